@@ -1,0 +1,65 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** An aggregate table: additive deltas of tumbling event-time windows over a clean table. */
+public final class AggregateSpec implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final String from;
+  private final WindowSpec window;
+  private final String where;
+  private final List<String> groupBy;
+  private final List<Measure> measures;
+
+  public AggregateSpec(
+      String name,
+      String from,
+      WindowSpec window,
+      String where,
+      List<String> groupBy,
+      List<Measure> measures) {
+    this.name = name;
+    this.from = from;
+    this.window = window;
+    this.where = where;
+    this.groupBy = List.copyOf(groupBy);
+    this.measures = List.copyOf(measures);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The clean table whose rows it reads. */
+  public String from() {
+    return from;
+  }
+
+  /** The length of a window; windows start at multiples of it since 1970-01-01T00:00:00Z. */
+  public Duration window() {
+    return window.size();
+  }
+
+  /** The column that says into which window a row falls. */
+  public String time() {
+    return window.time();
+  }
+
+  /** A Flink SQL condition; rows that do not meet it are counted as filtered. */
+  public Optional<String> where() {
+    return Optional.ofNullable(where);
+  }
+
+  public List<String> groupBy() {
+    return groupBy;
+  }
+
+  public List<Measure> measures() {
+    return measures;
+  }
+}

@@ -1,0 +1,52 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.Serializable;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * A column that is read from the event.
+ *
+ * <p>Its type is one of {@code STRING, BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE,
+ * TIMESTAMP_LTZ(6)}; a {@code STRING} column over an object or array holds its JSON text. A {@code
+ * TIMESTAMP_LTZ(6)} is read from an RFC 3339 string, or from an integer in {@link #epochUnit()}.
+ */
+public final class ColumnSpec implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** What an integer that stands for a time counts from 1970-01-01T00:00:00Z. */
+  public enum EpochUnit {
+    /** The value is an RFC 3339 string, not a count. */
+    NONE,
+    SECONDS,
+    MILLIS,
+    MICROS
+  }
+
+  private final String name;
+  private final ColumnPath path;
+  private final LogicalType type;
+  private final EpochUnit epochUnit;
+
+  public ColumnSpec(String name, ColumnPath path, LogicalType type, EpochUnit epochUnit) {
+    this.name = name;
+    this.path = path;
+    this.type = type;
+    this.epochUnit = epochUnit;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public ColumnPath path() {
+    return path;
+  }
+
+  public LogicalType type() {
+    return type;
+  }
+
+  public EpochUnit epochUnit() {
+    return epochUnit;
+  }
+}

@@ -1,0 +1,91 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.VarCharType;
+
+/**
+ * A clean table as the dataset wants it: one row for each element that {@link #explode()} reaches
+ * (one row for each event when it has no steps).
+ *
+ * <p>A decoded row holds the columns, the extra column if there is one, then the inputs. An
+ * enriched row holds the columns, the extra column, the derived columns, then the inputs: what is
+ * stored comes first, so that a writer of the stored columns can read it as it is.
+ */
+public final class TableSpec implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final ColumnPath explode;
+  private final List<ColumnSpec> columns;
+  private final List<ColumnSpec> inputs;
+  private final String extra;
+  private final List<DerivedColumn> derived;
+  private final String time;
+  private final List<Partitioning> partitioning;
+
+  TableSpec(TableSpecDraft draft) {
+    this.name = draft.name;
+    this.explode = draft.explode;
+    this.columns = List.copyOf(draft.columns);
+    this.inputs = List.copyOf(draft.inputs);
+    this.extra = draft.extra;
+    this.derived = List.copyOf(draft.derived);
+    this.time = draft.time;
+    this.partitioning = List.copyOf(draft.partitioning);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Ends with {@code []}, or has no steps. */
+  public ColumnPath explode() {
+    return explode;
+  }
+
+  /** What is read from the event and stored. */
+  public List<ColumnSpec> columns() {
+    return columns;
+  }
+
+  /** What is read from the event for expressions only, and not stored. */
+  public List<ColumnSpec> inputs() {
+    return inputs;
+  }
+
+  /** The column that keeps, as JSON text, the fields that the contract allows but does not name. */
+  public Optional<String> extra() {
+    return Optional.ofNullable(extra);
+  }
+
+  public List<DerivedColumn> derived() {
+    return derived;
+  }
+
+  /** The column, of type {@code TIMESTAMP_LTZ(6)}, that says when the row's fact happened. */
+  public String time() {
+    return time;
+  }
+
+  public List<Partitioning> partitioning() {
+    return partitioning;
+  }
+
+  /** The type of the rows that decode writes: columns, extra, inputs. */
+  public RowType decodedType() {
+    List<RowType.RowField> fields = new ArrayList<>();
+    columns.forEach(c -> fields.add(new RowType.RowField(c.name(), c.type())));
+    extra().ifPresent(e -> fields.add(new RowType.RowField(e, text())));
+    inputs.forEach(c -> fields.add(new RowType.RowField(c.name(), c.type())));
+    return new RowType(false, fields);
+  }
+
+  private static LogicalType text() {
+    return VarCharType.STRING_TYPE;
+  }
+}

@@ -1,0 +1,60 @@
+package io.clicklake.job.ledger;
+
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * A stage that keeps books. What it counted between two barriers leaves through {@link
+ * LedgerTable#TAG} in front of the second one, and so commits with the checkpoint it describes.
+ *
+ * <p>Assumes aligned or unaligned checkpoints alike: the rows are emitted before the barrier enters
+ * this task's output.
+ */
+public abstract class BookedOperator<OUT> extends AbstractStreamOperator<OUT> {
+  private static final long serialVersionUID = 1L;
+
+  private final String stage;
+  private transient StageBook book;
+
+  protected BookedOperator(String stage) {
+    this.stage = stage;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    book =
+        new StageBook(
+            stage,
+            getContainingTask().getEnvironment().getJobID().toString(),
+            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+            getMetricGroup());
+    openStage(book);
+  }
+
+  /** Prepares the stage and takes the tallies that it will add to. */
+  protected abstract void openStage(StageBook book) throws Exception;
+
+  /** Emits what the stage holds back, before the books are closed; nothing by default. */
+  protected void emitHeldBack() throws Exception {}
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    closeBooks(checkpointId);
+  }
+
+  @Override
+  public void finish() throws Exception {
+    closeBooks(LedgerTable.FINAL_CHECKPOINT);
+    super.finish();
+  }
+
+  private void closeBooks(long checkpointId) throws Exception {
+    emitHeldBack();
+    book.flush(
+        checkpointId,
+        getProcessingTimeService().getCurrentProcessingTime(),
+        row -> output.collect(LedgerTable.TAG, new StreamRecord<RowData>(row)));
+  }
+}

@@ -1,0 +1,38 @@
+package io.clicklake.job.ledger;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+
+/** What was read from one shard: how many, how many bytes, from where to where, and when. */
+public final class ShardTally extends Tally {
+  private String firstSequenceNumber;
+  private String lastSequenceNumber;
+  private long firstArrivalMillis;
+  private long lastArrivalMillis;
+
+  ShardTally(String shard, Counter metric) {
+    super(Outcome.READ, null, shard, null, metric);
+  }
+
+  public void read(String sequenceNumber, long arrivalMillis, long size) {
+    if (isEmpty()) {
+      firstSequenceNumber = sequenceNumber;
+      firstArrivalMillis = arrivalMillis;
+    }
+    lastSequenceNumber = sequenceNumber;
+    lastArrivalMillis = arrivalMillis;
+    add(1);
+    addBytes(size);
+  }
+
+  @Override
+  void fill(GenericRowData row) {
+    super.fill(row);
+    row.setField(10, StringData.fromString(firstSequenceNumber));
+    row.setField(11, StringData.fromString(lastSequenceNumber));
+    row.setField(12, TimestampData.fromEpochMillis(firstArrivalMillis));
+    row.setField(13, TimestampData.fromEpochMillis(lastArrivalMillis));
+  }
+}

@@ -1,0 +1,98 @@
+package io.clicklake.job.record;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Carries a {@link DecodedEvent} over the network: three longs, a length, the bytes of its rows.
+ */
+public final class DecodedEventSerializer extends TypeSerializerSingleton<DecodedEvent> {
+  private static final long serialVersionUID = 1L;
+
+  public static final DecodedEventSerializer INSTANCE = new DecodedEventSerializer();
+
+  private static final int HEADER = 3 * Long.BYTES;
+
+  @Override
+  public boolean isImmutableType() {
+    return false;
+  }
+
+  @Override
+  public DecodedEvent createInstance() {
+    return new DecodedEvent();
+  }
+
+  @Override
+  public DecodedEvent copy(DecodedEvent from) {
+    return copy(from, new DecodedEvent());
+  }
+
+  @Override
+  public DecodedEvent copy(DecodedEvent from, DecodedEvent reuse) {
+    reuse.idHigh = from.idHigh;
+    reuse.idLow = from.idLow;
+    reuse.timeMillis = from.timeMillis;
+    reuse.clear();
+    reuse.reserve(from.length);
+    System.arraycopy(from.rows, 0, reuse.rows, 0, from.length);
+    reuse.length = from.length;
+    return reuse;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public void serialize(DecodedEvent event, DataOutputView target) throws IOException {
+    target.writeLong(event.idHigh);
+    target.writeLong(event.idLow);
+    target.writeLong(event.timeMillis);
+    target.writeInt(event.length);
+    target.write(event.rows, 0, event.length);
+  }
+
+  @Override
+  public DecodedEvent deserialize(DataInputView source) throws IOException {
+    return deserialize(new DecodedEvent(), source);
+  }
+
+  @Override
+  public DecodedEvent deserialize(DecodedEvent reuse, DataInputView source) throws IOException {
+    reuse.idHigh = source.readLong();
+    reuse.idLow = source.readLong();
+    reuse.timeMillis = source.readLong();
+    int length = source.readInt();
+    reuse.clear();
+    reuse.reserve(length);
+    source.readFully(reuse.rows, 0, length);
+    reuse.length = length;
+    return reuse;
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    target.write(source, HEADER);
+    int length = source.readInt();
+    target.writeInt(length);
+    target.write(source, length);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<DecodedEvent> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Names the serializer in a savepoint. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<DecodedEvent> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.clicklake.job.record;
+
+/** A record as the stream gave it. A POJO: Flink serializes it without Kryo. */
+public final class RawRecord {
+  /** The bytes as received; for a KPL aggregate, those of one user record. */
+  public byte[] payload;
+
+  public String shard;
+
+  /** Shared by all user records of one KPL aggregate. */
+  public String sequenceNumber;
+
+  /** When the stream took the record, in milliseconds since 1970-01-01T00:00:00Z. */
+  public long arrivalMillis;
+
+  public RawRecord() {}
+
+  public RawRecord(byte[] payload, String shard, String sequenceNumber, long arrivalMillis) {
+    this.payload = payload;
+    this.shard = shard;
+    this.sequenceNumber = sequenceNumber;
+    this.arrivalMillis = arrivalMillis;
+  }
+}

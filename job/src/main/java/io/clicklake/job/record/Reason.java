@@ -1,0 +1,59 @@
+package io.clicklake.job.record;
+
+import java.util.Locale;
+
+/**
+ * Why an event was rejected. The {@link #code()} is stored in {@code rejected_events} and in the
+ * ledger: it is API, and is never renamed.
+ */
+public enum Reason {
+  /** The record has no bytes, or white space only. */
+  EMPTY,
+  /** The record is longer than the limit. */
+  TOO_LARGE,
+  /** The bytes are not UTF-8. */
+  INVALID_UTF8,
+  /** The bytes are not one JSON value. */
+  MALFORMED_JSON,
+  /** An object holds the same key twice. */
+  DUPLICATE_KEY,
+  /** Objects and arrays are nested deeper than the limit. */
+  TOO_DEEP,
+
+  TYPE,
+  ENUM,
+  CONST,
+  MINIMUM,
+  MAXIMUM,
+  EXCLUSIVE_MINIMUM,
+  EXCLUSIVE_MAXIMUM,
+  MULTIPLE_OF,
+  MIN_LENGTH,
+  MAX_LENGTH,
+  PATTERN,
+  FORMAT,
+  MIN_ITEMS,
+  MAX_ITEMS,
+  REQUIRED,
+  ADDITIONAL_PROPERTIES,
+  MIN_PROPERTIES,
+  MAX_PROPERTIES,
+  PROPERTY_NAMES,
+  DEPENDENT_REQUIRED,
+  /** The contract allows no value here at all (the schema {@code false}). */
+  NOT_ALLOWED,
+  /** A keyword that combines schemas ({@code anyOf}, {@code not}, {@code if}, ...) refused it. */
+  COMBINATION,
+
+  /** The contract allows the number, the column that stores it does not. */
+  NUMBER_OUT_OF_RANGE,
+  /** A time is further from the arrival of its record than the limits allow. */
+  TIME_OUT_OF_RANGE;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The stable name, in snake_case. */
+  public String code() {
+    return code;
+  }
+}
