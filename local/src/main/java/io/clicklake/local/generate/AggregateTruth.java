@@ -1,0 +1,111 @@
+package io.clicklake.local.generate;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * What an aggregate table must add up to: exact sums and an exact count of distinct values for each
+ * group. A key is the start of the window in milliseconds (a {@code Long}), then the group columns.
+ */
+public final class AggregateTruth {
+  private static final class Group {
+    final int number;
+    final long[] values;
+
+    Group(int number, int measures) {
+      this.number = number;
+      this.values = new long[measures];
+    }
+  }
+
+  private final String name;
+  private final List<String> keyColumns;
+  private final List<String> measures;
+  private final Map<List<Object>, Group> groups = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Set<Long> seen = new HashSet<>();
+  private long filtered;
+
+  /**
+   * @param keyColumns {@code window_start}, then the group columns
+   * @param measures those that are summed, then the one that counts distinct values
+   */
+  public AggregateTruth(String name, List<String> keyColumns, List<String> measures) {
+    this.name = name;
+    this.keyColumns = List.copyOf(keyColumns);
+    this.measures = List.copyOf(measures);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param sums what it adds to each summed measure
+   * @param distinct the value to be counted once in its group; null for none
+   */
+  public void add(List<Object> key, long[] sums, String distinct) {
+    Group group = groups.computeIfAbsent(key, k -> new Group(groups.size(), measures.size()));
+    for (int i = 0; i < sums.length; i++) {
+      group.values[i] = Math.addExact(group.values[i], sums[i]);
+    }
+    if (distinct != null) {
+      int number = numbers.computeIfAbsent(distinct, k -> numbers.size());
+      if (seen.add(((long) group.number << Integer.SIZE) | number)) {
+        group.values[sums.length]++;
+      }
+    }
+  }
+
+  public void addFiltered() {
+    filtered++;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public List<String> keyColumns() {
+    return keyColumns;
+  }
+
+  /** The names of the values of {@link #forEach}; the last one counts distinct values. */
+  public List<String> measures() {
+    return measures;
+  }
+
+  public int groups() {
+    return groups.size();
+  }
+
+  /** Rows that the aggregate's condition leaves out. */
+  public long filtered() {
+    return filtered;
+  }
+
+  /** The measures of a group; null when it has no row. */
+  public long[] values(List<Object> key) {
+    Group group = groups.get(key);
+    return group == null ? null : group.values.clone();
+  }
+
+  public void forEach(BiConsumer<List<Object>, long[]> consumer) {
+    groups.forEach((key, group) -> consumer.accept(key, group.values.clone()));
+  }
+
+  /** The summed measures over all groups; distinct counts do not add up, so there is none. */
+  public Map<String, Long> totals() {
+    Map<String, Long> totals = new LinkedHashMap<>();
+    for (int i = 0; i < measures.size() - 1; i++) {
+      long total = 0;
+      for (Group group : groups.values()) {
+        total = Math.addExact(total, group.values[i]);
+      }
+      totals.put(measures.get(i), total);
+    }
+    return totals;
+  }
+}
