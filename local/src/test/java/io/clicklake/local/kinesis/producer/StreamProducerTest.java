@@ -3,7 +3,9 @@ package io.clicklake.local.kinesis.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.local.kinesis.Fault;
 import io.clicklake.local.kinesis.KinesisEndpoint;
+import io.clicklake.local.kinesis.Operation;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -75,6 +78,31 @@ class StreamProducerTest {
   }
 
   @Test
+  void outlastsFaultsThatTheSdkGivesUpOn() {
+    StreamProducer producer = producer(Packing.PLAIN, StreamProducer.UNLIMITED);
+    endpoint.faults().next(5, Operation.PUT_RECORDS, Fault.THROTTLED);
+    endpoint.faults().next(5, Operation.PUT_RECORDS, Fault.INTERNAL_FAILURE);
+    endpoint.faults().next(10, Operation.PUT_RECORDS, Fault.DROPPED_CONNECTION);
+
+    put(producer, 0, 10);
+    producer.close();
+
+    assertThat(onStream()).containsExactlyInAnyOrderElementsOf(texts(0, 10));
+    assertThat(producer.repeatedRecords()).isPositive();
+  }
+
+  @Test
+  void doesNotRepeatACallThatCanNeverPass() {
+    StreamProducer producer = producer(Packing.PLAIN, StreamProducer.UNLIMITED);
+    producer.put("", new byte[1]);
+
+    assertThatThrownBy(producer::flush)
+        .isInstanceOf(KinesisException.class)
+        .hasMessageContaining("records.1.member.partitionKey");
+    assertThat(delay.waits).isEmpty();
+  }
+
+  @Test
   void givesUpOnAStreamThatTakesNothing() {
     StreamProducer producer = producer(Packing.PLAIN, StreamProducer.UNLIMITED);
     endpoint.faults().rejectNextRecords(1_000);
@@ -82,7 +110,7 @@ class StreamProducerTest {
 
     assertThatThrownBy(producer::flush)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Stream events refused 2 records 12 times")
+        .hasMessageContaining("Stream events refused 2 of 2 records in each of 12 attempts")
         .hasMessageContaining("ProvisionedThroughputExceededException");
   }
 
