@@ -3,23 +3,24 @@ package io.clicklake.local.generate.ads;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.Flattening;
+import io.clicklake.local.generate.GroupKey;
 import io.clicklake.local.generate.TableTruth;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code dataset.yaml} of {@code ad-clickstream} says, said once more in plain Java. */
 final class AdFlattening implements Flattening {
   private static final long WINDOW_MILLIS = 60_000;
 
+  private final Map<String, String> texts = new HashMap<>();
   private final UserAgents agents = new UserAgents();
-  private final TableTruth interactions =
-      new TableTruth("ad_interactions", new ArrayList<>(AdColumns.NAMES));
+  private final TableTruth interactions = new TableTruth("ad_interactions", AdColumns.NAMES);
   private final AggregateTruth minutes =
       new AggregateTruth(
           "campaign_minutes",
-          List.of("window_start", "publisher_id", "campaign_id", "currency"),
+          List.of("publisher_id", "campaign_id", "currency"),
           List.of(
               "impressions",
               "viewable",
@@ -77,13 +78,18 @@ final class AdFlattening implements Flattening {
       impression ? auction.get("clearing_micros").longValue() : 0,
       conversion ? interaction.path("value_micros").longValue() : 0
     };
-    Instant at = OffsetDateTime.parse(interaction.get("at").textValue()).toInstant();
-    List<Object> key =
-        List.of(
-            Math.floorDiv(at.toEpochMilli(), WINDOW_MILLIS) * WINDOW_MILLIS,
-            event.get("publisher_id").textValue().intern(),
-            ad.get("campaign_id").textValue().intern(),
-            auction.get("currency").textValue().intern());
+    long at = OffsetDateTime.parse(interaction.get("at").textValue()).toInstant().toEpochMilli();
+    GroupKey key =
+        GroupKey.of(
+            Math.floorDiv(at, WINDOW_MILLIS) * WINDOW_MILLIS,
+            once(event.get("publisher_id")),
+            once(ad.get("campaign_id")),
+            once(auction.get("currency")));
     minutes.add(key, sums, event.path("session").path("user_id").textValue());
+  }
+
+  /** The text, as one object however often it comes: keys hold it a million times. */
+  private String once(JsonNode node) {
+    return texts.computeIfAbsent(node.textValue(), text -> text);
   }
 }
