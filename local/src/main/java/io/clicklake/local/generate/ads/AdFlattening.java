@@ -5,6 +5,7 @@ import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.Flattening;
 import io.clicklake.local.generate.GroupKey;
 import io.clicklake.local.generate.TableTruth;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -47,12 +48,14 @@ final class AdFlattening implements Flattening {
 
   @Override
   public void add(JsonNode event) {
+    Instant sentAt = time(event.get("sent_at"));
     boolean hasRow = false;
     for (JsonNode ad : event.path("ads")) {
       for (JsonNode interaction : ad.path("interactions")) {
         hasRow = true;
-        interactions.add(AdColumns.values(event, ad, interaction));
-        addToMinute(event, ad, interaction);
+        Instant at = time(interaction.get("at"));
+        interactions.add(AdColumns.values(event, sentAt, ad, interaction, at));
+        addToMinute(event, ad, interaction, at);
       }
     }
     if (!hasRow) {
@@ -60,7 +63,7 @@ final class AdFlattening implements Flattening {
     }
   }
 
-  private void addToMinute(JsonNode event, JsonNode ad, JsonNode interaction) {
+  private void addToMinute(JsonNode event, JsonNode ad, JsonNode interaction, Instant at) {
     String userAgent = event.path("device").path("user_agent").textValue();
     if (agents.traffic(userAgent) != UserAgents.Traffic.VALID) {
       minutes.addFiltered();
@@ -78,14 +81,17 @@ final class AdFlattening implements Flattening {
       impression ? auction.get("clearing_micros").longValue() : 0,
       conversion ? interaction.path("value_micros").longValue() : 0
     };
-    long at = OffsetDateTime.parse(interaction.get("at").textValue()).toInstant().toEpochMilli();
     GroupKey key =
         GroupKey.of(
-            Math.floorDiv(at, WINDOW_MILLIS) * WINDOW_MILLIS,
+            Math.floorDiv(at.toEpochMilli(), WINDOW_MILLIS) * WINDOW_MILLIS,
             once(event.get("publisher_id")),
             once(ad.get("campaign_id")),
             once(auction.get("currency")));
     minutes.add(key, sums, event.path("session").path("user_id").textValue());
+  }
+
+  private static Instant time(JsonNode node) {
+    return OffsetDateTime.parse(node.textValue()).toInstant();
   }
 
   /** The text, as one object however often it comes: keys hold it a million times. */
