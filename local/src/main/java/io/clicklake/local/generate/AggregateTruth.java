@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 
 /**
  * What an aggregate table must add up to: exact sums and an exact count of distinct values for each
- * group. A key is the start of the window in milliseconds (a {@code Long}), then the group columns.
+ * window and group.
  */
 public final class AggregateTruth {
   private static final class Group {
@@ -23,21 +23,24 @@ public final class AggregateTruth {
     }
   }
 
+  /** Spreads numbers that count up over a hash set; odd, so that none fall together. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
   private final String name;
-  private final List<String> keyColumns;
+  private final List<String> groupColumns;
   private final List<String> measures;
-  private final Map<List<Object>, Group> groups = new HashMap<>();
+  private final Map<GroupKey, Group> groups = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<Long> seen = new HashSet<>();
   private long filtered;
 
   /**
-   * @param keyColumns {@code window_start}, then the group columns
+   * @param groupColumns what it groups by beside the window
    * @param measures those that are summed, then the one that counts distinct values
    */
-  public AggregateTruth(String name, List<String> keyColumns, List<String> measures) {
+  public AggregateTruth(String name, List<String> groupColumns, List<String> measures) {
     this.name = name;
-    this.keyColumns = List.copyOf(keyColumns);
+    this.groupColumns = List.copyOf(groupColumns);
     this.measures = List.copyOf(measures);
   }
 
@@ -47,14 +50,14 @@ public final class AggregateTruth {
    * @param sums what it adds to each summed measure
    * @param distinct the value to be counted once in its group; null for none
    */
-  public void add(List<Object> key, long[] sums, String distinct) {
+  public void add(GroupKey key, long[] sums, String distinct) {
     Group group = groups.computeIfAbsent(key, k -> new Group(groups.size(), measures.size()));
     for (int i = 0; i < sums.length; i++) {
       group.values[i] = Math.addExact(group.values[i], sums[i]);
     }
     if (distinct != null) {
       int number = numbers.computeIfAbsent(distinct, k -> numbers.size());
-      if (seen.add(((long) group.number << Integer.SIZE) | number)) {
+      if (seen.add((((long) group.number << Integer.SIZE) | number) * GOLDEN)) {
         group.values[sums.length]++;
       }
     }
@@ -68,8 +71,8 @@ public final class AggregateTruth {
     return name;
   }
 
-  public List<String> keyColumns() {
-    return keyColumns;
+  public List<String> groupColumns() {
+    return groupColumns;
   }
 
   /** The names of the values of {@link #forEach}; the last one counts distinct values. */
@@ -87,12 +90,12 @@ public final class AggregateTruth {
   }
 
   /** The measures of a group; null when it has no row. */
-  public long[] values(List<Object> key) {
+  public long[] values(GroupKey key) {
     Group group = groups.get(key);
     return group == null ? null : group.values.clone();
   }
 
-  public void forEach(BiConsumer<List<Object>, long[]> consumer) {
+  public void forEach(BiConsumer<GroupKey, long[]> consumer) {
     groups.forEach((key, group) -> consumer.accept(key, group.values.clone()));
   }
 

@@ -38,7 +38,7 @@ public final class Comparison {
   }
 
   /** Compares an aggregate, group by group. */
-  public void aggregate(AggregateTruth expected, Map<List<Object>, long[]> actual) {
+  public void aggregate(AggregateTruth expected, Map<GroupKey, long[]> actual) {
     expected.forEach(
         (key, values) -> {
           long[] found = actual.get(key);
@@ -48,7 +48,7 @@ public final class Comparison {
             compare(expected, key, values, found);
           }
         });
-    for (List<Object> key : actual.keySet()) {
+    for (GroupKey key : actual.keySet()) {
       if (expected.values(key) == null) {
         differ(label(expected, key) + ": expected no such group, found one");
       }
@@ -67,7 +67,7 @@ public final class Comparison {
         : lines;
   }
 
-  private void compare(AggregateTruth truth, List<Object> key, long[] expected, long[] actual) {
+  private void compare(AggregateTruth truth, GroupKey key, long[] expected, long[] actual) {
     int distinct = expected.length - 1;
     for (int i = 0; i < expected.length; i++) {
       double allowed = i == distinct ? Math.ceil(expected[i] * distinctError) : 0;
@@ -84,11 +84,7 @@ public final class Comparison {
     }
   }
 
-  private static String label(AggregateTruth truth, List<Object> key) {
-    return truth.name()
-        + " "
-        + Instant.ofEpochMilli((Long) key.get(0))
-        + " "
-        + key.subList(1, key.size());
+  private static String label(AggregateTruth truth, GroupKey key) {
+    return truth.name() + " " + Instant.ofEpochMilli(key.windowStart()) + " " + key.columns();
   }
 }

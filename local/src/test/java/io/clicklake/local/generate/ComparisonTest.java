@@ -8,12 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-  private static final List<Object> KEY = List.of(0L, "pub-1001");
+  private static final GroupKey KEY = GroupKey.of(0, "pub-1001");
 
   private final AggregateTruth truth =
-      new AggregateTruth(
-          "minutes", List.of("window_start", "publisher_id"), List.of("clicks", "users"));
-  private final Map<List<Object>, long[]> actual = new HashMap<>();
+      new AggregateTruth("minutes", List.of("publisher_id"), List.of("clicks", "users"));
+  private final Map<GroupKey, long[]> actual = new HashMap<>();
 
   ComparisonTest() {
     for (int user = 0; user < 20; user++) {
@@ -37,7 +36,7 @@ class ComparisonTest {
   @Test
   void namesEachDifference() {
     actual.put(KEY, new long[] {59, 20});
-    actual.put(List.of(60_000L, "pub-1002"), new long[] {1, 1});
+    actual.put(GroupKey.of(60_000, "pub-1002"), new long[] {1, 1});
     Comparison comparison = new Comparison(0);
 
     comparison.aggregate(truth, actual);

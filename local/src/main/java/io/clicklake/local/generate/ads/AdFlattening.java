@@ -3,23 +3,25 @@ package io.clicklake.local.generate.ads;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.Flattening;
+import io.clicklake.local.generate.GroupKey;
 import io.clicklake.local.generate.TableTruth;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code dataset.yaml} of {@code ad-clickstream} says, said once more in plain Java. */
 final class AdFlattening implements Flattening {
   private static final long WINDOW_MILLIS = 60_000;
 
+  private final Map<String, String> texts = new HashMap<>();
   private final UserAgents agents = new UserAgents();
-  private final TableTruth interactions =
-      new TableTruth("ad_interactions", new ArrayList<>(AdColumns.NAMES));
+  private final TableTruth interactions = new TableTruth("ad_interactions", AdColumns.NAMES);
   private final AggregateTruth minutes =
       new AggregateTruth(
           "campaign_minutes",
-          List.of("window_start", "publisher_id", "campaign_id", "currency"),
+          List.of("publisher_id", "campaign_id", "currency"),
           List.of(
               "impressions",
               "viewable",
@@ -46,12 +48,14 @@ final class AdFlattening implements Flattening {
 
   @Override
   public void add(JsonNode event) {
+    Instant sentAt = time(event.get("sent_at"));
     boolean hasRow = false;
     for (JsonNode ad : event.path("ads")) {
       for (JsonNode interaction : ad.path("interactions")) {
         hasRow = true;
-        interactions.add(AdColumns.values(event, ad, interaction));
-        addToMinute(event, ad, interaction);
+        Instant at = time(interaction.get("at"));
+        interactions.add(AdColumns.values(event, sentAt, ad, interaction, at));
+        addToMinute(event, ad, interaction, at);
       }
     }
     if (!hasRow) {
@@ -59,7 +63,7 @@ final class AdFlattening implements Flattening {
     }
   }
 
-  private void addToMinute(JsonNode event, JsonNode ad, JsonNode interaction) {
+  private void addToMinute(JsonNode event, JsonNode ad, JsonNode interaction, Instant at) {
     String userAgent = event.path("device").path("user_agent").textValue();
     if (agents.traffic(userAgent) != UserAgents.Traffic.VALID) {
       minutes.addFiltered();
@@ -77,13 +81,21 @@ final class AdFlattening implements Flattening {
       impression ? auction.get("clearing_micros").longValue() : 0,
       conversion ? interaction.path("value_micros").longValue() : 0
     };
-    Instant at = OffsetDateTime.parse(interaction.get("at").textValue()).toInstant();
-    List<Object> key =
-        List.of(
+    GroupKey key =
+        GroupKey.of(
             Math.floorDiv(at.toEpochMilli(), WINDOW_MILLIS) * WINDOW_MILLIS,
-            event.get("publisher_id").textValue().intern(),
-            ad.get("campaign_id").textValue().intern(),
-            auction.get("currency").textValue().intern());
+            once(event.get("publisher_id")),
+            once(ad.get("campaign_id")),
+            once(auction.get("currency")));
     minutes.add(key, sums, event.path("session").path("user_id").textValue());
+  }
+
+  private static Instant time(JsonNode node) {
+    return OffsetDateTime.parse(node.textValue()).toInstant();
+  }
+
+  /** The text, as one object however often it comes: keys hold it a million times. */
+  private String once(JsonNode node) {
+    return texts.computeIfAbsent(node.textValue(), text -> text);
   }
 }

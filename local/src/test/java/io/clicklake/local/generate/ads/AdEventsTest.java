@@ -130,7 +130,8 @@ class AdEventsTest {
     take(new AdEvents(options)).forEach(truth::add);
     truth
         .aggregate("campaign_minutes")
-        .forEach((key, values) -> counts.merge((String) key.get(1), values[0], Long::sum));
+        .forEach(
+            (key, values) -> counts.merge((String) key.columns().get(0), values[0], Long::sum));
 
     assertThat(counts).hasSizeGreaterThan(80);
     assertThat(counts.get("pub-1001")).isGreaterThan(10 * counts.get("pub-1051"));

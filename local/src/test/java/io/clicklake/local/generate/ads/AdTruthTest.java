@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.ContentSum;
 import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GroupKey;
 import io.clicklake.local.generate.Shares;
 import io.clicklake.local.generate.Truth;
 import java.time.Instant;
@@ -77,11 +78,11 @@ class AdTruthTest {
                 Map.entry("campaign_minutes.revenue_micros", 5_000_000L)));
     AggregateTruth minutes = truth.aggregate("campaign_minutes");
     assertThat(minutes.groups()).isEqualTo(3);
-    assertThat(minutes.values(List.of(NOON, "pub-1001", "c-1", "EUR")))
+    assertThat(minutes.values(GroupKey.of(NOON, "pub-1001", "c-1", "EUR")))
         .containsExactly(4, 4, 0, 0, 103, 0, 2);
-    assertThat(minutes.values(List.of(NOON, "pub-1001", "c-2", "EUR")))
+    assertThat(minutes.values(GroupKey.of(NOON, "pub-1001", "c-2", "EUR")))
         .containsExactly(1, 0, 0, 0, 5, 0, 1);
-    assertThat(minutes.values(List.of(NOON + 60_000, "pub-1001", "c-2", "EUR")))
+    assertThat(minutes.values(GroupKey.of(NOON + 60_000, "pub-1001", "c-2", "EUR")))
         .containsExactly(0, 0, 1, 2, 0, 5_000_000, 1);
   }
 
