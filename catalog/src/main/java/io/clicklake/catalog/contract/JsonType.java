@@ -47,9 +47,12 @@ public enum JsonType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** As a contract would write it: {@code "integer or string"}, {@code "anything"}. */
+  /**
+   * As a contract would write it: {@code "integer or string"}, {@code "anything"} for all (null
+   * apart).
+   */
   public static String text(Set<JsonType> types) {
-    if (types.equals(ANY)) {
+    if (types.size() >= ANY.size() - 1) {
       return "anything";
     }
     boolean anyNumber = types.contains(NUMBER);

@@ -32,7 +32,7 @@ final class AggregateReader {
       names.reserve(reserved, "a column that every aggregate has");
     }
     Optional<TableSpecDraft> from = aggregate.text("from").flatMap(t -> from(aggregate, t));
-    Optional<Duration> size = aggregate.text("window").flatMap(w -> window(aggregate, w));
+    Optional<Duration> size = aggregate.value("window").flatMap(this::window);
     Optional<String> time = time(aggregate, from);
     Optional<String> where = aggregate.expression("where");
     List<String> group = group(aggregate, from, names);
@@ -47,7 +47,7 @@ final class AggregateReader {
   }
 
   private Optional<TableSpecDraft> from(Section aggregate, String table) {
-    if (!tables.containsKey(table)) {
+    if (!tables.containsKey(table) && !tables.isEmpty()) {
       String suggestion = Spelling.suggestion(table, tables.keySet());
       problems.add(
           aggregate.node().entries().get("from"),
@@ -61,8 +61,8 @@ final class AggregateReader {
     return Optional.ofNullable(tables.get(table));
   }
 
-  private Optional<Duration> window(Section aggregate, String text) {
-    YamlNode node = aggregate.node().entries().get("window");
+  private Optional<Duration> window(YamlNode node) {
+    String text = node.text();
     if (text.matches("\\d+")) {
       problems.add(node, "'" + text + "' has no unit; write for example 1 min.");
       return Optional.empty();
@@ -92,7 +92,7 @@ final class AggregateReader {
       return from.map(table -> table.time);
     }
     Optional<String> time = aggregate.text("time");
-    if (time.isPresent() && from.isPresent()) {
+    if (time.isPresent() && from.isPresent() && !time.get().equals(from.get().time)) {
       new TimeColumnCheck(from.get(), columns, problems)
           .check(
               aggregate.node().entries().get("time"),

@@ -19,6 +19,8 @@ final class ColumnReader {
   private static final Map<String, EpochUnit> EPOCHS =
       Map.of("seconds", EpochUnit.SECONDS, "millis", EpochUnit.MILLIS, "micros", EpochUnit.MICROS);
 
+  private static final String EVENT_TIME = "event_time";
+
   private final Optional<ContractPaths> contract;
   private final Problems problems;
   private final Set<String> warned = new HashSet<>();
@@ -35,23 +37,24 @@ final class ColumnReader {
   Optional<ColumnSpec> column(String name, YamlNode node, ColumnPath explode) {
     Optional<Section> section = section(node, SectionKeys.COLUMN);
     Optional<ColumnPath> path = columnPath(node, section).filter(p -> reaches(node, p, explode));
+    int before = problems.count();
     EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
-    Optional<String> typeText = section.flatMap(s -> s.text("type"));
-    Optional<LogicalType> type = typeText.flatMap(text -> type(section.get(), text));
-    if (typeText.isPresent() && type.isEmpty()) {
-      path.ifPresent(p -> found(node, p));
-      return path.map(p -> new ColumnSpec(name, p, null, epoch));
-    }
-    return path.map(p -> typed(name, node, p, type, epoch));
+    Optional<LogicalType> type = section.flatMap(this::type);
+    return problems.count() == before
+        ? path.map(p -> typed(name, node, p, type, epoch))
+        : path.map(p -> untyped(name, node, p));
   }
 
   /** The event's time: always a timestamp. */
   Optional<ColumnSpec> eventTime(YamlNode node) {
     Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
+    Optional<ColumnPath> path = columnPath(node, section).filter(p -> isSingle(node, p));
+    int before = problems.count();
     EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
-    return columnPath(node, section)
-        .filter(p -> isSingle(node, p))
-        .map(p -> typed("event_time", node, p, Optional.of(ColumnTypes.TIMESTAMP), epoch));
+    Optional<LogicalType> type = Optional.of(ColumnTypes.TIMESTAMP);
+    return problems.count() == before
+        ? path.map(p -> typed(EVENT_TIME, node, p, type, epoch))
+        : path.map(p -> untyped(EVENT_TIME, node, p));
   }
 
   /** Notes a problem when a row may lack this value. */
@@ -164,13 +167,19 @@ final class ColumnReader {
     return text.map(EPOCHS::get);
   }
 
-  private Optional<LogicalType> type(Section section, String text) {
+  private Optional<LogicalType> type(Section section) {
     try {
-      return Optional.of(ColumnTypes.parse(text));
+      return section.text("type").map(ColumnTypes::parse);
     } catch (IllegalArgumentException e) {
       problems.add(section.node(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What could not be read of its type has been told; its path is checked all the same. */
+  private ColumnSpec untyped(String name, YamlNode node, ColumnPath path) {
+    found(node, path);
+    return new ColumnSpec(name, path, null, EpochUnit.NONE);
   }
 
   private ColumnSpec typed(

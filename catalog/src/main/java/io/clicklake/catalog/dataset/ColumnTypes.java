@@ -112,7 +112,7 @@ final class ColumnTypes {
       LogicalType type, EpochUnit epoch, Set<JsonType> types, Optional<String> format) {
     if (epoch != EpochUnit.NONE) {
       boolean fits = type.equals(TIMESTAMP) && types.equals(INTEGERS);
-      return fits ? Optional.empty() : Optional.of("use epoch for integers in timestamps only");
+      return fits ? Optional.empty() : Optional.of("epoch takes integers and the type timestamp");
     }
     switch (type.getTypeRoot()) {
       case BOOLEAN:

@@ -45,7 +45,7 @@ final class MeasureReader {
             .ifPresent(sql -> kinds.add(new Measure(name, kind, sql, where.orElse(null))));
       }
     }
-    if (named.size() != 1) {
+    if (named.size() > 1 || (named.isEmpty() && !section.hasUnknownKeys())) {
       String came = named.isEmpty() ? "none" : String.join(" and ", named);
       problems.add(
           section.node(),

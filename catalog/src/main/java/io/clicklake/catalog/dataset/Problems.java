@@ -18,8 +18,15 @@ final class Problems {
     this.file = file;
   }
 
+  /** Nothing is said of an alias but that it is one. */
   void add(YamlNode at, String sentence) {
-    add(at.line(), at.path(), sentence);
+    if (at.kind() != YamlNode.Kind.ALIAS) {
+      add(at.line(), at.path(), sentence);
+    }
+  }
+
+  int count() {
+    return problems.size();
   }
 
   /**

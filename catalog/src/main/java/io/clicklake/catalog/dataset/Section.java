@@ -2,9 +2,11 @@ package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.Spelling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mapping whose keys are known. What is asked of it comes back empty, with a problem noted, when
@@ -12,10 +14,12 @@ import java.util.Optional;
  */
 final class Section {
   private final YamlNode node;
+  private final Set<String> meant;
   private final Problems problems;
 
-  private Section(YamlNode node, Problems problems) {
+  private Section(YamlNode node, Set<String> meant, Problems problems) {
     this.node = node;
+    this.meant = meant;
     this.problems = problems;
   }
 
@@ -29,9 +33,11 @@ final class Section {
           node, "expected a mapping with the keys " + list + ", but it is " + node.shown() + ".");
       return Optional.empty();
     }
+    Set<String> meant = new HashSet<>();
     for (Map.Entry<String, YamlNode> entry : node.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
         String suggestion = Spelling.suggestion(entry.getKey(), known);
+        meant.add(Spelling.nearest(entry.getKey(), known).orElse(entry.getKey()));
         problems.add(
             entry.getValue(),
             "unknown key '"
@@ -41,15 +47,24 @@ final class Section {
       }
     }
     for (String key : keys.required()) {
-      if (!node.entries().containsKey(key)) {
+      if (!node.entries().containsKey(key) && !meant.contains(key)) {
         problems.add(node, "the key '" + key + "' is missing; add it.");
       }
     }
-    return Optional.of(new Section(node, problems));
+    return Optional.of(new Section(node, meant, problems));
   }
 
   YamlNode node() {
     return node;
+  }
+
+  /** Whether an unknown key stands here that may have meant this one. */
+  boolean misspelt(String key) {
+    return meant.contains(key);
+  }
+
+  boolean hasUnknownKeys() {
+    return !meant.isEmpty();
   }
 
   /** The value of a key; empty, and a problem, when there is a key without a value. */

@@ -38,9 +38,11 @@ final class TableReader {
     } else {
       draft.vague = true;
     }
-    YamlNode columnsNode = table.node().entries().get("columns");
-    if (columnsNode != null && columnsNode.kind() == YamlNode.Kind.MAPPING && columns.isEmpty()) {
-      problems.add(columnsNode, "has no columns; give it at least one.");
+    YamlNode node = table.node().entries().get("columns");
+    boolean mapping = node != null && node.kind() == YamlNode.Kind.MAPPING;
+    draft.vague |= !mapping;
+    if (mapping && columns.isEmpty()) {
+      problems.add(node, "has no columns; give it at least one.");
     }
     time(table, draft);
     new PartitionReader(draft, problems).read(table);
@@ -50,8 +52,9 @@ final class TableReader {
   private boolean explode(Section table, TableSpecDraft draft) {
     Optional<YamlNode> node = table.value("explode");
     if (node.isEmpty()) {
-      return true;
+      return !table.misspelt("explode");
     }
+    int before = problems.count();
     Optional<ColumnPath> path = columns.path(node.get());
     if (path.isPresent() && !path.get().explodedPart().equals(path.get())) {
       problems.add(
@@ -65,7 +68,7 @@ final class TableReader {
     }
     path.ifPresent(p -> draft.explode = p);
     path.ifPresent(p -> arrays(node.get(), p));
-    return path.isPresent();
+    return problems.count() == before;
   }
 
   private void arrays(YamlNode node, ColumnPath explode) {

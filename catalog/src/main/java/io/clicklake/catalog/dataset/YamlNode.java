@@ -14,6 +14,7 @@ final class YamlNode {
     TEXT("a text"),
     NUMBER("a number"),
     BOOLEAN("a boolean"),
+    ALIAS("an alias"),
     NOTHING("nothing");
 
     private final String article;
@@ -64,7 +65,7 @@ final class YamlNode {
   }
 
   boolean isScalar() {
-    return kind != Kind.MAPPING && kind != Kind.LIST && kind != Kind.NOTHING;
+    return kind != Kind.MAPPING && kind != Kind.LIST && kind != Kind.NOTHING && kind != Kind.ALIAS;
   }
 
   /** Of a mapping, in the order of the text; empty for every other kind. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /** Reads one YAML document into a tree of {@link YamlNode}s. */
 final class YamlText {
@@ -24,7 +25,7 @@ final class YamlText {
       return reader.document();
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      String reason = reason(e.getOriginalMessage());
       String hint =
           reason.contains("alias") || reason.contains("anchor")
               ? "; write a text that starts with * or & in quotes."
@@ -36,6 +37,15 @@ final class YamlText {
     }
   }
 
+  /** The library's message without its quotations of the text, which are the indented lines. */
+  private static String reason(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+        .collect(Collectors.joining(": "));
+  }
+
+  /** Null, and a problem, when there are several. */
   private YamlNode document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
@@ -47,6 +57,7 @@ final class YamlText {
           parser.currentTokenLocation().getLineNr(),
           "",
           "a second document starts here; a dataset is one: remove the '---'.");
+      return null;
     }
     return root;
   }
@@ -54,7 +65,7 @@ final class YamlText {
   private YamlNode value(String path, int line) throws IOException {
     if (parser.isCurrentAlias()) {
       problems.add(line, path, "an alias ('*" + parser.getText() + "') stands here; write it out.");
-      return new YamlNode(YamlNode.Kind.NOTHING, path, line, "");
+      return new YamlNode(YamlNode.Kind.ALIAS, path, line, "");
     }
     switch (parser.currentToken()) {
       case START_OBJECT:
@@ -70,8 +81,7 @@ final class YamlText {
       case VALUE_NULL:
         return scalar(YamlNode.Kind.NOTHING, path, line);
       default:
-        boolean empty = parser.getText().isEmpty() && parser.getTextLength() == 0;
-        return scalar(empty ? YamlNode.Kind.NOTHING : YamlNode.Kind.TEXT, path, line);
+        return scalar(YamlNode.Kind.TEXT, path, line);
     }
   }
 
