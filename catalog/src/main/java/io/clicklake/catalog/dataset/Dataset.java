@@ -15,6 +15,7 @@ public final class Dataset implements Serializable {
   private final EventFields event;
   private final List<TableSpec> tables;
   private final List<AggregateSpec> aggregates;
+  private final List<String> warnings;
 
   public Dataset(
       String name,
@@ -22,15 +23,31 @@ public final class Dataset implements Serializable {
       EventFields event,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates) {
+    this(name, contract, event, tables, aggregates, List.of());
+  }
+
+  Dataset(
+      String name,
+      String contract,
+      EventFields event,
+      List<TableSpec> tables,
+      List<AggregateSpec> aggregates,
+      List<String> warnings) {
     this.name = name;
     this.contract = contract;
     this.event = event;
     this.tables = List.copyOf(tables);
     this.aggregates = List.copyOf(aggregates);
+    this.warnings = List.copyOf(warnings);
   }
 
   public String name() {
     return name;
+  }
+
+  /** The database that holds the tables: the name with '_' for '-'. */
+  public String database() {
+    return name.replace('-', '_');
   }
 
   /** The text of the contract, a JSON Schema. */
@@ -48,5 +65,10 @@ public final class Dataset implements Serializable {
 
   public List<AggregateSpec> aggregates() {
     return aggregates;
+  }
+
+  /** What is allowed but looks like a mistake, each a sentence; to be shown at start. */
+  public List<String> warnings() {
+    return warnings;
   }
 }

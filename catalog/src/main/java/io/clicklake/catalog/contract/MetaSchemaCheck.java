@@ -1,0 +1,86 @@
+package io.clicklake.catalog.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a contract is a schema of its draft, by the draft's meta-schema (bundled, no network).
+ */
+final class MetaSchemaCheck {
+  private static final int SHOWN = 60;
+
+  private MetaSchemaCheck() {}
+
+  /** One sentence for each place that is wrong. */
+  static List<String> problems(JsonNode root, Draft draft) {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .build();
+    JsonSchema metaSchema =
+        JsonSchemaFactory.getInstance(draft.version())
+            .getSchema(SchemaLocation.of(draft.uri()), config);
+    Map<String, Set<String>> byPlace = new LinkedHashMap<>();
+    for (ValidationMessage message : metaSchema.validate(root)) {
+      byPlace
+          .computeIfAbsent(message.getInstanceLocation().toString(), p -> new LinkedHashSet<>())
+          .add(expectation(message));
+    }
+    List<String> problems = new ArrayList<>();
+    byPlace.forEach(
+        (place, expectations) ->
+            problems.add(
+                ReferenceCheck.place(place)
+                    + ": JSON Schema "
+                    + draft
+                    + " wants "
+                    + String.join(" or ", expectations)
+                    + " here, but it is "
+                    + shown(Fragment.at(root, place))
+                    + "; correct the contract."));
+    return problems;
+  }
+
+  private static String expectation(ValidationMessage message) {
+    switch (message.getType()) {
+      case "type":
+        return message.getSchemaNode().isTextual()
+            ? article(message.getSchemaNode().asText())
+            : "one of the types " + message.getSchemaNode();
+      case "enum":
+        return "one of " + message.getSchemaNode();
+      case "minimum":
+        return "a number of at least " + message.getSchemaNode();
+      case "exclusiveMinimum":
+        return "a number above " + message.getSchemaNode();
+      case "uniqueItems":
+        return "items that differ";
+      case "pattern":
+        return "a text that matches " + message.getSchemaNode().asText();
+      default:
+        return "what the rule '" + message.getType() + "' says: " + message.getSchemaNode();
+    }
+  }
+
+  private static String article(String type) {
+    return (type.matches("[aeiou].*") ? "an " : "a ") + type;
+  }
+
+  private static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+  }
+}

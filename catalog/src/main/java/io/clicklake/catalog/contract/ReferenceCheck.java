@@ -1,0 +1,101 @@
+package io.clicklake.catalog.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every reference names a schema of the contract, and none comes back to itself without going down
+ * into a property or an item: such a schema would never end.
+ */
+final class ReferenceCheck {
+  private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef");
+  private static final List<String> IN_PLACE_LISTS = List.of("allOf", "anyOf", "oneOf");
+  private static final List<String> IN_PLACE_MAPS = List.of("dependentSchemas", "dependencies");
+  private static final List<String> IN_PLACE = List.of("not", "if", "then", "else");
+
+  private enum Visit {
+    OPEN,
+    DONE
+  }
+
+  private final References references;
+  private final Draft draft;
+  private final Map<String, Visit> visits = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  ReferenceCheck(References references, Draft draft) {
+    this.references = references;
+    this.draft = draft;
+  }
+
+  /** Sentences, each with the pointer of the schema it is about. */
+  List<String> problems() {
+    references.schemas().forEach(this::resolve);
+    if (problems.isEmpty()) {
+      references.schemas().keySet().forEach(this::follow);
+    }
+    return problems;
+  }
+
+  private void resolve(String pointer, ObjectNode schema) {
+    for (String keyword : REFERENCES) {
+      if (schema.path(keyword).isTextual()) {
+        try {
+          references.pointer(pointer, schema.get(keyword).asText());
+        } catch (IllegalArgumentException e) {
+          problems.add(pointer + "/" + keyword + ": " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void follow(String pointer) {
+    ObjectNode schema = references.schemas().get(pointer);
+    Visit visit = schema == null ? Visit.DONE : visits.get(pointer);
+    if (visit == Visit.OPEN) {
+      problems.add(
+          place(pointer)
+              + ": refers back to itself without going into a property or an item, so that it"
+              + " never ends; let it refer to something else.");
+    }
+    if (visit != null) {
+      return;
+    }
+    visits.put(pointer, Visit.OPEN);
+    if (schema.path("$ref").isTextual()) {
+      follow(references.pointer(pointer, schema.get("$ref").asText()));
+    }
+    if (!(draft.refHidesSiblings() && schema.has("$ref"))) {
+      followParts(pointer, schema);
+    }
+    visits.put(pointer, Visit.DONE);
+  }
+
+  private void followParts(String pointer, ObjectNode schema) {
+    for (String keyword : IN_PLACE) {
+      if (schema.has(keyword)) {
+        follow(pointer + "/" + keyword);
+      }
+    }
+    for (String keyword : IN_PLACE_MAPS) {
+      for (Iterator<String> it = schema.path(keyword).fieldNames(); it.hasNext(); ) {
+        follow(pointer + "/" + keyword + "/" + SchemaWalk.escaped(it.next()));
+      }
+    }
+    for (String keyword : IN_PLACE_LISTS) {
+      JsonNode list = schema.path(keyword);
+      for (int i = 0; i < list.size(); i++) {
+        follow(pointer + "/" + keyword + "/" + i);
+      }
+    }
+  }
+
+  static String place(String pointer) {
+    return pointer.isEmpty() ? "(root)" : pointer;
+  }
+}

@@ -1,0 +1,79 @@
+package io.clicklake.catalog.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * Goes through every schema of a contract, parents first, in document order. Knows which positions
+ * hold schemas: a key under {@code properties} is a name and not a keyword, and what stands in an
+ * {@code enum} is a value.
+ */
+final class SchemaWalk {
+
+  /** Told of each schema object. */
+  interface Visitor {
+    /**
+     * @param pointer where the schema stands, from the contract's root
+     */
+    void visit(String pointer, ObjectNode schema);
+  }
+
+  private final Draft draft;
+  private final Visitor visitor;
+
+  SchemaWalk(Draft draft, Visitor visitor) {
+    this.draft = draft;
+    this.visitor = visitor;
+  }
+
+  static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+
+  void walk(String pointer, JsonNode schema) {
+    if (!schema.isObject()) {
+      return;
+    }
+    visitor.visit(pointer, (ObjectNode) schema);
+    for (Map.Entry<String, JsonNode> field : schema.properties()) {
+      Keyword keyword = Keyword.all().get(field.getKey());
+      if (keyword != null && !hidden(schema, field.getKey())) {
+        below(keyword.holds(), pointer + "/" + escaped(field.getKey()), field.getValue());
+      }
+    }
+  }
+
+  /** Definitions beside a {@code $ref} may still be referred to. */
+  private boolean hidden(JsonNode schema, String key) {
+    return draft.refHidesSiblings() && schema.has("$ref") && !key.equals("definitions");
+  }
+
+  private void below(Keyword.Holds holds, String pointer, JsonNode value) {
+    switch (holds) {
+      case SCHEMA:
+        walk(pointer, value);
+        break;
+      case SCHEMAS:
+        each(pointer, value);
+        break;
+      case SCHEMA_OR_SCHEMAS:
+        walk(pointer, value);
+        each(pointer, value);
+        break;
+      case SCHEMA_MAP:
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+          walk(pointer + "/" + escaped(field.getKey()), field.getValue());
+        }
+        break;
+      case VALUE:
+        break;
+    }
+  }
+
+  private void each(String pointer, JsonNode list) {
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      walk(pointer + "/" + i, list.get(i));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.SetupException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** The files of a dataset as texts; what goes wrong becomes a sentence. */
+final class DatasetFiles {
+  private final DatasetSource source;
+
+  DatasetFiles(DatasetSource source) {
+    this.source = source;
+  }
+
+  /**
+   * @throws SetupException with one sentence
+   */
+  String text(String file) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(source.read(file)))
+          .toString();
+    } catch (NoSuchFileException e) {
+      throw new SetupException(
+          "there is no file '" + file + "' in " + source.place() + "; add it or correct its name.");
+    } catch (AccessDeniedException e) {
+      throw new SetupException(
+          "'" + file + "' in " + source.place() + " may not be read; permit it to this user.");
+    } catch (CharacterCodingException e) {
+      throw new SetupException(
+          "'" + file + "' in " + source.place() + " is not UTF-8; convert it.");
+    } catch (IOException e) {
+      throw new SetupException(
+          "'" + file + "' in " + source.place() + " could not be read: " + e + "; check it.");
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.contract.Contract;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a dataset's files and checks them against each other. Goes on after a problem, so that all
+ * of them are told at once, and says of one mistake one thing.
+ */
+final class DatasetReader {
+  static final String FILE = "dataset.yaml";
+
+  /** The tables that every dataset has. */
+  private static final List<String> OWN_TABLES = List.of("raw_events", "rejected_events", "ledger");
+
+  private final DatasetFiles files;
+  private final Problems problems = new Problems(FILE);
+
+  DatasetReader(DatasetFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * @throws SetupException with every problem
+   */
+  Dataset read() {
+    YamlNode root = YamlText.read(files.text(FILE), problems);
+    Optional<Section> section =
+        root == null ? Optional.empty() : Section.of(root, SectionKeys.DATASET, problems);
+    Optional<Dataset> dataset = section.flatMap(this::read);
+    problems.throwIfAny();
+    return dataset.orElseThrow(); // Whatever keeps it from being built is a problem.
+  }
+
+  private Optional<Dataset> read(Section top) {
+    Optional<String> name = top.text("dataset");
+    name.ifPresent(n -> checkName(top, n));
+    Optional<String> contractText = top.text("contract").flatMap(file -> contractText(top, file));
+    Optional<Contract> contract =
+        contractText.flatMap(text -> contract(top.text("contract").get(), text));
+    ColumnReader columns =
+        new ColumnReader(contract.map(c -> new ContractPaths(c.event())), problems);
+    Optional<EventFields> event =
+        top.value("event").flatMap(new EventReader(columns, problems)::read);
+
+    NameScope names = new NameScope(problems);
+    OWN_TABLES.forEach(own -> names.reserve(own, "a table that every dataset has"));
+    Map<String, TableSpecDraft> tables = tables(top, columns, names);
+    List<AggregateSpec> aggregates = aggregates(top, tables, columns, names);
+    if (contractText.isEmpty() || name.isEmpty() || event.isEmpty()) {
+      return Optional.empty();
+    }
+    List<TableSpec> specs =
+        tables.values().stream().map(TableSpec::new).collect(Collectors.toList());
+    return Optional.of(
+        new Dataset(
+            name.get(), contractText.get(), event.get(), specs, aggregates, problems.warnings()));
+  }
+
+  private void checkName(Section top, String name) {
+    if (!name.matches("[a-z][a-z0-9]*([-_][a-z0-9]+)*") || name.length() > 128) {
+      problems.add(
+          top.node().entries().get("dataset"),
+          "'"
+              + name
+              + "' cannot be a dataset's name; use at most 128 lower-case letters and digits"
+              + " in words joined by '-' or '_', a letter first.");
+    }
+  }
+
+  private Optional<String> contractText(Section top, String file) {
+    try {
+      return Optional.of(files.text(file));
+    } catch (SetupException e) {
+      e.problems().forEach(p -> problems.add(top.node().entries().get("contract"), p));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Contract> contract(String file, String text) {
+    try {
+      Contract contract = Contract.parse(file, text);
+      problems.warnAll(contract.warnings());
+      return Optional.of(contract);
+    } catch (SetupException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, TableSpecDraft> tables(Section top, ColumnReader columns, NameScope names) {
+    Map<String, TableSpecDraft> tables = new LinkedHashMap<>();
+    TableReader reader = new TableReader(columns, problems);
+    Map<String, YamlNode> entries = top.entries("tables");
+    YamlNode node = top.node().entries().get("tables");
+    if (node != null && node.kind() == YamlNode.Kind.MAPPING && entries.isEmpty()) {
+      problems.add(node, "has no tables; give it at least one.");
+    }
+    entries.forEach(
+        (name, table) -> {
+          names.claim(table, name, "a table");
+          tables.put(name, reader.read(name, table));
+        });
+    return tables;
+  }
+
+  private List<AggregateSpec> aggregates(
+      Section top, Map<String, TableSpecDraft> tables, ColumnReader columns, NameScope names) {
+    List<AggregateSpec> aggregates = new ArrayList<>();
+    AggregateReader reader = new AggregateReader(tables, columns, problems);
+    top.entries("aggregates")
+        .forEach(
+            (name, node) -> {
+              names.claim(node, name, "a table");
+              reader.read(name, node).ifPresent(aggregates::add);
+            });
+    return aggregates;
+  }
+}

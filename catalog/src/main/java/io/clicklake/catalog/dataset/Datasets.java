@@ -1,0 +1,84 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.SetupException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Loads datasets. A location is the name of a bundled dataset ({@code ad-clickstream}), a directory
+ * of this machine ({@code ./my-dataset}), or the URI of a directory elsewhere. A bundled name wins
+ * over a directory of the same name; {@code ./} in front says that the directory is meant.
+ */
+public final class Datasets {
+  private Datasets() {}
+
+  /**
+   * Loads a bundled dataset or one in a local directory.
+   *
+   * @throws SetupException with every problem
+   */
+  public static Dataset load(String location) {
+    return load(
+        location,
+        uri -> {
+          throw new SetupException(
+              "dataset '"
+                  + uri
+                  + "': only bundled names and local directories can be read here;"
+                  + " copy the directory to this machine.");
+        });
+  }
+
+  /**
+   * Loads a dataset from wherever.
+   *
+   * @param remote reads locations of the form {@code scheme://...} other than {@code file:}
+   * @throws SetupException with every problem
+   */
+  public static Dataset load(String location, Function<String, DatasetSource> remote) {
+    return load(source(location, remote));
+  }
+
+  /**
+   * @throws SetupException with every problem
+   */
+  public static Dataset load(DatasetSource source) {
+    return new DatasetReader(new DatasetFiles(source)).read();
+  }
+
+  private static DatasetSource source(String location, Function<String, DatasetSource> remote) {
+    if (location.contains("://") && !location.startsWith("file://")) {
+      return remote.apply(location);
+    }
+    if (location.matches("[a-z][a-z0-9_-]*")) {
+      BundledSource bundled = new BundledSource(location);
+      if (bundled.exists()) {
+        return bundled;
+      }
+    }
+    return directory(location)
+        .<DatasetSource>map(DirectorySource::new)
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "dataset '"
+                        + location
+                        + "': it is neither a bundled dataset nor a directory;"
+                        + " give a bundled name such as ad-clickstream, or the path of a directory"
+                        + " with a "
+                        + DatasetReader.FILE
+                        + "."));
+  }
+
+  private static Optional<Path> directory(String location) {
+    try {
+      Path path = Path.of(location.replaceFirst("^file://", ""));
+      return Optional.of(path).filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A dataset in a directory of this machine. */
+final class DirectorySource implements DatasetSource {
+  private final Path directory;
+
+  DirectorySource(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public String place() {
+    return directory.toString();
+  }
+
+  @Override
+  public byte[] read(String file) throws IOException {
+    return Files.readAllBytes(directory.resolve(file));
+  }
+}

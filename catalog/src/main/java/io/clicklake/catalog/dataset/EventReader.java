@@ -1,0 +1,56 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.contract.ContractValue;
+import io.clicklake.catalog.contract.JsonType;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code event}: the id and the time, which the contract must promise for every event. */
+final class EventReader {
+  private final ColumnReader columns;
+  private final Problems problems;
+
+  EventReader(ColumnReader columns, Problems problems) {
+    this.columns = columns;
+    this.problems = problems;
+  }
+
+  /** Empty when one of the two is missing. */
+  Optional<EventFields> read(YamlNode node) {
+    Optional<Section> section = Section.of(node, SectionKeys.EVENT, problems);
+    Optional<YamlNode> idNode = section.flatMap(s -> s.value("id"));
+    Optional<ColumnPath> id = idNode.flatMap(columns::path);
+    id.ifPresent(path -> checkId(idNode.get(), path));
+
+    Optional<YamlNode> timeNode = section.flatMap(s -> s.value("time"));
+    Optional<ColumnSpec> time = timeNode.flatMap(columns::eventTime);
+    time.ifPresent(
+        t -> columns.requirePresent(timeNode.get(), "every event needs a time", t.path()));
+    return id.isPresent() && time.isPresent()
+        ? Optional.of(new EventFields(id.get(), time.get()))
+        : Optional.empty();
+  }
+
+  private void checkId(YamlNode node, ColumnPath path) {
+    if (!columns.isSingle(node, path)) {
+      return;
+    }
+    Optional<ContractValue> value = columns.found(node, path);
+    Set<JsonType> types =
+        value
+            .map(v -> ContractPaths.without(v.types(), JsonType.NULL))
+            .orElse(EnumSet.of(JsonType.STRING));
+    if (!EnumSet.of(JsonType.STRING, JsonType.INTEGER).containsAll(types)) {
+      problems.add(
+          node,
+          "an id is a string or an integer, but the contract allows "
+              + JsonType.text(types)
+              + " at '"
+              + path
+              + "'; narrow it there or name another field.");
+      return;
+    }
+    columns.requirePresent(node, "every event needs an id", path);
+  }
+}

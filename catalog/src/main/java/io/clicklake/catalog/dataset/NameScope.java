@@ -1,0 +1,41 @@
+package io.clicklake.catalog.dataset;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The names of one table's columns, or of all tables: well formed for Athena, and none twice. */
+final class NameScope {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  /** Glue and Athena take 255 bytes; Iceberg's partition fields add to a column's name. */
+  private static final int MAX_LENGTH = 128;
+
+  private final Problems problems;
+  private final Map<String, String> taken = new HashMap<>();
+
+  NameScope(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** A name that is taken from the start, with what it is: {@code "a column of its own"}. */
+  void reserve(String name, String what) {
+    taken.put(name, what);
+  }
+
+  void claim(YamlNode at, String name, String what) {
+    if (!NAME.matcher(name).matches() || name.length() > MAX_LENGTH) {
+      problems.add(
+          at,
+          "'"
+              + name
+              + "' cannot be a name; use at most 128 lower-case letters, digits and '_',"
+              + " a letter first.");
+    }
+    String before = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), what);
+    if (before != null) {
+      problems.add(at, "'" + name + "' is already " + before + "; choose another name.");
+    }
+  }
+}

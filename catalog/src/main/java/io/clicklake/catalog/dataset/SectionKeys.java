@@ -1,0 +1,33 @@
+package io.clicklake.catalog.dataset;
+
+import java.util.List;
+
+/** The keys that each mapping of {@code dataset.yaml} knows; the documentation lists the same. */
+enum SectionKeys {
+  DATASET(List.of("dataset", "contract", "event", "tables"), List.of("aggregates")),
+  EVENT(List.of("id", "time"), List.of()),
+  EVENT_TIME(List.of("path"), List.of("epoch")),
+  TABLE(List.of("columns", "time"), List.of("explode", "inputs", "extra", "derived", "partition")),
+  COLUMN(List.of("path"), List.of("type", "epoch")),
+  AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
+  MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
+  private final List<String> required;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
+  private final List<String> optional;
+
+  SectionKeys(List<String> required, List<String> optional) {
+    this.required = required;
+    this.optional = optional;
+  }
+
+  List<String> required() {
+    return required;
+  }
+
+  List<String> optional() {
+    return optional;
+  }
+}

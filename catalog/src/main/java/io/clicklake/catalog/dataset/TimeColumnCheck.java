@@ -1,0 +1,54 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.Spelling;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The column that gives a table, or an aggregate over it, its time: stored, and in every row. */
+final class TimeColumnCheck {
+  private final TableSpecDraft table;
+  private final ColumnReader columns;
+  private final Problems problems;
+
+  TimeColumnCheck(TableSpecDraft table, ColumnReader columns, Problems problems) {
+    this.table = table;
+    this.columns = columns;
+    this.problems = problems;
+  }
+
+  void check(YamlNode node, String name, String why) {
+    Optional<ColumnSpec> column =
+        table.columns.stream().filter(c -> c.name().equals(name)).findFirst();
+    if (column.isEmpty()) {
+      if (!table.unread.contains(name) && !table.vague) {
+        List<String> names =
+            table.columns.stream().map(ColumnSpec::name).collect(Collectors.toList());
+        String suggestion = Spelling.suggestion(name, names);
+        problems.add(
+            node,
+            "'"
+                + name
+                + "' is no column of "
+                + table.name
+                + " that is read from the event"
+                + (suggestion.isEmpty() ? "; name one of type timestamp." : suggestion));
+      }
+      return;
+    }
+    if (column.get().type() == null) {
+      return;
+    }
+    if (!column.get().type().equals(ColumnTypes.TIMESTAMP)) {
+      problems.add(
+          node,
+          "'"
+              + name
+              + "' is of type "
+              + ColumnTypes.name(column.get().type())
+              + "; name a column of type timestamp.");
+      return;
+    }
+    columns.requirePresent(node, why, column.get().path());
+  }
+}

@@ -1,0 +1,171 @@
+package io.clicklake.catalog.lake;
+
+import io.clicklake.catalog.SetupException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.iceberg.CatalogProperties;
+
+/** The {@link LakeOptions} of one run, checked. Prints no secret. */
+public final class CatalogSettings {
+  /** Letters, digits and '_', lower case: what Glue and Athena take without quotes. */
+  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z0-9_]{1,255}");
+
+  private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:");
+  private static final Pattern SECRET_KEY =
+      Pattern.compile("(?i).*(secret|token|password|credential|key|header|sas|auth).*");
+  private static final Pattern SECRET_IN_URI =
+      Pattern.compile("(?i)(?<=//)[^/@\\s]+(?=@)|(?<=(password|token|secret|user)=)[^&;\\s]+");
+  private static final String MASK = "***";
+
+  /** Shorter values would mask parts of ordinary words. */
+  private static final int SHORTEST_SECRET = 4;
+
+  private final CatalogType type;
+  private final String uri;
+  private final String warehouse;
+  private final String database;
+  private final Map<String, String> properties;
+
+  private CatalogSettings(ReadableConfig options, String defaultDatabase) {
+    this.type = options.get(LakeOptions.TYPE);
+    this.uri = options.get(LakeOptions.URI);
+    this.warehouse = absolute(type, options.get(LakeOptions.WAREHOUSE));
+    this.database = options.getOptional(LakeOptions.DATABASE).orElse(defaultDatabase);
+    this.properties = Map.copyOf(options.get(LakeOptions.PROPERTIES));
+  }
+
+  /**
+   * Reads and checks the options.
+   *
+   * @param dataset the name of the dataset, for the default database
+   * @throws SetupException with every problem
+   */
+  public static CatalogSettings of(ReadableConfig options, String dataset) {
+    CatalogSettings settings;
+    try {
+      settings = new CatalogSettings(options, dataset.replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw problem(e);
+    }
+    List<String> problems = settings.problems();
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    return settings;
+  }
+
+  /** A relative path would be stored in the metadata and mean another place to each reader. */
+  private static String absolute(CatalogType type, String warehouse) {
+    boolean path =
+        type != CatalogType.REST && warehouse != null && !SCHEME.matcher(warehouse).find();
+    return path ? Path.of(warehouse).toAbsolutePath().normalize().toString() : warehouse;
+  }
+
+  private static SetupException problem(IllegalArgumentException e) {
+    // Flink's sentence names the key; the legal values stand in its cause only.
+    String values = e.getCause() == null ? "" : " " + e.getCause().getMessage();
+    SetupException problem = new SetupException(e.getMessage() + values);
+    problem.initCause(e);
+    return problem;
+  }
+
+  private List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (type.needsUri && uri == null) {
+      problems.add(missing(LakeOptions.URI));
+    }
+    if (type.needsWarehouse && warehouse == null) {
+      problems.add(missing(LakeOptions.WAREHOUSE));
+    }
+    if (type == CatalogType.JDBC && uri != null && !uri.startsWith("jdbc:")) {
+      problems.add("'catalog.uri' is '" + mask(uri) + "', expected an address with 'jdbc:'.");
+    }
+    if (!DATABASE_NAME.matcher(database).matches()) {
+      problems.add(
+          "'catalog.database' is '" + database + "', expected lower-case letters, digits and '_'.");
+    }
+    for (ConfigOption<?> option : List.of(LakeOptions.URI, LakeOptions.WAREHOUSE)) {
+      String name = option.key().substring("catalog.".length());
+      if (properties.containsKey(name)) {
+        problems.add(
+            "'catalog.properties." + name + "' is set by '" + option.key() + "': use that alone.");
+      }
+    }
+    return problems;
+  }
+
+  private String missing(ConfigOption<?> option) {
+    return "'"
+        + option.key()
+        + "' is missing: 'catalog.type' "
+        + type.name().toLowerCase(Locale.ROOT)
+        + " needs it.";
+  }
+
+  CatalogType type() {
+    return type;
+  }
+
+  String uri() {
+    return uri;
+  }
+
+  String warehouse() {
+    return warehouse;
+  }
+
+  public String database() {
+    return database;
+  }
+
+  /** What Iceberg's catalog is initialized with. */
+  Map<String, String> catalogProperties() {
+    Map<String, String> all = new HashMap<>();
+    if (uri != null) {
+      all.put(CatalogProperties.URI, uri);
+    }
+    if (warehouse != null) {
+      all.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);
+    }
+    all.putAll(properties);
+    return all;
+  }
+
+  /** The text without the secrets of these settings, for messages that others wrote. */
+  String mask(String text) {
+    String masked = SECRET_IN_URI.matcher(text).replaceAll(MASK);
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      if (property.getValue().length() >= SHORTEST_SECRET
+          && SECRET_KEY.matcher(property.getKey()).matches()) {
+        masked = masked.replace(property.getValue(), MASK);
+      }
+    }
+    return masked;
+  }
+
+  /** Where the catalog is, for messages. */
+  String address() {
+    return type.name().toLowerCase(Locale.ROOT) + (uri == null ? "" : " " + mask(uri));
+  }
+
+  @Override
+  public String toString() {
+    return "CatalogSettings("
+        + address()
+        + ", warehouse "
+        + warehouse
+        + ", database "
+        + database
+        + ", properties "
+        + new TreeSet<>(properties.keySet())
+        + ")";
+  }
+}

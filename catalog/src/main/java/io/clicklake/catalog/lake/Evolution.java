@@ -1,0 +1,128 @@
+package io.clicklake.catalog.lake;
+
+import io.clicklake.catalog.table.TableDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.TableUtil;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateProperties;
+import org.apache.iceberg.UpdateSchema;
+
+/**
+ * The way of one existing table to its definition: what changes, what stays and should be known,
+ * and what stands in the way. Every change keeps all data files readable and every running writer
+ * right, so it may happen while an older job still writes.
+ */
+final class Evolution {
+  private final String name;
+  private final TableDefinition definition;
+  private final ColumnChanges columns;
+  private final Map<String, String> properties = new LinkedHashMap<>();
+  private final List<String> changes = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private Evolution(String name, Table table, TableDefinition definition) {
+    this.name = name;
+    this.definition = definition;
+    this.columns = new ColumnChanges(name, table.schema(), definition.schema());
+    this.problems.addAll(columns.problems());
+    this.changes.addAll(columns.sentences());
+    compareFormat(TableUtil.formatVersion(table));
+    comparePartitioning(table);
+    compareProperties(table.properties());
+  }
+
+  /**
+   * Compares; changes nothing.
+   *
+   * @param name of the table with its database, for sentences
+   */
+  static Evolution of(String name, Table table, TableDefinition definition) {
+    return new Evolution(name, table, definition);
+  }
+
+  /** A sentence for each change that {@link #commit} makes. */
+  List<String> changes() {
+    return changes;
+  }
+
+  List<String> notes() {
+    return columns.notes();
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Makes all changes in one commit. */
+  void commit(Table table) {
+    Transaction transaction = table.newTransaction();
+    if (!columns.isEmpty()) {
+      UpdateSchema schema = transaction.updateSchema();
+      columns.applyTo(schema);
+      schema.commit();
+    }
+    // After the schema: a property may speak of a new column.
+    if (!properties.isEmpty()) {
+      UpdateProperties update = transaction.updateProperties();
+      properties.forEach(update::set);
+      update.commit();
+    }
+    transaction.commitTransaction();
+  }
+
+  private void compareFormat(int version) {
+    if (version != 2) {
+      problems.add(
+          "Table '"
+              + name
+              + "' has Iceberg format version "
+              + version
+              + ", expected 2, which Athena reads and this job writes: "
+              + (version < 2
+                  ? "upgrade it (set its property 'format-version' to 2)."
+                  : "a table cannot go back; write to another database, or copy it to a new table."));
+    }
+  }
+
+  private void comparePartitioning(Table table) {
+    List<String> there = PartitionNotation.of(table.spec());
+    List<String> wanted = PartitionNotation.of(definition.spec());
+    if (!there.equals(wanted)) {
+      problems.add(
+          "Table '"
+              + name
+              + "' is partitioned by "
+              + there
+              + ", the dataset wants "
+              + wanted
+              + ": put the table's partitioning into the dataset, change the table's by hand"
+              + " (Spark: ALTER TABLE ... REPLACE PARTITION FIELD), or write to another database.");
+    }
+  }
+
+  private void compareProperties(Map<String, String> there) {
+    for (Map.Entry<String, String> wanted : definition.properties().entrySet()) {
+      String key = wanted.getKey();
+      String value = there.get(key);
+      if (!key.equals(TableProperties.FORMAT_VERSION)
+          && !Objects.equals(value, wanted.getValue())) {
+        properties.put(key, wanted.getValue());
+        changes.add(
+            "table '"
+                + name
+                + "': set property '"
+                + key
+                + "' to '"
+                + wanted.getValue()
+                + "'"
+                + (value == null ? "" : " (was '" + value + "')"));
+      }
+    }
+  }
+}

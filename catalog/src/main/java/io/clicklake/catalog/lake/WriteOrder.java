@@ -1,0 +1,66 @@
+package io.clicklake.catalog.lake;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
+
+/**
+ * How a row of a dataset is laid out in its table. A sink writes by position, and a table that has
+ * evolved has new columns at its end and columns that the dataset no longer names.
+ */
+public final class WriteOrder implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The position of a column of the table that the dataset does not have: written as null. */
+  public static final int ABSENT = -1;
+
+  private final int[] positions;
+  private final int sourceArity;
+  private final RowType rowType;
+
+  private WriteOrder(int[] positions, int sourceArity, RowType rowType) {
+    this.positions = positions;
+    this.sourceArity = sourceArity;
+    this.rowType = rowType;
+  }
+
+  static WriteOrder of(RowType dataset, Schema table) {
+    RowType rowType = FlinkSchemaUtil.convert(table);
+    int[] positions = rowType.getFieldNames().stream().mapToInt(dataset::getFieldIndex).toArray();
+    return new WriteOrder(positions, dataset.getFieldCount(), rowType);
+  }
+
+  /** The table's columns, in its order: the type of the rows that a sink gets. */
+  public RowType rowType() {
+    return rowType;
+  }
+
+  /**
+   * For each column of the table, its position in the dataset's row type, or {@link #ABSENT}. The
+   * caller must not change the array.
+   */
+  public int[] positions() {
+    return positions;
+  }
+
+  /** Whether the dataset's rows, cut to the table's columns, can be written as they are. */
+  public boolean isIdentity() {
+    return positions.length == sourceArity && ascending();
+  }
+
+  private boolean ascending() {
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "WriteOrder" + Arrays.toString(positions);
+  }
+}

@@ -1,0 +1,63 @@
+package io.clicklake.catalog.lake.read;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.iceberg.Snapshot;
+
+/** A snapshot of a table, and what the Flink sink wrote into its summary if it made it. */
+public final class Commit {
+  private final Snapshot snapshot;
+  private final Map<String, String> summary;
+
+  Commit(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.summary = snapshot.summary();
+  }
+
+  public long snapshotId() {
+    return snapshot.snapshotId();
+  }
+
+  public Instant committedAt() {
+    return Instant.ofEpochMilli(snapshot.timestampMillis());
+  }
+
+  /** {@code append} for the job's commits; compaction makes a {@code replace}. */
+  public String operation() {
+    return snapshot.operation();
+  }
+
+  /** The Flink job that committed; empty for a commit by something else. */
+  public Optional<String> jobId() {
+    return Optional.ofNullable(summary.get("flink.job-id"));
+  }
+
+  /** The operator uid of the sink that committed. */
+  public Optional<String> operatorId() {
+    return Optional.ofNullable(summary.get("flink.operator-id"));
+  }
+
+  /** The highest checkpoint whose rows are in the table with this commit. */
+  public OptionalLong checkpointId() {
+    String id = summary.get("flink.max-committed-checkpoint-id");
+    return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
+  }
+
+  /** Rows that this commit added; a commit without files adds none. */
+  public long addedRecords() {
+    return Long.parseLong(summary.getOrDefault("added-records", "0"));
+  }
+
+  @Override
+  public String toString() {
+    return "Commit("
+        + snapshotId()
+        + ", checkpoint "
+        + checkpointId()
+        + ", +"
+        + addedRecords()
+        + ")";
+  }
+}

@@ -1,0 +1,86 @@
+package io.clicklake.catalog.lake.read;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/** Reads one table as it was when loaded; {@link #refresh()} moves on to now. */
+public final class TableReader {
+  private final Table table;
+
+  public TableReader(Table table) {
+    this.table = table;
+  }
+
+  public void refresh() {
+    table.refresh();
+  }
+
+  /** The number of rows, from metadata alone. */
+  public long rows() {
+    Snapshot snapshot = table.currentSnapshot();
+    if (snapshot == null) {
+      return 0;
+    }
+    String total = snapshot.summary().get("total-records");
+    return total == null ? rowsOfFiles() : Long.parseLong(total);
+  }
+
+  /**
+   * The number of rows, added up from the data files of the current snapshot: independent of the
+   * running total in its summary. Assumes an append-only table, without deletes.
+   */
+  public long rowsOfFiles() {
+    long rows = 0;
+    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+      for (FileScanTask file : files) {
+        rows += file.file().recordCount();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  /** The number of data files of the current snapshot. */
+  public int files() {
+    int count = 0;
+    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+      for (FileScanTask ignored : files) {
+        count++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return count;
+  }
+
+  /**
+   * All rows, in no order. Values are Iceberg's generic ones: {@code OffsetDateTime}, {@code
+   * LocalDate}, {@code BigDecimal}, {@code ByteBuffer}, {@code String}. For a columns-only read,
+   * {@code columns} names them; none means all. The caller closes it.
+   */
+  public CloseableIterable<Record> records(String... columns) {
+    IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table);
+    return columns.length == 0 ? scan.build() : scan.select(columns).build();
+  }
+
+  /** The snapshots that led to the current one and were not expired, oldest first. */
+  public List<Commit> commits() {
+    List<Commit> commits = new ArrayList<>();
+    if (table.currentSnapshot() != null) {
+      for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+        commits.add(0, new Commit(snapshot));
+      }
+    }
+    return commits;
+  }
+}

@@ -1,0 +1,125 @@
+package io.clicklake.catalog.table;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.dataset.AggregateSpec;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.Measure;
+import io.clicklake.catalog.dataset.Partitioning.Transform;
+import io.clicklake.catalog.dataset.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.flink.table.types.logical.RowType;
+
+/** All tables of a dataset, zone by zone: raw, rejected, clean, aggregate, ledger. */
+public final class DatasetTables {
+  private static final Set<String> RESERVED =
+      Set.of(Zones.RAW_EVENTS, Zones.REJECTED_EVENTS, Zones.LEDGER);
+
+  private final Map<String, RowType> types;
+  private final List<TableDefinition> definitions = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private DatasetTables(Map<String, RowType> types) {
+    this.types = types;
+  }
+
+  /**
+   * The definitions of all tables.
+   *
+   * @param types of each clean and each aggregate table, by name: the columns that are stored, in
+   *     the order in which rows hold them
+   * @param ledger the columns of the ledger; one is {@code recorded_at}
+   * @throws SetupException with every problem of every table
+   */
+  public static List<TableDefinition> of(
+      Dataset dataset, Map<String, RowType> types, RowType ledger) {
+    DatasetTables tables = new DatasetTables(types);
+    tables.add(Zones::rawEvents);
+    tables.add(Zones::rejectedEvents);
+    for (TableSpec table : dataset.tables()) {
+      tables.addNamed(table.name(), type -> clean(table, type));
+    }
+    for (AggregateSpec aggregate : dataset.aggregates()) {
+      tables.addNamed(aggregate.name(), type -> aggregate(aggregate, type));
+    }
+    tables.add(() -> Zones.ledger(ledger));
+    if (!tables.problems.isEmpty()) {
+      throw new SetupException(tables.problems);
+    }
+    return List.copyOf(tables.definitions);
+  }
+
+  private interface Definer {
+    TableDefinition define(RowType type);
+  }
+
+  private void addNamed(String name, Definer definer) {
+    if (RESERVED.contains(name)) {
+      problems.add(
+          "Table '"
+              + name
+              + "' of the dataset has the name of a table that every dataset has:"
+              + " choose another.");
+    } else if (!types.containsKey(name)) {
+      throw new IllegalArgumentException("no row type given for table '" + name + "'");
+    } else {
+      add(() -> definer.define(types.get(name)));
+    }
+  }
+
+  private void add(Supplier<TableDefinition> definition) {
+    try {
+      definitions.add(definition.get());
+    } catch (SetupException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private static TableDefinition clean(TableSpec table, RowType type) {
+    String rows = table.explode().steps().isEmpty() ? "event" : table.explode() + " of each event";
+    TableDraft draft =
+        TableDefinition.draft(table.name(), type)
+            .comment("One row for each " + rows)
+            .partitionedBy(table.partitioning());
+    table.columns().forEach(column -> draft.doc(column.name(), column.path() + " of the event"));
+    table.derived().forEach(column -> draft.doc(column.name(), "= " + column.expression()));
+    table
+        .extra()
+        .ifPresent(
+            extra ->
+                draft
+                    .doc(extra, "fields that the contract allows and does not name, as JSON text")
+                    .withoutBounds(extra));
+    return draft.define();
+  }
+
+  private static TableDefinition aggregate(AggregateSpec aggregate, RowType type) {
+    TableDraft draft =
+        TableDefinition.draft(aggregate.name(), type)
+            .comment(
+                "Additive deltas of windows over "
+                    + aggregate.from()
+                    + ": sum them up, a window may have several")
+            .doc("window_start", "start of the window, inclusive")
+            .doc("window_end", "end of the window, exclusive")
+            .doc("emitted", "on_time, or late for a correction that came afterwards")
+            .partitionedBy(Zones.by(Transform.DAY, "window_start"));
+    for (Measure measure : aggregate.measures()) {
+      draft.doc(measure.name(), meaning(measure));
+      if (measure.kind() == Measure.Kind.APPROX_DISTINCT) {
+        draft.withoutBounds(measure.name());
+      }
+    }
+    return draft.define();
+  }
+
+  private static String meaning(Measure measure) {
+    String kind = measure.kind().name().toLowerCase(Locale.ROOT);
+    String where = measure.where().map(condition -> " where " + condition).orElse("");
+    return kind + " of " + measure.expression() + where;
+  }
+}

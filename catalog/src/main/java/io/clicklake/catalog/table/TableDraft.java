@@ -1,0 +1,55 @@
+package io.clicklake.catalog.table;
+
+import io.clicklake.catalog.dataset.Partitioning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.table.types.logical.RowType;
+
+/** A table definition in the making. */
+public final class TableDraft {
+  final String name;
+  final RowType columns;
+  String comment = "";
+  final Map<String, String> docs = new LinkedHashMap<>();
+  final List<Partitioning> partitioning = new ArrayList<>();
+  final List<String> withoutBounds = new ArrayList<>();
+
+  TableDraft(String name, RowType columns) {
+    this.name = name;
+    this.columns = columns;
+  }
+
+  /** What the table holds, in a sentence; catalogs show it. */
+  public TableDraft comment(String text) {
+    comment = text;
+    return this;
+  }
+
+  /** What a column holds; catalogs show it. */
+  public TableDraft doc(String column, String text) {
+    docs.put(column, text);
+    return this;
+  }
+
+  public TableDraft partitionedBy(List<Partitioning> fields) {
+    partitioning.addAll(fields);
+    return this;
+  }
+
+  /** Keeps no lower and upper bound of this column: large text that no query compares. */
+  public TableDraft withoutBounds(String column) {
+    withoutBounds.add(column);
+    return this;
+  }
+
+  /**
+   * The definition.
+   *
+   * @throws io.clicklake.catalog.SetupException with every column or partition field that cannot be
+   */
+  public TableDefinition define() {
+    return new TableDefinition(this);
+  }
+}

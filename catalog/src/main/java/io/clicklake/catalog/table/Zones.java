@@ -1,0 +1,81 @@
+package io.clicklake.catalog.table;
+
+import static io.clicklake.catalog.table.StoredType.BYTES;
+import static io.clicklake.catalog.table.StoredType.STRING;
+import static io.clicklake.catalog.table.StoredType.TIMESTAMP;
+
+import io.clicklake.catalog.dataset.Partitioning;
+import io.clicklake.catalog.dataset.Partitioning.Transform;
+import java.util.List;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+
+/**
+ * The tables that every dataset has, whatever its contract: names and columns are API, since
+ * queries, alerts and older jobs use them.
+ */
+public final class Zones {
+  public static final String RAW_EVENTS = "raw_events";
+  public static final String REJECTED_EVENTS = "rejected_events";
+  public static final String LEDGER = "ledger";
+
+  /** A record as the stream gave it: payload, shard, sequence_number, arrived_at. */
+  public static final RowType RAW_TYPE =
+      RowType.of(
+          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP},
+          new String[] {"payload", "shard", "sequence_number", "arrived_at"});
+
+  /** The same four, then what was wrong: reason, path, expected, actual. */
+  public static final RowType REJECTED_TYPE =
+      RowType.of(
+          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP, STRING, STRING, STRING, STRING},
+          new String[] {
+            "payload",
+            "shard",
+            "sequence_number",
+            "arrived_at",
+            "reason",
+            "path",
+            "expected",
+            "actual"
+          });
+
+  private Zones() {}
+
+  static TableDefinition rawEvents() {
+    return received(TableDefinition.draft(RAW_EVENTS, RAW_TYPE))
+        .comment("Every record of the stream, as received, duplicates included")
+        .define();
+  }
+
+  static TableDefinition rejectedEvents() {
+    return received(TableDefinition.draft(REJECTED_EVENTS, REJECTED_TYPE))
+        .comment("Records that the contract refused, with the first violation of each")
+        .doc("reason", "stable code of what was wrong")
+        .doc("path", "JSON pointer to the offending value; empty for the whole record")
+        .doc("expected", "what the contract asks for at the path")
+        .doc("actual", "what stood there, cut at 200 characters")
+        .define();
+  }
+
+  static TableDefinition ledger(RowType columns) {
+    return TableDefinition.draft(LEDGER, columns)
+        .comment("The books: what each stage counted, for each checkpoint")
+        .partitionedBy(by(Transform.DAY, "recorded_at"))
+        .define();
+  }
+
+  static List<Partitioning> by(Transform transform, String column) {
+    return List.of(new Partitioning(transform, column, 0));
+  }
+
+  private static TableDraft received(TableDraft draft) {
+    return draft
+        .doc("payload", "the bytes as received; of a KPL aggregate, those of one user record")
+        .doc("shard", "Kinesis shard id")
+        .doc("sequence_number", "Kinesis sequence number; user records of one aggregate share it")
+        .doc("arrived_at", "when the stream took the record")
+        .withoutBounds("payload")
+        .partitionedBy(by(Transform.HOUR, "arrived_at"));
+  }
+}

@@ -1,0 +1,164 @@
+package io.clicklake.catalog.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import io.clicklake.catalog.dataset.Partitioning.Transform;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DatasetReaderTest {
+  private final Dataset dataset = Datasets.load(DatasetTexts.good());
+  private final TableSpec visits = dataset.tables().get(0);
+  private final TableSpec interactions = dataset.tables().get(1);
+  private final AggregateSpec minutes = dataset.aggregates().get(0);
+
+  @Test
+  void readsTheNameTheDatabaseAndTheEventFields() {
+    assertThat(dataset.name()).isEqualTo("web-shop");
+    assertThat(dataset.database()).isEqualTo("web_shop");
+    assertThat(dataset.event().id()).hasToString("id");
+    assertThat(dataset.event().time().path()).hasToString("sent_at");
+    assertThat(dataset.event().time().type()).isEqualTo(ColumnTypes.TIMESTAMP);
+    assertThat(dataset.contract()).startsWith("{").contains("\"$defs\"");
+    assertThat(dataset.warnings()).isEmpty();
+  }
+
+  @Test
+  void takesTheTypesOfColumnsFromTheContract() {
+    assertThat(visits.decodedType().asSummaryString())
+        .isEqualTo(
+            "ROW<`id` STRING, `sent_at` TIMESTAMP_LTZ(6), `score` DOUBLE, `received_at`"
+                + " TIMESTAMP_LTZ(6), `day` DATE, `ok` BOOLEAN, `sequence` BIGINT, `mixed` STRING,"
+                + " `device` STRING> NOT NULL");
+    assertThat(visits.columns().get(3).epochUnit()).isEqualTo(EpochUnit.MILLIS);
+  }
+
+  @Test
+  void readsAnExplodedTableWithInputsExtraAndDerivedColumns() {
+    assertThat(interactions.explode()).hasToString("ads[].interactions[]");
+    assertThat(interactions.decodedType().asSummaryString())
+        .isEqualTo(
+            "ROW<`id` STRING, `campaign` STRING, `price` DECIMAL(18, 6), `at` TIMESTAMP_LTZ(6),"
+                + " `kind` STRING, `extra` STRING, `ip` STRING> NOT NULL");
+    assertThat(interactions.derived())
+        .extracting(d -> d.name() + " = " + d.expression())
+        .containsExactly("cents = CAST(price * 100 AS BIGINT)");
+    assertThat(interactions.time()).isEqualTo("at");
+    assertThat(interactions.partitioning())
+        .extracting(p -> p.transform() + " " + p.column() + " " + p.buckets())
+        .containsExactly("DAY at 0", "BUCKET campaign 16", "IDENTITY kind 0");
+  }
+
+  @Test
+  void partitionsByTheDayOfTheTimeWhenNothingIsSaid() {
+    assertThat(visits.partitioning()).hasSize(1);
+    assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);
+    assertThat(visits.partitioning().get(0).column()).isEqualTo("sent_at");
+  }
+
+  @Test
+  void leavesATableUnpartitionedOnAnEmptyList() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good().change("[day(at), \"bucket(16, campaign)\", kind]", "[]"));
+
+    assertThat(changed.tables().get(1).partitioning()).isEmpty();
+  }
+
+  @Test
+  void readsAnAggregate() {
+    assertThat(minutes.from()).isEqualTo("interactions");
+    assertThat(minutes.window()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(minutes.time()).isEqualTo("at");
+    assertThat(minutes.where()).contains("kind <> 'bot'");
+    assertThat(minutes.groupBy()).containsExactly("campaign", "kind");
+    assertThat(minutes.measures())
+        .extracting(m -> m.name() + ": " + m.kind() + " " + m.expression() + m.where())
+        .containsExactly(
+            "clicks: COUNT 1Optional[kind = 'click']",
+            "cents: SUM centsOptional.empty",
+            "users: APPROX_DISTINCT idOptional.empty");
+  }
+
+  @Test
+  void takesAnAggregatesTimeFromItsTable() {
+    Dataset changed =
+        Datasets.load(DatasetTexts.good().change("    time: at\n    where", "    where"));
+
+    assertThat(changed.aggregates().get(0).time()).isEqualTo("at");
+  }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "counts.any_name; BIGINT",
+        "payload.seconds; BIGINT",
+        "payload.kind; STRING",
+        "payload; STRING",
+        "anything; STRING",
+        "tags; STRING",
+        "{path: sequence, type: int}; INT",
+        "{path: sequence, type: double}; DOUBLE",
+        "{path: score, type: float}; FLOAT",
+        "{path: sequence, type: string}; STRING",
+        "{path: sequence, type: 'decimal(12, 0)'}; DECIMAL(12, 0)",
+        "{path: ts, epoch: micros}; TIMESTAMP_LTZ(6)",
+        "{path: sent_at, type: string}; STRING",
+        "'\"device\".\"model\"'; STRING",
+      })
+  void storesAField(String column, String type) {
+    Dataset changed = Datasets.load(DatasetTexts.good().change("score: score", "score: " + column));
+
+    assertThat(changed.tables().get(0).columns().get(2).type().asSummaryString()).isEqualTo(type);
+  }
+
+  @Test
+  void takesAnIntegerWithAnEpochUnitForTheEventsTime() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good().change("  time: sent_at", "  time: {path: ts, epoch: seconds}"));
+
+    assertThat(changed.event().time().epochUnit()).isEqualTo(EpochUnit.SECONDS);
+  }
+
+  @Test
+  void explodesAnArrayOfPlainValues() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change("      score: score", "      tag: tags[]")
+                .change("    columns:\n      id", "    explode: tags[]\n    columns:\n      id"));
+
+    assertThat(changed.tables().get(0).columns().get(2).path()).hasToString("tags[]");
+    assertThat(changed.tables().get(0).columns().get(2).type().asSummaryString())
+        .isEqualTo("STRING");
+  }
+
+  @Test
+  void survivesTheJobGraph() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(dataset);
+    }
+
+    Object copy;
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      copy = in.readObject();
+    }
+
+    List<TableSpec> tables = ((Dataset) copy).tables();
+    assertThat(tables.get(1).explode()).isEqualTo(interactions.explode());
+    assertThat(tables.get(1).decodedType()).isEqualTo(interactions.decodedType());
+  }
+}

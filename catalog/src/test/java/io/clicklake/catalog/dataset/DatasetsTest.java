@@ -1,0 +1,96 @@
+package io.clicklake.catalog.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.clicklake.catalog.SetupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DatasetsTest {
+  @TempDir Path directory;
+
+  @Test
+  void loadsADirectoryByPathAndByFileUri() throws IOException {
+    copyGoodDataset();
+
+    assertThat(Datasets.load(directory.toString()).name()).isEqualTo("web-shop");
+    assertThat(Datasets.load("file://" + directory).name()).isEqualTo("web-shop");
+  }
+
+  @Test
+  void loadsABundledDatasetByItsName() {
+    Dataset bundled = Datasets.load("bundled-sample");
+
+    assertThat(bundled.name()).isEqualTo("bundled-sample");
+  }
+
+  @Test
+  void leavesOtherAddressesToTheCaller() {
+    Dataset dataset = Datasets.load("s3://bucket/shop", uri -> DatasetTexts.good());
+
+    assertThat(dataset.name()).isEqualTo("web-shop");
+  }
+
+  @Test
+  void saysThatAnAddressCannotBeReadHere() {
+    assertThat(refusal("s3://bucket/shop"))
+        .isEqualTo(
+            "dataset 's3://bucket/shop': only bundled names and local directories can be read"
+                + " here; copy the directory to this machine.");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchDataset() {
+    assertThat(refusal("no-such-dataset"))
+        .isEqualTo(
+            "dataset 'no-such-dataset': it is neither a bundled dataset nor a directory; give a"
+                + " bundled name such as ad-clickstream, or the path of a directory with a"
+                + " dataset.yaml.");
+  }
+
+  @Test
+  void saysThatADirectoryHasNoDatasetFile() {
+    assertThat(refusal(directory.toString()))
+        .isEqualTo(
+            "there is no file 'dataset.yaml' in " + directory + "; add it or correct its name.");
+  }
+
+  @Test
+  void saysThatAFileIsNotUtf8() throws IOException {
+    copyGoodDataset();
+    Files.write(directory.resolve("event.schema.json"), new byte[] {'"', (byte) 0xff, '"'});
+
+    assertThat(refusal(directory.toString()))
+        .isEqualTo(
+            "dataset.yaml:2: contract: 'event.schema.json' in "
+                + directory
+                + " is not UTF-8; convert it.");
+  }
+
+  @Test
+  void saysThatTheDatasetFileIsEmpty() throws IOException {
+    Files.writeString(directory.resolve("dataset.yaml"), "");
+
+    assertThat(refusal(directory.toString()))
+        .isEqualTo(
+            "dataset.yaml:1: expected a mapping with the keys dataset, contract, event, tables,"
+                + " aggregates, but it is nothing.");
+  }
+
+  private void copyGoodDataset() throws IOException {
+    for (String file : new String[] {"dataset.yaml", "event.schema.json"}) {
+      Files.write(directory.resolve(file), DatasetTexts.good().read(file));
+    }
+  }
+
+  private static String refusal(String location) {
+    SetupException refused =
+        catchThrowableOfType(SetupException.class, () -> Datasets.load(location));
+    assertThat(refused.problems()).hasSize(1);
+    return refused.problems().get(0);
+  }
+}

@@ -1,0 +1,79 @@
+package io.clicklake.local.kinesis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All streams of the endpoint, by name. */
+final class Streams {
+  private final ConcurrentSkipListMap<String, StoredStream> byName = new ConcurrentSkipListMap<>();
+  private final Clock clock;
+  private final Duration retention;
+
+  Streams(Clock clock, Duration retention) {
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Duration retention() {
+    return retention;
+  }
+
+  void create(StreamSettings settings) {
+    StoredStream stream = new StoredStream(settings, clock, retention);
+    if (byName.putIfAbsent(settings.name(), stream) != null) {
+      throw KinesisError.inUse(
+          "Stream "
+              + settings.name()
+              + " under account "
+              + StoredStream.ACCOUNT
+              + " already exists.");
+    }
+  }
+
+  void delete(StoredStream stream) {
+    byName.remove(stream.name());
+  }
+
+  /** The streams whose names come after the given one, which may be empty. */
+  List<StoredStream> after(String name) {
+    return List.copyOf(byName.tailMap(name, false).values());
+  }
+
+  /** The stream that a request means by its StreamName, its StreamARN or both. */
+  StoredStream of(Request request) {
+    Optional<String> name = request.optionalText("StreamName");
+    Optional<String> arn = request.optionalText("StreamARN");
+    if (arn.isPresent()) {
+      String named = arn.get().substring(arn.get().lastIndexOf('/') + 1);
+      if (!StoredStream.arn(named).equals(arn.get())) {
+        throw KinesisError.notFound("Stream " + arn.get() + " not found.");
+      }
+      if (!name.orElse(named).equals(named)) {
+        throw KinesisError.invalidArgument(
+            "StreamARN " + arn.get() + " and StreamName " + name.get() + " do not match.");
+      }
+      return named(named);
+    }
+    return named(
+        name.orElseThrow(
+            () ->
+                KinesisError.invalidArgument(
+                    "Either StreamName or StreamARN should be provided.")));
+  }
+
+  StoredStream named(String name) {
+    StoredStream stream = byName.get(name);
+    if (stream == null) {
+      throw KinesisError.notFound(
+          "Stream " + name + " under account " + StoredStream.ACCOUNT + " not found.");
+    }
+    return stream;
+  }
+}

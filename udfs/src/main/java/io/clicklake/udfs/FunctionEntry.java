@@ -1,0 +1,68 @@
+package io.clicklake.udfs;
+
+import org.apache.flink.table.functions.ScalarFunction;
+
+/** One SQL function: what is registered and what the documentation says of it. */
+public final class FunctionEntry {
+  private final String name;
+  private final String arguments;
+  private final String result;
+  private final Class<? extends ScalarFunction> implementation;
+  private final String meaning;
+  private final String example;
+  private final String exampleResult;
+
+  /**
+   * @param signature {@code NAME(argument TYPE, ...) -> TYPE}
+   * @param example arguments in SQL, and what they must give, as text
+   */
+  FunctionEntry(
+      String signature,
+      Class<? extends ScalarFunction> implementation,
+      String meaning,
+      String example,
+      String exampleResult) {
+    int open = signature.indexOf('(');
+    int arrow = signature.indexOf(" -> ");
+    this.name = signature.substring(0, open);
+    this.arguments = signature.substring(open + 1, arrow - 1);
+    this.result = signature.substring(arrow + 4);
+    this.implementation = implementation;
+    this.meaning = meaning;
+    this.example = example;
+    this.exampleResult = exampleResult;
+  }
+
+  /** As it is written in SQL. */
+  public String name() {
+    return name;
+  }
+
+  /** Names and types, with commas between. */
+  public String arguments() {
+    return arguments;
+  }
+
+  /** The type of the result; it can be NULL unless the meaning says otherwise. */
+  public String result() {
+    return result;
+  }
+
+  public Class<? extends ScalarFunction> implementation() {
+    return implementation;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** A call of the function in SQL. */
+  public String example() {
+    return name + "(" + example + ")";
+  }
+
+  /** What the example gives, as text. */
+  public String exampleResult() {
+    return exampleResult;
+  }
+}

@@ -1,0 +1,51 @@
+package io.clicklake.udfs.url;
+
+/**
+ * One parameter of a URL's query, read as a form is (WHATWG URL): {@code &} separates, the first
+ * {@code =} ends the name, {@code +} is a blank. Hot: the value is the only object unless a name is
+ * encoded.
+ */
+final class QueryParameter {
+  private QueryParameter() {}
+
+  /**
+   * The first value of that name, decoded; empty when the name stands without one, null when the
+   * name does not occur or is null. Names are compared decoded and with their case.
+   */
+  static String first(String url, String name) {
+    int start = name == null ? -1 : Url.queryStart(url);
+    if (start < 0) {
+      return null;
+    }
+    int end = Url.queryEnd(url, start);
+    int at = start;
+    while (at < end) {
+      int pairEnd = positionOf('&', url, at, end);
+      int nameEnd = positionOf('=', url, at, pairEnd);
+      if (pairEnd > at && isNamed(name, url, at, nameEnd)) {
+        int valueStart = Math.min(nameEnd + 1, pairEnd);
+        return PercentText.decode(url, valueStart, pairEnd, true);
+      }
+      at = pairEnd + 1;
+    }
+    return null;
+  }
+
+  private static int positionOf(char mark, String text, int from, int to) {
+    int at = from;
+    while (at < to && text.charAt(at) != mark) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isNamed(String name, String url, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = url.charAt(i);
+      if (c == '%' || c == '+') {
+        return name.equals(PercentText.decode(url, from, to, true));
+      }
+    }
+    return name.length() == to - from && url.startsWith(name, from);
+  }
+}
