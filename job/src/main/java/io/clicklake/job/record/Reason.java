@@ -34,8 +34,13 @@ public enum Reason {
   FORMAT,
   MIN_ITEMS,
   MAX_ITEMS,
+  UNIQUE_ITEMS,
+  /** Too few or too many items match {@code contains}. */
+  CONTAINS,
+  UNEVALUATED_ITEMS,
   REQUIRED,
   ADDITIONAL_PROPERTIES,
+  UNEVALUATED_PROPERTIES,
   MIN_PROPERTIES,
   MAX_PROPERTIES,
   PROPERTY_NAMES,

@@ -11,12 +11,22 @@ public final class Rejection {
   private String path;
   private String expected;
   private String actual;
+  private int further;
 
   public void set(Reason reason, String path, String expected, String actual) {
     this.reason = reason;
     this.path = path;
     this.expected = expected;
     this.actual = cut(actual);
+  }
+
+  public void setFurther(int count) {
+    this.further = count;
+  }
+
+  /** How many further violations were found behind the first. */
+  public int further() {
+    return further;
   }
 
   public Reason reason() {

@@ -1,0 +1,153 @@
+package io.clicklake.job.decode.format;
+
+import io.clicklake.job.decode.json.Text;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A regular expression of a contract: ECMA-262 with the u flag, searched for anywhere in a string.
+ * Runs on the JDK's engine, after what the two languages write differently was rewritten.
+ *
+ * <p>Hot, not thread safe. A search that takes more steps than {@link #MOST_STEPS} for each
+ * character, or more stack than there is, counts as no match: a record may not stop the task.
+ */
+public final class EcmaPattern {
+  private static final int MOST_STEPS = 500;
+  private static final int FREE_STEPS = 100_000;
+  private static final String SPACES =
+      "\\t\\n\\x0B\\f\\r \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF";
+
+  private final String source;
+  private final Matcher matcher;
+
+  private EcmaPattern(String source, Matcher matcher) {
+    this.source = source;
+    this.matcher = matcher;
+  }
+
+  /**
+   * @throws IllegalArgumentException with a sentence that names the pattern and what is wrong
+   */
+  public static EcmaPattern compile(String source) {
+    try {
+      return new EcmaPattern(source, Pattern.compile(rewritten(source)).matcher(""));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "the pattern '" + source + "' is not a regular expression: " + e.getDescription() + ".",
+          e);
+    }
+  }
+
+  public boolean matches(Text text) {
+    return matches(text.asChars());
+  }
+
+  public boolean matches(CharSequence chars) {
+    try {
+      return matcher.reset(new Counted(chars)).find();
+    } catch (TooManySteps | StackOverflowError tooHard) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+
+  private static String rewritten(String source) {
+    StringBuilder java = new StringBuilder();
+    boolean inClass = false;
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c == '\\' && i + 1 < source.length()) {
+        i = escape(source, i + 1, inClass, java);
+      } else if (c == '$' && !inClass) {
+        java.append("\\z");
+      } else if (c == '.' && !inClass) {
+        java.append("[^\\n\\r\\u2028\\u2029]");
+      } else if (inClass && (c == '[' || c == '&')) {
+        java.append('\\').append(c);
+      } else if (c == '[' && source.startsWith("[]", i)) {
+        java.append("(?!)");
+        i++;
+      } else if (c == '[' && source.startsWith("[^]", i)) {
+        java.append("[\\s\\S]");
+        i += 2;
+      } else {
+        inClass = c == '[' || (inClass && c != ']');
+        java.append(c);
+      }
+    }
+    return java.toString();
+  }
+
+  /** Writes the escape whose letter stands at {@code at}; returns the place of its last letter. */
+  private static int escape(String source, int at, boolean inClass, StringBuilder java) {
+    char c = source.charAt(at);
+    boolean more = at + 1 < source.length();
+    if (c == 's') {
+      java.append(inClass ? SPACES : "[" + SPACES + "]");
+    } else if (c == 'S') {
+      java.append("[^").append(SPACES).append(']');
+    } else if (c == 'v') {
+      java.append("\\x0B");
+    } else if (c == 'c' && more) {
+      java.append(String.format("\\x%02X", source.charAt(at + 1) % 32));
+      return at + 1;
+    } else if (c == '0') {
+      java.append("\\x00");
+    } else if (c == 'u' && source.startsWith("{", at + 1)) {
+      java.append("\\x");
+    } else if ((c == 'p' || c == 'P') && source.startsWith("{", at + 1)) {
+      int end = source.indexOf('}', at);
+      String name = end < 0 ? "" : source.substring(at + 2, end);
+      java.append('\\').append(c).append('{').append(Properties.javaName(name)).append('}');
+      return end < 0 ? at + 1 : end;
+    } else if ("aAzZeGQEhHRX".indexOf(c) >= 0) {
+      throw new IllegalArgumentException(
+          "the pattern '" + source + "' has the escape '\\" + c + "', which ECMA-262 has not.");
+    } else {
+      java.append('\\').append(c);
+    }
+    return at;
+  }
+
+  /** Counts the characters that the engine looks at. */
+  private static final class Counted implements CharSequence {
+    private final CharSequence chars;
+    private long left;
+
+    Counted(CharSequence chars) {
+      this.chars = chars;
+      this.left = FREE_STEPS + (long) MOST_STEPS * chars.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (--left < 0) {
+        throw new TooManySteps();
+      }
+      return chars.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return chars.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return chars.subSequence(start, end);
+    }
+  }
+
+  private static final class TooManySteps extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManySteps() {
+      super("the search takes too many steps", null, false, false);
+    }
+  }
+}

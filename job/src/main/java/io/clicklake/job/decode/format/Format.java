@@ -1,0 +1,63 @@
+package io.clicklake.job.decode.format;
+
+import io.clicklake.job.decode.json.Text;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The formats that the decoder asserts; every other format is a remark. */
+public enum Format {
+  DATE_TIME("date-time", "an RFC 3339 date-time", text -> Rfc3339.micros(text) != Rfc3339.NONE),
+  DATE("date", "a date as 2026-01-31", text -> Rfc3339.epochDay(text) != Rfc3339.NONE),
+  TIME("time", "an RFC 3339 time with its offset", Rfc3339::isTime),
+  UUID("uuid", "a UUID", Format::isUuid),
+  IPV4("ipv4", "an IPv4 address", text -> Addresses.isIpv4(text.asChars())),
+  IPV6("ipv6", "an IPv6 address", text -> Addresses.isIpv6(text.asChars())),
+  EMAIL("email", "an e-mail address", text -> Emails.isEmail(text.asChars())),
+  URI("uri", "a URI", text -> Uris.isUri(text.asChars())),
+  HOSTNAME("hostname", "a host name", text -> Hostnames.isHostname(text.asChars()));
+
+  private final String keyword;
+  private final String noun;
+
+  @SuppressWarnings("ImmutableEnumChecker") // all are functions without state
+  private final Predicate<Text> test;
+
+  Format(String keyword, String noun, Predicate<Text> test) {
+    this.keyword = keyword;
+    this.noun = noun;
+    this.test = test;
+  }
+
+  public static Optional<Format> of(String keyword) {
+    return Arrays.stream(values()).filter(f -> f.keyword.equals(keyword)).findFirst();
+  }
+
+  /** As written in a contract. */
+  public String keyword() {
+    return keyword;
+  }
+
+  /** What a value should have been. */
+  public String noun() {
+    return noun;
+  }
+
+  public boolean matches(Text text) {
+    return test.test(text);
+  }
+
+  private static boolean isUuid(Text text) {
+    if (text.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      char c = text.charAt(i);
+      if (dash ? c != '-' : !Addresses.isHex(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

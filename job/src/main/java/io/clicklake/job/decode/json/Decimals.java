@@ -1,0 +1,95 @@
+package io.clicklake.job.decode.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** Exact arithmetic on numbers written as {@code unscaled / 10^scale}. Hot. */
+public final class Decimals {
+  /** No such long. The number {@code Long.MIN_VALUE} itself needs {@link NumberValue#decimal()}. */
+  public static final long NONE = Long.MIN_VALUE;
+
+  private static final long[] POWERS = new long[19];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
+  private Decimals() {}
+
+  /** A number of the contract. */
+  public static final class Exact {
+    private final BigDecimal value;
+    private final long unscaled;
+    private final boolean compact;
+
+    public Exact(BigDecimal value) {
+      this.value = value.stripTrailingZeros();
+      this.compact = this.value.unscaledValue().bitLength() < 63;
+      this.unscaled = compact ? this.value.unscaledValue().longValue() : 0;
+    }
+
+    public BigDecimal value() {
+      return value;
+    }
+
+    boolean isCompact() {
+      return compact;
+    }
+
+    long unscaled() {
+      return unscaled;
+    }
+
+    int scale() {
+      return value.scale();
+    }
+
+    @Override
+    public String toString() {
+      return value.scale() <= 0 && value.scale() > -20 ? value.toPlainString() : value.toString();
+    }
+  }
+
+  static long rescale(long unscaled, int scale, int wanted) {
+    int shift = wanted - scale;
+    if (shift == 0) {
+      return unscaled;
+    }
+    if (unscaled == 0) {
+      return 0;
+    }
+    if (Math.abs(shift) >= POWERS.length) {
+      return NONE;
+    }
+    if (shift < 0) {
+      return unscaled % POWERS[-shift] == 0 ? unscaled / POWERS[-shift] : NONE;
+    }
+    long product = unscaled * POWERS[shift];
+    return Math.multiplyHigh(unscaled, POWERS[shift]) == product >> 63 ? product : NONE;
+  }
+
+  static long rescale(BigDecimal value, int wanted) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    if (stripped.scale() > wanted || (long) stripped.precision() - stripped.scale() > 40) {
+      return NONE;
+    }
+    BigInteger unscaled = stripped.setScale(wanted, RoundingMode.UNNECESSARY).unscaledValue();
+    return unscaled.bitLength() < 64 ? unscaled.longValue() : NONE;
+  }
+
+  static int compare(long left, int leftScale, long right, int rightScale) {
+    if (leftScale == rightScale) {
+      return Long.compare(left, right);
+    }
+    int common = Math.max(leftScale, rightScale);
+    long a = rescale(left, leftScale, common);
+    long b = rescale(right, rightScale, common);
+    return a != NONE && b != NONE
+        ? Long.compare(a, b)
+        : BigDecimal.valueOf(left, leftScale).compareTo(BigDecimal.valueOf(right, rightScale));
+  }
+}

@@ -1,0 +1,159 @@
+package io.clicklake.job.decode.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A JSON number with its exact value: {@code unscaled / 10^scale} while the digits fit a long, a
+ * {@link BigDecimal} otherwise. Hot and reused; the usual numbers never leave the two fields.
+ *
+ * <p>A literal of more than {@link #LONGEST} characters, or with an exponent beyond {@link
+ * #HIGHEST_EXPONENT} either way, is {@link #isExtreme()}: the decoder refuses it, whatever the
+ * contract says, because nothing could compute with it or store it.
+ */
+public final class NumberValue {
+  public static final int LONGEST = 1000;
+  public static final int HIGHEST_EXPONENT = 9999;
+
+  private static final double[] POWERS = new double[23];
+  private static final long EXACT_IN_DOUBLE = 1L << 53;
+
+  static {
+    for (int i = 0; i < POWERS.length; i++) {
+      POWERS[i] = Double.parseDouble("1e" + i);
+    }
+  }
+
+  private byte[] bytes;
+  private int from;
+  private int to;
+  private long unscaled;
+  private int scale;
+  private boolean compact;
+  private boolean extreme;
+  private BigDecimal big;
+
+  /** Reads a literal that is known to follow the grammar of JSON. */
+  public void read(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.big = null;
+    this.extreme = to - from > LONGEST;
+    this.compact = !extreme;
+    this.unscaled = 0;
+    this.scale = 0;
+    if (!extreme) {
+      digits(bytes[from] == '-' ? from + 1 : from);
+    }
+  }
+
+  private void digits(int start) {
+    boolean fraction = false;
+    int at = start;
+    for (; at < to; at++) {
+      int c = bytes[at];
+      if (c == '.') {
+        fraction = true;
+      } else if (c == 'e' || c == 'E') {
+        break;
+      } else {
+        int digit = c - '0';
+        compact &= unscaled <= (Long.MAX_VALUE - digit) / 10;
+        unscaled = unscaled * 10 + digit;
+        scale += fraction ? 1 : 0;
+      }
+    }
+    if (at < to) {
+      exponent(at + 1);
+    }
+    if (start != from) {
+      unscaled = -unscaled;
+    }
+  }
+
+  private void exponent(int start) {
+    int at = bytes[start] == '-' || bytes[start] == '+' ? start + 1 : start;
+    int exponent = 0;
+    for (; at < to; at++) {
+      exponent = Math.min(HIGHEST_EXPONENT + 1, exponent * 10 + bytes[at] - '0');
+    }
+    extreme = exponent > HIGHEST_EXPONENT;
+    compact &= !extreme;
+    scale += bytes[start] == '-' ? exponent : -exponent;
+  }
+
+  public boolean isExtreme() {
+    return extreme;
+  }
+
+  /** The offset of the literal's first byte in the payload. */
+  public int from() {
+    return from;
+  }
+
+  public int to() {
+    return to;
+  }
+
+  /** Whether there is no fraction: 1.0 and 1e3 have none. */
+  public boolean isInteger() {
+    if (!compact) {
+      return decimal().stripTrailingZeros().scale() <= 0;
+    }
+    return scale <= 0 || rescaled(0) != Decimals.NONE;
+  }
+
+  /** The value times {@code 10^wanted} when that is a long, else {@link Decimals#NONE}. */
+  public long rescaled(int wanted) {
+    return compact
+        ? Decimals.rescale(unscaled, scale, wanted)
+        : Decimals.rescale(decimal(), wanted);
+  }
+
+  /** The sign of {@code this - other}. */
+  public int compareTo(Decimals.Exact other) {
+    return compact && other.isCompact()
+        ? Decimals.compare(unscaled, scale, other.unscaled(), other.scale())
+        : decimal().compareTo(other.value());
+  }
+
+  public boolean isMultipleOf(Decimals.Exact divisor) {
+    if (compact && divisor.isCompact()) {
+      int common = Math.max(scale, divisor.scale());
+      long value = Decimals.rescale(unscaled, scale, common);
+      long step = Decimals.rescale(divisor.unscaled(), divisor.scale(), common);
+      if (value != Decimals.NONE && step != Decimals.NONE) {
+        return value % step == 0;
+      }
+    }
+    return decimal().remainder(divisor.value()).signum() == 0;
+  }
+
+  /** The nearest double; infinite when there is none. */
+  public double toDouble() {
+    if (compact && unscaled == 0) {
+      return bytes[from] == '-' ? -0.0 : 0.0;
+    }
+    if (compact
+        && unscaled > -EXACT_IN_DOUBLE
+        && unscaled < EXACT_IN_DOUBLE
+        && Math.abs(scale) < POWERS.length) {
+      return scale >= 0 ? unscaled / POWERS[scale] : unscaled * POWERS[-scale];
+    }
+    return Double.parseDouble(toString());
+  }
+
+  public BigDecimal decimal() {
+    if (big == null) {
+      big = compact ? BigDecimal.valueOf(unscaled, scale) : new BigDecimal(toString());
+    }
+    return big;
+  }
+
+  /** The literal as received. */
+  @Override
+  public String toString() {
+    return new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,148 @@
+package io.clicklake.job.decode.json;
+
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.json.JsonReadContext;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
+import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Jackson's streaming parser over one payload after the other, with two things that Jackson keeps
+ * to itself: where tokens stand, and the bytes of a string without decoding them.
+ *
+ * <p>Hot: one instance reads all payloads of a task, so that buffers and the table of key names
+ * live on. It reads UTF-8 only and never guesses another encoding. Jackson's own limits are off:
+ * the decoder has its own. A fault is an {@link IOException}; after one, {@link #start} begins
+ * afresh.
+ */
+public final class PayloadParser extends UTF8StreamJsonParser {
+  /** More names than this come from a hostile producer or from keys that are data. */
+  private static final int MOST_NAMES = 4096;
+
+  private static final StreamReadConstraints UNLIMITED =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
+
+  private static final int NAME_TABLE =
+      JsonFactory.Feature.collectDefaults()
+          & ~JsonFactory.Feature.INTERN_FIELD_NAMES.getMask()
+          & ~JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW.getMask();
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+
+  private final JsonReadContext root;
+
+  public PayloadParser() {
+    super(
+        new IOContext(
+            UNLIMITED,
+            StreamWriteConstraints.defaults(),
+            ErrorReportConfiguration.defaults(),
+            new BufferRecycler(),
+            ContentReference.unknown(),
+            false),
+        0,
+        null,
+        null,
+        ByteQuadsCanonicalizer.createRoot().makeChild(NAME_TABLE),
+        new byte[0],
+        0,
+        0,
+        0,
+        false);
+    this.root = _parsingContext;
+  }
+
+  /** Whether it remembers so many names that a new parser is better. */
+  public boolean isWorn() {
+    return _symbols.size() > MOST_NAMES;
+  }
+
+  /** Begins a payload; its bytes must be valid UTF-8. */
+  public void start(byte[] payload, int from, int to) {
+    _inputBuffer = payload;
+    _inputPtr = from;
+    _inputEnd = to;
+    _currInputProcessed = 0;
+    _currInputRow = 1;
+    _currInputRowStart = from;
+    _tokenInputTotal = from + 1L;
+    _currToken = null;
+    _nextToken = null;
+    _tokenIncomplete = false;
+    _nameCopied = false;
+    _parsingContext = root;
+    root.reset(JsonStreamContext.TYPE_ROOT, 1, 0);
+  }
+
+  /** The offset of the first byte that was not read yet. */
+  public int position() {
+    return _inputPtr;
+  }
+
+  /** The offset of the first byte of the value that the parser stands on. */
+  public int tokenStart() {
+    return (int) _tokenInputTotal - 1;
+  }
+
+  /**
+   * Reads the string value that the parser stands on: the payload's own bytes, or, when it has
+   * escapes, their decoded form in the text's own buffer.
+   */
+  public void readString(Text text) throws IOException {
+    byte[] in = _inputBuffer;
+    int at = plainEnd(in, _inputPtr, _inputEnd);
+    if (at < _inputEnd && in[at] == '"') {
+      text.point(in, _inputPtr, at);
+      _inputPtr = at + 1;
+      _tokenIncomplete = false;
+      return;
+    }
+    char[] decoded = getTextCharacters();
+    if (!text.encode(decoded, getTextOffset(), getTextLength())) {
+      throw new JsonParseException(this, "a \\u escape is half of a surrogate pair");
+    }
+  }
+
+  /** The offset of the first quote, backslash or control character. */
+  private static int plainEnd(byte[] in, int from, int end) {
+    int at = from;
+    for (; at + 8 <= end; at += 8) {
+      long word = (long) WORD.get(in, at);
+      long quote = word ^ (ONES * '"');
+      long slash = word ^ (ONES * '\\');
+      long hits =
+          (((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) | ((word - ONES * ' ') & ~word))
+              & HIGHS;
+      if (hits != 0) {
+        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+    }
+    while (at < end && in[at] != '"' && in[at] != '\\' && (in[at] < 0 || in[at] >= ' ')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Keeps everything for the next payload. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,38 @@
+package io.clicklake.job.decode.row;
+
+import java.util.Arrays;
+
+/** A byte buffer that grows, for what does not stand in the payload as it is. Hot and reused. */
+final class Bytes {
+  private static final int MOST_KEPT = 1 << 20;
+
+  byte[] bytes = new byte[1024];
+  int length;
+
+  void clear() {
+    length = 0;
+    if (bytes.length > MOST_KEPT) {
+      bytes = new byte[1024];
+    }
+  }
+
+  int add(byte[] from, int start, int end) {
+    int size = end - start;
+    int at = reserve(size);
+    System.arraycopy(from, start, bytes, at, size);
+    return at;
+  }
+
+  void add(char ascii) {
+    bytes[reserve(1)] = (byte) ascii;
+  }
+
+  private int reserve(int more) {
+    int at = length;
+    if (at + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+    }
+    length += more;
+    return at;
+  }
+}

@@ -1,0 +1,58 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.decode.json.Decimals;
+import io.clicklake.job.decode.json.NumberValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.apache.flink.table.data.DecimalData;
+
+/** Reads numbers into a DECIMAL column, exactly: one that would need rounding does not fit. */
+final class DecimalReader extends ColumnReader {
+  private final int precision;
+  private final int scale;
+  private final boolean compact;
+  private final long limit;
+
+  DecimalReader(int precision, int scale) {
+    this.precision = precision;
+    this.scale = scale;
+    this.compact = DecimalData.isCompact(precision);
+    this.limit = compact ? BigDecimal.ONE.movePointRight(precision).longValueExact() : 0;
+  }
+
+  @Override
+  String expected() {
+    return String.format(
+        "a number with at most %d digits before the point and %d behind it",
+        precision - scale, scale);
+  }
+
+  @Override
+  CellKind kind() {
+    return compact ? CellKind.LONG : CellKind.BIG_DECIMAL;
+  }
+
+  @Override
+  Fit number(NumberValue number, Captured into, Slot slot) {
+    return compact ? compact(number, into, slot) : big(number, into, slot);
+  }
+
+  private Fit compact(NumberValue number, Captured into, Slot slot) {
+    long unscaled = number.rescaled(scale);
+    if (unscaled == Decimals.NONE || unscaled >= limit || unscaled <= -limit) {
+      return Fit.OUT_OF_RANGE;
+    }
+    into.putLong(slot, unscaled);
+    return Fit.STORED;
+  }
+
+  private Fit big(NumberValue number, Captured into, Slot slot) {
+    BigDecimal value = number.decimal().stripTrailingZeros();
+    if (value.scale() > scale || value.precision() - value.scale() > precision - scale) {
+      return Fit.OUT_OF_RANGE;
+    }
+    byte[] bytes = value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().toByteArray();
+    into.putBytes(slot, bytes, 0, bytes.length);
+    return Fit.STORED;
+  }
+}

@@ -1,0 +1,103 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import java.util.List;
+
+/** Turns what was captured from an event into its key, its time and the rows of all tables. Hot. */
+public final class EventRows {
+  private final Capture root;
+  private final Captured captured;
+  private final Required id;
+  private final Required time;
+  private final TableRows[] tables;
+  private final int[] counts;
+  private final boolean wantsExtra;
+
+  EventRows(Capture root, List<Level> levels, Required id, Required time, List<TableRows> tables) {
+    this.root = root;
+    this.captured = new Captured(levels);
+    this.id = id;
+    this.time = time;
+    this.tables = tables.toArray(new TableRows[0]);
+    this.counts = new int[this.tables.length];
+    this.wantsExtra = tables.stream().anyMatch(TableRows::wantsExtra);
+  }
+
+  /** Where to begin capturing: the event itself. */
+  public Capture root() {
+    return root;
+  }
+
+  public Captured captured() {
+    return captured;
+  }
+
+  /** Whether some table keeps the fields that the contract does not name. */
+  public boolean wantsExtra() {
+    return wantsExtra;
+  }
+
+  /** The number of rows that the last event gave this table. */
+  public int count(int table) {
+    return counts[table];
+  }
+
+  /** False, with the rejection set, when the event lacks what each one must have. */
+  public boolean write(DecodedEvent into, long rowBytes, Rejection rejection) {
+    into.clear();
+    if (id != null && (isMissing(id, rejection) || isMissing(time, rejection))) {
+      return false;
+    }
+    if (id != null) {
+      Elements event = captured.elements(id.slot.level);
+      long text = event.value(0, id.slot.index);
+      EventKey.write(captured.bytes(text), Captured.offset(text), Captured.length(text), into);
+      into.timeMillis = Math.floorDiv(event.value(0, time.slot.index), 1000L);
+    }
+    long left = rowBytes;
+    for (TableRows table : tables) {
+      left = write(table, into, left, rejection);
+      if (left < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long write(TableRows table, DecodedEvent into, long rowBytes, Rejection rejection) {
+    int late = table.firstWithoutTime(captured);
+    if (late != Elements.NONE) {
+      missing(table.time().pointer(captured, table.level(), late), rejection);
+      return -1;
+    }
+    int count = table.count(captured);
+    long left = rowBytes;
+    for (int element = 0; element < count; element++) {
+      left -= table.write(captured, element, into);
+      if (left < 0) {
+        rejection.set(
+            Reason.TOO_LARGE,
+            "",
+            "an event whose rows take at most " + rowBytes + " bytes",
+            "more, from row " + element + " of one of its tables on");
+        return -1;
+      }
+    }
+    counts[table.index()] = count;
+    return left;
+  }
+
+  private boolean isMissing(Required required, Rejection rejection) {
+    if (captured.elements(required.slot.level).has(0, required.slot.index)) {
+      return false;
+    }
+    missing(required.pointer(captured, required.slot.level, 0), rejection);
+    return true;
+  }
+
+  private static void missing(String pointer, Rejection rejection) {
+    rejection.set(Reason.REQUIRED, pointer, "a value that is not null", "no value");
+  }
+}

@@ -1,0 +1,53 @@
+package io.clicklake.job.decode.row;
+
+import java.util.Arrays;
+
+/** The unknown fields of one event, chained by the element they belong to. Reused. */
+final class ExtraFields {
+  private final Bytes names = new Bytes();
+  private int count;
+  private int[] fields = new int[5 * 16];
+
+  void clear() {
+    names.clear();
+    count = 0;
+    if (fields.length > 1 << 16) {
+      fields = new int[5 * 16];
+    }
+  }
+
+  /**
+   * @param name the quoted JSON string that names it
+   * @param from where its value's JSON text stands in the payload, to {@code to}
+   */
+  int add(byte[] name, int from, int to) {
+    if ((count + 1) * 5 > fields.length) {
+      fields = Arrays.copyOf(fields, fields.length * 2);
+    }
+    int at = count * 5;
+    fields[at] = names.add(name, 0, name.length);
+    fields[at + 1] = name.length;
+    fields[at + 2] = from;
+    fields[at + 3] = to;
+    fields[at + 4] = Elements.NONE;
+    return count++;
+  }
+
+  void link(int before, int next) {
+    if (before != Elements.NONE) {
+      fields[before * 5 + 4] = next;
+    }
+  }
+
+  int next(int field) {
+    return fields[field * 5 + 4];
+  }
+
+  /** Writes {@code "name":value}. */
+  void write(int field, byte[] payload, Bytes into) {
+    int at = field * 5;
+    into.add(names.bytes, fields[at], fields[at] + fields[at + 1]);
+    into.add(':');
+    into.add(payload, fields[at + 2], fields[at + 3]);
+  }
+}

@@ -1,0 +1,14 @@
+package io.clicklake.job.decode.row;
+
+/** Where one captured value goes, and how it is read. */
+final class Slot {
+  final Level level;
+  final int index;
+  final ColumnReader reader;
+
+  Slot(Level level, int index, ColumnReader reader) {
+    this.level = level;
+    this.index = index;
+    this.reader = reader;
+  }
+}

@@ -1,0 +1,62 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import io.clicklake.job.decode.format.Rfc3339;
+import io.clicklake.job.decode.json.Decimals;
+import io.clicklake.job.decode.json.NumberValue;
+import io.clicklake.job.decode.json.Text;
+import java.util.Locale;
+
+/**
+ * Reads times into a TIMESTAMP_LTZ(6) column: RFC 3339 strings, or counts from 1970. A count may
+ * have a fraction down to the microsecond. A time of a row or an event is also held to the range
+ * around the arrival of its record.
+ */
+final class TimestampReader extends ColumnReader {
+  private final EpochUnit unit;
+  private final boolean nearArrival;
+
+  TimestampReader(EpochUnit unit, boolean nearArrival) {
+    this.unit = unit;
+    this.nearArrival = nearArrival;
+  }
+
+  @Override
+  String expected() {
+    return unit == EpochUnit.NONE
+        ? "an RFC 3339 date-time"
+        : "a time in " + unit.name().toLowerCase(Locale.ROOT) + " since 1970";
+  }
+
+  @Override
+  CellKind kind() {
+    return CellKind.TIMESTAMP;
+  }
+
+  @Override
+  Fit text(Text text, int from, int to, Captured into, Slot slot) {
+    long micros = unit == EpochUnit.NONE ? Rfc3339.micros(text) : Rfc3339.NONE;
+    return micros == Rfc3339.NONE ? Fit.WRONG_TYPE : put(micros, into, slot);
+  }
+
+  @Override
+  Fit number(NumberValue number, Captured into, Slot slot) {
+    if (unit == EpochUnit.NONE) {
+      return Fit.WRONG_TYPE;
+    }
+    long micros = number.rescaled(microsDigits());
+    return micros == Decimals.NONE ? Fit.OUT_OF_RANGE : put(micros, into, slot);
+  }
+
+  private int microsDigits() {
+    return unit == EpochUnit.SECONDS ? 6 : unit == EpochUnit.MILLIS ? 3 : 0;
+  }
+
+  private Fit put(long micros, Captured into, Slot slot) {
+    if (nearArrival && !into.isNearArrival(micros)) {
+      return Fit.TIME_OUT_OF_RANGE;
+    }
+    into.putLong(slot, micros);
+    return Fit.STORED;
+  }
+}

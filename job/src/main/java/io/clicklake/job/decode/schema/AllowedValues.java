@@ -1,0 +1,99 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.json.Decimals;
+import io.clicklake.job.decode.json.NumberValue;
+import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.record.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The values of an {@code enum} or {@code const}. Hot for strings, numbers and literals. */
+final class AllowedValues {
+  private static final int LONGEST = 500;
+
+  final Reason reason;
+  final String expected;
+
+  /** The types of the values. */
+  final int types;
+
+  private final List<JsonNode> trees = new ArrayList<>();
+  private final byte[][] strings;
+  private final Decimals.Exact[] numbers;
+
+  private AllowedValues(Reason reason, String expected, List<JsonNode> values) {
+    this.reason = reason;
+    this.expected = expected;
+    int set = 0;
+    List<byte[]> texts = new ArrayList<>();
+    List<Decimals.Exact> exact = new ArrayList<>();
+    for (JsonNode value : values) {
+      set |= TypeSet.ofValue(value);
+      if (value.isTextual()) {
+        texts.add(value.textValue().getBytes(StandardCharsets.UTF_8));
+      } else if (value.isNumber()) {
+        exact.add(new Decimals.Exact(value.decimalValue()));
+      } else if (value.isContainerNode()) {
+        trees.add(Trees.normal(value));
+      } else if (value.isBoolean()) {
+        set |= value.booleanValue() ? TRUE : FALSE;
+      }
+    }
+    this.types = set;
+    this.strings = texts.toArray(new byte[0][]);
+    this.numbers = exact.toArray(new Decimals.Exact[0]);
+  }
+
+  private static final int TRUE = 1 << 8;
+  private static final int FALSE = 1 << 9;
+
+  static AllowedValues anyOf(JsonNode values) {
+    List<JsonNode> list = new ArrayList<>();
+    values.forEach(list::add);
+    String names = list.stream().map(AllowedValues::name).collect(Collectors.joining(", "));
+    String cut = names.length() > LONGEST ? names.substring(0, LONGEST) + "…" : names;
+    return new AllowedValues(Reason.ENUM, "one of " + cut, list);
+  }
+
+  static AllowedValues constant(JsonNode value) {
+    return new AllowedValues(Reason.CONST, "exactly " + value, List.of(value));
+  }
+
+  private static String name(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+
+  boolean hasText(Text text) {
+    for (byte[] string : strings) {
+      if (text.is(string)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean hasNumber(NumberValue number) {
+    for (Decimals.Exact exact : numbers) {
+      if (number.compareTo(exact) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean hasBoolean(boolean value) {
+    return (types & (value ? TRUE : FALSE)) != 0;
+  }
+
+  boolean hasNull() {
+    return (types & TypeSet.NULL) != 0;
+  }
+
+  /** Whether an object or array is among the values: judged by its part of the payload. */
+  boolean hasContainer(byte[] payload, int from, int to) {
+    return !trees.isEmpty() && trees.contains(Trees.read(payload, from, to));
+  }
+}

@@ -1,0 +1,64 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.row.Capture;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles what several schemas together say about an array. */
+final class ArrayCompiler {
+  private final NodeCompiler nodes;
+  private final List<JsonNode> schemas;
+  private final Capture each;
+
+  ArrayCompiler(NodeCompiler nodes, List<JsonNode> schemas, Capture capture) {
+    this.nodes = nodes;
+    this.schemas = schemas;
+    this.each = capture == null ? null : capture.each();
+  }
+
+  ArrayRules compile() {
+    ArrayRules rules = new ArrayRules();
+    rules.each = each;
+    if (!nodes.source.shapeOnly) {
+      rules.counts = Counts.of(schemas, "minItems", "maxItems");
+    }
+    int most = 0;
+    for (JsonNode schema : schemas) {
+      most = Math.max(most, tuple(schema).size());
+    }
+    rules.first = new Node[most];
+    for (int i = 0; i < most; i++) {
+      rules.first[i] = element(i);
+    }
+    rules.others = element(most);
+    return rules;
+  }
+
+  private Node element(int place) {
+    List<JsonNode> holding = new ArrayList<>();
+    for (JsonNode schema : schemas) {
+      JsonNode tuple = tuple(schema);
+      JsonNode one = place < tuple.size() ? tuple.path(place) : others(schema);
+      if (!one.isMissingNode()) {
+        holding.add(one);
+      }
+    }
+    return nodes.node(holding, each);
+  }
+
+  private JsonNode tuple(JsonNode schema) {
+    Dialect dialect = nodes.source.dialect;
+    JsonNode items = schema.path("items");
+    if (dialect.itemsMayBeTuple() && items.isArray()) {
+      return items;
+    }
+    return schema.path(dialect.hasPrefixItems() ? "prefixItems" : "");
+  }
+
+  private JsonNode others(JsonNode schema) {
+    JsonNode items = schema.path("items");
+    boolean tuple = nodes.source.dialect.itemsMayBeTuple() && items.isArray();
+    return tuple ? schema.path("additionalItems") : items;
+  }
+}

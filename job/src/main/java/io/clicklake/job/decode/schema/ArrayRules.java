@@ -1,0 +1,47 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.row.Capture;
+import io.clicklake.job.record.Reason;
+import java.io.IOException;
+import java.util.List;
+
+/** The keywords that judge arrays, of all schemas that hold for a value. Hot. */
+final class ArrayRules {
+  /** For values that are skipped. */
+  static final ArrayRules NONE = new ArrayRules();
+
+  Counts counts = Counts.of(List.of(), "", "");
+  Node[] first = {};
+
+  /** Holds for the elements behind the first ones. */
+  Node others = new Node();
+
+  /** Where elements are captured; null when the array is not exploded. */
+  Capture each;
+
+  /** Reads up to the end of the array whose start the parser stands on. */
+  void read(Pass pass) throws IOException {
+    Capture around = pass.place;
+    if (each != null) {
+      pass.explode(each);
+    }
+    int count = 0;
+    for (JsonToken token = pass.parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = pass.parser.nextToken()) {
+      if (each != null) {
+        each.enter(pass.captured, count);
+      }
+      (count < first.length ? first[count] : others).read(pass, token);
+      count++;
+    }
+    pass.place = around;
+    if (count < counts.min) {
+      pass.violated(Reason.MIN_ITEMS, counts.atLeast("items"), count + " items");
+    }
+    if (count > counts.max) {
+      pass.violated(Reason.MAX_ITEMS, counts.atMost("items"), count + " items");
+    }
+  }
+}

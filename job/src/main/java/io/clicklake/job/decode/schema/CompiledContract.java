@@ -1,0 +1,34 @@
+package io.clicklake.job.decode.schema;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.job.decode.row.Capture;
+import java.util.List;
+
+/** A contract on its way into nodes: what it says about columns first, then its root node. */
+public final class CompiledContract {
+  private final Source source;
+  private final NodeCompiler nodes;
+
+  public CompiledContract(Contract contract) {
+    this.source = new Source(contract);
+    this.nodes = new NodeCompiler(source);
+  }
+
+  /** Whether the contract allows nothing but strings, and perhaps null, at this path. */
+  public boolean isStringsOnly(ColumnPath path) {
+    return nodes.shapes.isStringsOnly(path);
+  }
+
+  /**
+   * @throws SetupException with all problems of the contract
+   */
+  public Node root(Capture capture) {
+    Node root = nodes.root(capture);
+    if (!source.problems.isEmpty()) {
+      throw new SetupException(List.copyOf(source.problems));
+    }
+    return root;
+  }
+}

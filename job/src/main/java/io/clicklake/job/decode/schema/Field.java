@@ -1,0 +1,23 @@
+package io.clicklake.job.decode.schema;
+
+/** A key that the contract or a column names, and what holds for its value. */
+final class Field {
+  final String name;
+
+  /** Its place in the bits of what was seen. */
+  final int index;
+
+  final Rest value;
+
+  /** The name as the parser last handed it out: one look instead of a comparison. */
+  String seenAs;
+
+  /** The field that last followed this one. */
+  Field next;
+
+  Field(String name, int index, Rest value) {
+    this.name = name;
+    this.index = index;
+    this.value = value;
+  }
+}

@@ -1,0 +1,133 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.resource.DisallowSchemaLoader;
+import io.clicklake.job.decode.format.EcmaPattern;
+import io.clicklake.job.decode.format.Format;
+import io.clicklake.job.decode.json.Text;
+import java.util.Optional;
+
+/**
+ * The validator library (networknt) over this contract: judges what the compiled nodes do not, with
+ * the same formats and the same regular expressions. It never loads another document.
+ *
+ * <p>A rule is a part of a schema that stands in a copy of the contract, so that its references
+ * still mean the same.
+ */
+final class Library {
+  private static final String RULES = "clicklake-rules";
+
+  private final Source source;
+  private final JsonSchemaFactory factory;
+  private final SchemaValidatorsConfig config;
+  private final ObjectNode rules;
+  private JsonSchema document;
+
+  Library(Source source) {
+    this.source = source;
+    this.config =
+        SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .formatAssertionsEnabled(true)
+            .preloadJsonSchema(false)
+            .regularExpressionFactory(regex -> EcmaPattern.compile(regex)::matches)
+            .build();
+    this.factory = factory(source.dialect);
+    JsonNode copy = Trees.normal(source.contract.root());
+    this.rules = rulesIn(copy, source.dialect);
+    if (source.problems.isEmpty()) {
+      this.document = document(copy);
+    }
+  }
+
+  private static ObjectNode rulesIn(JsonNode copy, Dialect dialect) {
+    if (!copy.isObject()) {
+      return null;
+    }
+    ((ObjectNode) copy).put("$schema", dialect.uri + (dialect.refStandsAlone() ? "#" : ""));
+    return copy.withObject("/" + dialect.definitionsKeyword() + "/" + RULES);
+  }
+
+  private JsonSchema document(JsonNode copy) {
+    try {
+      return factory.getSchema(copy, config);
+    } catch (JsonSchemaException e) {
+      source.problems.add("The contract is not a JSON Schema: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static JsonSchemaFactory factory(Dialect dialect) {
+    JsonSchemaFactory blueprint = JsonSchemaFactory.getInstance(dialect.version);
+    JsonMetaSchema standard = blueprint.getMetaSchema(dialect.uri, null);
+    JsonMetaSchema.Builder meta = JsonMetaSchema.builder(standard);
+    meta.formats(formats -> formats.clear());
+    for (Format format : Format.values()) {
+      meta.format(new AssertedFormat(format));
+    }
+    return JsonSchemaFactory.builder(blueprint)
+        .metaSchema(meta.build())
+        .defaultMetaSchemaIri(standard.getIri())
+        .schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance()))
+        .build();
+  }
+
+  /** A rule that judges by this part of a schema. */
+  Optional<LibraryRule> rule(JsonNode part) {
+    if (document == null) {
+      return Optional.empty();
+    }
+    String name = Integer.toString(rules.size());
+    rules.set(name, Trees.normal(part));
+    JsonNodePath path =
+        new JsonNodePath(PathType.JSON_POINTER)
+            .append(source.dialect.definitionsKeyword())
+            .append(RULES)
+            .append(name);
+    return linked(() -> document.getSubSchema(path));
+  }
+
+  /** A rule that judges by the contract as a whole. */
+  Optional<LibraryRule> whole() {
+    return document == null ? Optional.empty() : linked(() -> document);
+  }
+
+  private Optional<LibraryRule> linked(java.util.function.Supplier<JsonSchema> schema) {
+    try {
+      JsonSchema found = schema.get();
+      found.initializeValidators();
+      return Optional.of(new LibraryRule(found));
+    } catch (JsonSchemaException | IllegalArgumentException e) {
+      source.problems.add("The contract: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A format as the compiled nodes assert it. */
+  private static final class AssertedFormat implements com.networknt.schema.Format {
+    private final Format format;
+
+    AssertedFormat(Format format) {
+      this.format = format;
+    }
+
+    @Override
+    public String getName() {
+      return format.keyword();
+    }
+
+    @Override
+    public boolean matches(ExecutionContext context, String value) {
+      return format.matches(new Text().set(value));
+    }
+  }
+}

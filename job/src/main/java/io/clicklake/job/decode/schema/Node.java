@@ -1,0 +1,204 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.row.Capture;
+import io.clicklake.job.record.Reason;
+import java.io.IOException;
+
+/**
+ * One place of the contract, compiled: reads the value that the parser stands on, judges it and
+ * captures what tables want of it. Hot.
+ *
+ * <p>A value of a wrong type is not judged further. Counts of items and properties, required keys
+ * and what the library judges are reported when the value ends, everything else where it stands.
+ */
+public final class Node {
+  int types = TypeSet.ANY;
+  boolean forbidden;
+  AllowedValues[] allowed = {};
+  NumberRules[] numbers = {};
+  StringRules strings;
+
+  /** Null, as {@link #array} is, where nothing is judged. */
+  ObjectRules object;
+
+  ArrayRules array;
+  LibraryRule[] library = {};
+  Capture capture;
+
+  /** Reads one value; afterwards the parser stands on its last token. */
+  public void read(Pass pass, JsonToken token) throws IOException {
+    int start = pass.parser.tokenStart();
+    int before = pass.violations.count();
+    switch (token) {
+      case START_OBJECT:
+      case START_ARRAY:
+        readContainer(pass, token == JsonToken.START_OBJECT, start);
+        break;
+      case VALUE_STRING:
+        readText(pass, start);
+        break;
+      case VALUE_NUMBER_INT:
+      case VALUE_NUMBER_FLOAT:
+        readNumber(pass, start);
+        break;
+      default:
+        readLiteral(pass, token, start);
+    }
+    if (library.length > 0 && pass.violations.count() == before) {
+      judgeByLibrary(pass, start);
+    }
+    if (capture != null && capture.hasSlots() && pass.violations.count() == 0) {
+      capture(pass, token, start);
+    }
+  }
+
+  private void readContainer(Pass pass, boolean isObject, int start) throws IOException {
+    boolean whole = capture != null && capture.isWhole();
+    boolean right = isType(isObject ? TypeSet.OBJECT : TypeSet.ARRAY);
+    int before = pass.violations.count();
+    if (!right) {
+      wrongType(pass, isObject ? "an object" : "an array");
+    }
+    pass.enter();
+    if (whole || !right) {
+      pass.mute();
+    }
+    if (isObject) {
+      (right && object != null ? object : ObjectRules.NONE).read(pass);
+    } else {
+      (right && array != null ? array : ArrayRules.NONE).read(pass);
+    }
+    if (whole || !right) {
+      pass.unmute();
+    }
+    pass.leave();
+    if (right && pass.violations.count() == before) {
+      for (AllowedValues values : allowed) {
+        if (!values.hasContainer(pass.payload(), start, pass.parser.position())) {
+          pass.violated(values.reason, values.expected, start);
+        }
+      }
+    }
+  }
+
+  private void readText(Pass pass, int start) throws IOException {
+    pass.readText();
+    if (!isType(TypeSet.STRING)) {
+      wrongType(pass, start);
+      return;
+    }
+    if (strings != null) {
+      strings.judge(pass.text, pass, start);
+    }
+    for (AllowedValues values : allowed) {
+      if (!values.hasText(pass.text)) {
+        pass.violated(values.reason, values.expected, start);
+      }
+    }
+  }
+
+  private void readNumber(Pass pass, int start) {
+    pass.number.read(pass.payload(), start, pass.parser.position());
+    if (pass.number.isExtreme()) {
+      pass.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
+      return;
+    }
+    boolean right =
+        isType(TypeSet.FRACTION) || (isType(TypeSet.INTEGER) && pass.number.isInteger());
+    if (!right) {
+      wrongType(pass, start);
+      return;
+    }
+    for (NumberRules rules : numbers) {
+      rules.judge(pass.number, pass, start);
+    }
+    for (AllowedValues values : allowed) {
+      if (!values.hasNumber(pass.number)) {
+        pass.violated(values.reason, values.expected, start);
+      }
+    }
+  }
+
+  private void readLiteral(Pass pass, JsonToken token, int start) {
+    boolean isNull = token == JsonToken.VALUE_NULL;
+    if (!isType(isNull ? TypeSet.NULL : TypeSet.BOOLEAN)) {
+      wrongType(pass, start);
+      return;
+    }
+    for (AllowedValues values : allowed) {
+      if (isNull ? !values.hasNull() : !values.hasBoolean(token == JsonToken.VALUE_TRUE)) {
+        pass.violated(values.reason, values.expected, start);
+      }
+    }
+  }
+
+  private boolean isType(int type) {
+    return !forbidden && (types & type) != 0;
+  }
+
+  private void wrongType(Pass pass, int start) {
+    Reason reason = forbidden ? Reason.NOT_ALLOWED : Reason.TYPE;
+    pass.violated(reason, expectedType(), start);
+  }
+
+  private void wrongType(Pass pass, String actual) {
+    Reason reason = forbidden ? Reason.NOT_ALLOWED : Reason.TYPE;
+    pass.violated(reason, expectedType(), actual);
+  }
+
+  private String expectedType() {
+    return forbidden ? "no value" : TypeSet.describe(types);
+  }
+
+  private void judgeByLibrary(Pass pass, int start) {
+    for (LibraryRule rule : library) {
+      rule.judge(pass, start);
+    }
+  }
+
+  private void capture(Pass pass, JsonToken token, int start) {
+    int end = pass.parser.position();
+    Capture.Misfit misfit = null;
+    switch (token) {
+      case START_OBJECT:
+      case START_ARRAY:
+        misfit = capture.container(start, end, pass.captured);
+        break;
+      case VALUE_STRING:
+        misfit = capture.text(pass.text, start, end, pass.captured);
+        break;
+      case VALUE_NUMBER_INT:
+      case VALUE_NUMBER_FLOAT:
+        misfit = capture.number(pass.number, pass.captured);
+        break;
+      case VALUE_TRUE:
+      case VALUE_FALSE:
+        misfit = capture.bool(token == JsonToken.VALUE_TRUE, start, end, pass.captured);
+        break;
+      default:
+    }
+    if (misfit != null) {
+      pass.violated(misfit.reason(), misfit.expected(pass.captured), start);
+    }
+  }
+
+  /** Whether a key meets this schema, for {@code propertyNames}. */
+  boolean allowsName(Pass pass, String name) {
+    pass.text.set(name);
+    if (!isType(TypeSet.STRING) || (strings != null && !strings.allows(pass.text))) {
+      return false;
+    }
+    for (AllowedValues values : allowed) {
+      if (!values.hasText(pass.text)) {
+        return false;
+      }
+    }
+    for (LibraryRule rule : library) {
+      if (!rule.allowsName(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

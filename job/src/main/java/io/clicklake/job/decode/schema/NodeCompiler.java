@@ -1,0 +1,117 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.job.decode.row.Capture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compiles what holds for a value, and what is captured of it, into one {@link Node}. The same
+ * schemas at the same place of capture are one node, so that contracts may refer to themselves.
+ */
+final class NodeCompiler {
+  final Source source;
+  final Shapes shapes;
+  private final Library library;
+  private final Map<List<Object>, Node> compiled = new HashMap<>();
+  private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
+
+  NodeCompiler(Source source) {
+    this.source = source;
+    this.shapes = new Shapes(source);
+    this.library = new Library(source);
+  }
+
+  /** The node for the event itself. */
+  Node root(Capture capture) {
+    Node root = node(List.of(source.contract.root()), capture);
+    if (source.shapeOnly) {
+      library.whole().ifPresent(rule -> root.library = new LibraryRule[] {rule});
+    }
+    return root;
+  }
+
+  /**
+   * @param capture null when nothing is captured
+   */
+  Node node(List<JsonNode> schemas, Capture capture) {
+    Conjunction all = new Conjunction(schemas, source);
+    List<Object> key = new ArrayList<>();
+    key.add(all.forbidden);
+    key.add(capture == null ? -1 : identity(capture));
+    all.schemas.forEach(schema -> key.add(identity(schema)));
+    Node known = compiled.get(key);
+    if (known != null) {
+      return known;
+    }
+    Node node = new Node();
+    compiled.put(key, node);
+    fill(node, all, capture);
+    return node;
+  }
+
+  private Integer identity(Object object) {
+    return identities.computeIfAbsent(object, o -> identities.size());
+  }
+
+  private void fill(Node node, Conjunction all, Capture capture) {
+    node.capture = capture;
+    if (!source.shapeOnly) {
+      node.forbidden = all.forbidden;
+      judge(node, all.schemas);
+    }
+    if ((node.types & TypeSet.OBJECT) != 0) {
+      node.object = new ObjectCompiler(this, all.schemas, capture).compile();
+    }
+    if ((node.types & TypeSet.ARRAY) != 0) {
+      node.array = new ArrayCompiler(this, all.schemas, capture).compile();
+    }
+  }
+
+  private void judge(Node node, List<JsonNode> schemas) {
+    List<AllowedValues> allowed = new ArrayList<>();
+    List<LibraryRule> rules = new ArrayList<>();
+    for (JsonNode schema : schemas) {
+      if (schema.has("type")) {
+        node.types &= TypeSet.of(schema.path("type"));
+      }
+      if (schema.has("enum")) {
+        allowed.add(AllowedValues.anyOf(schema.path("enum")));
+      }
+      if (schema.has("const")) {
+        allowed.add(AllowedValues.constant(schema.path("const")));
+      }
+      JsonNode rest = leftToLibrary(schema);
+      if (!rest.isEmpty()) {
+        library.rule(rest).ifPresent(rules::add);
+      }
+    }
+    node.allowed = allowed.toArray(new AllowedValues[0]);
+    node.numbers =
+        schemas.stream()
+            .map(schema -> NumberRules.of(schema, source.dialect == Dialect.DRAFT_4))
+            .filter(Objects::nonNull)
+            .toArray(NumberRules[]::new);
+    node.strings = StringRules.of(schemas, source);
+    node.library = rules.toArray(new LibraryRule[0]);
+  }
+
+  /** The keywords that the compiled node does not judge; all, when one of them needs the others. */
+  private static JsonNode leftToLibrary(JsonNode schema) {
+    if (schema.has("unevaluatedProperties") || schema.has("unevaluatedItems")) {
+      return schema;
+    }
+    ObjectNode rest = ((ObjectNode) schema).objectNode();
+    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+      if (Dialect.needsLibrary(keyword.getKey())) {
+        rest.set(keyword.getKey(), keyword.getValue());
+      }
+    }
+    return rest;
+  }
+}

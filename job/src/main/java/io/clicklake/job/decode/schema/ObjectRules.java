@@ -1,0 +1,162 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.json.PayloadParser;
+import io.clicklake.job.record.Reason;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The keywords that judge objects, of all schemas that hold for a value. Hot: a known key costs one
+ * look while keys keep their usual order, a look into a table otherwise.
+ */
+final class ObjectRules {
+  /** For values that are skipped: finds duplicate keys, nothing else. */
+  static final ObjectRules NONE = new ObjectRules();
+
+  final Map<String, Field> fields = new HashMap<>();
+  Field[] required = {};
+  Dependents[] dependents = {};
+  Counts counts = Counts.of(List.of(), "", "");
+  Node[] names = {};
+  OtherKeys others = OtherKeys.skipped();
+
+  /** The field that last came first. */
+  private Field head;
+
+  /** When a key is present, others must be. */
+  static final class Dependents {
+    final Field key;
+    final Field[] needs;
+
+    Dependents(Field key, Field[] needs) {
+      this.key = key;
+      this.needs = needs;
+    }
+  }
+
+  /** Reads up to the end of the object whose start the parser stands on. */
+  void read(Pass pass) throws IOException {
+    PayloadParser parser = pass.parser;
+    long[] seen = pass.seen((fields.size() + 63) >>> 6);
+    NameSet unnamed = null;
+    Field before = null;
+    int count = 0;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      count++;
+      Field field = known(name, before);
+      for (Node rule : names) {
+        judgeName(pass, rule, name);
+      }
+      if (field != null) {
+        before = field;
+        readKnown(pass, field, seen);
+      } else {
+        unnamed = unnamed == null ? pass.names() : unnamed;
+        readOther(pass, name, unnamed);
+      }
+    }
+    judgeEnd(pass, seen, count);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the parser hands out the same String for the same key
+  private Field known(String name, Field before) {
+    Field guess = before == null ? head : before.next;
+    if (guess != null && guess.seenAs == name) {
+      return guess;
+    }
+    Field field = fields.get(name);
+    if (field == null) {
+      return null;
+    }
+    field.seenAs = name;
+    if (before == null) {
+      head = field;
+    } else {
+      before.next = field;
+    }
+    return field;
+  }
+
+  private static void readKnown(Pass pass, Field field, long[] seen) throws IOException {
+    long bit = 1L << field.index;
+    int word = field.index >>> 6;
+    if ((seen[word] & bit) != 0) {
+      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, field.name);
+    }
+    seen[word] |= bit;
+    readValue(pass, field.value);
+  }
+
+  private void readOther(Pass pass, String name, NameSet unnamed) throws IOException {
+    if (!unnamed.add(name)) {
+      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, name);
+    }
+    Names.check(pass.parser, name);
+    readValue(pass, others.of(name));
+  }
+
+  private static void readValue(Pass pass, Rest value) throws IOException {
+    if (value.closed) {
+      pass.violated(Reason.ADDITIONAL_PROPERTIES, Expectations.NO_OTHER_KEY, name(pass));
+    }
+    JsonToken token = pass.parser.nextToken();
+    boolean noted = value.unknown && !pass.isMuted();
+    if (!noted) {
+      value.node.read(pass, token);
+      return;
+    }
+    int from = pass.parser.tokenStart();
+    pass.mute();
+    value.node.read(pass, token);
+    pass.unmute();
+    pass.note(from);
+  }
+
+  private static String name(Pass pass) {
+    return pass.parser.getParsingContext().getCurrentName();
+  }
+
+  private static void judgeName(Pass pass, Node rule, String name) {
+    if (!rule.allowsName(pass, name)) {
+      pass.violated(Reason.PROPERTY_NAMES, Expectations.KEY_RULES, name);
+    }
+  }
+
+  private void judgeEnd(Pass pass, long[] seen, int count) {
+    for (Field field : required) {
+      if (!isSet(seen, field)) {
+        pass.violated(Reason.REQUIRED, "the key '" + field.name + "'", Expectations.MISSING);
+      }
+    }
+    for (Dependents rule : dependents) {
+      judge(pass, seen, rule);
+    }
+    if (count < counts.min) {
+      pass.violated(Reason.MIN_PROPERTIES, counts.atLeast("keys"), count + " keys");
+    }
+    if (count > counts.max) {
+      pass.violated(Reason.MAX_PROPERTIES, counts.atMost("keys"), count + " keys");
+    }
+  }
+
+  private static void judge(Pass pass, long[] seen, Dependents rule) {
+    if (!isSet(seen, rule.key)) {
+      return;
+    }
+    for (Field need : rule.needs) {
+      if (!isSet(seen, need)) {
+        pass.violated(
+            Reason.DEPENDENT_REQUIRED,
+            "the key '" + need.name + "', because '" + rule.key.name + "' is there",
+            Expectations.MISSING);
+      }
+    }
+  }
+
+  private static boolean isSet(long[] seen, Field field) {
+    return (seen[field.index >>> 6] & 1L << field.index) != 0;
+  }
+}

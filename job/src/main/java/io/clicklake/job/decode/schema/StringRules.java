@@ -1,0 +1,95 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.format.EcmaPattern;
+import io.clicklake.job.decode.format.Format;
+import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.record.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keywords that judge strings, of all schemas that hold for a value. Hot. */
+final class StringRules {
+  private final Counts lengths;
+  private final String tooShort;
+  private final String tooLong;
+  private final EcmaPattern[] patterns;
+  private final Format[] formats;
+
+  private StringRules(Counts lengths, List<EcmaPattern> patterns, List<Format> formats) {
+    this.lengths = lengths;
+    this.tooShort = lengths.atLeast("characters");
+    this.tooLong = lengths.atMost("characters");
+    this.patterns = patterns.toArray(new EcmaPattern[0]);
+    this.formats = formats.toArray(new Format[0]);
+  }
+
+  /** Null when the schemas have none of these keywords. */
+  static StringRules of(List<JsonNode> schemas, Source source) {
+    List<EcmaPattern> patterns = new ArrayList<>();
+    List<Format> formats = new ArrayList<>();
+    for (JsonNode schema : schemas) {
+      if (schema.path("pattern").isTextual()) {
+        source.pattern(schema.path("pattern").textValue()).ifPresent(patterns::add);
+      }
+      Format.of(schema.path("format").asText()).ifPresent(formats::add);
+    }
+    Counts lengths = Counts.of(schemas, "minLength", "maxLength");
+    boolean none = patterns.isEmpty() && formats.isEmpty();
+    boolean anyLength = lengths.min == 0 && lengths.max == Integer.MAX_VALUE;
+    return none && anyLength ? null : new StringRules(lengths, patterns, formats);
+  }
+
+  boolean allows(Text text) {
+    return isLongEnough(text)
+        && isShortEnough(text)
+        && firstPattern(text) == null
+        && firstFormat(text) == null;
+  }
+
+  void judge(Text text, Pass pass, int start) {
+    if (!isLongEnough(text)) {
+      pass.violated(Reason.MIN_LENGTH, tooShort, start);
+    }
+    if (!isShortEnough(text)) {
+      pass.violated(Reason.MAX_LENGTH, tooLong, start);
+    }
+    EcmaPattern pattern = firstPattern(text);
+    if (pattern != null) {
+      pass.violated(Reason.PATTERN, "a match of the pattern " + pattern, start);
+    }
+    Format format = firstFormat(text);
+    if (format != null) {
+      pass.violated(Reason.FORMAT, format.noun(), start);
+    }
+  }
+
+  /** A character has one to four bytes: most lengths are clear without counting. */
+  private boolean isLongEnough(Text text) {
+    return lengths.min == 0
+        || (text.length() >= lengths.min
+            && (text.length() >= 4L * lengths.min || text.codePointCount() >= lengths.min));
+  }
+
+  private boolean isShortEnough(Text text) {
+    return text.length() <= lengths.max || text.codePointCount() <= lengths.max;
+  }
+
+  private EcmaPattern firstPattern(Text text) {
+    for (EcmaPattern pattern : patterns) {
+      if (!pattern.matches(text)) {
+        return pattern;
+      }
+    }
+    return null;
+  }
+
+  private Format firstFormat(Text text) {
+    for (Format format : formats) {
+      if (!format.matches(text)) {
+        return format;
+      }
+    }
+    return null;
+  }
+}

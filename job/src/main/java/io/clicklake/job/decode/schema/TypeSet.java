@@ -1,0 +1,91 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets of JSON types as bits. A number is an integer when it has no fraction: 1.0 is one. */
+final class TypeSet {
+  static final int NULL = 1;
+  static final int BOOLEAN = 2;
+  static final int INTEGER = 4;
+  static final int FRACTION = 8;
+  static final int STRING = 16;
+  static final int OBJECT = 32;
+  static final int ARRAY = 64;
+  static final int NUMBER = INTEGER | FRACTION;
+  static final int ANY = 127;
+
+  private TypeSet() {}
+
+  /** Of the value of the keyword {@code type}. */
+  static int of(JsonNode type) {
+    if (type.isTextual()) {
+      return of(type.textValue());
+    }
+    int set = 0;
+    for (JsonNode one : type) {
+      set |= of(one.asText());
+    }
+    return set;
+  }
+
+  private static int of(String name) {
+    switch (name) {
+      case "null":
+        return NULL;
+      case "boolean":
+        return BOOLEAN;
+      case "integer":
+        return INTEGER;
+      case "number":
+        return NUMBER;
+      case "string":
+        return STRING;
+      case "object":
+        return OBJECT;
+      case "array":
+        return ARRAY;
+      default:
+        return ANY;
+    }
+  }
+
+  static int ofValue(JsonNode value) {
+    switch (value.getNodeType()) {
+      case NULL:
+        return NULL;
+      case BOOLEAN:
+        return BOOLEAN;
+      case NUMBER:
+        return NUMBER;
+      case STRING:
+        return STRING;
+      case OBJECT:
+        return OBJECT;
+      default:
+        return ARRAY;
+    }
+  }
+
+  /** As in {@code string or null}. */
+  static String describe(int set) {
+    List<String> names = new ArrayList<>();
+    add(names, set, STRING, "string");
+    add(names, set, FRACTION, "number");
+    if ((set & NUMBER) == INTEGER) {
+      names.add("integer");
+    }
+    add(names, set, BOOLEAN, "boolean");
+    add(names, set, OBJECT, "object");
+    add(names, set, ARRAY, "array");
+    add(names, set, NULL, "null");
+    return names.isEmpty() ? "no value" : String.join(" or ", names);
+  }
+
+  private static void add(List<String> names, int set, int type, String name) {
+    if ((set & type) != 0) {
+      names.add(name);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.clicklake.job.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.contract.Contract;
+import io.clicklake.job.record.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The JSONTestSuite: what must be read is, what must not be is rejected as malformed. */
+class JsonParsingSuiteTest {
+  /** Reasons with which a file that is no JSON may be rejected. */
+  private static final Set<Reason> UNREADABLE =
+      Set.of(Reason.MALFORMED_JSON, Reason.INVALID_UTF8, Reason.EMPTY, Reason.TOO_DEEP);
+
+  /** Valid JSON that is refused all the same: nobody could say which of the values counts. */
+  private static final Map<String, Reason> REFUSED =
+      Map.of(
+          "y_object_duplicated_key.json", Reason.DUPLICATE_KEY,
+          "y_object_duplicated_key_and_value.json", Reason.DUPLICATE_KEY);
+
+  @TestFactory
+  Stream<DynamicTest> readsWhatIsJsonAndNothingElse() {
+    ContractValidator validator =
+        ContractValidator.compile(Contract.parse("true"), DecodeLimits.DEFAULTS);
+    return Suites.files(Suites.directory("json-parsing"), ".json").stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(), () -> judge(validator, file)));
+  }
+
+  private static void judge(ContractValidator validator, Path file) throws IOException {
+    String name = file.getFileName().toString();
+    byte[] payload = Files.readAllBytes(file);
+
+    boolean accepted = validator.accepts(payload);
+    Reason reason = accepted ? null : validator.rejection().reason();
+
+    if (name.startsWith("n_")) {
+      assertThat(reason).isIn(UNREADABLE);
+    } else if (name.startsWith("y_")) {
+      assertThat(reason).isEqualTo(REFUSED.get(name));
+    } else {
+      assertThat(reason).isEqualTo(ImplementationDefined.reason(name));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.clicklake.job.decode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Test suites that others wrote and that are not part of this repository: read from the directory
+ * that the system property {@code clicklake.suites} or the variable {@code CLICKLAKE_SUITES} names,
+ * else from {@code ../shared/suites} beside the checkout.
+ */
+final class Suites {
+  private Suites() {}
+
+  /** Skips the test, with the reason, when the suite is not there. */
+  static Path directory(String suite) {
+    Path directory = root().resolve(suite);
+    boolean there = Files.isDirectory(directory);
+    if (!there) {
+      System.out.println("Skipped: no suite at " + directory.toAbsolutePath());
+    }
+    Assumptions.assumeTrue(there, "no suite at " + directory.toAbsolutePath());
+    return directory;
+  }
+
+  private static Path root() {
+    String named = System.getProperty("clicklake.suites", System.getenv("CLICKLAKE_SUITES"));
+    if (named != null) {
+      return Path.of(named);
+    }
+    Path checkout = Path.of("").toAbsolutePath();
+    while (checkout != null && !Files.exists(checkout.resolve(".mvn"))) {
+      checkout = checkout.getParent();
+    }
+    return checkout == null ? Path.of("suites") : checkout.resolve("../shared/suites").normalize();
+  }
+
+  static List<Path> files(Path directory, String suffix) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(suffix))
+          .sorted()
+          .collect(Collectors.toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
