@@ -49,6 +49,7 @@ final class WindowOperator extends BookedOperator<RowData>
   private transient DeltaRows deltas;
   private transient Tally onTime;
   private transient Tally late;
+  private transient Tally left;
 
   WindowOperator(AggregateTypes types) {
     super(Aggregate.STAGE);
@@ -77,6 +78,7 @@ final class WindowOperator extends BookedOperator<RowData>
     deltas = new DeltaRows(types, span);
     onTime = book.tally(Outcome.ON_TIME, types.spec().name());
     late = book.tally(Outcome.LATE, types.spec().name());
+    left = book.tally(Outcome.EMITTED, types.spec().name());
   }
 
   @Override
@@ -142,6 +144,7 @@ final class WindowOperator extends BookedOperator<RowData>
   }
 
   private void emit(RowData accumulated, StringData emitted) {
+    left.add(rows(accumulated));
     output.collect(new StreamRecord<>(deltas.of((RowData) getCurrentKey(), accumulated, emitted)));
   }
 

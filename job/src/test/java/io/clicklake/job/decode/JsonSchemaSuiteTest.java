@@ -23,7 +23,15 @@ class JsonSchemaSuiteTest {
 
   private static final Set<String> FORMATS =
       Set.of(
-          "date-time", "date", "time", "uuid", "ipv4", "ipv6", "email", "uri", "hostname",
+          "date-time",
+          "date",
+          "time",
+          "uuid",
+          "ipv4",
+          "ipv6",
+          "email",
+          "uri",
+          "hostname",
           "unknown");
 
   @TestFactory
@@ -55,8 +63,7 @@ class JsonSchemaSuiteTest {
     List<DynamicContainer> groups = new ArrayList<>();
     for (JsonNode group : read(file)) {
       String name = group.path("description").asText();
-      String exception =
-          SuiteExceptions.of(file.getFileName() + ": " + name);
+      String exception = SuiteExceptions.of(file.getFileName() + ": " + name);
       if (exception == null) {
         groups.add(DynamicContainer.dynamicContainer(name, cases(group, dialect)));
       }
@@ -69,8 +76,7 @@ class JsonSchemaSuiteTest {
     for (JsonNode one : group.path("tests")) {
       tests.add(
           DynamicTest.dynamicTest(
-              one.path("description").asText(),
-              () -> judge(group.path("schema"), dialect, one)));
+              one.path("description").asText(), () -> judge(group.path("schema"), dialect, one)));
     }
     return tests.stream();
   }
