@@ -44,7 +44,6 @@ class AdClickstreamTest {
               });
       landed = run.finish();
 
-      assertThat(landed.differences()).isEmpty();
       comparison.counts(truth.counts(), found(landed, truth));
       TableTruth interactions = truth.table("ad_interactions");
       comparison.count(
@@ -53,10 +52,10 @@ class AdClickstreamTest {
           landed.sum("ad_interactions", interactions.columns()).value());
       AggregateTruth minutes = truth.aggregate("campaign_minutes");
       comparison.aggregate(minutes, landed.summed(minutes));
+      assertThat(comparison.report()).isEmpty();
+      assertThat(landed.differences()).isEmpty();
       assertThat(landed.mostOnTimeDeltas(minutes)).isEqualTo(1);
     }
-
-    assertThat(comparison.report()).isEmpty();
   }
 
   /** What was found, under the names of {@link Truth#counts()}. */
