@@ -66,6 +66,13 @@ final class AggregateRun implements AutoCloseable {
     return this;
   }
 
+  /** Starts with two subtasks from the state of one. */
+  AggregateRun restore(OperatorSubtaskState stored) throws Exception {
+    state = stored;
+    stateParallelism = 1;
+    return start(2, 2);
+  }
+
   void process(int subtask, RowData prepared) throws Exception {
     partials.get(subtask).processElement(new StreamRecord<>(prepared));
     passOn(subtask);
@@ -82,12 +89,13 @@ final class AggregateRun implements AutoCloseable {
     }
   }
 
-  void checkpoint() throws Exception {
+  OperatorSubtaskState checkpoint() throws Exception {
     for (int i = 0; i < partials.size(); i++) {
       partials.get(i).prepareSnapshotPreBarrier(1);
       passOn(i);
     }
     snapshot();
+    return state;
   }
 
   /** The end of the input: the last watermark, then all operators finish. */

@@ -6,6 +6,7 @@ import static io.clicklake.job.aggregate.Campaigns.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.KeyedStage.Backend;
+import io.clicklake.job.StateFile;
 import io.clicklake.job.aggregate.Campaigns.Click;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Random;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -185,6 +187,35 @@ class AggregateTest {
       assertThat(run.committed)
           .extracting(row -> emitted(row) + " " + row.getLong(5))
           .containsExactlyInAnyOrder("on_time 1", "late 3", "on_time 6");
+    }
+  }
+
+  @Test
+  void loadsTheStateOfTheFirstVersion() throws Exception {
+    try (AggregateRun run = run(ROOMY, Backend.HEAP).restore(StateFile.read("aggregate-1"))) {
+      run.process(0, click(10, "c", "ann", 4).row());
+      run.process(0, click(MINUTE, "c", "ann", 4).row());
+      run.end();
+
+      assertThat(run.committed)
+          .extracting(row -> emitted(row) + " " + row.getLong(5))
+          .containsExactlyInAnyOrder("late 4", "on_time 7");
+      assertThat(Totals.ofDeltas(run.committed).values())
+          .extracting(Totals::toString)
+          .contains("clicks=3 micros=7 price=0.07 ratio=1.75 least=1 last_user=bob users=2");
+    }
+  }
+
+  @Test
+  @Disabled("writes the state that the test above loads")
+  void writesState() throws Exception {
+    try (AggregateRun run = run(ROOMY, Backend.HEAP).start(1, 1)) {
+      run.process(0, click(0, "c", "ann", 1).row());
+      run.process(0, click(MINUTE, "c", "ann", 1).row());
+      run.process(0, click(MINUTE, "c", "bob", 2).row());
+      run.watermark(MINUTE - 1);
+
+      StateFile.write(run.checkpoint(), "aggregate-1");
     }
   }
 

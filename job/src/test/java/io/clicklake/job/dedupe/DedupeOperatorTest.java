@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.KeyedStage;
 import io.clicklake.job.KeyedStage.Backend;
+import io.clicklake.job.StateFile;
 import io.clicklake.job.record.DecodedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -203,6 +206,33 @@ class DedupeOperatorTest {
       assertThat(accepted).isEqualTo(expected);
       assertThat(dedupe.keys("ids")).isZero();
       assertThat(dedupe.timers()).isZero();
+    }
+  }
+
+  @Test
+  void loadsTheStateOfTheFirstVersion() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP)) {
+      dedupe.start(2, StateFile.read("dedupe-1"), 1);
+
+      assertThat(accepts(dedupe, 1, HOUR)).isFalse();
+      assertThat(accepts(dedupe, 2, HOUR)).isFalse();
+      assertThat(accepts(dedupe, 3, HOUR)).isTrue();
+      dedupe.watermark(30 * HOUR);
+      assertThat(accepts(dedupe, 2, HOUR)).as("reckoned from watermark 5 h").isTrue();
+      dedupe.watermark(Long.MAX_VALUE);
+      assertThat(dedupe.keys("ids")).isZero();
+    }
+  }
+
+  @Test
+  @Disabled("writes the state that the test above loads")
+  void writesState() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
+      dedupe.process(event(1, 20 * HOUR));
+      dedupe.watermark(5 * HOUR);
+      dedupe.process(event(2, HOUR));
+
+      StateFile.write(dedupe.snapshot(), "dedupe-1");
     }
   }
 
