@@ -8,11 +8,8 @@ import io.clicklake.job.KeyedStage.Backend;
 import io.clicklake.job.StateFile;
 import io.clicklake.job.record.DecodedEvent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
@@ -171,44 +168,6 @@ class DedupeOperatorTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void acceptsWhatAPlainMapAccepts(Backend backend) throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("DedupeOperatorTest seed " + seed);
-    Random random = new Random(seed);
-    Map<Long, Long> model = new HashMap<>();
-    long watermark = Long.MIN_VALUE;
-    List<Long> accepted = new ArrayList<>();
-    List<Long> expected = new ArrayList<>();
-    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(1)) {
-      for (int step = 0; step < 10_000; step++) {
-        if (random.nextInt(200) == 0) {
-          watermark = Math.max(watermark, step * 60_000L - random.nextInt(10_000_000));
-          dedupe.watermark(watermark);
-        }
-        if (random.nextInt(1_000) == 0) {
-          dedupe.rescale(1 + random.nextInt(3));
-        }
-        long id = random.nextInt(700);
-        long time = step * 60_000L - random.nextInt(40 * 3_600_000);
-        if (model.getOrDefault(id, Long.MIN_VALUE) <= watermark) {
-          model.put(id, Math.max(time, watermark) + DAY);
-          expected.add(id);
-        }
-        if (accepts(dedupe, id, time)) {
-          accepted.add(id);
-        }
-      }
-      dedupe.watermark(Long.MAX_VALUE);
-
-      assertThat(expected).hasSizeGreaterThan(2_500);
-      assertThat(accepted).isEqualTo(expected);
-      assertThat(dedupe.keys("ids")).isZero();
-      assertThat(dedupe.timers()).isZero();
-    }
-  }
-
   @Test
   void loadsTheStateOfTheFirstVersion() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP)) {
@@ -236,7 +195,7 @@ class DedupeOperatorTest {
     }
   }
 
-  private static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend) {
+  static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend) {
     return new KeyedStage<>(
         () -> new DedupeOperator(HORIZON, List.of(CLICKS, VIEWS), new int[] {1, 1}),
         new IdBucket(),
@@ -244,8 +203,8 @@ class DedupeOperatorTest {
         backend);
   }
 
-  private static boolean accepts(
-      KeyedStage<Integer, DecodedEvent, Void> dedupe, long id, long millis) throws Exception {
+  static boolean accepts(KeyedStage<Integer, DecodedEvent, Void> dedupe, long id, long millis)
+      throws Exception {
     dedupe.emitted(CLICKS);
     dedupe.process(event(id, millis, 0));
     return !dedupe.emitted(CLICKS).isEmpty();
