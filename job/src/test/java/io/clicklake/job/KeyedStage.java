@@ -1,0 +1,174 @@
+package io.clicklake.job;
+
+import io.clicklake.job.ledger.LedgerTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.IOUtils;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * A keyed operator with several subtasks, without a cluster: elements go to the subtask that owns
+ * their key, watermarks and barriers to all. What they emit adds up over restores.
+ */
+public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
+  private static final int MAX_PARALLELISM = 720;
+
+  /** Where state is kept. */
+  public enum Backend {
+    HEAP,
+    ROCKSDB;
+
+    StateBackend create() {
+      return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+    }
+  }
+
+  private final Supplier<OneInputStreamOperator<IN, OUT>> operators;
+  private final KeySelector<IN, K> key;
+  private final TypeInformation<K> keyType;
+  private final Backend backend;
+  private final List<KeyedOneInputStreamOperatorTestHarness<K, IN, OUT>> subtasks =
+      new ArrayList<>();
+  private long checkpoint;
+
+  public KeyedStage(
+      Supplier<OneInputStreamOperator<IN, OUT>> operators,
+      KeySelector<IN, K> key,
+      TypeInformation<K> keyType,
+      Backend backend) {
+    this.operators = operators;
+    this.key = key;
+    this.keyType = keyType;
+    this.backend = backend;
+  }
+
+  public KeyedStage<K, IN, OUT> start(int parallelism) throws Exception {
+    return start(parallelism, null, parallelism);
+  }
+
+  /** Restores what {@link #snapshot} gave, or a file of the kind holds, at another parallelism. */
+  public KeyedStage<K, IN, OUT> start(int parallelism, OperatorSubtaskState state, int before)
+      throws Exception {
+    for (int i = 0; i < parallelism; i++) {
+      KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> subtask =
+          new KeyedOneInputStreamOperatorTestHarness<>(
+              operators.get(), key, keyType, MAX_PARALLELISM, parallelism, i);
+      subtask.setStateBackend(backend.create());
+      if (state != null) {
+        subtask.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, MAX_PARALLELISM, before, parallelism, i));
+      }
+      subtask.open();
+      subtasks.add(subtask);
+    }
+    return this;
+  }
+
+  public void process(IN element) throws Exception {
+    int owner =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key.getKey(element), MAX_PARALLELISM, subtasks.size());
+    subtasks.get(owner).processElement(new StreamRecord<>(element));
+  }
+
+  public void watermark(long millis) throws Exception {
+    for (KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> subtask : subtasks) {
+      subtask.processWatermark(new Watermark(millis));
+    }
+  }
+
+  public OperatorSubtaskState snapshot() throws Exception {
+    checkpoint++;
+    OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
+    for (int i = 0; i < states.length; i++) {
+      subtasks.get(i).prepareSnapshotPreBarrier(checkpoint);
+      states[i] = subtasks.get(i).snapshot(checkpoint, checkpoint);
+    }
+    return AbstractStreamOperatorTestHarness.repackageState(states);
+  }
+
+  /** Takes a snapshot, ends all subtasks, and goes on from it at another parallelism. */
+  public void rescale(int parallelism) throws Exception {
+    OperatorSubtaskState state = snapshot();
+    int before = subtasks.size();
+    close();
+    start(parallelism, state, before);
+  }
+
+  /** What the running subtasks have emitted since the last call. */
+  public List<OUT> emitted() {
+    List<OUT> values = new ArrayList<>();
+    for (KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> subtask : subtasks) {
+      values.addAll(subtask.extractOutputValues());
+      subtask.getOutput().clear();
+    }
+    return values;
+  }
+
+  /** What the running subtasks have emitted to a side output since the last call. */
+  public <T> List<T> emitted(OutputTag<T> tag) {
+    List<T> values = new ArrayList<>();
+    for (KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> subtask : subtasks) {
+      if (subtask.getSideOutput(tag) != null) {
+        subtask.getSideOutput(tag).forEach(record -> values.add(record.getValue()));
+        subtask.getSideOutput(tag).clear();
+      }
+    }
+    return values;
+  }
+
+  /** The totals of the books since the last call, by outcome and, if it has one, table. */
+  public Map<String, Long> books() {
+    Map<String, Long> totals = new TreeMap<>();
+    for (RowData row : emitted(LedgerTable.TAG)) {
+      String table = row.isNullAt(5) ? "" : " " + row.getString(5);
+      totals.merge(row.getString(4) + table, row.getLong(8), Long::sum);
+    }
+    return totals;
+  }
+
+  /** How many keys have a value in this state. */
+  public long keys(String state) {
+    long keys = 0;
+    for (KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> subtask : subtasks) {
+      try (Stream<Object> some =
+          subtask.getOperator().getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+        keys += some.count();
+      }
+    }
+    return keys;
+  }
+
+  public int timers() {
+    return subtasks.stream().mapToInt(s -> s.numEventTimeTimers()).sum();
+  }
+
+  @Override
+  public void close() {
+    try {
+      IOUtils.closeAll(subtasks);
+    } catch (Exception e) {
+      throw new IllegalStateException("A subtask does not close.", e);
+    }
+    subtasks.clear();
+  }
+}

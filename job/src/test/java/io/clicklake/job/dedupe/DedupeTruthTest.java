@@ -1,0 +1,57 @@
+package io.clicklake.job.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.job.KeyedStage;
+import io.clicklake.job.KeyedStage.Backend;
+import io.clicklake.job.record.DecodedEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DedupeTruthTest {
+  private static final long DAY = 24 * 3_600_000L;
+
+  @ParameterizedTest
+  @EnumSource
+  void acceptsWhatAPlainMapAccepts(Backend backend) throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("DedupeTruthTest seed " + seed);
+    Random random = new Random(seed);
+    Map<Long, Long> model = new HashMap<>();
+    long watermark = Long.MIN_VALUE;
+    List<Long> accepted = new ArrayList<>();
+    List<Long> expected = new ArrayList<>();
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe =
+        DedupeOperatorTest.stage(backend).start(1)) {
+      for (int step = 0; step < 10_000; step++) {
+        if (random.nextInt(200) == 0) {
+          watermark = Math.max(watermark, step * 60_000L - random.nextInt(10_000_000));
+          dedupe.watermark(watermark);
+        }
+        if (random.nextInt(1_000) == 0) {
+          dedupe.rescale(1 + random.nextInt(3));
+        }
+        long id = random.nextInt(700);
+        long time = step * 60_000L - random.nextInt(40 * 3_600_000);
+        if (model.getOrDefault(id, Long.MIN_VALUE) <= watermark) {
+          model.put(id, Math.max(time, watermark) + DAY);
+          expected.add(id);
+        }
+        if (DedupeOperatorTest.accepts(dedupe, id, time)) {
+          accepted.add(id);
+        }
+      }
+      dedupe.watermark(Long.MAX_VALUE);
+
+      assertThat(expected).hasSizeGreaterThan(2_500);
+      assertThat(accepted).isEqualTo(expected);
+      assertThat(dedupe.keys("ids")).isZero();
+      assertThat(dedupe.timers()).isZero();
+    }
+  }
+}
