@@ -47,14 +47,16 @@ final class Decoding {
 
   static Decoding ofContract(String contract, String tables, DecodeLimits limits) {
     String yaml =
-        "dataset: test\ncontract: c.json\nevent: {id: id, time: at}\ntables:\n"
-            + tables.indent(2);
-    return new Decoding(Datasets.load(new Files(Map.of("dataset.yaml", yaml, "c.json", contract))), limits);
+        "dataset: test\ncontract: c.json\nevent: {id: id, time: at}\ntables:\n" + tables.indent(2);
+    return new Decoding(
+        Datasets.load(new Files(Map.of("dataset.yaml", yaml, "c.json", contract))), limits);
   }
 
   /** A table of one column, one row for each event. */
   static Decoding column(String type, String column) {
-    return of("\"v\":" + type, "t: {columns: {at: at, v: " + column + "}, time: at, partition: [day(at)]}");
+    return of(
+        "\"v\":" + type,
+        "t: {columns: {at: at, v: " + column + "}, time: at, partition: [day(at)]}");
   }
 
   /** Decodes an event with an id, a time, and these fields. */
@@ -63,7 +65,9 @@ final class Decoding {
   }
 
   static String event(String fields) {
-    return "{\"id\":\"e\",\"at\":\"2026-01-31T11:00:00Z\"" + (fields.isEmpty() ? "" : "," + fields) + "}";
+    return "{\"id\":\"e\",\"at\":\"2026-01-31T11:00:00Z\""
+        + (fields.isEmpty() ? "" : "," + fields)
+        + "}";
   }
 
   boolean decodeAll(String event) {

@@ -53,9 +53,11 @@ class HostilePayloadsTest {
   void nestsUpToTheLimit() {
     ContractValidator validator = ContractValidator.compile(Contract.parse("true"), LIMITS);
 
-    assertThat(validator.accepts(("[".repeat(64) + "]".repeat(64)).getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            validator.accepts(("[".repeat(64) + "]".repeat(64)).getBytes(StandardCharsets.UTF_8)))
         .isTrue();
-    assertThat(validator.accepts(("[".repeat(65) + "]".repeat(65)).getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            validator.accepts(("[".repeat(65) + "]".repeat(65)).getBytes(StandardCharsets.UTF_8)))
         .isFalse();
   }
 
@@ -100,9 +102,12 @@ class HostilePayloadsTest {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    byte[] event = Decoding.event("\"v\":[{\"a\":1.5e3,\"b\":\"x\\u00e9é\",\"c\":[true,null]}]")
-        .getBytes(StandardCharsets.UTF_8);
-    Decoding decoding = Decoding.of("\"v\":{}", "t: {columns: {at: at, v: v}, extra: e, time: at, partition: [day(at)]}");
+    byte[] event =
+        Decoding.event("\"v\":[{\"a\":1.5e3,\"b\":\"x\\u00e9é\",\"c\":[true,null]}]")
+            .getBytes(StandardCharsets.UTF_8);
+    Decoding decoding =
+        Decoding.of(
+            "\"v\":{}", "t: {columns: {at: at, v: v}, extra: e, time: at, partition: [day(at)]}");
 
     for (int i = 0; i < 50_000; i++) {
       byte[] payload = event.clone();
@@ -128,8 +133,7 @@ class HostilePayloadsTest {
 
   @Test
   void isNotHeldUpByAHostilePattern() {
-    Decoding decoding =
-        Decoding.column("{\"type\":\"string\",\"pattern\":\"^(a+)+$\"}", "v");
+    Decoding decoding = Decoding.column("{\"type\":\"string\",\"pattern\":\"^(a+)+$\"}", "v");
 
     assertThat(decoding.reject("\"v\":\"" + "a".repeat(100) + "b\"")).startsWith("pattern at '/v'");
     Decoding deep = Decoding.column("{\"type\":\"string\",\"pattern\":\"^(a|b)*$\"}", "v");

@@ -26,7 +26,15 @@ class JsonSchemaSuiteTest {
 
   private static final Set<String> FORMATS =
       Set.of(
-          "date-time", "date", "time", "uuid", "ipv4", "ipv6", "email", "uri", "hostname",
+          "date-time",
+          "date",
+          "time",
+          "uuid",
+          "ipv4",
+          "ipv6",
+          "email",
+          "uri",
+          "hostname",
           "unknown");
 
   @TestFactory
@@ -61,8 +69,7 @@ class JsonSchemaSuiteTest {
       String refusal = SuiteExceptions.refusal(file.getFileName().toString(), name);
       groups.add(
           DynamicContainer.dynamicContainer(
-              name,
-              refusal == null ? cases(group, dialect) : refused(group, dialect, refusal)));
+              name, refusal == null ? cases(group, dialect) : refused(group, dialect, refusal)));
     }
     return groups.stream();
   }
@@ -81,8 +88,7 @@ class JsonSchemaSuiteTest {
     for (JsonNode one : group.path("tests")) {
       tests.add(
           DynamicTest.dynamicTest(
-              one.path("description").asText(),
-              () -> judge(group.path("schema"), dialect, one)));
+              one.path("description").asText(), () -> judge(group.path("schema"), dialect, one)));
     }
     return tests.stream();
   }

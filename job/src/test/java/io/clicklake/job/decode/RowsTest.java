@@ -39,7 +39,9 @@ class RowsTest {
     assertThat(decoding.rows("events")).containsExactly(List.of(AT, "late"));
     assertThat(decoding.rows("ads"))
         .containsExactly(
-            asList(AT, "late", 1L, null), asList(AT, "late", 2L, null), asList(AT, "late", 3L, null));
+            asList(AT, "late", 1L, null),
+            asList(AT, "late", 2L, null),
+            asList(AT, "late", 3L, null));
     assertThat(decoding.rows("tags"))
         .containsExactly(
             asList(AT, "late", 1L, 7L, "a", null),
@@ -142,7 +144,8 @@ class RowsTest {
 
     assertThat(decoding.decodeAll("{\"id\":\"e\",\"at\":\"2026-01-31T13:00:00Z\"}")).isTrue();
     assertThat(decoding.decodeAll("{\"id\":\"e\",\"at\":\"2026-01-29T12:00:00Z\"}")).isTrue();
-    assertThat(decoding.decodeAll("{\"id\":\"e\",\"at\":\"2026-01-31T13:00:00.000001Z\"}")).isFalse();
+    assertThat(decoding.decodeAll("{\"id\":\"e\",\"at\":\"2026-01-31T13:00:00.000001Z\"}"))
+        .isFalse();
     assertThat(decoding.violation())
         .isEqualTo(
             "time_out_of_range at '/at': expected a time from 2026-01-29T12:00:00Z to"
@@ -154,7 +157,8 @@ class RowsTest {
   void keysEventsByTheirId() {
     Decoding decoding = Decoding.of("", "t: {columns: {at: at}, time: at, partition: [day(at)]}");
 
-    assertThat(decoding.decodeAll("{\"id\":\"hello\",\"at\":\"2026-01-31T11:00:00.0019Z\"}")).isTrue();
+    assertThat(decoding.decodeAll("{\"id\":\"hello\",\"at\":\"2026-01-31T11:00:00.0019Z\"}"))
+        .isTrue();
 
     assertThat(decoding.decoder.event().idHigh).isEqualTo(0xcbd8a7b341bd9b02L);
     assertThat(decoding.decoder.event().idLow).isEqualTo(0x5b1e906a48ae1d19L);

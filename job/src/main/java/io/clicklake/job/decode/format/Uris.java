@@ -25,8 +25,8 @@ final class Uris {
   private Uris() {}
 
   private static void mark(String characters, int kind) {
-    for (char c : characters.toCharArray()) {
-      KINDS[c] = (byte) kind;
+    for (int i = 0; i < characters.length(); i++) {
+      KINDS[characters.charAt(i)] = (byte) kind;
     }
   }
 
