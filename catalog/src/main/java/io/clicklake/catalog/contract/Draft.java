@@ -3,6 +3,7 @@ package io.clicklake.catalog.contract;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -65,6 +66,6 @@ public enum Draft {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace("draft_20", "20").replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace("draft_20", "20").replace('_', '-');
   }
 }

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Every regular expression of a contract compiles. */
+/**
+ * Every regular expression of a contract is well formed. They are written in ECMA 262's language:
+ * what that writes differently from Java is replaced by something of the same form, whatever it
+ * matches.
+ */
 final class PatternCheck {
-  /** Unicode classes have longer names in ECMA 262; which of them exist is not judged here. */
-  private static final Pattern UNICODE_CLASS = Pattern.compile("\\\\([pP])\\{[^}]*}");
-
   private PatternCheck() {}
 
   static List<String> problems(Map<String, ObjectNode> schemas) {
@@ -32,7 +33,7 @@ final class PatternCheck {
 
   private static void check(String place, String pattern, List<String> problems) {
     try {
-      Pattern.compile(UNICODE_CLASS.matcher(pattern).replaceAll("\\\\$1{L}"));
+      Pattern.compile(asJava(pattern));
     } catch (PatternSyntaxException e) {
       problems.add(
           place
@@ -42,5 +43,26 @@ final class PatternCheck {
               + e.getDescription()
               + "); correct it.");
     }
+  }
+
+  private static String asJava(String pattern) {
+    StringBuilder java = new StringBuilder();
+    boolean inClass = false;
+    String rest = pattern.replaceAll("\\\\([pP])\\{[^}]*}", "\\\\$1{L}").replace("\\u{", "\\x{");
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
+      if (c == '\\' && i + 1 < rest.length()) {
+        java.append(c).append(rest.charAt(++i));
+      } else if (inClass && (c == '[' || c == '&')) {
+        java.append('\\').append(c);
+      } else if (rest.startsWith("[]", i) || rest.startsWith("[^]", i)) {
+        java.append('.');
+        i = rest.indexOf(']', i);
+      } else {
+        inClass = c == '[' || (inClass && c != ']');
+        java.append(c);
+      }
+    }
+    return java.toString();
   }
 }

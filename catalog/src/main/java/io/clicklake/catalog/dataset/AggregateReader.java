@@ -11,12 +11,12 @@ import org.apache.flink.util.TimeUtils;
 /** Reads one entry of {@code aggregates}. */
 final class AggregateReader {
   private final Map<String, TableSpecDraft> tables;
-  private final ColumnReader columns;
+  private final EventPaths paths;
   private final Problems problems;
 
-  AggregateReader(Map<String, TableSpecDraft> tables, ColumnReader columns, Problems problems) {
+  AggregateReader(Map<String, TableSpecDraft> tables, EventPaths paths, Problems problems) {
     this.tables = tables;
-    this.columns = columns;
+    this.paths = paths;
     this.problems = problems;
   }
 
@@ -93,7 +93,7 @@ final class AggregateReader {
     }
     Optional<String> time = aggregate.text("time");
     if (time.isPresent() && from.isPresent() && !time.get().equals(from.get().time)) {
-      new TimeColumnCheck(from.get(), columns, problems)
+      new TimeColumnCheck(from.get(), paths, problems)
           .check(
               aggregate.node().entries().get("time"),
               time.get(),

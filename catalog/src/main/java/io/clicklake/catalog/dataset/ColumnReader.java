@@ -4,7 +4,6 @@ import io.clicklake.catalog.Spelling;
 import io.clicklake.catalog.contract.ContractValue;
 import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,22 +20,19 @@ final class ColumnReader {
 
   private static final String EVENT_TIME = "event_time";
 
-  private final Optional<ContractPaths> contract;
+  private final EventPaths paths;
   private final Problems problems;
-  private final Set<String> warned = new HashSet<>();
 
-  /**
-   * @param contract empty when it could not be read, so that nothing is checked against it
-   */
-  ColumnReader(Optional<ContractPaths> contract, Problems problems) {
-    this.contract = contract;
+  ColumnReader(EventPaths paths, Problems problems) {
+    this.paths = paths;
     this.problems = problems;
   }
 
   /** A column of a table that explodes this path. */
   Optional<ColumnSpec> column(String name, YamlNode node, ColumnPath explode) {
     Optional<Section> section = section(node, SectionKeys.COLUMN);
-    Optional<ColumnPath> path = columnPath(node, section).filter(p -> reaches(node, p, explode));
+    Optional<ColumnPath> path =
+        columnPath(node, section).filter(p -> paths.reaches(node, p, explode));
     int before = problems.count();
     EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
     Optional<LogicalType> type = section.flatMap(this::type);
@@ -48,59 +44,13 @@ final class ColumnReader {
   /** The event's time: always a timestamp. */
   Optional<ColumnSpec> eventTime(YamlNode node) {
     Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
-    Optional<ColumnPath> path = columnPath(node, section).filter(p -> isSingle(node, p));
+    Optional<ColumnPath> path = columnPath(node, section).filter(p -> paths.isSingle(node, p));
     int before = problems.count();
     EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
     Optional<LogicalType> type = Optional.of(ColumnTypes.TIMESTAMP);
     return problems.count() == before
         ? path.map(p -> typed(EVENT_TIME, node, p, type, epoch))
         : path.map(p -> untyped(EVENT_TIME, node, p));
-  }
-
-  /** Notes a problem when a row may lack this value. */
-  void requirePresent(YamlNode node, String why, ColumnPath path) {
-    contract
-        .filter(paths -> exists(paths, path))
-        .flatMap(paths -> paths.absence(path))
-        .ifPresent(reason -> problems.add(node, why + ", but " + reason + "."));
-  }
-
-  /** What the contract says of a path; empty when that is unknown, or a problem that was noted. */
-  Optional<ContractValue> found(YamlNode node, ColumnPath path) {
-    try {
-      return contract.map(paths -> paths.at(path, note -> warnOnce(node, note)));
-    } catch (IllegalArgumentException e) {
-      problems.add(node, e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private void warnOnce(YamlNode node, String note) {
-    if (warned.add(note)) {
-      problems.warn(node, note);
-    }
-  }
-
-  private boolean exists(ContractPaths paths, ColumnPath path) {
-    try {
-      paths.at(path, note -> {});
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false; // Noted when the path was read.
-    }
-  }
-
-  Optional<ColumnPath> path(YamlNode node) {
-    if (node.kind() != YamlNode.Kind.TEXT) {
-      problems.add(node, "expected a path such as ads[].price, but it is " + node.shown() + ".");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ColumnPath.parse(node.text()));
-    } catch (IllegalArgumentException e) {
-      problems.add(node, e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private Optional<Section> section(YamlNode node, SectionKeys keys) {
@@ -110,47 +60,9 @@ final class ColumnReader {
   }
 
   private Optional<ColumnPath> columnPath(YamlNode node, Optional<Section> section) {
-    return section.isPresent() ? section.get().value("path").flatMap(this::path) : path(node);
-  }
-
-  /** Of a field that an event has once. */
-  boolean isSingle(YamlNode node, ColumnPath path) {
-    boolean single = path.explodedPart().steps().isEmpty();
-    if (!single) {
-      problems.add(
-          node,
-          "'"
-              + path
-              + "' goes into the elements of an array, but an event has one id and one"
-              + " time; name a field outside of arrays.");
-    }
-    return single;
-  }
-
-  private boolean reaches(YamlNode node, ColumnPath path, ColumnPath explode) {
-    ColumnPath exploded = path.explodedPart();
-    if (explode.startsWith(exploded)) {
-      return true;
-    }
-    problems.add(
-        node,
-        explode.steps().isEmpty()
-            ? "'"
-                + path
-                + "' goes into the elements of an array, which takes a table with"
-                + " explode: "
-                + exploded
-                + "."
-            : "'"
-                + path
-                + "' goes into '"
-                + exploded
-                + "', but the table explodes '"
-                + explode
-                + "'; explode '"
-                + exploded
-                + "' or put the column in a table that does.");
-    return false;
+    return section.isPresent()
+        ? section.get().value("path").flatMap(paths::read)
+        : paths.read(node);
   }
 
   private Optional<EpochUnit> epoch(Section section) {
@@ -178,13 +90,13 @@ final class ColumnReader {
 
   /** What could not be read of its type has been told; its path is checked all the same. */
   private ColumnSpec untyped(String name, YamlNode node, ColumnPath path) {
-    found(node, path);
+    paths.found(node, path);
     return new ColumnSpec(name, path, null, EpochUnit.NONE);
   }
 
   private ColumnSpec typed(
       String name, YamlNode node, ColumnPath path, Optional<LogicalType> wanted, EpochUnit epoch) {
-    Optional<ContractValue> value = found(node, path);
+    Optional<ContractValue> value = paths.found(node, path);
     if (value.isEmpty()) {
       return new ColumnSpec(name, path, wanted.orElse(null), epoch);
     }

@@ -44,15 +44,17 @@ final class DatasetReader {
     Optional<String> contractText = top.text("contract").flatMap(file -> contractText(top, file));
     Optional<Contract> contract =
         contractText.flatMap(text -> contract(top.text("contract").get(), text));
-    ColumnReader columns =
-        new ColumnReader(contract.map(c -> new ContractPaths(c.event())), problems);
+    EventPaths paths = new EventPaths(contract.map(c -> new ContractPaths(c.event())), problems);
+    ColumnReader columns = new ColumnReader(paths, problems);
     Optional<EventFields> event =
-        top.value("event").flatMap(new EventReader(columns, problems)::read);
+        top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
 
     NameScope names = new NameScope(problems);
     OWN_TABLES.forEach(own -> names.reserve(own, "a table that every dataset has"));
-    Map<String, TableSpecDraft> tables = tables(top, columns, names);
-    List<AggregateSpec> aggregates = aggregates(top, tables, columns, names);
+    Map<String, TableSpecDraft> tables =
+        tables(top, new TableReader(paths, columns, problems), names);
+    List<AggregateSpec> aggregates =
+        aggregates(top, new AggregateReader(tables, paths, problems), names);
     if (contractText.isEmpty() || name.isEmpty() || event.isEmpty()) {
       return Optional.empty();
     }
@@ -94,9 +96,8 @@ final class DatasetReader {
     }
   }
 
-  private Map<String, TableSpecDraft> tables(Section top, ColumnReader columns, NameScope names) {
+  private Map<String, TableSpecDraft> tables(Section top, TableReader reader, NameScope names) {
     Map<String, TableSpecDraft> tables = new LinkedHashMap<>();
-    TableReader reader = new TableReader(columns, problems);
     Map<String, YamlNode> entries = top.entries("tables");
     YamlNode node = top.node().entries().get("tables");
     if (node != null && node.kind() == YamlNode.Kind.MAPPING && entries.isEmpty()) {
@@ -110,10 +111,8 @@ final class DatasetReader {
     return tables;
   }
 
-  private List<AggregateSpec> aggregates(
-      Section top, Map<String, TableSpecDraft> tables, ColumnReader columns, NameScope names) {
+  private List<AggregateSpec> aggregates(Section top, AggregateReader reader, NameScope names) {
     List<AggregateSpec> aggregates = new ArrayList<>();
-    AggregateReader reader = new AggregateReader(tables, columns, problems);
     top.entries("aggregates")
         .forEach(
             (name, node) -> {

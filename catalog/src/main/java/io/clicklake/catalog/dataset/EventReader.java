@@ -8,10 +8,12 @@ import java.util.Set;
 
 /** Reads {@code event}: the id and the time, which the contract must promise for every event. */
 final class EventReader {
+  private final EventPaths paths;
   private final ColumnReader columns;
   private final Problems problems;
 
-  EventReader(ColumnReader columns, Problems problems) {
+  EventReader(EventPaths paths, ColumnReader columns, Problems problems) {
+    this.paths = paths;
     this.columns = columns;
     this.problems = problems;
   }
@@ -20,23 +22,22 @@ final class EventReader {
   Optional<EventFields> read(YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.EVENT, problems);
     Optional<YamlNode> idNode = section.flatMap(s -> s.value("id"));
-    Optional<ColumnPath> id = idNode.flatMap(columns::path);
+    Optional<ColumnPath> id = idNode.flatMap(paths::read);
     id.ifPresent(path -> checkId(idNode.get(), path));
 
     Optional<YamlNode> timeNode = section.flatMap(s -> s.value("time"));
     Optional<ColumnSpec> time = timeNode.flatMap(columns::eventTime);
-    time.ifPresent(
-        t -> columns.requirePresent(timeNode.get(), "every event needs a time", t.path()));
+    time.ifPresent(t -> paths.requirePresent(timeNode.get(), "every event needs a time", t.path()));
     return id.isPresent() && time.isPresent()
         ? Optional.of(new EventFields(id.get(), time.get()))
         : Optional.empty();
   }
 
   private void checkId(YamlNode node, ColumnPath path) {
-    if (!columns.isSingle(node, path)) {
+    if (!paths.isSingle(node, path)) {
       return;
     }
-    Optional<ContractValue> value = columns.found(node, path);
+    Optional<ContractValue> value = paths.found(node, path);
     Set<JsonType> types =
         value
             .map(v -> ContractPaths.without(v.types(), JsonType.NULL))
@@ -51,6 +52,6 @@ final class EventReader {
               + "'; narrow it there or name another field.");
       return;
     }
-    columns.requirePresent(node, "every event needs an id", path);
+    paths.requirePresent(node, "every event needs an id", path);
   }
 }

@@ -9,10 +9,12 @@ import java.util.Set;
 
 /** Reads one entry of {@code tables}. */
 final class TableReader {
+  private final EventPaths paths;
   private final ColumnReader columns;
   private final Problems problems;
 
-  TableReader(ColumnReader columns, Problems problems) {
+  TableReader(EventPaths paths, ColumnReader columns, Problems problems) {
+    this.paths = paths;
     this.columns = columns;
     this.problems = problems;
   }
@@ -55,7 +57,7 @@ final class TableReader {
       return !table.misspelt("explode");
     }
     int before = problems.count();
-    Optional<ColumnPath> path = columns.path(node.get());
+    Optional<ColumnPath> path = paths.read(node.get());
     if (path.isPresent() && !path.get().explodedPart().equals(path.get())) {
       problems.add(
           node.get(),
@@ -73,11 +75,11 @@ final class TableReader {
 
   private void arrays(YamlNode node, ColumnPath explode) {
     ColumnPath last = new ColumnPath(explode.steps().subList(0, explode.steps().size() - 1));
-    Optional<ContractValue> element = columns.found(node, explode);
+    Optional<ContractValue> element = paths.found(node, explode);
     Set<JsonType> types =
         element.isEmpty() || last.steps().isEmpty()
             ? Set.of(JsonType.ARRAY)
-            : ContractPaths.without(columns.found(node, last).get().types(), JsonType.NULL);
+            : ContractPaths.without(paths.found(node, last).get().types(), JsonType.NULL);
     if (!types.equals(Set.of(JsonType.ARRAY))) {
       problems.warn(
           node,
@@ -131,6 +133,6 @@ final class TableReader {
     }
     draft.time = name.get();
     YamlNode node = table.node().entries().get("time");
-    new TimeColumnCheck(draft, columns, problems).check(node, name.get(), "every row needs a time");
+    new TimeColumnCheck(draft, paths, problems).check(node, name.get(), "every row needs a time");
   }
 }

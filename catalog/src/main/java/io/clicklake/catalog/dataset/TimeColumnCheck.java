@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 /** The column that gives a table, or an aggregate over it, its time: stored, and in every row. */
 final class TimeColumnCheck {
   private final TableSpecDraft table;
-  private final ColumnReader columns;
+  private final EventPaths paths;
   private final Problems problems;
 
-  TimeColumnCheck(TableSpecDraft table, ColumnReader columns, Problems problems) {
+  TimeColumnCheck(TableSpecDraft table, EventPaths paths, Problems problems) {
     this.table = table;
-    this.columns = columns;
+    this.paths = paths;
     this.problems = problems;
   }
 
@@ -49,6 +49,6 @@ final class TimeColumnCheck {
               + "; name a column of type timestamp.");
       return;
     }
-    columns.requirePresent(node, why, column.get().path());
+    paths.requirePresent(node, why, column.get().path());
   }
 }

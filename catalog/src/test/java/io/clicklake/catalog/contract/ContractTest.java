@@ -111,6 +111,27 @@ final class ContractTest {
     assertThat(deep.keys()).containsExactly("children");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          \\\\p{Letter}+
+          ^[[a&&b]$
+          [^]
+          []
+          \\\\u{1F600}
+          [z-\\\\u00ff]
+          (?<year>[0-9]{4})-\\\\k<year>
+          \\\\/\\\\-
+          """)
+  void takesTheRegularExpressionsOfEcma262(String pattern) {
+    Contract contract = Contract.parse("{\"pattern\": \"" + pattern + "\"}");
+
+    assertThat(contract.root().has("pattern")).isTrue();
+  }
+
   @Test
   void takesKeysOfAnyNameUnderProperties() {
     Contract contract =

@@ -1,6 +1,7 @@
 package io.clicklake.job.ledger;
 
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
@@ -19,6 +20,8 @@ public abstract class BookedOperator<OUT> extends AbstractStreamOperator<OUT> {
 
   protected BookedOperator(String stage) {
     this.stage = stage;
+    // Flink's own default starts a new chain, and with it a copy of every record, at each stage.
+    this.chainingStrategy = ChainingStrategy.ALWAYS;
   }
 
   @Override
@@ -41,6 +44,7 @@ public abstract class BookedOperator<OUT> extends AbstractStreamOperator<OUT> {
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
     closeBooks(checkpointId);
   }
 

@@ -12,8 +12,6 @@ import org.apache.flink.util.OutputTag;
 
 /** The shape of the {@code ledger} table, and the side output that carries its rows. */
 public final class LedgerTable {
-  public static final String NAME = "ledger";
-
   /** The column by whose day the table is partitioned. */
   public static final String TIME = "recorded_at";
 

@@ -24,6 +24,8 @@ public enum Outcome {
   ON_TIME,
   /** Rows that an aggregate took after its window closed; they come as a further delta. */
   LATE,
+  /** Rows that have left an aggregate in a delta; the others wait in open windows. */
+  EMITTED,
   /** Rows handed to the writer of a table. */
   WRITTEN;
 

@@ -7,13 +7,15 @@ import org.apache.flink.table.data.TimestampData;
 
 /** What was read from one shard: how many, how many bytes, from where to where, and when. */
 public final class ShardTally extends Tally {
+  private final Counter readBytes;
   private String firstSequenceNumber;
   private String lastSequenceNumber;
   private long firstArrivalMillis;
   private long lastArrivalMillis;
 
-  ShardTally(String shard, Counter metric) {
-    super(Outcome.READ, null, shard, null, metric);
+  ShardTally(String shard, Counter readRecords, Counter readBytes) {
+    super(Outcome.READ, null, shard, null, readRecords);
+    this.readBytes = readBytes;
   }
 
   public void read(String sequenceNumber, long arrivalMillis, long size) {
@@ -25,6 +27,7 @@ public final class ShardTally extends Tally {
     lastArrivalMillis = arrivalMillis;
     add(1);
     addBytes(size);
+    readBytes.inc(size);
   }
 
   @Override

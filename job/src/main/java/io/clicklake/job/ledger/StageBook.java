@@ -27,6 +27,7 @@ public final class StageBook {
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final Map<String, ShardTally> shards = new HashMap<>();
+  private Counter readBytes;
 
   public StageBook(String stage, String jobId, int subtask, MetricGroup metrics) {
     this.stage = stage;
@@ -51,7 +52,11 @@ public final class StageBook {
   }
 
   public ShardTally shard(String shard) {
-    return shards.computeIfAbsent(shard, key -> new ShardTally(key, counter(Outcome.READ)));
+    if (readBytes == null) {
+      readBytes = metrics.counter(stage + "_bytes");
+    }
+    return shards.computeIfAbsent(
+        shard, key -> new ShardTally(key, counter(Outcome.READ), readBytes));
   }
 
   /** Hands out a row for each tally that is not empty, and starts them anew. */

@@ -14,12 +14,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.SinkFunction;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.AWSConfigConstants;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants;
+import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,10 +121,14 @@ class FlinkConsumerTest {
   }
 
   /** The next so many events; fails on one that came before, or that does not come. */
-  private static Set<String> take(int count) throws InterruptedException {
+  private Set<String> take(int count) throws InterruptedException {
     Set<String> events = new HashSet<>();
     for (int i = 0; i < count; i++) {
-      String event = SEEN.poll(60, TimeUnit.SECONDS);
+      String event = SEEN.poll(1, TimeUnit.SECONDS);
+      for (int seconds = 1; event == null && seconds < 60; seconds++) {
+        assertThat(job.getJobExecutionResult()).as("the running job").isNotDone();
+        event = SEEN.poll(1, TimeUnit.SECONDS);
+      }
       assertThat(event).as("event %d of %d", i, count).isNotNull();
       assertThat(events.add(event)).as("first sight of %s", event).isTrue();
     }
@@ -130,7 +137,9 @@ class FlinkConsumerTest {
 
   @SuppressWarnings("deprecation") // The newest connector that can be had, see the decisions.
   private JobClient consume(String stream) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+    Configuration settings = new Configuration();
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, settings);
     env.enableCheckpointing(100);
     env.getConfig().disableGenericTypes();
     env.addSource(
@@ -149,6 +158,10 @@ class FlinkConsumerTest {
     properties.setProperty(ConsumerConfigConstants.SHARD_DISCOVERY_INTERVAL_MILLIS, "100");
     properties.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_INTERVAL_MILLIS, "20");
     properties.setProperty(ConsumerConfigConstants.SHARD_IDLE_INTERVAL_MILLIS, "1000");
+    // The connector leaves a closed connection to its SDK, which by default tries three times more.
+    properties.setProperty(AWSUtil.AWS_CLIENT_CONFIG_PREFIX + "maxErrorRetry", "10");
+    properties.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_RETRIES, "10");
+    properties.setProperty(ConsumerConfigConstants.SHARD_GETITERATOR_RETRIES, "10");
     return properties;
   }
 

@@ -2,6 +2,7 @@ package io.clicklake.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -164,8 +165,9 @@ abstract class KinesisContractTest extends RecordContract {
 
     scale(stream, 2);
     assertThat(stream.openShards()).hasSize(2);
+    // Implementations round the middle differently.
     assertThat(ContractStream.range(stream.openShards().get(1)).start())
-        .isEqualTo(BigInteger.ONE.shiftLeft(127));
+        .isCloseTo(BigInteger.ONE.shiftLeft(127), within(BigInteger.ONE));
   }
 
   private GetRecordsResponse endOf(ContractStream stream, String shardId) {

@@ -1,0 +1,155 @@
+package io.clicklake.it;
+
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.local.kinesis.KinesisEndpoint;
+import io.clicklake.local.kinesis.producer.KinesisClients;
+import io.clicklake.local.kinesis.producer.Packing;
+import io.clicklake.local.kinesis.producer.StreamProducer;
+import io.clicklake.local.run.LocalOptions;
+import io.clicklake.local.run.LocalStack;
+import io.clicklake.local.run.Workplace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The whole job over a stream that a test fills as it likes, until everything has landed. */
+final class JobRun implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final long POLL_MILLIS = 200;
+
+  private final Workplace place;
+  private final KinesisEndpoint endpoint;
+  private final LocalStack stack;
+  private final KinesisClient client;
+  private final StreamProducer producer;
+
+  private JobRun(
+      Workplace place,
+      KinesisEndpoint endpoint,
+      LocalOptions options,
+      Packing packing,
+      UnaryOperator<DataStream<RawRecord>> tap)
+      throws Exception {
+    this.place = place;
+    this.endpoint = endpoint;
+    this.stack = LocalStack.start(options, place, endpoint, tap);
+    this.client = KinesisClients.of(endpoint.uri());
+    this.producer =
+        StreamProducer.open(client, LocalStack.STREAM, packing, StreamProducer.UNLIMITED);
+  }
+
+  static Setup in(Path directory) {
+    return new Setup(directory);
+  }
+
+  /** How a run is set up; the defaults are those of {@code ./clicklake local}. */
+  static final class Setup {
+    private final Path directory;
+    private String dataset = "ad-clickstream";
+    private int parallelism = 2;
+    private int shards = 2;
+    private Clock clock = Clock.systemUTC();
+    private Packing packing = Packing.PLAIN;
+    private UnaryOperator<DataStream<RawRecord>> tap = UnaryOperator.identity();
+    private Map<String, String> options = Map.of();
+
+    private Setup(Path directory) {
+      this.directory = directory;
+    }
+
+    Setup dataset(String location) {
+      dataset = location;
+      return this;
+    }
+
+    Setup parallelism(int value) {
+      parallelism = value;
+      return this;
+    }
+
+    Setup shards(int value) {
+      shards = value;
+      return this;
+    }
+
+    /** Says when records arrive. */
+    Setup clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    Setup packing(Packing value) {
+      packing = value;
+      return this;
+    }
+
+    /** Stands between the source and the pipeline. */
+    Setup tap(UnaryOperator<DataStream<RawRecord>> value) {
+      tap = value;
+      return this;
+    }
+
+    Setup options(Map<String, String> value) {
+      options = value;
+      return this;
+    }
+
+    JobRun start() throws Exception {
+      Workplace place = Workplace.prepare(directory, directory);
+      KinesisEndpoint endpoint = KinesisEndpoint.start(clock, KinesisEndpoint.DEFAULT_RETENTION);
+      return new JobRun(
+          place,
+          endpoint,
+          new LocalOptions(dataset, null, directory, 0, 0, 0, parallelism, shards, options),
+          packing,
+          tap);
+    }
+  }
+
+  StreamProducer producer() {
+    return producer;
+  }
+
+  /** A client of the stream, to split and merge its shards. */
+  KinesisClient client() {
+    return client;
+  }
+
+  /** Waits until everything that was put is committed as read. */
+  void awaitAllRead() throws Exception {
+    producer.flush();
+    await("all events read", () -> stack.ledger().books().read() >= producer.events());
+  }
+
+  /** Ends the stream: windows close, everything is committed. */
+  Landed finish() throws Exception {
+    awaitAllRead();
+    stack.drain();
+    return new Landed(stack);
+  }
+
+  @Override
+  public void close() throws Exception {
+    try (place;
+        endpoint;
+        stack) {
+      client.close();
+    }
+  }
+
+  private void await(String what, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      stack.checkRunning();
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("After " + PATIENCE + " still not: " + what);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.clicklake.it;
+
+import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.job.ledger.Books;
+import io.clicklake.local.generate.AggregateTruth;
+import io.clicklake.local.generate.ContentSum;
+import io.clicklake.local.generate.GroupKey;
+import io.clicklake.local.run.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** What is in the tables after a run, read as any reader of Iceberg would. */
+final class Landed {
+  private final LocalStack stack;
+
+  Landed(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  Books books() {
+    return stack.ledger().books();
+  }
+
+  /** What does not add up; empty when the books balance. */
+  List<String> differences() {
+    return books().differences(stack.ledger().visible(stack.tables()));
+  }
+
+  long rows(String table) {
+    return new TableReader(stack.lake().table(table)).rowsOfFiles();
+  }
+
+  /** How often each row is there, by these columns as text; by all of them when none is named. */
+  Map<String, Integer> contents(String table, String... columns) {
+    Map<String, Integer> rows = new TreeMap<>();
+    each(table, columns, row -> rows.merge(text(row), 1, Integer::sum));
+    return rows;
+  }
+
+  /** The checksum over the rows of these columns. */
+  ContentSum sum(String table, List<String> columns) {
+    ContentSum sum = new ContentSum();
+    each(
+        table,
+        columns.toArray(String[]::new),
+        row -> {
+          List<Object> values = new ArrayList<>();
+          columns.forEach(column -> values.add(row.getField(column)));
+          sum.add(values);
+        });
+    return sum;
+  }
+
+  /** The deltas of an aggregate, summed up as its view does it. */
+  Map<GroupKey, long[]> summed(AggregateTruth truth) {
+    Map<GroupKey, DeltaSum> groups = new HashMap<>();
+    each(
+        truth.name(),
+        new String[0],
+        row -> {
+          groups.computeIfAbsent(key(truth, row), k -> new DeltaSum(truth.measures())).add(row);
+        });
+    Map<GroupKey, long[]> sums = new HashMap<>();
+    groups.forEach((key, group) -> sums.put(key, group.values()));
+    return sums;
+  }
+
+  /** How many on-time deltas each window and group has at the most. */
+  int mostOnTimeDeltas(AggregateTruth truth) {
+    List<String> columns = new ArrayList<>(truth.groupColumns());
+    columns.add(0, "window_start");
+    columns.add("emitted");
+    return contents(truth.name(), columns.toArray(String[]::new)).entrySet().stream()
+        .filter(row -> row.getKey().endsWith("on_time"))
+        .mapToInt(Map.Entry::getValue)
+        .max()
+        .orElse(0);
+  }
+
+  private void each(String table, String[] columns, Consumer<Record> consumer) {
+    try (CloseableIterable<Record> rows =
+        new TableReader(stack.lake().table(table)).records(columns)) {
+      rows.forEach(consumer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GroupKey key(AggregateTruth truth, Record row) {
+    Object[] group = truth.groupColumns().stream().map(row::getField).toArray();
+    OffsetDateTime start = (OffsetDateTime) row.getField("window_start");
+    return GroupKey.of(start.toInstant().toEpochMilli(), group);
+  }
+
+  private static String text(Record row) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      Object value = row.get(i);
+      text.append(i == 0 ? "" : "|").append(value instanceof ByteBuffer b ? hex(b) : value);
+    }
+    return text.toString();
+  }
+
+  private static String hex(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return copy.length <= 64
+        ? HexFormat.of().formatHex(copy)
+        : copy.length + " bytes, " + Arrays.hashCode(copy);
+  }
+}

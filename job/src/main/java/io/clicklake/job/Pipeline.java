@@ -1,0 +1,104 @@
+package io.clicklake.job;
+
+import io.clicklake.catalog.dataset.AggregateSpec;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.aggregate.Aggregate;
+import io.clicklake.job.aggregate.AggregateTypes;
+import io.clicklake.job.aggregate.BufferLimits;
+import io.clicklake.job.decode.Decode;
+import io.clicklake.job.dedupe.Dedupe;
+import io.clicklake.job.enrich.Enrichment;
+import io.clicklake.job.ingest.Ingest;
+import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.sink.Sink;
+import io.clicklake.job.sink.TableWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.util.OutputTag;
+
+/** The way of the data, stage by stage: the one class that knows all of them. */
+public final class Pipeline {
+  private final Dataset dataset;
+  private final ReadableConfig options;
+  private final Enrichment enrichment;
+  private final TableWriter writer;
+  private final List<DataStream<RowData>> ledger = new ArrayList<>();
+
+  public Pipeline(
+      Dataset dataset, ReadableConfig options, Enrichment enrichment, TableWriter writer) {
+    this.dataset = dataset;
+    this.options = options;
+    this.enrichment = enrichment;
+    this.writer = writer;
+  }
+
+  /** Leads the records through all stages into the tables. */
+  public void connect(DataStream<RawRecord> records) {
+    OutputTag<RowData> raw = tag(Zones.RAW_EVENTS, Zones.RAW_TYPE);
+    OutputTag<RowData> rejected = tag(Zones.REJECTED_EVENTS, Zones.REJECTED_TYPE);
+
+    SingleOutputStreamOperator<RawRecord> read = booked(Ingest.read(records, raw));
+    write(Zones.RAW_EVENTS, read.getSideOutput(raw));
+
+    SingleOutputStreamOperator<DecodedEvent> decoded =
+        booked(Decode.decode(read, dataset, options, rejected));
+    write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected));
+
+    List<OutputTag<RowData>> rows = new ArrayList<>();
+    dataset.tables().forEach(table -> rows.add(tag(table.name(), table.decodedType())));
+    SingleOutputStreamOperator<Void> firstSeen =
+        booked(Dedupe.apply(decoded, options.get(StreamOptions.DEDUPE_HORIZON), rows, arities()));
+
+    for (int i = 0; i < rows.size(); i++) {
+      TableSpec table = dataset.tables().get(i);
+      DataStream<RowData> enriched =
+          enrichment.enrich(table.name(), firstSeen.getSideOutput(rows.get(i)));
+      write(table.name(), enriched);
+      aggregate(table, enriched);
+    }
+    // The books are small: one file for each checkpoint will do.
+    writer.append(Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), 1);
+  }
+
+  private void aggregate(TableSpec table, DataStream<RowData> enriched) {
+    for (AggregateSpec aggregate : dataset.aggregates()) {
+      if (aggregate.from().equals(table.name())) {
+        Aggregate stage =
+            Aggregate.apply(
+                enrichment.prepare(aggregate.name(), enriched),
+                AggregateTypes.of(aggregate, enrichment.aggregateType(aggregate.name())),
+                BufferLimits.of(options));
+        ledger.add(stage.ledger());
+        write(aggregate.name(), stage.deltas());
+      }
+    }
+  }
+
+  private void write(String table, DataStream<RowData> rows) {
+    ledger.add(Sink.write(table, rows, writer));
+  }
+
+  private int[] arities() {
+    return dataset.tables().stream().mapToInt(t -> t.decodedType().getFieldCount()).toArray();
+  }
+
+  private <T> SingleOutputStreamOperator<T> booked(SingleOutputStreamOperator<T> stage) {
+    ledger.add(stage.getSideOutput(LedgerTable.TAG));
+    return stage;
+  }
+
+  private static OutputTag<RowData> tag(String name, RowType type) {
+    return new OutputTag<>(name, InternalTypeInfo.of(type));
+  }
+}

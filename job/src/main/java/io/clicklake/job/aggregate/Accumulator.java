@@ -1,0 +1,56 @@
+package io.clicklake.job.aggregate;
+
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * What is known of one window and group: how many rows it took, and a cell for each measure. Hot.
+ */
+final class Accumulator {
+  private final Cell[] cells;
+  private long rows;
+
+  Accumulator(Cell[] cells) {
+    this.cells = cells;
+  }
+
+  /** Whether a sum would not fit its type if the row were added. */
+  boolean overflows(RowData row) {
+    for (Cell cell : cells) {
+      if (cell.overflows(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Adds a row that stands for so many rows, and of which it was asked that it does not overflow;
+   * returns by how many bytes this has grown.
+   */
+  int add(RowData row, long standsFor) {
+    rows += standsFor;
+    int grown = 0;
+    for (Cell cell : cells) {
+      grown += cell.add(row);
+    }
+    return grown;
+  }
+
+  /** The number of rows, then each measure as it is stored: {@link AggregateTypes#accumulated}. */
+  RowData stored() {
+    GenericRowData row = new GenericRowData(1 + cells.length);
+    row.setField(0, rows);
+    for (int i = 0; i < cells.length; i++) {
+      row.setField(1 + i, cells[i].stored());
+    }
+    return row;
+  }
+
+  void clear() {
+    rows = 0;
+    for (Cell cell : cells) {
+      cell.clear();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.clicklake.job.aggregate;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The dense layout of a {@link Sketch}: the least register as baseline, four bits for each
+ * register's distance from it, and a list of the distances beyond 15 ("overflows"): how many, their
+ * buckets in order, then what exceeds 15.
+ */
+final class DenseLayout {
+  private static final int FIXED = 5;
+  private static final int MAX_DELTA = 15;
+
+  private DenseLayout() {}
+
+  static byte[] bytes(byte tag, int indexBits, byte[] registers) {
+    int baseline = registers[0];
+    for (byte register : registers) {
+      baseline = Math.min(baseline, register);
+    }
+    int overflows = 0;
+    for (byte register : registers) {
+      overflows += register - baseline > MAX_DELTA ? 1 : 0;
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(FIXED + registers.length / 2 + overflows * 3)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(tag).put((byte) indexBits).put((byte) baseline);
+    for (int i = 0; i < registers.length; i += 2) {
+      int upper = Math.min(registers[i] - baseline, MAX_DELTA);
+      bytes.put((byte) ((upper << 4) | Math.min(registers[i + 1] - baseline, MAX_DELTA)));
+    }
+    bytes.putShort((short) overflows);
+    if (overflows > 0) {
+      putOverflows(bytes, baseline + MAX_DELTA, registers);
+    }
+    return bytes.array();
+  }
+
+  private static void putOverflows(ByteBuffer bytes, int limit, byte[] registers) {
+    for (int i = 0; i < registers.length; i++) {
+      if (registers[i] > limit) {
+        bytes.putShort((short) i);
+      }
+    }
+    for (byte register : registers) {
+      if (register > limit) {
+        bytes.put((byte) (register - limit));
+      }
+    }
+  }
+
+  /** Raises the registers to those of a sketch, whose bytes stand behind the index bits. */
+  static void raise(ByteBuffer bytes, byte[] registers) {
+    int baseline = bytes.get();
+    int deltas = bytes.position();
+    for (int i = 0; i < registers.length; i += 2) {
+      int pair = bytes.get();
+      raise(registers, i, baseline + ((pair >> 4) & MAX_DELTA));
+      raise(registers, i + 1, baseline + (pair & MAX_DELTA));
+    }
+    int overflows = Short.toUnsignedInt(bytes.getShort());
+    int buckets = deltas + registers.length / 2 + Short.BYTES;
+    int values = buckets + overflows * Short.BYTES;
+    for (int i = 0; i < overflows; i++) {
+      int bucket = Short.toUnsignedInt(bytes.getShort(buckets + i * Short.BYTES));
+      raise(registers, bucket, baseline + MAX_DELTA + bytes.get(values + i));
+    }
+  }
+
+  private static void raise(byte[] registers, int bucket, int value) {
+    registers[bucket] = (byte) Math.max(registers[bucket], value);
+  }
+}

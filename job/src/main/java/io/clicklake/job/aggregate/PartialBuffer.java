@@ -1,0 +1,106 @@
+package io.clicklake.job.aggregate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.binary.BinaryRowData;
+import org.apache.flink.table.data.utils.JoinedRowData;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * Adds rows up by window and group, in memory, until they are taken out as partial rows. Hot: a row
+ * costs one look-up, and only the first of a window and group allocates.
+ */
+final class PartialBuffer {
+  /** What an entry takes beside its key and what its cells grow by, in bytes; a rough figure. */
+  private static final int ENTRY_BYTES = 200;
+
+  /** The groups of one window. */
+  private static final class Groups {
+    final Map<BinaryRowData, Accumulator> sums = new HashMap<>();
+    long bytes;
+  }
+
+  private final AggregateTypes types;
+  private final BufferLimits limits;
+  private final Consumer<RowData> partials;
+  private final FieldCopier group;
+  private final NavigableMap<Long, Groups> windows = new TreeMap<>();
+  private int entries;
+  private long bytes;
+
+  /** The window of the row before; most rows fall into the same. */
+  private Groups last;
+
+  private long lastStart;
+
+  PartialBuffer(AggregateTypes types, BufferLimits limits, Consumer<RowData> partials) {
+    this.types = types;
+    this.limits = limits;
+    this.partials = partials;
+    LogicalType[] groupTypes = types.groupTypes().toArray(new LogicalType[0]);
+    this.group = new FieldCopier(AggregateTypes.FIRST_GROUP, groupTypes);
+  }
+
+  /** Adds a prepared row to the window that starts then, in milliseconds. */
+  void add(long start, RowData row) {
+    Groups window = window(start);
+    BinaryRowData key = group.copy(row);
+    Accumulator sum = window.sums.get(key);
+    int grown = 0;
+    if (sum == null) {
+      sum = new Accumulator(types.cellsOfValues());
+      window.sums.put(key.copy(), sum);
+      grown = ENTRY_BYTES + key.getSizeInBytes();
+      entries++;
+    } else if (sum.overflows(row)) {
+      emit(start, key, sum);
+      sum.clear();
+    }
+    grown += sum.add(row, 1);
+    window.bytes += grown;
+    bytes += grown;
+    if (limits.reachedBy(entries, bytes)) {
+      emitAll();
+    }
+  }
+
+  /** Takes out the windows that start after the one time and not after the other. */
+  void emit(long after, long upTo) {
+    if (after < upTo && !windows.isEmpty()) {
+      emit(windows.subMap(after, false, upTo, true));
+    }
+  }
+
+  void emitAll() {
+    emit(windows);
+  }
+
+  private void emit(NavigableMap<Long, Groups> some) {
+    some.forEach(
+        (start, groups) -> {
+          groups.sums.forEach((key, sum) -> emit(start, key, sum));
+          entries -= groups.sums.size();
+          bytes -= groups.bytes;
+        });
+    some.clear();
+    last = null;
+  }
+
+  private void emit(long start, BinaryRowData key, Accumulator sum) {
+    RowData windowKey = new JoinedRowData(key, GenericRowData.of(start));
+    partials.accept(new JoinedRowData(windowKey, sum.stored()));
+  }
+
+  private Groups window(long start) {
+    if (last == null || start != lastStart) {
+      last = windows.computeIfAbsent(start, key -> new Groups());
+      lastStart = start;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,77 @@
+package io.clicklake.job.aggregate;
+
+import io.clicklake.catalog.dataset.AggregateSpec;
+import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.Outcome;
+import io.clicklake.job.ledger.StageBook;
+import io.clicklake.job.ledger.Tally;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * Adds up what it can before the shuffle, so that a busy group costs the network, and the one task
+ * that owns it, a row now and then and not a row for each event. Hot.
+ *
+ * <p>Holds no state: partial rows leave in front of each barrier, when the watermark closes their
+ * window, when the buffer is full, when a sum would overflow, and at the end. Rows of windows that
+ * closed before wait for the barrier.
+ */
+final class PreAggregateOperator extends BookedOperator<RowData>
+    implements OneInputStreamOperator<RowData, RowData> {
+  private static final long serialVersionUID = 1L;
+
+  private final AggregateTypes types;
+  private final BufferLimits limits;
+
+  private transient int precision;
+  private transient WindowSpan span;
+  private transient PartialBuffer buffer;
+  private transient Tally filtered;
+  private transient Tally withoutTime;
+  private transient long closed;
+
+  PreAggregateOperator(AggregateTypes types, BufferLimits limits) {
+    super(Aggregate.STAGE);
+    this.types = types;
+    this.limits = limits;
+  }
+
+  @Override
+  protected void openStage(StageBook book) {
+    AggregateSpec spec = types.spec();
+    precision = types.timePrecision();
+    span = new WindowSpan(spec.window());
+    buffer = new PartialBuffer(types, limits, row -> output.collect(new StreamRecord<>(row)));
+    filtered = book.tally(Outcome.FILTERED, spec.name());
+    withoutTime = book.tally(Outcome.FILTERED, spec.name(), "without_time");
+    closed = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void processElement(StreamRecord<RowData> element) {
+    RowData row = element.getValue();
+    if (row.isNullAt(AggregateTypes.PASSES) || !row.getBoolean(AggregateTypes.PASSES)) {
+      filtered.add(1);
+    } else if (row.isNullAt(AggregateTypes.TIME)) {
+      withoutTime.add(1);
+    } else {
+      long millis = row.getTimestamp(AggregateTypes.TIME, precision).getMillisecond();
+      buffer.add(span.startOf(millis), row);
+    }
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    long closing = span.lastClosedBy(mark.getTimestamp());
+    buffer.emit(closed, closing);
+    closed = Math.max(closed, closing);
+    super.processWatermark(mark);
+  }
+
+  @Override
+  protected void emitHeldBack() {
+    buffer.emitAll();
+  }
+}

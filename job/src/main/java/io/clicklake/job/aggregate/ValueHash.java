@@ -1,0 +1,85 @@
+package io.clicklake.job.aggregate;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.data.binary.BinaryStringData;
+import org.apache.flink.table.types.logical.DecimalType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+
+/**
+ * Hashes values as Trino's {@code approx_set} does, so that sketches made here and there can be
+ * merged: the first 64 bits of Murmur3-128 with seed 0 over a text's UTF-8 bytes, or over the eight
+ * little-endian bytes of a {@code BIGINT} or of the bits of a {@code DOUBLE}. Trino takes no other
+ * types: narrower numbers are widened, a decimal is hashed as its text, a date as its day and a
+ * timestamp as its microsecond since 1970, a truth value as 0 or 1. Hot.
+ */
+interface ValueHash {
+  long of(RowData row, int field);
+
+  /** Null when values of this type cannot be hashed. */
+  static ValueHash forType(LogicalType type) {
+    LongSumCell.Reader integer = MeasureCells.integer(type);
+    if (integer != null) {
+      return (row, field) -> ofLong(integer.read(row, field));
+    }
+    switch (type.getTypeRoot()) {
+      case CHAR:
+      case VARCHAR:
+        return (row, field) -> ofText(row.getString(field));
+      case BOOLEAN:
+        return (row, field) -> ofLong(row.getBoolean(field) ? 1 : 0);
+      case FLOAT:
+        return (row, field) -> ofLong(Double.doubleToLongBits(row.getFloat(field)));
+      case DOUBLE:
+        return (row, field) -> ofLong(Double.doubleToLongBits(row.getDouble(field)));
+      case DATE:
+        return (row, field) -> ofLong(row.getInt(field));
+      case DECIMAL:
+        int digits = ((DecimalType) type).getPrecision();
+        int scale = ((DecimalType) type).getScale();
+        return (row, field) -> ofText(row.getDecimal(field, digits, scale).toString());
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        int precision = LogicalTypeChecks.getPrecision(type);
+        return (row, field) -> ofLong(micros(row.getTimestamp(field, precision)));
+      default:
+        return null;
+    }
+  }
+
+  private static long micros(TimestampData time) {
+    return time.getMillisecond() * 1000 + time.getNanoOfMillisecond() / 1000;
+  }
+
+  private static long ofLong(long value) {
+    byte[] bytes = new byte[Long.BYTES];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (value >>> (i * Byte.SIZE));
+    }
+    return ofBytes(bytes, 0, bytes.length);
+  }
+
+  private static long ofText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return ofBytes(bytes, 0, bytes.length);
+  }
+
+  private static long ofText(StringData text) {
+    BinaryStringData binary = (BinaryStringData) text;
+    binary.ensureMaterialized();
+    if (binary.getSegments().length == 1 && !binary.getSegments()[0].isOffHeap()) {
+      byte[] memory = binary.getSegments()[0].getArray();
+      return ofBytes(memory, binary.getOffset(), binary.getSizeInBytes());
+    }
+    byte[] bytes = binary.toBytes();
+    return ofBytes(bytes, 0, bytes.length);
+  }
+
+  private static long ofBytes(byte[] bytes, int offset, int length) {
+    return MurmurHash3.hash128x64(bytes, offset, length, 0)[0];
+  }
+}

@@ -1,0 +1,42 @@
+package io.clicklake.job.decode;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.DecodedEventType;
+import io.clicklake.job.record.RawRecord;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.OutputTag;
+
+/** The stage that validates and flattens events, in one pass over their bytes. */
+public final class Decode {
+  public static final String STAGE = "decode";
+
+  private Decode() {}
+
+  /** Gives the accepted events; a row for each refused record leaves through the tag. */
+  public static SingleOutputStreamOperator<DecodedEvent> decode(
+      DataStream<RawRecord> records,
+      Dataset dataset,
+      ReadableConfig options,
+      OutputTag<RowData> rejected) {
+    return records
+        .transform(
+            STAGE,
+            DecodedEventType.INSTANCE,
+            new DecodeOperator(dataset, limits(options), new EventTimeOptions(options), rejected))
+        .uid(STAGE)
+        .setParallelism(records.getParallelism());
+  }
+
+  private static DecodeLimits limits(ReadableConfig options) {
+    return new DecodeLimits(
+        Math.toIntExact(options.get(StreamOptions.RECORD_LIMIT).getBytes()),
+        options.get(StreamOptions.NESTING_LIMIT),
+        options.get(StreamOptions.MAX_FUTURE),
+        options.get(StreamOptions.MAX_PAST));
+  }
+}

@@ -1,0 +1,166 @@
+package io.clicklake.job.decode;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.Outcome;
+import io.clicklake.job.ledger.StageBook;
+import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Turns each record into a decoded event or a row of {@code rejected_events}, and says how far
+ * event time is. Watermarks start here, for only accepted events have a time that can be trusted;
+ * what the source says of time is ignored, but for the end of all time.
+ *
+ * <p>Hot. The decoded event is reused: it is read by the next operator before the next record.
+ */
+final class DecodeOperator extends BookedOperator<DecodedEvent>
+    implements OneInputStreamOperator<RawRecord, DecodedEvent> {
+  private static final long serialVersionUID = 1L;
+
+  private final Dataset dataset;
+  private final DecodeLimits limits;
+  private final EventTimeOptions time;
+  private final OutputTag<RowData> rejected;
+
+  private transient EventDecoder decoder;
+  private transient ShardWatermarks watermarks;
+  private transient StreamRecord<DecodedEvent> out;
+  private transient StageBook book;
+  private transient Tally accepted;
+  private transient Map<Reason, Tally> rejections;
+  private transient long watermark;
+  private transient boolean idle;
+  private transient ScheduledFuture<?> nextTick;
+
+  DecodeOperator(
+      Dataset dataset, DecodeLimits limits, EventTimeOptions time, OutputTag<RowData> rejected) {
+    super(Decode.STAGE);
+    this.dataset = dataset;
+    this.limits = limits;
+    this.time = time;
+    this.rejected = rejected;
+  }
+
+  @Override
+  protected void openStage(StageBook book) {
+    this.book = book;
+    decoder = EventDecoder.compile(dataset, limits);
+    out = new StreamRecord<>(decoder.event());
+    accepted = book.tally(Outcome.ACCEPTED);
+    rejections = new EnumMap<>(Reason.class);
+    watermark = ShardWatermarks.NONE;
+    getMetricGroup().addGroup("kinesisanalytics").gauge("event_time", () -> watermark);
+    long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
+    watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
+    scheduleTick(tick);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (nextTick != null) {
+      nextTick.cancel(false);
+    }
+    super.close();
+  }
+
+  @Override
+  public void processElement(StreamRecord<RawRecord> element) {
+    RawRecord record = element.getValue();
+    if (decoder.decode(record.payload, record.arrivalMillis)) {
+      accepted.add(1);
+      watermarks.event(record.shard, decoder.event().timeMillis);
+      output.collect(out);
+    } else {
+      reject(record, decoder.rejection());
+    }
+  }
+
+  @Override
+  protected void emitHeldBack() {
+    decoder
+        .unknownFields()
+        .drain((name, count) -> book.tally(Outcome.UNKNOWN_FIELD, null, name).add(count));
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) {
+    // The source knows no event time.
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    // The source calls a task idle that has no shard; the shards seen here say the same, and more.
+  }
+
+  /**
+   * The stream has ended, and with it time. The source says so too, but not through a task that it
+   * called idle.
+   */
+  @Override
+  public void finish() throws Exception {
+    advance(Watermark.MAX_WATERMARK.getTimestamp());
+    super.finish();
+  }
+
+  private void reject(RawRecord record, Rejection rejection) {
+    rejections
+        .computeIfAbsent(
+            rejection.reason(), reason -> book.tally(Outcome.REJECTED, null, reason.code()))
+        .add(1);
+    output.collect(
+        rejected,
+        new StreamRecord<RowData>(
+            GenericRowData.of(
+                record.payload,
+                StringData.fromString(record.shard),
+                StringData.fromString(record.sequenceNumber),
+                TimestampData.fromEpochMillis(record.arrivalMillis),
+                StringData.fromString(rejection.reason().code()),
+                StringData.fromString(rejection.path()),
+                StringData.fromString(rejection.expected()),
+                StringData.fromString(rejection.actual()))));
+  }
+
+  private void scheduleTick(long interval) {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    nextTick = getProcessingTimeService().registerTimer(now + interval, at -> tick(interval));
+  }
+
+  private void tick(long interval) {
+    long next = watermarks.tick(getProcessingTimeService().getCurrentProcessingTime());
+    if (next != ShardWatermarks.NONE) {
+      advance(next);
+    } else if (watermarks.idle() && !idle) {
+      idle = true;
+      output.emitWatermarkStatus(WatermarkStatus.IDLE);
+    }
+    scheduleTick(interval);
+  }
+
+  private void advance(long next) {
+    if (idle) {
+      idle = false;
+      output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
+    }
+    if (next > watermark) {
+      watermark = next;
+      output.emitWatermark(new Watermark(next));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.clicklake.job.decode;
+
+import io.clicklake.job.options.StreamOptions;
+import java.io.Serializable;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** How the watermark follows the events, in milliseconds. */
+final class EventTimeOptions implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long outOfOrdernessMillis;
+  private final long idleTimeoutMillis;
+
+  EventTimeOptions(ReadableConfig options) {
+    this.outOfOrdernessMillis = options.get(StreamOptions.OUT_OF_ORDERNESS).toMillis();
+    this.idleTimeoutMillis = options.get(StreamOptions.IDLE_TIMEOUT).toMillis();
+  }
+
+  long outOfOrdernessMillis() {
+    return outOfOrdernessMillis;
+  }
+
+  long idleTimeoutMillis() {
+    return idleTimeoutMillis;
+  }
+}

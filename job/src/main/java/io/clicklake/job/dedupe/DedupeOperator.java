@@ -1,0 +1,155 @@
+package io.clicklake.job.dedupe;
+
+import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.Outcome;
+import io.clicklake.job.ledger.StageBook;
+import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.StoredWatermark;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Lets the first event of each id pass, as the rows it holds, and none of the same id until the
+ * watermark has reached max(event time, watermark at arrival) + horizon of that first one. A
+ * duplicate does not prolong this. Emits to side outputs only.
+ *
+ * <p>Hot: one read of state for each event, and one write for an accepted one. State, for each
+ * bucket of ids: id (16 bytes) to expiry (8 bytes), and one timer that sweeps what has expired. The
+ * watermark is stored too: after a restore, expiry is reckoned from it as if nothing had happened;
+ * Flink's own, lower watermark only makes the sweeps wait until the stream is back where it was.
+ */
+final class DedupeOperator extends BookedOperator<Void>
+    implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {
+  private static final long serialVersionUID = 1L;
+
+  private static final MapStateDescriptor<EventId, Long> IDS =
+      new MapStateDescriptor<>("ids", EventIdSerializer.INSTANCE, LongSerializer.INSTANCE);
+
+  private final Horizon horizon;
+  private final List<OutputTag<RowData>> tables;
+  private final int[] arities;
+
+  private transient StoredWatermark watermark;
+  private transient MapState<EventId, Long> ids;
+  private transient InternalTimerService<VoidNamespace> sweeps;
+
+  /** The buckets known to have a timer; after a restore a bucket may have one and not be here. */
+  private transient BitSet swept;
+
+  private transient TableRows rows;
+  private transient Tally accepted;
+  private transient Tally duplicates;
+
+  DedupeOperator(Duration horizon, List<OutputTag<RowData>> tables, int[] arities) {
+    super(Dedupe.STAGE);
+    this.horizon = new Horizon(horizon);
+    this.tables = List.copyOf(tables);
+    this.arities = arities.clone();
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    watermark = new StoredWatermark(context.getOperatorStateStore());
+  }
+
+  @Override
+  protected void openStage(StageBook book) throws Exception {
+    ids = getRuntimeContext().getMapState(IDS);
+    sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
+    swept = new BitSet(IdBucket.COUNT);
+    rows = new TableRows(tables, arities, output, book);
+    accepted = book.tally(Outcome.ACCEPTED);
+    duplicates = book.tally(Outcome.DUPLICATE);
+  }
+
+  @Override
+  public void processElement(StreamRecord<DecodedEvent> element) throws Exception {
+    DecodedEvent event = element.getValue();
+    EventId id = new EventId(event.idHigh, event.idLow);
+    Long expiry = ids.get(id);
+    if (expiry != null && expiry > watermark.millis()) {
+      duplicates.add(1);
+      return;
+    }
+    remember(id, horizon.expiry(event.timeMillis, watermark.millis()));
+    accepted.add(1);
+    rows.emit(event);
+  }
+
+  private void remember(EventId id, long expiry) throws Exception {
+    ids.put(id, expiry);
+    int bucket = (Integer) getCurrentKey();
+    if (!swept.get(bucket)) {
+      sweepNext(bucket, expiry);
+    }
+  }
+
+  private void sweepNext(int bucket, long expiry) {
+    sweeps.registerEventTimeTimer(VoidNamespace.INSTANCE, horizon.sweepAt(bucket, expiry));
+    swept.set(bucket);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    watermark.advance(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
+    int bucket = timer.getKey();
+    long next = forgetExpired();
+    if (ids.isEmpty()) {
+      ids.clear();
+      swept.clear(bucket);
+    } else {
+      sweepNext(bucket, next);
+    }
+  }
+
+  /** Removes what has expired; returns the earliest expiry that is left. */
+  private long forgetExpired() throws Exception {
+    long next = Long.MAX_VALUE;
+    Iterator<Map.Entry<EventId, Long>> entries = ids.iterator();
+    while (entries.hasNext()) {
+      long expiry = entries.next().getValue();
+      if (expiry <= watermark.millis()) {
+        entries.remove();
+      } else {
+        next = Math.min(next, expiry);
+      }
+    }
+    return next;
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
+    throw new IllegalStateException("Dedupe sets no timer in processing time: this is a bug.");
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    watermark.store();
+  }
+}

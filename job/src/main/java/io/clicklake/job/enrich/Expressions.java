@@ -1,0 +1,96 @@
+package io.clicklake.job.enrich;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.table.api.SqlParserException;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.RowType;
+
+/** Finds out, before anything runs, what SQL expressions yield over the rows of a table. */
+final class Expressions {
+  private final TableEnvironment tables;
+  private final String rows;
+  private final String place;
+  private final List<String> problems;
+
+  /**
+   * @param place where the expressions stand, for messages, as in {@code tables.ad_interactions}
+   * @param problems takes a sentence for each expression that does not compile
+   */
+  Expressions(TableEnvironment tables, RowType rows, String place, List<String> problems) {
+    this.tables = tables;
+    this.rows =
+        rows.getFields().stream()
+            .map(f -> "CAST(NULL AS " + f.getType().asSerializableString() + ") AS " + quoted(f))
+            .collect(Collectors.joining(", ", "(SELECT ", ")"));
+    this.place = place;
+    this.problems = problems;
+  }
+
+  /** The type of the value as it will be stored; empty when there is none, which is a problem. */
+  Optional<LogicalType> type(String name, String expression) {
+    return resolve(name, expression).flatMap(type -> stored(name, expression, type));
+  }
+
+  /** Demands that the expression is a condition. */
+  void condition(String name, String expression) {
+    resolve(name, expression)
+        .filter(type -> !type.is(LogicalTypeRoot.BOOLEAN))
+        .ifPresent(
+            type -> problem(name, expression, "must be a condition, but yields " + type + "."));
+  }
+
+  private Optional<LogicalType> resolve(String name, String expression) {
+    Divisions.unsafe(expression)
+        .ifPresent(
+            divisor ->
+                problem(
+                    name,
+                    expression,
+                    "may divide by zero, which would stop the job: write the division with '/' or"
+                        + " '%' and its divisor as NULLIF(..., 0)."));
+    try {
+      return Optional.of(
+          tables
+              .sqlQuery("SELECT (" + expression + ") AS v FROM " + rows)
+              .getResolvedSchema()
+              .getColumnDataTypes()
+              .get(0)
+              .getLogicalType());
+    } catch (ValidationException | SqlParserException e) {
+      problem(name, expression, "does not compile: " + lastCause(e));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<LogicalType> stored(String name, String expression, LogicalType type) {
+    Optional<LogicalType> stored = StoredTypes.of(type);
+    if (stored.isEmpty()) {
+      problem(
+          name,
+          expression,
+          "yields " + type + ", which cannot be stored; CAST it to one of " + StoredTypes.NAMES);
+    }
+    return stored;
+  }
+
+  private void problem(String name, String expression, String what) {
+    problems.add("dataset.yaml: " + place + "." + name + ": '" + expression + "' " + what);
+  }
+
+  private static String lastCause(Throwable error) {
+    Throwable last = error;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static String quoted(RowType.RowField field) {
+    return '`' + field.getName() + '`';
+  }
+}

@@ -1,0 +1,64 @@
+package io.clicklake.job.ingest;
+
+import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.ShardTally;
+import io.clicklake.job.ledger.StageBook;
+import io.clicklake.job.record.RawRecord;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Books what was read from each shard, writes it to the raw zone as it came, and passes it on.
+ *
+ * <p>Hot. Stands in the same task as the source, so a shard changes seldom from one record to the
+ * next.
+ */
+final class IngestOperator extends BookedOperator<RawRecord>
+    implements OneInputStreamOperator<RawRecord, RawRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private final OutputTag<RowData> raw;
+  private transient StageBook book;
+  private transient ShardTally tally;
+  private transient String shard;
+  private transient StringData shardText;
+
+  IngestOperator(OutputTag<RowData> raw) {
+    super(Ingest.STAGE);
+    this.raw = raw;
+  }
+
+  @Override
+  protected void openStage(StageBook book) {
+    this.book = book;
+  }
+
+  @Override
+  public void processElement(StreamRecord<RawRecord> element) {
+    RawRecord record = element.getValue();
+    enter(record.shard);
+    tally.read(record.sequenceNumber, record.arrivalMillis, record.payload.length);
+    output.collect(
+        raw,
+        new StreamRecord<RowData>(
+            GenericRowData.of(
+                record.payload,
+                shardText,
+                StringData.fromString(record.sequenceNumber),
+                TimestampData.fromEpochMillis(record.arrivalMillis))));
+    output.collect(element);
+  }
+
+  private void enter(String next) {
+    if (!next.equals(shard)) {
+      shard = next;
+      shardText = StringData.fromString(next);
+      tally = book.shard(next);
+    }
+  }
+}

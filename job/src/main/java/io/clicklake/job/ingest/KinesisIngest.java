@@ -1,0 +1,81 @@
+package io.clicklake.job.ingest;
+
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.AWS_ENDPOINT;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.AWS_REGION;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.LIST_SHARDS_RETRIES;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_DISCOVERY_INTERVAL_MILLIS;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_GETITERATOR_RETRIES;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_GETRECORDS_INTERVAL_MILLIS;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_GETRECORDS_RETRIES;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_POSITION;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_TIMESTAMP;
+
+import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.options.StreamOptions.Start;
+import io.clicklake.job.record.RawRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
+
+/**
+ * The one class that knows the Kinesis connector: polls every shard from an explicit start, keeps
+ * its place in Flink state, unpacks KPL aggregates, and follows splits and merges.
+ *
+ * <p>It sets no watermarks: event time is known after decoding only.
+ */
+@SuppressWarnings("deprecation") // FlinkKinesisConsumer: the newest connector that can be had here
+public final class KinesisIngest {
+  /** The connector gives up after three by default, and with it the job restarts. */
+  private static final List<String> RETRIES =
+      List.of(
+          SHARD_GETRECORDS_RETRIES,
+          SHARD_GETITERATOR_RETRIES,
+          LIST_SHARDS_RETRIES,
+          // A connection closed without an answer is repeated by the SDK alone.
+          "aws.clientconfig.maxErrorRetry");
+
+  private static final String TIMES = "10";
+
+  private KinesisIngest() {}
+
+  /** The records of the stream that the options name, with one row a record for the raw zone. */
+  public static DataStream<RawRecord> source(
+      StreamExecutionEnvironment env, ReadableConfig options) {
+    FlinkKinesisConsumer<RawRecord> consumer =
+        new FlinkKinesisConsumer<>(
+            options.get(StreamOptions.NAME), new RawRecordSchema(), properties(options));
+    return env.addSource(consumer).uid(Ingest.STAGE + "-kinesis").name(Ingest.STAGE + ": kinesis");
+  }
+
+  static Properties properties(ReadableConfig options) {
+    Properties properties = new Properties();
+    options.getOptional(StreamOptions.REGION).ifPresent(r -> properties.setProperty(AWS_REGION, r));
+    options
+        .getOptional(StreamOptions.ENDPOINT)
+        .ifPresent(e -> properties.setProperty(AWS_ENDPOINT, e));
+    Start start = options.get(StreamOptions.START);
+    properties.setProperty(STREAM_INITIAL_POSITION, start.name());
+    if (start == Start.AT_TIMESTAMP) {
+      properties.setProperty(
+          STREAM_INITIAL_TIMESTAMP, seconds(options.get(StreamOptions.START_TIME)));
+    }
+    properties.setProperty(
+        SHARD_DISCOVERY_INTERVAL_MILLIS,
+        String.valueOf(options.get(StreamOptions.DISCOVERY_INTERVAL).toMillis()));
+    properties.setProperty(
+        SHARD_GETRECORDS_INTERVAL_MILLIS,
+        String.valueOf(options.get(StreamOptions.POLL_INTERVAL).toMillis()));
+    RETRIES.forEach(name -> properties.setProperty(name, TIMES));
+    options.get(StreamOptions.PROPERTIES).forEach(properties::setProperty);
+    return properties;
+  }
+
+  /** The connector takes seconds since the epoch, with a fraction. */
+  private static String seconds(String rfc3339) {
+    return String.valueOf(Instant.parse(rfc3339).toEpochMilli() / 1000.0);
+  }
+}

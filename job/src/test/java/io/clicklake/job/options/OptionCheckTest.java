@@ -1,0 +1,83 @@
+package io.clicklake.job.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.job.JobAssembly;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class OptionCheckTest {
+  @Test
+  void takesWhatTheReadmeAsksFor() {
+    Configuration options =
+        Options.parse(
+            List.of(
+                "--stream.name",
+                "clicks",
+                "--stream.region",
+                "eu-west-1",
+                "--hash.secret.user",
+                "k",
+                "--catalog.properties.s3.endpoint",
+                "http://x"));
+
+    assertThatCode(() -> OptionCheck.check(options, JobAssembly.options()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void listsEveryProblemAtOnce() {
+    assertThat(
+            problems(
+                "--stream.nam", "clicks",
+                "--dedupe.horizon", "soon",
+                "--stream.start", "SOMEWHERE"))
+        .hasSize(3)
+        .contains(
+            "There is no option 'stream.nam'; did you mean 'stream.name'? The README lists all"
+                + " options.")
+        .anySatisfy(problem -> assertThat(problem).startsWith("Option 'dedupe.horizon'"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("Option 'stream.start'"));
+  }
+
+  @Test
+  void namesWhatIsMissing() {
+    assertThat(problems())
+        .containsExactly(
+            "Option 'stream.name' is missing: the name of the Kinesis stream to read.",
+            "Option 'stream.region' is missing: the AWS region of the stream.");
+  }
+
+  @Test
+  void wantsAStartTimeThatCanBeRead() {
+    assertThat(
+            problems(
+                "--stream.name", "clicks",
+                "--stream.region", "eu-west-1",
+                "--stream.start", "AT_TIMESTAMP",
+                "--stream.start-time", "yesterday"))
+        .containsExactly(
+            "Option 'stream.start-time' must be a time as in 2026-11-22T14:00:00Z when stream.start"
+                + " is AT_TIMESTAMP, but is 'yesterday'.");
+  }
+
+  @Test
+  void refusesAKeyWithoutAValue() {
+    SetupException error =
+        catchThrowableOfType(SetupException.class, () -> Options.parse(List.of("--stream.name")));
+
+    assertThat(error.problems())
+        .containsExactly("Options are written as '--key value', but '--stream.name' stands alone.");
+  }
+
+  private static List<String> problems(String... arguments) {
+    return catchThrowableOfType(
+            SetupException.class,
+            () -> OptionCheck.check(Options.parse(List.of(arguments)), JobAssembly.options()))
+        .problems();
+  }
+}

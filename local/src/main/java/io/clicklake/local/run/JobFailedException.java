@@ -1,0 +1,18 @@
+package io.clicklake.local.run;
+
+/** The job ended although nobody asked it to. */
+public final class JobFailedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  JobFailedException(Throwable cause) {
+    super("The job failed: " + rootMessage(cause), cause);
+  }
+
+  private static String rootMessage(Throwable error) {
+    Throwable root = error;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? "no reason was given" : String.valueOf(root.getMessage());
+  }
+}

@@ -1,0 +1,94 @@
+package io.clicklake.local.run;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.read.Commit;
+import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.Books;
+import io.clicklake.job.ledger.LedgerEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** What one job has committed, as anyone could read it from the tables. */
+public final class Ledger {
+  private final Lake lake;
+  private final Dataset dataset;
+  private final String job;
+
+  /**
+   * @param job the id of the Flink job whose rows count
+   */
+  public Ledger(Lake lake, Dataset dataset, String job) {
+    this.lake = lake;
+    this.dataset = dataset;
+    this.job = job;
+  }
+
+  /** The books of the job, as far as they are committed. */
+  public Books books() {
+    List<LedgerEntry> entries = new ArrayList<>();
+    try (CloseableIterable<Record> rows =
+        reader(Zones.LEDGER)
+            .records("job_id", "stage", "outcome", "table_name", "detail", "records")) {
+      for (Record row : rows) {
+        if (job.equals(row.getField("job_id"))) {
+          entries.add(
+              new LedgerEntry(
+                  (String) row.getField("stage"),
+                  (String) row.getField("outcome"),
+                  (String) row.getField("table_name"),
+                  (String) row.getField("detail"),
+                  (Long) row.getField("records")));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Books(dataset, entries);
+  }
+
+  /** The rows that the job's commits added to each table, from metadata, but for the ledger. */
+  public Map<String, Long> visible(List<TableDefinition> tables) {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    for (TableDefinition table : tables) {
+      if (!table.name().equals(Zones.LEDGER)) {
+        rows.put(table.name(), added(table.name()));
+      }
+    }
+    return rows;
+  }
+
+  /** When the ledger was last added to; empty before the first commit. */
+  Optional<Instant> lastCommit() {
+    List<Commit> commits = reader(Zones.LEDGER).commits();
+    return commits.isEmpty()
+        ? Optional.empty()
+        : Optional.of(commits.get(commits.size() - 1).committedAt());
+  }
+
+  /** The number of data files of a table. */
+  public int files(String table) {
+    return reader(table).files();
+  }
+
+  private long added(String table) {
+    return reader(table).commits().stream()
+        .filter(commit -> commit.jobId().filter(job::equals).isPresent())
+        .mapToLong(Commit::addedRecords)
+        .sum();
+  }
+
+  private TableReader reader(String table) {
+    return new TableReader(lake.table(table));
+  }
+}

@@ -1,0 +1,84 @@
+package io.clicklake.local.run;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+
+/** A Flink cluster inside this process, with one job. */
+public final class LocalCluster implements AutoCloseable {
+  private final MiniCluster cluster;
+  private JobID job;
+
+  private LocalCluster(MiniCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Starts a cluster with that many slots; its ports are free ones on the loopback address. */
+  public static LocalCluster start(int slots, Configuration flink) throws Exception {
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(flink)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .withRandomPorts()
+                .build());
+    cluster.start();
+    return new LocalCluster(cluster);
+  }
+
+  public JobID submit(JobGraph graph) throws ExecutionException, InterruptedException {
+    cluster.submitJob(graph).get();
+    job = graph.getJobID();
+    return job;
+  }
+
+  /** Fails with the job's own error when the job no longer runs. */
+  public void checkRunning() throws Exception {
+    JobStatus status = cluster.getJobStatus(job).get();
+    if (status.isGloballyTerminalState()) {
+      throw failure();
+    }
+  }
+
+  /**
+   * Ends the job as if the stream had ended: all windows close, everything is committed.
+   *
+   * @return where the last savepoint is
+   */
+  public String drain(Path savepoints) throws Exception {
+    String savepoint =
+        cluster
+            .stopWithSavepoint(
+                job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
+            .get();
+    cluster.requestJobResult(job).get();
+    return savepoint;
+  }
+
+  public void cancel() throws Exception {
+    cluster.cancelJob(job).get();
+    cluster.requestJobResult(job).get();
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.close();
+  }
+
+  private Exception failure() throws Exception {
+    JobResult result = cluster.requestJobResult(job).get();
+    return new JobFailedException(
+        result
+            .getSerializedThrowable()
+            .map(error -> error.deserializeError(getClass().getClassLoader()))
+            .orElse(null));
+  }
+}

@@ -1,0 +1,30 @@
+package io.clicklake.local.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a local run is asked to do.
+ *
+ * @param dataset name or path
+ * @param events NDJSON to read; null for generated events
+ * @param warehouse where the tables go; null for a place of our own that each run starts anew
+ * @param count how many events to generate; without meaning when following or reading a file
+ * @param rate events a second when following; 0 to feed once and stop
+ * @param overrides options of the job, as {@code --set key=value} gives them
+ */
+public record LocalOptions(
+    String dataset,
+    Path events,
+    Path warehouse,
+    long count,
+    long seed,
+    int rate,
+    int parallelism,
+    int shards,
+    Map<String, String> overrides) {
+  /** Whether events are produced until somebody asks to stop. */
+  boolean follows() {
+    return rate > 0;
+  }
+}

@@ -1,0 +1,88 @@
+package io.clicklake.local.run;
+
+import io.clicklake.local.generate.Generators;
+import io.clicklake.local.kinesis.KinesisEndpoint;
+import io.clicklake.local.kinesis.producer.StreamProducer;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What {@code ./clicklake local} does: feeds the embedded stack and reports what landed. */
+public final class LocalRun {
+  private static final Path DEFAULT_WAREHOUSE =
+      Path.of(System.getProperty("clicklake.warehouse", "target/warehouse"));
+
+  /** Records stay in memory for as long. */
+  private static final Duration RETENTION = Duration.ofMinutes(10);
+
+  private static final int UNBALANCED = 1;
+  private static final long STATUS_MILLIS = 500;
+
+  private final LocalOptions options;
+  private final Terminal terminal;
+
+  public LocalRun(LocalOptions options, PrintStream out) {
+    this.options = options;
+    this.terminal = new Terminal(out);
+  }
+
+  /** Runs until all events are in the tables or somebody asks to stop; gives the exit code. */
+  public int run() throws Exception {
+    StopRequest stop = StopRequest.listen();
+    try (Workplace place = Workplace.prepare(options.warehouse(), DEFAULT_WAREHOUSE);
+        KinesisEndpoint endpoint = KinesisEndpoint.start(Clock.systemUTC(), RETENTION)) {
+      terminal.line("dataset    " + options.dataset());
+      terminal.line("warehouse  " + place.warehouse());
+      terminal.status("starting the job ...");
+      try (LocalStack stack = LocalStack.start(options, place, endpoint)) {
+        feed(stack, stop);
+        terminal.status("closing all windows and committing ...");
+        stack.drain();
+        return report(stack);
+      }
+    }
+  }
+
+  private void feed(LocalStack stack, StopRequest stop) throws Exception {
+    try (Feed feed = startFeed(stack.endpoint())) {
+      StatusLine status = new StatusLine(feed);
+      Ledger ledger = stack.ledger();
+      while (!feed.done() || ledger.books().read() < feed.events()) {
+        stack.checkRunning();
+        terminal.status(status.text(ledger));
+        if (stop.within(STATUS_MILLIS)) {
+          // What was put until now still goes into the tables.
+          feed.stop();
+          Thread.sleep(STATUS_MILLIS);
+        }
+      }
+    }
+  }
+
+  private Feed startFeed(URI endpoint) {
+    if (options.events() != null) {
+      return Feed.ofFile(endpoint, LocalStack.STREAM, options.events());
+    }
+    long now = System.currentTimeMillis();
+    return options.follows()
+        ? Feed.ofSource(
+            endpoint,
+            LocalStack.STREAM,
+            Generators.endless(options.dataset(), now, options.rate()),
+            options.rate())
+        : Feed.ofSource(
+            endpoint,
+            LocalStack.STREAM,
+            Generators.of(options.dataset(), options.count(), options.seed(), now),
+            StreamProducer.UNLIMITED);
+  }
+
+  private int report(LocalStack stack) {
+    Ledger ledger = stack.ledger();
+    Report report = new Report(ledger.books(), ledger.visible(stack.tables()));
+    report.print(terminal, stack.tables(), ledger);
+    return report.balanced() ? 0 : UNBALANCED;
+  }
+}

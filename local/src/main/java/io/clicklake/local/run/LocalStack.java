@@ -1,0 +1,155 @@
+package io.clicklake.local.run;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.CatalogType;
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.LakeOptions;
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.job.JobAssembly;
+import io.clicklake.job.ingest.KinesisIngest;
+import io.clicklake.job.options.Options;
+import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.local.kinesis.KinesisEndpoint;
+import io.clicklake.local.kinesis.producer.KinesisClients;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * The production job on an embedded cluster, reading an embedded stream into an embedded catalog:
+ * the whole way of the data in one process.
+ */
+public final class LocalStack implements AutoCloseable {
+  /** The name of the stream. */
+  public static final String STREAM = "events";
+
+  private static final int LARGEST_RECORD_KIB = 10 * 1024;
+
+  private final KinesisEndpoint endpoint;
+  private final Workplace place;
+  private final LocalCluster cluster;
+  private final Lake lake;
+  private final JobAssembly assembly;
+  private final List<TableDefinition> tables;
+  private final JobID job;
+
+  private LocalStack(
+      LocalOptions options,
+      Workplace place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap)
+      throws Exception {
+    this.endpoint = endpoint;
+    this.place = place;
+    createStream(endpoint.uri(), options.shards());
+    Configuration flink = LocalFlink.settings(place.checkpoints());
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    env.setParallelism(options.parallelism());
+    Configuration settings = settings(options, place, endpoint.uri());
+    assembly = new JobAssembly(env, settings);
+    tables = assembly.tables();
+    assembly.connect(tap.apply(KinesisIngest.source(env, settings)));
+    lake = Lake.open(assembly.catalog());
+    cluster = LocalCluster.start(options.parallelism(), flink);
+    job = cluster.submit(env.getStreamGraph().getJobGraph());
+  }
+
+  /**
+   * Creates the stream and the tables, and starts the job; gives up with all problems when the
+   * set-up is wrong. The endpoint stays the caller's.
+   */
+  public static LocalStack start(LocalOptions options, Workplace place, KinesisEndpoint endpoint)
+      throws Exception {
+    return start(options, place, endpoint, UnaryOperator.identity());
+  }
+
+  /**
+   * @param tap stands between the source and the pipeline, for tests that fail on purpose
+   */
+  public static LocalStack start(
+      LocalOptions options,
+      Workplace place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap)
+      throws Exception {
+    return new LocalStack(options, place, endpoint, tap);
+  }
+
+  public URI endpoint() {
+    return endpoint.uri();
+  }
+
+  public Lake lake() {
+    return lake;
+  }
+
+  public Dataset dataset() {
+    return assembly.dataset();
+  }
+
+  public List<TableDefinition> tables() {
+    return tables;
+  }
+
+  /** What this job has committed so far. */
+  public Ledger ledger() {
+    return new Ledger(lake, assembly.dataset(), job.toString());
+  }
+
+  /** Fails with the job's own error when the job no longer runs. */
+  public void checkRunning() throws Exception {
+    cluster.checkRunning();
+  }
+
+  /** Ends the job as if the stream had ended: all windows close, everything is committed. */
+  public void drain() throws Exception {
+    cluster.drain(place.checkpoints());
+  }
+
+  @Override
+  public void close() throws Exception {
+    try (lake) {
+      cluster.close();
+    }
+  }
+
+  private static void createStream(URI endpoint, int shards) {
+    try (KinesisClient client = KinesisClients.of(endpoint)) {
+      client.createStream(
+          request ->
+              request.streamName(STREAM).shardCount(shards).maxRecordSizeInKiB(LARGEST_RECORD_KIB));
+    }
+  }
+
+  private static Configuration settings(LocalOptions options, Workplace place, URI endpoint) {
+    Configuration job = new Configuration();
+    job.set(StreamOptions.DATASET, options.dataset());
+    job.set(StreamOptions.NAME, STREAM);
+    job.set(StreamOptions.REGION, "us-east-1");
+    job.set(StreamOptions.ENDPOINT, endpoint.toString());
+    // The endpoint asks for credentials of some kind, and checks none.
+    job.set(
+        StreamOptions.PROPERTIES,
+        Map.of(
+            "aws.credentials.provider.basic.accesskeyid", "local",
+            "aws.credentials.provider.basic.secretkey", "local"));
+    job.set(StreamOptions.DISCOVERY_INTERVAL, Duration.ofSeconds(1));
+    job.set(StreamOptions.IDLE_TIMEOUT, Duration.ofSeconds(2));
+    // Events that a user kept in a file may be old; they arrive now.
+    job.set(StreamOptions.MAX_PAST, Duration.ofDays(3650));
+    job.set(LakeOptions.TYPE, CatalogType.JDBC);
+    job.set(LakeOptions.URI, place.catalogUri());
+    job.set(LakeOptions.WAREHOUSE, place.warehouse().toString());
+    job.setString(Options.HASH_SECRET + "user", "clicklake-local");
+    options.overrides().forEach(job::setString);
+    return job;
+  }
+}

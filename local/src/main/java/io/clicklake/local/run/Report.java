@@ -1,0 +1,58 @@
+package io.clicklake.local.run;
+
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.Books;
+import io.clicklake.job.ledger.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The last words of a local run: what landed where, and whether the books balance. */
+final class Report {
+  private final Books books;
+  private final Map<String, Long> visible;
+  private final List<String> differences;
+
+  Report(Books books, Map<String, Long> visible) {
+    this.books = books;
+    this.visible = visible;
+    this.differences = books.differences(visible);
+  }
+
+  boolean balanced() {
+    return differences.isEmpty();
+  }
+
+  void print(Terminal terminal, List<TableDefinition> tables, Ledger ledger) {
+    terminal.line(String.format("%-24s %15s %8s", "table", "rows", "files"));
+    for (TableDefinition table : tables) {
+      String name = table.name();
+      if (!name.equals(Zones.LEDGER)) {
+        terminal.line(
+            String.format(
+                Locale.ROOT, "%-24s %,15d %,8d", name, visible.get(name), ledger.files(name)));
+      }
+    }
+    terminal.line("");
+    terminal.line(
+        String.format(
+            Locale.ROOT,
+            "books: read %,d = rejected %,d + duplicate %,d + accepted %,d",
+            books.read(),
+            books.rejected(),
+            books.duplicates(),
+            books.accepted()));
+    books
+        .byDetail(Outcome.REJECTED)
+        .forEach(
+            (reason, count) ->
+                terminal.line(String.format(Locale.ROOT, "  rejected %-20s %,12d", reason, count)));
+    if (balanced()) {
+      terminal.line("The books balance.");
+    } else {
+      terminal.line("The books do NOT balance:");
+      differences.forEach(difference -> terminal.line("  " + difference));
+    }
+  }
+}

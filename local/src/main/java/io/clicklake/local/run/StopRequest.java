@@ -1,0 +1,43 @@
+package io.clicklake.local.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
+
+/**
+ * Ctrl-C, or a request to terminate: the first one asks the run to end in good order, the second
+ * one ends the process at once.
+ *
+ * <p>A signal handler, not a shutdown hook: Flink's own hooks would tear the cluster down while its
+ * job still drains.
+ */
+final class StopRequest {
+  private static final int INTERRUPTED = 130;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** Takes over the signals of this process, from now on. */
+  static StopRequest listen() {
+    StopRequest request = new StopRequest();
+    Signals.register("INT", request::ask);
+    Signals.register("TERM", request::ask);
+    return request;
+  }
+
+  /** Asks the run to end. */
+  void ask() {
+    if (asked.getCount() == 0) {
+      Runtime.getRuntime().halt(INTERRUPTED);
+    }
+    asked.countDown();
+  }
+
+  boolean asked() {
+    return asked.getCount() == 0;
+  }
+
+  /** Waits until somebody asks, or the time is over; says whether somebody asked. */
+  boolean within(long millis) throws InterruptedException {
+    return asked.await(millis, TimeUnit.MILLISECONDS);
+  }
+}
