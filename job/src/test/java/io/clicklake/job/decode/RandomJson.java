@@ -1,7 +1,9 @@
 package io.clicklake.job.decode;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Random contracts and random values that have a fair chance to meet them. */
 final class RandomJson {
@@ -36,7 +38,7 @@ final class RandomJson {
 
   private String object(int depth) {
     StringBuilder schema = new StringBuilder("{");
-    java.util.Set<String> used = new java.util.HashSet<>();
+    Set<String> used = new HashSet<>();
     int keywords = random.nextInt(4);
     for (int i = 0; i < keywords; i++) {
       String keyword = keyword(depth);
@@ -108,7 +110,7 @@ final class RandomJson {
       return one(SCALARS);
     }
     StringBuilder value = new StringBuilder();
-    java.util.Set<String> used = new java.util.HashSet<>();
+    Set<String> used = new HashSet<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       String key = key();
       if (kind == 3 || used.add(key)) {
