@@ -10,7 +10,7 @@ public enum Format {
   DATE_TIME("date-time", "an RFC 3339 date-time", text -> Rfc3339.micros(text) != Rfc3339.NONE),
   DATE("date", "a date as 2026-01-31", text -> Rfc3339.epochDay(text) != Rfc3339.NONE),
   TIME("time", "an RFC 3339 time with its offset", Rfc3339::isTime),
-  UUID("uuid", "a UUID", Format::isUuid),
+  UUID("uuid", "a UUID", Uuids::isUuid),
   IPV4("ipv4", "an IPv4 address", text -> Addresses.isIpv4(text.asChars())),
   IPV6("ipv6", "an IPv6 address", text -> Addresses.isIpv6(text.asChars())),
   EMAIL("email", "an e-mail address", text -> Emails.isEmail(text.asChars())),
@@ -45,19 +45,5 @@ public enum Format {
 
   public boolean matches(Text text) {
     return test.test(text);
-  }
-
-  private static boolean isUuid(Text text) {
-    if (text.length() != 36) {
-      return false;
-    }
-    for (int i = 0; i < 36; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      char c = text.charAt(i);
-      if (dash ? c != '-' : !Addresses.isHex(c)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,10 +1,34 @@
 package io.clicklake.job.decode.format;
 
+import java.util.Locale;
+
 /** URIs with a scheme, by the grammar of RFC 3986. Hot: walks over the characters once. */
 final class Uris {
-  private static final String SUB_DELIMITERS = "!$&'()*+,;=";
+  /** Unreserved characters and sub-delimiters; they may stand anywhere. */
+  private static final int PLAIN = 1;
+
+  private static final int COLON = 2;
+  private static final int AT_OR_SLASH = 4;
+  private static final int QUESTION = 8;
+  private static final int PATH = PLAIN | COLON | AT_OR_SLASH;
+  private static final int QUERY = PATH | QUESTION;
+  private static final byte[] KINDS = new byte[128];
+
+  static {
+    String letters = "abcdefghijklmnopqrstuvwxyz";
+    mark(letters + letters.toUpperCase(Locale.ROOT) + "0123456789-._~!$&'()*+,;=", PLAIN);
+    mark(":", COLON);
+    mark("@/", AT_OR_SLASH);
+    mark("?", QUESTION);
+  }
 
   private Uris() {}
+
+  private static void mark(String characters, int kind) {
+    for (int i = 0; i < characters.length(); i++) {
+      KINDS[characters.charAt(i)] = (byte) kind;
+    }
+  }
 
   static boolean isUri(CharSequence text) {
     int colon = schemeEnd(text);
@@ -14,17 +38,17 @@ final class Uris {
     int at = colon + 1;
     int end = text.length();
     if (at + 1 < end && text.charAt(at) == '/' && text.charAt(at + 1) == '/') {
-      int pathStart = firstOf(text, at + 2, "/?#");
+      int pathStart = firstOf(text, at + 2, '/', '?');
       if (!isAuthority(text, at + 2, pathStart)) {
         return false;
       }
       at = pathStart;
     }
-    int hash = firstOf(text, at, "#");
-    int question = Math.min(firstOf(text, at, "?"), hash);
-    return consistsOf(text, at, question, ":@/")
-        && (question == hash || consistsOf(text, question + 1, hash, ":@/?"))
-        && (hash == end || consistsOf(text, hash + 1, end, ":@/?"));
+    int hash = firstOf(text, at, '#', '#');
+    int question = firstOf(text, at, '?', '?');
+    return consistsOf(text, at, question, PATH)
+        && (question == hash || consistsOf(text, question + 1, hash, QUERY))
+        && (hash == end || consistsOf(text, hash + 1, end, QUERY));
   }
 
   private static int schemeEnd(CharSequence text) {
@@ -48,7 +72,7 @@ final class Uris {
         host = at + 1;
       }
     }
-    if (host > from && !consistsOf(text, from, host - 1, ":")) {
+    if (host > from && !consistsOf(text, from, host - 1, PLAIN | COLON)) {
       return false;
     }
     int port = to;
@@ -59,7 +83,7 @@ final class Uris {
     if (hostEnd > host && text.charAt(host) == '[') {
       return text.charAt(hostEnd - 1) == ']' && isLiteral(text, host + 1, hostEnd - 1);
     }
-    return consistsOf(text, host, hostEnd, "");
+    return consistsOf(text, host, hostEnd, PLAIN);
   }
 
   private static boolean isLiteral(CharSequence text, int from, int to) {
@@ -71,13 +95,13 @@ final class Uris {
       return dot > from + 1
           && dot + 1 < to
           && text.charAt(dot) == '.'
-          && consistsOf(text, dot + 1, to, ":");
+          && consistsOf(text, dot + 1, to, PLAIN | COLON);
     }
     return Addresses.isIpv6(text, from, to);
   }
 
-  /** Whether all are unreserved, sub-delimiters, percent escapes, or one of the others. */
-  private static boolean consistsOf(CharSequence text, int from, int to, String others) {
+  /** Whether all are percent escapes or of these kinds. */
+  private static boolean consistsOf(CharSequence text, int from, int to, int kinds) {
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
       if (c == '%') {
@@ -89,24 +113,25 @@ final class Uris {
           return false;
         }
         at += 2;
-      } else if (!isUnreserved(c) && SUB_DELIMITERS.indexOf(c) < 0 && others.indexOf(c) < 0) {
+      } else if (c >= KINDS.length || (KINDS[c] & kinds) == 0) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isUnreserved(char c) {
-    return isLetter(c) || Addresses.isDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-  }
-
   private static boolean isLetter(char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  private static int firstOf(CharSequence text, int from, String stops) {
+  /** The first '#', or one of the others; the end when there is none. */
+  private static int firstOf(CharSequence text, int from, char other, char another) {
     int at = from;
-    while (at < text.length() && stops.indexOf(text.charAt(at)) < 0) {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '#' || c == other || c == another) {
+        return at;
+      }
       at++;
     }
     return at;

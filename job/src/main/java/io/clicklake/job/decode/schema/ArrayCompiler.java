@@ -48,17 +48,16 @@ final class ArrayCompiler {
   }
 
   private JsonNode tuple(JsonNode schema) {
-    Dialect dialect = nodes.source.dialect;
     JsonNode items = schema.path("items");
-    if (dialect.itemsMayBeTuple() && items.isArray()) {
+    if (nodes.source.draft.itemsMayBeList() && items.isArray()) {
       return items;
     }
-    return schema.path(dialect.hasPrefixItems() ? "prefixItems" : "");
+    return schema.path(nodes.source.hasPrefixItems() ? "prefixItems" : "");
   }
 
   private JsonNode others(JsonNode schema) {
     JsonNode items = schema.path("items");
-    boolean tuple = nodes.source.dialect.itemsMayBeTuple() && items.isArray();
+    boolean tuple = nodes.source.draft.itemsMayBeList() && items.isArray();
     return tuple ? schema.path("additionalItems") : items;
   }
 }

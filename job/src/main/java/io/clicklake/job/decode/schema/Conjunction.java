@@ -36,7 +36,7 @@ final class Conjunction {
     JsonNode ref = schema.path("$ref");
     if (ref.isTextual()) {
       source.target(ref.textValue()).ifPresent(this::add);
-      if (source.dialect.refStandsAlone()) {
+      if (source.draft.refHidesSiblings()) {
         return;
       }
     }

@@ -11,10 +11,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.format.EcmaPattern;
 import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.json.Text;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The validator library (networknt) over this contract: judges what the compiled nodes do not, with
@@ -41,20 +43,20 @@ final class Library {
             .preloadJsonSchema(false)
             .regularExpressionFactory(regex -> EcmaPattern.compile(regex)::matches)
             .build();
-    this.factory = factory(source.dialect);
+    this.factory = factory(source.contract.draft());
     JsonNode copy = Trees.normal(source.contract.root());
-    this.rules = rulesIn(copy, source.dialect);
+    this.rules = rulesIn(copy, source);
     if (source.problems.isEmpty()) {
       this.document = document(copy);
     }
   }
 
-  private static ObjectNode rulesIn(JsonNode copy, Dialect dialect) {
+  private static ObjectNode rulesIn(JsonNode copy, Source source) {
     if (!copy.isObject()) {
       return null;
     }
-    ((ObjectNode) copy).put("$schema", dialect.uri + (dialect.refStandsAlone() ? "#" : ""));
-    return copy.withObject("/" + dialect.definitionsKeyword() + "/" + RULES);
+    ((ObjectNode) copy).put("$schema", source.draft.uri());
+    return copy.withObject("/" + source.definitionsKeyword() + "/" + RULES);
   }
 
   private JsonSchema document(JsonNode copy) {
@@ -66,9 +68,9 @@ final class Library {
     }
   }
 
-  private static JsonSchemaFactory factory(Dialect dialect) {
-    JsonSchemaFactory blueprint = JsonSchemaFactory.getInstance(dialect.version);
-    JsonMetaSchema standard = blueprint.getMetaSchema(dialect.uri, null);
+  private static JsonSchemaFactory factory(Draft draft) {
+    JsonSchemaFactory blueprint = JsonSchemaFactory.getInstance(draft.version());
+    JsonMetaSchema standard = blueprint.getMetaSchema(draft.uri(), null);
     JsonMetaSchema.Builder meta = JsonMetaSchema.builder(standard);
     meta.formats(formats -> formats.clear());
     for (Format format : Format.values()) {
@@ -90,7 +92,7 @@ final class Library {
     rules.set(name, Trees.normal(part));
     JsonNodePath path =
         new JsonNodePath(PathType.JSON_POINTER)
-            .append(source.dialect.definitionsKeyword())
+            .append(source.definitionsKeyword())
             .append(RULES)
             .append(name);
     return linked(() -> document.getSubSchema(path));
@@ -101,7 +103,7 @@ final class Library {
     return document == null ? Optional.empty() : linked(() -> document);
   }
 
-  private Optional<LibraryRule> linked(java.util.function.Supplier<JsonSchema> schema) {
+  private Optional<LibraryRule> linked(Supplier<JsonSchema> schema) {
     try {
       JsonSchema found = schema.get();
       found.initializeValidators();

@@ -2,6 +2,7 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.row.Capture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +10,30 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Compiles what holds for a value, and what is captured of it, into one {@link Node}. The same
  * schemas at the same place of capture are one node, so that contracts may refer to themselves.
  */
 final class NodeCompiler {
+  private static final Set<String> LIBRARY_KEYWORDS =
+      Set.of(
+          "anyOf",
+          "oneOf",
+          "not",
+          "if",
+          "then",
+          "else",
+          "contains",
+          "minContains",
+          "maxContains",
+          "uniqueItems",
+          "unevaluatedItems",
+          "unevaluatedProperties",
+          "dependentSchemas",
+          "dependencies");
+
   final Source source;
   final Shapes shapes;
   private final Library library;
@@ -94,7 +113,7 @@ final class NodeCompiler {
     node.allowed = allowed.toArray(new AllowedValues[0]);
     node.numbers =
         schemas.stream()
-            .map(schema -> NumberRules.of(schema, source.dialect == Dialect.DRAFT_4))
+            .map(schema -> NumberRules.of(schema, source.draft == Draft.DRAFT_04))
             .filter(Objects::nonNull)
             .toArray(NumberRules[]::new);
     node.strings = StringRules.of(schemas, source);
@@ -108,7 +127,7 @@ final class NodeCompiler {
     }
     ObjectNode rest = ((ObjectNode) schema).objectNode();
     for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-      if (Dialect.needsLibrary(keyword.getKey())) {
+      if (LIBRARY_KEYWORDS.contains(keyword.getKey())) {
         rest.set(keyword.getKey(), keyword.getValue());
       }
     }

@@ -61,7 +61,7 @@ final class ObjectCompiler {
       if (schema.path("required").isArray()) {
         schema.path("required").forEach(name -> required.add(field(name.asText())));
       }
-      if (nodes.source.dialect.hasDependentRequired()) {
+      if (nodes.source.hasDependentRequired()) {
         schema
             .path("dependentRequired")
             .properties()

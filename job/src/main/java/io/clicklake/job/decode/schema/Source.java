@@ -2,6 +2,7 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.format.EcmaPattern;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -10,44 +11,45 @@ import java.util.Set;
 /** The contract that is being compiled, and what was found wrong with it. */
 final class Source {
   final Contract contract;
-  final Dialect dialect;
+  final Draft draft;
 
-  /** Whether the library judges the event as a whole, and nodes only lead to what is captured. */
+  /**
+   * References depend on the way to them: the library judges the event as a whole, and nodes only
+   * lead to what is captured.
+   */
   final boolean shapeOnly;
 
   final Set<String> problems = new LinkedHashSet<>();
 
   Source(Contract contract) {
     this.contract = contract;
-    String uri = contract.root().path("$schema").asText();
-    Optional<Dialect> known = Dialect.of(uri);
-    if (known.isEmpty()) {
-      problems.add(
-          "The contract's '$schema' is '"
-              + uri
-              + "': expected one of the drafts 04, 06, 07, 2019-09, 2020-12 of JSON Schema.");
-    }
-    this.dialect = known.orElse(Dialect.DRAFT_2020_12);
-    this.shapeOnly = isDynamic(contract.root(), true);
+    this.draft = contract.draft();
+    this.shapeOnly = isDynamic(contract.root());
   }
 
-  /** References that depend on the way to them, or on a base that changes: the library's matter. */
-  private boolean isDynamic(JsonNode node, boolean root) {
-    if (node.isObject()) {
-      boolean here =
-          node.has("$dynamicRef")
-              || node.has("$recursiveRef")
-              || (!root && node.path(dialect.idKeyword()).isTextual());
-      if (here) {
-        return true;
-      }
+  private static boolean isDynamic(JsonNode node) {
+    if (node.has("$dynamicRef") || node.has("$recursiveRef")) {
+      return true;
     }
     for (JsonNode child : node) {
-      if (isDynamic(child, false)) {
+      if (isDynamic(child)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether {@code items} is for the elements behind {@code prefixItems}: since 2020-12. */
+  boolean hasPrefixItems() {
+    return !draft.itemsMayBeList();
+  }
+
+  boolean hasDependentRequired() {
+    return draft.compareTo(Draft.DRAFT_2019_09) >= 0;
+  }
+
+  String definitionsKeyword() {
+    return draft.refHidesSiblings() ? "definitions" : "$defs";
   }
 
   Optional<JsonNode> target(String ref) {

@@ -1,0 +1,149 @@
+package io.clicklake.job.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.DatasetSource;
+import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.RowCursor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+
+/** A decoder over a dataset written in a test, and what it makes of events. */
+final class Decoding {
+  static final Instant ARRIVAL = Instant.parse("2026-01-31T12:00:00Z");
+  static final DecodeLimits LIMITS =
+      new DecodeLimits(12 << 20, 64, Duration.ofHours(1), Duration.ofDays(2));
+
+  private final Dataset dataset;
+  final EventDecoder decoder;
+
+  Decoding(Dataset dataset, DecodeLimits limits) {
+    this.dataset = dataset;
+    this.decoder = EventDecoder.compile(dataset, limits);
+  }
+
+  static Decoding of(String contract, String tables) {
+    return of(contract, tables, LIMITS);
+  }
+
+  /** Adds an id and a time to a contract's properties, given as the inside of the object. */
+  static Decoding of(String properties, String tables, DecodeLimits limits) {
+    String contract =
+        "{\"type\":\"object\",\"required\":[\"id\",\"at\"],\"properties\":{"
+            + "\"id\":{\"type\":\"string\"},\"at\":{\"type\":\"string\",\"format\":\"date-time\"}"
+            + (properties.isEmpty() ? "" : "," + properties)
+            + "}}";
+    return ofContract(contract, tables, limits);
+  }
+
+  static Decoding ofContract(String contract, String tables, DecodeLimits limits) {
+    String yaml =
+        "dataset: test\ncontract: c.json\nevent: {id: id, time: at}\ntables:\n" + tables.indent(2);
+    return new Decoding(
+        Datasets.load(new Files(Map.of("dataset.yaml", yaml, "c.json", contract))), limits);
+  }
+
+  /** A table of one column, one row for each event. */
+  static Decoding column(String type, String column) {
+    return of(
+        "\"v\":" + type,
+        "t: {columns: {at: at, v: " + column + "}, time: at, partition: [day(at)]}");
+  }
+
+  /** Decodes an event with an id, a time, and these fields. */
+  boolean decode(String fields) {
+    return decodeAll(event(fields));
+  }
+
+  static String event(String fields) {
+    return "{\"id\":\"e\",\"at\":\"2026-01-31T11:00:00Z\""
+        + (fields.isEmpty() ? "" : "," + fields)
+        + "}";
+  }
+
+  boolean decodeAll(String event) {
+    return decoder.decode(event.getBytes(StandardCharsets.UTF_8), ARRIVAL.toEpochMilli());
+  }
+
+  /** The last column of the only row. */
+  Object value(String fields) {
+    assertThat(decode(fields)).as("%s: %s", fields, violation()).isTrue();
+    List<Object> row = rows("t").get(0);
+    return row.get(row.size() - 1);
+  }
+
+  /** Reason, path, expected, actual of the rejection. */
+  String reject(String fields) {
+    assertThat(decode(fields)).as("accepted: %s", fields).isFalse();
+    return violation();
+  }
+
+  String violation() {
+    return decoder.rejection().reason() == null
+        ? "none"
+        : decoder.rejection().reason().code()
+            + " at '"
+            + decoder.rejection().path()
+            + "': expected "
+            + decoder.rejection().expected()
+            + ", came "
+            + decoder.rejection().actual();
+  }
+
+  /** The rows of a table, strings and decimals as text. */
+  List<List<Object>> rows(String table) {
+    List<TableSpec> tables = dataset.tables();
+    RowCursor cursor =
+        decoder
+            .event()
+            .cursor(tables.stream().mapToInt(t -> t.decodedType().getFieldCount()).toArray());
+    List<List<Object>> rows = new ArrayList<>();
+    while (cursor.next()) {
+      TableSpec spec = tables.get(cursor.table());
+      if (spec.name().equals(table)) {
+        rows.add(values(cursor.row(), spec.decodedType()));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Object> values(RowData row, RowType type) {
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < type.getFieldCount(); i++) {
+      Object value = RowData.createFieldGetter(type.getTypeAt(i), i).getFieldOrNull(row);
+      boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+      values.add(plain ? value : value.toString());
+    }
+    return values;
+  }
+
+  private static final class Files implements DatasetSource {
+    private final Map<String, String> files;
+
+    Files(Map<String, String> files) {
+      this.files = files;
+    }
+
+    @Override
+    public String place() {
+      return "test";
+    }
+
+    @Override
+    public byte[] read(String file) throws NoSuchFileException {
+      if (!files.containsKey(file)) {
+        throw new NoSuchFileException(file);
+      }
+      return files.get(file).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

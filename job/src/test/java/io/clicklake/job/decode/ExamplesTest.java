@@ -1,0 +1,67 @@
+package io.clicklake.job.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.Datasets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the bundled dataset: accepted, or rejected for the reason they are there for. */
+class ExamplesTest {
+  private static final long ARRIVAL = Instant.parse("2026-03-01T12:00:31Z").toEpochMilli();
+
+  private final EventDecoder decoder =
+      EventDecoder.compile(
+          Datasets.load("ad-clickstream"),
+          new DecodeLimits(1 << 20, 64, Duration.ofHours(1), Duration.ofDays(7)));
+
+  @Test
+  void acceptsWhatMustBeAccepted() throws IOException {
+    for (byte[] event : lines("accepted.ndjson")) {
+      assertThat(decoder.decode(event, ARRIVAL))
+          .as("%s %s", new String(event, StandardCharsets.UTF_8), decoder.rejection().path())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void rejectsForTheReasonGiven() throws IOException {
+    List<String> reasons = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+
+    for (byte[] event : lines("rejected.ndjson")) {
+      reasons.add(
+          decoder.decode(event, ARRIVAL) ? "accepted" : decoder.rejection().reason().code());
+    }
+    for (byte[] line : lines("rejected.reasons")) {
+      expected.add(new String(line, StandardCharsets.UTF_8).split("\t", 2)[0]);
+    }
+
+    assertThat(reasons).isEqualTo(expected);
+  }
+
+  /** Split by hand: one of the lines is not UTF-8. */
+  private static List<byte[]> lines(String file) throws IOException {
+    byte[] bytes;
+    try (InputStream in =
+        ExamplesTest.class.getResourceAsStream("/datasets/ad-clickstream/examples/" + file)) {
+      bytes = in.readAllBytes();
+    }
+    List<byte[]> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        lines.add(Arrays.copyOfRange(bytes, start, i));
+        start = i + 1;
+      }
+    }
+    return lines;
+  }
+}
