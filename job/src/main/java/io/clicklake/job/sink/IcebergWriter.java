@@ -11,7 +11,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.TableLoader;
-import org.apache.iceberg.flink.sink.IcebergSink;
+import org.apache.iceberg.flink.sink.FlinkSink;
 
 /**
  * Appends to Iceberg tables: one committer for each table, a commit at each checkpoint.
@@ -42,10 +42,10 @@ public final class IcebergWriter implements TableWriter {
   @Override
   public void append(String table, DataStream<RowData> rows, int parallelism) {
     Target target = targets.get(table);
-    IcebergSink.forRowData(ordered(table, rows, target.order))
+    FlinkSink.forRowData(ordered(table, rows, target.order))
         .table(target.table)
         .tableLoader(target.loader)
-        .uidSuffix(Sink.STAGE + "-iceberg-" + table)
+        .uidPrefix(Sink.STAGE + "-iceberg-" + table)
         .writeParallelism(parallelism)
         .append();
   }

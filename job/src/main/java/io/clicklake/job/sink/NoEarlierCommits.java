@@ -7,9 +7,9 @@ import org.apache.iceberg.flink.TableLoader;
 /**
  * Refuses a start without state under the id of a job that has committed before.
  *
- * <p>Iceberg's sink finds the checkpoint ids of the earlier run in the table, takes the lower ones
- * of the new run for done, and drops the new commits without a word (apache/iceberg issue 18098).
- * Managed Flink's start without a snapshot and a job id pinned on Kubernetes are such starts.
+ * <p>Such a job would read and write again what it has written, and would forget what it has to
+ * deduplicate. Managed Flink's start without a snapshot and a job id pinned on Kubernetes are such
+ * starts, and seldom meant.
  */
 final class NoEarlierCommits implements FreshStart {
   private static final long serialVersionUID = 1L;
@@ -33,8 +33,8 @@ final class NoEarlierCommits implements FreshStart {
                   + job
                   + " was started without its state, but has committed to table '"
                   + table
-                  + "' before: its new commits would be dropped. Start it from its last checkpoint"
-                  + " or savepoint, or submit it as a new job, with a new job id.");
+                  + "' before: it would write again what it reads again. Start it from its last"
+                  + " checkpoint or savepoint, or submit it as a new job, with a new job id.");
         }
       }
     }

@@ -53,8 +53,9 @@ class NoEarlierCommitsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Job 00000000000000000000000000000001 was started without its state, but has committed"
-                + " to table 'clicks' before: its new commits would be dropped. Start it from its"
-                + " last checkpoint or savepoint, or submit it as a new job, with a new job id.");
+                + " to table 'clicks' before: it would write again what it reads again. Start it from"
+                + " its last checkpoint or savepoint, or submit it as a new job, with a new job"
+                + " id.");
   }
 
   private void commit(String job) {
