@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteCatalogTest {
-  private static final int COMMITTERS = 6;
-  private static final int COMMITS = 25;
+  private static final int COMMITTERS = 5;
+  private static final int COMMITS = 12;
 
   @TempDir Path directory;
 
@@ -192,8 +191,7 @@ class SqliteCatalogTest {
     return null;
   }
 
-  private String rowsSeenByAnotherProcess()
-      throws IOException, InterruptedException, ExecutionException {
+  private String rowsSeenByAnotherProcess() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
