@@ -119,8 +119,8 @@ class EnrichmentTest {
             SetupException.class,
             () ->
                 enrichment(
-                    "wrong: UPER(kind)\n        list: ARRAY[1]\n        open: \"(kind\"\n"
-                        + "        two: \"1 AS a, 2\"",
+                    "wrong: UPER(kind)\n      list: ARRAY[1]\n      open: \"(kind\"\n"
+                        + "      two: \"1 AS a, 2\"",
                     "kind"));
 
     assertThat(error.problems())
