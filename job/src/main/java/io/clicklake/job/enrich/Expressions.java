@@ -1,5 +1,6 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.catalog.table.StoredType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,12 +69,12 @@ final class Expressions {
   }
 
   private Optional<LogicalType> stored(String name, String expression, LogicalType type) {
-    Optional<LogicalType> stored = StoredTypes.of(type);
+    Optional<LogicalType> stored = StoredType.of(type);
     if (stored.isEmpty()) {
       problem(
           name,
           expression,
-          "yields " + type + ", which cannot be stored; CAST it to one of " + StoredTypes.NAMES);
+          "yields " + type + ", which no table can hold: cast it to " + StoredType.NAMES + ".");
     }
     return stored;
   }
