@@ -40,6 +40,20 @@ public final class OptionCheck {
     }
   }
 
+  /** Whether each of the options has a value of its type, or none. */
+  public static boolean readable(Configuration options, List<ConfigOption<?>> wanted) {
+    OptionCheck check = new OptionCheck(options, wanted);
+    check.values();
+    return check.problems.isEmpty();
+  }
+
+  /** Flink's sentence names the key; what the value should be stands in its cause only. */
+  private static String reason(IllegalArgumentException e) {
+    return e.getCause() == null || e.getCause().getMessage() == null
+        ? e.getMessage()
+        : e.getMessage() + " " + e.getCause().getMessage();
+  }
+
   private void keys() {
     Set<String> keys = known.stream().map(ConfigOption::key).collect(Collectors.toSet());
     for (String key : new TreeSet<>(options.toMap().keySet())) {
@@ -64,7 +78,7 @@ public final class OptionCheck {
           problems.add("Option '" + option.key() + "' must not be negative, but is " + value + ".");
         }
       } catch (IllegalArgumentException e) {
-        problems.add("Option '" + option.key() + "' cannot be read: " + e.getMessage());
+        problems.add("Option '" + option.key() + "' cannot be read: " + reason(e));
       }
     }
   }

@@ -12,9 +12,11 @@ import org.jline.utils.Signals;
  * job still drains.
  */
 final class StopRequest {
-  private static final int INTERRUPTED = 130;
+  /** The exit code of who was interrupted. */
+  static final int INTERRUPTED = 130;
 
   private final CountDownLatch asked = new CountDownLatch(1);
+  private volatile Runnable lastWork = () -> {};
 
   /** Takes over the signals of this process, from now on. */
   static StopRequest listen() {
@@ -24,11 +26,21 @@ final class StopRequest {
     return request;
   }
 
+  /** What has to be done even when the process ends at once. */
+  void beforeTheEnd(Runnable work) {
+    lastWork = work;
+  }
+
   /** Asks the run to end. */
-  void ask() {
-    if (asked.getCount() == 0) {
-      Runtime.getRuntime().halt(INTERRUPTED);
+  synchronized void ask() {
+    if (asked()) {
+      try {
+        lastWork.run();
+      } finally {
+        Runtime.getRuntime().halt(INTERRUPTED);
+      }
     }
+    System.err.println("Stopping; once more ends at once, and leaves the job's last seconds out.");
     asked.countDown();
   }
 
