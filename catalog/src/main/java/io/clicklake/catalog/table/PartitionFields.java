@@ -34,6 +34,9 @@ final class PartitionFields {
                 + "'.");
       } else {
         try {
+          PartitionSpec.Builder alone = PartitionSpec.builderFor(schema);
+          add(alone, field);
+          alone.build(); // Only this tells whether the type fits.
           add(builder, field);
         } catch (ValidationException | IllegalArgumentException e) {
           problems.add(
@@ -41,9 +44,13 @@ final class PartitionFields {
                   + table
                   + "' cannot be partitioned by '"
                   + notation(field)
-                  + "': "
+                  + "': '"
+                  + field.column()
+                  + "' is of type "
+                  + schema.findType(field.column())
+                  + " ("
                   + e.getMessage()
-                  + ".");
+                  + "). Choose another column or transform.");
         }
       }
     }

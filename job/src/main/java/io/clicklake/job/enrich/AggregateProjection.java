@@ -4,6 +4,7 @@ import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.BooleanType;
 import org.apache.flink.table.types.logical.LocalZonedTimestampType;
@@ -41,8 +42,7 @@ final class AggregateProjection {
             SelectItem.quoted(aggregate.time()),
             "_time",
             new LocalZonedTimestampType(6)));
-    aggregate.where().ifPresent(where -> own.condition("where", where));
-    String where = aggregate.where().orElse("TRUE");
+    String where = own.condition("where", aggregate.where()).orElse("TRUE");
     items.add(
         SelectItem.computed(
             own.place("where", where), "(" + where + ")", "_passes", new BooleanType()));
@@ -52,7 +52,7 @@ final class AggregateProjection {
       }
     }
     for (Measure measure : aggregate.measures()) {
-      measure.where().ifPresent(only -> measures.condition(measure.name() + ".where", only));
+      Optional<String> only = measures.condition(measure.name() + ".where", measure.where());
       measures
           .type(measure.name(), measure.expression())
           .ifPresent(
@@ -60,7 +60,7 @@ final class AggregateProjection {
                   items.add(
                       SelectItem.computed(
                           measures.place(measure.name(), measure.expression()),
-                          value(measure, type),
+                          value(measure.expression(), only, type),
                           measure.name(),
                           type)));
     }
@@ -80,11 +80,10 @@ final class AggregateProjection {
     return items;
   }
 
-  private static String value(Measure measure, LogicalType type) {
-    String value = SelectItem.cast(measure.expression(), type);
-    return measure
-        .where()
-        .map(where -> "CASE WHEN (" + where + ") THEN " + value + " END")
+  private static String value(String expression, Optional<String> where, LogicalType type) {
+    String value = SelectItem.cast(expression, type);
+    return where
+        .map(condition -> "CASE WHEN (" + condition + ") THEN " + value + " END")
         .orElse(value);
   }
 }

@@ -47,12 +47,14 @@ final class Expressions {
     return resolve(name, expression).flatMap(type -> stored(name, expression, type));
   }
 
-  /** Demands that the expression is a condition. */
-  void condition(String name, String expression) {
-    resolve(name, expression)
-        .filter(type -> !type.is(LogicalTypeRoot.BOOLEAN))
-        .ifPresent(
-            type -> problem(name, expression, "must be a condition, but yields " + type + "."));
+  /** Demands that the expression is a condition; empty when there is none, or a wrong one. */
+  Optional<String> condition(String name, Optional<String> expression) {
+    Optional<LogicalType> type = expression.flatMap(text -> resolve(name, text));
+    if (type.isPresent() && !type.get().is(LogicalTypeRoot.BOOLEAN)) {
+      problem(name, expression.get(), "must be a condition, but yields " + type.get() + ".");
+      return Optional.empty();
+    }
+    return type.flatMap(known -> expression);
   }
 
   /** How messages name an expression. */

@@ -28,6 +28,11 @@ final class StreamFault {
   }
 
   private String answer(AmazonServiceException error) {
+    if (error.getErrorCode() == null) {
+      return "something answered with HTTP status "
+          + error.getStatusCode()
+          + ", but it does not seem to be Kinesis. Check 'stream.endpoint' and the proxies between.";
+    }
     String answer = "the service answered " + error.getErrorCode() + ": " + text(error) + ". ";
     if (error instanceof ResourceNotFoundException) {
       return answer

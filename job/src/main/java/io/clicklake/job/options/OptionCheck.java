@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /** Checks the options of a job once, at start, and lists all that is wrong with them. */
 public final class OptionCheck {
+  private static final Pattern CLASS =
+      Pattern.compile("Could not parse value for enum class \\S+ ");
+
   private final Configuration options;
   private final List<ConfigOption<?>> known;
   private final List<String> problems = new ArrayList<>();
@@ -49,9 +53,10 @@ public final class OptionCheck {
 
   /** Flink's sentence names the key; what the value should be stands in its cause only. */
   private static String reason(IllegalArgumentException e) {
-    return e.getCause() == null || e.getCause().getMessage() == null
+    String more = e.getCause() == null ? null : e.getCause().getMessage();
+    return more == null
         ? e.getMessage()
-        : e.getMessage() + " " + e.getCause().getMessage();
+        : e.getMessage() + " " + CLASS.matcher(more).replaceFirst("").replaceAll("\\[+|\\]+", "");
   }
 
   private void keys() {
