@@ -119,7 +119,7 @@ class EnrichmentTest {
             SetupException.class,
             () ->
                 enrichment(
-                    "wrong: UPER(kind)\n        list: ARRAY[1]\n        open: \"(kind\"\n"
+                    "wrong: UPER(kind)\n      list: ARRAY[1]\n      open: \"(kind\"\n"
                         + "        two: \"1 AS a, 2\"",
                     "kind"));
 
@@ -144,6 +144,33 @@ class EnrichmentTest {
                     .isEqualTo(
                         "dataset.yaml: aggregates.minutes.where: 'kind' must be a condition, but"
                             + " yields STRING."));
+  }
+
+  @Test
+  void namesTheExpressionWhoseKeyIsNotSet() throws IOException {
+    SetupException error =
+        catchThrowableOfType(
+            SetupException.class, () -> enrichment("hash: KEYED_HASH(kind, 'shop')", "TRUE"));
+
+    assertThat(error.problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "dataset.yaml: tables.sales.derived.hash: 'KEYED_HASH(kind, 'shop')' cannot be run:"
+                + " KEYED_HASH(..., 'shop') needs a key: the job parameter hash.secret.shop is not"
+                + " set.");
+  }
+
+  @Test
+  void saysNothingOfExpressionsOverAColumnThatDoesNotCompile() throws IOException {
+    SetupException error =
+        catchThrowableOfType(
+            SetupException.class, () -> enrichment("wrong: UPER(kind)", "wrong = 'a'"));
+
+    assertThat(error.problems())
+        .singleElement()
+        .asString()
+        .startsWith("dataset.yaml: tables.sales.derived.wrong:");
   }
 
   private Enrichment enrichment(String derived, String where) throws IOException {

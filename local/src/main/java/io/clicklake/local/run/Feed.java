@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** Puts events on the stream, on a thread of its own, as a producer elsewhere would. */
 final class Feed implements AutoCloseable {
   private static final long MOST_EVENTS_AHEAD = 100_000;
-  private static final long MOST_BYTES_AHEAD = 200_000_000;
+  private static final long MOST_BYTES_AHEAD =
+      Math.min(200_000_000L, Runtime.getRuntime().maxMemory() / 12);
 
   private final Lead lead = new Lead(MOST_EVENTS_AHEAD, MOST_BYTES_AHEAD);
   private final KinesisClient client;

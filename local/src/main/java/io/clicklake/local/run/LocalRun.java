@@ -19,6 +19,10 @@ public final class LocalRun {
   /** Records stay in memory for as long. */
   private static final Duration RETENTION = Duration.ofMinutes(10);
 
+  /** But not more than this; the producer waits long before what is not read is dropped. */
+  private static final long RETAINED_BYTES =
+      Math.min(1_000_000_000L, Runtime.getRuntime().maxMemory() / 3);
+
   private static final int UNBALANCED = 1;
   private static final long STATUS_MILLIS = 500;
 
@@ -35,17 +39,16 @@ public final class LocalRun {
     check();
     StopRequest stop = StopRequest.listen();
     try (Workplace place = Workplace.prepare(options.warehouse(), DEFAULT_WAREHOUSE);
-        KinesisEndpoint endpoint = KinesisEndpoint.start(Clock.systemUTC(), RETENTION)) {
+        KinesisEndpoint endpoint =
+            KinesisEndpoint.start(Clock.systemUTC(), RETENTION, RETAINED_BYTES)) {
       stop.beforeTheEnd(place::leave);
+      place.takeTemporaryFiles();
       terminal.line("dataset    " + options.dataset());
       terminal.line("warehouse  " + place.warehouse());
       terminal.status("starting the job ...");
       try (LocalStack stack = LocalStack.start(options, place, endpoint)) {
         stack.dataset().warnings().forEach(warning -> terminal.line("warning    " + warning));
-        if (stop.asked()) {
-          terminal.line("Stopped before the first event.");
-          return StopRequest.INTERRUPTED;
-        }
+        stop.takeTime();
         feed(stack, stop);
         terminal.status("closing all windows and committing ...");
         stack.drain();

@@ -6,7 +6,7 @@ import org.jline.utils.Signals;
 
 /**
  * Ctrl-C, or a request to terminate: the first one asks the run to end in good order, the second
- * one ends the process at once.
+ * one ends the process at once, and so does the first one while the run still starts.
  *
  * <p>A signal handler, not a shutdown hook: Flink's own hooks would tear the cluster down while its
  * job still drains.
@@ -16,7 +16,8 @@ final class StopRequest {
   static final int INTERRUPTED = 130;
 
   private final CountDownLatch asked = new CountDownLatch(1);
-  private volatile Runnable lastWork = () -> {};
+  private Runnable lastWork = () -> {};
+  private boolean takesTime;
 
   /** Takes over the signals of this process, from now on. */
   static StopRequest listen() {
@@ -27,20 +28,26 @@ final class StopRequest {
   }
 
   /** What has to be done even when the process ends at once. */
-  void beforeTheEnd(Runnable work) {
+  synchronized void beforeTheEnd(Runnable work) {
     lastWork = work;
+  }
+
+  /** From now on there is something to bring in order when somebody asks. */
+  synchronized void takeTime() {
+    takesTime = true;
   }
 
   /** Asks the run to end. */
   synchronized void ask() {
-    if (asked()) {
+    if (asked() || !takesTime) {
       try {
         lastWork.run();
       } finally {
         Runtime.getRuntime().halt(INTERRUPTED);
       }
     }
-    System.err.println("Stopping; once more ends at once, and leaves the job's last seconds out.");
+    System.err.println(
+        "\nStopping; once more ends at once, and leaves the job's last seconds out.");
     asked.countDown();
   }
 

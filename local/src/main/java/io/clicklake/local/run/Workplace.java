@@ -80,6 +80,11 @@ public final class Workplace implements AutoCloseable {
     delete(temporary);
   }
 
+  /** Libraries of this process that unpack files, from now on unpack them here. */
+  void takeTemporaryFiles() throws IOException {
+    System.setProperty("java.io.tmpdir", Files.createDirectories(scratch()).toString());
+  }
+
   /** Removes what can be removed while others may still write. */
   void leave() {
     try {
