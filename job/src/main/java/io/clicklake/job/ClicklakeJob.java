@@ -1,10 +1,10 @@
 package io.clicklake.job;
 
 import io.clicklake.catalog.SetupException;
-import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.options.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,7 +38,7 @@ public final class ClicklakeJob {
   private static JobAssembly assemble(StreamExecutionEnvironment env, List<String> arguments) {
     Configuration options = Options.parse(arguments);
     JobAssembly assembly = new JobAssembly(env, options);
-    assembly.connect(KinesisIngest.source(env, options));
+    assembly.connectStream(env, UnaryOperator.identity());
     return assembly;
   }
 

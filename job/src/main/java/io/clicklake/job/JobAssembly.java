@@ -13,6 +13,7 @@ import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.aggregate.AggregateOptions;
 import io.clicklake.job.aggregate.AggregateTypes;
 import io.clicklake.job.enrich.Enrichment;
+import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.ingest.StreamCheck;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.options.OptionCheck;
@@ -24,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -64,7 +67,7 @@ public final class JobAssembly {
     Optional<Enrichment> compiled =
         read.flatMap(of -> problems.during(() -> new Enrichment(env, of)));
     Optional<List<TableDefinition>> defined =
-        compiled.flatMap(sql -> problems.during(() -> define(read.get(), sql)));
+        compiled.flatMap(sql -> problems.during(() -> tables(read.get(), sql)));
     Optional<CatalogSettings> settings =
         read.filter(of -> OptionCheck.readable(options, CATALOG_OPTIONS))
             .flatMap(of -> problems.during(() -> CatalogSettings.of(options, of.name())));
@@ -94,17 +97,33 @@ public final class JobAssembly {
   }
 
   /**
-   * Checks the stream, makes the tables fit, then leads the records into them.
+   * Checks the stream that the options name, makes the tables fit, and leads its records into them.
    *
+   * @param tap stands between the stream and the pipeline, for tests that fail on purpose
    * @throws io.clicklake.catalog.SetupException with all that is wrong with stream and tables
    */
-  public void connect(DataStream<RawRecord> records) {
+  public void connectStream(
+      StreamExecutionEnvironment env, UnaryOperator<DataStream<RawRecord>> tap) {
     SetupProblems problems = new SetupProblems();
     problems.during(() -> StreamCheck.check(options));
+    connect(problems, () -> tap.apply(KinesisIngest.source(env, options)));
+  }
+
+  /**
+   * Makes the tables fit, then leads the records into them.
+   *
+   * @throws io.clicklake.catalog.SetupException with all that is wrong with the tables
+   */
+  public void connect(DataStream<RawRecord> records) {
+    connect(new SetupProblems(), () -> records);
+  }
+
+  private void connect(SetupProblems problems, Supplier<DataStream<RawRecord>> records) {
     try (Lake lake = open(problems)) {
       problems.check();
       lake.prepare(tables);
-      new Pipeline(dataset, options, enrichment, new IcebergWriter(lake, tables)).connect(records);
+      new Pipeline(dataset, options, enrichment, new IcebergWriter(lake, tables))
+          .connect(records.get());
     }
   }
 
@@ -115,7 +134,12 @@ public final class JobAssembly {
     return lake.orElse(null);
   }
 
-  private static List<TableDefinition> define(Dataset dataset, Enrichment enrichment) {
+  /**
+   * All tables, zone by zone, as a dataset wants them.
+   *
+   * @throws io.clicklake.catalog.SetupException with every problem of every table
+   */
+  public static List<TableDefinition> tables(Dataset dataset, Enrichment enrichment) {
     Map<String, RowType> types = new LinkedHashMap<>();
     for (TableSpec table : dataset.tables()) {
       types.put(table.name(), enrichment.storedType(table.name()));

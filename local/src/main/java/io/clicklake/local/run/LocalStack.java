@@ -6,7 +6,6 @@ import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.JobAssembly;
-import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
@@ -57,7 +56,7 @@ public final class LocalStack implements AutoCloseable {
     assembly = new JobAssembly(env, settings);
     tables = assembly.tables();
     createStream(endpoint.uri(), options.shards());
-    assembly.connect(tap.apply(KinesisIngest.source(env, settings)));
+    assembly.connectStream(env, tap);
     lake = Lake.open(assembly.catalog());
     cluster = LocalCluster.start(options.parallelism(), flink);
     job = cluster.submit(env.getStreamGraph().getJobGraph());
