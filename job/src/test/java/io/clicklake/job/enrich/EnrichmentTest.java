@@ -120,7 +120,7 @@ class EnrichmentTest {
             () ->
                 enrichment(
                     "wrong: UPER(kind)\n      list: ARRAY[1]\n      open: \"(kind\"\n"
-                        + "        two: \"1 AS a, 2\"",
+                        + "      two: \"1 AS a, 2\"",
                     "kind"));
 
     assertThat(error.problems())
