@@ -68,8 +68,9 @@ final class StreamFault {
     Throwable root = root(error);
     String text = text(error);
     if (text.contains("credentials")) {
+      // Of the SDK's list of all the places where it looked, the start will do.
       return "there are no AWS credentials ("
-          + text
+          + text.replaceFirst(": \\[.*", "")
           + "). Run with a role or a profile (AWS_PROFILE), set AWS_ACCESS_KEY_ID and"
           + " AWS_SECRET_ACCESS_KEY, or name a provider with"
           + " 'stream.properties.aws.credentials.provider'.";
