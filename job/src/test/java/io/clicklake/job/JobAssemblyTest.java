@@ -68,10 +68,9 @@ class JobAssemblyTest {
                 "--stream.name", "clicks",
                 "--stream.region", "eu-west-1",
                 "--catalog.warehouse", "s3://bucket/path"))
-        .singleElement()
-        .asString()
-        .startsWith(
-            "Table 'sales' cannot be partitioned by 'hour(upper)': 'upper' is of type string");
+        .containsExactly(
+            "Table 'sales' cannot be partitioned by 'hour(upper)': Invalid source type string for"
+                + " transform: hour.");
   }
 
   private void dataset(String expression, String partition) throws Exception {
