@@ -71,6 +71,15 @@ public final class JobAssembly {
 
   /** All tables, zone by zone, as the dataset wants them. */
   public List<TableDefinition> tables() {
+    return tables(dataset, enrichment);
+  }
+
+  /**
+   * All tables, zone by zone, as a dataset wants them.
+   *
+   * @throws io.clicklake.catalog.SetupException with every problem of every table
+   */
+  public static List<TableDefinition> tables(Dataset dataset, Enrichment enrichment) {
     Map<String, RowType> types = new LinkedHashMap<>();
     for (TableSpec table : dataset.tables()) {
       types.put(table.name(), enrichment.storedType(table.name()));
