@@ -26,7 +26,8 @@ public final class Decode {
         .transform(
             STAGE,
             DecodedEventType.INSTANCE,
-            new DecodeOperator(dataset, DecodeLimits.of(options), new EventTimeOptions(options), rejected))
+            new DecodeOperator(
+                dataset, DecodeLimits.of(options), new EventTimeOptions(options), rejected))
         .uid(STAGE)
         .setParallelism(records.getParallelism());
   }

@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
 
   /**
-   * @throws SetupException with every problem; what is wrong with the files hides what is wrong with
-   *     the SQL in them
+   * @throws SetupException with every problem; what is wrong with the files hides what is wrong
+   *     with the SQL in them
    */
   public static CheckedDataset load(String location) {
     Dataset dataset = Datasets.load(location);

@@ -72,11 +72,7 @@ final class Combinations {
       String pair = old.asText() + " " + now.asText();
       return !open.add(pair)
           || same(
-              o,
-              o.contract().target(old.asText()),
-              n,
-              n.contract().target(now.asText()),
-              false);
+              o, o.contract().target(old.asText()), n, n.contract().target(now.asText()), false);
     }
     if (!old.isContainerNode() || old.getNodeType() != now.getNodeType()) {
       return old.equals(now);

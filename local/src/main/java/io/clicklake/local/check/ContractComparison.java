@@ -3,11 +3,9 @@ package io.clicklake.local.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.contract.JsonType;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +18,10 @@ final class ContractComparison {
   private final Contract now;
   private final Changes changes;
   private final Combinations combinations = new Combinations();
-  private final Map<JsonNode, List<JsonNode>> seen = new IdentityHashMap<>();
+  private final Set<Pair> open = new HashSet<>();
+
+  /** Two schemas that are being compared: they may refer to themselves. */
+  private record Pair(JsonNode old, JsonNode now) {}
 
   ContractComparison(Contract old, Contract now, Changes changes) {
     this.old = old;
@@ -43,11 +44,14 @@ final class ContractComparison {
 
   private void compare(SchemaPart o, SchemaPart n, String path) {
     String place = path.isEmpty() ? "contract" : "contract, " + path;
-    List<JsonNode> partners = seen.computeIfAbsent(o.schema(), any -> new ArrayList<>());
-    if (partners.stream().anyMatch(partner -> partner == n.schema())) {
-      return; // Each pair of schemas once: they may refer to themselves.
+    Pair pair = new Pair(o.schema(), n.schema());
+    if (open.add(pair)) {
+      compare(o, n, path, place);
+      open.remove(pair);
     }
-    partners.add(n.schema());
+  }
+
+  private void compare(SchemaPart o, SchemaPart n, String path, String place) {
     if (o.refusesAll() || n.refusesAll()) {
       if (!n.refusesAll()) {
         changes.fine(place, "is allowed now.");
@@ -129,8 +133,7 @@ final class ContractComparison {
     if (o.get("items").isArray() || n.get("items").isArray()) {
       if (!combinations.same(o, n, List.of("items"))) {
         changes.undecided(
-            place,
-            "has another items; whether that refuses what was accepted cannot be decided.");
+            place, "has another items; whether that refuses what was accepted cannot be decided.");
       }
     } else {
       compare(o.part("items"), n.part("items"), path + "[]");

@@ -15,8 +15,21 @@ import java.util.Set;
 record SchemaPart(Contract contract, JsonNode schema) {
   private static final Set<String> NOTES =
       Set.of(
-          "$ref", "$schema", "$id", "id", "$comment", "$anchor", "$defs", "definitions", "title",
-          "description", "default", "examples", "deprecated", "readOnly", "writeOnly");
+          "$ref",
+          "$schema",
+          "$id",
+          "id",
+          "$comment",
+          "$anchor",
+          "$defs",
+          "definitions",
+          "title",
+          "description",
+          "default",
+          "examples",
+          "deprecated",
+          "readOnly",
+          "writeOnly");
 
   /** Follows references. */
   static SchemaPart of(Contract contract, JsonNode schema) {

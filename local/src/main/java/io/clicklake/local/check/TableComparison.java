@@ -71,7 +71,8 @@ final class TableComparison {
       return;
     }
     if (TypeUtil.isPromotionAllowed(old, now.asPrimitiveType())) {
-      changes.fine(place, "widened from " + old + " to " + now + "; the table is changed at start.");
+      changes.fine(
+          place, "widened from " + old + " to " + now + "; the table is changed at start.");
     } else {
       changes.breaks(
           place,

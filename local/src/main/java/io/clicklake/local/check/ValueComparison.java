@@ -63,7 +63,9 @@ final class ValueComparison {
     lost.removeAll(now.types());
     String text = "was " + JsonType.text(types) + ", is " + JsonType.text(now.types());
     if (!lost.isEmpty()) {
-      tightened(text + "; " + JsonType.text(lost) + " is no longer accepted.");
+      boolean any = types.size() == JsonType.values().length;
+      String refused = any ? "other values are" : JsonType.text(lost) + " is";
+      tightened(text + "; " + refused + " no longer accepted.");
     } else if (!types.equals(now.types())) {
       changes.fine(place, text + ".");
     }
@@ -119,10 +121,15 @@ final class ValueComparison {
 
   private void bound(Bound before, Bound after, String unit) {
     String text =
-        "was " + (before == null ? "unbounded" : before) + ", is "
-            + (after == null ? "unbounded" : after) + " (" + unit + ")";
+        "was "
+            + (before == null ? "unbounded" : before)
+            + ", is "
+            + (after == null ? "unbounded" : after)
+            + " ("
+            + unit
+            + ")";
     if (after != null && (before == null || after.isTighterThan(before))) {
-      tightened(text + "; what lies between is no longer accepted.");
+      tightened(text + "; what lies beyond is no longer accepted.");
     } else if (before != null && (after == null || before.isTighterThan(after))) {
       changes.fine(place, text + ".");
     }
@@ -182,7 +189,7 @@ final class ValueComparison {
   }
 
   private static boolean equal(JsonNode a, JsonNode b) {
-    return a.isNumber() && b.isNumber()
+    return (a.isNumber() && b.isNumber())
         ? a.decimalValue().compareTo(b.decimalValue()) == 0
         : a.equals(b);
   }

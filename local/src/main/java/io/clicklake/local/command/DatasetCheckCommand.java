@@ -1,6 +1,7 @@
 package io.clicklake.local.command;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.local.check.Change.Effect;
 import io.clicklake.local.check.Changes;
 import io.clicklake.local.check.CheckedDataset;
@@ -39,8 +40,8 @@ final class DatasetCheckCommand implements Callable<Integer> {
     CheckedDataset now = CheckedDataset.load(location);
     now.dataset().warnings().forEach(warning -> System.out.println("warning: " + warning));
     System.out.printf(
-        "%s: can run; %d tables and %d aggregates%n",
-        location, now.dataset().tables().size(), now.dataset().aggregates().size());
+        "%s: can run; tables: %s%n",
+        location, String.join(", ", now.tables().stream().map(TableDefinition::name).toList()));
     return against == null ? 0 : compare(now);
   }
 

@@ -32,7 +32,10 @@ public final class EventLimits {
     for (String key : overrides.keySet()) {
       if (!known.contains(key)) {
         problems.add(
-            "'" + key + "' does not bear on a dry run; set one of " + String.join(", ", known)
+            "'"
+                + key
+                + "' does not bear on a dry run; set one of "
+                + String.join(", ", known)
                 + ".");
       }
     }

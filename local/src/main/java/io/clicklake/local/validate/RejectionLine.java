@@ -51,10 +51,10 @@ interface RejectionLine {
             c -> {
               switch (Character.getType(c)) {
                 case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR ->
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
                     shown.append(String.format(c > 0xFFFF ? "\\u{%X}" : "\\u%04x", c));
                 default -> shown.appendCodePoint(c);
               }
