@@ -7,7 +7,10 @@ public enum Format {
   /** For programs: JSON objects, one a line. */
   JSON(RejectionLine::json, Summary::json);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final RejectionLine line;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final Summary summary;
 
   Format(RejectionLine line, Summary summary) {
