@@ -23,4 +23,11 @@ public final class SetupException extends RuntimeException {
   public List<String> problems() {
     return problems;
   }
+
+  /** The same problems for a place that prints every exception's trace. */
+  public SetupException withoutTrace() {
+    SetupException told = new SetupException(problems);
+    told.setStackTrace(new StackTraceElement[0]);
+    return told;
+  }
 }

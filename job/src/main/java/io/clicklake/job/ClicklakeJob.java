@@ -1,20 +1,62 @@
 package io.clicklake.job;
 
-import io.clicklake.job.ingest.KinesisIngest;
+import io.clicklake.catalog.SetupException;
 import io.clicklake.job.options.Options;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The job as a cluster runs it: {@code --key value} for each option. */
+/**
+ * The job as a cluster runs it: {@code --key value} for each option, and {@code --verbose} for the
+ * stack trace of a wrong set-up.
+ */
 public final class ClicklakeJob {
+  private static final Logger LOG = LoggerFactory.getLogger(ClicklakeJob.class);
+  private static final String VERBOSE = "--verbose";
+  private static final int COULD_NOT_RUN = 2;
+
   private ClicklakeJob() {}
 
   public static void main(String[] args) throws Exception {
-    Configuration options = Options.parse(List.of(args));
+    List<String> arguments = new ArrayList<>(List.of(args));
+    boolean verbose = arguments.remove(VERBOSE);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    JobAssembly assembly = new JobAssembly(env, options);
-    assembly.connect(KinesisIngest.source(env, options));
+    JobAssembly assembly;
+    try {
+      assembly = assemble(env, arguments);
+    } catch (SetupException e) {
+      throw told(e, verbose, env);
+    }
     env.execute("clicklake " + assembly.dataset().name());
+  }
+
+  private static JobAssembly assemble(StreamExecutionEnvironment env, List<String> arguments) {
+    Configuration options = Options.parse(arguments);
+    JobAssembly assembly = new JobAssembly(env, options);
+    assembly.connectStream(env, UnaryOperator.identity());
+    return assembly;
+  }
+
+  /**
+   * Tells the problems and ends the process where it is ours; inside a cluster's process the
+   * exception goes on, to be shown as the reason why the job did not start.
+   */
+  private static SetupException told(
+      SetupException e, boolean verbose, StreamExecutionEnvironment env) {
+    e.problems().forEach(LOG::error);
+    if (env instanceof LocalStreamEnvironment) {
+      if (verbose) {
+        e.printStackTrace();
+      } else {
+        e.problems().forEach(problem -> System.err.println("clicklake: " + problem));
+      }
+      System.exit(COULD_NOT_RUN);
+    }
+    return verbose ? e : e.withoutTrace();
   }
 }

@@ -1,5 +1,6 @@
 package io.clicklake.job;
 
+import io.clicklake.catalog.SetupProblems;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
@@ -12,6 +13,8 @@ import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.aggregate.AggregateOptions;
 import io.clicklake.job.aggregate.AggregateTypes;
 import io.clicklake.job.enrich.Enrichment;
+import io.clicklake.job.ingest.KinesisIngest;
+import io.clicklake.job.ingest.StreamCheck;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
@@ -21,6 +24,9 @@ import io.clicklake.job.sink.IcebergWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,25 +41,41 @@ public final class JobAssembly {
   /** Divides by 2, 3, 4, 5, 6, 8, 9, 10, ...: whatever the parallelism, the load is even. */
   private static final int MAX_PARALLELISM = 720;
 
+  private static final List<ConfigOption<?>> CATALOG_OPTIONS =
+      Options.declaredBy(LakeOptions.class);
+
   private final Configuration options;
   private final Dataset dataset;
   private final Enrichment enrichment;
   private final CatalogSettings catalog;
+  private final List<TableDefinition> tables;
 
   /**
-   * @throws io.clicklake.catalog.SetupException when the options or the dataset are wrong
+   * @throws io.clicklake.catalog.SetupException with all that is wrong with options and dataset
    */
   public JobAssembly(StreamExecutionEnvironment env, Configuration options) {
-    OptionCheck.check(options, options());
     this.options = options;
-    this.dataset = Datasets.load(options.get(StreamOptions.DATASET));
-    this.catalog = CatalogSettings.of(options, dataset.name());
+    SetupProblems problems = new SetupProblems();
+    problems.during(() -> OptionCheck.check(options, options()));
     env.getConfig().enableObjectReuse();
     if (env.getMaxParallelism() <= 0) {
       env.setMaxParallelism(MAX_PARALLELISM);
     }
     env.getConfig().setGlobalJobParameters(Configuration.fromMap(secrets()));
-    this.enrichment = new Enrichment(env, dataset);
+    Optional<Dataset> read =
+        problems.during(() -> Datasets.load(options.get(StreamOptions.DATASET)));
+    Optional<Enrichment> compiled =
+        read.flatMap(of -> problems.during(() -> new Enrichment(env, of)));
+    Optional<List<TableDefinition>> defined =
+        compiled.flatMap(sql -> problems.during(() -> tables(read.get(), sql)));
+    Optional<CatalogSettings> settings =
+        read.filter(of -> OptionCheck.readable(options, CATALOG_OPTIONS))
+            .flatMap(of -> problems.during(() -> CatalogSettings.of(options, of.name())));
+    problems.check();
+    this.dataset = read.orElseThrow();
+    this.enrichment = compiled.orElseThrow();
+    this.tables = defined.orElseThrow();
+    this.catalog = settings.orElseThrow();
   }
 
   /** Every option of the job, in the order of the documentation. */
@@ -71,7 +93,45 @@ public final class JobAssembly {
 
   /** All tables, zone by zone, as the dataset wants them. */
   public List<TableDefinition> tables() {
-    return tables(dataset, enrichment);
+    return tables;
+  }
+
+  /**
+   * Checks the stream that the options name, makes the tables fit, and leads its records into them.
+   *
+   * @param tap stands between the stream and the pipeline, for tests that fail on purpose
+   * @throws io.clicklake.catalog.SetupException with all that is wrong with stream and tables
+   */
+  public void connectStream(
+      StreamExecutionEnvironment env, UnaryOperator<DataStream<RawRecord>> tap) {
+    SetupProblems problems = new SetupProblems();
+    problems.during(() -> StreamCheck.check(options));
+    connect(problems, () -> tap.apply(KinesisIngest.source(env, options)));
+  }
+
+  /**
+   * Makes the tables fit, then leads the records into them.
+   *
+   * @throws io.clicklake.catalog.SetupException with all that is wrong with the tables
+   */
+  public void connect(DataStream<RawRecord> records) {
+    connect(new SetupProblems(), () -> records);
+  }
+
+  private void connect(SetupProblems problems, Supplier<DataStream<RawRecord>> records) {
+    try (Lake lake = open(problems)) {
+      problems.check();
+      lake.prepare(tables);
+      new Pipeline(dataset, options, enrichment, new IcebergWriter(lake, tables))
+          .connect(records.get());
+    }
+  }
+
+  /** Opens the catalog, and looks whether the tables can be made to fit; changes nothing yet. */
+  private Lake open(SetupProblems problems) {
+    Optional<Lake> lake = problems.during(() -> Lake.open(catalog));
+    lake.ifPresent(opened -> problems.during(() -> opened.plan(tables)));
+    return lake.orElse(null);
   }
 
   /**
@@ -84,21 +144,15 @@ public final class JobAssembly {
     for (TableSpec table : dataset.tables()) {
       types.put(table.name(), enrichment.storedType(table.name()));
     }
+    SetupProblems problems = new SetupProblems();
     for (AggregateSpec aggregate : dataset.aggregates()) {
-      types.put(
-          aggregate.name(),
-          AggregateTypes.of(aggregate, enrichment.aggregateType(aggregate.name())).output());
+      RowType input = enrichment.aggregateType(aggregate.name());
+      problems
+          .during(() -> AggregateTypes.of(aggregate, input))
+          .ifPresent(known -> types.put(aggregate.name(), known.output()));
     }
+    problems.check();
     return DatasetTables.of(dataset, types, LedgerTable.TYPE);
-  }
-
-  /** Makes the tables fit, then leads the records into them. */
-  public void connect(DataStream<RawRecord> records) {
-    List<TableDefinition> tables = tables();
-    try (Lake lake = Lake.open(catalog)) {
-      lake.prepare(tables);
-      new Pipeline(dataset, options, enrichment, new IcebergWriter(lake, tables)).connect(records);
-    }
   }
 
   private Map<String, String> secrets() {

@@ -22,7 +22,8 @@ public final class CatalogSettings {
   private static final Pattern SECRET_KEY =
       Pattern.compile("(?i).*(secret|token|password|credential|key|header|sas|auth).*");
   private static final Pattern SECRET_IN_URI =
-      Pattern.compile("(?i)(?<=//)[^/@\\s]+(?=@)|(?<=(password|token|secret|user)=)[^&;\\s]+");
+      Pattern.compile(
+          "(?i)(?<=//)[^/@\\s]+(?=@)|(?<=(password|token|secret|user)=)(?!\\*{3})[^&;\\s]+");
   private static final String MASK = "***";
 
   /** Shorter values would mask parts of ordinary words. */
@@ -151,9 +152,13 @@ public final class CatalogSettings {
     return masked;
   }
 
+  String maskedUri() {
+    return mask(uri);
+  }
+
   /** Where the catalog is, for messages. */
   String address() {
-    return type.name().toLowerCase(Locale.ROOT) + (uri == null ? "" : " " + mask(uri));
+    return type.name().toLowerCase(Locale.ROOT) + (uri == null ? "" : " " + maskedUri());
   }
 
   @Override

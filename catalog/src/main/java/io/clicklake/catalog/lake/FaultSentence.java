@@ -36,7 +36,7 @@ final class FaultSentence {
     }
     if (chain.has("SQLException", "No suitable driver")) {
       return Optional.of(
-          "there is no driver for '" + settings.uri() + "': add its jar to the class path.");
+          "there is no driver for '" + settings.maskedUri() + "': add its jar to the class path.");
     }
     return Optional.empty();
   }
@@ -85,7 +85,7 @@ final class FaultSentence {
         .map(
             t ->
                 "the database '"
-                    + settings.uri()
+                    + settings.maskedUri()
                     + "' says \""
                     + text(t)
                     + "\": check 'catalog.uri',"

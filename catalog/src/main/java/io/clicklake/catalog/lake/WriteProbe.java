@@ -36,7 +36,7 @@ final class WriteProbe {
     String location =
         table.locationProvider().newDataLocation(".clicklake-probe-" + UUID.randomUUID());
     OutputFile file = table.io().newOutputFile(location);
-    try (PositionOutputStream stream = file.create()) {
+    try (PositionOutputStream stream = file.createOrOverwrite()) {
       stream.write(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -56,9 +56,4 @@ final class OwnedProperties {
     // follows a burst of compactions remove it. The default keeps 1.
     properties.put(TableProperties.MIN_SNAPSHOTS_TO_KEEP, "100");
   }
-
-  /** Values are counted, but no file keeps their bounds: for large text that no query compares. */
-  static void withoutBounds(Map<String, String> properties, String column) {
-    properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, "counts");
-  }
 }

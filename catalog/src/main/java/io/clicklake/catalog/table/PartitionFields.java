@@ -5,6 +5,8 @@ import io.clicklake.catalog.dataset.Partitioning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.exceptions.ValidationException;
@@ -21,10 +23,21 @@ final class PartitionFields {
 
   PartitionSpec spec(List<Partitioning> fields) {
     List<String> problems = new ArrayList<>();
-    PartitionSpec.Builder builder = PartitionSpec.builderFor(schema);
+    fields.forEach(field -> problem(List.of(field)).ifPresent(problems::add));
+    if (problems.isEmpty()) {
+      // Each is right alone; together they may clash.
+      problem(fields).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    return build(fields);
+  }
+
+  private Optional<String> problem(List<Partitioning> fields) {
     for (Partitioning field : fields) {
       if (schema.findField(field.column()) == null) {
-        problems.add(
+        return Optional.of(
             "Table '"
                 + table
                 + "' is partitioned by '"
@@ -32,24 +45,28 @@ final class PartitionFields {
                 + "', but has no column '"
                 + field.column()
                 + "'.");
-      } else {
-        try {
-          add(builder, field);
-        } catch (ValidationException | IllegalArgumentException e) {
-          problems.add(
-              "Table '"
-                  + table
-                  + "' cannot be partitioned by '"
-                  + notation(field)
-                  + "': "
-                  + e.getMessage()
-                  + ".");
-        }
       }
     }
-    if (!problems.isEmpty()) {
-      throw new SetupException(problems);
+    try {
+      build(fields);
+      return Optional.empty();
+    } catch (ValidationException | IllegalArgumentException e) {
+      String notation =
+          fields.stream().map(PartitionFields::notation).collect(Collectors.joining(", "));
+      return Optional.of(
+          "Table '"
+              + table
+              + "' cannot be partitioned by '"
+              + notation
+              + "': "
+              + e.getMessage()
+              + ".");
     }
+  }
+
+  private PartitionSpec build(List<Partitioning> fields) {
+    PartitionSpec.Builder builder = PartitionSpec.builderFor(schema);
+    fields.forEach(field -> add(builder, field));
     return builder.build();
   }
 

@@ -24,6 +24,10 @@ public final class StoredType {
   /** Microseconds since 1970-01-01T00:00:00Z; Iceberg's {@code timestamptz}. */
   public static final LogicalType TIMESTAMP = new LocalZonedTimestampType(6);
 
+  /** Their names in Flink SQL, for messages. */
+  public static final String NAMES =
+      "BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE, TIMESTAMP_LTZ(6), STRING or BYTES";
+
   private StoredType() {}
 
   /**
@@ -65,9 +69,7 @@ public final class StoredType {
     Optional<LogicalType> stored = of(type);
     if (stored.isEmpty()) {
       return Optional.of(
-          type.asSummaryString()
-              + ", which no table can hold: cast it to BOOLEAN, INT, BIGINT, FLOAT, DOUBLE,"
-              + " DECIMAL(p, s), DATE, TIMESTAMP_LTZ(6), STRING or BYTES.");
+          type.asSummaryString() + ", which no table can hold: cast it to " + NAMES + ".");
     }
     if (!stored.get().equals(type.copy(true))) {
       String to = stored.get().asSummaryString();

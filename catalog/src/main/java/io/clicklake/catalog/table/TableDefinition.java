@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -111,7 +112,10 @@ public final class TableDefinition {
 
   private static Map<String, String> properties(TableDraft draft) {
     Map<String, String> properties = OwnedProperties.all();
-    draft.withoutBounds.forEach(column -> OwnedProperties.withoutBounds(properties, column));
+    draft.bounds.forEach(
+        (column, bounds) ->
+            properties.put(
+                TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, bounds.metricsMode));
     if (!draft.comment.isEmpty()) {
       properties.put("comment", draft.comment);
     }

@@ -9,12 +9,24 @@ import org.apache.flink.table.types.logical.RowType;
 
 /** A table definition in the making. */
 public final class TableDraft {
+  /** What a data file's metadata keep of a text column, to skip the file without opening it. */
+  enum BoundsMode {
+    NONE("counts"),
+    WHOLE("full");
+
+    final String metricsMode;
+
+    BoundsMode(String metricsMode) {
+      this.metricsMode = metricsMode;
+    }
+  }
+
   final String name;
   final RowType columns;
   String comment = "";
   final Map<String, String> docs = new LinkedHashMap<>();
   final List<Partitioning> partitioning = new ArrayList<>();
-  final List<String> withoutBounds = new ArrayList<>();
+  final Map<String, BoundsMode> bounds = new LinkedHashMap<>();
 
   TableDraft(String name, RowType columns) {
     this.name = name;
@@ -40,7 +52,13 @@ public final class TableDraft {
 
   /** Keeps no lower and upper bound of this column: large text that no query compares. */
   public TableDraft withoutBounds(String column) {
-    withoutBounds.add(column);
+    bounds.put(column, BoundsMode.NONE);
+    return this;
+  }
+
+  /** Keeps whole bounds of this column: text that differs after its first 16 characters only. */
+  public TableDraft wholeBounds(String column) {
+    bounds.put(column, BoundsMode.WHOLE);
     return this;
   }
 

@@ -76,6 +76,8 @@ public final class Zones {
         .doc("sequence_number", "Kinesis sequence number; user records of one aggregate share it")
         .doc("arrived_at", "when the stream took the record")
         .withoutBounds("payload")
+        .wholeBounds("shard")
+        .wholeBounds("sequence_number")
         .partitionedBy(by(Transform.HOUR, "arrived_at"));
   }
 }

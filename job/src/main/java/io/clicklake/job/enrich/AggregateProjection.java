@@ -5,7 +5,6 @@ import io.clicklake.catalog.dataset.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.BooleanType;
 import org.apache.flink.table.types.logical.LocalZonedTimestampType;
@@ -17,48 +16,59 @@ import org.apache.flink.table.types.logical.RowType;
  * columns, then a column for each measure that is null where the measure's own condition fails.
  */
 final class AggregateProjection {
-  private final RowType type;
-  private final String select;
-
   private final String time;
+  private final List<SelectItem> items;
 
-  private AggregateProjection(RowType type, String time, String select) {
+  private AggregateProjection(String time, List<SelectItem> items) {
     this.time = time;
-    this.type = type;
-    this.select = select;
+    this.items = items;
   }
 
   static AggregateProjection compile(
-      TableEnvironment tables, RowType rows, AggregateSpec aggregate, List<String> problems) {
+      TableEnvironment tables,
+      TableProjection from,
+      AggregateSpec aggregate,
+      List<String> problems) {
+    RowType rows = from.enrichedType();
     String place = "aggregates." + aggregate.name();
-    Expressions own = new Expressions(tables, rows, place, problems);
-    Expressions measures = new Expressions(tables, rows, place + ".measures", problems);
-    List<RowType.RowField> fields = new ArrayList<>();
-    StringJoiner select = new StringJoiner(", ");
+    Expressions own = new Expressions(tables, rows, from.failed(), place, problems);
+    Expressions measures =
+        new Expressions(tables, rows, from.failed(), place + ".measures", problems);
+    List<SelectItem> items = new ArrayList<>();
 
-    fields.add(new RowType.RowField("_time", new LocalZonedTimestampType(6)));
-    select.add(TableProjection.quoted(aggregate.time()) + " AS `_time`");
-    aggregate.where().ifPresent(where -> own.condition("where", where));
-    fields.add(new RowType.RowField("_passes", new BooleanType()));
-    select.add("(" + aggregate.where().orElse("TRUE") + ") AS `_passes`");
+    items.add(
+        SelectItem.computed(
+            place + ".time",
+            SelectItem.quoted(aggregate.time()),
+            "_time",
+            new LocalZonedTimestampType(6)));
+    String where = own.condition("where", aggregate.where()).orElse("TRUE");
+    items.add(
+        SelectItem.computed(
+            own.place("where", where), "(" + where + ")", "_passes", new BooleanType()));
     for (String column : aggregate.groupBy()) {
-      fields.add(new RowType.RowField(column, rows.getTypeAt(rows.getFieldIndex(column))));
-      select.add(TableProjection.quoted(column));
+      if (!from.failed().contains(column)) {
+        items.add(SelectItem.column(column, rows.getTypeAt(rows.getFieldIndex(column))));
+      }
     }
     for (Measure measure : aggregate.measures()) {
-      measure.where().ifPresent(where -> measures.condition(measure.name() + ".where", where));
-      Optional<LogicalType> value = measures.type(measure.name(), measure.expression());
-      value.ifPresent(
-          valueType -> {
-            fields.add(new RowType.RowField(measure.name(), valueType));
-            select.add(value(measure, valueType));
-          });
+      Optional<String> only = measures.condition(measure.name() + ".where", measure.where());
+      measures
+          .type(measure.name(), measure.expression())
+          .ifPresent(
+              type ->
+                  items.add(
+                      SelectItem.computed(
+                          measures.place(measure.name(), measure.expression()),
+                          value(measure.expression(), only, type),
+                          measure.name(),
+                          type)));
     }
-    return new AggregateProjection(new RowType(false, fields), aggregate.time(), select.toString());
+    return new AggregateProjection(aggregate.time(), items);
   }
 
   RowType type() {
-    return type;
+    return SelectItem.type(items);
   }
 
   /** The column by which a row falls into a window. */
@@ -66,18 +76,14 @@ final class AggregateProjection {
     return time;
   }
 
-  /** The SQL select list. */
-  String select() {
-    return select;
+  List<SelectItem> items() {
+    return items;
   }
 
-  private static String value(Measure measure, LogicalType type) {
-    String value = TableProjection.cast(measure.expression(), type);
-    return measure
-            .where()
-            .map(where -> "CASE WHEN (" + where + ") THEN " + value + " END")
-            .orElse(value)
-        + " AS "
-        + TableProjection.quoted(measure.name());
+  private static String value(String expression, Optional<String> where, LogicalType type) {
+    String value = SelectItem.cast(expression, type);
+    return where
+        .map(condition -> "CASE WHEN (" + condition + ") THEN " + value + " END")
+        .orElse(value);
   }
 }

@@ -4,18 +4,13 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.udfs.Functions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.Schema;
-import org.apache.flink.table.api.Table;
-import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
@@ -25,29 +20,40 @@ import org.apache.flink.table.types.logical.RowType;
 public final class Enrichment {
   public static final String STAGE = "enrich";
 
-  private final StreamTableEnvironment tables;
+  private final Projector projector;
   private final Map<String, TableProjection> projections = new LinkedHashMap<>();
   private final Map<String, AggregateProjection> inputs = new LinkedHashMap<>();
 
   /**
-   * @throws SetupException that names each expression which does not compile
+   * @throws SetupException that names each expression which does not compile or cannot be run
    */
   public Enrichment(StreamExecutionEnvironment env, Dataset dataset) {
-    this.tables = StreamTableEnvironment.create(env);
-    // A value that cannot be cast becomes null: input never stops the job.
-    tables.getConfig().set("table.exec.legacy-cast-behaviour", "ENABLED");
-    tables.getConfig().set("table.local-time-zone", "UTC");
-    Functions.registerAll(tables);
+    this.projector = new Projector(env);
     List<String> problems = new ArrayList<>();
     for (TableSpec table : dataset.tables()) {
-      projections.put(table.name(), TableProjection.compile(tables, table, problems));
+      projections.put(table.name(), TableProjection.compile(projector.tables(), table, problems));
+    }
+    for (AggregateSpec aggregate : dataset.aggregates()) {
+      TableProjection from = projections.get(aggregate.from());
+      inputs.put(
+          aggregate.name(),
+          AggregateProjection.compile(projector.tables(), from, aggregate, problems));
+    }
+    tryOut(dataset, problems);
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+  }
+
+  private void tryOut(Dataset dataset, List<String> problems) {
+    for (TableSpec table : dataset.tables()) {
+      TableProjection projection = projections.get(table.name());
+      projector.tryOut(table.decodedType(), table.time(), projection.items(), problems);
     }
     for (AggregateSpec aggregate : dataset.aggregates()) {
       RowType rows = projections.get(aggregate.from()).enrichedType();
-      inputs.put(aggregate.name(), AggregateProjection.compile(tables, rows, aggregate, problems));
-    }
-    if (!problems.isEmpty()) {
-      throw new SetupException(problems);
+      AggregateProjection input = inputs.get(aggregate.name());
+      projector.tryOut(rows, input.time(), input.items(), problems);
     }
   }
 
@@ -71,30 +77,12 @@ public final class Enrichment {
     TableProjection projection = projections.get(table);
     return projection.isIdentity()
         ? decoded
-        : project(decoded, projection.time(), projection.select(), projection.enrichedType());
+        : projector.project(decoded, projection.time(), projection.items());
   }
 
   /** Prepares the enriched rows of a table for an aggregate. */
   public DataStream<RowData> prepare(String aggregate, DataStream<RowData> enriched) {
     AggregateProjection projection = inputs.get(aggregate);
-    return project(enriched, projection.time(), projection.select(), projection.type());
-  }
-
-  private DataStream<RowData> project(
-      DataStream<RowData> rows, String time, String select, RowType type) {
-    Table from = tables.fromDataStream(rows, withWatermarks(time));
-    Table projected = tables.sqlQuery("SELECT " + select + " FROM " + from);
-    return tables.toDataStream(projected, InternalTypeInfo.of(type).getDataType());
-  }
-
-  /**
-   * The Table API lets watermarks pass only when it is told that the stream has them. It wants a
-   * time column in milliseconds for that, which nothing reads.
-   */
-  private static Schema withWatermarks(String time) {
-    return Schema.newBuilder()
-        .columnByExpression("_event_time", "CAST(`" + time + "` AS TIMESTAMP_LTZ(3))")
-        .watermark("_event_time", "SOURCE_WATERMARK()")
-        .build();
+    return projector.project(enriched, projection.time(), projection.items());
   }
 }

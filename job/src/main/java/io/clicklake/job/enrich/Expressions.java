@@ -1,7 +1,10 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.catalog.table.StoredType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.TableEnvironment;
@@ -14,15 +17,24 @@ import org.apache.flink.table.types.logical.RowType;
 final class Expressions {
   private final TableEnvironment tables;
   private final String rows;
+  private final Set<String> failed;
   private final String place;
   private final List<String> problems;
 
   /**
+   * @param failed columns whose own expression does not compile: nothing is said of expressions
+   *     that name one, since they may be right
    * @param place where the expressions stand, for messages, as in {@code tables.ad_interactions}
    * @param problems takes a sentence for each expression that does not compile
    */
-  Expressions(TableEnvironment tables, RowType rows, String place, List<String> problems) {
+  Expressions(
+      TableEnvironment tables,
+      RowType rows,
+      Set<String> failed,
+      String place,
+      List<String> problems) {
     this.tables = tables;
+    this.failed = failed;
     this.rows =
         rows.getFields().stream()
             .map(f -> "CAST(NULL AS " + f.getType().asSerializableString() + ") AS " + quoted(f))
@@ -36,15 +48,25 @@ final class Expressions {
     return resolve(name, expression).flatMap(type -> stored(name, expression, type));
   }
 
-  /** Demands that the expression is a condition. */
-  void condition(String name, String expression) {
-    resolve(name, expression)
-        .filter(type -> !type.is(LogicalTypeRoot.BOOLEAN))
-        .ifPresent(
-            type -> problem(name, expression, "must be a condition, but yields " + type + "."));
+  /** Demands that the expression is a condition; empty when there is none, or a wrong one. */
+  Optional<String> condition(String name, Optional<String> expression) {
+    Optional<LogicalType> type = expression.flatMap(text -> resolve(name, text));
+    if (type.isPresent() && !type.get().is(LogicalTypeRoot.BOOLEAN)) {
+      problem(name, expression.get(), "must be a condition, but yields " + type.get() + ".");
+      return Optional.empty();
+    }
+    return type.flatMap(known -> expression);
+  }
+
+  /** How messages name an expression. */
+  String place(String name, String expression) {
+    return place + "." + name + ": '" + expression + "'";
   }
 
   private Optional<LogicalType> resolve(String name, String expression) {
+    if (failed.stream().anyMatch(column -> mentions(expression, column))) {
+      return Optional.empty();
+    }
     Divisions.unsafe(expression)
         .ifPresent(
             divisor ->
@@ -68,21 +90,25 @@ final class Expressions {
   }
 
   private Optional<LogicalType> stored(String name, String expression, LogicalType type) {
-    Optional<LogicalType> stored = StoredTypes.of(type);
+    Optional<LogicalType> stored = StoredType.of(type);
     if (stored.isEmpty()) {
       problem(
           name,
           expression,
-          "yields " + type + ", which cannot be stored; CAST it to one of " + StoredTypes.NAMES);
+          "yields " + type + ", which no table can hold: cast it to " + StoredType.NAMES + ".");
     }
     return stored;
   }
 
   private void problem(String name, String expression, String what) {
-    problems.add("dataset.yaml: " + place + "." + name + ": '" + expression + "' " + what);
+    problems.add("dataset.yaml: " + place(name, expression) + " " + what);
   }
 
-  private static String lastCause(Throwable error) {
+  private static boolean mentions(String expression, String column) {
+    return Pattern.compile("\\b" + Pattern.quote(column) + "\\b").matcher(expression).find();
+  }
+
+  static String lastCause(Throwable error) {
     Throwable last = error;
     while (last.getCause() != null) {
       last = last.getCause();

@@ -4,8 +4,10 @@ import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.DerivedColumn;
 import io.clicklake.catalog.dataset.TableSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
@@ -13,80 +15,75 @@ import org.apache.flink.table.types.logical.VarCharType;
 
 /** From the decoded row of a table to its enriched one: what is stored first, then the inputs. */
 final class TableProjection {
-  private final RowType stored;
-  private final RowType enriched;
-  private final String select;
-  private final boolean identity;
+  private final TableSpec table;
+  private final List<SelectItem> items;
+  private final int storedItems;
+  private final Set<String> failed;
 
-  private final String time;
-
-  private TableProjection(TableSpec table, RowType stored, RowType enriched, String select) {
-    this.time = table.time();
-    this.identity = table.derived().isEmpty();
-    this.stored = stored;
-    this.enriched = enriched;
-    this.select = select;
+  private TableProjection(
+      TableSpec table, List<SelectItem> items, int storedItems, Set<String> failed) {
+    this.table = table;
+    this.items = items;
+    this.storedItems = storedItems;
+    this.failed = failed;
   }
 
   static TableProjection compile(TableEnvironment tables, TableSpec table, List<String> problems) {
-    List<RowType.RowField> fields = new ArrayList<>();
-    StringJoiner select = new StringJoiner(", ");
+    List<SelectItem> items = new ArrayList<>();
     for (ColumnSpec column : table.columns()) {
-      fields.add(new RowType.RowField(column.name(), column.type()));
-      select.add(quoted(column.name()));
+      items.add(SelectItem.column(column.name(), column.type()));
     }
-    table.extra().ifPresent(e -> fields.add(new RowType.RowField(e, VarCharType.STRING_TYPE)));
-    table.extra().ifPresent(e -> select.add(quoted(e)));
+    table.extra().ifPresent(e -> items.add(SelectItem.column(e, VarCharType.STRING_TYPE)));
 
     Expressions expressions =
         new Expressions(
-            tables, table.decodedType(), "tables." + table.name() + ".derived", problems);
+            tables, table.decodedType(), Set.of(), "tables." + table.name() + ".derived", problems);
+    Set<String> failed = new LinkedHashSet<>();
     for (DerivedColumn column : table.derived()) {
-      expressions
-          .type(column.name(), column.expression())
-          .ifPresent(
-              type -> {
-                fields.add(new RowType.RowField(column.name(), type));
-                select.add(cast(column.expression(), type) + " AS " + quoted(column.name()));
-              });
+      Optional<LogicalType> type = expressions.type(column.name(), column.expression());
+      if (type.isPresent()) {
+        items.add(
+            SelectItem.computed(
+                expressions.place(column.name(), column.expression()),
+                SelectItem.cast(column.expression(), type.get()),
+                column.name(),
+                type.get()));
+      } else {
+        failed.add(column.name());
+      }
     }
 
-    RowType stored = new RowType(false, new ArrayList<>(fields));
+    int storedItems = items.size();
     for (ColumnSpec input : table.inputs()) {
-      fields.add(new RowType.RowField(input.name(), input.type()));
-      select.add(quoted(input.name()));
+      items.add(SelectItem.column(input.name(), input.type()));
     }
-    return new TableProjection(table, stored, new RowType(false, fields), select.toString());
+    return new TableProjection(table, items, storedItems, failed);
   }
 
   RowType storedType() {
-    return stored;
+    return SelectItem.type(items.subList(0, storedItems));
   }
 
   RowType enrichedType() {
-    return enriched;
+    return SelectItem.type(items);
+  }
+
+  /** The derived columns that do not compile; what else is wrong with them cannot be known. */
+  Set<String> failed() {
+    return failed;
   }
 
   /** The column that says when a row's fact happened. */
   String time() {
-    return time;
+    return table.time();
   }
 
-  /** The SQL select list. */
-  String select() {
-    return select;
+  List<SelectItem> items() {
+    return items;
   }
 
   /** Whether there is nothing to add. */
   boolean isIdentity() {
-    return identity;
-  }
-
-  static String quoted(String name) {
-    return '`' + name + '`';
-  }
-
-  static String cast(String expression, LogicalType type) {
-    return "CAST((" + expression + ") AS " + type.asSerializableString() + ")";
+    return table.derived().isEmpty();
   }
 }

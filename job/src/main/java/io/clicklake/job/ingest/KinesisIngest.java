@@ -10,6 +10,7 @@ import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfi
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_POSITION;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_TIMESTAMP;
 
+import io.clicklake.catalog.SetupException;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.options.StreamOptions.Start;
 import io.clicklake.job.record.RawRecord;
@@ -30,7 +31,7 @@ import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 @SuppressWarnings("deprecation") // FlinkKinesisConsumer: the newest connector that can be had here
 public final class KinesisIngest {
   /** The connector gives up after three by default, and with it the job restarts. */
-  private static final List<String> RETRIES =
+  static final List<String> RETRIES =
       List.of(
           SHARD_GETRECORDS_RETRIES,
           SHARD_GETITERATOR_RETRIES,
@@ -42,13 +43,31 @@ public final class KinesisIngest {
 
   private KinesisIngest() {}
 
-  /** The records of the stream that the options name, with one row a record for the raw zone. */
+  /**
+   * The records of the stream that the options name, with one row a record for the raw zone.
+   *
+   * @throws SetupException when the connector does not take the options
+   */
   public static DataStream<RawRecord> source(
       StreamExecutionEnvironment env, ReadableConfig options) {
-    FlinkKinesisConsumer<RawRecord> consumer =
-        new FlinkKinesisConsumer<>(
-            options.get(StreamOptions.NAME), new RawRecordSchema(), properties(options));
-    return env.addSource(consumer).uid(Ingest.STAGE + "-kinesis").name(Ingest.STAGE + ": kinesis");
+    return env.addSource(consumer(options))
+        .uid(Ingest.STAGE + "-kinesis")
+        .name(Ingest.STAGE + ": kinesis");
+  }
+
+  private static FlinkKinesisConsumer<RawRecord> consumer(ReadableConfig options) {
+    try {
+      return new FlinkKinesisConsumer<>(
+          options.get(StreamOptions.NAME), new RawRecordSchema(), properties(options));
+    } catch (IllegalArgumentException e) {
+      SetupException problem =
+          new SetupException(
+              "The Kinesis connector refuses the options of the stream: "
+                  + e.getMessage().lines().findFirst().orElse("")
+                  + " Check 'stream.region' and 'stream.properties'.");
+      problem.initCause(e);
+      throw problem;
+    }
   }
 
   static Properties properties(ReadableConfig options) {

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /** Checks the options of a job once, at start, and lists all that is wrong with them. */
 public final class OptionCheck {
+  private static final Pattern CLASS =
+      Pattern.compile("Could not parse value for enum class \\S+ ");
+
   private final Configuration options;
   private final List<ConfigOption<?>> known;
   private final List<String> problems = new ArrayList<>();
@@ -38,6 +42,21 @@ public final class OptionCheck {
     if (!check.problems.isEmpty()) {
       throw new SetupException(check.problems);
     }
+  }
+
+  /** Whether each of the options has a value of its type, or none. */
+  public static boolean readable(Configuration options, List<ConfigOption<?>> wanted) {
+    OptionCheck check = new OptionCheck(options, wanted);
+    check.values();
+    return check.problems.isEmpty();
+  }
+
+  /** Flink's sentence names the key; what the value should be stands in its cause only. */
+  private static String reason(IllegalArgumentException e) {
+    String more = e.getCause() == null ? null : e.getCause().getMessage();
+    return more == null
+        ? e.getMessage()
+        : e.getMessage() + " " + CLASS.matcher(more).replaceFirst("").replaceAll("\\[+|\\]+", "");
   }
 
   private void keys() {
@@ -64,7 +83,7 @@ public final class OptionCheck {
           problems.add("Option '" + option.key() + "' must not be negative, but is " + value + ".");
         }
       } catch (IllegalArgumentException e) {
-        problems.add("Option '" + option.key() + "' cannot be read: " + e.getMessage());
+        problems.add("Option '" + option.key() + "' cannot be read: " + reason(e));
       }
     }
   }

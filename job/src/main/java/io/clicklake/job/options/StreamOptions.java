@@ -110,10 +110,11 @@ public final class StreamOptions {
   public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
       ConfigOptions.key("watermark.out-of-orderness")
           .durationType()
-          .defaultValue(Duration.ofSeconds(30))
+          .defaultValue(Duration.ofMinutes(5))
           .withDescription(
-              "How far the watermark stays behind the newest event of the slowest shard. What"
-                  + " comes later still counts, as a late delta.");
+              "How far the watermark stays behind the newest event of the slowest shard; it should"
+                  + " cover how long before its event was sent a row's fact may lie. What comes"
+                  + " later still counts, as a late delta.");
 
   public static final ConfigOption<Duration> IDLE_TIMEOUT =
       ConfigOptions.key("watermark.idle-timeout")

@@ -55,7 +55,8 @@ class AggregateJobTest {
                     Collectors.groupingBy(
                         row -> row.getString(4) + " " + row.getString(5),
                         Collectors.summingLong(row -> row.getLong(8)))))
-        .containsOnlyKeys("on_time campaign_minutes", "filtered campaign_minutes")
+        .containsOnlyKeys(
+            "on_time campaign_minutes", "filtered campaign_minutes", "emitted campaign_minutes")
         .containsEntry("on_time campaign_minutes", 2L)
         .containsEntry("filtered campaign_minutes", 1L);
   }

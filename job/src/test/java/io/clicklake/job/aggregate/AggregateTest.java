@@ -69,7 +69,11 @@ class AggregateTest {
           .containsExactly("on_time", "late", "late");
       assertThat(run.committed).extracting(row -> row.getLong(5)).containsExactly(3L, 9L, 1L);
       assertThat(run.books)
-          .isEqualTo(Map.of("on_time campaign_minutes", 1L, "late campaign_minutes", 3L));
+          .isEqualTo(
+              Map.of(
+                  "on_time campaign_minutes", 1L,
+                  "late campaign_minutes", 3L,
+                  "emitted campaign_minutes", 4L));
       assertThat(run.openWindows()).isZero();
       assertThat(run.timers()).isZero();
     }
@@ -88,7 +92,11 @@ class AggregateTest {
 
       assertThat(run.committed).hasSize(1);
       assertThat(run.books)
-          .isEqualTo(Map.of("on_time campaign_minutes", 1L, "filtered campaign_minutes", 3L));
+          .isEqualTo(
+              Map.of(
+                  "on_time campaign_minutes", 1L,
+                  "filtered campaign_minutes", 3L,
+                  "emitted campaign_minutes", 1L));
     }
   }
 
@@ -165,7 +173,8 @@ class AggregateTest {
       assertThat(sums(run, "d")).containsExactlyInAnyOrder(Long.MIN_VALUE, -1L);
       assertThat(run.committed).extracting(AggregateTest::emitted).containsOnly("on_time");
       assertThat(run.committed.stream().mapToLong(row -> row.getLong(4)).sum()).isEqualTo(6);
-      assertThat(run.books).isEqualTo(Map.of("on_time campaign_minutes", 6L));
+      assertThat(run.books)
+          .isEqualTo(Map.of("on_time campaign_minutes", 6L, "emitted campaign_minutes", 6L));
     }
   }
 

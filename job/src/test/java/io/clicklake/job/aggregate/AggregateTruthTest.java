@@ -30,7 +30,10 @@ class AggregateTruthTest {
         assertThat(onTimeDeltas(run.committed)).allSatisfy((g, n) -> assertThat(n).isOne());
         assertThat(run.books.get("on_time campaign_minutes")).isPositive();
         assertThat(run.books.get("late campaign_minutes")).isPositive();
-        assertThat(run.books.values().stream().mapToLong(n -> n).sum()).isEqualTo(clicks.size());
+        long taken =
+            run.books.get("on_time campaign_minutes") + run.books.get("late campaign_minutes");
+        assertThat(taken + run.books.get("filtered campaign_minutes")).isEqualTo(clicks.size());
+        assertThat(run.books).containsEntry("emitted campaign_minutes", taken);
         assertThat(run.openWindows()).isZero();
         assertThat(run.timers()).isZero();
       }

@@ -119,8 +119,8 @@ class EnrichmentTest {
             SetupException.class,
             () ->
                 enrichment(
-                    "wrong: UPER(kind)\n        list: ARRAY[1]\n        open: \"(kind\"\n"
-                        + "        two: \"1 AS a, 2\"",
+                    "wrong: UPER(kind)\n      list: ARRAY[1]\n      open: \"(kind\"\n"
+                        + "      two: \"1 AS a, 2\"",
                     "kind"));
 
     assertThat(error.problems())
@@ -134,9 +134,9 @@ class EnrichmentTest {
                 assertThat(p)
                     .isEqualTo(
                         "dataset.yaml: tables.sales.derived.list: 'ARRAY[1]' yields ARRAY<INT NOT"
-                            + " NULL> NOT NULL, which cannot be stored; CAST it to one of STRING,"
-                            + " BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL, DATE, TIMESTAMP_LTZ,"
-                            + " BYTES"),
+                            + " NULL> NOT NULL, which no table can hold: cast it to BOOLEAN, INT,"
+                            + " BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE, TIMESTAMP_LTZ(6),"
+                            + " STRING or BYTES."),
             p -> assertThat(p).startsWith("dataset.yaml: tables.sales.derived.open: '(kind' does"),
             p -> assertThat(p).startsWith("dataset.yaml: tables.sales.derived.two: '1 AS a, 2' d"),
             p ->

@@ -1,10 +1,14 @@
 package io.clicklake.local.command;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.local.run.JobFailedException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one command of a developer's machine; each of its calls is a class beside this one. */
 @Command(
@@ -32,18 +36,31 @@ public final class Clicklake {
     CommandLine command = new CommandLine(clicklake);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler((error, line, parsed) -> clicklake.explain(error, line));
+    command.setParameterExceptionHandler((error, arguments) -> explain(error));
     System.exit(command.execute(args));
   }
 
   private int explain(Exception error, CommandLine line) {
-    if (verbose) {
-      error.printStackTrace(line.getErr());
-    } else if (error instanceof SetupException setup) {
-      setup.problems().forEach(problem -> line.getErr().println("clicklake: " + problem));
+    PrintWriter err = line.getErr();
+    if (error instanceof SetupException setup) {
+      setup.problems().forEach(problem -> err.println("clicklake: " + problem));
     } else {
-      line.getErr().println("clicklake: " + error);
-      line.getErr().println("  (--verbose shows where; the log is " + log() + ")");
+      err.println(
+          "clicklake: " + (error instanceof JobFailedException ? error.getMessage() : error));
+      err.println("  The log is " + log() + (verbose ? "." : "; --verbose shows where."));
     }
+    if (verbose) {
+      error.printStackTrace(err);
+    }
+    return COULD_NOT_RUN;
+  }
+
+  private static int explain(ParameterException error) {
+    CommandLine line = error.getCommandLine();
+    line.getErr().println("clicklake: " + error.getMessage());
+    UnmatchedArgumentException.printSuggestions(error, line.getErr());
+    line.getErr()
+        .println("  '" + line.getCommandSpec().qualifiedName() + " --help' lists the options.");
     return COULD_NOT_RUN;
   }
 

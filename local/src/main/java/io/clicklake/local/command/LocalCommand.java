@@ -85,15 +85,7 @@ final class LocalCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LocalOptions options =
         new LocalOptions(
-            dataset,
-            events,
-            warehouse,
-            count,
-            seed,
-            follow ? rate : 0,
-            parallelism,
-            shards,
-            overrides);
+            dataset, events, warehouse, count, seed, follow, rate, parallelism, shards, overrides);
     return new LocalRun(options, System.out).run();
   }
 }

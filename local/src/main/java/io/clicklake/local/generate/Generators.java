@@ -32,8 +32,13 @@ public final class Generators {
     return forDataset(dataset, AdOptions.endless(nowMillis, perSecond));
   }
 
+  /** Whether events of this dataset can be made up. */
+  public static boolean knows(String dataset) {
+    return dataset.equals(AdEvents.DATASET);
+  }
+
   private static EventSource forDataset(String dataset, AdOptions options) {
-    if (!dataset.equals(AdEvents.DATASET)) {
+    if (!knows(dataset)) {
       throw new SetupException(
           "There is no generator of events for the dataset '"
               + dataset

@@ -37,11 +37,11 @@ public final class KinesisEndpoint implements AutoCloseable {
   private final ExecutorService threads;
   private final Faults faults = new Faults();
 
-  private KinesisEndpoint(Clock clock, Duration retention) throws IOException {
+  private KinesisEndpoint(Clock clock, Duration retention, long mostBytes) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     threads = Executors.newFixedThreadPool(THREADS, KinesisEndpoint::daemon);
     server.setExecutor(threads);
-    Dispatcher dispatcher = new Dispatcher(new Streams(clock, retention), faults);
+    Dispatcher dispatcher = new Dispatcher(new Streams(clock, retention, mostBytes), faults);
     server.createContext("/", new RequestHandler(dispatcher, faults));
     server.start();
   }
@@ -56,7 +56,16 @@ public final class KinesisEndpoint implements AutoCloseable {
    *     producer needs
    */
   public static KinesisEndpoint start(Clock clock, Duration retention) throws IOException {
-    return new KinesisEndpoint(clock, retention);
+    return start(clock, retention, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param mostBytes how much of a stream is kept at most, within the retention; the newer half of
+   *     it is always kept. The service has no such limit, but more room
+   */
+  public static KinesisEndpoint start(Clock clock, Duration retention, long mostBytes)
+      throws IOException {
+    return new KinesisEndpoint(clock, retention, mostBytes);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:40123}. */

@@ -19,6 +19,7 @@ final class Shard {
 
   private final List<StoredRecord> records = new ArrayList<>();
   private long firstOrdinal = 1;
+  private long bytes;
   private long closedMillis = OPEN;
 
   /** Parents: none, the one that was split, or the two that were merged. */
@@ -74,6 +75,7 @@ final class Shard {
   /** Returns the ordinal of the record. */
   synchronized long append(StoredRecord record) {
     records.add(record);
+    bytes += record.size();
     return nextOrdinal() - 1;
   }
 
@@ -115,17 +117,32 @@ final class Shard {
 
   /**
    * Drops the records that arrived before the time, once they are half of all: removing from the
-   * front of a list costs a copy of the rest.
+   * front of a list costs a copy of the rest. Drops the older half of the bytes when there are more
+   * than the most.
    */
-  synchronized void trim(long beforeMillis) {
+  synchronized void trim(long beforeMillis, long mostBytes) {
     int expired = 0;
     while (expired < records.size() && records.get(expired).arrivalMillis() < beforeMillis) {
       expired++;
     }
     if (expired > 0 && expired >= records.size() / 2) {
-      records.subList(0, expired).clear();
-      firstOrdinal += expired;
+      drop(expired);
     }
+    if (bytes > mostBytes) {
+      long excess = bytes - mostBytes / 2;
+      int older = 0;
+      while (excess > 0) {
+        excess -= records.get(older++).size();
+      }
+      drop(older);
+    }
+  }
+
+  private void drop(int count) {
+    List<StoredRecord> oldest = records.subList(0, count);
+    bytes -= oldest.stream().mapToLong(StoredRecord::size).sum();
+    oldest.clear();
+    firstOrdinal += count;
   }
 
   /** Whether the shard was closed before the time and holds nothing that arrived since. */

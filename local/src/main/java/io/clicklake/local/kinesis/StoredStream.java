@@ -18,6 +18,7 @@ final class StoredStream {
   private final StreamSettings settings;
   private final Clock clock;
   private final Duration retention;
+  private final long mostBytes;
   private final long createdMillis;
 
   /** In the order of their indexes, closed ones included. */
@@ -28,10 +29,11 @@ final class StoredStream {
 
   private int nextIndex;
 
-  StoredStream(StreamSettings settings, Clock clock, Duration retention) {
+  StoredStream(StreamSettings settings, Clock clock, Duration retention, long mostBytes) {
     this.settings = settings;
     this.clock = clock;
     this.retention = retention;
+    this.mostBytes = mostBytes;
     this.createdMillis = clock.millis();
     HashKeyRange.uniform(settings.shards()).forEach(range -> add(range, List.of()));
   }
@@ -103,10 +105,11 @@ final class StoredStream {
     ranges.forEach(range -> add(range, ids));
   }
 
-  /** Drops what has outlived the retention. */
+  /** Drops what has outlived the retention, and what is more than may be kept. */
   synchronized void trim() {
     long horizon = clock.millis() - retention.toMillis();
-    shards.forEach(shard -> shard.trim(horizon));
+    long share = mostBytes / Math.max(1, open.size());
+    shards.forEach(shard -> shard.trim(horizon, share));
     shards.removeIf(shard -> shard.expired(horizon));
   }
 

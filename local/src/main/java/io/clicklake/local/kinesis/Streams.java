@@ -11,10 +11,12 @@ final class Streams {
   private final ConcurrentSkipListMap<String, StoredStream> byName = new ConcurrentSkipListMap<>();
   private final Clock clock;
   private final Duration retention;
+  private final long mostBytes;
 
-  Streams(Clock clock, Duration retention) {
+  Streams(Clock clock, Duration retention, long mostBytes) {
     this.clock = clock;
     this.retention = retention;
+    this.mostBytes = mostBytes;
   }
 
   Clock clock() {
@@ -26,7 +28,7 @@ final class Streams {
   }
 
   void create(StreamSettings settings) {
-    StoredStream stream = new StoredStream(settings, clock, retention);
+    StoredStream stream = new StoredStream(settings, clock, retention, mostBytes);
     if (byName.putIfAbsent(settings.name(), stream) != null) {
       throw KinesisError.inUse(
           "Stream "

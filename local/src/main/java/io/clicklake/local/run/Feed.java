@@ -9,8 +9,8 @@ import io.clicklake.local.kinesis.producer.KinesisClients;
 import io.clicklake.local.kinesis.producer.Packing;
 import io.clicklake.local.kinesis.producer.StreamProducer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
@@ -19,13 +19,18 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Puts events on the stream, on a thread of its own, as a producer elsewhere would. */
 final class Feed implements AutoCloseable {
+  private static final long MOST_EVENTS_AHEAD = 100_000;
+  private static final long MOST_BYTES_AHEAD =
+      Math.min(200_000_000L, Runtime.getRuntime().maxMemory() / 12);
+
+  private final Lead lead = new Lead(MOST_EVENTS_AHEAD, MOST_BYTES_AHEAD);
   private final KinesisClient client;
   private final StreamProducer producer;
   private final Thread thread;
   private volatile boolean done;
-  private volatile RuntimeException error;
+  private volatile Throwable error;
 
-  private Feed(URI endpoint, String stream, double rate, Consumer<StreamProducer> work) {
+  private Feed(URI endpoint, String stream, double rate, Consumer<Feed> work) {
     this.client = KinesisClients.of(endpoint);
     this.producer = StreamProducer.open(client, stream, Packing.PLAIN, rate);
     this.thread = new Thread(() -> run(work), "producer");
@@ -35,18 +40,19 @@ final class Feed implements AutoCloseable {
 
   /** The lines of a file, as fast as the stream takes them. */
   static Feed ofFile(URI endpoint, String stream, Path file) {
-    if (!Files.isReadable(file)) {
-      throw new SetupException("The events '" + file + "' cannot be read: check the path.");
-    }
     return new Feed(
         endpoint,
         stream,
         StreamProducer.UNLIMITED,
-        producer -> {
+        feed -> {
           try (EventLines lines = EventFile.open(file)) {
-            lines.forEachRemaining(producer::put);
-          } catch (IOException e) {
-            throw new SetupException("The events '" + file + "' cannot be read: " + e + ".");
+            while (lines.hasNext()) {
+              feed.await();
+              feed.producer.put(lines.next());
+            }
+          } catch (IOException | UncheckedIOException e) {
+            throw new SetupException(
+                "The events '" + file + "' cannot be read: " + e.getMessage() + ".");
           }
         });
   }
@@ -57,21 +63,34 @@ final class Feed implements AutoCloseable {
         endpoint,
         stream,
         rate,
-        producer -> {
+        feed -> {
           Iterator<GeneratedEvent> events = source.events();
           while (events.hasNext()) {
             GeneratedEvent event = events.next();
-            producer.put(event.partitionKey(), event.payload());
+            feed.await();
+            feed.producer.put(event.partitionKey(), event.payload());
           }
         });
   }
 
   /** Whether all events are on the stream; throws what the producer failed with. */
   boolean done() {
-    if (error != null) {
-      throw error;
+    Throwable failed = error;
+    if (failed instanceof RuntimeException runtime) {
+      throw runtime;
+    } else if (failed != null) {
+      throw new IllegalStateException("The producer of events failed: " + failed, failed);
     }
     return done;
+  }
+
+  /** Takes the job's counters of what it read, which the producer may not leave far behind. */
+  void jobRead(long events, long bytes) {
+    lead.read(events, bytes);
+  }
+
+  private void await() {
+    lead.await(producer.events(), producer.bytes());
   }
 
   /** Events put so far. */
@@ -96,16 +115,17 @@ final class Feed implements AutoCloseable {
     client.close();
   }
 
-  private void run(Consumer<StreamProducer> work) {
+  private void run(Consumer<Feed> work) {
     try {
-      work.accept(producer);
+      work.accept(this);
       producer.flush();
     } catch (CancellationException e) {
       Thread.interrupted();
       producer.flush();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       error = e;
+    } finally {
+      done = true;
     }
-    done = true;
   }
 }

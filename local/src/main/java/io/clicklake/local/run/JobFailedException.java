@@ -13,6 +13,12 @@ public final class JobFailedException extends Exception {
     while (root != null && root.getCause() != null) {
       root = root.getCause();
     }
-    return root == null ? "no reason was given" : String.valueOf(root.getMessage());
+    if (root == null) {
+      return "no reason was given";
+    }
+    String message = root.getMessage();
+    return message == null || message.isBlank()
+        ? root.getClass().getName()
+        : message.lines().findFirst().orElseThrow();
   }
 }

@@ -6,6 +6,8 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -13,6 +15,8 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A Flink cluster inside this process, with one job. */
 public final class LocalCluster implements AutoCloseable {
+  private static final long POLL_MILLIS = 50;
+
   private final MiniCluster cluster;
   private JobID job;
 
@@ -54,13 +58,39 @@ public final class LocalCluster implements AutoCloseable {
    * @return where the last savepoint is
    */
   public String drain(Path savepoints) throws Exception {
-    String savepoint =
-        cluster
-            .stopWithSavepoint(
-                job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
-            .get();
-    cluster.requestJobResult(job).get();
-    return savepoint;
+    awaitRunning();
+    try {
+      String savepoint =
+          cluster
+              .stopWithSavepoint(
+                  job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
+              .get();
+      if (!cluster.requestJobResult(job).get().isSuccess()) {
+        throw failure();
+      }
+      return savepoint;
+    } catch (ExecutionException e) {
+      checkRunning();
+      throw new JobFailedException(e);
+    }
+  }
+
+  /** Flink refuses to stop a job of which a task has not started yet. */
+  private void awaitRunning() throws Exception {
+    while (!allTasksRun()) {
+      checkRunning();
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private boolean allTasksRun() throws Exception {
+    for (AccessExecutionVertex task :
+        cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public void cancel() throws Exception {

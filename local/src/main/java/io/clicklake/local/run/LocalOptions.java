@@ -10,7 +10,8 @@ import java.util.Map;
  * @param events NDJSON to read; null for generated events
  * @param warehouse where the tables go; null for a place of our own that each run starts anew
  * @param count how many events to generate; without meaning when following or reading a file
- * @param rate events a second when following; 0 to feed once and stop
+ * @param follows whether events are produced until somebody asks to stop
+ * @param rate events a second when following
  * @param overrides options of the job, as {@code --set key=value} gives them
  */
 public record LocalOptions(
@@ -19,12 +20,22 @@ public record LocalOptions(
     Path warehouse,
     long count,
     long seed,
+    boolean follows,
     int rate,
     int parallelism,
     int shards,
     Map<String, String> overrides) {
-  /** Whether events are produced until somebody asks to stop. */
-  boolean follows() {
-    return rate > 0;
+  /** Follows when there is a rate. */
+  public LocalOptions(
+      String dataset,
+      Path events,
+      Path warehouse,
+      long count,
+      long seed,
+      int rate,
+      int parallelism,
+      int shards,
+      Map<String, String> overrides) {
+    this(dataset, events, warehouse, count, seed, rate > 0, rate, parallelism, shards, overrides);
   }
 }

@@ -1,5 +1,6 @@
 package io.clicklake.local.run;
 
+import io.clicklake.catalog.SetupProblems;
 import io.clicklake.local.generate.Generators;
 import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.StreamProducer;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** What {@code ./clicklake local} does: feeds the embedded stack and reports what landed. */
 public final class LocalRun {
@@ -16,6 +18,10 @@ public final class LocalRun {
 
   /** Records stay in memory for as long. */
   private static final Duration RETENTION = Duration.ofMinutes(10);
+
+  /** But not more than this; the producer waits long before what is not read is dropped. */
+  private static final long RETAINED_BYTES =
+      Math.min(1_000_000_000L, Runtime.getRuntime().maxMemory() / 3);
 
   private static final int UNBALANCED = 1;
   private static final long STATUS_MILLIS = 500;
@@ -30,18 +36,35 @@ public final class LocalRun {
 
   /** Runs until all events are in the tables or somebody asks to stop; gives the exit code. */
   public int run() throws Exception {
+    check();
     StopRequest stop = StopRequest.listen();
     try (Workplace place = Workplace.prepare(options.warehouse(), DEFAULT_WAREHOUSE);
-        KinesisEndpoint endpoint = KinesisEndpoint.start(Clock.systemUTC(), RETENTION)) {
+        KinesisEndpoint endpoint =
+            KinesisEndpoint.start(Clock.systemUTC(), RETENTION, RETAINED_BYTES)) {
+      stop.beforeTheEnd(place::leave);
+      place.takeTemporaryFiles();
       terminal.line("dataset    " + options.dataset());
       terminal.line("warehouse  " + place.warehouse());
       terminal.status("starting the job ...");
       try (LocalStack stack = LocalStack.start(options, place, endpoint)) {
+        stack.dataset().warnings().forEach(warning -> terminal.line("warning    " + warning));
+        stop.takeTime();
         feed(stack, stop);
         terminal.status("closing all windows and committing ...");
         stack.drain();
         return report(stack);
       }
+    }
+  }
+
+  /** When something is wrong already, looks for all else that is wrong, to tell it together. */
+  private void check() {
+    List<String> wrong = LocalOptionCheck.problems(options);
+    if (!wrong.isEmpty()) {
+      SetupProblems problems = new SetupProblems();
+      problems.addAll(wrong);
+      problems.during(() -> LocalStack.check(options));
+      problems.check();
     }
   }
 
@@ -51,6 +74,7 @@ public final class LocalRun {
       Ledger ledger = stack.ledger();
       while (!feed.done() || ledger.books().read() < feed.events()) {
         stack.checkRunning();
+        feed.jobRead(JobMetrics.sum("ingest_read"), JobMetrics.sum("ingest_bytes"));
         terminal.status(status.text(ledger));
         if (stop.within(STATUS_MILLIS)) {
           // What was put until now still goes into the tables.

@@ -6,13 +6,13 @@ import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.JobAssembly;
-import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.KinesisClients;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +49,24 @@ public final class LocalStack implements AutoCloseable {
       throws Exception {
     this.endpoint = endpoint;
     this.place = place;
-    createStream(endpoint.uri(), options.shards());
-    Configuration flink = LocalFlink.settings(place.checkpoints());
+    Configuration flink = LocalFlink.settings(place);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(options.parallelism());
-    Configuration settings = settings(options, place, endpoint.uri());
+    Configuration settings = settings(options, place.warehouse(), endpoint.uri());
     assembly = new JobAssembly(env, settings);
     tables = assembly.tables();
-    assembly.connect(tap.apply(KinesisIngest.source(env, settings)));
+    createStream(endpoint.uri(), options.shards());
+    assembly.connectStream(env, tap);
     lake = Lake.open(assembly.catalog());
     cluster = LocalCluster.start(options.parallelism(), flink);
     job = cluster.submit(env.getStreamGraph().getJobGraph());
+  }
+
+  /** Throws all that is wrong with options, dataset and expressions, and starts nothing. */
+  static void check(LocalOptions options) {
+    new JobAssembly(
+        StreamExecutionEnvironment.getExecutionEnvironment(),
+        settings(options, Path.of("unused"), URI.create("http://127.0.0.1")));
   }
 
   /**
@@ -129,7 +136,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static Configuration settings(LocalOptions options, Workplace place, URI endpoint) {
+  private static Configuration settings(LocalOptions options, Path warehouse, URI endpoint) {
     Configuration job = new Configuration();
     job.set(StreamOptions.DATASET, options.dataset());
     job.set(StreamOptions.NAME, STREAM);
@@ -146,8 +153,8 @@ public final class LocalStack implements AutoCloseable {
     // Events that a user kept in a file may be old; they arrive now.
     job.set(StreamOptions.MAX_PAST, Duration.ofDays(3650));
     job.set(LakeOptions.TYPE, CatalogType.JDBC);
-    job.set(LakeOptions.URI, place.catalogUri());
-    job.set(LakeOptions.WAREHOUSE, place.warehouse().toString());
+    job.set(LakeOptions.URI, "jdbc:sqlite:" + warehouse.resolve("catalog.db"));
+    job.set(LakeOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
     options.overrides().forEach(job::setString);
     return job;

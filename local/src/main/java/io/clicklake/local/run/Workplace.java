@@ -3,22 +3,24 @@ package io.clicklake.local.run;
 import io.clicklake.catalog.SetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The directories of a local run: the warehouse, with the catalog in it, and a place for Flink's
- * checkpoints, which goes when the run ends.
+ * The directories of a local run: the warehouse, with the catalog in it, and a place for what Flink
+ * writes beside it, which goes when the run ends.
  */
 public final class Workplace implements AutoCloseable {
   private final Path warehouse;
-  private final Path checkpoints;
+  private final Path temporary;
 
-  private Workplace(Path warehouse, Path checkpoints) {
+  private Workplace(Path warehouse, Path temporary) {
     this.warehouse = warehouse;
-    this.checkpoints = checkpoints;
+    this.temporary = temporary;
   }
 
   /**
@@ -33,33 +35,63 @@ public final class Workplace implements AutoCloseable {
         delete(warehouse);
       }
       Files.createDirectories(warehouse);
-      return new Workplace(warehouse, Files.createTempDirectory("clicklake-checkpoints"));
+      if (!Files.isWritable(warehouse)) {
+        throw new AccessDeniedException(warehouse.toString());
+      }
+      return new Workplace(warehouse, Files.createTempDirectory("clicklake-local"));
     } catch (IOException e) {
       throw new SetupException(
           "The warehouse '"
               + warehouse
-              + "' cannot be written ("
-              + e
-              + "): name another one with --warehouse, or make the directory writable.");
+              + "' cannot be written, because "
+              + reason(e)
+              + ": name another directory with --warehouse, or make this one writable.");
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException existing) {
+      return "'" + existing.getFile() + "' is a file";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "nobody may write in '" + denied.getFile() + "' as this user";
+    }
+    return e.getMessage() == null
+        ? e.toString()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   public Path warehouse() {
     return warehouse;
   }
 
-  public Path checkpoints() {
-    return checkpoints;
+  /** For checkpoints and savepoints. */
+  Path checkpoints() {
+    return temporary.resolve("checkpoints");
   }
 
-  /** Where the JDBC catalog is. */
-  String catalogUri() {
-    return "jdbc:sqlite:" + warehouse.resolve("catalog.db");
+  /** For whatever else Flink keeps in files while it runs. */
+  Path scratch() {
+    return temporary.resolve("flink");
   }
 
   @Override
   public void close() throws IOException {
-    delete(checkpoints);
+    delete(temporary);
+  }
+
+  /** Libraries of this process that unpack files, from now on unpack them here. */
+  void takeTemporaryFiles() throws IOException {
+    System.setProperty("java.io.tmpdir", Files.createDirectories(scratch()).toString());
+  }
+
+  /** Removes what can be removed while others may still write. */
+  void leave() {
+    try {
+      delete(temporary);
+    } catch (IOException e) {
+      System.err.println("Left behind: " + temporary + " (" + e + ")");
+    }
   }
 
   private static void delete(Path directory) throws IOException {
@@ -75,7 +107,7 @@ public final class Workplace implements AutoCloseable {
 
   private static void deleteOne(Path path) {
     try {
-      Files.delete(path);
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

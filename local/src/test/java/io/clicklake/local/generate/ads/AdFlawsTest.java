@@ -24,7 +24,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,13 +66,20 @@ class AdFlawsTest {
   }
 
   @Test
-  void yieldsEveryReasonThereIs() {
+  void yieldsEveryReasonThatTheContractHas() {
+    // Keywords that the contract has no use for.
+    Set<Reason> unused =
+        EnumSet.of(
+            Reason.UNIQUE_ITEMS,
+            Reason.CONTAINS,
+            Reason.UNEVALUATED_ITEMS,
+            Reason.UNEVALUATED_PROPERTIES);
     Set<String> reasons =
         events.stream().flatMap(e -> e.reason().stream()).collect(Collectors.toSet());
 
     assertThat(reasons)
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Reason.values()).map(Reason::code).toList());
+            EnumSet.complementOf(EnumSet.copyOf(unused)).stream().map(Reason::code).toList());
   }
 
   @Test

@@ -1,0 +1,97 @@
+package io.clicklake.catalog.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clicklake.catalog.SetupException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatalogSettingsTest {
+  @Test
+  void namesTheDatabaseAfterTheDataset() {
+    assertThat(TestLakes.settings(glue()).database()).isEqualTo("test_set");
+  }
+
+  @Test
+  void takesPropertiesAsTheyAre() {
+    CatalogSettings settings =
+        TestLakes.settings(
+            Map.of(
+                "catalog.warehouse", "s3://bucket/lake",
+                "catalog.properties.client.region", "eu-central-1"));
+
+    assertThat(settings.catalogProperties())
+        .containsOnly(
+            Map.entry("warehouse", "s3://bucket/lake"), Map.entry("client.region", "eu-central-1"));
+  }
+
+  @Test
+  void makesARelativeWarehouseAbsolute() {
+    CatalogSettings settings =
+        TestLakes.settings(Map.of("catalog.type", "hadoop", "catalog.warehouse", "some/../lake"));
+
+    assertThat(settings.warehouse()).isEqualTo(Path.of("lake").toAbsolutePath().toString());
+  }
+
+  @Test
+  void listsEveryProblem() {
+    Map<String, String> options =
+        Map.of(
+            "catalog.type", "jdbc",
+            "catalog.uri", "https://host",
+            "catalog.database", "No-Name",
+            "catalog.properties.uri", "x");
+
+    assertThatThrownBy(() -> TestLakes.settings(options))
+        .isInstanceOfSatisfying(
+            SetupException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "'catalog.warehouse' is missing: 'catalog.type' jdbc needs it.",
+                        "'catalog.uri' is 'https://host', expected an address with 'jdbc:'.",
+                        "'catalog.database' is 'No-Name', expected lower-case letters, digits and"
+                            + " '_'.",
+                        "'catalog.properties.uri' is set by 'catalog.uri': use that alone."));
+  }
+
+  @Test
+  void restNeedsAnAddressOnly() {
+    assertThatThrownBy(() -> TestLakes.settings(Map.of("catalog.type", "rest")))
+        .hasMessage("'catalog.uri' is missing: 'catalog.type' rest needs it.");
+  }
+
+  @Test
+  void saysWhichTypesThereAre() {
+    assertThatThrownBy(() -> TestLakes.settings(Map.of("catalog.type", "hive")))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("catalog.type")
+        .hasMessageContaining("[GLUE, REST, JDBC, HADOOP]");
+  }
+
+  @Test
+  void printsNoSecret() {
+    CatalogSettings settings =
+        TestLakes.settings(
+            Map.of(
+                "catalog.type", "jdbc",
+                "catalog.uri", "jdbc:postgresql://me:hunter2@host/db?password=hunter3&ssl=true",
+                "catalog.warehouse", "s3://bucket/lake",
+                "catalog.properties.jdbc.password", "hunter4",
+                "catalog.properties.s3.secret-access-key", "hunter5"));
+
+    assertThat(settings)
+        .hasToString(
+            "CatalogSettings(jdbc jdbc:postgresql://***@host/db?password=***&ssl=true, warehouse"
+                + " s3://bucket/lake, database test_set, properties [jdbc.password,"
+                + " s3.secret-access-key])");
+    assertThat(settings.mask("refused hunter4 and hunter5 at " + settings.uri()))
+        .doesNotContain("hunter");
+  }
+
+  private static Map<String, String> glue() {
+    return Map.of("catalog.warehouse", "s3://bucket/lake");
+  }
+}

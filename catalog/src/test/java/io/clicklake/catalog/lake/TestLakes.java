@@ -1,0 +1,47 @@
+package io.clicklake.catalog.lake;
+
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.catalog.table.TableDraft;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.logical.RowType;
+
+/** Settings of catalogs below a directory, and the tables that the tests put into them. */
+public final class TestLakes {
+  private TestLakes() {}
+
+  public static CatalogSettings sqlite(Path directory) {
+    return settings(
+        Map.of(
+            "catalog.type",
+            "jdbc",
+            "catalog.uri",
+            "jdbc:sqlite:" + directory.resolve("state/catalog.db"),
+            "catalog.warehouse",
+            directory.resolve("warehouse").toString()));
+  }
+
+  public static CatalogSettings hadoop(Path directory) {
+    return settings(
+        Map.of(
+            "catalog.type",
+            "hadoop",
+            "catalog.warehouse",
+            directory.resolve("warehouse").toString()));
+  }
+
+  static CatalogSettings settings(Map<String, String> options) {
+    return CatalogSettings.of(Configuration.fromMap(options), "test-set");
+  }
+
+  public static TableDraft draft(String table, DataTypes.Field... fields) {
+    return TableDefinition.draft(table, (RowType) DataTypes.ROW(fields).getLogicalType());
+  }
+
+  /** A table of one column. */
+  public static TableDefinition small(String table) {
+    return draft(table, DataTypes.FIELD("id", DataTypes.BIGINT())).define();
+  }
+}

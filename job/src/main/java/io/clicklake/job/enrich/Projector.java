@@ -1,0 +1,87 @@
+package io.clicklake.job.enrich;
+
+import io.clicklake.udfs.Functions;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.RowType;
+
+/** Turns select lists into operators, with the functions and settings that all SQL here has. */
+final class Projector {
+  private final StreamExecutionEnvironment env;
+  private final StreamTableEnvironment tables;
+
+  Projector(StreamExecutionEnvironment env) {
+    this.env = env;
+    this.tables = StreamTableEnvironment.create(env);
+    // A value that cannot be cast becomes null: input never stops the job.
+    tables.getConfig().set("table.exec.legacy-cast-behaviour", "ENABLED");
+    tables.getConfig().set("table.local-time-zone", "UTC");
+    Functions.registerAll(tables);
+  }
+
+  StreamTableEnvironment tables() {
+    return tables;
+  }
+
+  DataStream<RowData> project(DataStream<RowData> rows, String time, List<SelectItem> items) {
+    Table from = tables.fromDataStream(rows, withWatermarks(time));
+    Table projected = tables.sqlQuery("SELECT " + SelectItem.select(items) + " FROM " + from);
+    return tables.toDataStream(
+        projected, InternalTypeInfo.of(SelectItem.type(items)).getDataType());
+  }
+
+  /**
+   * Plans the items on a graph that nobody runs: a function may refuse at planning only, as one
+   * does whose key is not set.
+   *
+   * @param problems takes a sentence for each item that cannot be planned
+   */
+  void tryOut(RowType rows, String time, List<SelectItem> items, List<String> problems) {
+    StreamExecutionEnvironment nowhere = StreamExecutionEnvironment.getExecutionEnvironment();
+    nowhere.getConfig().setGlobalJobParameters(env.getConfig().getGlobalJobParameters());
+    Projector trial = new Projector(nowhere);
+    DataStream<RowData> none =
+        nowhere
+            .fromSequence(0, 0)
+            .map(number -> (RowData) new GenericRowData(rows.getFieldCount()))
+            .returns(InternalTypeInfo.of(rows));
+    if (trial.refusal(none, time, items) == null) {
+      return;
+    }
+    for (SelectItem item : items) {
+      String refusal = trial.refusal(none, time, List.of(item));
+      if (refusal != null) {
+        problems.add("dataset.yaml: " + item.place() + " cannot be run: " + refusal);
+      }
+    }
+  }
+
+  private String refusal(DataStream<RowData> rows, String time, List<SelectItem> items) {
+    try {
+      project(rows, time, items);
+      return null;
+    } catch (ValidationException | TableException e) {
+      return Expressions.lastCause(e);
+    }
+  }
+
+  /**
+   * The Table API lets watermarks pass only when it is told that the stream has them. It wants a
+   * time column in milliseconds for that, which nothing reads.
+   */
+  private static Schema withWatermarks(String time) {
+    return Schema.newBuilder()
+        .columnByExpression("_event_time", "CAST(`" + time + "` AS TIMESTAMP_LTZ(3))")
+        .watermark("_event_time", "SOURCE_WATERMARK()")
+        .build();
+  }
+}

@@ -1,0 +1,111 @@
+package io.clicklake.job.ingest;
+
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RECORD_PUBLISHER_TYPE;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.job.options.StreamOptions;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.kinesis.shaded.com.amazonaws.ClientConfiguration;
+import org.apache.flink.kinesis.shaded.com.amazonaws.SdkClientException;
+import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.AmazonKinesis;
+import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.GetRecordsRequest;
+import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.ListShardsRequest;
+import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.Shard;
+import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RecordPublisherType;
+import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
+
+/**
+ * Makes each call that the job will live on, once, at start, with the connector's own client: the
+ * connector itself would try a missing stream or permission again and again, from a running job.
+ *
+ * <p>Takes some milliseconds when all is well, and never longer than some seconds.
+ */
+public final class StreamCheck {
+  private static final int CONNECT_MILLIS = 3_000;
+
+  /** Of one call, its second attempt included. */
+  private static final int CALL_MILLIS = 8_000;
+
+  private final ReadableConfig options;
+  private final Properties properties;
+
+  private StreamCheck(ReadableConfig options) {
+    this.options = options;
+    this.properties = KinesisIngest.properties(options);
+  }
+
+  /**
+   * @throws SetupException when the stream cannot be read; it says what was asked, what the service
+   *     answered and what to do
+   */
+  public static void check(ReadableConfig options) {
+    new StreamCheck(options).check();
+  }
+
+  private void check() {
+    AmazonKinesis client = asked("make a client of", this::client);
+    try {
+      String stream = options.get(StreamOptions.NAME);
+      List<Shard> shards =
+          asked(
+              "list the shards (ListShards) of",
+              () ->
+                  client
+                      .listShards(new ListShardsRequest().withStreamName(stream).withMaxResults(1))
+                      .getShards());
+      if (!shards.isEmpty() && polls()) {
+        String shard = shards.get(0).getShardId();
+        String iterator =
+            asked(
+                "ask for a place (GetShardIterator) in",
+                () -> client.getShardIterator(stream, shard, "LATEST").getShardIterator());
+        asked(
+            "read records (GetRecords) of",
+            () ->
+                client.getRecords(
+                    new GetRecordsRequest().withShardIterator(iterator).withLimit(1)));
+      }
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private AmazonKinesis client() {
+    ClientConfiguration limits =
+        new ClientConfiguration()
+            .withConnectionTimeout(CONNECT_MILLIS)
+            .withSocketTimeout(CALL_MILLIS)
+            .withClientExecutionTimeout(CALL_MILLIS)
+            .withMaxErrorRetry(1);
+    Properties once = new Properties();
+    properties.stringPropertyNames().stream()
+        .filter(name -> !KinesisIngest.RETRIES.contains(name))
+        .forEach(name -> once.setProperty(name, properties.getProperty(name)));
+    AWSUtil.setAwsClientConfigProperties(limits, once);
+    return AWSUtil.createKinesisClient(once, limits);
+  }
+
+  /** Enhanced fan-out reads by subscription, and may lack the permission to poll. */
+  private boolean polls() {
+    return !RecordPublisherType.EFO
+        .name()
+        .equalsIgnoreCase(properties.getProperty(RECORD_PUBLISHER_TYPE));
+  }
+
+  private <T> T asked(String what, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkClientException | IllegalArgumentException e) {
+      throw problem(what, e);
+    }
+  }
+
+  private SetupException problem(String what, RuntimeException e) {
+    SetupException problem = new SetupException(new StreamFault(options).sentence(what, e));
+    problem.initCause(e);
+    return problem;
+  }
+}

@@ -1,0 +1,48 @@
+package io.clicklake.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.job.options.Options;
+import io.clicklake.job.record.RawRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uids are how savepoints find their operators: a changed one loses its state. */
+class OperatorUidsTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/operator-uids.txt");
+
+  @TempDir private Path directory;
+
+  @Test
+  void theUidsAreThoseOfTheSavepointsThatExist() throws Exception {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
+    Configuration options =
+        Options.parse(
+            List.of(
+                "--stream.name", "clicks",
+                "--stream.region", "eu-west-1",
+                "--hash.secret.user", "k",
+                "--catalog.type", "jdbc",
+                "--catalog.uri", "jdbc:sqlite:" + directory.resolve("catalog.db"),
+                "--catalog.warehouse", directory.toString()));
+
+    new JobAssembly(env, options)
+        .connect(env.fromData(new RawRecord(new byte[0], "s", "1", 0)).uid("ingest-kinesis"));
+
+    assertThat(
+            env.getStreamGraph().getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .filter(Objects::nonNull)
+                .filter(uid -> !uid.matches("[0-9]+_.*"))
+                .sorted())
+        .containsExactlyElementsOf(Files.readAllLines(GOLDEN));
+  }
+}
