@@ -1,7 +1,6 @@
 package io.clicklake.job.decode;
 
 import io.clicklake.catalog.dataset.Dataset;
-import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.RawRecord;
@@ -27,16 +26,9 @@ public final class Decode {
         .transform(
             STAGE,
             DecodedEventType.INSTANCE,
-            new DecodeOperator(dataset, limits(options), new EventTimeOptions(options), rejected))
+            new DecodeOperator(
+                dataset, DecodeLimits.of(options), new EventTimeOptions(options), rejected))
         .uid(STAGE)
         .setParallelism(records.getParallelism());
-  }
-
-  private static DecodeLimits limits(ReadableConfig options) {
-    return new DecodeLimits(
-        Math.toIntExact(options.get(StreamOptions.RECORD_LIMIT).getBytes()),
-        options.get(StreamOptions.NESTING_LIMIT),
-        options.get(StreamOptions.MAX_FUTURE),
-        options.get(StreamOptions.MAX_PAST));
   }
 }

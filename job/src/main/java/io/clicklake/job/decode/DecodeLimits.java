@@ -1,7 +1,9 @@
 package io.clicklake.job.decode;
 
+import io.clicklake.job.options.StreamOptions;
 import java.io.Serializable;
 import java.time.Duration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** What the decoder refuses whatever the contract says, because the job could not bear it. */
 public final class DecodeLimits implements Serializable {
@@ -38,6 +40,15 @@ public final class DecodeLimits implements Serializable {
     this.maxFuture = maxFuture;
     this.maxPast = maxPast;
     this.rowBytes = rowBytes;
+  }
+
+  /** As the job's options say. */
+  public static DecodeLimits of(ReadableConfig options) {
+    return new DecodeLimits(
+        Math.toIntExact(options.get(StreamOptions.RECORD_LIMIT).getBytes()),
+        options.get(StreamOptions.NESTING_LIMIT),
+        options.get(StreamOptions.MAX_FUTURE),
+        options.get(StreamOptions.MAX_PAST));
   }
 
   public DecodeLimits withRowBytes(long bytes) {

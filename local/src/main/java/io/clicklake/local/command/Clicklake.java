@@ -16,7 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "A Kinesis stream of nested JSON events becomes exact Apache Iceberg tables.",
     mixinStandardHelpOptions = true,
     version = "clicklake 0.1.0-SNAPSHOT",
-    subcommands = {LocalCommand.class, GenerateCommand.class})
+    subcommands = {
+      LocalCommand.class,
+      GenerateCommand.class,
+      ValidateCommand.class,
+      DatasetCommand.class
+    })
 public final class Clicklake {
   static final int COULD_NOT_RUN = 2;
 

@@ -1,0 +1,50 @@
+package io.clicklake.local.check;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.job.JobAssembly;
+import io.clicklake.job.decode.DecodeLimits;
+import io.clicklake.job.decode.EventDecoder;
+import io.clicklake.job.enrich.Enrichment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A dataset that went through all that the job does with it before the first event: read, contract
+ * compiled, SQL compiled, tables defined.
+ */
+public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
+
+  /**
+   * @throws SetupException with every problem; what is wrong with the files hides what is wrong
+   *     with the SQL in them
+   */
+  public static CheckedDataset load(String location) {
+    Dataset dataset = Datasets.load(location);
+    List<String> problems = new ArrayList<>();
+    collect(problems, () -> EventDecoder.compile(dataset, DecodeLimits.DEFAULTS));
+    List<TableDefinition> tables = collect(problems, () -> tables(dataset));
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    return new CheckedDataset(dataset, tables);
+  }
+
+  private static List<TableDefinition> tables(Dataset dataset) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+    return JobAssembly.tables(dataset, new Enrichment(env, dataset));
+  }
+
+  private static <T> T collect(List<String> problems, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (SetupException e) {
+      problems.addAll(e.problems());
+      return null;
+    }
+  }
+}
