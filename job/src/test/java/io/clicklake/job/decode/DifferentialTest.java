@@ -22,7 +22,7 @@ class DifferentialTest {
 
   @Test
   void agreesWithTheValidatorLibrary() throws IOException {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("seed", 20261122);
     System.out.println("seed " + seed);
     RandomJson random = new RandomJson(new Random(seed));
     int accepted = 0;
