@@ -56,6 +56,7 @@ public final class JobAssembly {
   public JobAssembly(StreamExecutionEnvironment env, Configuration options) {
     this.options = options;
     SetupProblems problems = new SetupProblems();
+    problems.during(() -> JavaOpens.check());
     problems.during(() -> OptionCheck.check(options, options()));
     env.getConfig().enableObjectReuse();
     if (env.getMaxParallelism() <= 0) {

@@ -47,7 +47,7 @@ final class Report {
         .byDetail(Outcome.REJECTED)
         .forEach(
             (reason, count) ->
-                terminal.line(String.format(Locale.ROOT, "  rejected %-20s %,12d", reason, count)));
+                terminal.line(String.format(Locale.ROOT, "  rejected %-24s %,12d", reason, count)));
     if (balanced()) {
       terminal.line("The books balance.");
     } else {
