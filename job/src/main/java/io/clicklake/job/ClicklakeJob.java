@@ -32,6 +32,7 @@ public final class ClicklakeJob {
     } catch (SetupException e) {
       throw told(e, verbose, env);
     }
+    assembly.dataset().warnings().forEach(LOG::warn);
     env.execute("clicklake " + assembly.dataset().name());
   }
 

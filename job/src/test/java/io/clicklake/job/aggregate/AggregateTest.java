@@ -14,7 +14,7 @@ import java.util.Map;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
-import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -214,7 +214,7 @@ class AggregateTest {
   }
 
   @Test
-  @Disabled("writes the state that the test above loads")
+  @Tag("writes-golden-files") // the state that the test above loads; left out of a build
   void writesState() throws Exception {
     try (AggregateRun run = run(ROOMY, Backend.HEAP).start(1, 1)) {
       run.process(0, click(0, "c", "ann", 1).row());

@@ -16,7 +16,7 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.util.OutputTag;
-import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,7 +184,7 @@ class DedupeOperatorTest {
   }
 
   @Test
-  @Disabled("writes the state that the test above loads")
+  @Tag("writes-golden-files") // the state that the test above loads; left out of a build
   void writesState() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
       dedupe.process(event(1, 20 * HOUR));
