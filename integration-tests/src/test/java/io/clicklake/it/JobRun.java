@@ -105,7 +105,7 @@ final class JobRun implements AutoCloseable {
       return new JobRun(
           place,
           endpoint,
-          new LocalOptions(dataset, null, directory, 0, 0, 0, parallelism, shards, options),
+          new LocalOptions(dataset, null, directory, 0, 0, false, 0, parallelism, shards, options),
           packing,
           tap);
     }

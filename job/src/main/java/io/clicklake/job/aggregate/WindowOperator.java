@@ -1,22 +1,18 @@
 package io.clicklake.job.aggregate;
 
-import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.EventTimeOperator;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageBook;
 import io.clicklake.job.ledger.Tally;
-import io.clicklake.job.record.StoredWatermark;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -34,13 +30,12 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
  * <p>State, for each open window and group: the accumulated row and one timer. The watermark is
  * stored too, so that a window that had closed before a restore stays closed.
  */
-final class WindowOperator extends BookedOperator<RowData>
+final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
   private final AggregateTypes types;
 
-  private transient StoredWatermark watermark;
   private transient WindowSpan span;
   private transient ValueState<RowData> open;
   private transient InternalTimerService<VoidNamespace> closings;
@@ -54,12 +49,6 @@ final class WindowOperator extends BookedOperator<RowData>
   WindowOperator(AggregateTypes types) {
     super(Aggregate.STAGE);
     this.types = types;
-  }
-
-  @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    watermark = new StoredWatermark(context.getOperatorStateStore());
   }
 
   @Override
@@ -87,7 +76,7 @@ final class WindowOperator extends BookedOperator<RowData>
     incoming.replaceRow(partial);
     long closing = span.closingWatermark(partial.getLong(types.groupCount()));
     RowData accumulated = open.value();
-    if (accumulated == null && closing <= watermark.millis()) {
+    if (accumulated == null && closing <= eventTime()) {
       late.add(rows(incoming));
       emit(copy(incoming), DeltaRows.LATE);
       return;
@@ -121,12 +110,6 @@ final class WindowOperator extends BookedOperator<RowData>
   }
 
   @Override
-  public void processWatermark(Watermark mark) throws Exception {
-    watermark.advance(mark.getTimestamp());
-    super.processWatermark(mark);
-  }
-
-  @Override
   public void onEventTime(InternalTimer<RowData, VoidNamespace> timer) throws Exception {
     emit(open.value(), DeltaRows.ON_TIME);
     open.clear();
@@ -135,12 +118,6 @@ final class WindowOperator extends BookedOperator<RowData>
   @Override
   public void onProcessingTime(InternalTimer<RowData, VoidNamespace> timer) {
     throw new IllegalStateException("Aggregate sets no timer in processing time: this is a bug.");
-  }
-
-  @Override
-  public void snapshotState(StateSnapshotContext context) throws Exception {
-    super.snapshotState(context);
-    watermark.store();
   }
 
   private void emit(RowData accumulated, StringData emitted) {

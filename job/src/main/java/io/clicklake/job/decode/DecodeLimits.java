@@ -3,17 +3,15 @@ package io.clicklake.job.decode;
 import io.clicklake.job.options.StreamOptions;
 import java.io.Serializable;
 import java.time.Duration;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** What the decoder refuses whatever the contract says, because the job could not bear it. */
 public final class DecodeLimits implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The deepest nesting that may be configured: reading recurses. */
-  public static final int DEEPEST = 500;
-
-  public static final DecodeLimits DEFAULTS =
-      new DecodeLimits(10 << 20, 64, Duration.ofHours(1), Duration.ofDays(7));
+  /** What holds where no option says otherwise. */
+  public static final DecodeLimits DEFAULTS = of(new Configuration());
 
   private final int recordBytes;
   private final int nestingDepth;
@@ -31,9 +29,13 @@ public final class DecodeLimits implements Serializable {
       throw new IllegalArgumentException(
           "A record needs at least 1 byte, not " + recordBytes + ".");
     }
-    if (nestingDepth < 1 || nestingDepth > DEEPEST) {
+    if (nestingDepth < 1 || nestingDepth > StreamOptions.DEEPEST_NESTING) {
       throw new IllegalArgumentException(
-          "The nesting depth is " + nestingDepth + ": expected 1 to " + DEEPEST + ".");
+          "The nesting depth is "
+              + nestingDepth
+              + ": expected 1 to "
+              + StreamOptions.DEEPEST_NESTING
+              + ".");
     }
     this.recordBytes = recordBytes;
     this.nestingDepth = nestingDepth;

@@ -65,7 +65,7 @@ final class DecodeOperator extends BookedOperator<DecodedEvent>
     accepted = book.tally(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
     watermark = ShardWatermarks.NONE;
-    getMetricGroup().addGroup("kinesisanalytics").gauge("event_time", () -> watermark);
+    getMetricGroup().addGroup(StageBook.METRIC_GROUP).gauge("event_time", () -> watermark);
     long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
     watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
     scheduleTick(tick);

@@ -1,11 +1,10 @@
 package io.clicklake.job.dedupe;
 
-import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.EventTimeOperator;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageBook;
 import io.clicklake.job.ledger.Tally;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.StoredWatermark;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -14,15 +13,12 @@ import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
@@ -37,7 +33,7 @@ import org.apache.flink.util.OutputTag;
  * watermark is stored too: after a restore, expiry is reckoned from it as if nothing had happened;
  * Flink's own, lower watermark only makes the sweeps wait until the stream is back where it was.
  */
-final class DedupeOperator extends BookedOperator<Void>
+final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
@@ -48,7 +44,6 @@ final class DedupeOperator extends BookedOperator<Void>
   private final List<OutputTag<RowData>> tables;
   private final int[] arities;
 
-  private transient StoredWatermark watermark;
   private transient MapState<EventId, Long> ids;
   private transient InternalTimerService<VoidNamespace> sweeps;
 
@@ -67,12 +62,6 @@ final class DedupeOperator extends BookedOperator<Void>
   }
 
   @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    watermark = new StoredWatermark(context.getOperatorStateStore());
-  }
-
-  @Override
   protected void openStage(StageBook book) throws Exception {
     ids = getRuntimeContext().getMapState(IDS);
     sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
@@ -87,11 +76,11 @@ final class DedupeOperator extends BookedOperator<Void>
     DecodedEvent event = element.getValue();
     EventId id = new EventId(event.idHigh, event.idLow);
     Long expiry = ids.get(id);
-    if (expiry != null && expiry > watermark.millis()) {
+    if (expiry != null && expiry > eventTime()) {
       duplicates.add(1);
       return;
     }
-    remember(id, horizon.expiry(event.timeMillis, watermark.millis()));
+    remember(id, horizon.expiry(event.timeMillis, eventTime()));
     accepted.add(1);
     rows.emit(event);
   }
@@ -107,12 +96,6 @@ final class DedupeOperator extends BookedOperator<Void>
   private void sweepNext(int bucket, long expiry) {
     sweeps.registerEventTimeTimer(VoidNamespace.INSTANCE, horizon.sweepAt(bucket, expiry));
     swept.set(bucket);
-  }
-
-  @Override
-  public void processWatermark(Watermark mark) throws Exception {
-    watermark.advance(mark.getTimestamp());
-    super.processWatermark(mark);
   }
 
   @Override
@@ -133,7 +116,7 @@ final class DedupeOperator extends BookedOperator<Void>
     Iterator<Map.Entry<EventId, Long>> entries = ids.iterator();
     while (entries.hasNext()) {
       long expiry = entries.next().getValue();
-      if (expiry <= watermark.millis()) {
+      if (expiry <= eventTime()) {
         entries.remove();
       } else {
         next = Math.min(next, expiry);
@@ -145,11 +128,5 @@ final class DedupeOperator extends BookedOperator<Void>
   @Override
   public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
     throw new IllegalStateException("Dedupe sets no timer in processing time: this is a bug.");
-  }
-
-  @Override
-  public void snapshotState(StateSnapshotContext context) throws Exception {
-    super.snapshotState(context);
-    watermark.store();
   }
 }

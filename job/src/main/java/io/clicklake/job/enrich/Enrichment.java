@@ -18,8 +18,6 @@ import org.apache.flink.table.types.logical.RowType;
  * aggregates. All of it is checked at once when this is made.
  */
 public final class Enrichment {
-  public static final String STAGE = "enrich";
-
   private final Projector projector;
   private final Map<String, TableProjection> projections = new LinkedHashMap<>();
   private final Map<String, AggregateProjection> inputs = new LinkedHashMap<>();

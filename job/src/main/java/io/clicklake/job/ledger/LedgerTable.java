@@ -12,9 +12,6 @@ import org.apache.flink.util.OutputTag;
 
 /** The shape of the {@code ledger} table, and the side output that carries its rows. */
 public final class LedgerTable {
-  /** The column by whose day the table is partitioned. */
-  public static final String TIME = "recorded_at";
-
   private static final LogicalType TEXT = VarCharType.STRING_TYPE;
   private static final LogicalType TIMESTAMP = new LocalZonedTimestampType(6);
 
@@ -52,7 +49,7 @@ public final class LedgerTable {
             "last_sequence_number",
             "first_arrived_at",
             "last_arrived_at",
-            TIME
+            "recorded_at"
           });
 
   public static final OutputTag<RowData> TAG = new OutputTag<>("ledger", InternalTypeInfo.of(TYPE));

@@ -20,6 +20,9 @@ import org.apache.flink.table.data.TimestampData;
  * the one that Managed Flink forwards.
  */
 public final class StageBook {
+  /** The group of all metrics of ours: the one that Managed Flink forwards. */
+  public static final String METRIC_GROUP = "kinesisanalytics";
+
   private final String stage;
   private final String jobId;
   private final int subtask;
@@ -33,7 +36,7 @@ public final class StageBook {
     this.stage = stage;
     this.jobId = jobId;
     this.subtask = subtask;
-    this.metrics = metrics.addGroup("kinesisanalytics");
+    this.metrics = metrics.addGroup(METRIC_GROUP);
   }
 
   public Tally tally(Outcome outcome) {

@@ -82,7 +82,7 @@ public final class StreamOptions {
           .withDescription("The largest event; a larger one is rejected as too_large.");
 
   /** Reading recurses, so the limit has a limit. */
-  static final int DEEPEST_NESTING = 500;
+  public static final int DEEPEST_NESTING = 500;
 
   public static final ConfigOption<Integer> NESTING_LIMIT =
       ConfigOptions.key("event.max-nesting")

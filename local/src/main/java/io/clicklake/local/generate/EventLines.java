@@ -1,11 +1,10 @@
 package io.clicklake.local.generate;
 
-import java.io.ByteArrayOutputStream;
+import io.clicklake.local.ndjson.LineReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -14,14 +13,16 @@ import java.util.NoSuchElementException;
  * last line feed is one only when it is not empty.
  */
 public final class EventLines implements Iterator<byte[]>, Closeable {
+  /** As long as an array may be. */
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
   private final InputStream in;
-  private final byte[] block = new byte[1 << 16];
-  private int position;
-  private int end;
+  private final LineReader reader;
   private byte[] next;
 
   EventLines(InputStream in) {
     this.in = in;
+    this.reader = new LineReader(in, LONGEST);
   }
 
   @Override
@@ -53,28 +54,12 @@ public final class EventLines implements Iterator<byte[]>, Closeable {
 
   /** The next line; null at the end. */
   private byte[] read() throws IOException {
-    ByteArrayOutputStream carried = new ByteArrayOutputStream();
-    while (position < end || fill()) {
-      int start = position;
-      while (position < end && block[position] != '\n') {
-        position++;
-      }
-      if (position < end) {
-        int length = position++ - start;
-        if (carried.size() == 0) {
-          return Arrays.copyOfRange(block, start, start + length);
-        }
-        carried.write(block, start, length);
-        return carried.toByteArray();
-      }
-      carried.write(block, start, position - start);
+    if (!reader.next()) {
+      return null;
     }
-    return carried.size() == 0 ? null : carried.toByteArray();
-  }
-
-  private boolean fill() throws IOException {
-    position = 0;
-    end = Math.max(0, in.read(block));
-    return end > 0;
+    if (reader.line() == null) {
+      throw new IOException("line " + reader.number() + " is longer than 2 GB");
+    }
+    return reader.line();
   }
 }

@@ -52,23 +52,17 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  /**
-   * Ends the job as if the stream had ended: all windows close, everything is committed.
-   *
-   * @return where the last savepoint is
-   */
-  public String drain(Path savepoints) throws Exception {
+  /** Ends the job as if the stream had ended: all windows close, everything is committed. */
+  public void drain(Path savepoints) throws Exception {
     awaitRunning();
     try {
-      String savepoint =
-          cluster
-              .stopWithSavepoint(
-                  job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
-              .get();
+      cluster
+          .stopWithSavepoint(
+              job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
+          .get();
       if (!cluster.requestJobResult(job).get().isSuccess()) {
         throw failure();
       }
-      return savepoint;
     } catch (ExecutionException e) {
       checkRunning();
       throw new JobFailedException(e);
@@ -91,11 +85,6 @@ public final class LocalCluster implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  public void cancel() throws Exception {
-    cluster.cancelJob(job).get();
-    cluster.requestJobResult(job).get();
   }
 
   @Override

@@ -24,18 +24,4 @@ public record LocalOptions(
     int rate,
     int parallelism,
     int shards,
-    Map<String, String> overrides) {
-  /** Follows when there is a rate. */
-  public LocalOptions(
-      String dataset,
-      Path events,
-      Path warehouse,
-      long count,
-      long seed,
-      int rate,
-      int parallelism,
-      int shards,
-      Map<String, String> overrides) {
-    this(dataset, events, warehouse, count, seed, rate > 0, rate, parallelism, shards, overrides);
-  }
-}
+    Map<String, String> overrides) {}

@@ -51,7 +51,7 @@ final class StopRequest {
     asked.countDown();
   }
 
-  boolean asked() {
+  private boolean asked() {
     return asked.getCount() == 0;
   }
 

@@ -2,6 +2,7 @@ package io.clicklake.local.validate;
 
 import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.Reason;
+import io.clicklake.local.ndjson.LineReader;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

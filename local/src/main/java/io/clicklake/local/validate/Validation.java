@@ -3,6 +3,7 @@ package io.clicklake.local.validate;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
+import io.clicklake.local.ndjson.LineReader;
 import java.io.BufferedWriter;
 import java.io.EOFException;
 import java.io.IOException;

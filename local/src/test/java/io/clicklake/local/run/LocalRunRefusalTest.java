@@ -21,7 +21,16 @@ class LocalRunRefusalTest {
     Path events = directory.resolve("none");
     LocalOptions options =
         new LocalOptions(
-            "ad-clickstraem", events, directory, 1, 1, 0, 1, 0, Map.of("dedupe.horizn", "1h"));
+            "ad-clickstraem",
+            events,
+            directory,
+            1,
+            1,
+            false,
+            0,
+            1,
+            0,
+            Map.of("dedupe.horizn", "1h"));
 
     SetupException refused =
         catchThrowableOfType(

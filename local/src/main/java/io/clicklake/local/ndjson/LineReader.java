@@ -1,4 +1,4 @@
-package io.clicklake.local.validate;
+package io.clicklake.local.ndjson;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * the limit only the length is kept. An empty line is a line; what follows the last line feed is
  * one only when it is not empty. Hot.
  */
-final class LineReader {
+public final class LineReader {
   private final InputStream in;
   private final int limit;
   private final byte[] block = new byte[1 << 16];
@@ -24,13 +24,13 @@ final class LineReader {
   /**
    * @param limit the longest line that is kept, in bytes
    */
-  LineReader(InputStream in, int limit) {
+  public LineReader(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
   }
 
   /** Goes to the next line; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     length = 0;
     boolean ended = false;
     while (!ended && (position < end || fill())) {
@@ -53,27 +53,27 @@ final class LineReader {
   }
 
   /** Whether a further line, or the beginning of one, was read already. */
-  boolean hasMore() {
+  public boolean hasMore() {
     return position < end;
   }
 
   /** The bytes of the line; null when it is longer than the limit. */
-  byte[] line() {
+  public byte[] line() {
     return line;
   }
 
   /** The length of the line in bytes. */
-  long length() {
+  public long length() {
     return length;
   }
 
   /** The number of the line, from 1; 0 before the first. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** What was read so far, with line feeds. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 

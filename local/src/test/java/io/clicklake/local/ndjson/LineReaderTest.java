@@ -1,4 +1,4 @@
-package io.clicklake.local.validate;
+package io.clicklake.local.ndjson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

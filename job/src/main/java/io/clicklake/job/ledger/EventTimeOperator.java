@@ -1,0 +1,40 @@
+package io.clicklake.job.ledger;
+
+import io.clicklake.job.record.StoredWatermark;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.watermark.Watermark;
+
+/** A stage that keeps books, and whose event time does not go back when it is restored. */
+public abstract class EventTimeOperator<OUT> extends BookedOperator<OUT> {
+  private static final long serialVersionUID = 1L;
+
+  private transient StoredWatermark watermark;
+
+  protected EventTimeOperator(String stage) {
+    super(stage);
+  }
+
+  /** Event time in milliseconds since 1970-01-01T00:00:00Z, as {@link StoredWatermark#millis}. */
+  protected final long eventTime() {
+    return watermark.millis();
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    watermark = new StoredWatermark(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    watermark.advance(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    watermark.store();
+  }
+}
