@@ -2,7 +2,6 @@ package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -75,9 +74,10 @@ final class TreeFacts {
       return DecimalNode.valueOf(number);
     }
     BigInteger whole = number.toBigIntegerExact();
-    return whole.bitLength() < 64
+    // The library computes with doubles unless it is given decimals.
+    return whole.bitLength() < 53
         ? LongNode.valueOf(whole.longValue())
-        : BigIntegerNode.valueOf(whole);
+        : DecimalNode.valueOf(new BigDecimal(whole));
   }
 
   private static boolean isHalf(String text) {

@@ -87,18 +87,22 @@ final class TreeOracle {
       return;
     }
     boolean unreadable = reason == Reason.MALFORMED_JSON || reason == Reason.TOO_DEEP;
-    if (tree == null || TreeFacts.hasHalfSurrogate(tree)) {
+    if (tree == null) {
       must(unreadable, "not JSON", verdict);
-      return;
+    } else if (tree(STRICT, text) == null) {
+      must(reason != null, "an object with a key twice", verdict);
+    } else if (TreeFacts.hasHalfSurrogate(tree)) {
+      must(unreadable, "half of a surrogate pair", verdict);
+    } else if (TreeFacts.depth(tree) > limits.nestingDepth()) {
+      must(reason == Reason.TOO_DEEP, "too deep", verdict);
+    } else {
+      must(!unreadable && reason != Reason.DUPLICATE_KEY, "JSON", verdict);
+      judge(tree, verdict);
     }
-    must(reason != Reason.MALFORMED_JSON, "JSON", verdict);
-    int depth = TreeFacts.depth(tree);
-    must(depth > limits.nestingDepth() == (reason == Reason.TOO_DEEP), depth + " deep", verdict);
-    if (unreadable || tree(STRICT, text) == null) {
-      must(reason != null, "unreadable or a key twice", verdict);
-      return;
-    }
-    must(reason != Reason.DUPLICATE_KEY, "no key twice", verdict);
+  }
+
+  private void judge(JsonNode tree, FuzzTrial.Verdict verdict) {
+    Reason reason = verdict.reason();
     if (reason == null) {
       rows.judge(tree, verdict.rows());
     }

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.AbstractKeyword;
 import com.networknt.schema.AdditionalPropertiesValidator;
 import com.networknt.schema.ExecutionContext;
-import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonValidator;
-import com.networknt.schema.Keyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.Vocabularies;
-import com.networknt.schema.Vocabulary;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,22 +24,6 @@ import java.util.Set;
 final class AdditionalKeys extends AbstractKeyword {
   AdditionalKeys() {
     super("additionalProperties");
-  }
-
-  /** From 2019-09 on a draft's keywords come from its vocabularies, before that from itself. */
-  void replaceStandard(JsonMetaSchema.Builder meta) {
-    meta.keyword(this);
-    meta.vocabularyFactory(iri -> replacedIn(Vocabularies.getVocabulary(iri)));
-  }
-
-  private Vocabulary replacedIn(Vocabulary standard) {
-    return standard == null
-        ? null
-        : new Vocabulary(
-            standard.getIri(),
-            standard.getKeywords().stream()
-                .map(keyword -> keyword.getValue().equals(getValue()) ? this : keyword)
-                .toArray(Keyword[]::new));
   }
 
   @Override

@@ -73,7 +73,7 @@ final class Library {
     JsonMetaSchema standard = blueprint.getMetaSchema(draft.uri(), null);
     JsonMetaSchema.Builder meta = JsonMetaSchema.builder(standard);
     meta.formats(formats -> formats.clear());
-    new AdditionalKeys().replaceStandard(meta);
+    OwnKeywords.replaceIn(meta);
     for (Format format : Format.values()) {
       meta.format(new AssertedFormat(format));
     }
