@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,15 @@ import java.util.stream.Stream;
 /** What the fuzzer starts from: datasets, events that they accept, and events made to hurt. */
 final class FuzzSeeds {
   static final List<String> DATASETS =
-      List.of("strings", "numbers", "objects", "arrays", "combined", "draft-07", "draft-04");
+      List.of(
+          "strings",
+          "numbers",
+          "objects",
+          "arrays",
+          "combined",
+          "draft-07",
+          "draft-04",
+          "ad-clickstream");
 
   static final List<String> HOSTILE =
       List.of(
@@ -41,15 +50,17 @@ final class FuzzSeeds {
 
   static Dataset dataset(String name) {
     try {
-      Path directory = Path.of(FuzzSeeds.class.getResource("/fuzz/" + name).toURI());
-      return Datasets.load(directory.toString());
+      URL directory = FuzzSeeds.class.getResource("/fuzz/" + name);
+      return Datasets.load(directory == null ? name : Path.of(directory.toURI()).toString());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static Stream<byte[]> accepted(String dataset) {
-    return lines("/fuzz/" + dataset + "/accepted.ndjson");
+  static List<byte[]> accepted(String dataset) {
+    boolean bundled = FuzzSeeds.class.getResource("/fuzz/" + dataset) == null;
+    String place = bundled ? "/datasets/" + dataset + "/examples" : "/fuzz/" + dataset;
+    return lines(place + "/accepted.ndjson").toList();
   }
 
   /** Lines that are short enough to be changed often. Split by hand: not all are UTF-8. */

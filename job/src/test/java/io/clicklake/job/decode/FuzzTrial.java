@@ -7,6 +7,7 @@ import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.RowCursor;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,11 +58,14 @@ final class FuzzTrial {
   }
 
   void judge(byte[] payload) {
-    Verdict verdict = cheapVerdict(payload);
-    Verdict again = decode(payload);
-
-    hold(verdict.equals(again), () -> "first " + verdict + ", then " + again);
-    oracle.judge(payload, verdict);
+    try {
+      Verdict verdict = cheapVerdict(payload);
+      Verdict again = decode(payload);
+      hold(verdict.equals(again), () -> "first " + verdict + ", then " + again);
+      oracle.judge(payload, verdict);
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError("with " + new String(payload, StandardCharsets.UTF_8), e);
+    }
   }
 
   private Verdict cheapVerdict(byte[] payload) {

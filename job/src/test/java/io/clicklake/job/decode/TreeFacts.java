@@ -2,6 +2,7 @@ package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -11,6 +12,8 @@ import java.math.BigInteger;
 
 /** What can be seen of a tree as a whole. */
 final class TreeFacts {
+  private static final BigDecimal TWO_TO_53 = new BigDecimal(1L << 53);
+
   private TreeFacts() {}
 
   /** How many objects and arrays stand in one another. */
@@ -28,6 +31,23 @@ final class TreeFacts {
       highest = Math.max(highest, highestScale(child));
     }
     return highest;
+  }
+
+  static boolean hasFraction(JsonNode tree) {
+    boolean found = tree.isBigDecimal();
+    for (JsonNode child : tree) {
+      found |= hasFraction(child);
+    }
+    return found;
+  }
+
+  /** Whether there is a whole number that doubles do not hold: the library computes with them. */
+  static boolean hasHugeNumber(JsonNode tree) {
+    boolean found = tree.isNumber() && tree.decimalValue().abs().compareTo(TWO_TO_53) > 0;
+    for (JsonNode child : tree) {
+      found |= hasHugeNumber(child);
+    }
+    return found;
   }
 
   /** Whether a key starts with a hash: the library's {@code additionalProperties} skips it. */
@@ -74,10 +94,9 @@ final class TreeFacts {
       return DecimalNode.valueOf(number);
     }
     BigInteger whole = number.toBigIntegerExact();
-    // The library computes with doubles unless it is given decimals.
-    return whole.bitLength() < 53
+    return whole.bitLength() < 64
         ? LongNode.valueOf(whole.longValue())
-        : DecimalNode.valueOf(new BigDecimal(whole));
+        : BigIntegerNode.valueOf(whole);
   }
 
   private static boolean isHalf(String text) {

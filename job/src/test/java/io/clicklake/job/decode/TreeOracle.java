@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.contract.Draft;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.Reason;
 import java.nio.ByteBuffer;
@@ -32,14 +33,16 @@ final class TreeOracle {
   private static final int HUGE_SCALE = 20_000;
 
   private final DecodeLimits limits;
+  private final Draft draft;
   private final JsonSchema schema;
   private final TreeRows rows;
 
   TreeOracle(Dataset dataset, DecodeLimits limits) {
     this.limits = limits;
     Contract contract = Contract.parse(dataset.contract());
+    this.draft = contract.draft();
     this.schema =
-        JsonSchemaFactory.getInstance(contract.draft().version())
+        JsonSchemaFactory.getInstance(draft.version())
             .getSchema(TreeFacts.canonical(contract.root()));
     this.rows = new TreeRows(dataset);
   }
@@ -106,12 +109,18 @@ final class TreeOracle {
     if (reason == null) {
       rows.judge(tree, verdict.rows());
     }
-    if (!UNDECIDED.contains(reason)
-        && TreeFacts.highestScale(tree) <= HUGE_SCALE
-        && !TreeFacts.hasHashKey(tree)) {
+    if (!UNDECIDED.contains(reason) && isWithinTheLibrary(tree)) {
       Set<?> found = schema.validate(TreeFacts.canonical(tree));
       must(found.isEmpty() == (reason == null), "in the library's eyes " + found, verdict);
     }
+  }
+
+  /** In draft-04 the way a number is written decides on its type: that the tree has lost. */
+  private boolean isWithinTheLibrary(JsonNode tree) {
+    return TreeFacts.highestScale(tree) <= HUGE_SCALE
+        && !TreeFacts.hasHugeNumber(tree)
+        && !TreeFacts.hasHashKey(tree)
+        && !(draft == Draft.DRAFT_04 && TreeFacts.hasFraction(tree));
   }
 
   /** Without its byte order mark; null when the bytes are not UTF-8. */

@@ -10,6 +10,7 @@ import com.networknt.schema.MultipleOfValidator;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
+import io.clicklake.job.decode.json.Decimals;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ final class ExactMultiples extends AbstractKeyword {
     @Override
     public Set<ValidationMessage> validate(
         ExecutionContext execution, JsonNode value, JsonNode root, JsonNodePath at) {
-      if (!value.isNumber() || value.decimalValue().remainder(divisor).signum() == 0) {
+      if (!value.isNumber() || Decimals.isMultiple(value.decimalValue(), divisor)) {
         return Set.of();
       }
       return Set.of(
