@@ -3,6 +3,7 @@ package io.clicklake.local.draft;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -32,8 +33,9 @@ final class ContractDraft {
         "$comment",
         String.format(
             Locale.ROOT,
-            "Drafted from %,d %s. Fields that none of them had are allowed, and kept in the column"
-                + " '%s'; \"additionalProperties\": false refuses them.",
+            "Drafted from %,d %s. An enum holds the values that they show: remove it where others may"
+                + " come. Fields that none of them had are allowed, and kept in the column '%s';"
+                + " \"additionalProperties\": false refuses them.",
             samples,
             samples == 1 ? "sample" : "samples",
             TablesDraft.EXTRA));
@@ -107,8 +109,10 @@ final class ContractDraft {
 
   private static String text(ObjectNode contract) {
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    Separators colons =
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
     ObjectWriter writer =
-        new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(indent));
+        new ObjectMapper().writer(new DefaultPrettyPrinter(colons).withObjectIndenter(indent));
     try {
       return writer.writeValueAsString(contract) + "\n";
     } catch (JsonProcessingException e) {

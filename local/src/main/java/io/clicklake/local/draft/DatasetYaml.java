@@ -5,10 +5,15 @@ import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import io.clicklake.local.draft.TableDraft.Column;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes {@code dataset.yaml}, with a comment wherever the user ought to decide. */
 final class DatasetYaml {
   private static final int MOST_OTHERS = 5;
+
+  /** Of what adds up to something. */
+  private static final Set<String> AMOUNTS =
+      Set.of("amount", "price", "cost", "total", "count", "quantity", "bytes", "duration", "value");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -114,7 +119,7 @@ final class DatasetYaml {
     return number
         && column.type() == null
         && column.epoch() == EpochUnit.NONE
-        && !column.field().isNamedId();
+        && Words.of(column.field().key()).stream().anyMatch(AMOUNTS::contains);
   }
 
   private void line(String format, Object... values) {

@@ -91,7 +91,7 @@ final class TablesDraft {
     void add(Inherited inherited) {
       Field field = inherited.field();
       List<String> named = new ArrayList<>(field.keys());
-      if (Words.of(field.key()).size() < 2) {
+      if (named.size() == 1 && Words.of(field.key()).size() < 2) {
         named.add(0, inherited.array());
       }
       put(field, named, List.of(inherited.array()), field.epoch());
