@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.job.record.Rejection;
 
 /** How a rejected event is written: always one line. */
-interface RejectionLine {
+public interface RejectionLine {
 
   /**
    * @param events what the events' file is called
