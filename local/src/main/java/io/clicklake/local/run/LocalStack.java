@@ -1,9 +1,7 @@
 package io.clicklake.local.run;
 
 import io.clicklake.catalog.dataset.Dataset;
-import io.clicklake.catalog.lake.CatalogType;
 import io.clicklake.catalog.lake.Lake;
-import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.JobAssembly;
 import io.clicklake.job.options.Options;
@@ -137,7 +135,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static Configuration settings(LocalOptions options, Path warehouse, URI endpoint) {
-    Configuration job = new Configuration();
+    Configuration job = LocalCatalog.options(warehouse);
     job.set(StreamOptions.DATASET, options.dataset());
     job.set(StreamOptions.NAME, STREAM);
     job.set(StreamOptions.REGION, "us-east-1");
@@ -152,9 +150,6 @@ public final class LocalStack implements AutoCloseable {
     job.set(StreamOptions.IDLE_TIMEOUT, Duration.ofSeconds(2));
     // Events that a user kept in a file may be old; they arrive now.
     job.set(StreamOptions.MAX_PAST, Duration.ofDays(3650));
-    job.set(LakeOptions.TYPE, CatalogType.JDBC);
-    job.set(LakeOptions.URI, "jdbc:sqlite:" + warehouse.resolve("catalog.db"));
-    job.set(LakeOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
     options.overrides().forEach(job::setString);
     return job;
