@@ -20,12 +20,14 @@ public final class Books {
     this.rows = List.copyOf(rows);
   }
 
+  /** What all jobs have committed so far, from the ledger alone. */
+  public static Books committed(Lake lake) {
+    return new Books(LedgerReader.read(new TableReader(lake.table(Zones.LEDGER))));
+  }
+
   /** What a job has committed so far, from the ledger alone. */
   public static Books committed(Lake lake, String job) {
-    return new Books(
-        LedgerReader.read(new TableReader(lake.table(Zones.LEDGER))).stream()
-            .filter(row -> row.job().equals(job))
-            .toList());
+    return new Books(committed(lake).rows.stream().filter(row -> row.job().equals(job)).toList());
   }
 
   public long read() {

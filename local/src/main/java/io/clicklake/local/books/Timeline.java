@@ -80,7 +80,7 @@ public final class Timeline {
     List<String> jobs =
         checkpoints.keySet().stream()
             .filter(known -> job == null || known.equals(job))
-            .filter(known -> covers(checkpoints.get(known), id))
+            .filter(known -> had(known, id))
             .toList();
     if (jobs.size() > 1) {
       throw new SetupException(
@@ -189,8 +189,21 @@ public final class Timeline {
     return ranks.getOrDefault(job, Integer.MAX_VALUE) > ranks.get(checkpoint.job());
   }
 
-  private static boolean covers(NavigableSet<Long> ids, long id) {
-    return ids.first() <= id && id <= ids.last() && (ids.contains(id) || regular(ids) >= id);
+  /** Whether the job had a checkpoint of this number; those without any rows are not booked. */
+  private boolean had(String job, long id) {
+    NavigableSet<Long> ids = checkpoints.get(job);
+    if (ids.contains(id)) {
+      return true;
+    }
+    long last = regular(ids);
+    // A job that was restored from this one counts on from the savepoint.
+    long next =
+        ranks.entrySet().stream()
+            .filter(other -> other.getValue() == ranks.get(job) + 1)
+            .map(other -> checkpoints.get(other.getKey()).first())
+            .findFirst()
+            .orElse(last);
+    return ids.first() < id && (id < last || (last < id && id < next));
   }
 
   /** The highest number that is not that of a drain. */

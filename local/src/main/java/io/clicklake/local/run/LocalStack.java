@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -43,7 +46,8 @@ public final class LocalStack implements AutoCloseable {
       LocalOptions options,
       Workplace place,
       KinesisEndpoint endpoint,
-      UnaryOperator<DataStream<RawRecord>> tap)
+      UnaryOperator<DataStream<RawRecord>> tap,
+      Optional<String> savepoint)
       throws Exception {
     this.endpoint = endpoint;
     this.place = place;
@@ -53,11 +57,15 @@ public final class LocalStack implements AutoCloseable {
     Configuration settings = settings(options, place.warehouse(), endpoint.uri());
     assembly = new JobAssembly(env, settings);
     tables = assembly.tables();
-    createStream(endpoint.uri(), options.shards());
+    if (savepoint.isEmpty()) {
+      createStream(endpoint.uri(), options.shards());
+    }
     assembly.connectStream(env, tap);
     lake = Lake.open(assembly.catalog());
     cluster = LocalCluster.start(options.parallelism(), flink);
-    job = cluster.submit(env.getStreamGraph().getJobGraph());
+    JobGraph graph = env.getStreamGraph().getJobGraph();
+    savepoint.map(SavepointRestoreSettings::forPath).ifPresent(graph::setSavepointRestoreSettings);
+    job = cluster.submit(graph);
   }
 
   /** Throws all that is wrong with options, dataset and expressions, and starts nothing. */
@@ -85,7 +93,22 @@ public final class LocalStack implements AutoCloseable {
       KinesisEndpoint endpoint,
       UnaryOperator<DataStream<RawRecord>> tap)
       throws Exception {
-    return new LocalStack(options, place, endpoint, tap);
+    return new LocalStack(options, place, endpoint, tap, Optional.empty());
+  }
+
+  /**
+   * Starts the job from a savepoint of an earlier one, on the stream that it read.
+   *
+   * @param savepoint as {@link #stop()} gave it
+   */
+  public static LocalStack restore(
+      LocalOptions options,
+      Workplace place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap,
+      String savepoint)
+      throws Exception {
+    return new LocalStack(options, place, endpoint, tap, Optional.of(savepoint));
   }
 
   public URI endpoint() {
@@ -117,6 +140,11 @@ public final class LocalStack implements AutoCloseable {
   /** Ends the job as if the stream had ended: all windows close, everything is committed. */
   public void drain() throws Exception {
     cluster.drain(place.checkpoints());
+  }
+
+  /** Stops the job where it is; the savepoint that another one can go on from. */
+  public String stop() throws Exception {
+    return cluster.stop(place.checkpoints());
   }
 
   @Override
