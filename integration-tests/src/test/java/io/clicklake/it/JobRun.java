@@ -164,9 +164,10 @@ final class JobRun implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    LocalStack last = stack;
     try (place;
         endpoint;
-        stack) {
+        last) {
       client.close();
     }
   }

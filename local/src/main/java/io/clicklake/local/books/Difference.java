@@ -90,7 +90,7 @@ public record Difference(
   }
 
   /** How many more there are than expected; zero for what is not counted. */
-  long surplus() {
+  public long surplus() {
     return expected == null ? 0 : actual - expected;
   }
 
