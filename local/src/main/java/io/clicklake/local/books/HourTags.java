@@ -1,6 +1,5 @@
 package io.clicklake.local.books;
 
-import io.clicklake.catalog.lake.read.Commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.Table;
 
 /**
  * Tags {@code hour-2026-11-22T14} that name, in all tables, the first common checkpoint whose
@@ -40,20 +38,15 @@ public final class HourTags {
   /** Creates the tags that are missing; their names, as {@code table hour-...}. */
   public List<String> create(Instant now) {
     Map<Checkpoint, Instant> watermarks = watermarks();
-    Instant hour = null;
+    Instant oldest = now.minus(kept).truncatedTo(ChronoUnit.HOURS);
+    Instant hour = Instant.MIN;
     for (Checkpoint checkpoint : timeline.all()) {
       Instant watermark = watermarks.get(checkpoint);
-      if (watermark == null) {
-        continue;
-      }
-      Instant reached = watermark.truncatedTo(ChronoUnit.HOURS);
-      Instant oldest = now.minus(kept).truncatedTo(ChronoUnit.HOURS);
-      hour =
-          hour == null || hour.isBefore(oldest) ? max(hour == null ? reached : hour, oldest) : hour;
-      if (hour.isBefore(reached) && timeline.problems(checkpoint).isEmpty()) {
-        List<TableVersion> versions = timeline.at(checkpoint);
-        for (; hour.isBefore(reached); hour = hour.plus(1, ChronoUnit.HOURS)) {
-          tag(NAME.format(hour), versions);
+      if (watermark != null) {
+        Instant reached = watermark.truncatedTo(ChronoUnit.HOURS);
+        hour = max(hour.equals(Instant.MIN) ? reached : hour, oldest);
+        while (hour.isBefore(reached) && (isDone(hour) || tagged(hour, checkpoint))) {
+          hour = hour.plus(1, ChronoUnit.HOURS);
         }
       }
     }
@@ -72,19 +65,29 @@ public final class HourTags {
     return watermarks;
   }
 
-  private void tag(String name, List<TableVersion> versions) {
-    for (TableVersion version : versions) {
-      Table table = version.table();
-      if (version.commit().isPresent() && !table.refs().containsKey(name)) {
-        Commit commit = version.commit().orElseThrow();
-        table
+  /** The ledger is tagged last. */
+  private boolean isDone(Instant hour) {
+    return account.ledger().table().refs().containsKey(NAME.format(hour));
+  }
+
+  /** Tags the tables as they were at the checkpoint; not when some were behind it. */
+  private boolean tagged(Instant hour, Checkpoint checkpoint) {
+    if (!timeline.problems(checkpoint).isEmpty()) {
+      return false;
+    }
+    String name = NAME.format(hour);
+    for (TableVersion version : timeline.at(checkpoint)) {
+      if (version.commit().isPresent() && !version.table().refs().containsKey(name)) {
+        version
+            .table()
             .manageSnapshots()
-            .createTag(name, commit.snapshotId())
+            .createTag(name, version.commit().orElseThrow().snapshotId())
             .setMaxRefAgeMs(name, kept.toMillis())
             .commit();
         created.add(version.name() + " " + name);
       }
     }
+    return true;
   }
 
   private static Instant min(Instant a, Instant b) {

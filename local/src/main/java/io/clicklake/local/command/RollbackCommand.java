@@ -2,6 +2,7 @@ package io.clicklake.local.command;
 
 import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.lake.read.Commit;
+import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.local.books.Checkpoint;
 import io.clicklake.local.books.Rollback;
 import io.clicklake.local.books.TableVersion;
@@ -54,16 +55,22 @@ final class RollbackCommand implements Callable<Integer> {
         rollback.versions().forEach(version -> System.out.println(line(version)));
         System.out.println("Nothing was changed; with --yes all tables go to " + to + ".");
       }
-      System.out.println(
-          "Start the job from the checkpoint or savepoint "
-              + to.id()
-              + " of job "
-              + to.job()
-              + ", and from no other. The uids of its operators stay as they are, those of the"
-              + " sinks too (sink-iceberg-TABLE-committer): the tables no longer name a later"
-              + " checkpoint.");
+      System.out.println(next(to));
       return 0;
     }
+  }
+
+  private static String next(Checkpoint to) {
+    if (to.id() == LedgerTable.FINAL_CHECKPOINT) {
+      return "The job had been drained: go on with a new job, without state. One that is restored"
+          + " from the savepoint of a drain commits nothing.";
+    }
+    return "Start the job from the checkpoint or savepoint "
+        + to.id()
+        + " of job "
+        + to.job()
+        + ", and from no other. The uids of its operators stay as they are, those of the sinks"
+        + " (sink-iceberg-TABLE-committer) too: the tables no longer name a later checkpoint.";
   }
 
   private static String line(TableVersion version) {

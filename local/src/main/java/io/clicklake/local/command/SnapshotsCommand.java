@@ -1,5 +1,6 @@
 package io.clicklake.local.command;
 
+import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.lake.read.Commit;
 import io.clicklake.local.books.Account;
@@ -54,6 +55,9 @@ final class SnapshotsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (keepDays < 1) {
+      throw new SetupException("--keep-days must be at least 1, but is " + keepDays + ".");
+    }
     try (Lake lake = choice.open()) {
       Account account = choice.read(lake);
       if (tagHours) {

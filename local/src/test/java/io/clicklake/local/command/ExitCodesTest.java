@@ -65,6 +65,21 @@ class ExitCodesTest {
                 + " event.max-nesting, event.max-future, event.max-past.\n");
   }
 
+  @Test
+  void areTwoWhenThereAreNoTablesToReconcile() throws Exception {
+    String warehouse = folder.resolve("nowhere").toString();
+
+    assertThat(run("reconcile", "--warehouse", warehouse)).isEqualTo(2);
+
+    assertThat(read("err"))
+        .isEqualTo(
+            "clicklake: There are no tables in '"
+                + warehouse
+                + "': run './clicklake local' first, name its --warehouse, or say which catalog"
+                + " with --catalog.type.\n");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
   private String schema() throws IOException {
     return write("event.schema.json", "{\"required\": [\"id\"], \"properties\": {\"id\": {}}}");
   }
@@ -82,6 +97,12 @@ class ExitCodesTest {
   }
 
   private int validate(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(0, "validate");
+    return run(all.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -89,8 +110,7 @@ class ExitCodesTest {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Clicklake.class.getName(),
-                "validate"));
+                Clicklake.class.getName()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
