@@ -2,8 +2,8 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.job.ledger.Books;
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.local.books.Books;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;

@@ -32,6 +32,8 @@ public final class LedgerTable {
             TEXT,
             TIMESTAMP,
             TIMESTAMP,
+            TIMESTAMP,
+            TEXT,
             TIMESTAMP
           },
           new String[] {
@@ -49,7 +51,9 @@ public final class LedgerTable {
             "last_sequence_number",
             "first_arrived_at",
             "last_arrived_at",
-            "recorded_at"
+            "recorded_at",
+            "previous_sequence_number",
+            "watermark"
           });
 
   public static final OutputTag<RowData> TAG = new OutputTag<>("ledger", InternalTypeInfo.of(TYPE));

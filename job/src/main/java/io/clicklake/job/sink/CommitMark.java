@@ -14,6 +14,9 @@ final class CommitMark {
   private static final String OPERATOR = "flink.operator-id";
   private static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
 
+  /** Its value is {@code true} on what a job wrote when its input had ended, as in a drain. */
+  private static final String END = "clicklake.end-of-input";
+
   private final String run;
   private final String job;
   private final long checkpoint;
@@ -33,17 +36,21 @@ final class CommitMark {
         : null;
   }
 
-  void putOn(SnapshotUpdate<?> commit, String operator) {
+  void putOn(SnapshotUpdate<?> commit, String operator, boolean endOfInput) {
     commit.set(RUN, run);
     commit.set(JOB, job);
     commit.set(OPERATOR, operator);
     commit.set(CHECKPOINT, Long.toString(checkpoint));
+    if (endOfInput) {
+      commit.set(END, "true");
+    }
   }
 
   String run() {
     return run;
   }
 
+  /** The Flink job that took the checkpoint. */
   String job() {
     return job;
   }

@@ -10,7 +10,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -33,13 +33,28 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<byte[], Void> {
   private static final long serialVersionUID = 1L;
 
-  private static final ListStateDescriptor<Tuple2<String, Long>> RUN =
-      new ListStateDescriptor<>("run", Types.TUPLE(Types.STRING, Types.LONG));
+  /** The id of the run, that of the job, and the newest snapshot. */
+  private static final ListStateDescriptor<Tuple3<String, String, Long>> RUN =
+      new ListStateDescriptor<>("run", Types.TUPLE(Types.STRING, Types.STRING, Types.LONG));
 
-  private static final ListStateDescriptor<Tuple2<Long, byte[]>> WAITING =
+  /** A checkpoint, whether it is behind the last row, and some of its files. */
+  private static final ListStateDescriptor<Tuple3<Long, Boolean, byte[]>> WAITING =
       new ListStateDescriptor<>(
           "waiting",
-          Types.TUPLE(Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+          Types.TUPLE(
+              Types.LONG,
+              Types.BOOLEAN,
+              PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+
+  /** The files of one checkpoint. */
+  private static final class Waiting {
+    private final boolean endOfInput;
+    private final List<byte[]> lists = new ArrayList<>();
+
+    private Waiting(boolean endOfInput) {
+      this.endOfInput = endOfInput;
+    }
+  }
 
   private final String name;
   private final TableLoader loader;
@@ -47,14 +62,17 @@ final class CommitOperator extends AbstractStreamOperator<Void>
 
   private transient Table table;
   private transient Committer committer;
-  private transient ListState<Tuple2<String, Long>> run;
-  private transient ListState<Tuple2<Long, byte[]>> waitingState;
+  private transient ListState<Tuple3<String, String, Long>> run;
+  private transient ListState<Tuple3<Long, Boolean, byte[]>> waitingState;
 
   /** By checkpoint: what it holds and the table does not. */
-  private transient NavigableMap<Long, List<byte[]>> waiting;
+  private transient NavigableMap<Long, Waiting> waiting;
 
   /** What has come since the last checkpoint was taken. */
   private transient List<byte[]> arrived;
+
+  private transient String job;
+  private transient boolean ended;
 
   CommitOperator(String name, TableLoader loader, boolean allowExistingRows) {
     this.name = name;
@@ -67,8 +85,8 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     super.initializeState(context);
     loader.open();
     table = loader.loadTable();
-    String job = getContainingTask().getEnvironment().getJobID().toString();
-    committer = new Committer(name, table, getRuntimeContext().getOperatorUniqueID(), job);
+    job = getContainingTask().getEnvironment().getJobID().toString();
+    committer = new Committer(name, table, getRuntimeContext().getOperatorUniqueID());
     run = context.getOperatorStateStore().getListState(RUN);
     waitingState = context.getOperatorStateStore().getListState(WAITING);
     waiting = new TreeMap<>();
@@ -84,13 +102,13 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   }
 
   private void restore(long checkpoint) throws Exception {
-    for (Tuple2<Long, byte[]> files : waitingState.get()) {
-      waiting.computeIfAbsent(files.f0, id -> new ArrayList<>()).add(files.f1);
+    for (Tuple3<Long, Boolean, byte[]> files : waitingState.get()) {
+      waiting.computeIfAbsent(files.f0, id -> new Waiting(files.f1)).lists.add(files.f2);
     }
-    Tuple2<String, Long> known = run.get().iterator().next();
-    long committed = committer.goOn(known.f0, known.f1, checkpoint);
+    Tuple3<String, String, Long> known = run.get().iterator().next();
+    long committed = committer.goOn(known.f0, known.f2, checkpoint);
     waiting.headMap(committed, true).clear();
-    commitUpTo(checkpoint);
+    commitUpTo(checkpoint, known.f1);
   }
 
   @Override
@@ -102,28 +120,38 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     if (!arrived.isEmpty()) {
-      waiting.computeIfAbsent(context.getCheckpointId(), id -> new ArrayList<>()).addAll(arrived);
+      waiting
+          .computeIfAbsent(context.getCheckpointId(), id -> new Waiting(ended))
+          .lists
+          .addAll(arrived);
       arrived.clear();
     }
-    run.update(List.of(Tuple2.of(committer.run(), committer.newest())));
-    List<Tuple2<Long, byte[]>> all = new ArrayList<>();
-    waiting.forEach((id, lists) -> lists.forEach(files -> all.add(Tuple2.of(id, files))));
+    run.update(List.of(Tuple3.of(committer.run(), job, committer.newest())));
+    List<Tuple3<Long, Boolean, byte[]>> all = new ArrayList<>();
+    waiting.forEach(
+        (id, of) -> of.lists.forEach(files -> all.add(Tuple3.of(id, of.endOfInput, files))));
     waitingState.update(all);
   }
 
   @Override
   public void notifyCheckpointComplete(long checkpoint) throws Exception {
     super.notifyCheckpointComplete(checkpoint);
-    stoppingForGood(() -> commitUpTo(checkpoint));
+    stoppingForGood(() -> commitUpTo(checkpoint, job));
   }
 
-  private void commitUpTo(long checkpoint) {
-    NavigableMap<Long, List<byte[]>> complete = waiting.headMap(checkpoint, true);
+  @Override
+  public void finish() throws Exception {
+    ended = true;
+    super.finish();
+  }
+
+  private void commitUpTo(long checkpoint, String takenBy) {
+    NavigableMap<Long, Waiting> complete = waiting.headMap(checkpoint, true);
     while (!complete.isEmpty()) {
-      Map.Entry<Long, List<byte[]>> next = complete.firstEntry();
+      Map.Entry<Long, Waiting> next = complete.firstEntry();
       List<DataFile> files = new ArrayList<>();
-      next.getValue().forEach(list -> files.addAll(FileList.fromBytes(table, list)));
-      committer.commit(next.getKey(), files);
+      next.getValue().lists.forEach(list -> files.addAll(FileList.fromBytes(table, list)));
+      committer.commit(takenBy, next.getKey(), next.getValue().endOfInput, files);
       complete.remove(next.getKey());
     }
   }

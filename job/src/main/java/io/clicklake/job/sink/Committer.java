@@ -15,19 +15,16 @@ final class Committer {
   private final String name;
   private final Table table;
   private final String operator;
-  private final String job;
   private String run;
   private long newest = CommitHistory.NONE;
 
   /**
    * @param operator the uid of the operator, for the snapshot's summary
-   * @param job the id of the Flink job that runs
    */
-  Committer(String name, Table table, String operator, String job) {
+  Committer(String name, Table table, String operator) {
     this.name = name;
     this.table = table;
     this.operator = operator;
-    this.job = job;
   }
 
   /** Begins a run. */
@@ -78,12 +75,16 @@ final class Committer {
     return newest;
   }
 
-  void commit(long checkpoint, List<DataFile> files) {
+  /**
+   * @param job the id of the Flink job that took the checkpoint
+   * @param endOfInput whether it took it behind its last row
+   */
+  void commit(String job, long checkpoint, boolean endOfInput, List<DataFile> files) {
     table.refresh();
     checkUntouched();
     AppendFiles append = table.newAppend();
     files.forEach(append::appendFile);
-    new CommitMark(run, job, checkpoint).putOn(append, operator);
+    new CommitMark(run, job, checkpoint).putOn(append, operator, endOfInput);
     append.commit();
 
     CommitHistory made = CommitHistory.since(table, newest);

@@ -21,9 +21,9 @@ class CommitterTest {
 
   @Test
   void marksEachSnapshotWithRunJobAndCheckpoint() throws Exception {
-    Committer committer = begun("run-1", "job-1");
+    Committer committer = begun("run-1");
 
-    committer.commit(7, List.of(table.file("a"), table.file("b")));
+    committer.commit("job-1", 7, false, List.of(table.file("a"), table.file("b")));
 
     Snapshot snapshot = table.load().currentSnapshot();
     assertThat(table.files()).containsExactly("a", "b");
@@ -38,9 +38,9 @@ class CommitterTest {
 
   @Test
   void refusesToBeginOverRowsOfAJob() {
-    begun("run-1", "job-1").commit(7, List.of(table.file("a")));
+    begun("run-1").commit("job-1", 7, false, List.of(table.file("a")));
 
-    Committer second = committer("job-1");
+    Committer second = committer();
 
     assertThatThrownBy(() -> second.begin("run-2", false))
         .isInstanceOf(Refusal.class)
@@ -53,11 +53,11 @@ class CommitterTest {
 
   @Test
   void beginsOverThemWhenAllowedWhateverTheirCheckpoints() throws Exception {
-    begun("run-1", "job-1").commit(900, List.of(table.file("a")));
+    begun("run-1").commit("job-1", 900, false, List.of(table.file("a")));
 
-    Committer second = committer("job-1");
+    Committer second = committer();
     second.begin("run-2", true);
-    second.commit(1, List.of(table.file("b")));
+    second.commit("job-2", 1, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b");
   }
@@ -65,35 +65,35 @@ class CommitterTest {
   @Test
   void commitsOfOthersAreNoConcern() throws Exception {
     table.load().newAppend().appendFile(table.file("loaded-by-hand")).commit();
-    Committer committer = begun("run-1", "job-1");
-    committer.commit(1, List.of(table.file("a")));
+    Committer committer = begun("run-1");
+    committer.commit("job-1", 1, false, List.of(table.file("a")));
 
     table.load().newFastAppend().set("flink.job-id", "backfill").commit();
-    committer.commit(2, List.of(table.file("b")));
+    committer.commit("job-1", 2, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b", "loaded-by-hand");
   }
 
   @Test
   void knowsWhatWasCommittedBehindItsBack() {
-    Committer first = begun("run-1", "job-1");
-    first.commit(1, List.of(table.file("a")));
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
     long known = first.newest();
-    first.commit(2, List.of(table.file("b")));
+    first.commit("job-1", 2, false, List.of(table.file("b")));
 
-    long committed = committer("job-2").goOn("run-1", known, 3);
+    long committed = committer().goOn("run-1", known, 3);
 
     assertThat(committed).isEqualTo(2);
   }
 
   @Test
   void refusesAnOlderSavepoint() {
-    Committer first = begun("run-1", "job-1");
-    first.commit(1, List.of(table.file("a")));
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
     long known = first.newest();
-    first.commit(5, List.of(table.file("b")));
+    first.commit("job-1", 5, false, List.of(table.file("b")));
 
-    assertThatThrownBy(() -> committer("job-2").goOn("run-1", known, 4))
+    assertThatThrownBy(() -> committer().goOn("run-1", known, 4))
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "The job was restored from checkpoint 4, but table 'clicks' holds the rows of its"
@@ -104,27 +104,27 @@ class CommitterTest {
 
   @Test
   void goesOnFromAnOlderSavepointOnceTheTableIsBackThere() throws Exception {
-    Committer first = begun("run-1", "job-1");
-    first.commit(1, List.of(table.file("a")));
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
     long known = first.newest();
-    first.commit(5, List.of(table.file("b")));
+    first.commit("job-1", 5, false, List.of(table.file("b")));
     table.rollBack(1);
 
-    Committer second = committer("job-2");
+    Committer second = committer();
     second.goOn("run-1", known, 4);
-    second.commit(5, List.of(table.file("c")));
+    second.commit("job-2", 5, false, List.of(table.file("c")));
 
     assertThat(table.files()).containsExactly("a", "c");
   }
 
   @Test
   void refusesASavepointFromAfterTheTableWasRolledBack() {
-    Committer first = begun("run-1", "job-1");
-    first.commit(1, List.of(table.file("a")));
-    first.commit(2, List.of(table.file("b")));
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    first.commit("job-1", 2, false, List.of(table.file("b")));
     table.rollBack(1);
 
-    assertThatThrownBy(() -> committer("job-2").goOn("run-1", first.newest(), 3))
+    assertThatThrownBy(() -> committer().goOn("run-1", first.newest(), 3))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(
             "no longer holds the rows that it had when that checkpoint was taken");
@@ -132,13 +132,13 @@ class CommitterTest {
 
   @Test
   void stopsWhenASecondCopyCommits() {
-    Committer first = begun("run-1", "job-1");
-    first.commit(1, List.of(table.file("a")));
-    Committer copy = committer("job-2");
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    Committer copy = committer();
     copy.goOn("run-1", first.newest(), 1);
-    copy.commit(2, List.of(table.file("b")));
+    copy.commit("job-2", 2, false, List.of(table.file("b")));
 
-    assertThatThrownBy(() -> first.commit(2, List.of(table.file("c"))))
+    assertThatThrownBy(() -> first.commit("job-1", 2, false, List.of(table.file("c"))))
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "Job job-2 has committed to table 'clicks' (its checkpoint 2) beside this one: two jobs"
@@ -148,37 +148,46 @@ class CommitterTest {
 
   @Test
   void stopsWhenTheTableIsRolledBackUnderneath() {
-    Committer committer = begun("run-1", "job-1");
-    committer.commit(1, List.of(table.file("a")));
-    committer.commit(2, List.of(table.file("b")));
+    Committer committer = begun("run-1");
+    committer.commit("job-1", 1, false, List.of(table.file("a")));
+    committer.commit("job-1", 2, false, List.of(table.file("b")));
     table.rollBack(1);
 
-    assertThatThrownBy(() -> committer.commit(3, List.of(table.file("c"))))
+    assertThatThrownBy(() -> committer.commit("job-1", 3, false, List.of(table.file("c"))))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("it was rolled back or replaced while the job ran");
   }
 
   @Test
   void goesOnWhenItsSnapshotsHaveExpired() throws Exception {
-    Committer first = begun("run-1", "job-1");
-    first.commit(1, List.of(table.file("a")));
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
     table.load().newAppend().appendFile(table.file("by-others")).commit();
     table.load().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
 
-    Committer second = committer("job-2");
+    Committer second = committer();
     second.goOn("run-1", first.newest(), 1);
-    second.commit(2, List.of(table.file("b")));
+    second.commit("job-2", 2, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b", "by-others");
   }
 
-  private Committer begun(String run, String job) {
-    Committer committer = committer(job);
+  @Test
+  void marksWhatWasWrittenBehindTheLastRow() {
+    begun("run-1").commit("job-1", 9, true, List.of(table.file("a")));
+
+    assertThat(table.load().currentSnapshot().summary())
+        .containsEntry("flink.max-committed-checkpoint-id", "9")
+        .containsEntry("clicklake.end-of-input", "true");
+  }
+
+  private Committer begun(String run) {
+    Committer committer = committer();
     committer.begin(run, false);
     return committer;
   }
 
-  private Committer committer(String job) {
-    return new Committer("clicks", table.load(), "operator", job);
+  private Committer committer() {
+    return new Committer("clicks", table.load(), "operator");
   }
 }

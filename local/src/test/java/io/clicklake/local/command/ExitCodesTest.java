@@ -87,6 +87,21 @@ class ExitCodesTest {
     assertThat(read("err")).startsWith("clicklake: '" + directory + "' is not empty: ");
   }
 
+  @Test
+  void areTwoWhenThereAreNoTablesToReconcile() throws Exception {
+    String warehouse = folder.resolve("nowhere").toString();
+
+    assertThat(run("reconcile", "--warehouse", warehouse)).isEqualTo(2);
+
+    assertThat(read("err"))
+        .isEqualTo(
+            "clicklake: There are no tables in '"
+                + warehouse
+                + "': run './clicklake local' first, name its --warehouse, or say which catalog"
+                + " with --catalog.type.\n");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
   private String schema() throws IOException {
     return write("event.schema.json", "{\"required\": [\"id\"], \"properties\": {\"id\": {}}}");
   }
