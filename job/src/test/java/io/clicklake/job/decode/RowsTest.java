@@ -115,6 +115,19 @@ class RowsTest {
   }
 
   @Test
+  void knowsTheFieldsThatABranchOfACombinationFurtherOutNames() {
+    Decoding decoding =
+        Decoding.of(
+            "\"l\":{\"anyOf\":[{\"items\":{\"oneOf\":[{\"properties\":{\"a\":{}}},"
+                + "{\"patternProperties\":{\"^b\":{}}}]}},"
+                + "{\"additionalProperties\":{\"properties\":{\"c\":{}}}}]}",
+            "t: {columns: {at: at}, extra: extra, time: at, partition: [day(at)]}");
+
+    assertThat(decoding.value("\"l\":[{\"a\":1,\"b1\":2,\"o\":3}]")).isEqualTo("{\"l[0].o\":3}");
+    assertThat(decoding.value("\"l\":{\"x\":{\"c\":1,\"o\":2}}")).isEqualTo("{\"l.x.o\":2}");
+  }
+
+  @Test
   void putsInputsBehindTheExtraColumn() {
     Decoding decoding =
         Decoding.of(
