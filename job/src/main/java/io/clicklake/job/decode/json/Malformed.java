@@ -2,7 +2,6 @@ package io.clicklake.job.decode.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,15 +23,15 @@ public final class Malformed {
 
   /** Where reading ended, and why, as a noun phrase. */
   public static String describe(IOException fault, PayloadParser parser) {
-    if (fault instanceof JsonEOFException) {
-      return "the end of the record at offset "
-          + parser.position()
-          + inside(parser.getParsingContext());
-    }
     String message =
         fault instanceof JsonProcessingException
             ? ((JsonProcessingException) fault).getOriginalMessage()
             : fault.getMessage();
+    if (message.startsWith("Unexpected end-of-input")) {
+      return "the end of the record at offset "
+          + parser.position()
+          + inside(parser.getParsingContext());
+    }
     String plain = FOR_DEVELOPERS_OF_PARSERS.matcher(message).replaceAll("");
     plain = QUOTED.matcher(plain).replaceAll("$1");
     plain = CONTROL.matcher(plain).replaceAll("of code $1");
