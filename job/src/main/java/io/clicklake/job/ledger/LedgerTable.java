@@ -54,7 +54,10 @@ public final class LedgerTable {
 
   public static final OutputTag<RowData> TAG = new OutputTag<>("ledger", InternalTypeInfo.of(TYPE));
 
-  /** The checkpoint id of what is booked when a job is drained: Iceberg's sink uses the same. */
+  /**
+   * The checkpoint id of what is booked when a job is drained: that of the savepoint which follows
+   * is not known yet.
+   */
   public static final long FINAL_CHECKPOINT = Long.MAX_VALUE;
 
   private LedgerTable() {}

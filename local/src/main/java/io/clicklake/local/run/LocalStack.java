@@ -9,6 +9,7 @@ import io.clicklake.job.JobAssembly;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.sink.SinkOptions;
 import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.KinesisClients;
 import java.net.URI;
@@ -156,6 +157,8 @@ public final class LocalStack implements AutoCloseable {
     job.set(LakeOptions.URI, "jdbc:sqlite:" + warehouse.resolve("catalog.db"));
     job.set(LakeOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
+    // Each local run has a stream of its own: nothing is read again.
+    job.set(SinkOptions.ALLOW_EXISTING_ROWS, true);
     options.overrides().forEach(job::setString);
     return job;
   }

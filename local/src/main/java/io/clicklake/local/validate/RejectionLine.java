@@ -6,7 +6,7 @@ import io.clicklake.job.record.PrintableText;
 import io.clicklake.job.record.Rejection;
 
 /** How a rejected event is written: always one line. */
-interface RejectionLine {
+public interface RejectionLine {
 
   /**
    * @param events what the events' file is called

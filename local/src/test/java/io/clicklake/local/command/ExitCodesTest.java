@@ -65,6 +65,28 @@ class ExitCodesTest {
                 + " event.max-nesting, event.max-future, event.max-past.\n");
   }
 
+  @Test
+  void ofADraftAreZeroWhenItIsWrittenAndTwoWhenNot() throws Exception {
+    String events = events("{\"id\": \"a\", \"ts\": \"2026-11-22T14:00:00Z\"}\n");
+    String directory = folder.resolve("shop").toString();
+
+    assertThat(run("dataset", "new", "shop", "--from", events, "--to", directory)).isZero();
+    assertThat(read("out"))
+        .endsWith(
+            """
+            next:
+              ./clicklake dataset check DIR
+              ./clicklake validate --dataset DIR --events FILE
+              ./clicklake local --dataset DIR --events FILE
+            """
+                .replace("DIR", directory)
+                .replace("FILE", events));
+    assertThat(validate("--dataset", directory, "--events", events)).isZero();
+
+    assertThat(run("dataset", "new", "shop", "--from", events, "--to", directory)).isEqualTo(2);
+    assertThat(read("err")).startsWith("clicklake: '" + directory + "' is not empty: ");
+  }
+
   private String schema() throws IOException {
     return write("event.schema.json", "{\"required\": [\"id\"], \"properties\": {\"id\": {}}}");
   }
@@ -82,6 +104,12 @@ class ExitCodesTest {
   }
 
   private int validate(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("validate"));
+    command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -89,8 +117,7 @@ class ExitCodesTest {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Clicklake.class.getName(),
-                "validate"));
+                Clicklake.class.getName()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
