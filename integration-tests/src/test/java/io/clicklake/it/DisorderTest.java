@@ -129,7 +129,8 @@ class DisorderTest {
     facts.put("raw_events", landed.contents("raw_events", "payload", "arrived_at"));
     facts.put(
         "rejected_events",
-        landed.contents("rejected_events", "payload", "reason", "path", "expected", "actual"));
+        landed.contents(
+            "rejected_events", "payload", "reason", "path", "expected", "actual", "further"));
     facts.put("ad_interactions", landed.contents("ad_interactions"));
     AggregateTruth minutes = source.truth().aggregate("campaign_minutes");
     Map<String, String> groups = new TreeMap<>();

@@ -61,7 +61,8 @@ final class References {
           "'"
               + ref
               + "' is another document, and a contract stands alone; copy that schema under "
-              + "$defs and refer to it there.");
+              + draft.definitionsKeyword()
+              + " and refer to it there.");
     }
     String pointer =
         fragment.isEmpty() || fragment.startsWith("/")

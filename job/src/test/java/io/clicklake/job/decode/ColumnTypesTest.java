@@ -149,7 +149,9 @@ class ColumnTypesTest {
         .isEqualTo("1969-12-31T23:59:59.999999");
     assertThat(decoding.value("\"v\":\"2016-12-31T23:59:60Z\"")).isEqualTo("2017-01-01T00:00");
     assertThat(decoding.reject("\"v\":\"2026-01-31 01:00:00Z\""))
-        .isEqualTo("format at '/v': expected an RFC 3339 date-time, came \"2026-01-31 01:00:00Z\"");
+        .isEqualTo(
+            "format at '/v': expected an RFC 3339 date-time as 2026-01-31T12:00:00Z, came"
+                + " \"2026-01-31 01:00:00Z\"");
     assertThat(decoding.reject("\"v\":\"2026-01-31T24:00:00Z\"")).startsWith("format");
   }
 

@@ -30,7 +30,7 @@ class ExitCodesTest {
     assertThat(validate("--schema", schema(), "--events", events)).isEqualTo(1);
 
     assertThat(read("out"))
-        .isEqualTo(events + ":2: required: expected the key 'id', got the key is missing\n");
+        .isEqualTo(events + ":2: required: expected the key 'id', got an object without 'id'\n");
     assertThat(read("err")).startsWith("2 events, 1 accepted, 1 rejected;");
   }
 

@@ -8,12 +8,9 @@ import io.clicklake.job.record.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The values of an {@code enum} or {@code const}. Hot for strings, numbers and literals. */
 final class AllowedValues {
-  private static final int LONGEST = 500;
-
   final Reason reason;
   final String expected;
 
@@ -53,17 +50,11 @@ final class AllowedValues {
   static AllowedValues anyOf(JsonNode values) {
     List<JsonNode> list = new ArrayList<>();
     values.forEach(list::add);
-    String names = list.stream().map(AllowedValues::name).collect(Collectors.joining(", "));
-    String cut = names.length() > LONGEST ? names.substring(0, LONGEST) + "…" : names;
-    return new AllowedValues(Reason.ENUM, "one of " + cut, list);
+    return new AllowedValues(Reason.ENUM, Expectations.oneOf(values), list);
   }
 
   static AllowedValues constant(JsonNode value) {
-    return new AllowedValues(Reason.CONST, "exactly " + value, List.of(value));
-  }
-
-  private static String name(JsonNode value) {
-    return value.isTextual() ? value.textValue() : value.toString();
+    return new AllowedValues(Reason.CONST, Expectations.constant(value), List.of(value));
   }
 
   boolean hasText(Text text) {

@@ -56,7 +56,7 @@ final class Library {
       return null;
     }
     ((ObjectNode) copy).put("$schema", source.draft.uri());
-    return copy.withObject("/" + source.definitionsKeyword() + "/" + RULES);
+    return copy.withObject("/" + source.draft.definitionsKeyword() + "/" + RULES);
   }
 
   private JsonSchema document(JsonNode copy) {
@@ -92,7 +92,7 @@ final class Library {
     rules.set(name, Trees.normal(part));
     JsonNodePath path =
         new JsonNodePath(PathType.JSON_POINTER)
-            .append(source.definitionsKeyword())
+            .append(source.draft.definitionsKeyword())
             .append(RULES)
             .append(name);
     return linked(() -> document.getSubSchema(path));

@@ -148,7 +148,7 @@ public final class Node {
   }
 
   private String expectedType() {
-    return forbidden ? "no value" : TypeSet.describe(types);
+    return forbidden ? Expectations.NOTHING : TypeSet.describe(types);
   }
 
   private void judgeByLibrary(Pass pass, int start) {
@@ -183,22 +183,19 @@ public final class Node {
     }
   }
 
-  /** Whether a key meets this schema, for {@code propertyNames}. */
-  boolean allowsName(Pass pass, String name) {
+  /** What is expected of a key that {@code propertyNames} refuses; null when the key meets it. */
+  String refusal(Pass pass, String name) {
+    if (!isType(TypeSet.STRING)) {
+      return Expectations.NO_KEY;
+    }
     pass.text.set(name);
-    if (!isType(TypeSet.STRING) || (strings != null && !strings.allows(pass.text))) {
-      return false;
+    String refusal = strings == null ? null : strings.refusal(pass.text);
+    for (int i = 0; refusal == null && i < allowed.length; i++) {
+      refusal = allowed[i].hasText(pass.text) ? null : allowed[i].expected;
     }
-    for (AllowedValues values : allowed) {
-      if (!values.hasText(pass.text)) {
-        return false;
-      }
+    for (int i = 0; refusal == null && i < library.length; i++) {
+      refusal = library[i].refusal(name);
     }
-    for (LibraryRule rule : library) {
-      if (!rule.allowsName(name)) {
-        return false;
-      }
-    }
-    return true;
+    return refusal;
   }
 }

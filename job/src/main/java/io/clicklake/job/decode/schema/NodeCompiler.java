@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compiles what holds for a value, and what is captured of it, into one {@link Node}. The same
@@ -34,6 +35,9 @@ final class NodeCompiler {
           "dependentSchemas",
           "dependencies");
 
+  /** From here on branches further out are forgotten, so that every contract comes to an end. */
+  private static final int MOST_NODES = 20_000;
+
   final Source source;
   final Shapes shapes;
   private final Library library;
@@ -48,7 +52,7 @@ final class NodeCompiler {
 
   /** The node for the event itself. */
   Node root(Capture capture) {
-    Node root = node(List.of(source.contract.root()), capture);
+    Node root = node(List.of(source.contract.root()), List.of(), capture);
     if (source.shapeOnly) {
       library.whole().ifPresent(rule -> root.library = new LibraryRule[] {rule});
     }
@@ -56,14 +60,17 @@ final class NodeCompiler {
   }
 
   /**
+   * @param branches schemas that may hold, because a branch further out does
    * @param capture null when nothing is captured
    */
-  Node node(List<JsonNode> schemas, Capture capture) {
-    Conjunction all = new Conjunction(schemas, source);
+  Node node(List<JsonNode> schemas, List<JsonNode> branches, Capture capture) {
+    boolean room = compiled.size() < MOST_NODES;
+    Conjunction all = new Conjunction(schemas, room ? branches : List.of(), source);
     List<Object> key = new ArrayList<>();
     key.add(all.forbidden);
     key.add(capture == null ? -1 : identity(capture));
     all.schemas.forEach(schema -> key.add(identity(schema)));
+    key.add(all.branches.stream().map(this::identity).sorted().collect(Collectors.toList()));
     Node known = compiled.get(key);
     if (known != null) {
       return known;
@@ -85,10 +92,10 @@ final class NodeCompiler {
       judge(node, all.schemas);
     }
     if ((node.types & TypeSet.OBJECT) != 0) {
-      node.object = new ObjectCompiler(this, all.schemas, capture).compile();
+      node.object = new ObjectCompiler(this, all, capture).compile();
     }
     if ((node.types & TypeSet.ARRAY) != 0) {
-      node.array = new ArrayCompiler(this, all.schemas, capture).compile();
+      node.array = new ArrayCompiler(this, all, capture).compile();
     }
   }
 

@@ -2,15 +2,10 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.dataset.ColumnPath;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
-/** What a contract says about the shape of values, also inside of {@code anyOf} and the like. */
+/** Which types a contract allows at a path, also inside of {@code anyOf} and the like. */
 final class Shapes {
-  private static final List<String> BRANCHES = List.of("allOf", "anyOf", "oneOf");
-  private static final List<String> SINGLES = List.of("if", "then", "else");
   private static final int DEEPEST = 100;
 
   private final Source source;
@@ -73,29 +68,5 @@ final class Shapes {
     JsonNode child =
         step.isEach() ? schema.path("items") : schema.path("properties").path(step.key());
     return types(child, steps.subList(1, steps.size()), depth + 1);
-  }
-
-  /** Adds the keys that these schemas name, on whatever way they do. */
-  void addNames(List<JsonNode> schemas, Set<String> names) {
-    Set<JsonNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-    schemas.forEach(schema -> addNames(schema, names, visited));
-  }
-
-  private void addNames(JsonNode schema, Set<String> names, Set<JsonNode> visited) {
-    if (!schema.isObject() || !visited.add(schema)) {
-      return;
-    }
-    schema.path("properties").fieldNames().forEachRemaining(names::add);
-    if (schema.path("$ref").isTextual()) {
-      source.target(schema.path("$ref").textValue()).ifPresent(t -> addNames(t, names, visited));
-    }
-    for (String keyword : BRANCHES) {
-      schema.path(keyword).forEach(branch -> addNames(branch, names, visited));
-    }
-    for (String keyword : SINGLES) {
-      addNames(schema.path(keyword), names, visited);
-    }
-    schema.path("dependentSchemas").forEach(branch -> addNames(branch, names, visited));
-    schema.path("dependencies").forEach(branch -> addNames(branch, names, visited));
   }
 }

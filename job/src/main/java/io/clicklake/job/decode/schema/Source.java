@@ -48,10 +48,6 @@ final class Source {
     return draft.compareTo(Draft.DRAFT_2019_09) >= 0;
   }
 
-  String definitionsKeyword() {
-    return draft.refHidesSiblings() ? "definitions" : "$defs";
-  }
-
   Optional<JsonNode> target(String ref) {
     try {
       return Optional.of(contract.target(ref));
