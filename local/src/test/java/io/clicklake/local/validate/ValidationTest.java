@@ -11,10 +11,10 @@ import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.local.generate.EventFile;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Trait;
 import io.clicklake.local.generate.Truth;
 import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -216,7 +216,7 @@ class ValidationTest {
   @Test
   void rejectsWhatTheGeneratorSaysIsRejected() throws IOException {
     AdEvents events =
-        new AdEvents(AdOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
+        new AdEvents(GeneratorOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
     Truth truth = EventFile.write(file, events);
     Map<String, Long> expected = new TreeMap<>(truth.rejected());

@@ -1,17 +1,21 @@
 package io.clicklake.local.generate.ads;
 
+import io.clicklake.local.generate.Dice;
 import io.clicklake.local.generate.EventSource;
+import io.clicklake.local.generate.EventStream;
 import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Truth;
 import java.util.Iterator;
+import java.util.SplittableRandom;
 
 /** Events of the bundled dataset {@code ad-clickstream}. */
 public final class AdEvents implements EventSource {
   public static final String DATASET = "ad-clickstream";
 
-  private final AdOptions options;
+  private final GeneratorOptions options;
 
-  public AdEvents(AdOptions options) {
+  public AdEvents(GeneratorOptions options) {
     this.options = options;
   }
 
@@ -22,7 +26,10 @@ public final class AdEvents implements EventSource {
 
   @Override
   public Iterator<GeneratedEvent> events() {
-    return new AdStream(options);
+    SplittableRandom random = new SplittableRandom(options.seed());
+    Visits visits = new Visits(options, new UserAgents(), Dice.fair(random.split()));
+    return new EventStream<>(
+        options, random, visits::next, new AdText(options), AdFlaws.all(options.oversizedBytes()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.GeneratedEvent.Kind;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Shares;
 import io.clicklake.local.generate.Trait;
 import java.io.IOException;
@@ -26,7 +27,8 @@ class AdEventsTest {
   private static final long BASE = 1_772_366_400_000L;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final AdOptions options = AdOptions.sample(0).withTime(BASE, 10).withOversizedBytes(0);
+  private final GeneratorOptions options =
+      GeneratorOptions.sample(0).withTime(BASE, 10).withOversizedBytes(0);
 
   @Test
   void yieldsTheSameEventsForTheSameSeedAndOthersForAnother() {
@@ -153,7 +155,8 @@ class AdEventsTest {
 
   @Test
   void addsUnknownFieldsWhereTheContractAllowsThem() throws IOException {
-    AdOptions all = options.withEvents(100).withShares(Shares.none().with(Trait.UNKNOWN_FIELD, 1));
+    GeneratorOptions all =
+        options.withEvents(100).withShares(Shares.none().with(Trait.UNKNOWN_FIELD, 1));
 
     for (GeneratedEvent event : take(new AdEvents(all))) {
       assertThat(JSON.readTree(event.payload()).at("/device/connection").textValue())
@@ -163,7 +166,7 @@ class AdEventsTest {
 
   @Test
   void neverEndsWhenNoNumberOfEventsIsGiven() {
-    Iterator<GeneratedEvent> events = new AdEvents(AdOptions.endless(BASE, 100)).events();
+    Iterator<GeneratedEvent> events = new AdEvents(GeneratorOptions.endless(BASE, 100)).events();
 
     for (int i = 0; i < 1_000; i++) {
       assertThat(events.next().payload()).isNotNull();
