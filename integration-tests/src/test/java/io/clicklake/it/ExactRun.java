@@ -9,6 +9,7 @@ import io.clicklake.local.generate.Comparison;
 import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.Generators;
 import io.clicklake.local.generate.TableTruth;
+import io.clicklake.local.generate.Trait;
 import io.clicklake.local.generate.Truth;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class ExactRun {
   private static final long SEED = Long.getLong("clicklake.test.seed", 20261122);
   private static final double SKETCH_ERROR = 0.07;
 
+  /** So many that every flaw comes at least once among 5,000 events. */
+  private static final double REJECTED = 0.02;
+
   private final Truth truth;
   private final Landed landed;
 
@@ -33,7 +37,11 @@ final class ExactRun {
   /** Puts events of a generator on the stream and compares what has landed. */
   static void compare(String dataset, int events, Path directory) throws Exception {
     System.out.println("seed " + SEED + ", events " + events);
-    EventSource source = Generators.of(dataset, events, SEED, System.currentTimeMillis());
+    EventSource source =
+        Generators.of(
+            dataset,
+            Generators.options(dataset, events, SEED, System.currentTimeMillis())
+                .withShare(Trait.REJECTED, REJECTED));
     Truth truth = source.truth();
     try (JobRun run = JobRun.in(directory).dataset(dataset).start()) {
       source

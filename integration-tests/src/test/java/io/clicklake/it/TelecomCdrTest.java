@@ -6,7 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Charging data: two tables of one record, hourly usage and charges, money to its last digit. */
 class TelecomCdrTest {
-  private static final int EVENTS = 15_000;
+  private static final int EVENTS = 10_000;
 
   @TempDir private Path directory;
 

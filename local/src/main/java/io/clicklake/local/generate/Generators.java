@@ -20,9 +20,9 @@ public final class Generators {
 
   private static final Map<String, Generator> ALL =
       Map.of(
-          AdEvents.DATASET, new Generator(Duration.ofMinutes(30), AdEvents::new),
-          IotEvents.DATASET, new Generator(Duration.ofHours(1), IotEvents::new),
-          CdrEvents.DATASET, new Generator(Duration.ofHours(4), CdrEvents::new));
+          AdEvents.DATASET, new Generator(Duration.ofMinutes(30), AdEvents::of),
+          IotEvents.DATASET, new Generator(Duration.ofHours(1), IotEvents::of),
+          CdrEvents.DATASET, new Generator(Duration.ofHours(4), CdrEvents::of));
 
   private Generators() {}
 
@@ -32,8 +32,13 @@ public final class Generators {
    * @throws SetupException when the dataset has no generator
    */
   public static EventSource of(String dataset, long count, long seed, long untilMillis) {
+    return of(dataset, options(dataset, count, seed, untilMillis));
+  }
+
+  /** The options of such events, to be changed. */
+  public static GeneratorOptions options(String dataset, long count, long seed, long untilMillis) {
     Duration span = generator(dataset).span;
-    return of(dataset, GeneratorOptions.spread(count, untilMillis, span).withSeed(seed));
+    return GeneratorOptions.spread(count, untilMillis, span).withSeed(seed);
   }
 
   /**

@@ -20,7 +20,7 @@ class EventFileTest {
   @Test
   void givesBackEveryEventByteByByte() throws IOException {
     EventSource source =
-        new AdEvents(GeneratorOptions.sample(0).withEvents(2_000).withShare(Trait.REJECTED, 0.1));
+        AdEvents.of(GeneratorOptions.sample(0).withEvents(2_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
 
     Truth truth = EventFile.write(file, source);
@@ -74,7 +74,7 @@ class EventFileTest {
 
     @Override
     public Truth truth() {
-      return new AdEvents(GeneratorOptions.sample(0)).truth();
+      return AdEvents.of(GeneratorOptions.sample(0)).truth();
     }
   }
 }

@@ -11,6 +11,7 @@ import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.local.generate.EventFile;
+import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Trait;
 import io.clicklake.local.generate.Truth;
@@ -215,8 +216,8 @@ class ValidationTest {
 
   @Test
   void rejectsWhatTheGeneratorSaysIsRejected() throws IOException {
-    AdEvents events =
-        new AdEvents(GeneratorOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
+    EventSource events =
+        AdEvents.of(GeneratorOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
     Truth truth = EventFile.write(file, events);
     Map<String, Long> expected = new TreeMap<>(truth.rejected());

@@ -1,39 +1,22 @@
 package io.clicklake.local.generate.ads;
 
-import io.clicklake.local.generate.Dice;
 import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.EventStream;
-import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.GeneratorOptions;
-import io.clicklake.local.generate.Truth;
-import java.util.Iterator;
-import java.util.SplittableRandom;
+import io.clicklake.local.generate.SeededEvents;
 
 /** Events of the bundled dataset {@code ad-clickstream}. */
-public final class AdEvents implements EventSource {
+public final class AdEvents {
   public static final String DATASET = "ad-clickstream";
 
-  private final GeneratorOptions options;
+  private AdEvents() {}
 
-  public AdEvents(GeneratorOptions options) {
-    this.options = options;
-  }
-
-  @Override
-  public String dataset() {
-    return DATASET;
-  }
-
-  @Override
-  public Iterator<GeneratedEvent> events() {
-    SplittableRandom random = new SplittableRandom(options.seed());
-    Visits visits = new Visits(options, new UserAgents(), Dice.fair(random.split()));
-    return new EventStream<>(
-        options, random, visits::next, new AdText(options), AdFlaws.all(options.oversizedBytes()));
-  }
-
-  @Override
-  public Truth truth() {
-    return new Truth(new AdFlattening());
+  public static EventSource of(GeneratorOptions options) {
+    return new SeededEvents<>(
+        DATASET,
+        options,
+        dice -> new Visits(options, new UserAgents(), dice)::next,
+        () -> new AdText(options),
+        AdFlaws.all(options.oversizedBytes()),
+        AdFlattening::new);
   }
 }

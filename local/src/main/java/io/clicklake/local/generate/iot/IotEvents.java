@@ -1,43 +1,22 @@
 package io.clicklake.local.generate.iot;
 
-import io.clicklake.local.generate.Dice;
 import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.EventStream;
-import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.GeneratorOptions;
-import io.clicklake.local.generate.Truth;
-import java.util.Iterator;
-import java.util.SplittableRandom;
+import io.clicklake.local.generate.SeededEvents;
 
 /** Events of the bundled dataset {@code iot-telemetry}. */
-public final class IotEvents implements EventSource {
+public final class IotEvents {
   public static final String DATASET = "iot-telemetry";
 
-  private final GeneratorOptions options;
+  private IotEvents() {}
 
-  public IotEvents(GeneratorOptions options) {
-    this.options = options;
-  }
-
-  @Override
-  public String dataset() {
-    return DATASET;
-  }
-
-  @Override
-  public Iterator<GeneratedEvent> events() {
-    SplittableRandom random = new SplittableRandom(options.seed());
-    Devices devices = new Devices(options, Dice.fair(random.split()));
-    return new EventStream<>(
+  public static EventSource of(GeneratorOptions options) {
+    return new SeededEvents<>(
+        DATASET,
         options,
-        random,
-        devices::next,
-        new MessageText(options),
-        IotFlaws.all(options.oversizedBytes()));
-  }
-
-  @Override
-  public Truth truth() {
-    return new Truth(new IotFlattening());
+        dice -> new Devices(options, dice)::next,
+        () -> new MessageText(options),
+        IotFlaws.all(options.oversizedBytes()),
+        IotFlattening::new);
   }
 }

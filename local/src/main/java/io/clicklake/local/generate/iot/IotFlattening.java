@@ -39,7 +39,7 @@ final class IotFlattening implements Flattening {
               "metric",
               "unit",
               "sampled_at",
-              "value",
+              "reading",
               "quality",
               "country",
               "powered_by",

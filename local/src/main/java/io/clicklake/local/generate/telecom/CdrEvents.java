@@ -1,43 +1,22 @@
 package io.clicklake.local.generate.telecom;
 
-import io.clicklake.local.generate.Dice;
 import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.EventStream;
-import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.GeneratorOptions;
-import io.clicklake.local.generate.Truth;
-import java.util.Iterator;
-import java.util.SplittableRandom;
+import io.clicklake.local.generate.SeededEvents;
 
 /** Events of the bundled dataset {@code telecom-cdr}. */
-public final class CdrEvents implements EventSource {
+public final class CdrEvents {
   public static final String DATASET = "telecom-cdr";
 
-  private final GeneratorOptions options;
+  private CdrEvents() {}
 
-  public CdrEvents(GeneratorOptions options) {
-    this.options = options;
-  }
-
-  @Override
-  public String dataset() {
-    return DATASET;
-  }
-
-  @Override
-  public Iterator<GeneratedEvent> events() {
-    SplittableRandom random = new SplittableRandom(options.seed());
-    Subscribers subscribers = new Subscribers(options, Dice.fair(random.split()));
-    return new EventStream<>(
+  public static EventSource of(GeneratorOptions options) {
+    return new SeededEvents<>(
+        DATASET,
         options,
-        random,
-        subscribers::next,
-        new CdrText(options),
-        CdrFlaws.all(options.oversizedBytes()));
-  }
-
-  @Override
-  public Truth truth() {
-    return new Truth(new CdrFlattening());
+        dice -> new Subscribers(options, dice)::next,
+        () -> new CdrText(options),
+        CdrFlaws.all(options.oversizedBytes()),
+        CdrFlattening::new);
   }
 }

@@ -46,8 +46,9 @@ final class CdrText implements EventText<Subscriber> {
       text.append(",\"charging_id\":").append(dice.below(Long.MAX_VALUE));
     }
     if (used) {
-      legs.append(text, subscriber, service, startedAt, seconds, dice);
-      charges.append(text, subscriber, service, startedAt, seconds, dice);
+      Use use = new Use(subscriber, service, startedAt, seconds);
+      legs.append(text, use, dice);
+      charges.append(text, use, dice);
     } else {
       text.append(dice.coin() ? "" : ",\"legs\":[],\"charges\":[]");
     }

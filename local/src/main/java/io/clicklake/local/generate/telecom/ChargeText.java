@@ -9,25 +9,20 @@ final class ChargeText {
   private static final int SCALE = 4;
   private static final int MINUTE = 60;
 
-  void append(
-      StringBuilder text,
-      Subscriber subscriber,
-      Service service,
-      long startedAt,
-      int seconds,
-      Dice dice) {
-    boolean abroad = subscriber.visited() != null;
-    boolean included = subscriber.plan().startsWith("flat") && !abroad;
+  void append(StringBuilder text, Use use, Dice dice) {
+    boolean abroad = use.subscriber().visited() != null;
+    boolean included = use.subscriber().plan().startsWith("flat") && !abroad;
     if (!dice.loaded() && included && dice.share() < 0.9) {
       text.append(dice.coin() ? "" : ",\"charges\":[]");
       return;
     }
-    Bill bill = new Bill(text.append(",\"charges\":["), subscriber, service, dice);
+    Bill bill = new Bill(text.append(",\"charges\":["), use, dice);
+    long startedAt = use.startedAtMillis();
     long price = dice.between(100, 9_000);
-    bill.add("usage", startedAt, price, service == Service.SMS ? 1 : seconds);
-    if (seconds > MINUTE && dice.chance(0.3)) {
-      // The tariff switched on the way.
-      bill.add("usage", startedAt + dice.below(seconds) * 1000L, dice.between(100, 5_000), MINUTE);
+    bill.add("usage", startedAt, price, use.service() == Service.SMS ? 1 : use.seconds());
+    if (use.seconds() > MINUTE && dice.chance(0.3)) {
+      long switched = startedAt + dice.below(use.seconds()) * 1000L;
+      bill.add("usage", switched, dice.between(100, 5_000), MINUTE);
     }
     if (abroad) {
       bill.add("roaming", startedAt, dice.between(1_000, 50_000), 0);
@@ -42,27 +37,27 @@ final class ChargeText {
   /** The charges of one record, in ten-thousandths of its currency. */
   private static final class Bill {
     private final StringBuilder text;
-    private final Subscriber subscriber;
-    private final Service service;
+    private final Use use;
     private final Dice dice;
     private String separator = "";
 
-    Bill(StringBuilder text, Subscriber subscriber, Service service, Dice dice) {
+    Bill(StringBuilder text, Use use, Dice dice) {
       this.text = text;
-      this.subscriber = subscriber;
-      this.service = service;
+      this.use = use;
       this.dice = dice;
     }
 
     void add(String item, long from, long amount, int units) {
       text.append(separator).append("{\"item\":\"").append(item).append("\",\"rated_from\":\"");
+      Subscriber subscriber = use.subscriber();
       Times.appendOffset(text, from, subscriber.utcOffset());
       BigDecimal value = BigDecimal.valueOf(amount, SCALE);
       text.append("\",\"amount\":").append(dice.coin() ? value : value.stripTrailingZeros());
       text.append(",\"currency\":\"").append(subscriber.currency()).append('"');
       if (item.equals("usage")) {
         text.append(",\"units\":").append(units);
-        text.append(",\"tariff\":\"").append(subscriber.plan()).append('/').append(service.type());
+        text.append(",\"tariff\":\"").append(subscriber.plan()).append('/');
+        text.append(use.service().type());
         text.append('"');
       }
       text.append('}');

@@ -8,39 +8,25 @@ final class LegText {
   private static final String[] RATS = {"EUTRAN", "EUTRAN", "NR", "NR", "UTRAN", "GERAN", "WLAN"};
   private static final int MOST = 4;
 
-  void append(
-      StringBuilder text,
-      Subscriber subscriber,
-      Service service,
-      long startedAt,
-      int seconds,
-      Dice dice) {
-    int count = service == Service.SMS ? 1 : dice.between(1, MOST + 1);
-    long at = startedAt;
-    int left = seconds;
+  void append(StringBuilder text, Use use, Dice dice) {
+    int count = use.service() == Service.SMS ? 1 : dice.between(1, MOST + 1);
+    int passed = 0;
     text.append(",\"legs\":[");
     for (int i = 0; i < count; i++) {
-      int part = i == count - 1 ? left : dice.below(left + 1);
-      text.append(i == 0 ? "" : ",");
-      appendLeg(text, subscriber, service, at, part, i, dice);
-      at += part * 1000L;
-      left -= part;
+      int left = use.seconds() - passed;
+      int seconds = i == count - 1 ? left : dice.below(left + 1);
+      text.append(i == 0 ? "" : ",").append("{\"cell\":\"").append(use.subscriber().cell(i));
+      text.append("\",\"rat\":\"").append(dice.one(RATS)).append("\",\"started_at\":\"");
+      Times.appendOffset(
+          text, use.startedAtMillis() + passed * 1000L, use.subscriber().utcOffset());
+      appendVolume(text.append('"'), use.service(), seconds, dice);
+      text.append('}');
+      passed += seconds;
     }
     text.append(']');
   }
 
-  private static void appendLeg(
-      StringBuilder text,
-      Subscriber subscriber,
-      Service service,
-      long at,
-      int seconds,
-      int steps,
-      Dice dice) {
-    text.append("{\"cell\":\"").append(subscriber.cell(steps));
-    text.append("\",\"rat\":\"").append(dice.one(RATS)).append("\",\"started_at\":\"");
-    Times.appendOffset(text, at, subscriber.utcOffset());
-    text.append('"');
+  private static void appendVolume(StringBuilder text, Service service, int seconds, Dice dice) {
     if (service == Service.SMS) {
       text.append(",\"messages\":").append(dice.between(1, 4));
     } else {
@@ -50,6 +36,5 @@ final class LegText {
       text.append(",\"bytes_up\":").append(dice.below(1L << dice.between(8, 30)));
       text.append(",\"bytes_down\":").append(dice.below(1L << dice.between(8, 36)));
     }
-    text.append('}');
   }
 }

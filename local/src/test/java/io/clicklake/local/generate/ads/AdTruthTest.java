@@ -35,7 +35,7 @@ class AdTruthTest {
           + "{'type':'conversion','at':'2026-03-01T12:01:30Z','order_id':'o','value_micros':5000000},"
           + "{'type':'conversion','at':'2026-03-01T12:01:40Z'}";
 
-  private final Truth truth = new AdEvents(GeneratorOptions.sample(0)).truth();
+  private final Truth truth = AdEvents.of(GeneratorOptions.sample(0)).truth();
 
   @Test
   void addsUpWhatWasWrittenByHand() {
@@ -108,8 +108,8 @@ class AdTruthTest {
             .withOversizedBytes(0)
             .withShares(Shares.usual());
     List<GeneratedEvent> events = new ArrayList<>();
-    new AdEvents(options).events().forEachRemaining(events::add);
-    Truth other = new AdEvents(options).truth();
+    AdEvents.of(options).events().forEachRemaining(events::add);
+    Truth other = AdEvents.of(options).truth();
 
     events.forEach(truth::add);
     Collections.reverse(events);

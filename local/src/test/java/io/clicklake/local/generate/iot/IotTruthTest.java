@@ -18,7 +18,7 @@ class IotTruthTest {
   private final Truth truth;
 
   IotTruthTest() throws IOException {
-    truth = Bundled.examples(new IotEvents(GeneratorOptions.sample(0)));
+    truth = Bundled.examples(IotEvents.of(GeneratorOptions.sample(0)));
   }
 
   @Test

@@ -20,7 +20,7 @@ class CdrTruthTest {
   private final Truth truth;
 
   CdrTruthTest() throws IOException {
-    truth = Bundled.examples(new CdrEvents(GeneratorOptions.sample(0)));
+    truth = Bundled.examples(CdrEvents.of(GeneratorOptions.sample(0)));
   }
 
   @Test
