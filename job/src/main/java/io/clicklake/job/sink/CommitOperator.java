@@ -42,9 +42,7 @@ final class CommitOperator extends AbstractStreamOperator<Void>
       new ListStateDescriptor<>(
           "waiting",
           Types.TUPLE(
-              Types.LONG,
-              Types.BOOLEAN,
-              PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+              Types.LONG, Types.BOOLEAN, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
 
   /** The files of one checkpoint. */
   private static final class Waiting {

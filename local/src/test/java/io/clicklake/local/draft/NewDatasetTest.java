@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.local.check.CheckedDataset;
+import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -133,7 +134,7 @@ class NewDatasetTest {
   @Test
   void draftsTheGeneratorsEvents() throws IOException {
     ByteArrayOutputStream accepted = new ByteArrayOutputStream();
-    AdEvents events = new AdEvents(AdOptions.sample(1_790_000_000_000L).withEvents(3_000));
+    EventSource events = AdEvents.of(GeneratorOptions.sample(1_790_000_000_000L).withEvents(3_000));
     for (Iterator<GeneratedEvent> all = events.events(); all.hasNext(); ) {
       GeneratedEvent event = all.next();
       if (event.kind() != GeneratedEvent.Kind.REJECTED) {

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.local.generate.EventFile;
+import io.clicklake.local.generate.EventSource;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Trait;
 import io.clicklake.local.generate.Truth;
 import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,8 +25,8 @@ class GeneratedEventsTest {
 
   @Test
   void rejectsWhatTheGeneratorSaysIsRejected() throws IOException {
-    AdEvents events =
-        new AdEvents(AdOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
+    EventSource events =
+        AdEvents.of(GeneratorOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
     Truth truth = EventFile.write(file, events);
     Map<String, Long> expected = new TreeMap<>(truth.rejected());

@@ -1,4 +1,4 @@
-package io.clicklake.local.generate.ads;
+package io.clicklake.local.generate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,17 +14,17 @@ import java.util.function.UnaryOperator;
  * @param reason the code of the reason that it must then be rejected for
  * @param broken makes the broken bytes, which hold no line feed, from those of a complete event
  */
-record Flaw(String reason, UnaryOperator<byte[]> broken) {
+public record Flaw(String reason, UnaryOperator<byte[]> broken) {
   private static final ObjectMapper JSON = new JsonMapper();
 
-  /** A flaw that leaves the event JSON. */
-  static Flaw inTree(String reason, Consumer<ObjectNode> change) {
+  /** A flaw in the object that a JSON pointer names; the event stays JSON. */
+  public static Flaw in(String reason, String pointer, Consumer<ObjectNode> change) {
     return new Flaw(
         reason,
         event -> {
           try {
             ObjectNode tree = (ObjectNode) JSON.readTree(event);
-            change.accept(tree);
+            change.accept((ObjectNode) tree.at(pointer));
             return JSON.writeValueAsBytes(tree);
           } catch (IOException e) {
             throw new UncheckedIOException("The event to be broken is not JSON.", e);

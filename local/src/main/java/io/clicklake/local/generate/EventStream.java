@@ -1,16 +1,18 @@
-package io.clicklake.local.generate.ads;
+package io.clicklake.local.generate;
 
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Resends;
-import io.clicklake.local.generate.Trait;
-import java.util.ArrayList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
-/** The events one by one; holds the visits that go on and the events to be sent again, no more. */
-final class AdStream implements Iterator<GeneratedEvent> {
+/**
+ * The events of any dataset one by one: draws who sends next, when, and which events are late, sent
+ * twice or broken. Holds the events to be sent again, no more.
+ */
+public final class EventStream<S> implements Iterator<GeneratedEvent> {
   private static final int OVERSIZED_AT_MOST = 3;
   private static final int SOON = 50;
   private static final int FAR_AT_MOST = 200_000;
@@ -18,23 +20,36 @@ final class AdStream implements Iterator<GeneratedEvent> {
   private static final int LATE_FROM_MILLIS = 5 * 60_000;
   private static final int LATE_TO_MILLIS = 6 * 60 * 60_000;
 
-  private final AdOptions options;
+  private final GeneratorOptions options;
   private final SplittableRandom random;
-  private final Visits visits;
-  private final AdText text;
+  private final Supplier<S> senders;
+  private final EventText<S> text;
+  private final Dice fair;
+  private final Dice loaded;
+  private final List<Flaw> flaws;
   private final Resends resends = new Resends();
-  private final List<Flaw> flaws = new ArrayList<>();
   private long position;
   private int nextFlaw;
   private int oversized;
 
-  AdStream(AdOptions options) {
+  /**
+   * @param random drawn from here alone; the senders have one of their own
+   * @param senders who sends the next event
+   * @param flaws what rejected events suffer from, each in turn
+   */
+  public EventStream(
+      GeneratorOptions options,
+      SplittableRandom random,
+      Supplier<S> senders,
+      EventText<S> text,
+      List<Flaw> flaws) {
     this.options = options;
-    this.random = new SplittableRandom(options.seed());
-    this.visits = new Visits(options, new UserAgents(), random.split());
-    this.text = new AdText(options, random.split());
-    flaws.addAll(ContractFlaws.all());
-    flaws.addAll(TextFlaws.all(options.oversizedBytes()));
+    this.random = random;
+    this.senders = senders;
+    this.text = text;
+    this.fair = Dice.fair(random.split());
+    this.loaded = fair.load();
+    this.flaws = List.copyOf(flaws);
   }
 
   @Override
@@ -56,17 +71,22 @@ final class AdStream implements Iterator<GeneratedEvent> {
   }
 
   private GeneratedEvent make(long now) {
-    Visit visit = visits.next();
+    S sender = senders.get();
+    String key = text.partitionKey(sender);
     if (has(Trait.REJECTED)) {
       Flaw flaw = flaw();
-      byte[] broken = flaw.broken().apply(text.completeEvent(visit, now));
-      return GeneratedEvent.rejected(broken, visit.id, flaw.reason());
+      byte[] broken = flaw.broken().apply(bytes(sender, now, loaded));
+      return GeneratedEvent.rejected(broken, key, flaw.reason());
     }
-    GeneratedEvent event = GeneratedEvent.fresh(text.event(visit, sentAt(now)), visit.id);
+    GeneratedEvent event = GeneratedEvent.fresh(bytes(sender, sentAt(now), fair), key);
     if (has(Trait.DUPLICATE)) {
       resends.schedule(position + 1 + (random.nextBoolean() ? soon() : far()), event);
     }
     return event;
+  }
+
+  private byte[] bytes(S sender, long sentAt, Dice dice) {
+    return text.event(sender, sentAt, dice).getBytes(UTF_8);
   }
 
   private long sentAt(long now) {

@@ -1,23 +1,21 @@
-package io.clicklake.local.generate.ads;
-
-import java.util.SplittableRandom;
+package io.clicklake.local.generate;
 
 /** The ids in events. */
-final class Ids {
+public final class Ids {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private Ids() {}
 
-  static String uuid(SplittableRandom random) {
+  public static String uuid(Dice dice) {
     StringBuilder text = new StringBuilder(36);
-    appendUuid(text, random);
+    appendUuid(text, dice);
     return text.toString();
   }
 
   /** Appends a random (version 4) UUID. */
-  static void appendUuid(StringBuilder text, SplittableRandom random) {
-    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
-    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+  public static void appendUuid(StringBuilder text, Dice dice) {
+    long high = (dice.bits() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+    long low = (dice.bits() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     appendHex(text, high >>> 32, 8);
     appendHex(text.append('-'), high >>> 16, 4);
     appendHex(text.append('-'), high, 4);
@@ -25,9 +23,9 @@ final class Ids {
     appendHex(text.append('-'), low, 12);
   }
 
-  /** The id of the user with this number: the same number, the same id. */
-  static String user(int number) {
-    StringBuilder text = new StringBuilder("u-");
+  /** Sixteen hexadecimal digits that stand for a number: the same number, the same digits. */
+  public static String hex(int number) {
+    StringBuilder text = new StringBuilder(16);
     appendHex(text, (number + 1) * 0x9e3779b97f4a7c15L, 16);
     return text.toString();
   }

@@ -1,14 +1,16 @@
-package io.clicklake.local.generate.ads;
+package io.clicklake.local.generate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is wrong with an event before any contract is asked. */
-final class TextFlaws {
+public final class TextFlaws {
   private static final int DEEP = 2_000;
 
   private TextFlaws() {}
@@ -16,31 +18,32 @@ final class TextFlaws {
   /**
    * @param oversizedBytes the length of a record that is too large; 0 for no such flaw
    */
-  static List<Flaw> all(int oversizedBytes) {
+  public static List<Flaw> all(TextPlaces at, int oversizedBytes) {
+    String key = at.key();
     List<Flaw> flaws =
         List.of(
             new Flaw("empty", event -> new byte[0]),
             new Flaw("empty", event -> "  \t ".getBytes(UTF_8)),
-            malformed(text -> text.substring(0, text.indexOf("\"session\"") + 4)),
+            malformed(text -> text.substring(0, text.indexOf(at.text()) + 4)),
             malformed(text -> text.substring(0, text.length() - 1)),
             malformed(text -> text.substring(0, text.length() - 1) + ",}"),
             malformed(text -> text + "}"),
             malformed(text -> text + " " + text),
-            malformed(text -> text.replaceFirst("\"schema\":", "'schema':")),
-            malformed(text -> text.replaceFirst("\"schema\":", "\"schema\"")),
-            malformed(text -> text.replaceFirst("\"w\":", "\"w\":0")),
-            malformed(text -> text.replaceFirst("\"floor\":", "\"floor\":NaN,\"x\":")),
-            malformed(text -> text.replaceFirst("\"os\":\"", "\"os\":\"\t")),
-            malformed(text -> text.replaceFirst("\"os\":\"", "\"os\":\"\\\\q")),
             malformed(text -> "/* an event */" + text),
-            notUtf8("\"os\":\"", "\u00fc"),
-            notUtf8("\"os\":\"", "\u00c0\u00af"),
-            notUtf8("\"city\":\"", "\u00ed\u00a0\u0080"),
-            notUtf8("\"city\":\"", "\u00f5\u0080\u0080\u0080"),
+            replaced(key, key.replace('"', '\'')),
+            replaced(key + ":", key),
+            replaced(at.number(), at.number() + "0"),
+            replaced(at.number(), at.number() + "NaN,\"x\":"),
+            replaced(at.text(), at.text() + "\t"),
+            replaced(at.text(), at.text() + "\\q"),
+            notUtf8(at.text(), "\u00fc"),
+            notUtf8(at.text(), "\u00c0\u00af"),
+            notUtf8(at.text(), "\u00ed\u00a0\u0080"),
+            notUtf8(at.text(), "\u00f5\u0080\u0080\u0080"),
             notUtf8("{", "\"filler\":\"\u00e2\u0082\","),
-            twice("{", "\"publisher_id\":\"pub-1001\","),
-            twice("{", "\"\\u0073chema\":\"ad-event/1\","),
-            twice("\"ads\":[{", "\"campaign_id\":\"c-10001\","),
+            twice("{", at.field() + ","),
+            twice("{", at.fieldEscaped() + ","),
+            twice(at.inside(), at.fieldInside() + ","),
             twice("{", "\"filler\":{\"a\":1,\"b\":2,\"a\":1},"),
             new Flaw(
                 "too_deep",
@@ -52,6 +55,10 @@ final class TextFlaws {
 
   private static Flaw malformed(UnaryOperator<String> change) {
     return new Flaw("malformed_json", event -> bytes(change.apply(text(event))));
+  }
+
+  private static Flaw replaced(String first, String by) {
+    return malformed(text -> text.replaceFirst(Pattern.quote(first), Matcher.quoteReplacement(by)));
   }
 
   /** Inserts these bytes, one for each character. */

@@ -20,11 +20,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bundled dataset's files agree with one another; judged by a validator library alone. */
-class AdClickstreamTest {
-  private static final String FOLDER = "/datasets/ad-clickstream/";
+/** A bundled dataset's files agree with one another; judged by a validator library alone. */
+@ParameterizedClass
+@MethodSource("io.clicklake.catalog.dataset.Datasets#bundled")
+class BundledDatasetsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Reasons that no keyword of the contract stands for. */
@@ -38,13 +42,21 @@ class AdClickstreamTest {
           "number_out_of_range",
           "time_out_of_range");
 
-  private final JsonNode contract = readJson("event.schema.json");
-  private final JsonSchema schema =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(
-              contract, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  /** Keywords that combine schemas: what is wrong below them has one reason. */
+  private static final Set<String> COMBINING = Set.of("anyOf", "oneOf", "if", "then");
 
-  AdClickstreamTest() throws IOException {}
+  private final String folder;
+  private final JsonNode contract;
+  private final JsonSchema schema;
+
+  BundledDatasetsTest(String dataset) throws IOException {
+    folder = "/datasets/" + dataset + "/";
+    contract = JSON.readTree(bytes("event.schema.json"));
+    schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                contract, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  }
 
   @Test
   void acceptsTheAcceptedExamples() throws IOException {
@@ -103,7 +115,8 @@ class AdClickstreamTest {
       assertThat(view)
           .contains(
               "CREATE OR REPLACE VIEW ", "FROM " + aggregate.getKey(), "GROUP BY window_start")
-          .doesNotContain("SELECT *", ";");
+          .doesNotContain("SELECT *", ";")
+          .contains("count_if(emitted = 'late') AS corrections");
       assertThat(view.chars().filter(c -> c == '(').count())
           .isEqualTo(view.chars().filter(c -> c == ')').count());
       aggregate
@@ -137,8 +150,10 @@ class AdClickstreamTest {
         entry
             .getValue()
             .forEach(s -> found.addAll(s.isBoolean() ? Set.of("not_allowed") : Set.of()));
-      } else if (key.equals("anyOf")) {
+      } else if (COMBINING.contains(key)) {
         found.add("combination");
+      } else if (key.equals("allOf")) {
+        entry.getValue().forEach(schema -> found.addAll(keywords(schema)));
       } else if (key.equals("propertyNames")) {
         found.add("property_names");
       } else if (Set.of("items", "additionalProperties").contains(key)
@@ -156,7 +171,7 @@ class AdClickstreamTest {
     for (ValidationMessage message : messages) {
       if (message.getSchemaLocation().toString().contains("/propertyNames")) {
         reasons.add("property_names");
-      } else if (message.getEvaluationPath().toString().contains("/anyOf/")) {
+      } else if (combined(message)) {
         reasons.add("combination");
       } else {
         reasons.add(
@@ -166,23 +181,25 @@ class AdClickstreamTest {
     return reasons;
   }
 
+  private static boolean combined(ValidationMessage message) {
+    return COMBINING.contains(message.getType())
+        || Stream.of(message.getEvaluationPath().toString().split("[/.]"))
+            .anyMatch(COMBINING::contains);
+  }
+
   private static String snakeCase(String keyword) {
     return keyword.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** Lines as ISO 8859-1, so that no byte is lost; an empty line counts. */
-  private static List<String> lines(String file) throws IOException {
+  private List<String> lines(String file) throws IOException {
     String text = new String(bytes(file), ISO_8859_1);
     assertThat(text).endsWith("\n");
     return List.of(text.substring(0, text.length() - 1).split("\n", -1));
   }
 
-  private static JsonNode readJson(String file) throws IOException {
-    return JSON.readTree(bytes(file));
-  }
-
-  private static byte[] bytes(String file) throws IOException {
-    try (InputStream in = AdClickstreamTest.class.getResourceAsStream(FOLDER + file)) {
+  private byte[] bytes(String file) throws IOException {
+    try (InputStream in = BundledDatasetsTest.class.getResourceAsStream(folder + file)) {
       assertThat(in).as(file).isNotNull();
       return in.readAllBytes();
     }

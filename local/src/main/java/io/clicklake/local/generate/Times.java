@@ -1,29 +1,39 @@
-package io.clicklake.local.generate.ads;
+package io.clicklake.local.generate;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Times in RFC 3339, with three digits of the second. */
-final class Times {
+public final class Times {
+  private static final long MILLIS_A_DAY = 86_400_000;
   private static final int MILLIS_A_MINUTE = 60_000;
 
   private Times() {}
 
-  static void appendUtc(StringBuilder text, long millis) {
+  public static void appendUtc(StringBuilder text, long millis) {
     appendLocal(text, millis);
     text.append('Z');
   }
 
   /** Appends with an offset in minutes, as in {@code +05:30}. */
-  static void appendOffset(StringBuilder text, long millis, int offset) {
+  public static void appendOffset(StringBuilder text, long millis, int offset) {
     appendLocal(text, millis + (long) offset * MILLIS_A_MINUTE);
     text.append(offset < 0 ? '-' : '+');
     appendDigits(text, Math.abs(offset) / 60, 10);
     appendDigits(text.append(':'), Math.abs(offset) % 60, 10);
   }
 
+  /** Appends the day in UTC as eight digits. */
+  public static void appendDay(StringBuilder text, long millis) {
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_A_DAY));
+    appendDigits(text, day.getYear(), 1000);
+    appendDigits(text, day.getMonthValue(), 10);
+    appendDigits(text, day.getDayOfMonth(), 10);
+  }
+
   /** Appends without an offset, down to the millisecond. */
-  static void appendLocal(StringBuilder text, long millis) {
+  public static void appendLocal(StringBuilder text, long millis) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.UTC);
     appendDigits(text, time.getYear(), 1000);

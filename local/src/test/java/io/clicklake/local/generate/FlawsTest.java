@@ -1,4 +1,4 @@
-package io.clicklake.local.generate.ads;
+package io.clicklake.local.generate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,25 +15,26 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.clicklake.job.record.Reason;
-import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.GeneratedEvent.Kind;
-import io.clicklake.local.generate.Trait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Libraries alone judge whether each event is what its generator says it is. */
-class AdFlawsTest {
+@ParameterizedClass
+@MethodSource("io.clicklake.local.generate.Generators#datasets")
+class FlawsTest {
   private static final int OVERSIZED = 100_001;
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -43,17 +44,27 @@ class AdFlawsTest {
   private static final JsonMapper PLAIN =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private final JsonSchema schema = contract();
+  /** Keywords that combine schemas: what is wrong below them has one reason. */
+  private static final Set<String> COMBINING = Set.of("anyOf", "oneOf", "if", "then");
+
+  private final String folder;
+  private final JsonSchema schema;
   private final List<GeneratedEvent> events = new ArrayList<>();
 
-  AdFlawsTest() throws IOException {
-    AdOptions options =
-        AdOptions.sample(1_772_366_400_000L)
+  FlawsTest(String dataset) throws IOException {
+    folder = "/datasets/" + dataset + "/";
+    schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                PLAIN.readTree(resource("event.schema.json")),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+    GeneratorOptions options =
+        GeneratorOptions.sample(1_772_366_400_000L)
             .withEvents(4_000)
             .withShare(Trait.REJECTED, 0.1)
             .withShare(Trait.UNKNOWN_FIELD, 0.3)
             .withOversizedBytes(OVERSIZED);
-    new AdEvents(options).events().forEachRemaining(events::add);
+    Generators.of(dataset, options).events().forEachRemaining(events::add);
   }
 
   @Test
@@ -65,21 +76,18 @@ class AdFlawsTest {
     }
   }
 
+  /** Other tests hold the examples against the contract. */
   @Test
-  void yieldsEveryReasonThatTheContractHas() {
-    // Keywords that the contract has no use for.
-    Set<Reason> unused =
-        EnumSet.of(
-            Reason.UNIQUE_ITEMS,
-            Reason.CONTAINS,
-            Reason.UNEVALUATED_ITEMS,
-            Reason.UNEVALUATED_PROPERTIES);
-    Set<String> reasons =
-        events.stream().flatMap(e -> e.reason().stream()).collect(Collectors.toSet());
+  void yieldsEveryReasonThatTheExamplesHaveAndTheOneTheyAreTooSmallFor() throws IOException {
+    Set<String> expected =
+        new String(resource("examples/rejected.reasons"), UTF_8)
+            .lines()
+            .map(line -> line.split("\t", -1)[0])
+            .collect(Collectors.toCollection(TreeSet::new));
+    expected.add("too_large");
 
-    assertThat(reasons)
-        .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.copyOf(unused)).stream().map(Reason::code).toList());
+    assertThat(events.stream().flatMap(e -> e.reason().stream()).collect(Collectors.toSet()))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -172,7 +180,7 @@ class AdFlawsTest {
     for (ValidationMessage message : messages) {
       if (message.getSchemaLocation().toString().contains("/propertyNames")) {
         reasons.add("property_names");
-      } else if (message.getEvaluationPath().toString().contains("/anyOf/")) {
+      } else if (combined(message)) {
         reasons.add("combination");
       } else if (message.getType().equals("false")) {
         reasons.add("not_allowed");
@@ -183,13 +191,15 @@ class AdFlawsTest {
     return reasons;
   }
 
-  private static JsonSchema contract() throws IOException {
-    String file = "/datasets/" + AdEvents.DATASET + "/event.schema.json";
-    try (InputStream in = AdFlawsTest.class.getResourceAsStream(file)) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(
-              PLAIN.readTree(in),
-              SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  private static boolean combined(ValidationMessage message) {
+    return COMBINING.contains(message.getType())
+        || Stream.of(message.getEvaluationPath().toString().split("[/.]"))
+            .anyMatch(COMBINING::contains);
+  }
+
+  private byte[] resource(String file) throws IOException {
+    try (InputStream in = FlawsTest.class.getResourceAsStream(folder + file)) {
+      return in.readAllBytes();
     }
   }
 
