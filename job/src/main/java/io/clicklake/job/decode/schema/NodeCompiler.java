@@ -2,7 +2,6 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.row.Capture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,8 @@ import java.util.Set;
 
 /**
  * Compiles what holds for a value, and what is captured of it, into one {@link Node}. The same
- * schemas at the same place of capture are one node, so that contracts may refer to themselves.
+ * schemas at the same place of capture are one node, so that contracts may refer to themselves. The
+ * contract's tree holds the keywords of its own draft only.
  */
 final class NodeCompiler {
   private static final Set<String> LIBRARY_KEYWORDS =
@@ -35,14 +35,12 @@ final class NodeCompiler {
           "dependencies");
 
   final Source source;
-  final Shapes shapes;
   private final Library library;
   private final Map<List<Object>, Node> compiled = new HashMap<>();
   private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
 
   NodeCompiler(Source source) {
     this.source = source;
-    this.shapes = new Shapes(source);
     this.library = new Library(source);
   }
 
@@ -80,6 +78,7 @@ final class NodeCompiler {
 
   private void fill(Node node, Conjunction all, Capture capture) {
     node.capture = capture;
+    node.plainIntegers = source.isDraft4();
     if (!source.shapeOnly) {
       node.forbidden = all.forbidden;
       judge(node, all.schemas);
@@ -100,10 +99,10 @@ final class NodeCompiler {
         node.types &= TypeSet.of(schema.path("type"));
       }
       if (schema.has("enum")) {
-        allowed.add(AllowedValues.anyOf(schema.path("enum")));
+        allowed.add(AllowedValues.anyOf(schema.path("enum"), source.trees));
       }
       if (schema.has("const")) {
-        allowed.add(AllowedValues.constant(schema.path("const")));
+        allowed.add(AllowedValues.constant(schema.path("const"), source.trees));
       }
       JsonNode rest = leftToLibrary(schema);
       if (!rest.isEmpty()) {
@@ -113,7 +112,7 @@ final class NodeCompiler {
     node.allowed = allowed.toArray(new AllowedValues[0]);
     node.numbers =
         schemas.stream()
-            .map(schema -> NumberRules.of(schema, source.draft == Draft.DRAFT_04))
+            .map(schema -> NumberRules.of(schema, source.isDraft4()))
             .filter(Objects::nonNull)
             .toArray(NumberRules[]::new);
     node.strings = StringRules.of(schemas, source);

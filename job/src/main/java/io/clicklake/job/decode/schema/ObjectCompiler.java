@@ -35,7 +35,7 @@ final class ObjectCompiler {
           .forEachRemaining(
               text -> nodes.source.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
     }
-    nodes.shapes.addNames(schemas, named);
+    NamedKeys.add(nodes.source, schemas, named);
     named.forEach(this::field);
     if (capture != null) {
       capture.children().keySet().forEach(this::field);
@@ -61,12 +61,10 @@ final class ObjectCompiler {
       if (schema.path("required").isArray()) {
         schema.path("required").forEach(name -> required.add(field(name.asText())));
       }
-      if (nodes.source.hasDependentRequired()) {
-        schema
-            .path("dependentRequired")
-            .properties()
-            .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
-      }
+      schema
+          .path("dependentRequired")
+          .properties()
+          .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
       if (schema.has("propertyNames")) {
         names.add(nodes.node(List.of(schema.path("propertyNames")), null));
       }
