@@ -2,14 +2,17 @@ package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.catalog.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A contract and a value that the decoder once judged otherwise than the validator library: kept as
- * a file, so that it never does again. {@code accepted} is what the standard says.
+ * A contract and a value that the decoder once judged otherwise than the standard, or that the
+ * validator library still does: kept as a file, so that the decoder never does again. {@code
+ * accepted} is what the standard says.
  */
 record GoldenCase(JsonNode contract, String value, boolean accepted) {
   /** Where the cases stand that every build replays. */
@@ -23,6 +26,12 @@ record GoldenCase(JsonNode contract, String value, boolean accepted) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the decoder says now. */
+  boolean isAccepted() {
+    return ContractValidator.compile(Contract.parse(contract.toString()), DecodeLimits.DEFAULTS)
+        .accepts(value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes the file; a sentence that says what to do with it. */
