@@ -32,7 +32,7 @@ final class Shrinker {
   Shrinker shrink() {
     boolean smaller = true;
     while (smaller) {
-      smaller = shrinkContract() | shrinkValue();
+      smaller = shrinkContract() || shrinkValue();
     }
     return this;
   }

@@ -39,7 +39,7 @@ class ShrinkerTest {
         .hasToString(
             "{\"$defs\":{\"d\":{\"type\":\"integer\"}},"
                 + "\"properties\":{\"b\":{\"$ref\":\"#/$defs/d\"}}}");
-    assertThat(shrinker.value()).hasToString("{\"b\":8.5}");
+    assertThat(shrinker.value()).hasToString("{\"b\":null}");
   }
 
   /** Against a library that accepts everything. */
@@ -49,7 +49,8 @@ class ShrinkerTest {
 
   @Test
   void leavesAloneWhatCannotBeSmaller() {
-    Shrinker shrinker = new Shrinker(CONTRACT, VALUE, (c, v) -> c == CONTRACT && v == VALUE);
+    Shrinker shrinker =
+        new Shrinker(CONTRACT, VALUE, (c, v) -> c.equals(CONTRACT) && v.equals(VALUE));
 
     assertThat(shrinker.shrink().contract()).isSameAs(CONTRACT);
     assertThat(shrinker.shrink().value()).isSameAs(VALUE);
