@@ -64,11 +64,6 @@ public enum Draft {
     return compareTo(DRAFT_07) <= 0;
   }
 
-  /** Before 2020-12 {@code items} may be a list, and {@code additionalItems} follows it. */
-  public boolean itemsMayBeList() {
-    return compareTo(DRAFT_2020_12) < 0;
-  }
-
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace("draft_20", "20").replace('_', '-');

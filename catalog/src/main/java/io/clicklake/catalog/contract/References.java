@@ -106,7 +106,7 @@ final class References {
       }
     }
     for (String anchor : List.of("$anchor", "$dynamicAnchor")) {
-      if (schema.path(anchor).isTextual()) {
+      if (schema.path(anchor).isTextual() && !Keyword.isForeign(anchor, draft)) {
         named.put(baseOf(pointer) + "#" + schema.path(anchor).asText(), pointer);
       }
     }

@@ -59,6 +59,8 @@ class ColumnTypesTest {
     Decoding decoding = Decoding.column(NUMBER, "{path: v, type: float}");
 
     assertThat(decoding.value("\"v\":0.5")).isEqualTo(0.5f);
+    // The nearest double is half way between two floats.
+    assertThat(decoding.value("\"v\":1.000000178813934326171875000001")).isEqualTo(1.0000002f);
     assertThat(decoding.reject("\"v\":3.5e38")).startsWith("number_out_of_range at '/v'");
   }
 
@@ -124,6 +126,34 @@ class ColumnTypesTest {
             Decoding.column("{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}", "v")
                 .value("\"v\":\"x\""))
         .isEqualTo("x");
+  }
+
+  @Test
+  void keepsJsonTextWhereNotEveryElementIsAString() {
+    Decoding list =
+        Decoding.of(
+            "\"v\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"integer\"}],"
+                + "\"items\":{\"type\":\"string\"}}",
+            "t: {explode: 'v[]', columns: {at: at, v: 'v[]'}, time: at, partition: [day(at)]}");
+
+    assertThat(list.decode("\"v\":[1,\"1\"]")).as(list.violation()).isTrue();
+
+    assertThat(list.rows("t")).extracting(row -> row.get(1)).containsExactly("1", "\"1\"");
+  }
+
+  @Test
+  void keepsJsonTextWhereAReferenceHidesTheType() {
+    Decoding decoding =
+        Decoding.ofContract(
+            "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\","
+                + "\"definitions\":{\"any\":{}},\"required\":[\"id\",\"at\"],\"properties\":{"
+                + "\"id\":{\"type\":\"string\"},\"at\":{\"type\":\"string\",\"format\":\"date-time\"},"
+                + "\"v\":{\"$ref\":\"#/definitions/any\",\"type\":\"string\"}}}",
+            "t: {columns: {at: at, v: v}, time: at, partition: [day(at)]}",
+            Decoding.LIMITS);
+
+    assertThat(decoding.value("\"v\":\"1\"")).isEqualTo("\"1\"");
+    assertThat(decoding.value("\"v\":1")).isEqualTo("1");
   }
 
   @Test

@@ -17,11 +17,13 @@ final class AllowedValues {
   /** The types of the values. */
   final int types;
 
+  private final Trees reader;
   private final List<JsonNode> trees = new ArrayList<>();
   private final byte[][] strings;
   private final Decimals.Exact[] numbers;
 
-  private AllowedValues(Reason reason, String expected, List<JsonNode> values) {
+  private AllowedValues(Trees reader, Reason reason, String expected, List<JsonNode> values) {
+    this.reader = reader;
     this.reason = reason;
     this.expected = expected;
     int set = 0;
@@ -34,7 +36,7 @@ final class AllowedValues {
       } else if (value.isNumber()) {
         exact.add(new Decimals.Exact(value.decimalValue()));
       } else if (value.isContainerNode()) {
-        trees.add(Trees.normal(value));
+        trees.add(reader.normal(value));
       } else if (value.isBoolean()) {
         set |= value.booleanValue() ? TRUE : FALSE;
       }
@@ -47,14 +49,14 @@ final class AllowedValues {
   private static final int TRUE = 1 << 8;
   private static final int FALSE = 1 << 9;
 
-  static AllowedValues anyOf(JsonNode values) {
+  static AllowedValues anyOf(JsonNode values, Trees reader) {
     List<JsonNode> list = new ArrayList<>();
     values.forEach(list::add);
-    return new AllowedValues(Reason.ENUM, Expectations.oneOf(values), list);
+    return new AllowedValues(reader, Reason.ENUM, Expectations.oneOf(values), list);
   }
 
-  static AllowedValues constant(JsonNode value) {
-    return new AllowedValues(Reason.CONST, Expectations.constant(value), List.of(value));
+  static AllowedValues constant(JsonNode value, Trees reader) {
+    return new AllowedValues(reader, Reason.CONST, Expectations.constant(value), List.of(value));
   }
 
   boolean hasText(Text text) {
@@ -85,6 +87,6 @@ final class AllowedValues {
 
   /** Whether an object or array is among the values: judged by its part of the payload. */
   boolean hasContainer(byte[] payload, int from, int to) {
-    return !trees.isEmpty() && trees.contains(Trees.read(payload, from, to));
+    return !trees.isEmpty() && trees.contains(reader.read(payload, from, to));
   }
 }

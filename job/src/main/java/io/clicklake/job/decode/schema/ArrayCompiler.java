@@ -58,15 +58,11 @@ final class ArrayCompiler {
 
   private JsonNode tuple(JsonNode schema) {
     JsonNode items = schema.path("items");
-    if (nodes.source.draft.itemsMayBeList() && items.isArray()) {
-      return items;
-    }
-    return schema.path(nodes.source.hasPrefixItems() ? "prefixItems" : "");
+    return items.isArray() ? items : schema.path("prefixItems");
   }
 
   private JsonNode others(JsonNode schema) {
     JsonNode items = schema.path("items");
-    boolean tuple = nodes.source.draft.itemsMayBeList() && items.isArray();
-    return tuple ? schema.path("additionalItems") : items;
+    return items.isArray() ? schema.path("additionalItems") : items;
   }
 }

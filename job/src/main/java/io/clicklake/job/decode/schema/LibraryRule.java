@@ -13,16 +13,18 @@ final class LibraryRule {
   private static final String ENDLESS = "a value on which the contract's references come to an end";
 
   private final JsonSchema schema;
+  private final Trees trees;
   private final int prefix;
 
-  LibraryRule(JsonSchema schema) {
+  LibraryRule(JsonSchema schema, Trees trees) {
     this.schema = schema;
+    this.trees = trees;
     this.prefix = schema.getEvaluationPath().getNameCount();
   }
 
   /** Judges the value that was just read. */
   void judge(Pass pass, int start) {
-    JsonNode value = Trees.read(pass.payload(), start, pass.parser.position());
+    JsonNode value = trees.read(pass.payload(), start, pass.parser.position());
     Set<ValidationMessage> found = found(value);
     if (found == null) {
       pass.violated(Reason.COMBINATION, ENDLESS, start);

@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.row.Capture;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -14,6 +15,10 @@ import java.io.IOException;
  */
 public final class Node {
   int types = TypeSet.ANY;
+
+  /** Whether only numbers without point and exponent are integers, as draft-04 has it. */
+  boolean plainIntegers;
+
   boolean forbidden;
   AllowedValues[] allowed = {};
   NumberRules[] numbers = {};
@@ -104,9 +109,7 @@ public final class Node {
       pass.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
       return;
     }
-    boolean right =
-        isType(TypeSet.FRACTION) || (isType(TypeSet.INTEGER) && pass.number.isInteger());
-    if (!right) {
+    if (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(pass.number))) {
       wrongType(pass, start);
       return;
     }
@@ -135,6 +138,10 @@ public final class Node {
 
   private boolean isType(int type) {
     return !forbidden && (types & type) != 0;
+  }
+
+  private boolean isInteger(NumberValue number) {
+    return plainIntegers ? number.isPlain() : number.isInteger();
   }
 
   private void wrongType(Pass pass, int start) {

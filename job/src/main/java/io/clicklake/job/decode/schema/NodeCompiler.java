@@ -2,7 +2,6 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.row.Capture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compiles what holds for a value, and what is captured of it, into one {@link Node}. The same
- * schemas at the same place of capture are one node, so that contracts may refer to themselves.
+ * schemas at the same place of capture are one node, so that contracts may refer to themselves. The
+ * contract's tree holds the keywords of its own draft only.
  */
 final class NodeCompiler {
   private static final Set<String> LIBRARY_KEYWORDS =
@@ -39,14 +39,12 @@ final class NodeCompiler {
   private static final int MOST_NODES = 20_000;
 
   final Source source;
-  final Shapes shapes;
   private final Library library;
   private final Map<List<Object>, Node> compiled = new HashMap<>();
   private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
 
   NodeCompiler(Source source) {
     this.source = source;
-    this.shapes = new Shapes(source);
     this.library = new Library(source);
   }
 
@@ -87,6 +85,7 @@ final class NodeCompiler {
 
   private void fill(Node node, Conjunction all, Capture capture) {
     node.capture = capture;
+    node.plainIntegers = source.isDraft4();
     if (!source.shapeOnly) {
       node.forbidden = all.forbidden;
       judge(node, all.schemas);
@@ -107,10 +106,10 @@ final class NodeCompiler {
         node.types &= TypeSet.of(schema.path("type"));
       }
       if (schema.has("enum")) {
-        allowed.add(AllowedValues.anyOf(schema.path("enum")));
+        allowed.add(AllowedValues.anyOf(schema.path("enum"), source.trees));
       }
       if (schema.has("const")) {
-        allowed.add(AllowedValues.constant(schema.path("const")));
+        allowed.add(AllowedValues.constant(schema.path("const"), source.trees));
       }
       JsonNode rest = leftToLibrary(schema);
       if (!rest.isEmpty()) {
@@ -120,7 +119,7 @@ final class NodeCompiler {
     node.allowed = allowed.toArray(new AllowedValues[0]);
     node.numbers =
         schemas.stream()
-            .map(schema -> NumberRules.of(schema, source.draft == Draft.DRAFT_04))
+            .map(schema -> NumberRules.of(schema, source.isDraft4()))
             .filter(Objects::nonNull)
             .toArray(NumberRules[]::new);
     node.strings = StringRules.of(schemas, source);

@@ -70,12 +70,10 @@ final class ObjectCompiler {
       if (schema.path("required").isArray()) {
         schema.path("required").forEach(name -> required.add(field(name.asText())));
       }
-      if (nodes.source.hasDependentRequired()) {
-        schema
-            .path("dependentRequired")
-            .properties()
-            .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
-      }
+      schema
+          .path("dependentRequired")
+          .properties()
+          .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
       if (schema.has("propertyNames")) {
         names.add(nodes.node(List.of(schema.path("propertyNames")), List.of(), null));
       }
