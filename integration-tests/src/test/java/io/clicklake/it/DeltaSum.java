@@ -2,46 +2,57 @@ package io.clicklake.it;
 
 import io.airlift.slice.Slices;
 import io.airlift.stats.cardinality.HyperLogLog;
+import io.clicklake.local.generate.MeasureTruth;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.iceberg.data.Record;
 
 /**
- * The deltas of one window and group, put together: sums, and for the last measure the sketches
- * merged and counted by the library that Trino and Athena use.
+ * The deltas of one window and group, put together: sums, extremes, and sketches merged and counted
+ * by the library that Trino and Athena use.
  */
 final class DeltaSum {
-  private final List<String> measures;
-  private final long[] sums;
+  private final List<MeasureTruth> measures;
+  private final long[] values;
   private HyperLogLog distinct;
 
-  DeltaSum(List<String> measures) {
+  DeltaSum(List<MeasureTruth> measures) {
     this.measures = measures;
-    this.sums = new long[measures.size() - 1];
+    this.values = measures.stream().mapToLong(MeasureTruth::nothing).toArray();
   }
 
   void add(Record delta) {
-    for (int i = 0; i < sums.length; i++) {
-      Object value = delta.getField(measures.get(i));
-      sums[i] += value == null ? 0 : (Long) value;
-    }
-    ByteBuffer sketch = (ByteBuffer) delta.getField(measures.get(sums.length));
-    if (sketch != null) {
-      byte[] bytes = new byte[sketch.remaining()];
-      sketch.duplicate().get(bytes);
-      HyperLogLog more = HyperLogLog.newInstance(Slices.wrappedBuffer(bytes));
-      if (distinct == null) {
-        distinct = more;
+    for (int i = 0; i < values.length; i++) {
+      MeasureTruth measure = measures.get(i);
+      Object value = delta.getField(measure.name());
+      if (measure.kind() == MeasureTruth.Kind.DISTINCT) {
+        merge((ByteBuffer) value);
       } else {
-        distinct.mergeWith(more);
+        values[i] = measure.together(values[i], measure.stored(value));
       }
     }
   }
 
+  /** In the order of the measures; distinct values, if any, are the last. */
   long[] values() {
-    long[] values = Arrays.copyOf(sums, measures.size());
-    values[sums.length] = distinct == null ? 0 : distinct.cardinality();
-    return values;
+    long[] all = values.clone();
+    if (distinct != null) {
+      all[all.length - 1] = distinct.cardinality();
+    }
+    return all;
+  }
+
+  private void merge(ByteBuffer sketch) {
+    if (sketch == null) {
+      return;
+    }
+    byte[] bytes = new byte[sketch.remaining()];
+    sketch.duplicate().get(bytes);
+    HyperLogLog more = HyperLogLog.newInstance(Slices.wrappedBuffer(bytes));
+    if (distinct == null) {
+      distinct = more;
+    } else {
+      distinct.mergeWith(more);
+    }
   }
 }

@@ -2,8 +2,8 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.job.ledger.Books;
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.local.books.Books;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;
@@ -129,7 +129,8 @@ class DisorderTest {
     facts.put("raw_events", landed.contents("raw_events", "payload", "arrived_at"));
     facts.put(
         "rejected_events",
-        landed.contents("rejected_events", "payload", "reason", "path", "expected", "actual"));
+        landed.contents(
+            "rejected_events", "payload", "reason", "path", "expected", "actual", "further"));
     facts.put("ad_interactions", landed.contents("ad_interactions"));
     AggregateTruth minutes = source.truth().aggregate("campaign_minutes");
     Map<String, String> groups = new TreeMap<>();

@@ -1,6 +1,8 @@
 package io.clicklake.it;
 
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.local.books.Account;
+import io.clicklake.local.books.Books;
 import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.KinesisClients;
 import io.clicklake.local.kinesis.producer.Packing;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.iceberg.Table;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The whole job over a stream that a test fills as it likes, until everything has landed. */
@@ -24,7 +27,9 @@ final class JobRun implements AutoCloseable {
 
   private final Workplace place;
   private final KinesisEndpoint endpoint;
-  private final LocalStack stack;
+  private final LocalOptions options;
+  private final UnaryOperator<DataStream<RawRecord>> tap;
+  private LocalStack stack;
   private final KinesisClient client;
   private final StreamProducer producer;
 
@@ -37,6 +42,8 @@ final class JobRun implements AutoCloseable {
       throws Exception {
     this.place = place;
     this.endpoint = endpoint;
+    this.options = options;
+    this.tap = tap;
     this.stack = LocalStack.start(options, place, endpoint, tap);
     this.client = KinesisClients.of(endpoint.uri());
     this.producer =
@@ -123,7 +130,7 @@ final class JobRun implements AutoCloseable {
   /** Waits until everything that was put is committed as read. */
   void awaitAllRead() throws Exception {
     producer.flush();
-    await("all events read", () -> stack.ledger().books().read() >= producer.events());
+    await("all events read", () -> Books.committed(stack.lake()).read() >= producer.events());
   }
 
   /** Ends the stream: windows close, everything is committed. */
@@ -133,11 +140,34 @@ final class JobRun implements AutoCloseable {
     return new Landed(stack);
   }
 
+  /** Reads all, then stops the job where it is; the savepoint. */
+  String stop() throws Exception {
+    awaitAllRead();
+    return stack.stop();
+  }
+
+  /** Starts another job from the savepoint, on the same stream and tables. */
+  void restore(String savepoint) throws Exception {
+    stack.close();
+    stack = LocalStack.restore(options, place, endpoint, tap, savepoint);
+  }
+
+  /** A table, to do something to it. */
+  Table table(String name) {
+    return stack.lake().table(name);
+  }
+
+  /** What ledger and metadata say now, of all jobs. */
+  Account account() {
+    return Account.read(stack.lake(), stack.dataset());
+  }
+
   @Override
   public void close() throws Exception {
+    LocalStack last = stack;
     try (place;
         endpoint;
-        stack) {
+        last) {
       client.close();
     }
   }

@@ -1,7 +1,8 @@
 package io.clicklake.it;
 
 import io.clicklake.catalog.lake.read.TableReader;
-import io.clicklake.job.ledger.Books;
+import io.clicklake.local.books.Books;
+import io.clicklake.local.books.Difference;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.ContentSum;
 import io.clicklake.local.generate.GroupKey;
@@ -35,7 +36,9 @@ final class Landed {
 
   /** What does not add up; empty when the books balance. */
   List<String> differences() {
-    return books().differences(stack.ledger().visible(stack.tables()));
+    return stack.ledger().reconciliation().differences().stream()
+        .map(Difference::sentence)
+        .toList();
   }
 
   long rows(String table) {

@@ -79,13 +79,13 @@ class OwnDatasetTest {
                   "2026-01-01T00:00Z|BER01|vibration|none|1|0|1000.000|1000.0|1000.0", 1));
       assertThat(landed.contents("plant_hours", "window_end", "plant", "reports", "faults"))
           .isEqualTo(Map.of("2026-01-01T01:00Z|BER01|4|1", 1));
-      assertThat(landed.contents("rejected_events", "reason", "path"))
+      assertThat(landed.contents("rejected_events", "reason", "path", "further"))
           .isEqualTo(
               Map.of(
-                  "pattern|/plant", 1,
-                  "minimum|/lines/0/line", 1,
-                  "combination|/gateway/address", 1,
-                  "format|/lines/0/machines/0/readings/0/at", 1));
+                  "pattern|/plant|0", 1,
+                  "minimum|/lines/0/line|1", 1,
+                  "combination|/gateway/address|0", 1,
+                  "format|/lines/0/machines/0/readings/0/at|0", 1));
     }
   }
 

@@ -69,7 +69,7 @@ class ShippedJarTest {
   }
 
   @Test
-  void holdsTheMainClassTheDatasetAndTheCatalogs() throws IOException {
+  void holdsTheMainClassTheDatasetsAndTheCatalogs() throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       assertThat(file.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo("io.clicklake.job.ClicklakeJob");
@@ -77,6 +77,8 @@ class ShippedJarTest {
               Stream.of(
                   "io/clicklake/job/ClicklakeJob.class",
                   "datasets/ad-clickstream/dataset.yaml",
+                  "datasets/iot-telemetry/dataset.yaml",
+                  "datasets/telecom-cdr/dataset.yaml",
                   "org/apache/iceberg/aws/glue/GlueCatalog.class",
                   "software/amazon/awssdk/services/glue/GlueClient.class",
                   "org/apache/hadoop/conf/Configuration.class"))

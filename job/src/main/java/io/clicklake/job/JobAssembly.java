@@ -20,7 +20,8 @@ import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.job.sink.IcebergWriter;
+import io.clicklake.job.sink.Sink;
+import io.clicklake.job.sink.SinkOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,8 @@ public final class JobAssembly {
 
   /** Every option of the job, in the order of the documentation. */
   public static List<ConfigOption<?>> options() {
-    return Options.declaredBy(StreamOptions.class, AggregateOptions.class, LakeOptions.class);
+    return Options.declaredBy(
+        StreamOptions.class, AggregateOptions.class, SinkOptions.class, LakeOptions.class);
   }
 
   public Dataset dataset() {
@@ -123,7 +125,11 @@ public final class JobAssembly {
     try (Lake lake = open(problems)) {
       problems.check();
       lake.prepare(tables);
-      new Pipeline(dataset, options, enrichment, new IcebergWriter(lake, tables))
+      new Pipeline(
+              dataset,
+              options,
+              enrichment,
+              new Sink(lake, tables, options.get(SinkOptions.ALLOW_EXISTING_ROWS)))
           .connect(records.get());
     }
   }

@@ -16,7 +16,6 @@ import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.sink.Sink;
-import io.clicklake.job.sink.TableWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
@@ -32,15 +31,14 @@ public final class Pipeline {
   private final Dataset dataset;
   private final ReadableConfig options;
   private final Enrichment enrichment;
-  private final TableWriter writer;
+  private final Sink sink;
   private final List<DataStream<RowData>> ledger = new ArrayList<>();
 
-  public Pipeline(
-      Dataset dataset, ReadableConfig options, Enrichment enrichment, TableWriter writer) {
+  public Pipeline(Dataset dataset, ReadableConfig options, Enrichment enrichment, Sink sink) {
     this.dataset = dataset;
     this.options = options;
     this.enrichment = enrichment;
-    this.writer = writer;
+    this.sink = sink;
   }
 
   /** Leads the records through all stages into the tables. */
@@ -68,7 +66,7 @@ public final class Pipeline {
       aggregate(table, enriched);
     }
     // The books are small: one file for each checkpoint will do.
-    writer.append(Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), 1);
+    sink.append(Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), 1);
   }
 
   private void aggregate(TableSpec table, DataStream<RowData> enriched) {
@@ -86,7 +84,7 @@ public final class Pipeline {
   }
 
   private void write(String table, DataStream<RowData> rows) {
-    ledger.add(Sink.write(table, rows, writer));
+    ledger.add(sink.append(table, rows, rows.getParallelism()));
   }
 
   private int[] arities() {

@@ -43,6 +43,7 @@ public final class Contract {
     refuse(file, problems);
 
     List<String> warnings = placed(file, ContractWarnings.of(references, draft));
+    Pruning.prune(references, draft);
     if (Flattening.flatten(references, draft)) {
       references = new References(root, draft);
     }
@@ -68,9 +69,10 @@ public final class Contract {
   }
 
   /**
-   * The schema as a tree: an object, or a boolean. Where parts have an {@code $id} of their own the
-   * tree is flattened: their ids are gone and every {@code $ref} is a pointer from the root. A tree
-   * with dynamic references is as it was written.
+   * The schema as a tree: an object, or a boolean, without what means nothing (keywords of other
+   * drafts, values of an {@code enum} that the {@code type} beside it excludes). Where parts have
+   * an {@code $id} of their own the tree is flattened: their ids are gone and every {@code $ref} is
+   * a pointer from the root. A tree with dynamic references is not flattened.
    */
   public JsonNode root() {
     return root;

@@ -19,9 +19,9 @@ final class ContractWarnings {
   /** Shorter keywords ({@code if}, {@code not}) resemble too many words. */
   private static final int MIN_LENGTH = 4;
 
-  /** Kept from other drafts by habit, and harmless: they only hold definitions or notes. */
+  /** Kept from other drafts by habit, and harmless: they only hold notes. */
   private static final Set<String> HARMLESS =
-      Set.of("$defs", "definitions", "$comment", "examples", "readOnly", "writeOnly", "deprecated");
+      Set.of("$comment", "examples", "readOnly", "writeOnly", "deprecated");
 
   private static final List<String> FORMATS =
       List.of(
@@ -80,7 +80,7 @@ final class ContractWarnings {
     Keyword known = Keyword.all().get(name);
     if (known == null && !name.startsWith("x-")) {
       warn(pointer + "/" + name, "'" + name + "' is no keyword and is ignored", name, keywords);
-    } else if (known != null && !known.meansSomethingIn(draft) && !HARMLESS.contains(name)) {
+    } else if (Keyword.isForeign(name, draft) && !HARMLESS.contains(name)) {
       warnings.add(
           pointer
               + "/"

@@ -54,14 +54,14 @@ public enum Draft {
     return this == DRAFT_04 ? "id" : "$id";
   }
 
+  /** The keyword that holds schemas for others to refer to: {@code $defs} since 2019-09. */
+  public String definitionsKeyword() {
+    return compareTo(DRAFT_2019_09) >= 0 ? "$defs" : "definitions";
+  }
+
   /** Up to draft-07 a {@code $ref} makes the keywords beside it mean nothing. */
   public boolean refHidesSiblings() {
     return compareTo(DRAFT_07) <= 0;
-  }
-
-  /** Before 2020-12 {@code items} may be a list, and {@code additionalItems} follows it. */
-  public boolean itemsMayBeList() {
-    return compareTo(DRAFT_2020_12) < 0;
   }
 
   @Override

@@ -36,7 +36,8 @@ final class Keyword {
     allDrafts(Holds.VALUE, "maxProperties", "minProperties");
     allDrafts(Holds.SCHEMAS, "allOf", "anyOf", "oneOf");
     allDrafts(Holds.SCHEMA, "not", "additionalProperties");
-    allDrafts(Holds.SCHEMA_MAP, "properties", "patternProperties", "definitions");
+    allDrafts(Holds.SCHEMA_MAP, "properties", "patternProperties");
+    allDrafts(Holds.SCHEMA_MAP, "definitions", "$defs"); // References reach either in any draft.
     allDrafts(Holds.SCHEMA_OR_SCHEMAS, "items");
     of(Holds.VALUE, DRAFT_04, DRAFT_04, "id");
     of(Holds.VALUE, DRAFT_06, DRAFT_2020_12, "$id", "const", "examples");
@@ -51,7 +52,7 @@ final class Keyword {
     of(Holds.VALUE, DRAFT_2019_09, DRAFT_2020_12, "minContains", "maxContains");
     of(Holds.SCHEMA, DRAFT_2019_09, DRAFT_2020_12, "unevaluatedItems", "contentSchema");
     of(Holds.SCHEMA, DRAFT_2019_09, DRAFT_2020_12, "unevaluatedProperties");
-    of(Holds.SCHEMA_MAP, DRAFT_2019_09, DRAFT_2020_12, "$defs", "dependentSchemas");
+    of(Holds.SCHEMA_MAP, DRAFT_2019_09, DRAFT_2020_12, "dependentSchemas");
     of(Holds.VALUE, DRAFT_2019_09, DRAFT_2019_09, "$recursiveRef", "$recursiveAnchor");
     of(Holds.VALUE, DRAFT_2020_12, DRAFT_2020_12, "$dynamicRef", "$dynamicAnchor");
     of(Holds.SCHEMAS, DRAFT_2020_12, DRAFT_2020_12, "prefixItems");
@@ -75,6 +76,12 @@ final class Keyword {
     for (String name : names) {
       ALL.put(name, new Keyword(holds, first, last));
     }
+  }
+
+  /** Whether this is a keyword, of some other draft: it means nothing in this one. */
+  static boolean isForeign(String name, Draft draft) {
+    Keyword keyword = ALL.get(name);
+    return keyword != null && !keyword.meansSomethingIn(draft);
   }
 
   /** Every keyword of every draft, by name. */

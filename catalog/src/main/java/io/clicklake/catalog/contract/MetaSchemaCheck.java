@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether a contract is a schema of its draft, by the draft's meta-schema (bundled, no network).
@@ -21,18 +22,14 @@ import java.util.Set;
 final class MetaSchemaCheck {
   private static final int SHOWN = 60;
 
+  /** Loading one takes longer than judging by it. */
+  private static final Map<Draft, JsonSchema> META_SCHEMAS = new ConcurrentHashMap<>();
+
   private MetaSchemaCheck() {}
 
   /** One sentence for each place that is wrong. */
   static List<String> problems(JsonNode root, Draft draft) {
-    SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder()
-            .pathType(PathType.JSON_POINTER)
-            .locale(Locale.ENGLISH)
-            .build();
-    JsonSchema metaSchema =
-        JsonSchemaFactory.getInstance(draft.version())
-            .getSchema(SchemaLocation.of(draft.uri()), config);
+    JsonSchema metaSchema = META_SCHEMAS.computeIfAbsent(draft, MetaSchemaCheck::metaSchema);
     Map<String, Set<String>> byPlace = new LinkedHashMap<>();
     for (ValidationMessage message : metaSchema.validate(root)) {
       byPlace
@@ -52,6 +49,16 @@ final class MetaSchemaCheck {
                     + shown(Fragment.at(root, place))
                     + "; correct the contract."));
     return problems;
+  }
+
+  private static JsonSchema metaSchema(Draft draft) {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .build();
+    return JsonSchemaFactory.getInstance(draft.version())
+        .getSchema(SchemaLocation.of(draft.uri()), config);
   }
 
   private static String expectation(ValidationMessage message) {

@@ -44,12 +44,31 @@ final class ReferenceCheck {
 
   private void resolve(String pointer, ObjectNode schema) {
     for (String keyword : REFERENCES) {
-      if (schema.path(keyword).isTextual()) {
+      if (schema.path(keyword).isTextual() && !Keyword.isForeign(keyword, draft)) {
         try {
-          references.pointer(pointer, schema.get(keyword).asText());
+          refuseForeign(references.pointer(pointer, schema.get(keyword).asText()));
         } catch (IllegalArgumentException e) {
           problems.add(pointer + "/" + keyword + ": " + e.getMessage());
         }
+      }
+    }
+  }
+
+  /** What a keyword of another draft holds is ignored: a reference may not revive it. */
+  private void refuseForeign(String target) {
+    int at = target.lastIndexOf('/');
+    for (; at >= 0; at = target.lastIndexOf('/', at - 1)) {
+      String keyword = target.substring(at + 1).split("/", 2)[0];
+      if (references.schemas().containsKey(target.substring(0, at))
+          && Keyword.isForeign(keyword, draft)) {
+        throw new IllegalArgumentException(
+            "'#"
+                + target
+                + "' stands under '"
+                + keyword
+                + "', which means nothing in "
+                + draft
+                + "; move it to 'definitions'.");
       }
     }
   }

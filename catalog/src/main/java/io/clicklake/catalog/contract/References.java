@@ -61,7 +61,8 @@ final class References {
           "'"
               + ref
               + "' is another document, and a contract stands alone; copy that schema under "
-              + "$defs and refer to it there.");
+              + draft.definitionsKeyword()
+              + " and refer to it there.");
     }
     String pointer =
         fragment.isEmpty() || fragment.startsWith("/")
@@ -105,7 +106,7 @@ final class References {
       }
     }
     for (String anchor : List.of("$anchor", "$dynamicAnchor")) {
-      if (schema.path(anchor).isTextual()) {
+      if (schema.path(anchor).isTextual() && !Keyword.isForeign(anchor, draft)) {
         named.put(baseOf(pointer) + "#" + schema.path(anchor).asText(), pointer);
       }
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Goes through every schema of a contract, parents first, in document order. Knows which positions
- * hold schemas: a key under {@code properties} is a name and not a keyword, and what stands in an
- * {@code enum} is a value.
+ * hold schemas: a key under {@code properties} is a name and not a keyword, what stands in an
+ * {@code enum} is a value, and what stands under a keyword of another draft is nothing.
  */
 final class SchemaWalk {
 
@@ -46,7 +46,9 @@ final class SchemaWalk {
 
   /** Definitions beside a {@code $ref} may still be referred to. */
   private boolean hidden(JsonNode schema, String key) {
-    return draft.refHidesSiblings() && schema.has("$ref") && !key.equals("definitions");
+    boolean definitions = key.equals("definitions") || key.equals("$defs");
+    return Keyword.isForeign(key, draft)
+        || (draft.refHidesSiblings() && schema.has("$ref") && !definitions);
   }
 
   private void below(Keyword.Holds holds, String pointer, JsonNode value) {

@@ -4,6 +4,7 @@ import io.clicklake.catalog.SetupException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +14,15 @@ import java.util.function.Function;
  * over a directory of the same name; {@code ./} in front says that the directory is meant.
  */
 public final class Datasets {
+  private static final List<String> BUNDLED =
+      List.of("ad-clickstream", "iot-telemetry", "telecom-cdr");
+
   private Datasets() {}
+
+  /** The names of the datasets that come with the job. */
+  public static List<String> bundled() {
+    return BUNDLED;
+  }
 
   /**
    * Loads a bundled dataset or one in a local directory.
@@ -66,8 +75,9 @@ public final class Datasets {
                 new SetupException(
                     "dataset '"
                         + location
-                        + "': it is neither a bundled dataset nor a directory;"
-                        + " give a bundled name such as ad-clickstream, or the path of a directory"
+                        + "': it is neither a bundled dataset ("
+                        + String.join(", ", BUNDLED)
+                        + ") nor a directory; give one of these names, or the path of a directory"
                         + " with a "
                         + DatasetReader.FILE
                         + "."));

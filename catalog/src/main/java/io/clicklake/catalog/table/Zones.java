@@ -1,6 +1,7 @@
 package io.clicklake.catalog.table;
 
 import static io.clicklake.catalog.table.StoredType.BYTES;
+import static io.clicklake.catalog.table.StoredType.INT;
 import static io.clicklake.catalog.table.StoredType.STRING;
 import static io.clicklake.catalog.table.StoredType.TIMESTAMP;
 
@@ -25,10 +26,10 @@ public final class Zones {
           new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP},
           new String[] {"payload", "shard", "sequence_number", "arrived_at"});
 
-  /** The same four, then what was wrong: reason, path, expected, actual. */
+  /** The same four, then what was wrong: reason, path, expected, actual, further. */
   public static final RowType REJECTED_TYPE =
       RowType.of(
-          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP, STRING, STRING, STRING, STRING},
+          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP, STRING, STRING, STRING, STRING, INT},
           new String[] {
             "payload",
             "shard",
@@ -37,7 +38,8 @@ public final class Zones {
             "reason",
             "path",
             "expected",
-            "actual"
+            "actual",
+            "further"
           });
 
   private Zones() {}
@@ -55,6 +57,7 @@ public final class Zones {
         .doc("path", "JSON pointer to the offending value; empty for the whole record")
         .doc("expected", "what the contract asks for at the path")
         .doc("actual", "what stood there, cut at 200 characters")
+        .doc("further", "how many violations were found besides this one")
         .define();
   }
 

@@ -35,6 +35,7 @@ final class ContractRefusalTest {
           {"patternProperties": {"[a": {}}} | contract: /patternProperties: '[a' is no regular expression (Unclosed character class); correct it.
           {"$ref": "http://localhost/x"} | contract: /$ref: 'http://localhost/x' is another document, and a contract stands alone; copy that schema under $defs and refer to it there.
           {"items": {"$ref": "other.json#/a"}} | contract: /items/$ref: 'other.json#/a' is another document, and a contract stands alone; copy that schema under $defs and refer to it there.
+          {"$schema": "http://json-schema.org/draft-07/schema#", "$ref": "other.json"} | contract: /$ref: 'other.json' is another document, and a contract stands alone; copy that schema under definitions and refer to it there.
           {"$ref": "#/$defs/adr", "$defs": {"addr": {}}} | contract: /$ref: '#/$defs/adr' names no schema in this contract; did you mean '#/$defs/addr'?
           {"$ref": "#nope"} | contract: /$ref: '#nope' names no schema in this contract; correct it.
           {"$ref": "#/$defs/x/type", "$defs": {"x": {"type": "string"}}} | contract: /$ref: '#/$defs/x/type' names no schema in this contract; correct it.

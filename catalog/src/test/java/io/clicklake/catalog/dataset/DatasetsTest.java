@@ -29,6 +29,16 @@ final class DatasetsTest {
   }
 
   @Test
+  void loadsEveryDatasetThatComesWithTheJobWithoutAWarning() {
+    for (String name : Datasets.bundled()) {
+      Dataset dataset = Datasets.load(name);
+
+      assertThat(dataset.name()).isEqualTo(name);
+      assertThat(dataset.warnings()).as(name).isEmpty();
+    }
+  }
+
+  @Test
   void leavesOtherAddressesToTheCaller() {
     Dataset dataset = Datasets.load("s3://bucket/shop", uri -> DatasetTexts.good());
 
@@ -47,9 +57,9 @@ final class DatasetsTest {
   void saysThatThereIsNoSuchDataset() {
     assertThat(refusal("no-such-dataset"))
         .isEqualTo(
-            "dataset 'no-such-dataset': it is neither a bundled dataset nor a directory; give a"
-                + " bundled name such as ad-clickstream, or the path of a directory with a"
-                + " dataset.yaml.");
+            "dataset 'no-such-dataset': it is neither a bundled dataset (ad-clickstream,"
+                + " iot-telemetry, telecom-cdr) nor a directory; give one of these names, or the"
+                + " path of a directory with a dataset.yaml.");
   }
 
   @Test

@@ -7,12 +7,14 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Partitioning;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
 import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.catalog.table.Zones;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -204,6 +206,21 @@ class EvolutionTest {
     assertThat(lake.table("t").properties())
         .containsEntry("commit.retry.num-retries", "20")
         .containsEntry("owner", "somebody");
+  }
+
+  @Test
+  void addsTheCountOfFurtherViolationsToRejectedEventsThatAreThereAlready() {
+    RowType now = Zones.REJECTED_TYPE;
+    RowType before = new RowType(now.getFields().subList(0, 8));
+    lake.prepare(List.of(TableDefinition.draft(Zones.REJECTED_EVENTS, before).define()));
+
+    LakePlan plan = lake.plan(List.of(TableDefinition.draft(Zones.REJECTED_EVENTS, now).define()));
+
+    assertThat(plan.changes())
+        .startsWith("table 'test_set.rejected_events', column 'further': add as int");
+    plan.apply();
+    assertThat(lake.table(Zones.REJECTED_EVENTS).schema().findField("further").isOptional())
+        .isTrue();
   }
 
   private static Term hour() {

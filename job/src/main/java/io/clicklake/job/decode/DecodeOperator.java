@@ -134,7 +134,8 @@ final class DecodeOperator extends BookedOperator<DecodedEvent>
                 StringData.fromString(rejection.reason().code()),
                 StringData.fromString(rejection.path()),
                 StringData.fromString(rejection.expected()),
-                StringData.fromString(rejection.actual()))));
+                StringData.fromString(rejection.actual()),
+                rejection.further())));
   }
 
   private void scheduleTick(long interval) {

@@ -1,7 +1,7 @@
 package io.clicklake.job.decode;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.json.Malformed;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.decode.json.Pointers;
 import io.clicklake.job.decode.json.Utf8;
@@ -44,7 +44,10 @@ final class PayloadReader {
     }
     int start = startsWithMark(payload) ? 3 : 0;
     if (whiteEnd(payload, start) == payload.length) {
-      return refuse(Reason.EMPTY, "one JSON value", "a record of " + payload.length + " bytes");
+      return refuse(
+          Reason.EMPTY,
+          "one JSON value",
+          payload.length == 0 ? "no bytes" : "white space only, " + payload.length + " bytes");
     }
     int fault = Utf8.firstFault(payload, start, payload.length);
     if (fault >= 0) {
@@ -65,31 +68,25 @@ final class PayloadReader {
           Reason.TOO_DEEP,
           Pointers.of(parser.getParsingContext().getParent()),
           "at most " + limits.nestingDepth() + " objects and arrays in one another",
-          "more, at offset " + parser.tokenStart());
+          "one more at offset " + parser.tokenStart());
     } catch (IOException e) {
-      return malformed(parser, message(e));
+      return malformed(parser, e);
     }
     int end = whiteEnd(payload, parser.position());
     if (end < payload.length) {
-      return refuse(Reason.MALFORMED_JSON, "one JSON value", "more behind it, at offset " + end);
+      return refuse(Reason.MALFORMED_JSON, "one JSON value", "more behind it at offset " + end);
     }
     int count = pass.violations().count();
     rejection().setFurther(Math.max(0, count - 1));
     return count == 0;
   }
 
-  private static String message(IOException e) {
-    return e instanceof JsonProcessingException
-        ? ((JsonProcessingException) e).getOriginalMessage()
-        : e.getMessage();
-  }
-
-  private boolean malformed(PayloadParser parser, String message) {
+  private boolean malformed(PayloadParser parser, IOException fault) {
     return refuse(
         Reason.MALFORMED_JSON,
         Pointers.of(parser.getParsingContext()),
         "one JSON value",
-        "offset " + parser.position() + ": " + message);
+        Malformed.describe(fault, parser));
   }
 
   private boolean refuse(Reason reason, String expected, String actual) {

@@ -4,6 +4,8 @@ import io.clicklake.job.ledger.BookedOperator;
 import io.clicklake.job.ledger.ShardTally;
 import io.clicklake.job.ledger.StageBook;
 import io.clicklake.job.record.RawRecord;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.GenericRowData;
@@ -23,6 +25,7 @@ final class IngestOperator extends BookedOperator<RawRecord>
   private static final long serialVersionUID = 1L;
 
   private final OutputTag<RowData> raw;
+  private transient LastRead lastRead;
   private transient StageBook book;
   private transient ShardTally tally;
   private transient String shard;
@@ -31,6 +34,21 @@ final class IngestOperator extends BookedOperator<RawRecord>
   IngestOperator(OutputTag<RowData> raw) {
     super(Ingest.STAGE);
     this.raw = raw;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    lastRead =
+        new LastRead(
+            context.getOperatorStateStore(),
+            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    lastRead.store(book);
   }
 
   @Override
@@ -58,7 +76,7 @@ final class IngestOperator extends BookedOperator<RawRecord>
     if (!next.equals(shard)) {
       shard = next;
       shardText = StringData.fromString(next);
-      tally = book.shard(next);
+      tally = book.shard(next, lastRead.of(next));
     }
   }
 }

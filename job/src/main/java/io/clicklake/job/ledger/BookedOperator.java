@@ -42,6 +42,11 @@ public abstract class BookedOperator<OUT> extends AbstractStreamOperator<OUT> {
   /** Emits what the stage holds back, before the books are closed; nothing by default. */
   protected void emitHeldBack() throws Exception {}
 
+  /** Event time in milliseconds, to be booked; {@link Long#MIN_VALUE} when the stage has none. */
+  long bookedWatermark() {
+    return Long.MIN_VALUE;
+  }
+
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
@@ -59,6 +64,7 @@ public abstract class BookedOperator<OUT> extends AbstractStreamOperator<OUT> {
     book.flush(
         checkpointId,
         getProcessingTimeService().getCurrentProcessingTime(),
+        bookedWatermark(),
         row -> output.collect(LedgerTable.TAG, new StreamRecord<RowData>(row)));
   }
 }

@@ -21,6 +21,11 @@ public abstract class EventTimeOperator<OUT> extends BookedOperator<OUT> {
   }
 
   @Override
+  final long bookedWatermark() {
+    return watermark.beforeTheEnd();
+  }
+
+  @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     watermark = new StoredWatermark(context.getOperatorStateStore());

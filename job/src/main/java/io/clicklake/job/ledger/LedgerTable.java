@@ -32,6 +32,8 @@ public final class LedgerTable {
             TEXT,
             TIMESTAMP,
             TIMESTAMP,
+            TIMESTAMP,
+            TEXT,
             TIMESTAMP
           },
           new String[] {
@@ -49,12 +51,17 @@ public final class LedgerTable {
             "last_sequence_number",
             "first_arrived_at",
             "last_arrived_at",
-            "recorded_at"
+            "recorded_at",
+            "previous_sequence_number",
+            "watermark"
           });
 
   public static final OutputTag<RowData> TAG = new OutputTag<>("ledger", InternalTypeInfo.of(TYPE));
 
-  /** The checkpoint id of what is booked when a job is drained: Iceberg's sink uses the same. */
+  /**
+   * The checkpoint id of what is booked when a job is drained: that of the savepoint which follows
+   * is not known yet.
+   */
   public static final long FINAL_CHECKPOINT = Long.MAX_VALUE;
 
   private LedgerTable() {}

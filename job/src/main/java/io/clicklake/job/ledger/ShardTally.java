@@ -5,16 +5,25 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
-/** What was read from one shard: how many, how many bytes, from where to where, and when. */
+/**
+ * What was read from one shard: how many, how many bytes, from where to where, and when; and what
+ * was read last before that, so that the entries of a shard form a chain.
+ */
 public final class ShardTally extends Tally {
   private final Counter readBytes;
+  private String previousSequenceNumber;
   private String firstSequenceNumber;
   private String lastSequenceNumber;
   private long firstArrivalMillis;
   private long lastArrivalMillis;
 
-  ShardTally(String shard, Counter readRecords, Counter readBytes) {
+  /**
+   * @param previous the last sequence number read before; null when there is none
+   */
+  ShardTally(String shard, String previous, Counter readRecords, Counter readBytes) {
     super(Outcome.READ, null, shard, null, readRecords);
+    this.previousSequenceNumber = previous;
+    this.lastSequenceNumber = previous;
     this.readBytes = readBytes;
   }
 
@@ -30,6 +39,17 @@ public final class ShardTally extends Tally {
     readBytes.inc(size);
   }
 
+  /** The last sequence number read so far; null when there is none. */
+  String lastSequenceNumber() {
+    return lastSequenceNumber;
+  }
+
+  @Override
+  void clear() {
+    super.clear();
+    previousSequenceNumber = lastSequenceNumber;
+  }
+
   @Override
   void fill(GenericRowData row) {
     super.fill(row);
@@ -37,5 +57,6 @@ public final class ShardTally extends Tally {
     row.setField(11, StringData.fromString(lastSequenceNumber));
     row.setField(12, TimestampData.fromEpochMillis(firstArrivalMillis));
     row.setField(13, TimestampData.fromEpochMillis(lastArrivalMillis));
+    row.setField(15, StringData.fromString(previousSequenceNumber));
   }
 }

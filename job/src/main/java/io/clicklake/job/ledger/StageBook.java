@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -54,24 +55,41 @@ public final class StageBook {
         key -> new Tally(outcome, table, null, detail, counter(outcome)));
   }
 
-  public ShardTally shard(String shard) {
+  /**
+   * @param previous the last sequence number that was read from the shard before this book was
+   *     opened; null when there is none
+   */
+  public ShardTally shard(String shard, String previous) {
     if (readBytes == null) {
       readBytes = metrics.counter(stage + "_bytes");
     }
     return shards.computeIfAbsent(
-        shard, key -> new ShardTally(key, counter(Outcome.READ), readBytes));
+        shard, key -> new ShardTally(key, previous, counter(Outcome.READ), readBytes));
   }
 
-  /** Hands out a row for each tally that is not empty, and starts them anew. */
-  public void flush(long checkpointId, long nowMillis, Consumer<RowData> rows) {
-    tallies.values().forEach(tally -> flush(tally, checkpointId, nowMillis, rows));
-    shards.values().forEach(tally -> flush(tally, checkpointId, nowMillis, rows));
+  /** Hands out each shard that was asked for, with the last sequence number read from it. */
+  public void eachShard(BiConsumer<String, String> consumer) {
+    shards.forEach((shard, tally) -> consumer.accept(shard, tally.lastSequenceNumber()));
   }
 
-  private void flush(Tally tally, long checkpointId, long nowMillis, Consumer<RowData> rows) {
-    if (tally.isEmpty()) {
-      return;
-    }
+  /**
+   * Hands out a row for each tally that is not empty, and starts them anew.
+   *
+   * @param watermark event time of the stage in milliseconds, {@link Long#MIN_VALUE} for none
+   */
+  public void flush(long checkpointId, long nowMillis, long watermark, Consumer<RowData> rows) {
+    Consumer<Tally> flush =
+        tally -> {
+          if (!tally.isEmpty()) {
+            rows.accept(row(tally, checkpointId, nowMillis, watermark));
+            tally.clear();
+          }
+        };
+    tallies.values().forEach(flush);
+    shards.values().forEach(flush);
+  }
+
+  private RowData row(Tally tally, long checkpointId, long nowMillis, long watermark) {
     GenericRowData row = new GenericRowData(LedgerTable.TYPE.getFieldCount());
     row.setField(0, StringData.fromString(jobId));
     row.setField(1, checkpointId);
@@ -79,8 +97,10 @@ public final class StageBook {
     row.setField(3, subtask);
     tally.fill(row);
     row.setField(14, TimestampData.fromEpochMillis(nowMillis));
-    tally.clear();
-    rows.accept(row);
+    if (watermark != Long.MIN_VALUE) {
+      row.setField(16, TimestampData.fromEpochMillis(watermark));
+    }
+    return row;
   }
 
   private Counter counter(Outcome outcome) {

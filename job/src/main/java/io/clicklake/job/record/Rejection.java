@@ -1,10 +1,14 @@
 package io.clicklake.job.record;
 
-/** What was wrong with an event: the first violation in document order. Reused by its owner. */
+/**
+ * What was wrong with an event: the first violation in document order. Reused by its owner.
+ *
+ * <p>As a sentence it reads {@code reason at path: expected ..., got ... (and 2 more)}. Each part
+ * has a limit in characters; what is longer is cut and ends with an ellipsis.
+ */
 public final class Rejection {
-  /**
-   * The longest {@link #actual()} in characters; what is longer is cut and ends with an ellipsis.
-   */
+  public static final int PATH_LIMIT = 1000;
+  public static final int EXPECTED_LIMIT = 500;
   public static final int ACTUAL_LIMIT = 200;
 
   private Reason reason;
@@ -15,16 +19,16 @@ public final class Rejection {
 
   public void set(Reason reason, String path, String expected, String actual) {
     this.reason = reason;
-    this.path = path;
-    this.expected = expected;
-    this.actual = cut(actual);
+    this.path = cut(path, PATH_LIMIT);
+    this.expected = cut(expected, EXPECTED_LIMIT);
+    this.actual = cut(actual, ACTUAL_LIMIT);
   }
 
   public void setFurther(int count) {
     this.further = count;
   }
 
-  /** How many further violations were found behind the first. */
+  /** How many violations were found besides the one told. */
   public int further() {
     return further;
   }
@@ -38,19 +42,35 @@ public final class Rejection {
     return path;
   }
 
+  /** What the contract asks for, as a noun phrase. */
   public String expected() {
     return expected;
   }
 
+  /** What came instead: JSON text, or a noun phrase. */
   public String actual() {
     return actual;
   }
 
-  private static String cut(String text) {
-    if (text.length() <= ACTUAL_LIMIT) {
+  /** For people: one line, without anything that a terminal takes for a command. */
+  public String sentence() {
+    StringBuilder text = new StringBuilder(reason.code());
+    if (!path.isEmpty()) {
+      text.append(" at ").append(path);
+    }
+    text.append(": expected ").append(expected).append(", got ").append(actual);
+    if (further > 0) {
+      text.append(" (and ").append(further).append(" more)");
+    }
+    return PrintableText.of(text);
+  }
+
+  /** The text, with an ellipsis for what goes beyond so many characters. */
+  public static String cut(String text, int limit) {
+    if (text.length() <= limit) {
       return text;
     }
-    int end = ACTUAL_LIMIT - 1;
+    int end = limit - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

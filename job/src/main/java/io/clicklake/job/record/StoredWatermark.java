@@ -45,6 +45,11 @@ public final class StoredWatermark {
     return millis;
   }
 
+  /** As {@link #millis()}, but for the end of all time: then the value before it. */
+  public long beforeTheEnd() {
+    return stored;
+  }
+
   public void advance(long toMillis) {
     millis = Math.max(millis, toMillis);
     stored = millis == Long.MAX_VALUE ? stored : millis;

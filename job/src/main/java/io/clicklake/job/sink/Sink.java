@@ -1,31 +1,93 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.WriteOrder;
+import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.ledger.LedgerTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.flink.TableLoader;
 
-/** The last stage: every row of a table is booked, then written. */
+/**
+ * The last stage: appends rows to Iceberg tables. Writers, as many as the rows have tasks, put rows
+ * into files, close them in front of each barrier and hand on what is in them; one committer for
+ * each table makes the files of a checkpoint visible once that checkpoint is complete.
+ *
+ * <p>The tables must exist and fit their definitions. Rows may hold more fields than the table has
+ * columns; what is behind the last column is not read.
+ */
 public final class Sink {
-  public static final String STAGE = "sink";
+  static final String STAGE = "sink";
 
-  private Sink() {}
+  /** Where one table is, and how its rows are laid out. */
+  private static final class Target {
+    private final Table table;
+    private final TableLoader loader;
+    private final WriteOrder order;
+
+    private Target(Lake lake, TableDefinition definition) {
+      this.table = lake.table(definition.name());
+      this.loader = lake.tableLoader(definition.name());
+      this.order = lake.writeOrder(definition);
+    }
+  }
+
+  private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final boolean allowExistingRows;
 
   /**
-   * Writes the rows to the table.
+   * @param allowExistingRows as {@link SinkOptions#ALLOW_EXISTING_ROWS}
+   */
+  public Sink(Lake lake, List<TableDefinition> definitions, boolean allowExistingRows) {
+    this.allowExistingRows = allowExistingRows;
+    definitions.forEach(d -> targets.put(d.name(), new Target(lake, d)));
+  }
+
+  /**
+   * Appends the rows to the table.
    *
+   * @param parallelism how many writers there are
    * @return the ledger rows of this stage
    */
-  public static DataStream<RowData> write(
-      String table, DataStream<RowData> rows, TableWriter writer) {
-    SingleOutputStreamOperator<RowData> booked =
-        rows.transform(
-                STAGE + ": " + table,
-                rows.getType(),
-                new WriteOperator(table, writer.freshStart(table)))
-            .uid(STAGE + "-" + table)
-            .setParallelism(rows.getParallelism());
-    writer.append(table, booked, booked.getParallelism());
-    return booked.getSideOutput(LedgerTable.TAG);
+  public DataStream<RowData> append(String table, DataStream<RowData> rows, int parallelism) {
+    Target target = targets.get(table);
+    DataStream<RowData> ordered = ordered(table, rows, target.order);
+    SingleOutputStreamOperator<byte[]> files =
+        ordered
+            .transform(
+                STAGE + ": write " + table,
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
+                new WriteOperator(table, new TableFiles(target.table, target.order.rowType())))
+            .uid(STAGE + "-write-" + table)
+            .setParallelism(parallelism);
+    files
+        .transform(
+            STAGE + ": commit " + table,
+            Types.VOID,
+            new CommitOperator(table, target.loader, allowExistingRows))
+        .uid(STAGE + "-commit-" + table)
+        .setParallelism(1)
+        .setMaxParallelism(1);
+    return files.getSideOutput(LedgerTable.TAG);
+  }
+
+  private static DataStream<RowData> ordered(
+      String table, DataStream<RowData> rows, WriteOrder order) {
+    if (order.isIdentity()) {
+      return rows;
+    }
+    return rows.map(new Reorder(order))
+        .returns(InternalTypeInfo.of(order.rowType()))
+        .uid(STAGE + "-order-" + table)
+        .name(STAGE + ": order " + table)
+        .setParallelism(rows.getParallelism());
   }
 }

@@ -4,42 +4,56 @@ import io.clicklake.job.ledger.BookedOperator;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageBook;
 import io.clicklake.job.ledger.Tally;
-import org.apache.flink.runtime.state.StateInitializationContext;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
+import org.apache.iceberg.DataFile;
 
-/** Books the rows that are handed to the writer of a table. Hot: passes the row on as it is. */
-final class WriteOperator extends BookedOperator<RowData>
-    implements OneInputStreamOperator<RowData, RowData> {
+/**
+ * Writes the rows of a table into files and books them. Emits a {@link FileList} in front of each
+ * barrier and at the end, if there are rows. Keeps no state: what a checkpoint does not hold is
+ * read and written again, and the files of the failed attempt are in no table. Hot.
+ */
+final class WriteOperator extends BookedOperator<byte[]>
+    implements OneInputStreamOperator<RowData, byte[]> {
   private static final long serialVersionUID = 1L;
 
   private final String table;
-  private final FreshStart freshStart;
+  private final TableFiles files;
   private transient Tally written;
 
-  WriteOperator(String table, FreshStart freshStart) {
+  WriteOperator(String table, TableFiles files) {
     super(Sink.STAGE);
     this.table = table;
-    this.freshStart = freshStart;
-  }
-
-  @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    if (!context.isRestored() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-      freshStart.check(getContainingTask().getEnvironment().getJobID().toString());
-    }
+    this.files = files;
   }
 
   @Override
   protected void openStage(StageBook book) {
     written = book.tally(Outcome.WRITTEN, table);
+    files.start(
+        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+        getRuntimeContext().getTaskInfo().getAttemptNumber());
   }
 
   @Override
-  public void processElement(StreamRecord<RowData> element) {
+  public void processElement(StreamRecord<RowData> element) throws Exception {
     written.add(1);
-    output.collect(element);
+    files.write(element.getValue());
+  }
+
+  @Override
+  protected void emitHeldBack() throws Exception {
+    List<DataFile> complete = files.complete();
+    if (!complete.isEmpty()) {
+      output.collect(new StreamRecord<>(FileList.toBytes(files.table(), complete)));
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    files.abort();
+    super.close();
   }
 }

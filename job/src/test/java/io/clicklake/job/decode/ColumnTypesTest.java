@@ -59,6 +59,8 @@ class ColumnTypesTest {
     Decoding decoding = Decoding.column(NUMBER, "{path: v, type: float}");
 
     assertThat(decoding.value("\"v\":0.5")).isEqualTo(0.5f);
+    // The nearest double is half way between two floats.
+    assertThat(decoding.value("\"v\":1.000000178813934326171875000001")).isEqualTo(1.0000002f);
     assertThat(decoding.reject("\"v\":3.5e38")).startsWith("number_out_of_range at '/v'");
   }
 
@@ -127,6 +129,34 @@ class ColumnTypesTest {
   }
 
   @Test
+  void keepsJsonTextWhereNotEveryElementIsAString() {
+    Decoding list =
+        Decoding.of(
+            "\"v\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"integer\"}],"
+                + "\"items\":{\"type\":\"string\"}}",
+            "t: {explode: 'v[]', columns: {at: at, v: 'v[]'}, time: at, partition: [day(at)]}");
+
+    assertThat(list.decode("\"v\":[1,\"1\"]")).as(list.violation()).isTrue();
+
+    assertThat(list.rows("t")).extracting(row -> row.get(1)).containsExactly("1", "\"1\"");
+  }
+
+  @Test
+  void keepsJsonTextWhereAReferenceHidesTheType() {
+    Decoding decoding =
+        Decoding.ofContract(
+            "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\","
+                + "\"definitions\":{\"any\":{}},\"required\":[\"id\",\"at\"],\"properties\":{"
+                + "\"id\":{\"type\":\"string\"},\"at\":{\"type\":\"string\",\"format\":\"date-time\"},"
+                + "\"v\":{\"$ref\":\"#/definitions/any\",\"type\":\"string\"}}}",
+            "t: {columns: {at: at, v: v}, time: at, partition: [day(at)]}",
+            Decoding.LIMITS);
+
+    assertThat(decoding.value("\"v\":\"1\"")).isEqualTo("\"1\"");
+    assertThat(decoding.value("\"v\":1")).isEqualTo("1");
+  }
+
+  @Test
   void readsDates() {
     Decoding decoding = Decoding.column("{\"type\":\"string\",\"format\":\"date\"}", "v");
 
@@ -149,7 +179,9 @@ class ColumnTypesTest {
         .isEqualTo("1969-12-31T23:59:59.999999");
     assertThat(decoding.value("\"v\":\"2016-12-31T23:59:60Z\"")).isEqualTo("2017-01-01T00:00");
     assertThat(decoding.reject("\"v\":\"2026-01-31 01:00:00Z\""))
-        .isEqualTo("format at '/v': expected an RFC 3339 date-time, came \"2026-01-31 01:00:00Z\"");
+        .isEqualTo(
+            "format at '/v': expected an RFC 3339 date-time as 2026-01-31T12:00:00Z, came"
+                + " \"2026-01-31 01:00:00Z\"");
     assertThat(decoding.reject("\"v\":\"2026-01-31T24:00:00Z\"")).startsWith("format");
   }
 

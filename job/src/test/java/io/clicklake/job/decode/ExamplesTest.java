@@ -12,15 +12,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of the bundled dataset: accepted, or rejected for the reason they are there for. */
+/**
+ * The examples of the bundled datasets: accepted, or rejected for the reason they are there for.
+ */
+@ParameterizedClass
+@MethodSource("io.clicklake.catalog.dataset.Datasets#bundled")
 class ExamplesTest {
   private static final long ARRIVAL = Instant.parse("2026-03-01T12:00:31Z").toEpochMilli();
 
-  private final EventDecoder decoder =
-      EventDecoder.compile(
-          Datasets.load("ad-clickstream"),
-          new DecodeLimits(1 << 20, 64, Duration.ofHours(1), Duration.ofDays(7)));
+  private static final int FEWEST = 15;
+
+  private final String folder;
+  private final EventDecoder decoder;
+
+  ExamplesTest(String dataset) {
+    folder = "/datasets/" + dataset + "/examples/";
+    decoder =
+        EventDecoder.compile(
+            Datasets.load(dataset),
+            new DecodeLimits(1 << 20, 64, Duration.ofHours(1), Duration.ofDays(7)));
+  }
 
   @Test
   void acceptsWhatMustBeAccepted() throws IOException {
@@ -44,14 +58,13 @@ class ExamplesTest {
       expected.add(new String(line, StandardCharsets.UTF_8).split("\t", 2)[0]);
     }
 
-    assertThat(reasons).isEqualTo(expected);
+    assertThat(reasons).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(FEWEST);
   }
 
   /** Split by hand: one of the lines is not UTF-8. */
-  private static List<byte[]> lines(String file) throws IOException {
+  private List<byte[]> lines(String file) throws IOException {
     byte[] bytes;
-    try (InputStream in =
-        ExamplesTest.class.getResourceAsStream("/datasets/ad-clickstream/examples/" + file)) {
+    try (InputStream in = ExamplesTest.class.getResourceAsStream(folder + file)) {
       bytes = in.readAllBytes();
     }
     List<byte[]> lines = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -23,6 +24,17 @@ import org.junit.jupiter.api.TestFactory;
 /** The JSON Schema Test Suite, each case judged by the decoder that the job runs. */
 class JsonSchemaSuiteTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String DRAFT_04 = "http://json-schema.org/draft-04/schema#";
+  private static final String DRAFT_06 = "http://json-schema.org/draft-06/schema#";
+
+  /** A group whose contract has one of these says something else in this draft. */
+  private static final Map<String, String> LATER =
+      Map.of(
+          DRAFT_06,
+          ".*\"(if|then|else)\":.*",
+          DRAFT_04,
+          ".*\"(if|then|else|const|contains|propertyNames)\":.*");
 
   private static final Set<String> FORMATS =
       Set.of(
@@ -47,6 +59,18 @@ class JsonSchemaSuiteTest {
     return suite("json-schema-draft7", "http://json-schema.org/draft-07/schema#");
   }
 
+  /** What draft-07 took over from draft-06 is judged in the same way by it. */
+  @TestFactory
+  Stream<DynamicContainer> judgesAsDraft6DoesWhatDraft7TookOver() {
+    return suite("json-schema-draft7", DRAFT_06);
+  }
+
+  /** Likewise from draft-04, whose {@code id} became {@code $id}. */
+  @TestFactory
+  Stream<DynamicContainer> judgesAsDraft4DoesWhatDraft7TookOver() {
+    return suite("json-schema-draft7", DRAFT_04);
+  }
+
   private static Stream<DynamicContainer> suite(String name, String dialect) {
     Path directory = Suites.directory(name);
     List<Path> files = new ArrayList<>(Suites.files(directory, ".json"));
@@ -65,6 +89,9 @@ class JsonSchemaSuiteTest {
   private static Stream<DynamicContainer> groups(Path file, String dialect) {
     List<DynamicContainer> groups = new ArrayList<>();
     for (JsonNode group : read(file)) {
+      if (!isSayable(group.path("schema"), dialect)) {
+        continue;
+      }
       String name = group.path("description").asText();
       String refusal = SuiteExceptions.refusal(file.getFileName().toString(), name);
       groups.add(
@@ -72,6 +99,18 @@ class JsonSchemaSuiteTest {
               name, refusal == null ? cases(group, dialect) : refused(group, dialect, refusal)));
     }
     return groups.stream();
+  }
+
+  private static boolean isSayable(JsonNode schema, String dialect) {
+    if (schema.toString().matches(LATER.getOrDefault(dialect, ""))) {
+      return false;
+    }
+    try {
+      validator(schema, dialect);
+      return true;
+    } catch (SetupException e) {
+      return e.problems().stream().noneMatch(p -> p.contains("JSON Schema draft-04 wants"));
+    }
   }
 
   private static Stream<DynamicTest> refused(JsonNode group, String dialect, String why) {
@@ -85,25 +124,25 @@ class JsonSchemaSuiteTest {
 
   private static Stream<DynamicTest> cases(JsonNode group, String dialect) {
     List<DynamicTest> tests = new ArrayList<>();
+    ContractValidator validator = validator(group.path("schema"), dialect);
     for (JsonNode one : group.path("tests")) {
       tests.add(
           DynamicTest.dynamicTest(
-              one.path("description").asText(), () -> judge(group.path("schema"), dialect, one)));
+              one.path("description").asText(), () -> judge(validator, dialect, one)));
     }
     return tests.stream();
   }
 
-  private static void judge(JsonNode schema, String dialect, JsonNode one) {
-    ContractValidator validator = validator(schema, dialect);
+  private static void judge(ContractValidator validator, String dialect, JsonNode one) {
     byte[] payload = one.path("data").toString().getBytes(StandardCharsets.UTF_8);
 
     boolean accepted = validator.accepts(payload);
 
     assertThat(accepted)
-        .as("%s against %s", one.path("data"), schema)
+        .as("%s", one.path("data"))
         .isEqualTo(
             one.path("valid").booleanValue()
-                != SuiteExceptions.isOpposite(one.path("description").asText()));
+                != SuiteExceptions.isOpposite(one.path("description").asText(), dialect));
   }
 
   private static ContractValidator validator(JsonNode schema, String dialect) {
@@ -115,7 +154,9 @@ class JsonSchemaSuiteTest {
     if (!schema.isObject() || schema.has("$schema")) {
       return schema;
     }
-    return ((ObjectNode) schema.deepCopy()).put("$schema", dialect);
+    String text = schema.toString();
+    String named = dialect.equals(DRAFT_04) ? text.replace("\"$id\":", "\"id\":") : text;
+    return ((ObjectNode) Judges.tree(named)).put("$schema", dialect);
   }
 
   private static JsonNode read(Path file) {

@@ -115,6 +115,19 @@ class RowsTest {
   }
 
   @Test
+  void knowsTheFieldsThatABranchOfACombinationFurtherOutNames() {
+    Decoding decoding =
+        Decoding.of(
+            "\"l\":{\"anyOf\":[{\"items\":{\"oneOf\":[{\"properties\":{\"a\":{}}},"
+                + "{\"patternProperties\":{\"^b\":{}}}]}},"
+                + "{\"additionalProperties\":{\"properties\":{\"c\":{}}}}]}",
+            "t: {columns: {at: at}, extra: extra, time: at, partition: [day(at)]}");
+
+    assertThat(decoding.value("\"l\":[{\"a\":1,\"b1\":2,\"o\":3}]")).isEqualTo("{\"l[0].o\":3}");
+    assertThat(decoding.value("\"l\":{\"x\":{\"c\":1,\"o\":2}}")).isEqualTo("{\"l.x.o\":2}");
+  }
+
+  @Test
   void putsInputsBehindTheExtraColumn() {
     Decoding decoding =
         Decoding.of(
@@ -135,7 +148,9 @@ class RowsTest {
 
     assertThat(decoding.value("\"m\":{\"n\":5}")).isEqualTo(5L);
     assertThat(decoding.value("\"m\":null")).isNull();
-    assertThat(decoding.reject("\"m\":{}")).startsWith("combination at '/m': expected anyOf: ");
+    assertThat(decoding.reject("\"m\":{}"))
+        .startsWith(
+            "combination at '/m': expected one of 2 alternatives of anyOf: (0) the key 'n', ");
   }
 
   @Test
@@ -148,8 +163,8 @@ class RowsTest {
         .isFalse();
     assertThat(decoding.violation())
         .isEqualTo(
-            "time_out_of_range at '/at': expected a time from 2026-01-29T12:00:00Z to"
-                + " 2026-01-31T13:00:00Z, came \"2026-01-31T13:00:00.000001Z\"");
+            "time_out_of_range at '/at': expected a time near the record's arrival: from"
+                + " 2026-01-29T12:00:00Z to 2026-01-31T13:00:00Z, came \"2026-01-31T13:00:00.000001Z\"");
     assertThat(decoding.decodeAll("{\"id\":\"e\",\"at\":\"2026-01-29T11:59:59.999Z\"}")).isFalse();
   }
 

@@ -32,7 +32,11 @@ final class SuiteExceptions {
   }
 
   /** Whether our verdict is the opposite, and meant to be. */
-  static boolean isOpposite(String test) {
+  static boolean isOpposite(String test, String dialect) {
+    // In draft-04 it is none: the suite of that draft leaves it open, its text does not.
+    if (test.equals("a float with zero fractional part is an integer")) {
+      return dialect.contains("draft-04");
+    }
     // The decoder asserts these formats: a remark would let bad dates into the tables.
     return test.matches(
             "invalid (date-time|date|time|uuid|ipv4|ipv6|email|uri|hostname) string is only an"

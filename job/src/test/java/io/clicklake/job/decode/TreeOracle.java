@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.contract.Draft;
 import io.clicklake.catalog.dataset.Dataset;
@@ -43,7 +44,9 @@ final class TreeOracle {
     this.draft = contract.draft();
     this.schema =
         JsonSchemaFactory.getInstance(draft.version())
-            .getSchema(TreeFacts.canonical(contract.root()));
+            .getSchema(
+                TreeFacts.canonical(contract.root()),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(false).build());
     this.rows = new TreeRows(dataset);
   }
 

@@ -20,7 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LocalCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,
-      DatasetCommand.class
+      DatasetCommand.class,
+      ReconcileCommand.class,
+      SnapshotsCommand.class,
+      RollbackCommand.class
     })
 public final class Clicklake {
   static final int COULD_NOT_RUN = 2;

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "dataset",
     mixinStandardHelpOptions = true,
-    description = "Works on a dataset directory.",
-    subcommands = DatasetCheckCommand.class)
+    description = "Drafts a dataset directory, or checks one.",
+    subcommands = {DatasetNewCommand.class, DatasetCheckCommand.class})
 final class DatasetCommand {}

@@ -25,7 +25,9 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--dataset",
       paramLabel = "NAME",
       defaultValue = "ad-clickstream",
-      description = "A bundled dataset (default: ${DEFAULT-VALUE}).")
+      description =
+          "A bundled dataset: ad-clickstream, iot-telemetry or telecom-cdr"
+              + " (default: ${DEFAULT-VALUE}).")
   private String dataset;
 
   @Option(

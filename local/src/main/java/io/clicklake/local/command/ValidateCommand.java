@@ -75,7 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    withoutLog();
+    CommandLog.off();
     Judge judge = judge();
     try (EventInput input = EventInput.open(events, System.in)) {
       Validation validation =
@@ -108,13 +108,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static void warn(List<String> warnings) {
     warnings.forEach(warning -> System.err.println("warning: " + warning));
-  }
-
-  /** Setting up a log takes as long as judging ten thousand events, and nothing is logged here. */
-  private static void withoutLog() {
-    System.setProperty(
-        "log4j2.loggerContextFactory",
-        "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
   }
 
   /** After Ctrl-C; after a run that came to its end it does nothing. */

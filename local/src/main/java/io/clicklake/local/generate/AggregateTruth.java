@@ -1,5 +1,8 @@
 package io.clicklake.local.generate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,17 +12,17 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What an aggregate table must add up to: exact sums and an exact count of distinct values for each
- * window and group.
+ * What an aggregate table must add up to: exact measures for each window and group, an exact count
+ * of distinct values among them.
  */
 public final class AggregateTruth {
   private static final class Group {
     final int number;
     final long[] values;
 
-    Group(int number, int measures) {
+    Group(int number, List<MeasureTruth> measures) {
       this.number = number;
-      this.values = new long[measures];
+      this.values = measures.stream().mapToLong(MeasureTruth::nothing).toArray();
     }
   }
 
@@ -28,37 +31,52 @@ public final class AggregateTruth {
 
   private final String name;
   private final List<String> groupColumns;
-  private final List<String> measures;
+  private final long windowMillis;
+  private final List<MeasureTruth> measures;
   private final Map<GroupKey, Group> groups = new HashMap<>();
+  private final Map<Object, Object> columns = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Set<Long> seen = new HashSet<>();
   private long filtered;
 
   /**
    * @param groupColumns what it groups by beside the window
-   * @param measures those that are summed, then the one that counts distinct values
+   * @param measures one that counts distinct values, if any, is the last
    */
-  public AggregateTruth(String name, List<String> groupColumns, List<String> measures) {
+  public AggregateTruth(
+      String name, Duration window, List<String> groupColumns, List<MeasureTruth> measures) {
     this.name = name;
+    this.windowMillis = window.toMillis();
     this.groupColumns = List.copyOf(groupColumns);
     this.measures = List.copyOf(measures);
   }
 
   /**
+   * The group of a row of this time. Equal values are kept once: keys hold them a million times.
+   */
+  public GroupKey key(Instant at, Object... group) {
+    Object[] once = new Object[group.length];
+    for (int i = 0; i < group.length; i++) {
+      once[i] = columns.computeIfAbsent(group[i], value -> value);
+    }
+    return GroupKey.of(Math.floorDiv(at.toEpochMilli(), windowMillis) * windowMillis, once);
+  }
+
+  /**
    * Adds a row.
    *
-   * @param sums what it adds to each summed measure
+   * @param values what it adds to each measure but that of distinct values
    * @param distinct the value to be counted once in its group; null for none
    */
-  public void add(GroupKey key, long[] sums, String distinct) {
-    Group group = groups.computeIfAbsent(key, k -> new Group(groups.size(), measures.size()));
-    for (int i = 0; i < sums.length; i++) {
-      group.values[i] = Math.addExact(group.values[i], sums[i]);
+  public void add(GroupKey key, long[] values, String distinct) {
+    Group group = groups.computeIfAbsent(key, k -> new Group(groups.size(), measures));
+    for (int i = 0; i < values.length; i++) {
+      group.values[i] = measures.get(i).together(group.values[i], values[i]);
     }
     if (distinct != null) {
       int number = numbers.computeIfAbsent(distinct, k -> numbers.size());
       if (seen.add((((long) group.number << Integer.SIZE) | number) * GOLDEN)) {
-        group.values[sums.length]++;
+        group.values[values.length]++;
       }
     }
   }
@@ -75,8 +93,8 @@ public final class AggregateTruth {
     return groupColumns;
   }
 
-  /** The names of the values of {@link #forEach}; the last one counts distinct values. */
-  public List<String> measures() {
+  /** What the values of {@link #forEach} are. */
+  public List<MeasureTruth> measures() {
     return measures;
   }
 
@@ -99,15 +117,22 @@ public final class AggregateTruth {
     groups.forEach((key, group) -> consumer.accept(key, group.values.clone()));
   }
 
-  /** The summed measures over all groups; distinct counts do not add up, so there is none. */
+  /** The summed measures over all groups; those of another kind do not add up. */
   public Map<String, Long> totals() {
+    return totals(groups.values().stream().map(group -> group.values).toList());
+  }
+
+  /** The same over what was found elsewhere. */
+  public Map<String, Long> totals(Collection<long[]> found) {
     Map<String, Long> totals = new LinkedHashMap<>();
-    for (int i = 0; i < measures.size() - 1; i++) {
-      long total = 0;
-      for (Group group : groups.values()) {
-        total = Math.addExact(total, group.values[i]);
+    for (int i = 0; i < measures.size(); i++) {
+      if (measures.get(i).kind() == MeasureTruth.Kind.SUM) {
+        long total = 0;
+        for (long[] values : found) {
+          total = Math.addExact(total, values[i]);
+        }
+        totals.put(measures.get(i).name(), total);
       }
-      totals.put(measures.get(i), total);
     }
     return totals;
   }

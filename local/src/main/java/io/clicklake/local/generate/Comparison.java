@@ -68,11 +68,19 @@ public final class Comparison {
   }
 
   private void compare(AggregateTruth truth, GroupKey key, long[] expected, long[] actual) {
-    int distinct = expected.length - 1;
     for (int i = 0; i < expected.length; i++) {
-      double allowed = i == distinct ? Math.ceil(expected[i] * distinctError) : 0;
-      if (expected[i] != actual[i] && Math.abs(expected[i] - actual[i]) > allowed) {
-        count(label(truth, key) + " " + truth.measures().get(i), expected[i], actual[i]);
+      MeasureTruth measure = truth.measures().get(i);
+      boolean sketched = measure.kind() == MeasureTruth.Kind.DISTINCT;
+      double allowed = sketched ? Math.ceil(expected[i] * distinctError) : 0;
+      if (expected[i] != actual[i] && (!sketched || Math.abs(expected[i] - actual[i]) > allowed)) {
+        differ(
+            label(truth, key)
+                + " "
+                + measure.name()
+                + ": expected "
+                + measure.text(expected[i])
+                + ", found "
+                + measure.text(actual[i]));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.clicklake.local.generate;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -11,9 +12,9 @@ import java.util.List;
  * A checksum over rows that does not depend on their order: the 64-bit sum of a hash of each row.
  * Two rows that differ in a value, and a row that is there once more or less, change it.
  *
- * <p>Takes what readers return: {@code Integer} and {@code Long} of one value are the same, and so
- * are an {@code Instant}, an {@code OffsetDateTime} and a {@code LocalDateTime} (taken as UTC) of
- * one microsecond.
+ * <p>Takes what readers return: {@code Integer} and {@code Long} of one value are the same,
+ * decimals of one value are, whatever their scale, and so are an {@code Instant}, an {@code
+ * OffsetDateTime} and a {@code LocalDateTime} (taken as UTC) of one microsecond.
  */
 public final class ContentSum {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -46,6 +47,8 @@ public final class ContentSum {
         || value instanceof Long
         || value instanceof Double) {
       return value.toString();
+    } else if (value instanceof BigDecimal decimal) {
+      return decimal.stripTrailingZeros().toPlainString();
     } else if (value instanceof Instant instant) {
       return micros(instant);
     } else if (value instanceof OffsetDateTime time) {

@@ -2,13 +2,27 @@ package io.clicklake.local.generate;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdOptions;
+import io.clicklake.local.generate.iot.IotEvents;
+import io.clicklake.local.generate.telecom.CdrEvents;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The generators that there are, by dataset. */
 public final class Generators {
-  /** The time that a bounded number of events is spread over; the last one is the newest. */
-  private static final Duration SPAN = Duration.ofMinutes(30);
+  /**
+   * @param span the time that a bounded number of events is spread over, some windows of the
+   *     dataset's aggregates; the last event is the newest
+   */
+  private record Generator(Duration span, Function<GeneratorOptions, EventSource> source) {}
+
+  private static final Map<String, Generator> ALL =
+      Map.of(
+          AdEvents.DATASET, new Generator(Duration.ofMinutes(30), AdEvents::of),
+          IotEvents.DATASET, new Generator(Duration.ofHours(1), IotEvents::of),
+          CdrEvents.DATASET, new Generator(Duration.ofHours(4), CdrEvents::of));
 
   private Generators() {}
 
@@ -18,32 +32,45 @@ public final class Generators {
    * @throws SetupException when the dataset has no generator
    */
   public static EventSource of(String dataset, long count, long seed, long untilMillis) {
-    AdOptions options =
-        AdOptions.sample(untilMillis)
-            .withSeed(seed)
-            .withEvents(count)
-            .withTime(
-                untilMillis - SPAN.toMillis(), Math.max(1, count) / (double) SPAN.toSeconds());
-    return forDataset(dataset, options);
+    return of(dataset, options(dataset, count, seed, untilMillis));
+  }
+
+  /** The options of such events, to be changed. */
+  public static GeneratorOptions options(String dataset, long count, long seed, long untilMillis) {
+    Duration span = generator(dataset).span;
+    return GeneratorOptions.spread(count, untilMillis, span).withSeed(seed);
+  }
+
+  /**
+   * @throws SetupException when the dataset has no generator
+   */
+  public static EventSource of(String dataset, GeneratorOptions options) {
+    return generator(dataset).source.apply(options);
   }
 
   /** Events without end, from now on, as many a second as time goes by. */
   public static EventSource endless(String dataset, long nowMillis, double perSecond) {
-    return forDataset(dataset, AdOptions.endless(nowMillis, perSecond));
+    return of(dataset, GeneratorOptions.endless(nowMillis, perSecond));
   }
 
   /** Whether events of this dataset can be made up. */
   public static boolean knows(String dataset) {
-    return dataset.equals(AdEvents.DATASET);
+    return ALL.containsKey(dataset);
   }
 
-  private static EventSource forDataset(String dataset, AdOptions options) {
-    if (!knows(dataset)) {
+  /** The datasets whose events can be made up, in the order of their names. */
+  public static Set<String> datasets() {
+    return new TreeSet<>(ALL.keySet());
+  }
+
+  private static Generator generator(String dataset) {
+    Generator generator = ALL.get(dataset);
+    if (generator == null) {
       throw new SetupException(
           "There is no generator of events for the dataset '"
               + dataset
               + "': give a file of events with --events FILE.");
     }
-    return new AdEvents(options);
+    return generator;
   }
 }

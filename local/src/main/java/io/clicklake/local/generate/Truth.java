@@ -1,11 +1,13 @@
 package io.clicklake.local.generate;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +20,9 @@ import java.util.TreeMap;
  * id: some 120 bytes an event.
  */
 public final class Truth {
-  private static final ObjectMapper JSON = new JsonMapper();
+  /** Decimals stay as exact as they are written. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Flattening flattening;
   private final Set<String> ids = new HashSet<>();
@@ -46,6 +50,14 @@ public final class Truth {
     } catch (IOException e) {
       throw new UncheckedIOException("The event said to be acceptable is not JSON.", e);
     }
+  }
+
+  public List<TableTruth> tables() {
+    return flattening.tables();
+  }
+
+  public List<AggregateTruth> aggregates() {
+    return flattening.aggregates();
   }
 
   public TableTruth table(String name) {

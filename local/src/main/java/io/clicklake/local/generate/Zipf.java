@@ -1,7 +1,6 @@
 package io.clicklake.local.generate;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Draws 0 to n - 1, the small ones far more often: the chance of i is in proportion to {@code 1 /
@@ -19,8 +18,8 @@ public final class Zipf {
     }
   }
 
-  public int next(SplittableRandom random) {
-    int found = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
+  public int next(Dice dice) {
+    int found = Arrays.binarySearch(upTo, dice.share() * upTo[upTo.length - 1]);
     return found >= 0 ? found : -found - 1;
   }
 }

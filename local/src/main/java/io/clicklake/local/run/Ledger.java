@@ -6,18 +6,14 @@ import io.clicklake.catalog.lake.read.Commit;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.catalog.table.Zones;
-import io.clicklake.job.ledger.Books;
-import io.clicklake.job.ledger.LedgerEntry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.clicklake.local.books.Account;
+import io.clicklake.local.books.Books;
+import io.clicklake.local.books.Reconciliation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.io.CloseableIterable;
 
 /** What one job has committed, as anyone could read it from the tables. */
 public final class Ledger {
@@ -36,25 +32,12 @@ public final class Ledger {
 
   /** The books of the job, as far as they are committed. */
   public Books books() {
-    List<LedgerEntry> entries = new ArrayList<>();
-    try (CloseableIterable<Record> rows =
-        reader(Zones.LEDGER)
-            .records("job_id", "stage", "outcome", "table_name", "detail", "records")) {
-      for (Record row : rows) {
-        if (job.equals(row.getField("job_id"))) {
-          entries.add(
-              new LedgerEntry(
-                  (String) row.getField("stage"),
-                  (String) row.getField("outcome"),
-                  (String) row.getField("table_name"),
-                  (String) row.getField("detail"),
-                  (Long) row.getField("records")));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Books(dataset, entries);
+    return Books.committed(lake, job);
+  }
+
+  /** Whether the books balance, for a job that was drained. */
+  public Reconciliation reconciliation() {
+    return Reconciliation.of(Account.read(lake, dataset).of(job));
   }
 
   /** The rows that the job's commits added to each table, from metadata, but for the ledger. */

@@ -54,15 +54,26 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Ends the job as if the stream had ended: all windows close, everything is committed. */
   public void drain(Path savepoints) throws Exception {
+    end(savepoints, true);
+  }
+
+  /** Stops the job where it is, with everything committed until there; the savepoint's path. */
+  public String stop(Path savepoints) throws Exception {
+    return end(savepoints, false);
+  }
+
+  private String end(Path savepoints, boolean drains) throws Exception {
     awaitRunning();
     try {
-      cluster
-          .stopWithSavepoint(
-              job, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
-          .get();
+      String savepoint =
+          cluster
+              .stopWithSavepoint(
+                  job, savepoints.toUri().toString(), drains, SavepointFormatType.CANONICAL)
+              .get();
       if (!cluster.requestJobResult(job).get().isSuccess()) {
         throw failure();
       }
+      return savepoint;
     } catch (ExecutionException e) {
       checkRunning();
       throw new JobFailedException(e);

@@ -6,16 +6,12 @@ import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.StreamProducer;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 /** What {@code ./clicklake local} does: feeds the embedded stack and reports what landed. */
 public final class LocalRun {
-  private static final Path DEFAULT_WAREHOUSE =
-      Path.of(System.getProperty("clicklake.warehouse", "target/warehouse"));
-
   /** Records stay in memory for as long. */
   private static final Duration RETENTION = Duration.ofMinutes(10);
 
@@ -38,7 +34,7 @@ public final class LocalRun {
   public int run() throws Exception {
     check();
     StopRequest stop = StopRequest.listen();
-    try (Workplace place = Workplace.prepare(options.warehouse(), DEFAULT_WAREHOUSE);
+    try (Workplace place = Workplace.prepare(options.warehouse(), LocalCatalog.DEFAULT_WAREHOUSE);
         KinesisEndpoint endpoint =
             KinesisEndpoint.start(Clock.systemUTC(), RETENTION, RETAINED_BYTES)) {
       stop.beforeTheEnd(place::leave);
@@ -105,7 +101,7 @@ public final class LocalRun {
 
   private int report(LocalStack stack) {
     Ledger ledger = stack.ledger();
-    Report report = new Report(ledger.books(), ledger.visible(stack.tables()));
+    Report report = new Report(ledger.reconciliation(), ledger.visible(stack.tables()));
     report.print(terminal, stack.tables(), ledger);
     return report.balanced() ? 0 : UNBALANCED;
   }

@@ -1,14 +1,13 @@
 package io.clicklake.local.run;
 
 import io.clicklake.catalog.dataset.Dataset;
-import io.clicklake.catalog.lake.CatalogType;
 import io.clicklake.catalog.lake.Lake;
-import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.JobAssembly;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.sink.SinkOptions;
 import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.KinesisClients;
 import java.net.URI;
@@ -16,9 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -45,7 +47,8 @@ public final class LocalStack implements AutoCloseable {
       LocalOptions options,
       Workplace place,
       KinesisEndpoint endpoint,
-      UnaryOperator<DataStream<RawRecord>> tap)
+      UnaryOperator<DataStream<RawRecord>> tap,
+      Optional<String> savepoint)
       throws Exception {
     this.endpoint = endpoint;
     this.place = place;
@@ -55,11 +58,15 @@ public final class LocalStack implements AutoCloseable {
     Configuration settings = settings(options, place.warehouse(), endpoint.uri());
     assembly = new JobAssembly(env, settings);
     tables = assembly.tables();
-    createStream(endpoint.uri(), options.shards());
+    if (savepoint.isEmpty()) {
+      createStream(endpoint.uri(), options.shards());
+    }
     assembly.connectStream(env, tap);
     lake = Lake.open(assembly.catalog());
     cluster = LocalCluster.start(options.parallelism(), flink);
-    job = cluster.submit(env.getStreamGraph().getJobGraph());
+    JobGraph graph = env.getStreamGraph().getJobGraph();
+    savepoint.map(SavepointRestoreSettings::forPath).ifPresent(graph::setSavepointRestoreSettings);
+    job = cluster.submit(graph);
   }
 
   /** Throws all that is wrong with options, dataset and expressions, and starts nothing. */
@@ -87,7 +94,22 @@ public final class LocalStack implements AutoCloseable {
       KinesisEndpoint endpoint,
       UnaryOperator<DataStream<RawRecord>> tap)
       throws Exception {
-    return new LocalStack(options, place, endpoint, tap);
+    return new LocalStack(options, place, endpoint, tap, Optional.empty());
+  }
+
+  /**
+   * Starts the job from a savepoint of an earlier one, on the stream that it read.
+   *
+   * @param savepoint as {@link #stop()} gave it
+   */
+  public static LocalStack restore(
+      LocalOptions options,
+      Workplace place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap,
+      String savepoint)
+      throws Exception {
+    return new LocalStack(options, place, endpoint, tap, Optional.of(savepoint));
   }
 
   public URI endpoint() {
@@ -121,6 +143,11 @@ public final class LocalStack implements AutoCloseable {
     cluster.drain(place.checkpoints());
   }
 
+  /** Stops the job where it is; the savepoint that another one can go on from. */
+  public String stop() throws Exception {
+    return cluster.stop(place.checkpoints());
+  }
+
   @Override
   public void close() throws Exception {
     try (lake) {
@@ -137,7 +164,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static Configuration settings(LocalOptions options, Path warehouse, URI endpoint) {
-    Configuration job = new Configuration();
+    Configuration job = LocalCatalog.options(warehouse);
     job.set(StreamOptions.DATASET, options.dataset());
     job.set(StreamOptions.NAME, STREAM);
     job.set(StreamOptions.REGION, "us-east-1");
@@ -152,10 +179,9 @@ public final class LocalStack implements AutoCloseable {
     job.set(StreamOptions.IDLE_TIMEOUT, Duration.ofSeconds(2));
     // Events that a user kept in a file may be old; they arrive now.
     job.set(StreamOptions.MAX_PAST, Duration.ofDays(3650));
-    job.set(LakeOptions.TYPE, CatalogType.JDBC);
-    job.set(LakeOptions.URI, "jdbc:sqlite:" + warehouse.resolve("catalog.db"));
-    job.set(LakeOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
+    // Each local run has a stream of its own: nothing is read again.
+    job.set(SinkOptions.ALLOW_EXISTING_ROWS, true);
     options.overrides().forEach(job::setString);
     return job;
   }

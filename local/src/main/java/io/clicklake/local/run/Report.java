@@ -2,26 +2,27 @@ package io.clicklake.local.run;
 
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.catalog.table.Zones;
-import io.clicklake.job.ledger.Books;
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.local.books.Books;
+import io.clicklake.local.books.Reconciliation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The last words of a local run: what landed where, and whether the books balance. */
 final class Report {
+  private final Reconciliation reconciliation;
   private final Books books;
   private final Map<String, Long> visible;
-  private final List<String> differences;
 
-  Report(Books books, Map<String, Long> visible) {
-    this.books = books;
+  Report(Reconciliation reconciliation, Map<String, Long> visible) {
+    this.reconciliation = reconciliation;
+    this.books = reconciliation.books();
     this.visible = visible;
-    this.differences = books.differences(visible);
   }
 
   boolean balanced() {
-    return differences.isEmpty();
+    return reconciliation.balanced();
   }
 
   void print(Terminal terminal, List<TableDefinition> tables, Ledger ledger) {
@@ -52,7 +53,9 @@ final class Report {
       terminal.line("The books balance.");
     } else {
       terminal.line("The books do NOT balance:");
-      differences.forEach(difference -> terminal.line("  " + difference));
+      reconciliation
+          .differences()
+          .forEach(difference -> terminal.line("  " + difference.sentence()));
     }
   }
 }

@@ -39,6 +39,11 @@ public final class EventInput implements Closeable {
     return new EventInput(location, unpacked("'" + location + "'", file(location)));
   }
 
+  /** The same bytes under another name, for those that come from a copy. */
+  public EventInput named(String other) {
+    return new EventInput(other, bytes);
+  }
+
   /** What messages call it. */
   public String name() {
     return name;

@@ -2,7 +2,6 @@ package io.clicklake.local.validate;
 
 import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.Reason;
-import io.clicklake.local.ndjson.LineReader;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,9 +28,9 @@ final class Findings {
   }
 
   /** Takes the state of things as it is now. */
-  void measure(LineReader reader, UnknownFields fields) {
-    lines = reader.number();
-    bytes = reader.bytes();
+  void measure(JudgedLines judged, UnknownFields fields) {
+    lines = judged.number();
+    bytes = judged.bytes();
     seconds = (System.nanoTime() - startNanos) / 1e9;
     Map<String, Long> counts = new LinkedHashMap<>();
     fields.drain(counts::put);

@@ -2,10 +2,11 @@ package io.clicklake.local.validate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.job.record.PrintableText;
 import io.clicklake.job.record.Rejection;
 
 /** How a rejected event is written: always one line. */
-interface RejectionLine {
+public interface RejectionLine {
 
   /**
    * @param events what the events' file is called
@@ -18,17 +19,7 @@ interface RejectionLine {
    * /pointer: expected ..., got ... (and 2 more)}.
    */
   static String text(String events, long line, Rejection rejection) {
-    StringBuilder text = new StringBuilder();
-    text.append(events).append(':').append(line).append(": ").append(rejection.reason().code());
-    if (!rejection.path().isEmpty()) {
-      text.append(" at ").append(rejection.path());
-    }
-    text.append(": expected ").append(rejection.expected());
-    text.append(", got ").append(rejection.actual());
-    if (rejection.further() > 0) {
-      text.append(" (and ").append(rejection.further()).append(" more)");
-    }
-    return harmless(text);
+    return PrintableText.of(events) + ":" + line + ": " + rejection.sentence();
   }
 
   /** For programs: a JSON object. */
@@ -41,24 +32,5 @@ interface RejectionLine {
     object.put("actual", rejection.actual());
     object.put("further", rejection.further());
     return object.toString();
-  }
-
-  /** What came may hold line ends and what a terminal takes for commands. */
-  private static String harmless(CharSequence text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (Character.getType(c)) {
-                case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    shown.append(String.format(c > 0xFFFF ? "\\u{%X}" : "\\u%04x", c));
-                default -> shown.appendCodePoint(c);
-              }
-            });
-    return shown.toString();
   }
 }

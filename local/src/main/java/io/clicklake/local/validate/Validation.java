@@ -1,17 +1,13 @@
 package io.clicklake.local.validate;
 
 import io.clicklake.catalog.SetupException;
-import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
-import io.clicklake.local.ndjson.LineReader;
 import java.io.BufferedWriter;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipException;
 
 /**
  * A dry run of the contract: judges each line, writes the rejected ones, and at the end a summary.
@@ -26,8 +22,7 @@ public final class Validation {
 
   private final EventInput events;
   private final Judge judge;
-  private final LineReader reader;
-  private final Rejection tooLong = new Rejection();
+  private final JudgedLines judged;
   private final RejectionLine line;
   private final BufferedWriter lines;
   private final Summary summary;
@@ -43,7 +38,7 @@ public final class Validation {
       EventInput events, Judge judge, Format format, OutputStream lines, PrintStream notes) {
     this.events = events;
     this.judge = judge;
-    this.reader = new LineReader(events.bytes(), judge.limits().recordBytes());
+    this.judged = new JudgedLines(events, judge);
     this.line = format.line();
     this.summary = format.summary();
     this.lines = new BufferedWriter(new OutputStreamWriter(lines, StandardCharsets.UTF_8), 1 << 16);
@@ -80,49 +75,27 @@ public final class Validation {
   }
 
   private boolean next() throws IOException {
-    if (!reader.hasMore()) {
+    if (!judged.hasMore()) {
       flush(); // What is found in a live stream is to be seen at once.
     }
     try {
-      return reader.next();
-    } catch (EOFException e) {
+      return judged.next();
+    } catch (SetupException e) {
       end(false);
-      throw broken("the gzip data ends too soon; get the file again");
-    } catch (ZipException e) {
-      end(false);
-      throw broken("the gzip data is damaged (" + e.getMessage() + "); get the file again");
-    } catch (IOException e) {
-      end(false);
-      throw broken("cannot be read further: " + e.getMessage() + "; check it");
+      throw e;
     }
-  }
-
-  private SetupException broken(String why) {
-    return new SetupException(
-        "events '" + events.name() + "': after line " + reader.number() + ": " + why + ".");
   }
 
   private synchronized void judge() throws IOException {
-    if (stopped) {
-      return;
-    }
-    if (reader.line() == null) {
-      int limit = judge.limits().recordBytes();
-      tooLong.set(
-          Reason.TOO_LARGE,
-          "",
-          "a record of at most " + limit + " bytes",
-          reader.length() + " bytes");
-      reject(tooLong);
-    } else if (!judge.accepts(reader.line())) {
-      reject(judge.rejection());
+    if (!stopped && !judged.accepted()) {
+      reject(judged.rejection());
     }
   }
 
   private void reject(Rejection rejection) throws IOException {
     findings.reject(rejection.reason());
     try {
-      lines.write(line.of(events.name(), reader.number(), rejection));
+      lines.write(line.of(events.name(), judged.number(), rejection));
       lines.write('\n');
     } catch (IOException e) {
       throw new OutputFailed(e);
@@ -147,7 +120,7 @@ public final class Validation {
   private synchronized void summarize(boolean whole) {
     if (!stopped) {
       stopped = true;
-      findings.measure(reader, judge.unknownFields());
+      findings.measure(judged, judge.unknownFields());
       notes.print(summary.of(findings, whole));
       notes.flush();
     }

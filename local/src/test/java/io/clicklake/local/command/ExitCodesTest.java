@@ -30,7 +30,7 @@ class ExitCodesTest {
     assertThat(validate("--schema", schema(), "--events", events)).isEqualTo(1);
 
     assertThat(read("out"))
-        .isEqualTo(events + ":2: required: expected the key 'id', got the key is missing\n");
+        .isEqualTo(events + ":2: required: expected the key 'id', got an object without 'id'\n");
     assertThat(read("err")).startsWith("2 events, 1 accepted, 1 rejected;");
   }
 
@@ -65,6 +65,43 @@ class ExitCodesTest {
                 + " event.max-nesting, event.max-future, event.max-past.\n");
   }
 
+  @Test
+  void ofADraftAreZeroWhenItIsWrittenAndTwoWhenNot() throws Exception {
+    String events = events("{\"id\": \"a\", \"ts\": \"2026-11-22T14:00:00Z\"}\n");
+    String directory = folder.resolve("shop").toString();
+
+    assertThat(run("dataset", "new", "shop", "--from", events, "--to", directory)).isZero();
+    assertThat(read("out"))
+        .endsWith(
+            """
+            next:
+              ./clicklake dataset check DIR
+              ./clicklake validate --dataset DIR --events FILE
+              ./clicklake local --dataset DIR --events FILE
+            """
+                .replace("DIR", directory)
+                .replace("FILE", events));
+    assertThat(validate("--dataset", directory, "--events", events)).isZero();
+
+    assertThat(run("dataset", "new", "shop", "--from", events, "--to", directory)).isEqualTo(2);
+    assertThat(read("err")).startsWith("clicklake: '" + directory + "' is not empty: ");
+  }
+
+  @Test
+  void areTwoWhenThereAreNoTablesToReconcile() throws Exception {
+    String warehouse = folder.resolve("nowhere").toString();
+
+    assertThat(run("reconcile", "--warehouse", warehouse)).isEqualTo(2);
+
+    assertThat(read("err"))
+        .isEqualTo(
+            "clicklake: There are no tables in '"
+                + warehouse
+                + "': run './clicklake local' first, name its --warehouse, or say which catalog"
+                + " with --catalog.type.\n");
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
   private String schema() throws IOException {
     return write("event.schema.json", "{\"required\": [\"id\"], \"properties\": {\"id\": {}}}");
   }
@@ -82,6 +119,12 @@ class ExitCodesTest {
   }
 
   private int validate(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("validate"));
+    command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -89,8 +132,7 @@ class ExitCodesTest {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Clicklake.class.getName(),
-                "validate"));
+                Clicklake.class.getName()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package io.clicklake.local.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ class ComparisonTest {
   private static final GroupKey KEY = GroupKey.of(0, "pub-1001");
 
   private final AggregateTruth truth =
-      new AggregateTruth("minutes", List.of("publisher_id"), List.of("clicks", "users"));
+      new AggregateTruth(
+          "minutes",
+          Duration.ofMinutes(1),
+          List.of("publisher_id"),
+          List.of(MeasureTruth.sum("clicks", 0), MeasureTruth.distinct("users")));
   private final Map<GroupKey, long[]> actual = new HashMap<>();
 
   ComparisonTest() {

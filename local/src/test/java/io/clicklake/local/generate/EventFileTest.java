@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class EventFileTest {
   @Test
   void givesBackEveryEventByteByByte() throws IOException {
     EventSource source =
-        new AdEvents(AdOptions.sample(0).withEvents(2_000).withShare(Trait.REJECTED, 0.1));
+        AdEvents.of(GeneratorOptions.sample(0).withEvents(2_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
 
     Truth truth = EventFile.write(file, source);
@@ -75,7 +74,7 @@ class EventFileTest {
 
     @Override
     public Truth truth() {
-      return new AdEvents(AdOptions.sample(0)).truth();
+      return AdEvents.of(GeneratorOptions.sample(0)).truth();
     }
   }
 }

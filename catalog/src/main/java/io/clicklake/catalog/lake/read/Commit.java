@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 
 /** A snapshot of a table, and what the Flink sink wrote into its summary if it made it. */
@@ -39,15 +40,42 @@ public final class Commit {
     return Optional.ofNullable(summary.get("flink.operator-id"));
   }
 
-  /** The highest checkpoint whose rows are in the table with this commit. */
+  /**
+   * The checkpoint whose rows are in the table with this commit, as the ledger numbers it: {@link
+   * Long#MAX_VALUE} for what a job wrote when its input had ended, whatever the savepoint's number.
+   */
   public OptionalLong checkpointId() {
+    if (Boolean.parseBoolean(summary.get("clicklake.end-of-input"))) {
+      return OptionalLong.of(Long.MAX_VALUE);
+    }
     String id = summary.get("flink.max-committed-checkpoint-id");
     return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
   }
 
   /** Rows that this commit added; a commit without files adds none. */
   public long addedRecords() {
-    return Long.parseLong(summary.getOrDefault("added-records", "0"));
+    return number("added-records");
+  }
+
+  /** Rows that this commit took away, with their files or by position deletes. */
+  public long removedRecords() {
+    return number("deleted-records")
+        + number("added-position-deletes")
+        - number("removed-position-deletes");
+  }
+
+  /** Whether it wrote the same rows into other files, as compaction does. */
+  public boolean rewritesOnly() {
+    return DataOperations.REPLACE.equals(snapshot.operation());
+  }
+
+  /** Whether a snapshot came before this one; it may have expired since. */
+  public boolean hasParent() {
+    return snapshot.parentId() != null;
+  }
+
+  private long number(String key) {
+    return Long.parseLong(summary.getOrDefault(key, "0"));
   }
 
   @Override

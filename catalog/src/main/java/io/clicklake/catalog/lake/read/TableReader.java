@@ -3,8 +3,12 @@ package io.clicklake.catalog.lake.read;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -47,6 +51,38 @@ public final class TableReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return rows;
+  }
+
+  /**
+   * The number of rows of the data files, added up from the list of manifests, without what
+   * position deletes hide.
+   */
+  public long rowsOfManifests() {
+    Snapshot snapshot = table.currentSnapshot();
+    if (snapshot == null) {
+      return 0;
+    }
+    long rows = 0;
+    for (ManifestFile manifest : snapshot.dataManifests(table.io())) {
+      rows += manifest.addedRowsCount() + manifest.existingRowsCount();
+    }
+    return rows - Long.parseLong(snapshot.summary().getOrDefault("total-position-deletes", "0"));
+  }
+
+  /** The paths of the data files that a commit added, with their numbers of rows. */
+  public Map<String, Long> addedFiles(Commit commit) {
+    return rows(table.snapshot(commit.snapshotId()).addedDataFiles(table.io()));
+  }
+
+  /** The paths of the data files that a commit removed, with their numbers of rows. */
+  public Map<String, Long> removedFiles(Commit commit) {
+    return rows(table.snapshot(commit.snapshotId()).removedDataFiles(table.io()));
+  }
+
+  private static Map<String, Long> rows(Iterable<DataFile> files) {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    files.forEach(file -> rows.merge(file.location(), file.recordCount(), Long::sum));
     return rows;
   }
 

@@ -20,6 +20,7 @@ public final class EcmaPattern {
 
   private final String source;
   private final Matcher matcher;
+  private boolean gaveUp;
 
   private EcmaPattern(String source, Matcher matcher) {
     this.source = source;
@@ -44,11 +45,18 @@ public final class EcmaPattern {
   }
 
   public boolean matches(CharSequence chars) {
+    gaveUp = false;
     try {
       return matcher.reset(new Counted(chars)).find();
     } catch (TooManySteps | StackOverflowError tooHard) {
+      gaveUp = true;
       return false;
     }
+  }
+
+  /** Whether the last search ended without an answer. */
+  public boolean gaveUp() {
+    return gaveUp;
   }
 
   @Override

@@ -7,15 +7,22 @@ import java.util.function.Predicate;
 
 /** The formats that the decoder asserts; every other format is a remark. */
 public enum Format {
-  DATE_TIME("date-time", "an RFC 3339 date-time", text -> Rfc3339.micros(text) != Rfc3339.NONE),
+  DATE_TIME(
+      "date-time",
+      "an RFC 3339 date-time as 2026-01-31T12:00:00Z",
+      text -> Rfc3339.micros(text) != Rfc3339.NONE),
   DATE("date", "a date as 2026-01-31", text -> Rfc3339.epochDay(text) != Rfc3339.NONE),
-  TIME("time", "an RFC 3339 time with its offset", Rfc3339::isTime),
-  UUID("uuid", "a UUID", Uuids::isUuid),
-  IPV4("ipv4", "an IPv4 address", text -> Addresses.isIpv4(text.asChars())),
-  IPV6("ipv6", "an IPv6 address", text -> Addresses.isIpv6(text.asChars())),
-  EMAIL("email", "an e-mail address", text -> Emails.isEmail(text.asChars())),
-  URI("uri", "a URI", text -> Uris.isUri(text.asChars())),
-  HOSTNAME("hostname", "a host name", text -> Hostnames.isHostname(text.asChars()));
+  TIME("time", "an RFC 3339 time as 12:00:00Z", Rfc3339::isTime),
+  UUID("uuid", "a UUID as 123e4567-e89b-12d3-a456-426614174000", Uuids::isUuid),
+  IPV4("ipv4", "an IPv4 address as 192.0.2.1", text -> Addresses.isIpv4(text.asChars())),
+  IPV6("ipv6", "an IPv6 address as 2001:db8::1", text -> Addresses.isIpv6(text.asChars())),
+  EMAIL("email", "an e-mail address as name@example.com", text -> Emails.isEmail(text.asChars())),
+  URI(
+      "uri",
+      "a URI with its scheme as https://example.com/path",
+      text -> Uris.isUri(text.asChars())),
+  HOSTNAME(
+      "hostname", "a host name as www.example.com", text -> Hostnames.isHostname(text.asChars()));
 
   private final String keyword;
   private final String noun;

@@ -18,6 +18,11 @@ public final class NumberValue {
   private static final double[] POWERS = new double[23];
   private static final long EXACT_IN_DOUBLE = 1L << 53;
 
+  /** The bits of a double that a float has not, and how they are half way between two floats. */
+  private static final long BELOW_FLOAT = (1L << 29) - 1;
+
+  private static final long HALF_OF_FLOAT = 1L << 28;
+
   static {
     for (int i = 0; i < POWERS.length; i++) {
       POWERS[i] = Double.parseDouble("1e" + i);
@@ -31,6 +36,7 @@ public final class NumberValue {
   private int scale;
   private boolean compact;
   private boolean extreme;
+  private boolean plain;
   private BigDecimal big;
 
   /** Reads a literal that is known to follow the grammar of JSON. */
@@ -43,6 +49,7 @@ public final class NumberValue {
     this.compact = !extreme;
     this.unscaled = 0;
     this.scale = 0;
+    this.plain = true;
     if (!extreme) {
       digits(bytes[from] == '-' ? from + 1 : from);
     }
@@ -64,6 +71,7 @@ public final class NumberValue {
         scale += fraction ? 1 : 0;
       }
     }
+    plain = !fraction && at == to;
     if (at < to) {
       exponent(at + 1);
     }
@@ -104,6 +112,11 @@ public final class NumberValue {
     return scale <= 0 || rescaled(0) != Decimals.NONE;
   }
 
+  /** Whether the literal has neither a fraction nor an exponent: draft-04's integers. */
+  public boolean isPlain() {
+    return plain;
+  }
+
   /** The value times {@code 10^wanted} when that is a long, else {@link Decimals#NONE}. */
   public long rescaled(int wanted) {
     return compact
@@ -142,6 +155,14 @@ public final class NumberValue {
       return scale >= 0 ? unscaled / POWERS[scale] : unscaled * POWERS[-scale];
     }
     return Double.parseDouble(toString());
+  }
+
+  /** The nearest float, which the nearest double may not lead to; infinite when there is none. */
+  public float toFloat() {
+    double value = toDouble();
+    boolean half = (Double.doubleToRawLongBits(value) & BELOW_FLOAT) == HALF_OF_FLOAT;
+    boolean certain = value == 0 || (Math.abs(value) >= Float.MIN_NORMAL && !half);
+    return certain ? (float) value : Float.parseFloat(toString());
   }
 
   public BigDecimal decimal() {

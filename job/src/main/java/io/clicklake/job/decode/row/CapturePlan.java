@@ -65,7 +65,7 @@ public final class CapturePlan {
 
   private TableRows rows(int index, TableSpec table) {
     Level level = place(table.explode()).level();
-    TableRows rows = new TableRows(index, level, table.decodedType().getFieldCount());
+    TableRows rows = new TableRows(index, table.name(), level, table.decodedType().getFieldCount());
     int field = 0;
     for (ColumnSpec column : table.columns()) {
       rows.add(field++, slot(column));

@@ -41,7 +41,7 @@ public final class Captured {
 
   /** The times that the event may have, as a noun phrase. */
   String range() {
-    return "a time from " + instant(earliest) + " to " + instant(latest);
+    return "a time near the record's arrival: from " + instant(earliest) + " to " + instant(latest);
   }
 
   private static Instant instant(long micros) {

@@ -1,5 +1,6 @@
 package io.clicklake.job.decode.row;
 
+import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.format.Rfc3339;
 import io.clicklake.job.decode.json.Text;
 
@@ -7,7 +8,7 @@ import io.clicklake.job.decode.json.Text;
 final class DateReader extends ColumnReader {
   @Override
   String expected() {
-    return "a date as 2026-01-31";
+    return Format.DATE.noun();
   }
 
   @Override

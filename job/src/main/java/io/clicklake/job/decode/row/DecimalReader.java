@@ -48,11 +48,16 @@ final class DecimalReader extends ColumnReader {
 
   private Fit big(NumberValue number, Captured into, Slot slot) {
     BigDecimal value = number.decimal().stripTrailingZeros();
-    if (value.scale() > scale || value.precision() - value.scale() > precision - scale) {
+    boolean tooHigh = value.signum() != 0 && digitsBeforePoint(value) > precision - scale;
+    if (value.scale() > scale || tooHigh) {
       return Fit.OUT_OF_RANGE;
     }
     byte[] bytes = value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().toByteArray();
     into.putBytes(slot, bytes, 0, bytes.length);
     return Fit.STORED;
+  }
+
+  private static int digitsBeforePoint(BigDecimal value) {
+    return value.precision() - value.scale();
   }
 }

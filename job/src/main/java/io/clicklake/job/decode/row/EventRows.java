@@ -81,7 +81,7 @@ public final class EventRows {
             Reason.TOO_LARGE,
             "",
             "an event whose rows take at most " + rowBytes + " bytes",
-            "more, from row " + element + " of one of its tables on");
+            "more, from row " + element + " of the table '" + table.name() + "' on");
         return -1;
       }
     }

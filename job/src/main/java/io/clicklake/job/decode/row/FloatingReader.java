@@ -24,15 +24,24 @@ final class FloatingReader extends ColumnReader {
 
   @Override
   Fit number(NumberValue number, Captured into, Slot slot) {
-    double value = number.toDouble();
-    if (kind == CellKind.FLOAT ? Float.isInfinite((float) value) : Double.isInfinite(value)) {
+    return kind == CellKind.FLOAT
+        ? single(number.toFloat(), into, slot)
+        : full(number.toDouble(), into, slot);
+  }
+
+  private static Fit single(float value, Captured into, Slot slot) {
+    if (Float.isInfinite(value)) {
       return Fit.OUT_OF_RANGE;
     }
-    into.putLong(
-        slot,
-        kind == CellKind.FLOAT
-            ? Float.floatToRawIntBits((float) value)
-            : Double.doubleToRawLongBits(value));
+    into.putLong(slot, Float.floatToRawIntBits(value));
+    return Fit.STORED;
+  }
+
+  private static Fit full(double value, Captured into, Slot slot) {
+    if (Double.isInfinite(value)) {
+      return Fit.OUT_OF_RANGE;
+    }
+    into.putLong(slot, Double.doubleToRawLongBits(value));
     return Fit.STORED;
   }
 }

@@ -10,6 +10,7 @@ final class TableRows {
   private static final int NO_FIELD = -1;
 
   private final int index;
+  private final String name;
   private final Level level;
   private final FlatRow row;
   private final List<Slot> planned = new ArrayList<>();
@@ -23,8 +24,9 @@ final class TableRows {
 
   private final ExtraText extra = new ExtraText();
 
-  TableRows(int index, Level level, int arity) {
+  TableRows(int index, String name, Level level, int arity) {
     this.index = index;
+    this.name = name;
     this.level = level;
     this.row = new FlatRow(arity);
     this.chain = new int[level.id + 1];
@@ -55,6 +57,10 @@ final class TableRows {
 
   int index() {
     return index;
+  }
+
+  String name() {
+    return name;
   }
 
   Level level() {

@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.row;
 
 import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.format.Rfc3339;
 import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
@@ -24,8 +25,10 @@ final class TimestampReader extends ColumnReader {
   @Override
   String expected() {
     return unit == EpochUnit.NONE
-        ? "an RFC 3339 date-time"
-        : "a time in " + unit.name().toLowerCase(Locale.ROOT) + " since 1970";
+        ? Format.DATE_TIME.noun()
+        : "a time in "
+            + unit.name().toLowerCase(Locale.ROOT)
+            + " since 1970, exact to the microsecond and within 292,000 years of it";
   }
 
   @Override

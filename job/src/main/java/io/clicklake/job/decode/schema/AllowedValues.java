@@ -8,23 +8,22 @@ import io.clicklake.job.record.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The values of an {@code enum} or {@code const}. Hot for strings, numbers and literals. */
 final class AllowedValues {
-  private static final int LONGEST = 500;
-
   final Reason reason;
   final String expected;
 
   /** The types of the values. */
   final int types;
 
+  private final Trees reader;
   private final List<JsonNode> trees = new ArrayList<>();
   private final byte[][] strings;
   private final Decimals.Exact[] numbers;
 
-  private AllowedValues(Reason reason, String expected, List<JsonNode> values) {
+  private AllowedValues(Trees reader, Reason reason, String expected, List<JsonNode> values) {
+    this.reader = reader;
     this.reason = reason;
     this.expected = expected;
     int set = 0;
@@ -37,7 +36,7 @@ final class AllowedValues {
       } else if (value.isNumber()) {
         exact.add(new Decimals.Exact(value.decimalValue()));
       } else if (value.isContainerNode()) {
-        trees.add(Trees.normal(value));
+        trees.add(reader.normal(value));
       } else if (value.isBoolean()) {
         set |= value.booleanValue() ? TRUE : FALSE;
       }
@@ -50,20 +49,14 @@ final class AllowedValues {
   private static final int TRUE = 1 << 8;
   private static final int FALSE = 1 << 9;
 
-  static AllowedValues anyOf(JsonNode values) {
+  static AllowedValues anyOf(JsonNode values, Trees reader) {
     List<JsonNode> list = new ArrayList<>();
     values.forEach(list::add);
-    String names = list.stream().map(AllowedValues::name).collect(Collectors.joining(", "));
-    String cut = names.length() > LONGEST ? names.substring(0, LONGEST) + "…" : names;
-    return new AllowedValues(Reason.ENUM, "one of " + cut, list);
+    return new AllowedValues(reader, Reason.ENUM, Expectations.oneOf(values), list);
   }
 
-  static AllowedValues constant(JsonNode value) {
-    return new AllowedValues(Reason.CONST, "exactly " + value, List.of(value));
-  }
-
-  private static String name(JsonNode value) {
-    return value.isTextual() ? value.textValue() : value.toString();
+  static AllowedValues constant(JsonNode value, Trees reader) {
+    return new AllowedValues(reader, Reason.CONST, Expectations.constant(value), List.of(value));
   }
 
   boolean hasText(Text text) {
@@ -94,6 +87,6 @@ final class AllowedValues {
 
   /** Whether an object or array is among the values: judged by its part of the payload. */
   boolean hasContainer(byte[] payload, int from, int to) {
-    return !trees.isEmpty() && trees.contains(Trees.read(payload, from, to));
+    return !trees.isEmpty() && trees.contains(reader.read(payload, from, to));
   }
 }

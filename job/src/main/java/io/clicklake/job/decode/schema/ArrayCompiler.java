@@ -9,11 +9,13 @@ import java.util.List;
 final class ArrayCompiler {
   private final NodeCompiler nodes;
   private final List<JsonNode> schemas;
+  private final List<JsonNode> branches;
   private final Capture each;
 
-  ArrayCompiler(NodeCompiler nodes, List<JsonNode> schemas, Capture capture) {
+  ArrayCompiler(NodeCompiler nodes, Conjunction all, Capture capture) {
     this.nodes = nodes;
-    this.schemas = schemas;
+    this.schemas = all.schemas;
+    this.branches = all.branches;
     this.each = capture == null ? null : capture.each();
   }
 
@@ -27,6 +29,9 @@ final class ArrayCompiler {
     for (JsonNode schema : schemas) {
       most = Math.max(most, tuple(schema).size());
     }
+    for (JsonNode branch : branches) {
+      most = Math.max(most, tuple(branch).size());
+    }
     rules.first = new Node[most];
     for (int i = 0; i < most; i++) {
       rules.first[i] = element(i);
@@ -36,28 +41,28 @@ final class ArrayCompiler {
   }
 
   private Node element(int place) {
-    List<JsonNode> holding = new ArrayList<>();
-    for (JsonNode schema : schemas) {
+    return nodes.node(at(place, schemas), at(place, branches), each);
+  }
+
+  private List<JsonNode> at(int place, List<JsonNode> of) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode schema : of) {
       JsonNode tuple = tuple(schema);
       JsonNode one = place < tuple.size() ? tuple.path(place) : others(schema);
       if (!one.isMissingNode()) {
-        holding.add(one);
+        found.add(one);
       }
     }
-    return nodes.node(holding, each);
+    return found;
   }
 
   private JsonNode tuple(JsonNode schema) {
     JsonNode items = schema.path("items");
-    if (nodes.source.draft.itemsMayBeList() && items.isArray()) {
-      return items;
-    }
-    return schema.path(nodes.source.hasPrefixItems() ? "prefixItems" : "");
+    return items.isArray() ? items : schema.path("prefixItems");
   }
 
   private JsonNode others(JsonNode schema) {
     JsonNode items = schema.path("items");
-    boolean tuple = nodes.source.draft.itemsMayBeList() && items.isArray();
-    return tuple ? schema.path("additionalItems") : items;
+    return items.isArray() ? schema.path("additionalItems") : items;
   }
 }

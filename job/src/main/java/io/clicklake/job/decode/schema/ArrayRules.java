@@ -38,10 +38,10 @@ final class ArrayRules {
     }
     pass.place = around;
     if (count < counts.min) {
-      pass.violated(Reason.MIN_ITEMS, counts.atLeast("items"), count + " items");
+      pass.violated(Reason.MIN_ITEMS, counts.atLeast("items"), Expectations.count(count, "items"));
     }
     if (count > counts.max) {
-      pass.violated(Reason.MAX_ITEMS, counts.atMost("items"), count + " items");
+      pass.violated(Reason.MAX_ITEMS, counts.atMost("items"), Expectations.count(count, "items"));
     }
   }
 }

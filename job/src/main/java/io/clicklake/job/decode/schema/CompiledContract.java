@@ -2,9 +2,13 @@ package io.clicklake.job.decode.schema;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.contract.ContractValue;
+import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.job.decode.row.Capture;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A contract on its way into nodes: what it says about columns first, then its root node. */
 public final class CompiledContract {
@@ -18,7 +22,13 @@ public final class CompiledContract {
 
   /** Whether the contract allows nothing but strings, and perhaps null, at this path. */
   public boolean isStringsOnly(ColumnPath path) {
-    return nodes.shapes.isStringsOnly(path);
+    ContractValue value = source.contract.event();
+    for (ColumnPath.Step step : path.steps()) {
+      value = step.isEach() ? value.element() : value.property(step.key());
+    }
+    Set<JsonType> types = EnumSet.of(JsonType.NULL);
+    types.addAll(value.types());
+    return types.equals(EnumSet.of(JsonType.NULL, JsonType.STRING));
   }
 
   /**

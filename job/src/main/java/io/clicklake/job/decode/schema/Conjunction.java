@@ -10,9 +10,17 @@ import java.util.Set;
 /**
  * All schemas that hold for one value at once: {@code $ref} followed, {@code allOf} opened up. A
  * value is read once, so whatever judges it is compiled into one node.
+ *
+ * <p>Beside them those that may hold, the branches of {@code anyOf} and the like: they do not judge
+ * here, but a key that one of them names is not unknown.
  */
 final class Conjunction {
+  private static final List<String> LISTS = List.of("anyOf", "oneOf");
+  private static final List<String> SINGLES = List.of("if", "then", "else");
+  private static final List<String> MAPS = List.of("dependentSchemas", "dependencies");
+
   final List<JsonNode> schemas = new ArrayList<>();
+  final List<JsonNode> branches = new ArrayList<>();
 
   /** The schema {@code false} is among them. */
   boolean forbidden;
@@ -20,14 +28,20 @@ final class Conjunction {
   private final Source source;
   private final Set<JsonNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Conjunction(List<JsonNode> schemas, Source source) {
+  /**
+   * @param branches schemas that may hold because a branch further out does
+   */
+  Conjunction(List<JsonNode> schemas, List<JsonNode> branches, Source source) {
     this.source = source;
-    schemas.forEach(this::add);
+    schemas.forEach(schema -> add(schema, this.schemas));
+    this.schemas.forEach(this::addBranches);
+    branches.forEach(branch -> add(branch, this.branches));
   }
 
-  private void add(JsonNode schema) {
+  private void add(JsonNode schema, List<JsonNode> into) {
+    boolean holds = into == schemas;
     if (schema.isBoolean()) {
-      forbidden |= !schema.booleanValue();
+      forbidden |= holds && !schema.booleanValue();
       return;
     }
     if (!schema.isObject() || !visited.add(schema)) {
@@ -35,12 +49,21 @@ final class Conjunction {
     }
     JsonNode ref = schema.path("$ref");
     if (ref.isTextual()) {
-      source.target(ref.textValue()).ifPresent(this::add);
+      source.target(ref.textValue()).ifPresent(target -> add(target, into));
       if (source.draft.refHidesSiblings()) {
         return;
       }
     }
-    schemas.add(schema);
-    schema.path("allOf").forEach(this::add);
+    into.add(schema);
+    schema.path("allOf").forEach(part -> add(part, into));
+    if (!holds) {
+      addBranches(schema);
+    }
+  }
+
+  private void addBranches(JsonNode schema) {
+    LISTS.forEach(keyword -> schema.path(keyword).forEach(branch -> add(branch, branches)));
+    SINGLES.forEach(keyword -> add(schema.path(keyword), branches));
+    MAPS.forEach(keyword -> schema.path(keyword).forEach(branch -> add(branch, branches)));
   }
 }

@@ -28,10 +28,10 @@ final class Counts {
   }
 
   String atLeast(String things) {
-    return "at least " + min + " " + things;
+    return Expectations.atLeast(min, things);
   }
 
   String atMost(String things) {
-    return "at most " + max + " " + things;
+    return Expectations.atMost(max, things);
   }
 }

@@ -2,12 +2,11 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
-import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
 import java.util.Iterator;
 
-/** Sorts what the library found by where it stands; what is inside comes before what holds it. */
-final class DocumentOrder implements Comparator<ValidationMessage> {
+/** Sorts places of a value as they stand in it; what is inside comes before what holds it. */
+final class DocumentOrder implements Comparator<JsonNodePath> {
   private final JsonNode root;
 
   DocumentOrder(JsonNode root) {
@@ -15,9 +14,7 @@ final class DocumentOrder implements Comparator<ValidationMessage> {
   }
 
   @Override
-  public int compare(ValidationMessage left, ValidationMessage right) {
-    JsonNodePath a = left.getInstanceLocation();
-    JsonNodePath b = right.getInstanceLocation();
+  public int compare(JsonNodePath a, JsonNodePath b) {
     JsonNode at = root;
     int shared = Math.min(a.getNameCount(), b.getNameCount());
     for (int i = 0; i < shared; i++) {

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.resource.DisallowSchemaLoader;
@@ -15,6 +16,7 @@ import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.format.EcmaPattern;
 import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.json.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +29,10 @@ import java.util.function.Supplier;
  */
 final class Library {
   private static final String RULES = "clicklake-rules";
+
+  /** What the library judges by in some drafts, and the standard in none or only if one likes. */
+  private static final List<String> NOTES =
+      List.of("contentEncoding", "contentMediaType", "notAllowed");
 
   private final Source source;
   private final JsonSchemaFactory factory;
@@ -44,7 +50,7 @@ final class Library {
             .regularExpressionFactory(regex -> EcmaPattern.compile(regex)::matches)
             .build();
     this.factory = factory(source.contract.draft());
-    JsonNode copy = Trees.normal(source.contract.root());
+    JsonNode copy = source.trees.normal(source.contract.root());
     this.rules = rulesIn(copy, source);
     if (source.problems.isEmpty()) {
       this.document = document(copy);
@@ -56,7 +62,7 @@ final class Library {
       return null;
     }
     ((ObjectNode) copy).put("$schema", source.draft.uri());
-    return copy.withObject("/" + source.definitionsKeyword() + "/" + RULES);
+    return copy.withObject("/" + source.draft.definitionsKeyword() + "/" + RULES);
   }
 
   private JsonSchema document(JsonNode copy) {
@@ -72,6 +78,7 @@ final class Library {
     JsonSchemaFactory blueprint = JsonSchemaFactory.getInstance(draft.version());
     JsonMetaSchema standard = blueprint.getMetaSchema(draft.uri(), null);
     JsonMetaSchema.Builder meta = JsonMetaSchema.builder(standard);
+    meta.keywords(keywords -> NOTES.forEach(n -> keywords.put(n, new NonValidationKeyword(n))));
     meta.formats(formats -> formats.clear());
     OwnKeywords.replaceIn(meta);
     for (Format format : Format.values()) {
@@ -90,10 +97,10 @@ final class Library {
       return Optional.empty();
     }
     String name = Integer.toString(rules.size());
-    rules.set(name, Trees.normal(part));
+    rules.set(name, source.trees.normal(part));
     JsonNodePath path =
         new JsonNodePath(PathType.JSON_POINTER)
-            .append(source.definitionsKeyword())
+            .append(source.draft.definitionsKeyword())
             .append(RULES)
             .append(name);
     return linked(() -> document.getSubSchema(path));
@@ -108,7 +115,7 @@ final class Library {
     try {
       JsonSchema found = schema.get();
       found.initializeValidators();
-      return Optional.of(new LibraryRule(found));
+      return Optional.of(new LibraryRule(found, source.trees));
     } catch (JsonSchemaException | IllegalArgumentException e) {
       source.problems.add("The contract: " + e.getMessage());
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.row.Capture;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -14,6 +15,10 @@ import java.io.IOException;
  */
 public final class Node {
   int types = TypeSet.ANY;
+
+  /** Whether only numbers without point and exponent are integers, as draft-04 has it. */
+  boolean plainIntegers;
+
   boolean forbidden;
   AllowedValues[] allowed = {};
   NumberRules[] numbers = {};
@@ -104,9 +109,7 @@ public final class Node {
       pass.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
       return;
     }
-    boolean right =
-        isType(TypeSet.FRACTION) || (isType(TypeSet.INTEGER) && pass.number.isInteger());
-    if (!right) {
+    if (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(pass.number))) {
       wrongType(pass, start);
       return;
     }
@@ -137,6 +140,10 @@ public final class Node {
     return !forbidden && (types & type) != 0;
   }
 
+  private boolean isInteger(NumberValue number) {
+    return plainIntegers ? number.isPlain() : number.isInteger();
+  }
+
   private void wrongType(Pass pass, int start) {
     Reason reason = forbidden ? Reason.NOT_ALLOWED : Reason.TYPE;
     pass.violated(reason, expectedType(), start);
@@ -148,7 +155,7 @@ public final class Node {
   }
 
   private String expectedType() {
-    return forbidden ? "no value" : TypeSet.describe(types);
+    return forbidden ? Expectations.NOTHING : TypeSet.describe(types);
   }
 
   private void judgeByLibrary(Pass pass, int start) {
@@ -183,22 +190,19 @@ public final class Node {
     }
   }
 
-  /** Whether a key meets this schema, for {@code propertyNames}. */
-  boolean allowsName(Pass pass, String name) {
+  /** What is expected of a key that {@code propertyNames} refuses; null when the key meets it. */
+  String refusal(Pass pass, String name) {
+    if (!isType(TypeSet.STRING)) {
+      return Expectations.NO_KEY;
+    }
     pass.text.set(name);
-    if (!isType(TypeSet.STRING) || (strings != null && !strings.allows(pass.text))) {
-      return false;
+    String refusal = strings == null ? null : strings.refusal(pass.text);
+    for (int i = 0; refusal == null && i < allowed.length; i++) {
+      refusal = allowed[i].hasText(pass.text) ? null : allowed[i].expected;
     }
-    for (AllowedValues values : allowed) {
-      if (!values.hasText(pass.text)) {
-        return false;
-      }
+    for (int i = 0; refusal == null && i < library.length; i++) {
+      refusal = library[i].refusal(name);
     }
-    for (LibraryRule rule : library) {
-      if (!rule.allowsName(name)) {
-        return false;
-      }
-    }
-    return true;
+    return refusal;
   }
 }

@@ -2,7 +2,6 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.catalog.contract.Draft;
 import io.clicklake.job.decode.row.Capture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compiles what holds for a value, and what is captured of it, into one {@link Node}. The same
- * schemas at the same place of capture are one node, so that contracts may refer to themselves.
+ * schemas at the same place of capture are one node, so that contracts may refer to themselves. The
+ * contract's tree holds the keywords of its own draft only.
  */
 final class NodeCompiler {
   private static final Set<String> LIBRARY_KEYWORDS =
@@ -34,21 +35,22 @@ final class NodeCompiler {
           "dependentSchemas",
           "dependencies");
 
+  /** From here on branches further out are forgotten, so that every contract comes to an end. */
+  private static final int MOST_NODES = 20_000;
+
   final Source source;
-  final Shapes shapes;
   private final Library library;
   private final Map<List<Object>, Node> compiled = new HashMap<>();
   private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
 
   NodeCompiler(Source source) {
     this.source = source;
-    this.shapes = new Shapes(source);
     this.library = new Library(source);
   }
 
   /** The node for the event itself. */
   Node root(Capture capture) {
-    Node root = node(List.of(source.contract.root()), capture);
+    Node root = node(List.of(source.contract.root()), List.of(), capture);
     if (source.shapeOnly) {
       library.whole().ifPresent(rule -> root.library = new LibraryRule[] {rule});
     }
@@ -56,14 +58,17 @@ final class NodeCompiler {
   }
 
   /**
+   * @param branches schemas that may hold, because a branch further out does
    * @param capture null when nothing is captured
    */
-  Node node(List<JsonNode> schemas, Capture capture) {
-    Conjunction all = new Conjunction(schemas, source);
+  Node node(List<JsonNode> schemas, List<JsonNode> branches, Capture capture) {
+    boolean room = compiled.size() < MOST_NODES;
+    Conjunction all = new Conjunction(schemas, room ? branches : List.of(), source);
     List<Object> key = new ArrayList<>();
     key.add(all.forbidden);
     key.add(capture == null ? -1 : identity(capture));
     all.schemas.forEach(schema -> key.add(identity(schema)));
+    key.add(all.branches.stream().map(this::identity).sorted().collect(Collectors.toList()));
     Node known = compiled.get(key);
     if (known != null) {
       return known;
@@ -80,15 +85,16 @@ final class NodeCompiler {
 
   private void fill(Node node, Conjunction all, Capture capture) {
     node.capture = capture;
+    node.plainIntegers = source.isDraft4();
     if (!source.shapeOnly) {
       node.forbidden = all.forbidden;
       judge(node, all.schemas);
     }
     if ((node.types & TypeSet.OBJECT) != 0) {
-      node.object = new ObjectCompiler(this, all.schemas, capture).compile();
+      node.object = new ObjectCompiler(this, all, capture).compile();
     }
     if ((node.types & TypeSet.ARRAY) != 0) {
-      node.array = new ArrayCompiler(this, all.schemas, capture).compile();
+      node.array = new ArrayCompiler(this, all, capture).compile();
     }
   }
 
@@ -100,10 +106,10 @@ final class NodeCompiler {
         node.types &= TypeSet.of(schema.path("type"));
       }
       if (schema.has("enum")) {
-        allowed.add(AllowedValues.anyOf(schema.path("enum")));
+        allowed.add(AllowedValues.anyOf(schema.path("enum"), source.trees));
       }
       if (schema.has("const")) {
-        allowed.add(AllowedValues.constant(schema.path("const")));
+        allowed.add(AllowedValues.constant(schema.path("const"), source.trees));
       }
       JsonNode rest = leftToLibrary(schema);
       if (!rest.isEmpty()) {
@@ -113,7 +119,7 @@ final class NodeCompiler {
     node.allowed = allowed.toArray(new AllowedValues[0]);
     node.numbers =
         schemas.stream()
-            .map(schema -> NumberRules.of(schema, source.draft == Draft.DRAFT_04))
+            .map(schema -> NumberRules.of(schema, source.isDraft4()))
             .filter(Objects::nonNull)
             .toArray(NumberRules[]::new);
     node.strings = StringRules.of(schemas, source);

@@ -51,22 +51,7 @@ final class NumberRules {
     Rule(Reason reason, Decimals.Exact bound) {
       this.reason = reason;
       this.bound = bound;
-      this.expected = expected(reason) + bound;
-    }
-
-    private static String expected(Reason reason) {
-      switch (reason) {
-        case MINIMUM:
-          return "a number of at least ";
-        case MAXIMUM:
-          return "a number of at most ";
-        case EXCLUSIVE_MINIMUM:
-          return "a number above ";
-        case EXCLUSIVE_MAXIMUM:
-          return "a number below ";
-        default:
-          return "a multiple of ";
-      }
+      this.expected = Expectations.number(reason, bound);
     }
 
     boolean allows(NumberValue number) {

@@ -6,8 +6,8 @@ import io.clicklake.job.decode.row.Capture;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,27 +16,23 @@ import java.util.Set;
 final class ObjectCompiler {
   private final NodeCompiler nodes;
   private final List<JsonNode> schemas;
+  private final List<JsonNode> branches;
   private final Capture capture;
   private final Map<String, EcmaPattern> patterns = new LinkedHashMap<>();
   private final Map<String, Field> fields = new HashMap<>();
-  private final Set<String> named = new LinkedHashSet<>();
 
-  ObjectCompiler(NodeCompiler nodes, List<JsonNode> schemas, Capture capture) {
+  ObjectCompiler(NodeCompiler nodes, Conjunction all, Capture capture) {
     this.nodes = nodes;
-    this.schemas = schemas;
+    this.schemas = all.schemas;
+    this.branches = all.branches;
     this.capture = capture;
   }
 
   ObjectRules compile() {
-    for (JsonNode schema : schemas) {
-      schema
-          .path("patternProperties")
-          .fieldNames()
-          .forEachRemaining(
-              text -> nodes.source.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
-    }
-    nodes.shapes.addNames(schemas, named);
-    named.forEach(this::field);
+    schemas.forEach(this::addPatterns);
+    branches.forEach(this::addPatterns);
+    schemas.forEach(this::addFields);
+    branches.forEach(this::addFields);
     if (capture != null) {
       capture.children().keySet().forEach(this::field);
     }
@@ -48,9 +44,22 @@ final class ObjectCompiler {
     String[] texts = patterns.keySet().toArray(new String[0]);
     rules.others =
         new OtherKeys(
-            patterns.values().toArray(new EcmaPattern[0]), matched -> other(texts, matched));
+            patterns.values().toArray(new EcmaPattern[0]),
+            matched -> rest(new KeyView(null, matching(texts, matched)), null));
     rules.others.prepare();
     return rules;
+  }
+
+  private void addPatterns(JsonNode schema) {
+    schema
+        .path("patternProperties")
+        .fieldNames()
+        .forEachRemaining(
+            text -> nodes.source.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
+  }
+
+  private void addFields(JsonNode schema) {
+    schema.path("properties").fieldNames().forEachRemaining(this::field);
   }
 
   private void addRules(ObjectRules rules) {
@@ -61,14 +70,12 @@ final class ObjectCompiler {
       if (schema.path("required").isArray()) {
         schema.path("required").forEach(name -> required.add(field(name.asText())));
       }
-      if (nodes.source.hasDependentRequired()) {
-        schema
-            .path("dependentRequired")
-            .properties()
-            .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
-      }
+      schema
+          .path("dependentRequired")
+          .properties()
+          .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
       if (schema.has("propertyNames")) {
-        names.add(nodes.node(List.of(schema.path("propertyNames")), null));
+        names.add(nodes.node(List.of(schema.path("propertyNames")), List.of(), null));
       }
     }
     rules.required = required.stream().distinct().toArray(Field[]::new);
@@ -87,63 +94,42 @@ final class ObjectCompiler {
     Field known = fields.get(name);
     if (known == null) {
       Capture child = capture == null ? null : capture.children().get(name);
-      known = new Field(name, fields.size(), value(name, child));
+      known = new Field(name, fields.size(), rest(new KeyView(name, matching(name)), child));
       fields.put(name, known);
     }
     return known;
   }
 
-  private Rest value(String name, Capture child) {
+  private Set<String> matching(String name) {
+    Set<String> texts = new HashSet<>();
+    patterns.forEach(
+        (text, pattern) -> {
+          if (pattern.matches(name)) {
+            texts.add(text);
+          }
+        });
+    return texts;
+  }
+
+  private static Set<String> matching(String[] texts, BitSet matched) {
+    Set<String> found = new HashSet<>();
+    matched.stream().forEach(i -> found.add(texts[i]));
+    return found;
+  }
+
+  private Rest rest(KeyView key, Capture child) {
     List<JsonNode> holding = new ArrayList<>();
-    boolean closed = false;
+    List<JsonNode> perhaps = new ArrayList<>();
+    String closed = null;
+    boolean known = false;
     for (JsonNode schema : schemas) {
-      int before = holding.size();
-      JsonNode own = schema.path("properties").path(name);
-      if (!own.isMissingNode()) {
-        holding.add(own);
-      }
-      schema
-          .path("patternProperties")
-          .properties()
-          .forEach(
-              rule -> {
-                EcmaPattern pattern = patterns.get(rule.getKey());
-                if (pattern != null && pattern.matches(name)) {
-                  holding.add(rule.getValue());
-                }
-              });
-      closed |= holding.size() == before && addOther(schema, holding);
+      known |= key.addTo(holding, schema);
+      closed = closed == null && key.isRefused(schema) ? KeyView.allowed(schema) : closed;
     }
-    return rest(holding, closed, !named.contains(name) && holding.isEmpty(), child);
-  }
-
-  private Rest other(String[] texts, BitSet matched) {
-    List<JsonNode> holding = new ArrayList<>();
-    boolean closed = false;
-    for (JsonNode schema : schemas) {
-      int before = holding.size();
-      for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
-        JsonNode own = schema.path("patternProperties").path(texts[i]);
-        if (!own.isMissingNode()) {
-          holding.add(own);
-        }
-      }
-      closed |= holding.size() == before && addOther(schema, holding);
+    for (JsonNode branch : branches) {
+      known |= key.addTo(perhaps, branch);
     }
-    return rest(holding, closed, holding.isEmpty(), null);
-  }
-
-  /** Adds {@code additionalProperties} when it says something; true when it says no. */
-  private static boolean addOther(JsonNode schema, List<JsonNode> holding) {
-    JsonNode other = schema.path("additionalProperties");
-    if (other.isObject() && !other.isEmpty()) {
-      holding.add(other);
-    }
-    return other.isBoolean() && !other.booleanValue();
-  }
-
-  private Rest rest(List<JsonNode> holding, boolean closed, boolean unknown, Capture child) {
-    boolean refused = closed && !nodes.source.shapeOnly;
-    return new Rest(nodes.node(holding, child), refused, unknown && !refused);
+    String refused = nodes.source.shapeOnly ? null : closed;
+    return new Rest(nodes.node(holding, perhaps, child), refused, !known && refused == null);
   }
 }

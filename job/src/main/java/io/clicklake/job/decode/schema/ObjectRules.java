@@ -84,7 +84,7 @@ final class ObjectRules {
     long bit = 1L << field.index;
     int word = field.index >>> 6;
     if ((seen[word] & bit) != 0) {
-      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, field.name);
+      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, again(field.name));
     }
     seen[word] |= bit;
     readValue(pass, field.value);
@@ -92,15 +92,15 @@ final class ObjectRules {
 
   private void readOther(Pass pass, String name, NameSet unnamed) throws IOException {
     if (!unnamed.add(name)) {
-      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, name);
+      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, again(name));
     }
     Names.check(pass.parser, name);
     readValue(pass, others.of(name));
   }
 
   private static void readValue(Pass pass, Rest value) throws IOException {
-    if (value.closed) {
-      pass.violated(Reason.ADDITIONAL_PROPERTIES, Expectations.NO_OTHER_KEY, name(pass));
+    if (value.closed != null) {
+      pass.violated(Reason.ADDITIONAL_PROPERTIES, value.closed, Expectations.key(name(pass)));
     }
     JsonToken token = pass.parser.nextToken();
     boolean noted = value.unknown && !pass.isMuted();
@@ -115,30 +115,38 @@ final class ObjectRules {
     pass.note(from);
   }
 
+  private static String again(String name) {
+    return Expectations.key(name) + " again";
+  }
+
   private static String name(Pass pass) {
     return pass.parser.getParsingContext().getCurrentName();
   }
 
   private static void judgeName(Pass pass, Node rule, String name) {
-    if (!rule.allowsName(pass, name)) {
-      pass.violated(Reason.PROPERTY_NAMES, Expectations.KEY_RULES, name);
+    String refusal = rule.refusal(pass, name);
+    if (refusal != null) {
+      pass.violated(Reason.PROPERTY_NAMES, "as key " + refusal, Expectations.key(name));
     }
   }
 
   private void judgeEnd(Pass pass, long[] seen, int count) {
     for (Field field : required) {
       if (!isSet(seen, field)) {
-        pass.violated(Reason.REQUIRED, "the key '" + field.name + "'", Expectations.MISSING);
+        pass.violated(
+            Reason.REQUIRED, Expectations.key(field.name), Expectations.without(field.name));
       }
     }
     for (Dependents rule : dependents) {
       judge(pass, seen, rule);
     }
     if (count < counts.min) {
-      pass.violated(Reason.MIN_PROPERTIES, counts.atLeast("keys"), count + " keys");
+      pass.violated(
+          Reason.MIN_PROPERTIES, counts.atLeast("keys"), Expectations.count(count, "keys"));
     }
     if (count > counts.max) {
-      pass.violated(Reason.MAX_PROPERTIES, counts.atMost("keys"), count + " keys");
+      pass.violated(
+          Reason.MAX_PROPERTIES, counts.atMost("keys"), Expectations.count(count, "keys"));
     }
   }
 
@@ -150,8 +158,8 @@ final class ObjectRules {
       if (!isSet(seen, need)) {
         pass.violated(
             Reason.DEPENDENT_REQUIRED,
-            "the key '" + need.name + "', because '" + rule.key.name + "' is there",
-            Expectations.MISSING);
+            Expectations.keyBecause(need.name, rule.key.name),
+            Expectations.without(need.name));
       }
     }
   }

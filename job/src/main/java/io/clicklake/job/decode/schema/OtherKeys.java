@@ -25,7 +25,7 @@ final class OtherKeys {
   /** For values that are read and not judged. */
   static OtherKeys skipped() {
     OtherKeys others = new OtherKeys(new EcmaPattern[0], bits -> null);
-    others.unmatched = new Rest(new Node(), false, false);
+    others.unmatched = new Rest(new Node(), null, false);
     return others;
   }
 

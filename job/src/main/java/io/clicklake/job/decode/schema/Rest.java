@@ -4,13 +4,13 @@ package io.clicklake.job.decode.schema;
 final class Rest {
   final Node node;
 
-  /** Refused by {@code additionalProperties: false}. */
-  final boolean closed;
+  /** What is expected instead, when {@code additionalProperties: false} refuses the key. */
+  final String closed;
 
   /** The contract allows it and says nothing about it. */
   final boolean unknown;
 
-  Rest(Node node, boolean closed, boolean unknown) {
+  Rest(Node node, String closed, boolean unknown) {
     this.node = node;
     this.closed = closed;
     this.unknown = unknown;

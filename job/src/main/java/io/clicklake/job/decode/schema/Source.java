@@ -12,6 +12,7 @@ import java.util.Set;
 final class Source {
   final Contract contract;
   final Draft draft;
+  final Trees trees;
 
   /**
    * References depend on the way to them: the library judges the event as a whole, and nodes only
@@ -24,6 +25,7 @@ final class Source {
   Source(Contract contract) {
     this.contract = contract;
     this.draft = contract.draft();
+    this.trees = new Trees(this);
     this.shapeOnly = isDynamic(contract.root());
   }
 
@@ -39,17 +41,9 @@ final class Source {
     return false;
   }
 
-  /** Whether {@code items} is for the elements behind {@code prefixItems}: since 2020-12. */
-  boolean hasPrefixItems() {
-    return !draft.itemsMayBeList();
-  }
-
-  boolean hasDependentRequired() {
-    return draft.compareTo(Draft.DRAFT_2019_09) >= 0;
-  }
-
-  String definitionsKeyword() {
-    return draft.refHidesSiblings() ? "definitions" : "$defs";
+  /** Exclusive bounds are flags there, and 1.0 is no integer. */
+  boolean isDraft4() {
+    return draft == Draft.DRAFT_04;
   }
 
   Optional<JsonNode> target(String ref) {

@@ -40,11 +40,20 @@ final class StringRules {
     return none && anyLength ? null : new StringRules(lengths, patterns, formats);
   }
 
-  boolean allows(Text text) {
-    return isLongEnough(text)
-        && isShortEnough(text)
-        && firstPattern(text) == null
-        && firstFormat(text) == null;
+  /** What is expected of a text that does not meet the rules; null when it does. */
+  String refusal(Text text) {
+    if (!isLongEnough(text)) {
+      return tooShort;
+    }
+    if (!isShortEnough(text)) {
+      return tooLong;
+    }
+    EcmaPattern pattern = firstPattern(text);
+    if (pattern != null) {
+      return expected(pattern);
+    }
+    Format format = firstFormat(text);
+    return format == null ? null : format.noun();
   }
 
   void judge(Text text, Pass pass, int start) {
@@ -56,12 +65,18 @@ final class StringRules {
     }
     EcmaPattern pattern = firstPattern(text);
     if (pattern != null) {
-      pass.violated(Reason.PATTERN, "a match of the pattern " + pattern, start);
+      pass.violated(Reason.PATTERN, expected(pattern), start);
     }
     Format format = firstFormat(text);
     if (format != null) {
       pass.violated(Reason.FORMAT, format.noun(), start);
     }
+  }
+
+  private static String expected(EcmaPattern pattern) {
+    return pattern.gaveUp()
+        ? Expectations.quickPattern(pattern)
+        : Expectations.pattern(pattern.toString());
   }
 
   /** A character has one to four bytes: most lengths are clear without counting. */

@@ -20,6 +20,9 @@ import java.math.BigInteger;
 /**
  * Trees in which equal numbers are equal nodes: 1, 1.0 and 10e-1 are one. For the few values that
  * the compiled nodes cannot judge while they pass.
+ *
+ * <p>In draft-04 1.0 equals 1 too, but is no integer: there every number is a decimal, and those
+ * written without point and exponent say that they are integers.
  */
 final class Trees {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -34,10 +37,14 @@ final class Trees {
                   .build())
           .build();
 
-  private Trees() {}
+  private final boolean draft4;
+
+  Trees(Source source) {
+    this.draft4 = source.isDraft4();
+  }
 
   /** Reads a part of a payload that is known to be one JSON value. */
-  static JsonNode read(byte[] payload, int from, int to) {
+  JsonNode read(byte[] payload, int from, int to) {
     try (JsonParser parser = FACTORY.createParser(payload, from, to - from)) {
       return read(parser, parser.nextToken());
     } catch (IOException impossible) {
@@ -45,7 +52,7 @@ final class Trees {
     }
   }
 
-  private static JsonNode read(JsonParser parser, JsonToken token) throws IOException {
+  private JsonNode read(JsonParser parser, JsonToken token) throws IOException {
     switch (token) {
       case START_OBJECT:
         ObjectNode object = NODES.objectNode();
@@ -63,7 +70,7 @@ final class Trees {
         return NODES.textNode(parser.getText());
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
-        return number(new BigDecimal(parser.getText()));
+        return number(new BigDecimal(parser.getText()), token == JsonToken.VALUE_NUMBER_INT);
       case VALUE_TRUE:
         return NODES.booleanNode(true);
       case VALUE_FALSE:
@@ -74,7 +81,7 @@ final class Trees {
   }
 
   /** The same tree with its numbers as {@link #read} has them. */
-  static JsonNode normal(JsonNode tree) {
+  JsonNode normal(JsonNode tree) {
     if (tree.isObject()) {
       ObjectNode object = NODES.objectNode();
       tree.properties().forEach(field -> object.set(field.getKey(), normal(field.getValue())));
@@ -85,11 +92,14 @@ final class Trees {
       tree.forEach(element -> array.add(normal(element)));
       return array;
     }
-    return tree.isNumber() ? number(tree.decimalValue()) : tree;
+    return tree.isNumber() ? number(tree.decimalValue(), tree.isIntegralNumber()) : tree;
   }
 
-  private static JsonNode number(BigDecimal value) {
+  private JsonNode number(BigDecimal value, boolean plain) {
     BigDecimal stripped = value.stripTrailingZeros();
+    if (draft4) {
+      return plain ? new PlainInteger(stripped) : DecimalNode.valueOf(stripped);
+    }
     if (stripped.scale() > 0) {
       return DecimalNode.valueOf(stripped);
     }
@@ -100,5 +110,19 @@ final class Trees {
     return whole.bitLength() < 64
         ? LongNode.valueOf(whole.longValue())
         : BigIntegerNode.valueOf(whole);
+  }
+
+  /** Equals every decimal of its value. */
+  private static final class PlainInteger extends DecimalNode {
+    private static final long serialVersionUID = 1L;
+
+    PlainInteger(BigDecimal value) {
+      super(value);
+    }
+
+    @Override
+    public boolean isIntegralNumber() {
+      return true;
+    }
   }
 }

@@ -80,7 +80,9 @@ final class TypeSet {
     add(names, set, OBJECT, "object");
     add(names, set, ARRAY, "array");
     add(names, set, NULL, "null");
-    return names.isEmpty() ? "no value" : String.join(" or ", names);
+    return names.isEmpty()
+        ? "no value: the types that the contract asks for exclude each other"
+        : String.join(" or ", names);
   }
 
   private static void add(List<String> names, int set, int type, String name) {

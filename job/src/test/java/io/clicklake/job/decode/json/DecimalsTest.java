@@ -34,7 +34,8 @@ class DecimalsTest {
 
       assertThat(Decimals.isMultiple(huge, new BigDecimal("0.01"))).isTrue();
       assertThat(Decimals.isMultiple(huge, new BigDecimal("7e-9999"))).isFalse();
-      assertThat(Decimals.isMultiple(new BigDecimal("1e-9999"), new BigDecimal("1e9999"))).isFalse();
+      assertThat(Decimals.isMultiple(new BigDecimal("1e-9999"), new BigDecimal("1e9999")))
+          .isFalse();
     }
   }
 

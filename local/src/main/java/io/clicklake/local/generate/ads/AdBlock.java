@@ -1,7 +1,9 @@
 package io.clicklake.local.generate.ads;
 
+import io.clicklake.local.generate.Dice;
+import io.clicklake.local.generate.Ids;
+import io.clicklake.local.generate.Times;
 import io.clicklake.local.generate.Zipf;
-import java.util.SplittableRandom;
 
 /** Writes one ad of an event, with what happened to it. */
 final class AdBlock {
@@ -10,48 +12,38 @@ final class AdBlock {
   private static final String[] CURRENCIES = {
     "USD", "USD", "USD", "USD", "USD", "EUR", "EUR", "EUR", "GBP", "JPY"
   };
+  private static final int CAMPAIGNS = 200;
   private static final int LONGEST_MILLIS = 4 * 60_000;
 
-  private final SplittableRandom random;
-  private final Zipf campaigns;
-
-  /** Set while an ad is written that must have every field and interaction. */
-  private boolean complete;
-
-  AdBlock(AdOptions options, SplittableRandom random) {
-    this.random = random;
-    this.campaigns = new Zipf(options.campaigns(), 0.9);
-  }
+  private final Zipf campaigns = new Zipf(CAMPAIGNS, 0.9);
 
   /** Appends an ad whose interactions lie in the minutes before the event was sent. */
-  void append(StringBuilder text, long sentAt, boolean withEverything) {
-    complete = withEverything;
-    appendHead(text);
+  void append(StringBuilder text, Dice dice, long sentAt) {
+    appendHead(text, dice);
     text.append(",\"interactions\":[");
-    appendInteractions(text, sentAt);
+    appendInteractions(text, dice, sentAt);
     text.append("]}");
   }
 
   /** Appends an ad that was never loaded: its interactions are missing or empty. */
-  void appendWithoutInteractions(StringBuilder text) {
-    complete = false;
-    appendHead(text);
-    text.append(random.nextBoolean() ? "}" : ",\"interactions\":[]}");
+  void appendWithoutInteractions(StringBuilder text, Dice dice) {
+    appendHead(text, dice);
+    text.append(dice.coin() ? "}" : ",\"interactions\":[]}");
   }
 
-  private void appendHead(StringBuilder text) {
-    int campaign = campaigns.next(random);
-    int[] size = SIZES[random.nextInt(SIZES.length)];
-    int bid = 200 + random.nextInt(9_800);
+  private void appendHead(StringBuilder text, Dice dice) {
+    int campaign = campaigns.next(dice);
+    int[] size = dice.one(SIZES);
+    int bid = 200 + dice.below(9_800);
     text.append("{\"impression_id\":\"");
-    Ids.appendUuid(text, random);
+    Ids.appendUuid(text, dice);
     text.append("\",\"campaign_id\":\"c-").append(10_001 + campaign);
     text.append("\",\"creative_id\":\"cr-").append(10_001 + campaign).append('-');
-    text.append(random.nextInt(1, 5)).append("\",\"placement\":{\"id\":\"slot-");
-    text.append(random.nextInt(1, 13)).append("\",\"format\":\"");
-    text.append(FORMATS[random.nextInt(FORMATS.length)]);
+    text.append(dice.between(1, 5)).append("\",\"placement\":{\"id\":\"slot-");
+    text.append(dice.between(1, 13)).append("\",\"format\":\"");
+    text.append(dice.one(FORMATS));
     text.append('"');
-    if (chance(0.5)) {
+    if (dice.chance(0.5)) {
       text.append(",\"size\":{\"w\":")
           .append(size[0])
           .append(",\"h\":")
@@ -59,34 +51,34 @@ final class AdBlock {
           .append('}');
     }
     text.append("},\"auction\":{\"bid_micros\":").append(bid);
-    text.append(",\"clearing_micros\":").append(random.nextInt(100, bid + 1));
+    text.append(",\"clearing_micros\":").append(dice.between(100, bid + 1));
     text.append(",\"currency\":\"").append(CURRENCIES[campaign % CURRENCIES.length]).append('"');
-    if (chance(0.5)) {
-      text.append(",\"floor\":").append(random.nextInt(10)).append('.');
-      text.append(random.nextInt(10)).append(random.nextInt(1, 10));
+    if (dice.chance(0.5)) {
+      text.append(",\"floor\":").append(dice.below(10)).append('.');
+      text.append(dice.below(10)).append(dice.between(1, 10));
     }
     text.append('}');
-    if (chance(0.15)) {
-      text.append(",\"labels\":{\"line_item\":\"li-").append(random.nextInt(1_000));
-      text.append("\",\"test_cell\":\"").append(random.nextBoolean() ? 'a' : 'b').append("\"}");
+    if (dice.chance(0.15)) {
+      text.append(",\"labels\":{\"line_item\":\"li-").append(dice.below(1_000));
+      text.append("\",\"test_cell\":\"").append(dice.coin() ? 'a' : 'b').append("\"}");
     }
   }
 
-  private void appendInteractions(StringBuilder text, long sentAt) {
-    long left = random.nextInt(1_000, LONGEST_MILLIS);
-    appendInteraction(text, "impression", sentAt - left);
-    if (chance(0.55)) {
-      left -= random.nextLong(left / 2);
-      appendInteraction(text.append("},"), "viewable", sentAt - left);
-      text.append(",\"ratio\":0.").append(random.nextInt(5, 10)).append(random.nextInt(1, 10));
-      if (chance(0.15)) {
-        left -= random.nextLong(left / 2);
-        appendInteraction(text.append("},"), "click", sentAt - left);
-        text.append(",\"x\":").append(random.nextInt(300));
-        text.append(",\"y\":").append(random.nextInt(250));
-        if (chance(0.25)) {
-          appendInteraction(text.append("},"), "conversion", sentAt - random.nextLong(left));
-          appendOrder(text);
+  private void appendInteractions(StringBuilder text, Dice dice, long sentAt) {
+    long left = dice.between(1_000, LONGEST_MILLIS);
+    appendInteraction(text, dice, "impression", sentAt - left);
+    if (dice.chance(0.55)) {
+      left -= dice.below(left / 2);
+      appendInteraction(text.append("},"), dice, "viewable", sentAt - left);
+      text.append(",\"ratio\":0.").append(dice.between(5, 10)).append(dice.between(1, 10));
+      if (dice.chance(0.15)) {
+        left -= dice.below(left / 2);
+        appendInteraction(text.append("},"), dice, "click", sentAt - left);
+        text.append(",\"x\":").append(dice.below(300));
+        text.append(",\"y\":").append(dice.below(250));
+        if (dice.chance(0.25)) {
+          appendInteraction(text.append("},"), dice, "conversion", sentAt - dice.below(left));
+          appendOrder(text, dice);
         }
       }
     }
@@ -94,24 +86,20 @@ final class AdBlock {
   }
 
   /** Appends an interaction up to where its own fields follow; some clocks count microseconds. */
-  private void appendInteraction(StringBuilder text, String type, long at) {
+  private void appendInteraction(StringBuilder text, Dice dice, String type, long at) {
     text.append("{\"type\":\"").append(type).append("\",\"at\":\"");
     Times.appendLocal(text, at);
-    if (random.nextInt(20) == 0) {
-      text.append(random.nextInt(100, 1000));
+    if (dice.below(20) == 0) {
+      text.append(dice.between(100, 1000));
     }
     text.append("Z\"");
   }
 
   /** Some conversions are no sale, and have no order. */
-  private void appendOrder(StringBuilder text) {
-    if (chance(0.8)) {
-      text.append(",\"order_id\":\"o-").append(random.nextInt(1_000_000));
-      text.append("\",\"value_micros\":").append(random.nextInt(100, 50_000) * 10_000L);
+  private void appendOrder(StringBuilder text, Dice dice) {
+    if (dice.chance(0.8)) {
+      text.append(",\"order_id\":\"o-").append(dice.below(1_000_000));
+      text.append("\",\"value_micros\":").append(dice.between(100, 50_000) * 10_000L);
     }
-  }
-
-  private boolean chance(double share) {
-    return complete || random.nextDouble() < share;
   }
 }

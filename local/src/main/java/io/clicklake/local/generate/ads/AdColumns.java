@@ -1,5 +1,10 @@
 package io.clicklake.local.generate.ads;
 
+import static io.clicklake.local.generate.JsonValue.integer;
+import static io.clicklake.local.generate.JsonValue.number;
+import static io.clicklake.local.generate.JsonValue.text;
+import static io.clicklake.local.generate.JsonValue.truth;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,21 +88,5 @@ final class AdColumns {
         integer(interaction.path("y")),
         text(interaction.path("order_id")),
         integer(interaction.path("value_micros")));
-  }
-
-  private static String text(JsonNode node) {
-    return node.textValue();
-  }
-
-  private static Boolean truth(JsonNode node) {
-    return node.isBoolean() ? (Boolean) node.booleanValue() : null;
-  }
-
-  private static Long integer(JsonNode node) {
-    return node.isNumber() ? (Long) node.longValue() : null;
-  }
-
-  private static Double number(JsonNode node) {
-    return node.isNumber() ? (Double) node.doubleValue() : null;
   }
 }

@@ -1,32 +1,22 @@
 package io.clicklake.local.generate.ads;
 
 import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Truth;
-import java.util.Iterator;
+import io.clicklake.local.generate.GeneratorOptions;
+import io.clicklake.local.generate.SeededEvents;
 
 /** Events of the bundled dataset {@code ad-clickstream}. */
-public final class AdEvents implements EventSource {
+public final class AdEvents {
   public static final String DATASET = "ad-clickstream";
 
-  private final AdOptions options;
+  private AdEvents() {}
 
-  public AdEvents(AdOptions options) {
-    this.options = options;
-  }
-
-  @Override
-  public String dataset() {
-    return DATASET;
-  }
-
-  @Override
-  public Iterator<GeneratedEvent> events() {
-    return new AdStream(options);
-  }
-
-  @Override
-  public Truth truth() {
-    return new Truth(new AdFlattening());
+  public static EventSource of(GeneratorOptions options) {
+    return new SeededEvents<>(
+        DATASET,
+        options,
+        dice -> new Visits(options, new UserAgents(), dice)::next,
+        () -> new AdText(options),
+        AdFlaws.all(options.oversizedBytes()),
+        AdFlattening::new);
   }
 }

@@ -1,35 +1,35 @@
 package io.clicklake.local.generate.ads;
 
+import static io.clicklake.local.generate.JsonValue.text;
+import static io.clicklake.local.generate.JsonValue.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.Flattening;
 import io.clicklake.local.generate.GroupKey;
+import io.clicklake.local.generate.MeasureTruth;
 import io.clicklake.local.generate.TableTruth;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What {@code dataset.yaml} of {@code ad-clickstream} says, said once more in plain Java. */
 final class AdFlattening implements Flattening {
-  private static final long WINDOW_MILLIS = 60_000;
-
-  private final Map<String, String> texts = new HashMap<>();
   private final UserAgents agents = new UserAgents();
   private final TableTruth interactions = new TableTruth("ad_interactions", AdColumns.NAMES);
   private final AggregateTruth minutes =
       new AggregateTruth(
           "campaign_minutes",
+          Duration.ofMinutes(1),
           List.of("publisher_id", "campaign_id", "currency"),
           List.of(
-              "impressions",
-              "viewable",
-              "clicks",
-              "conversions",
-              "spend_micros",
-              "revenue_micros",
-              "users"));
+              MeasureTruth.sum("impressions", 0),
+              MeasureTruth.sum("viewable", 0),
+              MeasureTruth.sum("clicks", 0),
+              MeasureTruth.sum("conversions", 0),
+              MeasureTruth.sum("spend_micros", 0),
+              MeasureTruth.sum("revenue_micros", 0),
+              MeasureTruth.distinct("users")));
 
   @Override
   public List<TableTruth> tables() {
@@ -82,20 +82,11 @@ final class AdFlattening implements Flattening {
       conversion ? interaction.path("value_micros").longValue() : 0
     };
     GroupKey key =
-        GroupKey.of(
-            Math.floorDiv(at.toEpochMilli(), WINDOW_MILLIS) * WINDOW_MILLIS,
-            once(event.get("publisher_id")),
-            once(ad.get("campaign_id")),
-            once(auction.get("currency")));
+        minutes.key(
+            at,
+            text(event.get("publisher_id")),
+            text(ad.get("campaign_id")),
+            text(auction.get("currency")));
     minutes.add(key, sums, event.path("session").path("user_id").textValue());
-  }
-
-  private static Instant time(JsonNode node) {
-    return OffsetDateTime.parse(node.textValue()).toInstant();
-  }
-
-  /** The text, as one object however often it comes: keys hold it a million times. */
-  private String once(JsonNode node) {
-    return texts.computeIfAbsent(node.textValue(), text -> text);
   }
 }

@@ -1,14 +1,17 @@
 package io.clicklake.local.generate.ads;
 
+import io.clicklake.local.generate.Dice;
+import io.clicklake.local.generate.EventText;
+import io.clicklake.local.generate.GeneratorOptions;
+import io.clicklake.local.generate.Ids;
+import io.clicklake.local.generate.Times;
 import io.clicklake.local.generate.Trait;
-import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
 
 /**
  * Writes the JSON of an event that the contract accepts. Put together by hand: a tree would cost
  * more than all the rest of the generator.
  */
-final class AdText {
+final class AdText implements EventText<Visit> {
   private static final String[] KEYWORDS = {
     "\"politics\"",
     "\"sport\"",
@@ -23,34 +26,29 @@ final class AdText {
     "\"experiments\":[{\"name\":\"layout\",\"arm\":\"b\"},{\"name\":\"lazy\",\"arm\":null}]"
   };
 
-  private final AdOptions options;
-  private final SplittableRandom random;
-  private final AdBlock ads;
+  private final GeneratorOptions options;
+  private final AdBlock ads = new AdBlock();
 
-  /** Set while an event is written that must have every field. */
-  private boolean complete;
-
-  AdText(AdOptions options, SplittableRandom random) {
+  AdText(GeneratorOptions options) {
     this.options = options;
-    this.random = random;
-    this.ads = new AdBlock(options, random);
   }
 
-  byte[] event(Visit visit, long sentAt) {
-    complete = false;
-    return write(visit, sentAt);
+  /** The id of the user with this number. */
+  static String user(int number) {
+    return "u-" + Ids.hex(number);
   }
 
-  /** An event that has every field that the contract names, but for {@code app} and IPv6. */
-  byte[] completeEvent(Visit visit, long sentAt) {
-    complete = true;
-    return write(visit, sentAt);
+  @Override
+  public String partitionKey(Visit visit) {
+    return visit.id;
   }
 
-  private byte[] write(Visit visit, long sentAt) {
+  /** A complete event has every field that the contract names, but for {@code app} and IPv6. */
+  @Override
+  public String event(Visit visit, long sentAt, Dice dice) {
     StringBuilder text = new StringBuilder(2048);
     text.append("{\"event_id\":\"");
-    Ids.appendUuid(text, random);
+    Ids.appendUuid(text, dice);
     text.append("\",\"schema\":\"ad-event/1\",\"sent_at\":\"");
     if (visit.localTime) {
       Times.appendOffset(text, sentAt, visit.place.utcOffset());
@@ -58,29 +56,29 @@ final class AdText {
       Times.appendUtc(text, sentAt);
     }
     text.append("\",\"publisher_id\":\"").append(visit.publisher).append('"');
-    appendSession(text, visit);
-    appendDevice(text, visit);
-    if (chance(0.97)) {
+    appendSession(text, visit, dice);
+    appendDevice(text, visit, dice);
+    if (dice.chance(0.97)) {
       text.append(",\"geo\":{\"country\":\"").append(visit.place.country());
       text.append("\",\"region\":").append(visit.place.region());
       text.append(",\"city\":").append(visit.place.city()).append('}');
     }
-    if (visit.inApp && !complete) {
-      appendApp(text);
+    if (visit.inApp && !dice.loaded()) {
+      appendApp(text, dice);
     } else {
-      appendPage(text, visit);
+      appendPage(text, visit, dice);
     }
     if (visit.unknownFields) {
-      text.append(',').append(DETAILS[random.nextInt(DETAILS.length)]);
+      text.append(',').append(dice.one(DETAILS));
     }
-    appendAds(text, sentAt);
-    return text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    appendAds(text, sentAt, dice);
+    return text.append('}').toString();
   }
 
-  private void appendSession(StringBuilder text, Visit visit) {
+  private void appendSession(StringBuilder text, Visit visit, Dice dice) {
     text.append(",\"session\":{\"id\":\"").append(visit.id).append('"');
-    if (complete || visit.user != null) {
-      String user = visit.user == null ? Ids.user(0) : visit.user;
+    if (dice.loaded() || visit.user != null) {
+      String user = visit.user == null ? user(0) : visit.user;
       text.append(",\"user_id\":\"").append(user).append('"');
     }
     text.append(",\"consent\":{\"gdpr\":").append(visit.place.gdpr());
@@ -88,9 +86,9 @@ final class AdText {
     text.append("]}}");
   }
 
-  private void appendDevice(StringBuilder text, Visit visit) {
+  private void appendDevice(StringBuilder text, Visit visit, Dice dice) {
     text.append(",\"device\":{\"user_agent\":\"").append(visit.agent.text());
-    text.append("\",").append(complete ? "\"ip\":\"81.2.69.142\"" : visit.address);
+    text.append("\",").append(dice.loaded() ? "\"ip\":\"81.2.69.142\"" : visit.address);
     text.append(",\"type\":\"").append(visit.agent.deviceType());
     text.append("\",\"os\":\"").append(visit.agent.os());
     text.append("\",\"language\":\"").append(visit.place.language());
@@ -98,59 +96,55 @@ final class AdText {
     text.append(",\"screen\":{\"w\":").append(visit.screenWidth);
     text.append(",\"h\":").append(visit.screenHeight).append('}');
     if (visit.unknownFields) {
-      text.append(",\"connection\":\"4g\",\"battery\":0.").append(random.nextInt(1, 100));
+      text.append(",\"connection\":\"4g\",\"battery\":0.").append(dice.between(1, 100));
     }
     text.append('}');
   }
 
-  private void appendApp(StringBuilder text) {
-    int number = random.nextInt(40);
-    boolean named = random.nextBoolean();
+  private void appendApp(StringBuilder text, Dice dice) {
+    int number = dice.below(40);
+    boolean named = dice.coin();
     text.append(",\"app\":{");
     if (named) {
       text.append("\"bundle\":\"example.games.app").append(number).append("\",");
     }
-    if (!named || random.nextBoolean()) {
+    if (!named || dice.coin()) {
       text.append("\"store_url\":\"https://store.example/app?id=").append(number).append("\",");
     }
-    text.append("\"version\":\"").append(random.nextInt(1, 9)).append(".2.0\"}");
+    text.append("\"version\":\"").append(dice.between(1, 9)).append(".2.0\"}");
   }
 
-  private void appendPage(StringBuilder text, Visit visit) {
+  private void appendPage(StringBuilder text, Visit visit, Dice dice) {
     text.append(",\"page\":{\"url\":\"").append(visit.page).append("\",\"referrer\":");
     if (visit.referrer == null) {
       text.append("null");
     } else {
       text.append('"').append(visit.referrer).append('"');
     }
-    if (chance(0.4)) {
-      text.append(",\"keywords\":[").append(KEYWORDS[random.nextInt(KEYWORDS.length)]);
-      text.append(',').append(KEYWORDS[random.nextInt(KEYWORDS.length)]).append(']');
+    if (dice.chance(0.4)) {
+      text.append(",\"keywords\":[").append(dice.one(KEYWORDS));
+      text.append(',').append(dice.one(KEYWORDS)).append(']');
     }
     text.append('}');
   }
 
-  private void appendAds(StringBuilder text, long sentAt) {
-    if (!complete && random.nextDouble() < options.shares().of(Trait.WITHOUT_ROWS)) {
-      int how = random.nextInt(3);
+  private void appendAds(StringBuilder text, long sentAt, Dice dice) {
+    if (!dice.loaded() && dice.share() < options.shares().of(Trait.WITHOUT_ROWS)) {
+      int how = dice.below(3);
       text.append(how == 0 ? "" : ",\"ads\":[");
       if (how == 2) {
-        ads.appendWithoutInteractions(text);
+        ads.appendWithoutInteractions(text, dice);
       }
       text.append(how == 0 ? "" : "]");
       return;
     }
-    int draw = random.nextInt(10);
+    int draw = dice.below(10);
     int count = draw < 4 ? 1 : draw < 8 ? 2 : 3;
     text.append(",\"ads\":[");
     for (int i = 0; i < count; i++) {
       text.append(i == 0 ? "" : ",");
-      ads.append(text, sentAt, complete);
+      ads.append(text, dice, sentAt);
     }
     text.append(']');
-  }
-
-  private boolean chance(double share) {
-    return complete || random.nextDouble() < share;
   }
 }

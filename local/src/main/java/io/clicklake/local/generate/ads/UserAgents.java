@@ -1,5 +1,6 @@
 package io.clicklake.local.generate.ads;
 
+import io.clicklake.local.generate.Dice;
 import io.clicklake.local.generate.Zipf;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,8 +44,8 @@ final class UserAgents {
     }
   }
 
-  Agent pick(Traffic traffic, SplittableRandom random) {
-    return byTraffic.get(traffic).get(popularity.get(traffic).next(random));
+  Agent pick(Traffic traffic, Dice dice) {
+    return byTraffic.get(traffic).get(popularity.get(traffic).next(dice));
   }
 
   /** What the list says; {@code VALID} for a user agent that is not on it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.GeneratedEvent.Kind;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Shares;
 import io.clicklake.local.generate.Trait;
 import java.io.IOException;
@@ -26,16 +27,17 @@ class AdEventsTest {
   private static final long BASE = 1_772_366_400_000L;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final AdOptions options = AdOptions.sample(0).withTime(BASE, 10).withOversizedBytes(0);
+  private final GeneratorOptions options =
+      GeneratorOptions.sample(0).withTime(BASE, 10).withOversizedBytes(0);
 
   @Test
   void yieldsTheSameEventsForTheSameSeedAndOthersForAnother() {
-    EventSource source = new AdEvents(options.withEvents(3_000));
+    EventSource source = AdEvents.of(options.withEvents(3_000));
 
     List<GeneratedEvent> first = take(source);
 
     assertThat(take(source)).usingElementComparator(AdEventsTest::compare).isEqualTo(first);
-    assertThat(take(new AdEvents(options.withEvents(3_000).withSeed(2))))
+    assertThat(take(AdEvents.of(options.withEvents(3_000).withSeed(2))))
         .usingElementComparator(AdEventsTest::compare)
         .doesNotContainAnyElementsOf(first.subList(0, 100));
   }
@@ -43,7 +45,7 @@ class AdEventsTest {
   @Test
   void measuresAbout1400BytesOnAverage() {
     long bytes = 0;
-    List<GeneratedEvent> events = take(new AdEvents(options));
+    List<GeneratedEvent> events = take(AdEvents.of(options));
     for (GeneratedEvent event : events) {
       bytes += event.payload().length;
     }
@@ -60,7 +62,7 @@ class AdEventsTest {
     Map<Kind, Integer> kinds = new TreeMap<>();
     Map<UserAgents.Traffic, Integer> traffic = new TreeMap<>();
     UserAgents agents = new UserAgents();
-    for (GeneratedEvent event : take(new AdEvents(options))) {
+    for (GeneratedEvent event : take(AdEvents.of(options))) {
       kinds.merge(event.kind(), 1, Integer::sum);
       if (event.kind() == Kind.NEW) {
         String agent = JSON.readTree(event.payload()).at("/device/user_agent").textValue();
@@ -77,7 +79,7 @@ class AdEventsTest {
   @Test
   void sendsDuplicatesByteByByteAfterTheirOriginal() {
     Set<String> seen = new HashSet<>();
-    for (GeneratedEvent event : take(new AdEvents(options))) {
+    for (GeneratedEvent event : take(AdEvents.of(options))) {
       String key = event.partitionKey() + Arrays.hashCode(event.payload());
 
       assertThat(seen.add(key)).isEqualTo(event.kind() != Kind.DUPLICATE);
@@ -89,7 +91,7 @@ class AdEventsTest {
     long overtaken = 0;
     long late = 0;
     long position = 0;
-    for (GeneratedEvent event : take(new AdEvents(options))) {
+    for (GeneratedEvent event : take(AdEvents.of(options))) {
       long now = BASE + position++ * 100;
       if (event.kind() == Kind.NEW) {
         long behind = now - millis(JSON.readTree(event.payload()).get("sent_at"));
@@ -106,7 +108,7 @@ class AdEventsTest {
   @Test
   void putsInteractionsIntoTheMinutesBeforeTheEventWasSent() throws IOException {
     Set<Long> minutesBefore = new HashSet<>();
-    for (GeneratedEvent event : take(new AdEvents(options.withShares(Shares.none())))) {
+    for (GeneratedEvent event : take(AdEvents.of(options.withShares(Shares.none())))) {
       JsonNode tree = JSON.readTree(event.payload());
       long sentAt = millis(tree.get("sent_at"));
       assertThat(tree.get("ads")).hasSizeBetween(1, 3);
@@ -126,8 +128,8 @@ class AdEventsTest {
   @Test
   void givesMostEventsToTheFirstPublishers() {
     Map<String, Long> counts = new TreeMap<>();
-    var truth = new AdEvents(options).truth();
-    take(new AdEvents(options)).forEach(truth::add);
+    var truth = AdEvents.of(options).truth();
+    take(AdEvents.of(options)).forEach(truth::add);
     truth
         .aggregate("campaign_minutes")
         .forEach(
@@ -139,9 +141,9 @@ class AdEventsTest {
 
   @Test
   void yieldsDistinctPunctualEventsWithoutTraits() {
-    var truth = new AdEvents(options).truth();
+    var truth = AdEvents.of(options).truth();
 
-    take(new AdEvents(options.withShares(Shares.none()))).forEach(truth::add);
+    take(AdEvents.of(options.withShares(Shares.none()))).forEach(truth::add);
 
     assertThat(truth.counts())
         .containsEntry("rejected", 0L)
@@ -153,9 +155,10 @@ class AdEventsTest {
 
   @Test
   void addsUnknownFieldsWhereTheContractAllowsThem() throws IOException {
-    AdOptions all = options.withEvents(100).withShares(Shares.none().with(Trait.UNKNOWN_FIELD, 1));
+    GeneratorOptions all =
+        options.withEvents(100).withShares(Shares.none().with(Trait.UNKNOWN_FIELD, 1));
 
-    for (GeneratedEvent event : take(new AdEvents(all))) {
+    for (GeneratedEvent event : take(AdEvents.of(all))) {
       assertThat(JSON.readTree(event.payload()).at("/device/connection").textValue())
           .isEqualTo("4g");
     }
@@ -163,7 +166,7 @@ class AdEventsTest {
 
   @Test
   void neverEndsWhenNoNumberOfEventsIsGiven() {
-    Iterator<GeneratedEvent> events = new AdEvents(AdOptions.endless(BASE, 100)).events();
+    Iterator<GeneratedEvent> events = AdEvents.of(GeneratorOptions.endless(BASE, 100)).events();
 
     for (int i = 0; i < 1_000; i++) {
       assertThat(events.next().payload()).isNotNull();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.ContentSum;
 import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.GroupKey;
 import io.clicklake.local.generate.Shares;
 import io.clicklake.local.generate.Truth;
@@ -34,7 +35,7 @@ class AdTruthTest {
           + "{'type':'conversion','at':'2026-03-01T12:01:30Z','order_id':'o','value_micros':5000000},"
           + "{'type':'conversion','at':'2026-03-01T12:01:40Z'}";
 
-  private final Truth truth = new AdEvents(AdOptions.sample(0)).truth();
+  private final Truth truth = AdEvents.of(GeneratorOptions.sample(0)).truth();
 
   @Test
   void addsUpWhatWasWrittenByHand() {
@@ -101,11 +102,14 @@ class AdTruthTest {
 
   @Test
   void doesNotDependOnTheOrderOfTheEvents() {
-    AdOptions options =
-        AdOptions.sample(NOON).withEvents(500).withOversizedBytes(0).withShares(Shares.usual());
+    GeneratorOptions options =
+        GeneratorOptions.sample(NOON)
+            .withEvents(500)
+            .withOversizedBytes(0)
+            .withShares(Shares.usual());
     List<GeneratedEvent> events = new ArrayList<>();
-    new AdEvents(options).events().forEachRemaining(events::add);
-    Truth other = new AdEvents(options).truth();
+    AdEvents.of(options).events().forEachRemaining(events::add);
+    Truth other = AdEvents.of(options).truth();
 
     events.forEach(truth::add);
     Collections.reverse(events);

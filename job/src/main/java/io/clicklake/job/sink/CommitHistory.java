@@ -1,0 +1,54 @@
+package io.clicklake.job.sink;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+
+/** The marked snapshots of a table, from a known one up to now. */
+final class CommitHistory {
+  /** The id that stands for a table without marked snapshots. */
+  static final long NONE = -1;
+
+  private final Deque<Snapshot> marked = new ArrayDeque<>();
+  private final boolean whole;
+
+  private CommitHistory(Table table, long after) {
+    Snapshot snapshot = table.currentSnapshot();
+    boolean expired = false;
+    while (snapshot != null && snapshot.snapshotId() != after) {
+      if (CommitMark.of(snapshot) != null) {
+        marked.addFirst(snapshot);
+      }
+      Long parent = snapshot.parentId();
+      snapshot = parent == null ? null : table.snapshot(parent);
+      // An expired parent leaves its id behind: what came before it is not known.
+      expired = parent != null && snapshot == null;
+    }
+    this.whole = after == NONE || snapshot != null || expired;
+  }
+
+  /** What the table's current snapshot descends from, as it is loaded, after the one snapshot. */
+  static CommitHistory since(Table table, long after) {
+    return new CommitHistory(table, after);
+  }
+
+  /** Whether the known snapshot is among the ancestors, or could be among those that expired. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Oldest first. */
+  List<CommitMark> marks() {
+    List<CommitMark> marks = new ArrayList<>();
+    marked.forEach(snapshot -> marks.add(CommitMark.of(snapshot)));
+    return marks;
+  }
+
+  /** The id of the newest marked snapshot; the known one when there is none after it. */
+  long newest(long known) {
+    return marked.isEmpty() ? known : marked.getLast().snapshotId();
+  }
+}

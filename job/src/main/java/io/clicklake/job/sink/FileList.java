@@ -1,0 +1,100 @@
+package io.clicklake.job.sink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestWriter;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.inmemory.InMemoryInputFile;
+import org.apache.iceberg.inmemory.InMemoryOutputFile;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+
+/**
+ * Data files that wait to be committed, as bytes: on their way to the committer and in its state.
+ * The format is Iceberg's own for that, a manifest, behind the length (4 bytes) and the bytes of
+ * its entry in a manifest list; so a later version of Iceberg reads it.
+ */
+final class FileList {
+  private static final int FORMAT_VERSION = 2;
+  private static final long NO_SNAPSHOT = 0;
+
+  /** A name for what is no file; Iceberg reads the format off its end. */
+  private static final String NAME = "files.avro";
+
+  private FileList() {}
+
+  /**
+   * @param files all of the same partition spec; at least one
+   */
+  static byte[] toBytes(Table table, List<DataFile> files) throws IOException {
+    PartitionSpec spec = table.specs().get(files.get(0).specId());
+    InMemoryOutputFile manifest = new InMemoryOutputFile(NAME);
+    ManifestWriter<DataFile> writer =
+        ManifestFiles.write(FORMAT_VERSION, spec, manifest, NO_SNAPSHOT);
+    try (ManifestWriter<DataFile> closing = writer) {
+      closing.addAll(files);
+    }
+    byte[] entry = ManifestFiles.encode(writer.toManifestFile());
+    byte[] content = manifest.toByteArray();
+    return ByteBuffer.allocate(Integer.BYTES + entry.length + content.length)
+        .putInt(entry.length)
+        .put(entry)
+        .put(content)
+        .array();
+  }
+
+  static List<DataFile> fromBytes(Table table, byte[] bytes) {
+    ByteBuffer source = ByteBuffer.wrap(bytes);
+    byte[] entry = new byte[source.getInt()];
+    byte[] content = new byte[source.remaining() - entry.length];
+    source.get(entry).get(content);
+    try {
+      ManifestFile manifest = ManifestFiles.decode(entry);
+      Map<Integer, PartitionSpec> specs = table.specs();
+      List<DataFile> files = new ArrayList<>();
+      try (CloseableIterable<DataFile> read =
+          ManifestFiles.read(manifest, new OneFile(content), specs)) {
+        read.forEach(files::add);
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives these bytes, whatever file is asked for. */
+  private static final class OneFile implements FileIO {
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] content;
+
+    private OneFile(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    public InputFile newInputFile(String location) {
+      return new InMemoryInputFile(location, content);
+    }
+
+    @Override
+    public OutputFile newOutputFile(String location) {
+      throw new UnsupportedOperationException("A list of files is only read.");
+    }
+
+    @Override
+    public void deleteFile(String location) {
+      throw new UnsupportedOperationException("A list of files is only read.");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.clicklake.job.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class ShrinkerTest {
+  private static final JsonNode CONTRACT =
+      Judges.tree(
+          """
+          {"$defs": {"d": {"maximum": 7, "type": ["integer", "null"], "title": "of no use"}},
+           "required": ["a"],
+           "properties": {"a": {"$ref": "#/$defs/d"}, "b": {"items": {"$ref": "#/$defs/d"}}}}
+          """);
+  private static final JsonNode VALUE =
+      Judges.tree("{\"a\": 3, \"b\": [0, null, 8.5], \"c\": {\"text\": \"of no use\"}}");
+
+  @Test
+  void findsTheSmallestCaseOfAWrongOracle() {
+    Shrinker shrinker = new Shrinker(CONTRACT, VALUE, ShrinkerTest::fallsForNull).shrink();
+
+    assertThat(shrinker.contract()).hasToString("{\"type\":[]}");
+    assertThat(shrinker.value()).hasToString("[null]");
+  }
+
+  /** As if a decoder rejected arrays with null in them wherever a contract lists types. */
+  private static boolean fallsForNull(JsonNode contract, JsonNode value) {
+    boolean listsTypes = contract.findValues("type").stream().anyMatch(JsonNode::isArray);
+    return listsTypes && value.toString().matches(".*\\[[^]]*null.*");
+  }
+
+  @Test
+  void shrinksWhatARealDecoderAndAWrongLibraryDisagreeAbout() {
+    Shrinker shrinker =
+        new Shrinker(CONTRACT, VALUE, (contract, value) -> isRejected(contract, value)).shrink();
+
+    assertThat(shrinker.contract())
+        .hasToString(
+            "{\"$defs\":{\"d\":{\"type\":\"integer\"}},"
+                + "\"properties\":{\"b\":{\"$ref\":\"#/$defs/d\"}}}");
+    assertThat(shrinker.value()).hasToString("{\"b\":null}");
+  }
+
+  /** Against a library that accepts everything. */
+  private static boolean isRejected(JsonNode contract, JsonNode value) {
+    return Judges.of(contract).map(judges -> !judges.decoder(value.toString())).orElse(false);
+  }
+
+  @Test
+  void leavesAloneWhatCannotBeSmaller() {
+    Shrinker shrinker =
+        new Shrinker(CONTRACT, VALUE, (c, v) -> c.equals(CONTRACT) && v.equals(VALUE));
+
+    assertThat(shrinker.shrink().contract()).isSameAs(CONTRACT);
+    assertThat(shrinker.shrink().value()).isSameAs(VALUE);
+  }
+}

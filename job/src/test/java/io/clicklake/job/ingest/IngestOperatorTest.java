@@ -1,0 +1,115 @@
+package io.clicklake.job.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.record.RawRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.Test;
+
+/** What was read from a shard is a chain in the books. */
+class IngestOperatorTest {
+  private static final OutputTag<RowData> RAW =
+      new OutputTag<>(Zones.RAW_EVENTS, InternalTypeInfo.of(Zones.RAW_TYPE));
+
+  private OperatorSubtaskState state;
+
+  @Test
+  void eachEntrySaysWhichSequenceNumberItFollows() throws Exception {
+    try (var subtask = subtask(1, 0, null)) {
+      read(subtask, "a", "100");
+      read(subtask, "a", "117");
+      assertThat(checkpoint(subtask, 1)).containsExactly("a: 100 to 117 after null");
+      assertThat(checkpoint(subtask, 2)).isEmpty();
+      read(subtask, "a", "130");
+      read(subtask, "b", "7");
+      assertThat(checkpoint(subtask, 3))
+          .containsExactly("a: 130 to 130 after 117", "b: 7 to 7 after null");
+    }
+  }
+
+  @Test
+  void goesOnWhereTheShardStoodWhateverSubtaskReadIt() throws Exception {
+    OperatorSubtaskState both;
+    try (var first = subtask(2, 0, null);
+        var second = subtask(2, 1, null)) {
+      read(first, "a", "100");
+      read(second, "b", "9");
+      checkpoint(first, 1);
+      OperatorSubtaskState ofFirst = state;
+      checkpoint(second, 1);
+      both = AbstractStreamOperatorTestHarness.repackageState(ofFirst, state);
+    }
+
+    try (var first = subtask(2, 0, both);
+        var second = subtask(2, 1, both)) {
+      read(second, "a", "110");
+      assertThat(checkpoint(second, 2)).containsExactly("a: 110 to 110 after 100");
+      OperatorSubtaskState ofSecond = state;
+      assertThat(checkpoint(first, 2)).isEmpty();
+      both = AbstractStreamOperatorTestHarness.repackageState(state, ofSecond);
+    }
+
+    try (var only = subtask(1, 0, both)) {
+      read(only, "a", "120");
+      read(only, "b", "10");
+      assertThat(checkpoint(only, 3))
+          .containsExactly("a: 120 to 120 after 110", "b: 10 to 10 after 9");
+    }
+  }
+
+  private static OneInputStreamOperatorTestHarness<RawRecord, RawRecord> subtask(
+      int parallelism, int index, OperatorSubtaskState both) throws Exception {
+    var subtask =
+        new OneInputStreamOperatorTestHarness<RawRecord, RawRecord>(
+            new IngestOperator(RAW), 720, parallelism, index);
+    subtask.setup();
+    if (both != null) {
+      subtask.initializeState(both);
+    }
+    subtask.open();
+    return subtask;
+  }
+
+  private static void read(
+      OneInputStreamOperatorTestHarness<RawRecord, RawRecord> subtask,
+      String shard,
+      String sequence)
+      throws Exception {
+    subtask.processElement(new StreamRecord<>(new RawRecord(new byte[0], shard, sequence, 0)));
+  }
+
+  /** The books of a checkpoint, as text. */
+  private List<String> checkpoint(
+      OneInputStreamOperatorTestHarness<RawRecord, RawRecord> subtask, long id) throws Exception {
+    subtask.prepareSnapshotPreBarrier(id);
+    state = subtask.snapshot(id, 0);
+    List<String> rows = new ArrayList<>();
+    var booked = subtask.getSideOutput(LedgerTable.TAG);
+    if (booked != null) {
+      booked.forEach(row -> rows.add(text(row.getValue())));
+      booked.clear();
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  private static String text(RowData row) {
+    return row.getString(6)
+        + ": "
+        + row.getString(10)
+        + " to "
+        + row.getString(11)
+        + " after "
+        + (row.isNullAt(15) ? null : row.getString(15));
+  }
+}

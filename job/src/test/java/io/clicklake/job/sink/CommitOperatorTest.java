@@ -1,0 +1,128 @@
+package io.clicklake.job.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitOperatorTest {
+  @TempDir private Path directory;
+  private TestTable table;
+
+  @BeforeEach
+  void createTable() {
+    table = new TestTable(directory);
+  }
+
+  @Test
+  void showsNothingBeforeTheCheckpointIsComplete() throws Exception {
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      harness.snapshot(1, 0);
+
+      assertThat(table.files()).isEmpty();
+
+      harness.notifyOfCompletedCheckpoint(1);
+
+      assertThat(table.files()).containsExactly("a");
+    }
+  }
+
+  @Test
+  void whatComesAfterTheBarrierWaitsForTheNextCheckpoint() throws Exception {
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      harness.snapshot(1, 0);
+      write(harness, "b");
+      harness.notifyOfCompletedCheckpoint(1);
+
+      assertThat(table.files()).containsExactly("a");
+    }
+  }
+
+  @Test
+  void aFailedCheckpointLeavesItsFilesToTheNextOneEachInItsOwnSnapshot() throws Exception {
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      harness.snapshot(1, 0);
+      write(harness, "b");
+      harness.snapshot(2, 0);
+
+      harness.notifyOfCompletedCheckpoint(2);
+
+      assertThat(table.files()).containsExactly("a", "b");
+      assertThat(table.load().snapshots())
+          .extracting(snapshot -> snapshot.summary().get("flink.max-committed-checkpoint-id"))
+          .containsExactly("1", "2");
+    }
+  }
+
+  @Test
+  void commitsAfterARestoreWhatWasCompleteAndNotCommitted() throws Exception {
+    OperatorSubtaskState state = filesOfCheckpointOne(false);
+
+    started(state, 1).close();
+
+    assertThat(table.files()).containsExactly("a");
+  }
+
+  @Test
+  void commitsNothingTwiceWhenTheAnswerOfACommitWasLost() throws Exception {
+    OperatorSubtaskState state = filesOfCheckpointOne(true);
+
+    started(state, 1).close();
+    started(state, 1).close();
+
+    assertThat(table.files()).containsExactly("a");
+    assertThat(table.load().snapshots()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalIsNotTriedAgain() throws Exception {
+    filesOfCheckpointOne(true);
+
+    assertThatThrownBy(() -> started(null, 0))
+        .isInstanceOf(SuppressRestartsException.class)
+        .hasCauseInstanceOf(Refusal.class);
+  }
+
+  /** The state of a checkpoint with one file, and whether the table got it. */
+  private OperatorSubtaskState filesOfCheckpointOne(boolean committed) throws Exception {
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      OperatorSubtaskState state = harness.snapshot(1, 0);
+      if (committed) {
+        harness.notifyOfCompletedCheckpoint(1);
+      }
+      return state;
+    }
+  }
+
+  private OneInputStreamOperatorTestHarness<byte[], Void> started(
+      OperatorSubtaskState state, long checkpoint) throws Exception {
+    OneInputStreamOperatorTestHarness<byte[], Void> harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new CommitOperator("clicks", table.loader(), false));
+    harness.setup();
+    if (state != null) {
+      harness.setRestoredCheckpointId(checkpoint);
+      harness.initializeState(state);
+    }
+    harness.open();
+    return harness;
+  }
+
+  private void write(OneInputStreamOperatorTestHarness<byte[], Void> harness, String file)
+      throws Exception {
+    byte[] files = FileList.toBytes(table.load(), List.of(table.file(file)));
+    harness.processElement(new StreamRecord<>(files));
+  }
+}

@@ -1,0 +1,193 @@
+package io.clicklake.job.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.iceberg.Snapshot;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitterTest {
+  @TempDir private Path directory;
+  private TestTable table;
+
+  @BeforeEach
+  void createTable() {
+    table = new TestTable(directory);
+  }
+
+  @Test
+  void marksEachSnapshotWithRunJobAndCheckpoint() throws Exception {
+    Committer committer = begun("run-1");
+
+    committer.commit("job-1", 7, false, List.of(table.file("a"), table.file("b")));
+
+    Snapshot snapshot = table.load().currentSnapshot();
+    assertThat(table.files()).containsExactly("a", "b");
+    assertThat(snapshot.summary())
+        .containsEntry("clicklake.run-id", "run-1")
+        .containsEntry("flink.job-id", "job-1")
+        .containsEntry("flink.operator-id", "operator")
+        .containsEntry("flink.max-committed-checkpoint-id", "7")
+        .containsEntry("added-records", "2");
+    assertThat(committer.newest()).isEqualTo(snapshot.snapshotId());
+  }
+
+  @Test
+  void refusesToBeginOverRowsOfAJob() {
+    begun("run-1").commit("job-1", 7, false, List.of(table.file("a")));
+
+    Committer second = committer();
+
+    assertThatThrownBy(() -> second.begin("run-2", false))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "The job was started without state, but job job-1 has committed to table 'clicks' before"
+                + " (last at its checkpoint 7): what is read again would be there twice. Start from"
+                + " the last checkpoint or savepoint of that job; or set 'sink.allow-existing-rows'"
+                + " to true if the stream holds nothing that the table has.");
+  }
+
+  @Test
+  void beginsOverThemWhenAllowedWhateverTheirCheckpoints() throws Exception {
+    begun("run-1").commit("job-1", 900, false, List.of(table.file("a")));
+
+    Committer second = committer();
+    second.begin("run-2", true);
+    second.commit("job-2", 1, false, List.of(table.file("b")));
+
+    assertThat(table.files()).containsExactly("a", "b");
+  }
+
+  @Test
+  void commitsOfOthersAreNoConcern() throws Exception {
+    table.load().newAppend().appendFile(table.file("loaded-by-hand")).commit();
+    Committer committer = begun("run-1");
+    committer.commit("job-1", 1, false, List.of(table.file("a")));
+
+    table.load().newFastAppend().set("flink.job-id", "backfill").commit();
+    committer.commit("job-1", 2, false, List.of(table.file("b")));
+
+    assertThat(table.files()).containsExactly("a", "b", "loaded-by-hand");
+  }
+
+  @Test
+  void knowsWhatWasCommittedBehindItsBack() {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    long known = first.newest();
+    first.commit("job-1", 2, false, List.of(table.file("b")));
+
+    long committed = committer().goOn("run-1", known, 3);
+
+    assertThat(committed).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAnOlderSavepoint() {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    long known = first.newest();
+    first.commit("job-1", 5, false, List.of(table.file("b")));
+
+    assertThatThrownBy(() -> committer().goOn("run-1", known, 4))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "The job was restored from checkpoint 4, but table 'clicks' holds the rows of its"
+                + " checkpoint 5 already (committed by job job-1): they would be written a second"
+                + " time. Restore the newest checkpoint or savepoint, or bring the tables back first"
+                + " with 'rollback --checkpoint 4'.");
+  }
+
+  @Test
+  void goesOnFromAnOlderSavepointOnceTheTableIsBackThere() throws Exception {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    long known = first.newest();
+    first.commit("job-1", 5, false, List.of(table.file("b")));
+    table.rollBack(1);
+
+    Committer second = committer();
+    second.goOn("run-1", known, 4);
+    second.commit("job-2", 5, false, List.of(table.file("c")));
+
+    assertThat(table.files()).containsExactly("a", "c");
+  }
+
+  @Test
+  void refusesASavepointFromAfterTheTableWasRolledBack() {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    first.commit("job-1", 2, false, List.of(table.file("b")));
+    table.rollBack(1);
+
+    assertThatThrownBy(() -> committer().goOn("run-1", first.newest(), 3))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(
+            "no longer holds the rows that it had when that checkpoint was taken");
+  }
+
+  @Test
+  void stopsWhenASecondCopyCommits() {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    Committer copy = committer();
+    copy.goOn("run-1", first.newest(), 1);
+    copy.commit("job-2", 2, false, List.of(table.file("b")));
+
+    assertThatThrownBy(() -> first.commit("job-1", 2, false, List.of(table.file("c"))))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "Job job-2 has committed to table 'clicks' (its checkpoint 2) beside this one: two jobs"
+                + " that read the same stream write each row twice. Stop one of them, and see in the"
+                + " ledger what both have written.");
+  }
+
+  @Test
+  void stopsWhenTheTableIsRolledBackUnderneath() {
+    Committer committer = begun("run-1");
+    committer.commit("job-1", 1, false, List.of(table.file("a")));
+    committer.commit("job-1", 2, false, List.of(table.file("b")));
+    table.rollBack(1);
+
+    assertThatThrownBy(() -> committer.commit("job-1", 3, false, List.of(table.file("c"))))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("it was rolled back or replaced while the job ran");
+  }
+
+  @Test
+  void goesOnWhenItsSnapshotsHaveExpired() throws Exception {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    table.load().newAppend().appendFile(table.file("by-others")).commit();
+    table.load().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
+
+    Committer second = committer();
+    second.goOn("run-1", first.newest(), 1);
+    second.commit("job-2", 2, false, List.of(table.file("b")));
+
+    assertThat(table.files()).containsExactly("a", "b", "by-others");
+  }
+
+  @Test
+  void marksWhatWasWrittenBehindTheLastRow() {
+    begun("run-1").commit("job-1", 9, true, List.of(table.file("a")));
+
+    assertThat(table.load().currentSnapshot().summary())
+        .containsEntry("flink.max-committed-checkpoint-id", "9")
+        .containsEntry("clicklake.end-of-input", "true");
+  }
+
+  private Committer begun(String run) {
+    Committer committer = committer();
+    committer.begin(run, false);
+    return committer;
+  }
+
+  private Committer committer() {
+    return new Committer("clicks", table.load(), "operator");
+  }
+}

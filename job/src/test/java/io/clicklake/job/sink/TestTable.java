@@ -1,0 +1,73 @@
+package io.clicklake.job.sink;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.flink.TableLoader;
+import org.apache.iceberg.hadoop.HadoopTables;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
+
+/** A table on disk that takes files which are only named. */
+final class TestTable {
+  private static final Schema SCHEMA =
+      new Schema(
+          Types.NestedField.optional(1, "id", Types.LongType.get()),
+          Types.NestedField.optional(2, "country", Types.StringType.get()));
+
+  private final String location;
+  private final Table table;
+
+  TestTable(Path directory) {
+    location = directory.resolve("table").toString();
+    PartitionSpec spec = PartitionSpec.builderFor(SCHEMA).identity("country").build();
+    table = new HadoopTables(new Configuration()).create(SCHEMA, spec, location);
+  }
+
+  /** As it is now; every call loads it anew. */
+  Table load() {
+    return new HadoopTables(new Configuration()).load(location);
+  }
+
+  TableLoader loader() {
+    return TableLoader.fromHadoopTable(location);
+  }
+
+  DataFile file(String name) {
+    return DataFiles.builder(table.spec())
+        .withPath(location + "/data/" + name + ".parquet")
+        .withPartitionPath("country=DE")
+        .withFileSizeInBytes(10)
+        .withRecordCount(1)
+        .build();
+  }
+
+  /** The names of the files that the table shows, in alphabetical order. */
+  List<String> files() throws Exception {
+    List<String> names = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = load().newScan().planFiles()) {
+      for (FileScanTask task : tasks) {
+        names.add(Path.of(task.file().location()).getFileName().toString().replace(".parquet", ""));
+      }
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** Goes back by that many snapshots. */
+  void rollBack(int snapshots) {
+    Table now = load();
+    long to = now.currentSnapshot().snapshotId();
+    for (int i = 0; i < snapshots; i++) {
+      to = now.snapshot(to).parentId();
+    }
+    now.manageSnapshots().rollbackTo(to).commit();
+  }
+}

@@ -1,0 +1,141 @@
+package io.clicklake.local.draft;
+
+import io.clicklake.job.decode.format.Format;
+import io.clicklake.job.decode.json.Text;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The keys of the objects at one place. Keys can be data (a count for each country, a reading for
+ * each sensor); then the object is a map: its values share one place.
+ */
+final class Members {
+  /** An object with more keys than this is a map; the event itself never is. */
+  private static final int MOST_KEYS = 200;
+
+  private static final int FEWEST_DATA_KEYS = 3;
+  private static final int FEWEST_SPARSE_KEYS = 20;
+  private static final double SPARSE = 0.2;
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Set<Format> DATA =
+      EnumSet.of(
+          Format.DATE, Format.DATE_TIME, Format.UUID, Format.IPV4, Format.IPV6, Format.EMAIL);
+
+  private final Census census;
+  private final boolean event;
+  private final Map<String, Place> byKey = new LinkedHashMap<>();
+  private Place values;
+  private long objects;
+  private long entries;
+
+  Members(Census census) {
+    this(census, false);
+  }
+
+  private Members(Census census, boolean event) {
+    this.census = census;
+    this.event = event;
+  }
+
+  static Members ofEvent() {
+    return new Members(null, true);
+  }
+
+  /** One more object. */
+  void begin() {
+    objects++;
+  }
+
+  /** Where the value of this key goes, in an object at this place. */
+  Place member(String key, Place object) {
+    entries++;
+    if (values != null) {
+      return values;
+    }
+    Place known = byKey.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (byKey.size() == MOST_KEYS && !event) {
+      values = anyValue(census);
+      byKey.clear();
+      return values;
+    }
+    Place place = object.member(key);
+    byKey.put(key, place);
+    return place;
+  }
+
+  void add(Members other) {
+    objects += other.objects;
+    entries += other.entries;
+    if (values == null && other.values == null) {
+      other.byKey.forEach(
+          (key, place) -> byKey.computeIfAbsent(key, any -> Place.many(census)).add(place));
+    }
+    if (values != null || other.values != null || byKey.size() > MOST_KEYS) {
+      Place all = anyValue(census);
+      if (values != null || other.values != null) {
+        all.add(other.anyValue(new Census()));
+      }
+      values = all;
+      byKey.clear();
+    }
+  }
+
+  private Place anyValue(Census counted) {
+    if (values != null && counted == census) {
+      return values;
+    }
+    Place any = Place.many(counted);
+    if (values != null) {
+      any.add(values);
+    }
+    byKey.values().forEach(any::add);
+    return any;
+  }
+
+  boolean isEmpty() {
+    return byKey.isEmpty() && values == null;
+  }
+
+  boolean isMap() {
+    return values != null || (!event && (keysAreData() || isSparse()));
+  }
+
+  private boolean keysAreData() {
+    return byKey.size() >= FEWEST_DATA_KEYS && byKey.keySet().stream().allMatch(Members::isData);
+  }
+
+  private static boolean isData(String key) {
+    Text text = new Text().set(key);
+    return DIGITS.matcher(key).matches() || DATA.stream().anyMatch(data -> data.matches(text));
+  }
+
+  /** Many keys of which each object has few, and all values alike. */
+  private boolean isSparse() {
+    return byKey.size() >= FEWEST_SPARSE_KEYS
+        && entries <= objects * byKey.size() * SPARSE
+        && byKey.values().stream().allMatch(place -> place.values() * 2 <= objects)
+        && mapValues().kinds().size() <= 1;
+  }
+
+  /** What the values of a map show together. */
+  Place mapValues() {
+    return values != null ? values : anyValue(new Census());
+  }
+
+  /** By key, in the order of their first appearance; empty for a map of very many keys. */
+  Map<String, Place> byKey() {
+    return Collections.unmodifiableMap(byKey);
+  }
+
+  boolean hasAll(String key) {
+    return byKey.get(key).values() == objects;
+  }
+}
