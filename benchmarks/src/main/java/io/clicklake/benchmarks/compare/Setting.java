@@ -1,0 +1,10 @@
+package io.clicklake.benchmarks.compare;
+
+/**
+ * What is the same for all entrants of a comparison.
+ *
+ * @param parallelism threads of each kind
+ * @param state where Flink keeps state: hashmap or rocksdb
+ * @param checkpointSeconds between two commits
+ */
+public record Setting(int parallelism, String state, int checkpointSeconds) {}
