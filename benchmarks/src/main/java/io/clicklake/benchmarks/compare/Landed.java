@@ -20,12 +20,16 @@ final class Landed implements AutoCloseable {
   static final String ROWS = "ad_interactions";
   static final String MINUTES = "campaign_minutes";
   static final String RAW = "raw_events";
+  static final String REJECTED = "rejected_events";
+
+  /** The measures of the aggregate that are sums. */
+  static final List<String> SUMS =
+      List.of("impressions", "viewable", "clicks", "conversions", "spend_micros", "revenue_micros");
 
   /** Of all tables together, or of one. */
   record Files(long rows, long count, long bytes) {}
 
-  private static final List<String> TABLES =
-      List.of(RAW, "rejected_events", ROWS, MINUTES, "ledger");
+  private static final List<String> TABLES = List.of(RAW, REJECTED, ROWS, MINUTES, "ledger");
 
   private final Lake lake;
 

@@ -45,18 +45,20 @@ public final class Trial {
   public Outcome run(EventSet events) throws IOException, InterruptedException {
     delete(directory);
     Files.createDirectories(directory);
-    new Assignment(
-            directory,
-            events.directory().toAbsolutePath(),
-            Optional.empty(),
-            setting.parallelism(),
-            setting.state(),
-            setting.checkpointSeconds())
-        .write();
-    runProcess();
+    if (entrant.isPeer()) {
+      PeerTables.create(directory.resolve(Assignment.WAREHOUSE));
+    }
+    if (entrant.packing().isEmpty()) {
+      runProcess(events, Optional.empty());
+    } else {
+      try (FilledStream stream =
+          FilledStream.of(events, setting.shards(), entrant.packing().get())) {
+        runProcess(events, Optional.of(stream.uri().toString()));
+      }
+    }
     Usage usage = Usage.read(directory);
-    try (Landed landed = new Landed(directory.resolve("warehouse"))) {
-      List<String> differences = new Expectation(events).differences(landed);
+    try (Landed landed = new Landed(directory.resolve(Assignment.WAREHOUSE))) {
+      List<String> differences = new Expectation(events).differences(entrant.left(), landed);
       if (!differences.isEmpty()) {
         throw new TrialFailedException(
             entrant + " left something else than the events must become: " + differences);
@@ -65,7 +67,16 @@ public final class Trial {
     }
   }
 
-  private void runProcess() throws IOException, InterruptedException {
+  private void runProcess(EventSet events, Optional<String> endpoint)
+      throws IOException, InterruptedException {
+    new Assignment(
+            directory,
+            events.directory().toAbsolutePath(),
+            endpoint,
+            setting.parallelism(),
+            setting.state(),
+            setting.checkpointSeconds())
+        .write();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + JavaOptions.file());

@@ -69,7 +69,7 @@ public final class Workload {
   private int checkpointSeconds;
 
   public Setting setting() {
-    return new Setting(parallelism, state, checkpointSeconds);
+    return new Setting(parallelism, shards, state, checkpointSeconds);
   }
 
   /** A set of so many times the events, generated unless it is there. */
@@ -80,12 +80,28 @@ public final class Workload {
         directory("events"), new EventSetOptions(count, seed, shards, eventsPerSecond, flawed));
   }
 
-  boolean isFlawed() {
-    return flawed;
-  }
-
   /** A directory for what is written; survives until the next {@code mvn clean}. */
   public Path directory(String name) {
     return JavaOptions.module().resolve("target").resolve(name);
+  }
+
+  /** As options of the command line. */
+  @Override
+  public String toString() {
+    return "--events "
+        + events
+        + " --seed "
+        + seed
+        + " --rate "
+        + eventsPerSecond
+        + " --parallelism "
+        + parallelism
+        + " --shards "
+        + shards
+        + " --state "
+        + state
+        + " --checkpoint-seconds "
+        + checkpointSeconds
+        + (flawed ? " --flawed" : "");
   }
 }

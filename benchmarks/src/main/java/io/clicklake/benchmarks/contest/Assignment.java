@@ -26,12 +26,13 @@ public record Assignment(
     String state,
     int checkpointSeconds) {
   public static final String STREAM = "events";
+  public static final String WAREHOUSE = "warehouse";
 
   private static final String FILE = "assignment.properties";
 
   /** A directory of an Iceberg catalog of the kind {@code hadoop}. */
   public Path warehouse() {
-    return directory.resolve("warehouse");
+    return directory.resolve(WAREHOUSE);
   }
 
   public void write() throws IOException {
