@@ -2,6 +2,8 @@ package io.clicklake.benchmarks.peer;
 
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.ShardLines;
+import io.clicklake.benchmarks.pipeline.ReadCount;
+import io.clicklake.benchmarks.pipeline.Silence;
 import java.nio.file.Path;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.RuntimeContextInitializationContextAdapters;
@@ -19,7 +21,7 @@ final class DecodedSource extends RichParallelSourceFunction<RowData>
 
   private final String directory;
   private final DeserializationSchema<RowData> decoder;
-  private volatile boolean cancelled;
+  private final Silence silence = new Silence();
 
   DecodedSource(String directory, DeserializationSchema<RowData> decoder) {
     this.directory = directory;
@@ -38,18 +40,22 @@ final class DecodedSource extends RichParallelSourceFunction<RowData>
     int readers = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     Object lock = context.getCheckpointLock();
     try (ShardLines lines = new ShardLines(EventSet.open(Path.of(directory)), reader, readers)) {
-      while (!cancelled && lines.next()) {
+      long read = 0;
+      while (!silence.isOver() && lines.next()) {
+        read++;
         RowData event = decoder.deserialize(lines.payload());
         synchronized (lock) {
           context.collect(event);
         }
       }
+      ReadCount.add(read);
     }
+    silence.await();
   }
 
   @Override
   public void cancel() {
-    cancelled = true;
+    silence.end();
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class EventSetTableFactory implements DynamicTableSourceFactory {
     @SuppressWarnings("deprecation") // The API of the Kinesis connector's source.
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
       return org.apache.flink.table.connector.source.SourceFunctionProvider.of(
-          new DecodedSource(path, format.createRuntimeDecoder(context, type)), true);
+          new DecodedSource(path, format.createRuntimeDecoder(context, type)), false);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.clicklake.benchmarks.peer;
 
 import io.clicklake.benchmarks.contest.Assignment;
 import io.clicklake.benchmarks.contest.Contestant;
+import io.clicklake.benchmarks.pipeline.BenchmarkCluster;
 import io.clicklake.benchmarks.pipeline.BenchmarkFlink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,13 +42,13 @@ public final class FlinkSql implements Contestant {
       }
     }
     inserts.attachAsDataStream();
-    BenchmarkFlink.execute(env.getStreamGraph().getJobGraph(), work, flink);
+    BenchmarkCluster.drain(env, work, flink);
   }
 
   private static String[] statements(Assignment work) throws IOException {
     try (InputStream in = FlinkSql.class.getResourceAsStream(SCRIPT)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replaceAll("(?m)^--.*$", "")
+          .replaceAll("(?m)^ *--.*$", "")
           .replace("${events}", work.events().toString())
           .replace("${warehouse}", work.warehouse().toString())
           .strip()

@@ -10,11 +10,8 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
-import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
-/** Flink's settings and a cluster in this process, the same for every contestant that uses it. */
+/** Flink's settings, the same for every contestant that uses it. */
 public final class BenchmarkFlink {
   private BenchmarkFlink() {}
 
@@ -37,20 +34,5 @@ public final class BenchmarkFlink {
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
     return flink;
-  }
-
-  /** Runs a job whose sources end, to its end: the last commit included. */
-  public static void execute(JobGraph job, Assignment work, Configuration flink) throws Exception {
-    MiniClusterConfiguration cluster =
-        new MiniClusterConfiguration.Builder()
-            .setConfiguration(flink)
-            .setNumTaskManagers(1)
-            .setNumSlotsPerTaskManager(work.parallelism())
-            .withRandomPorts()
-            .build();
-    try (MiniCluster started = new MiniCluster(cluster)) {
-      started.start();
-      started.executeJobBlocking(job);
-    }
   }
 }

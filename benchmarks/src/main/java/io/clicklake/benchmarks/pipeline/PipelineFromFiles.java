@@ -15,6 +15,6 @@ public final class PipelineFromFiles implements Contestant {
     env.setParallelism(work.parallelism());
     JobAssembly assembly = new JobAssembly(env, JobSettings.of(work));
     assembly.connect(RawRecordSource.of(env, work.events()));
-    BenchmarkFlink.execute(env.getStreamGraph().getJobGraph(), work, flink);
+    BenchmarkCluster.drain(env, work, flink);
   }
 }

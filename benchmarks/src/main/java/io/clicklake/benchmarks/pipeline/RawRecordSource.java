@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunction;
 
 /**
- * The events of a set as records of a stream, from the files, then the end. Has the API of the
+ * The events of a set as records of a stream, from the files, then silence. Has the API of the
  * Kinesis connector's source, so that what follows costs the same. It keeps no position: a run does
  * not restart.
  */
@@ -20,7 +20,7 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
   private static final long serialVersionUID = 1L;
 
   private final String directory;
-  private volatile boolean cancelled;
+  private final Silence silence = new Silence();
 
   private RawRecordSource(Path directory) {
     this.directory = directory.toString();
@@ -34,12 +34,14 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
   }
 
   @Override
-  public void run(SourceContext<RawRecord> context) throws IOException {
+  public void run(SourceContext<RawRecord> context) throws IOException, InterruptedException {
     int reader = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     int readers = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     Object lock = context.getCheckpointLock();
     try (ShardLines lines = new ShardLines(EventSet.open(Path.of(directory)), reader, readers)) {
-      while (!cancelled && lines.next()) {
+      long read = 0;
+      while (!silence.isOver() && lines.next()) {
+        read++;
         RawRecord record =
             new RawRecord(
                 lines.payload(), lines.shard(), lines.sequenceNumber(), lines.arrivalMillis());
@@ -47,11 +49,13 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
           context.collect(record);
         }
       }
+      ReadCount.add(read);
     }
+    silence.await();
   }
 
   @Override
   public void cancel() {
-    cancelled = true;
+    silence.end();
   }
 }

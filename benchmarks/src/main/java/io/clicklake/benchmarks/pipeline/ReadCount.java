@@ -7,27 +7,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/**
- * Counts the records that come from a stream, which has no end, and says when all have come. One
- * job in a process; hot.
- */
-final class ReadCount {
+/** Says when a job has read all events, in this process and for one job; hot. */
+public final class ReadCount {
   private static final AtomicLong LEFT = new AtomicLong();
   private static final CountDownLatch ALL_READ = new CountDownLatch(1);
 
   private ReadCount() {}
 
-  static void expect(long records) {
-    LEFT.set(records);
+  /** To be called before the job starts. */
+  static void expect(long events) {
+    LEFT.set(events);
   }
 
-  /** Passes the records on as they are. */
+  /** Takes note of so many further events. */
+  public static void add(long events) {
+    if (LEFT.addAndGet(-events) == 0) {
+      ALL_READ.countDown();
+    }
+  }
+
+  /** Counts records, and passes them on as they are. */
   static DataStream<RawRecord> tap(DataStream<RawRecord> records) {
     MapFunction<RawRecord, RawRecord> count =
         record -> {
-          if (LEFT.decrementAndGet() == 0) {
-            ALL_READ.countDown();
-          }
+          add(1);
           return record;
         };
     return records.map(count).returns(RawRecord.class).uid("read-count").name("read count");
