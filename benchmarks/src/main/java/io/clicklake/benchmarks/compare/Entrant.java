@@ -23,6 +23,13 @@ public enum Entrant {
       null,
       "plain Flink SQL: JSON format, two UNNEST, TUMBLE with an exact count of users, Iceberg; no"
           + " raw zone, contract, dedupe or ledger, and of the derived columns those of URLs"),
+  SPARK(
+      "io.clicklake.benchmarks.spark.SparkStreaming",
+      Left.ROWS,
+      null,
+      "Spark Structured Streaming, all events in one micro-batch: from_json, two explode, windows with"
+          + " a watermark and an approximate count of users, Iceberg; leaves out what Flink SQL"
+          + " leaves out, and the windows that are open at the end"),
   BARE_LOOP(
       BareLoop.class.getName(),
       Left.ROWS,
@@ -77,6 +84,11 @@ public enum Entrant {
   /** How events are on the stream that it reads; empty when it reads files. */
   Optional<Packing> packing() {
     return Optional.ofNullable(packing);
+  }
+
+  /** Whether it has libraries of its own. */
+  boolean isSpark() {
+    return this == SPARK;
   }
 
   /** Whether it writes tables that somebody has to create. */

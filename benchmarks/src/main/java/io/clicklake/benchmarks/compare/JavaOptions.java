@@ -1,11 +1,14 @@
 package io.clicklake.benchmarks.compare;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The flags of the contestants' JVMs: a file that {@code java} reads by itself. */
+/**
+ * Flags and class paths of the contestants' JVMs; the flags are in files that {@code java} reads.
+ */
 final class JavaOptions {
   private JavaOptions() {}
 
@@ -14,12 +17,28 @@ final class JavaOptions {
     return Path.of(System.getProperty("clicklake.benchmarks", "benchmarks")).toAbsolutePath();
   }
 
-  static Path file() {
-    return module().resolve("java.options");
+  /** To be given to {@code java} in this order. */
+  static List<Path> files(Entrant entrant) {
+    Path all = module().resolve("java.options");
+    return entrant.isSpark() ? List.of(all, spark().resolve("java.options")) : List.of(all);
   }
 
-  /** The flags alone. */
+  static String classPath(Entrant entrant) throws IOException {
+    return entrant.isSpark()
+        ? spark().resolve("target/classes")
+            + File.pathSeparator
+            + Files.readString(spark().resolve("target/classpath.txt")).strip()
+        : System.getProperty("java.class.path");
+  }
+
+  /** The flags that all have. */
   static List<String> flags() throws IOException {
-    return Files.readAllLines(file()).stream().filter(line -> line.startsWith("-")).toList();
+    return Files.readAllLines(module().resolve("java.options")).stream()
+        .filter(line -> line.startsWith("-"))
+        .toList();
+  }
+
+  private static Path spark() {
+    return module().resolve("spark");
   }
 }

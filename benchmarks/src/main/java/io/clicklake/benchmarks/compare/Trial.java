@@ -79,12 +79,12 @@ public final class Trial {
         .write();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + JavaOptions.file());
+    JavaOptions.files(entrant).forEach(file -> command.add("@" + file));
     command.addAll(javaOptions);
     command.add("-Djava.io.tmpdir=" + directory);
     command.add("-Dclicklake.log=" + directory.resolve("engine.log"));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(JavaOptions.classPath(entrant));
     command.add(Measured.class.getName());
     command.add(entrant.contestant());
     command.add(directory.toString());
