@@ -12,9 +12,9 @@ import java.util.List;
 final class JavaOptions {
   private JavaOptions() {}
 
-  /** The directory of the module, which the launcher names. */
+  /** The directory of the module, as benchmarks/launch and the build name it. */
   static Path module() {
-    return Path.of(System.getProperty("clicklake.benchmarks", "benchmarks")).toAbsolutePath();
+    return Path.of(System.getProperty("clicklake.benchmarks"));
   }
 
   /** To be given to {@code java} in this order. */

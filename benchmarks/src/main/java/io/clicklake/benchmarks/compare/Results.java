@@ -40,22 +40,24 @@ final class Results {
         new StringBuilder(
             "| contestant | MB per CPU second | CPU seconds per GB | peak memory, MiB | start, CPU"
                 + " seconds | times the pipeline's cost |\n|---|---|---|---|---|---|\n");
-    double base =
-        pairs.containsKey(Entrant.CLICKLAKE)
-            ? cost(pairs.get(Entrant.CLICKLAKE)).median()
-            : Double.NaN;
     pairs.forEach(
         (entrant, runs) ->
             text.append(
                 String.format(
-                    "| %s | %s | %s | %s | %s | %.2f |%n",
+                    "| %s | %s | %s | %s | %s | %s |%n",
                     entrant,
                     Spread.of(runs, Pair::megabytesPerSecond),
                     cost(runs),
                     Spread.of(runs, pair -> pair.large().usage().peakBytes() / 1048576.0),
                     Spread.of(runs, Pair::startSeconds),
-                    cost(runs).median() / base)));
+                    ofThePipeline(runs))));
     return text.toString();
+  }
+
+  private String ofThePipeline(List<Pair> runs) {
+    return pairs.containsKey(Entrant.CLICKLAKE)
+        ? String.format("%.2f", cost(runs).median() / cost(pairs.get(Entrant.CLICKLAKE)).median())
+        : "";
   }
 
   private static Spread cost(List<Pair> runs) {
