@@ -133,16 +133,16 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void givesSpaceBackWithinATwelfthOfTheHorizon(Backend backend) throws Exception {
+  void givesSpaceBackWithinAQuarterOfTheHorizon(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(2)) {
       for (int id = 0; id < 2_000; id++) {
         dedupe.process(event(id, id % 2 == 0 ? 0 : 12 * HOUR));
       }
       assertThat(dedupe.timers()).isLessThanOrEqualTo(2_000);
 
-      dedupe.watermark(25 * HOUR);
+      dedupe.watermark(27 * HOUR);
       long inBetween = dedupe.keys("ids");
-      dedupe.watermark(26 * HOUR);
+      dedupe.watermark(30 * HOUR);
       long afterwards = dedupe.keys("ids");
 
       // Counted are buckets and not ids; some buckets have two.
@@ -196,8 +196,12 @@ class DedupeOperatorTest {
   }
 
   static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend) {
+    return stage(backend, 1 << 20);
+  }
+
+  static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend, long filterMemory) {
     return new KeyedStage<>(
-        () -> new DedupeOperator(HORIZON, List.of(CLICKS, VIEWS), new int[] {1, 1}),
+        () -> new DedupeOperator(HORIZON, filterMemory, List.of(CLICKS, VIEWS), new int[] {1, 1}),
         new IdBucket(),
         Types.INT,
         backend);
