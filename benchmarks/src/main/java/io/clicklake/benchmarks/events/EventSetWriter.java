@@ -2,11 +2,11 @@ package io.clicklake.benchmarks.events;
 
 import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GeneratorOptions;
 import io.clicklake.local.generate.Shares;
 import io.clicklake.local.generate.Trait;
 import io.clicklake.local.generate.Truth;
 import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +41,7 @@ public final class EventSetWriter {
   }
 
   private static void write(Path directory, EventSetOptions options) throws IOException {
-    EventSource source = new AdEvents(adOptions(options));
+    EventSource source = AdEvents.of(generatorOptions(options));
     Truth truth = source.truth();
     long bytes = 0;
     List<OutputStream> shards = new ArrayList<>();
@@ -84,8 +84,8 @@ public final class EventSetWriter {
     }
   }
 
-  private static AdOptions adOptions(EventSetOptions options) {
-    return AdOptions.sample(START_MILLIS)
+  private static GeneratorOptions generatorOptions(EventSetOptions options) {
+    return GeneratorOptions.sample(START_MILLIS)
         .withSeed(options.seed())
         .withEvents(options.events())
         .withTime(START_MILLIS, (double) options.eventsPerSecond())
