@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What looks like a violation and is none. Contracts and events with ' for ". */
+/**
+ * What looks like a violation and is none, and what slips past others. Contracts and events with '
+ * for ".
+ */
 class KeywordsTest {
   @ParameterizedTest(name = "{0} accepts {1}")
   @CsvSource(
@@ -18,6 +21,8 @@ class KeywordsTest {
         "{'type':'integer'} | 1e3",
         "{'const':1} | 1.0",
         "{'enum':[{'a':1,'b':2}]} | {'b':2.0,'a':1}",
+        "{'anyOf':[{'multipleOf':2}]} | 1e9999",
+        "{'anyOf':[{'properties':{'#a':true},'patternProperties':{'^#b':{}},'additionalProperties':false}]} | {'#a':1,'#b':2}",
         "{'maximum':9007199254740993} | 9007199254740993",
         "{'multipleOf':0.01} | 4.35",
         "{'maxLength':1} | '😀'",
@@ -28,6 +33,21 @@ class KeywordsTest {
     ContractValidator validator = validator(contract);
 
     assertThat(validator.accepts(bytes(event))).as("%s", validator.rejection().expected()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} refuses {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'anyOf':[{'additionalProperties':false}]} | {'#a':1}",
+        "{'anyOf':[{'additionalProperties':{'type':'null'}}]} | {'#a':1}",
+        "{'$schema':'http://json-schema.org/draft-07/schema#','not':{'additionalProperties':true}} | {'#a':1}",
+        "{'anyOf':[{'multipleOf':2}]} | 9007199254740993",
+        "{'anyOf':[{'multipleOf':2e-9999}]} | 1e-9999"
+      })
+  void refusesWhatTheStandardRefuses(String contract, String event) {
+    assertThat(validator(contract).accepts(bytes(event))).isFalse();
   }
 
   private static ContractValidator validator(String contract) {

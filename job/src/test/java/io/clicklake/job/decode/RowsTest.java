@@ -104,6 +104,17 @@ class RowsTest {
   }
 
   @Test
+  void keepsUnknownFieldsOfAnyLength() {
+    Decoding decoding = Decoding.of(NESTED, TABLES);
+
+    for (int length = 0; length < 5_000; length++) {
+      String text = "x".repeat(length);
+      assertThat(decoding.decode("\"u\":\"" + text + "\",\"ads\":[{}]")).isTrue();
+      assertThat(decoding.rows("ads").get(0).get(3)).isEqualTo("{\"u\":\"" + text + "\"}");
+    }
+  }
+
+  @Test
   void countsUnknownFieldsByPath() {
     Decoding decoding = Decoding.of(NESTED, TABLES);
     Map<String, Long> counts = new LinkedHashMap<>();

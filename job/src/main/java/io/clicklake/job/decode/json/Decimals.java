@@ -81,6 +81,24 @@ public final class Decimals {
     return unscaled.bitLength() < 64 ? unscaled.longValue() : NONE;
   }
 
+  /**
+   * Whether a value is a whole number of steps. By remainders: the quotient of 1e9999 and 0.01 has
+   * ten thousand digits, and to compute it takes megabytes.
+   */
+  public static boolean isMultiple(BigDecimal value, BigDecimal divisor) {
+    BigInteger digits = value.unscaledValue();
+    BigInteger step = divisor.unscaledValue().abs();
+    int shift = divisor.scale() - value.scale();
+    if (shift >= 0) {
+      BigInteger power = BigInteger.TEN.modPow(BigInteger.valueOf(shift), step);
+      return digits.multiply(power).mod(step).signum() == 0;
+    }
+    boolean canEndInZeros = -shift < value.precision();
+    return canEndInZeros
+        ? digits.mod(step.multiply(BigInteger.TEN.pow(-shift))).signum() == 0
+        : digits.signum() == 0;
+  }
+
   static int compare(long left, int leftScale, long right, int rightScale) {
     if (leftScale == rightScale) {
       return Long.compare(left, right);

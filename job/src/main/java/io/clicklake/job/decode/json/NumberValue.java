@@ -140,7 +140,7 @@ public final class NumberValue {
         return value % step == 0;
       }
     }
-    return decimal().remainder(divisor.value()).signum() == 0;
+    return Decimals.isMultiple(decimal(), divisor.value());
   }
 
   /** The nearest double; infinite when there is none. */

@@ -24,7 +24,8 @@ final class Bytes {
   }
 
   void add(char ascii) {
-    bytes[reserve(1)] = (byte) ascii;
+    int at = reserve(1); // first: it may change the array
+    bytes[at] = (byte) ascii;
   }
 
   private int reserve(int more) {

@@ -80,6 +80,7 @@ final class Library {
     JsonMetaSchema.Builder meta = JsonMetaSchema.builder(standard);
     meta.keywords(keywords -> NOTES.forEach(n -> keywords.put(n, new NonValidationKeyword(n))));
     meta.formats(formats -> formats.clear());
+    OwnKeywords.replaceIn(meta);
     for (Format format : Format.values()) {
       meta.format(new AssertedFormat(format));
     }

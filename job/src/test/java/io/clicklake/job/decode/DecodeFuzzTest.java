@@ -1,0 +1,33 @@
+package io.clicklake.job.decode;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.clicklake.catalog.dataset.Datasets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Any bytes at all against the bundled dataset. */
+class DecodeFuzzTest {
+  /** Made when first used: only then does the fuzzer see its classes. */
+  private static final class Bundled {
+    static final FuzzTrial TRIAL = new FuzzTrial(Datasets.load("ad-clickstream"));
+  }
+
+  static Stream<byte[]> seeds() throws IOException {
+    String examples = "/datasets/ad-clickstream/examples/";
+    return Stream.of(
+            FuzzSeeds.lines(examples + "accepted.ndjson"),
+            FuzzSeeds.lines(examples + "rejected.ndjson"),
+            FuzzSeeds.HOSTILE.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)))
+        .flatMap(seeds -> seeds);
+  }
+
+  @DictionaryFile(resourcePath = "/fuzz/json.dict")
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "12s")
+  void acceptsOrRejectsWhateverComes(byte[] payload) throws IOException {
+    Bundled.TRIAL.judge(payload);
+  }
+}

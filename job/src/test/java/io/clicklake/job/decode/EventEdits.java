@@ -1,0 +1,126 @@
+package io.clicklake.job.decode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An event with a few changes that the fuzzer chooses: nearly all are JSON still, and near to what
+ * the contract accepts, where bytes changed at random would mostly be malformed.
+ */
+final class EventEdits {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MOST_EDITS = 6;
+
+  private final FuzzChoices choices;
+  private final List<String> keys = new ArrayList<>(FuzzWords.KEYS);
+  private final List<JsonNode> places = new ArrayList<>();
+  private JsonNode event;
+
+  private EventEdits(FuzzChoices choices, byte[] event) throws JsonProcessingException {
+    this.choices = choices;
+    this.event = JSON.readTree(new String(event, StandardCharsets.UTF_8));
+    survey(this.event);
+  }
+
+  /** Changes one of these events. */
+  static byte[] of(FuzzChoices choices, List<byte[]> events) {
+    try {
+      EventEdits edits = new EventEdits(choices, choices.oneOf(events));
+      int count = choices.upTo(MOST_EDITS);
+      for (int i = 0; i < count; i++) {
+        edits.edit();
+      }
+      return edits.text().getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a seed is no JSON", e);
+    }
+  }
+
+  /** Notes the objects and arrays to change, and all keys. */
+  private void survey(JsonNode node) {
+    if (node.isContainerNode()) {
+      places.add(node);
+    }
+    node.fieldNames().forEachRemaining(keys::add);
+    node.forEach(this::survey);
+  }
+
+  private void edit() {
+    JsonNode place = choices.oneOf(places);
+    if (place.isArray()) {
+      edit((ArrayNode) place);
+    } else {
+      edit((ObjectNode) place);
+    }
+  }
+
+  private void edit(ArrayNode array) {
+    int index = choices.upTo(array.size());
+    if (index == array.size()) {
+      array.add(value());
+    } else if (choices.coin()) {
+      array.set(index, value());
+    } else {
+      array.remove(index);
+    }
+  }
+
+  private void edit(ObjectNode object) {
+    List<String> present = new ArrayList<>();
+    object.fieldNames().forEachRemaining(present::add);
+    switch (present.isEmpty() ? 2 : choices.upTo(3)) {
+      case 0:
+        object.remove(choices.oneOf(present));
+        break;
+      case 1:
+        object.set(choices.oneOf(present), value());
+        break;
+      case 2:
+        object.set(choices.oneOf(keys), value());
+        break;
+      default:
+        object.set(choices.text(8), value());
+    }
+  }
+
+  private JsonNode value() {
+    switch (choices.upTo(5)) {
+      case 0:
+        return TextNode.valueOf(choices.text(24));
+      case 1:
+        return raw(number());
+      case 2:
+        return choices.oneOf(places).deepCopy();
+      default:
+        return raw(choices.oneOf(FuzzWords.VALUES));
+    }
+  }
+
+  private String number() {
+    String number = Long.toString(choices.number());
+    String fraction = choices.coin() ? "." + choices.upTo(9999) : "";
+    return number + fraction + choices.oneOf(FuzzWords.EXPONENTS);
+  }
+
+  private static JsonNode raw(String json) {
+    return JsonNodeFactory.instance.rawValueNode(new RawValue(json));
+  }
+
+  /** Perhaps with a piece of text put in somewhere: a key twice, a token too many. */
+  private String text() throws JsonProcessingException {
+    StringBuilder text = new StringBuilder(JSON.writeValueAsString(event));
+    if (choices.upTo(7) == 7) {
+      text.insert(choices.upTo(text.length()), choices.oneOf(FuzzWords.INSERTS));
+    }
+    return text.toString();
+  }
+}

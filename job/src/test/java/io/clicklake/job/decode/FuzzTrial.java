@@ -1,0 +1,147 @@
+package io.clicklake.job.decode;
+
+import com.sun.management.ThreadMXBean;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.RowCursor;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+
+/**
+ * What must hold for any payload: it is accepted or rejected with a reason, the same each time, at
+ * a bounded cost; and an {@link TreeOracle} that reads a tree agrees with the verdict and the rows.
+ *
+ * <p>Cost is the decoding thread's own: on a busy machine a clock on the wall would lie. What is
+ * expensive once may be the loading of classes, so the least of some attempts counts.
+ */
+final class FuzzTrial {
+  static final Instant ARRIVAL = Instant.parse("2026-03-01T12:00:31Z");
+
+  private static final int ROW_BYTES = 1 << 16;
+  private static final DecodeLimits LIMITS =
+      new DecodeLimits(1 << 16, 64, Duration.ofHours(1), Duration.ofDays(7))
+          .withRowBytes(ROW_BYTES);
+
+  private static final int ATTEMPTS = 4;
+  private static final long MOST_NANOS = 500_000_000;
+
+  /** A number of seven characters, 1e-9999, takes some kilobytes to compute with. */
+  private static final long BYTES_FOR_A_BYTE = 8 << 10;
+
+  private static final long BYTES_IN_ANY_CASE = 2 << 20;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final List<TableSpec> tables;
+  private final List<RowType> types;
+  private final int[] arities;
+  private final EventDecoder decoder;
+  private final TreeOracle oracle;
+
+  /** What came out; the rejection is null when the payload was accepted. */
+  record Verdict(Reason reason, String rejection, List<List<List<Object>>> rows) {}
+
+  FuzzTrial(Dataset dataset) {
+    this.tables = dataset.tables();
+    this.types = tables.stream().map(TableSpec::decodedType).toList();
+    this.arities = types.stream().mapToInt(RowType::getFieldCount).toArray();
+    this.decoder = EventDecoder.compile(dataset, LIMITS);
+    this.oracle = new TreeOracle(dataset, LIMITS);
+  }
+
+  void judge(byte[] payload) {
+    try {
+      Verdict verdict = cheapVerdict(payload);
+      Verdict again = decode(payload);
+      hold(verdict.equals(again), () -> "first " + verdict + ", then " + again);
+      oracle.judge(payload, verdict);
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError("with " + new String(payload, StandardCharsets.UTF_8), e);
+    }
+  }
+
+  private Verdict cheapVerdict(byte[] payload) {
+    long mostBytes = BYTES_IN_ANY_CASE + BYTES_FOR_A_BYTE * payload.length;
+    long nanos = 0;
+    long bytes = 0;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long nanosBefore = THREADS.getCurrentThreadCpuTime();
+      long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+      boolean accepted = decoder.decode(payload, ARRIVAL.toEpochMilli());
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
+      nanos = THREADS.getCurrentThreadCpuTime() - nanosBefore;
+      if (nanos <= MOST_NANOS && bytes <= mostBytes) {
+        return verdict(accepted);
+      }
+    }
+    throw new AssertionError(
+        String.format(
+            "%d bytes took %,d ns and %,d bytes of memory; at most %,d ns and %,d bytes are right",
+            payload.length, nanos, bytes, MOST_NANOS, mostBytes));
+  }
+
+  private Verdict decode(byte[] payload) {
+    return verdict(decoder.decode(payload, ARRIVAL.toEpochMilli()));
+  }
+
+  private Verdict verdict(boolean accepted) {
+    return accepted ? new Verdict(null, null, rows()) : rejected(decoder.rejection());
+  }
+
+  private static Verdict rejected(Rejection rejection) {
+    String text =
+        String.format(
+            "%s at '%s': expected %s, came %s, and %d more",
+            rejection.reason(),
+            rejection.path(),
+            rejection.expected(),
+            rejection.actual(),
+            rejection.further());
+    boolean whole =
+        rejection.reason() != null
+            && rejection.path() != null
+            && rejection.expected() != null
+            && rejection.actual() != null
+            && rejection.actual().length() <= Rejection.ACTUAL_LIMIT
+            && rejection.further() >= 0;
+    hold(whole, () -> "not a whole rejection: " + text);
+    return new Verdict(rejection.reason(), text, List.of());
+  }
+
+  private List<List<List<Object>>> rows() {
+    List<List<List<Object>>> rows = new ArrayList<>();
+    tables.forEach(table -> rows.add(new ArrayList<>()));
+    RowCursor cursor = decoder.event().cursor(arities);
+    int bytes = 0;
+    while (cursor.next()) {
+      bytes += cursor.row().getSizeInBytes();
+      rows.get(cursor.table()).add(values(cursor.row(), types.get(cursor.table())));
+    }
+    int total = bytes;
+    hold(total <= ROW_BYTES, () -> "rows of " + total + " bytes passed the limit");
+    return rows;
+  }
+
+  private static List<Object> values(RowData row, RowType type) {
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < type.getFieldCount(); i++) {
+      Object value = RowData.createFieldGetter(type.getTypeAt(i), i).getFieldOrNull(row);
+      values.add(value);
+    }
+    return values;
+  }
+
+  static void hold(boolean condition, Supplier<String> otherwise) {
+    if (!condition) {
+      throw new AssertionError(otherwise.get());
+    }
+  }
+}

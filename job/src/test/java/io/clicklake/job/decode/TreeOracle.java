@@ -1,0 +1,152 @@
+package io.clicklake.job.decode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.contract.Draft;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.job.record.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Judges a payload the slow way: a strict UTF-8 decoder, a tree, the validator library, rows by
+ * walking over the tree. It knows formats only where a column needs them, and no limits of columns.
+ */
+final class TreeOracle {
+  private static final JsonMapper STRICT = mapper(true);
+  private static final JsonMapper LENIENT = mapper(false);
+  private static final Set<Reason> UNDECIDED =
+      EnumSet.of(
+          Reason.FORMAT, Reason.NUMBER_OUT_OF_RANGE, Reason.TIME_OUT_OF_RANGE, Reason.TOO_LARGE);
+
+  /** An exponent with which the library would compute for minutes. */
+  private static final int HUGE_SCALE = 20_000;
+
+  private final DecodeLimits limits;
+  private final Draft draft;
+  private final JsonSchema schema;
+  private final TreeRows rows;
+
+  TreeOracle(Dataset dataset, DecodeLimits limits) {
+    this.limits = limits;
+    Contract contract = Contract.parse(dataset.contract());
+    this.draft = contract.draft();
+    this.schema =
+        JsonSchemaFactory.getInstance(draft.version())
+            .getSchema(
+                TreeFacts.canonical(contract.root()),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(false).build());
+    this.rows = new TreeRows(dataset);
+  }
+
+  private static JsonMapper mapper(boolean strict) {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .build());
+    return mapper;
+  }
+
+  void judge(byte[] payload, FuzzTrial.Verdict verdict) {
+    Reason reason = verdict.reason();
+    if (payload.length > limits.recordBytes()) {
+      must(reason == Reason.TOO_LARGE, "too large", verdict);
+      return;
+    }
+    String text = text(payload);
+    if (text == null) {
+      must(reason == Reason.INVALID_UTF8, "not UTF-8", verdict);
+    } else if (text.chars().allMatch(c -> " \t\r\n".indexOf(c) >= 0)) {
+      must(reason == Reason.EMPTY, "empty", verdict);
+    } else {
+      judge(text, verdict);
+    }
+  }
+
+  private void judge(String text, FuzzTrial.Verdict verdict) {
+    Reason reason = verdict.reason();
+    JsonNode tree;
+    try {
+      tree = tree(LENIENT, text);
+    } catch (NumberFormatException e) {
+      must(reason != null, "a number that nothing computes with", verdict);
+      return;
+    }
+    boolean unreadable = reason == Reason.MALFORMED_JSON || reason == Reason.TOO_DEEP;
+    if (tree == null) {
+      must(unreadable, "not JSON", verdict);
+    } else if (tree(STRICT, text) == null) {
+      must(reason != null, "an object with a key twice", verdict);
+    } else if (TreeFacts.hasHalfSurrogate(tree)) {
+      must(unreadable, "half of a surrogate pair", verdict);
+    } else if (TreeFacts.depth(tree) > limits.nestingDepth()) {
+      must(reason == Reason.TOO_DEEP, "too deep", verdict);
+    } else {
+      must(!unreadable && reason != Reason.DUPLICATE_KEY, "JSON", verdict);
+      judge(tree, verdict);
+    }
+  }
+
+  private void judge(JsonNode tree, FuzzTrial.Verdict verdict) {
+    Reason reason = verdict.reason();
+    if (reason == null) {
+      rows.judge(tree, verdict.rows());
+    }
+    if (!UNDECIDED.contains(reason) && isWithinTheLibrary(tree)) {
+      Set<?> found = schema.validate(TreeFacts.canonical(tree));
+      must(found.isEmpty() == (reason == null), "in the library's eyes " + found, verdict);
+    }
+  }
+
+  /** In draft-04 the way a number is written decides on its type: that the tree has lost. */
+  private boolean isWithinTheLibrary(JsonNode tree) {
+    return TreeFacts.highestScale(tree) <= HUGE_SCALE
+        && !TreeFacts.hasHugeNumber(tree)
+        && !TreeFacts.hasHashKey(tree)
+        && !(draft == Draft.DRAFT_04 && TreeFacts.hasFraction(tree));
+  }
+
+  /** Without its byte order mark; null when the bytes are not UTF-8. */
+  private static String text(byte[] payload) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** Null when the text is no JSON. */
+  private static JsonNode tree(JsonMapper mapper, String text) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static void must(boolean condition, String truth, FuzzTrial.Verdict verdict) {
+    FuzzTrial.hold(
+        condition, () -> "The payload is " + truth + ", but the decoder says " + verdict);
+  }
+}

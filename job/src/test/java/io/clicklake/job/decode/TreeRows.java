@@ -1,0 +1,91 @@
+package io.clicklake.job.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.catalog.dataset.ColumnSpec;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows that a tree must become, and what a decoder made of it beside them. */
+final class TreeRows {
+  private final Dataset dataset;
+
+  TreeRows(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  /** By table: its rows, the cells as Flink's internal objects. */
+  void judge(JsonNode event, List<List<List<Object>>> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      judge(event, dataset.tables().get(i), rows.get(i));
+    }
+  }
+
+  private static void judge(JsonNode event, TableSpec table, List<List<Object>> rows) {
+    List<List<Integer>> places = new ArrayList<>();
+    places(event, table.explode().steps(), List.of(), places);
+    FuzzTrial.hold(
+        rows.size() == places.size(),
+        () -> table.name() + " has " + places.size() + " rows, decoded were " + rows);
+    for (int i = 0; i < rows.size(); i++) {
+      judge(event, table, places.get(i), rows.get(i));
+    }
+  }
+
+  private static void judge(
+      JsonNode event, TableSpec table, List<Integer> place, List<Object> row) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      judge(event, table.columns().get(i), place, row.get(i));
+    }
+    int inputs = row.size() - table.inputs().size();
+    for (int i = 0; i < table.inputs().size(); i++) {
+      judge(event, table.inputs().get(i), place, row.get(inputs + i));
+    }
+    if (table.extra().isPresent()) {
+      Object extra = row.get(table.columns().size());
+      FuzzTrial.hold(extra == null || TreeCells.isObject(extra), () -> "extra holds " + extra);
+    }
+  }
+
+  private static void judge(JsonNode event, ColumnSpec column, List<Integer> place, Object cell) {
+    JsonNode value = at(event, column.path(), place);
+    FuzzTrial.hold(
+        TreeCells.holds(cell, value, column),
+        () -> column.name() + " of " + column.type() + " holds " + cell + " in place of " + value);
+  }
+
+  /** For each element that the steps reach: its index in each of the arrays on the way. */
+  private static void places(
+      JsonNode node, List<ColumnPath.Step> steps, List<Integer> place, List<List<Integer>> into) {
+    if (steps.isEmpty()) {
+      into.add(place);
+      return;
+    }
+    List<ColumnPath.Step> rest = steps.subList(1, steps.size());
+    if (!steps.get(0).isEach()) {
+      places(node.path(steps.get(0).key()), rest, place, into);
+      return;
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      List<Integer> deeper = new ArrayList<>(place);
+      deeper.add(i);
+      places(node.get(i), rest, deeper, into);
+    }
+  }
+
+  private static JsonNode at(JsonNode event, ColumnPath path, List<Integer> place) {
+    JsonNode at = event;
+    int level = 0;
+    for (ColumnPath.Step step : path.steps()) {
+      at = step.isEach() ? at.path(place.get(level++)) : key(at, step.key());
+    }
+    return at;
+  }
+
+  private static JsonNode key(JsonNode object, String key) {
+    return object.isObject() ? object.path(key) : MissingNode.getInstance();
+  }
+}
