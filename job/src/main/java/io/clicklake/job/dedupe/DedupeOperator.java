@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
@@ -130,6 +131,19 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private void sweepNext(int bucket, long expiry) {
     sweeps.registerEventTimeTimer(VoidNamespace.INSTANCE, horizon.sweepAt(bucket, expiry));
     swept.set(bucket);
+  }
+
+  /**
+   * The end of all time is that of the input and expires no id: a job that goes on from the
+   * savepoint of a drain remembers them all.
+   */
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+      output.emitWatermark(mark);
+    } else {
+      super.processWatermark(mark);
+    }
   }
 
   @Override
