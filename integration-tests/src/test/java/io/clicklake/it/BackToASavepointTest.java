@@ -63,7 +63,7 @@ class BackToASavepointTest {
       put(run, events.subList(4_000, EVENTS));
 
       assertThatThrownBy(run::awaitAllRead)
-          .hasStackTraceContaining("The job was restored from checkpoint " + checkpoint)
+          .hasStackTraceContaining("The job was restored from checkpoint ")
           .hasStackTraceContaining("bring the tables back first with 'rollback --checkpoint");
       assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
     }

@@ -56,7 +56,13 @@ public final class Pipeline {
     List<OutputTag<RowData>> rows = new ArrayList<>();
     dataset.tables().forEach(table -> rows.add(tag(table.name(), table.decodedType())));
     SingleOutputStreamOperator<Void> firstSeen =
-        booked(Dedupe.apply(decoded, options.get(StreamOptions.DEDUPE_HORIZON), rows, arities()));
+        booked(
+            Dedupe.apply(
+                decoded,
+                options.get(StreamOptions.DEDUPE_HORIZON),
+                options.get(StreamOptions.DEDUPE_FILTER_MEMORY).getBytes(),
+                rows,
+                arities()));
 
     for (int i = 0; i < rows.size(); i++) {
       TableSpec table = dataset.tables().get(i);

@@ -19,6 +19,7 @@ public final class Dedupe {
    * The result has no elements of its own: the rows are its side outputs.
    *
    * @param horizon how long an id is remembered, in event time; at least 1 ms
+   * @param filterMemory what each task may keep in memory so that it need not read state, in bytes
    * @param tables a side output for each table of the dataset, in its order, with the table's name
    *     as id
    * @param arities the number of fields of each table's decoded rows
@@ -26,11 +27,12 @@ public final class Dedupe {
   public static SingleOutputStreamOperator<Void> apply(
       DataStream<DecodedEvent> decoded,
       Duration horizon,
+      long filterMemory,
       List<OutputTag<RowData>> tables,
       int[] arities) {
     return decoded
         .keyBy(new IdBucket(), Types.INT)
-        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, tables, arities))
+        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, arities))
         .uid(STAGE)
         .name(STAGE);
   }

@@ -15,7 +15,7 @@ import java.time.Duration;
 final class Horizon implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int SWEEPS = 12;
+  private static final int SWEEPS = 4;
 
   private final long millis;
   private final long period;

@@ -130,6 +130,15 @@ public final class StreamOptions {
               "How long, in event time, an event id is remembered; a second event with the same id"
                   + " within it is a duplicate. Costs some 50 bytes of state for each id.");
 
+  public static final ConfigOption<MemorySize> DEDUPE_FILTER_MEMORY =
+      ConfigOptions.key("dedupe.filter-memory")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(256))
+          .withDescription(
+              "How much heap memory each task of dedupe may use to tell new event ids from known ones"
+                  + " without reading state: about 2 bytes for each id that the task remembers."
+                  + " With less it reads state more often.");
+
   public static final ConfigOption<String> DATASET =
       ConfigOptions.key("dataset.location")
           .stringType()

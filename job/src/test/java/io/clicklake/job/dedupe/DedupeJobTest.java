@@ -62,6 +62,7 @@ class DedupeJobTest {
         Dedupe.apply(
             env.fromData(events, DecodedEventType.INSTANCE).rebalance(),
             Duration.ofHours(24),
+            1 << 20,
             List.of(CLICKS),
             new int[] {1});
     return dedupe.getSideOutput(tag).executeAndCollect(10_000);

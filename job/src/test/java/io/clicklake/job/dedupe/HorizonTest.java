@@ -35,11 +35,11 @@ class HorizonTest {
 
       long sweep = day.sweepAt(bucket, expiry);
 
-      assertThat(sweep - expiry).isBetween(0L, 2 * HOUR - 1);
+      assertThat(sweep - expiry).isBetween(0L, 6 * HOUR - 1);
       assertThat(day.sweepAt(bucket, sweep)).isEqualTo(sweep);
-      assertThat(day.sweepAt(bucket, sweep + 1)).isEqualTo(sweep + 2 * HOUR);
+      assertThat(day.sweepAt(bucket, sweep + 1)).isEqualTo(sweep + 6 * HOUR);
     }
-    assertThat(day.sweepAt(IdBucket.COUNT / 2, 0)).isEqualTo(HOUR);
+    assertThat(day.sweepAt(IdBucket.COUNT / 2, 0)).isEqualTo(3 * HOUR);
   }
 
   @Test

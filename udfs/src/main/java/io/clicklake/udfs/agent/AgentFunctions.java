@@ -1,14 +1,15 @@
 package io.clicklake.udfs.agent;
 
+import io.clicklake.udfs.TextFunction;
+import io.clicklake.udfs.TextPairFunction;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
 
 /** The SQL faces of {@link Agents} and {@link Traffic}. */
 public final class AgentFunctions {
   private AgentFunctions() {}
 
-  /** What the functions share: the parser is set up before the first record. */
-  public abstract static class OfAgent extends ScalarFunction {
+  /** What functions of a user agent share: the parser is set up before the first record. */
+  public abstract static class OfAgent extends TextFunction {
     private transient Agents agents;
 
     OfAgent() {}
@@ -25,29 +26,40 @@ public final class AgentFunctions {
 
   /** UA_CLASS. */
   public static final class DeviceClass extends OfAgent {
-    public String eval(String userAgent) {
+    @Override
+    protected String of(String userAgent) {
       return traits(userAgent).deviceClass();
     }
   }
 
   /** UA_NAME. */
   public static final class Name extends OfAgent {
-    public String eval(String userAgent) {
+    @Override
+    protected String of(String userAgent) {
       return traits(userAgent).name();
     }
   }
 
   /** UA_OS. */
   public static final class OperatingSystem extends OfAgent {
-    public String eval(String userAgent) {
+    @Override
+    protected String of(String userAgent) {
       return traits(userAgent).operatingSystem();
     }
   }
 
   /** TRAFFIC_CLASS. */
-  public static final class TrafficClassOf extends OfAgent {
-    public String eval(String userAgent, String ip) {
-      return Traffic.of(traits(userAgent), ip).sqlName();
+  public static final class TrafficClassOf extends TextPairFunction {
+    private transient Agents agents;
+
+    @Override
+    public void open(FunctionContext context) {
+      agents = Agents.shared();
+    }
+
+    @Override
+    protected String of(String userAgent, String ip) {
+      return Traffic.of(agents.traits(userAgent), ip).sqlName();
     }
   }
 }

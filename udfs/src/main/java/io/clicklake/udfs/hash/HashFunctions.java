@@ -1,10 +1,10 @@
 package io.clicklake.udfs.hash;
 
+import io.clicklake.udfs.TextPairFunction;
 import java.util.Map;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.CallContext;
@@ -17,7 +17,7 @@ public final class HashFunctions {
    * KEYED_HASH. The key's name is a literal, so that the planner can find out at start whether
    * there is a key; the plan holds the name only and the task looks the key up again.
    */
-  public static final class Keyed extends ScalarFunction implements SpecializedFunction {
+  public static final class Keyed extends TextPairFunction implements SpecializedFunction {
     private final String keyName;
     private transient KeyedHash hash;
 
@@ -52,7 +52,8 @@ public final class HashFunctions {
       hash = new KeyedHash(HashKeys.key(keyName, name -> context.getJobParameter(name, null)));
     }
 
-    public String eval(String text, String keyName) {
+    @Override
+    protected String of(String text, String keyName) {
       return hash.of(text);
     }
   }

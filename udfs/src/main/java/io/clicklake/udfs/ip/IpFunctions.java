@@ -1,14 +1,15 @@
 package io.clicklake.udfs.ip;
 
-import org.apache.flink.table.functions.ScalarFunction;
+import io.clicklake.udfs.TextFunction;
 
 /** The SQL face of {@link MaskedIp}. */
 public final class IpFunctions {
   private IpFunctions() {}
 
   /** MASK_IP. */
-  public static final class Mask extends ScalarFunction {
-    public String eval(String ip) {
+  public static final class Mask extends TextFunction {
+    @Override
+    protected String of(String ip) {
       return MaskedIp.of(ip);
     }
   }

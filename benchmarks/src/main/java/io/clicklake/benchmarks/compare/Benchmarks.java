@@ -1,0 +1,21 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.profile.ProfileCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What {@code benchmarks/run} and {@code benchmarks/profile} start. */
+@Command(
+    name = "benchmarks",
+    mixinStandardHelpOptions = true,
+    description = "Measures the pipeline, and what it is held against.",
+    subcommands = {RunCommand.class, ProfileCommand.class})
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  public static void main(String[] args) {
+    CommandLine command = new CommandLine(new Benchmarks());
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(command.execute(args));
+  }
+}

@@ -1,0 +1,49 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.events.ShardLines;
+import io.clicklake.local.kinesis.KinesisEndpoint;
+import io.clicklake.local.kinesis.producer.KinesisClients;
+import io.clicklake.local.kinesis.producer.Packing;
+import io.clicklake.local.kinesis.producer.StreamProducer;
+import java.io.IOException;
+import java.net.URI;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * A Kinesis endpoint in this process, with all events of a set on its stream before anybody reads:
+ * in memory, and its CPU is not the reader's.
+ */
+final class FilledStream implements AutoCloseable {
+  private final KinesisEndpoint endpoint;
+
+  private FilledStream(KinesisEndpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  static FilledStream of(EventSet events, int shards, Packing packing) throws IOException {
+    FilledStream stream = new FilledStream(KinesisEndpoint.start());
+    try (KinesisClient client = KinesisClients.of(stream.uri())) {
+      client.createStream(request -> request.streamName(Assignment.STREAM).shardCount(shards));
+      StreamProducer producer =
+          StreamProducer.open(client, Assignment.STREAM, packing, StreamProducer.UNLIMITED);
+      try (producer;
+          ShardLines lines = new ShardLines(events, 0, 1)) {
+        while (lines.next()) {
+          producer.put(lines.payload());
+        }
+      }
+    }
+    return stream;
+  }
+
+  URI uri() {
+    return endpoint.uri();
+  }
+
+  @Override
+  public void close() {
+    endpoint.close();
+  }
+}

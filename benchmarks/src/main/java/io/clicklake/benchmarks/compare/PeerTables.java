@@ -1,0 +1,54 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.pipeline.JobSettings;
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.job.JobAssembly;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.types.Types;
+
+/**
+ * The tables that peers write: with the columns, partitions and properties of the pipeline's own,
+ * so that only the writers differ. A count of users takes the place of their sketch.
+ */
+final class PeerTables {
+  private static final List<String> NAMES = List.of(Landed.ROWS, Landed.MINUTES);
+  private static final String SKETCH = "users";
+
+  private PeerTables() {}
+
+  static void create(Path warehouse) {
+    JobAssembly assembly =
+        new JobAssembly(
+            StreamExecutionEnvironment.getExecutionEnvironment(), JobSettings.of(warehouse));
+    try (Lake lake = Lake.open(assembly.catalog())) {
+      Catalog catalog = lake.catalogLoader().loadCatalog();
+      for (TableDefinition definition : assembly.tables()) {
+        if (NAMES.contains(definition.name())) {
+          catalog.createTable(
+              TableIdentifier.of(lake.database(), definition.name()),
+              withoutSketch(definition.schema()),
+              definition.spec(),
+              definition.properties());
+        }
+      }
+    }
+  }
+
+  private static Schema withoutSketch(Schema schema) {
+    List<Types.NestedField> columns = new ArrayList<>();
+    for (Types.NestedField column : schema.columns()) {
+      columns.add(
+          column.name().equals(SKETCH)
+              ? Types.NestedField.optional(column.fieldId(), SKETCH, Types.LongType.get())
+              : column);
+    }
+    return new Schema(columns);
+  }
+}

@@ -1,0 +1,125 @@
+package io.clicklake.benchmarks.compare;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The result file: what each entrant's runs cost, on what, and how they were made. */
+final class Results {
+  private final Workload workload;
+  private final Map<Entrant, List<Pair>> pairs = new EnumMap<>(Entrant.class);
+
+  Results(Workload workload) {
+    this.workload = workload;
+  }
+
+  void add(Entrant entrant, Pair pair) {
+    pairs.computeIfAbsent(entrant, e -> new ArrayList<>()).add(pair);
+  }
+
+  String markdown() throws IOException {
+    return "# Throughput, measured against the peers\n\n"
+        + costs()
+        + "\n"
+        + left()
+        + "\n"
+        + runs()
+        + "\n"
+        + work()
+        + "\n"
+        + Circumstances.table(workload)
+        + "\n"
+        + NOTES;
+  }
+
+  private String costs() {
+    StringBuilder text =
+        new StringBuilder(
+            "| contestant | MB per CPU second | CPU seconds per GB | peak memory, MiB | start, CPU"
+                + " seconds | times the pipeline's cost |\n|---|---|---|---|---|---|\n");
+    pairs.forEach(
+        (entrant, runs) ->
+            text.append(
+                String.format(
+                    "| %s | %s | %s | %s | %s | %s |%n",
+                    entrant,
+                    Spread.of(runs, Pair::megabytesPerSecond),
+                    cost(runs),
+                    Spread.of(runs, pair -> pair.large().usage().peakBytes() / 1048576.0),
+                    Spread.of(runs, Pair::startSeconds),
+                    ofThePipeline(runs))));
+    return text.toString();
+  }
+
+  private String ofThePipeline(List<Pair> runs) {
+    return pairs.containsKey(Entrant.CLICKLAKE)
+        ? String.format("%.2f", cost(runs).median() / cost(pairs.get(Entrant.CLICKLAKE)).median())
+        : "";
+  }
+
+  private static Spread cost(List<Pair> runs) {
+    return Spread.of(runs, Pair::secondsPerGigabyte);
+  }
+
+  /** Of the larger runs; how many files there are depends on how many commits fall into a run. */
+  private String left() {
+    StringBuilder text =
+        new StringBuilder("| contestant | table | rows | files | MB |\n|---|---|---|---|---|\n");
+    pairs.forEach(
+        (entrant, runs) ->
+            runs.get(runs.size() - 1)
+                .large()
+                .tables()
+                .forEach(
+                    (table, files) ->
+                        text.append(
+                            String.format(
+                                "| %s | %s | %,d | %d | %.1f |%n",
+                                entrant,
+                                table,
+                                files.rows(),
+                                files.count(),
+                                files.bytes() / 1e6))));
+    return text.toString();
+  }
+
+  private String runs() {
+    StringBuilder text =
+        new StringBuilder(
+            "| contestant | N: CPU seconds | 3 N: CPU seconds | 3 N: seconds | 3 N: seconds in"
+                + " garbage collection |\n|---|---|---|---|---|\n");
+    pairs.forEach(
+        (entrant, runs) -> {
+          for (Pair pair : runs) {
+            text.append(
+                String.format(
+                    "| %s | %.1f | %.1f | %.1f | %.1f |%n",
+                    entrant,
+                    pair.small().usage().cpuNanos() / 1e9,
+                    pair.large().usage().cpuNanos() / 1e9,
+                    pair.large().usage().wallNanos() / 1e9,
+                    pair.large().usage().collectionMillis() / 1e3));
+          }
+        });
+    return text.toString();
+  }
+
+  private String work() {
+    return pairs.keySet().stream()
+        .map(entrant -> "- **" + entrant + "**: " + entrant.work() + ".\n")
+        .collect(Collectors.joining());
+  }
+
+  private static final String NOTES =
+      """
+      Each run has a JVM of its own. The CPU time is that of the whole process, compilation and
+      garbage collection included. A figure is the difference of two runs, on N and on 3 N events,
+      over the difference of their bytes, so that the start does not count: the median of all rounds,
+      and the least and the most. MB are 1,000,000 bytes of the events as text, line feeds left out.
+      Every run was held against the generator's truth: rows, and sums of the aggregate where there
+      is one. All tables have the same columns, partitions and properties.
+      """;
+}

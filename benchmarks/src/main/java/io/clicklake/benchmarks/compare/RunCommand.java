@@ -1,0 +1,80 @@
+package io.clicklake.benchmarks.compare;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Runs contestants in turn, each in a JVM of its own, on N and on 3 N events, and writes"
+            + " what a further gigabyte costs each of them.")
+final class RunCommand implements Callable<Integer> {
+  /** The larger size, in units of the smaller one. */
+  static final int TIMES = 3;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "R",
+      defaultValue = "3",
+      description = "How often each of them runs (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "Some of them: ${COMPLETION-CANDIDATES} (default: all).")
+  private List<Entrant> only = List.of(Entrant.values());
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The result file (default: benchmarks/target/throughput.md).")
+  private Path output;
+
+  @Mixin private Workload workload;
+
+  @Override
+  public Integer call() throws Exception {
+    Results results = new Results(workload);
+    List<Entrant> order = new ArrayList<>(only);
+    for (int round = 1; round <= rounds; round++) {
+      for (Entrant entrant : order) {
+        Outcome small = trial(entrant, round, 1);
+        Outcome large = trial(entrant, round, TIMES);
+        results.add(entrant, new Pair(small, large));
+      }
+      // Whoever came after a hungry one, comes before it now.
+      Collections.reverse(order);
+    }
+    Path file = output == null ? workload.directory("throughput.md") : output;
+    Files.writeString(file, results.markdown());
+    System.out.print(results.markdown());
+    System.err.println("Written to " + file);
+    return 0;
+  }
+
+  private Outcome trial(Entrant entrant, int round, int times) throws Exception {
+    Outcome outcome =
+        new Trial(entrant, workload.directory("trial"), workload.setting())
+            .run(workload.events(times));
+    System.err.printf(
+        "round %d: %s, %,d events: %.1f s CPU, %.1f s, peak %d MiB%n",
+        round,
+        entrant,
+        outcome.events().events(),
+        outcome.usage().cpuNanos() / 1e9,
+        outcome.usage().wallNanos() / 1e9,
+        outcome.usage().peakBytes() >> 20);
+    return outcome;
+  }
+}

@@ -1,0 +1,128 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.benchmarks.contest.Measured;
+import io.clicklake.benchmarks.contest.Usage;
+import io.clicklake.benchmarks.events.EventSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One run of one entrant: a fresh directory, a fresh JVM, and a look at what it left. */
+public final class Trial {
+  private final Entrant entrant;
+  private final Path directory;
+  private final Setting setting;
+  private final List<String> javaOptions = new ArrayList<>();
+
+  /**
+   * @param directory replaced if it is there
+   */
+  public Trial(Entrant entrant, Path directory, Setting setting) {
+    this.entrant = entrant;
+    this.directory = directory.toAbsolutePath();
+    this.setting = setting;
+  }
+
+  /** Adds a flag to those of {@code java.options}. */
+  public Trial withJavaOption(String option) {
+    javaOptions.add(option);
+    return this;
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @throws TrialFailedException when it fails, or when what it left is not what the events must
+   *     become
+   */
+  public Outcome run(EventSet events) throws IOException, InterruptedException {
+    delete(directory);
+    Files.createDirectories(directory);
+    if (entrant.isPeer()) {
+      PeerTables.create(directory.resolve(Assignment.WAREHOUSE));
+    }
+    if (entrant.packing().isEmpty()) {
+      runProcess(events, Optional.empty());
+    } else {
+      try (FilledStream stream =
+          FilledStream.of(events, setting.shards(), entrant.packing().get())) {
+        runProcess(events, Optional.of(stream.uri().toString()));
+      }
+    }
+    Usage usage = Usage.read(directory);
+    try (Landed landed = new Landed(directory.resolve(Assignment.WAREHOUSE))) {
+      List<String> differences = new Expectation(events).differences(entrant.left(), landed);
+      if (!differences.isEmpty()) {
+        throw new TrialFailedException(
+            entrant + " left something else than the events must become: " + differences);
+      }
+      return new Outcome(events, usage, landed.tables());
+    }
+  }
+
+  private void runProcess(EventSet events, Optional<String> endpoint)
+      throws IOException, InterruptedException {
+    new Assignment(
+            directory,
+            events.directory().toAbsolutePath(),
+            endpoint,
+            setting.parallelism(),
+            setting.state(),
+            setting.checkpointSeconds())
+        .write();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    JavaOptions.files(entrant).forEach(file -> command.add("@" + file));
+    command.addAll(javaOptions);
+    command.add("-Djava.io.tmpdir=" + directory);
+    command.add("-Dclicklake.log=" + directory.resolve("engine.log"));
+    command.add("-cp");
+    command.add(JavaOptions.classPath(entrant));
+    command.add(Measured.class.getName());
+    command.add(entrant.contestant());
+    command.add(directory.toString());
+    Path output = directory.resolve("output.log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    int code = waitFor(process);
+    if (code != 0) {
+      throw new TrialFailedException(
+          entrant + " ended with exit code " + code + "; what it said is in " + output + ".");
+    }
+  }
+
+  private static int waitFor(Process process) throws InterruptedException {
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(Trial::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

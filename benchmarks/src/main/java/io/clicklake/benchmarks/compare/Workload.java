@@ -1,0 +1,107 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.events.EventSetOptions;
+import io.clicklake.benchmarks.events.EventSetWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What is run on, and how: the options that all commands have. */
+public final class Workload {
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "300000",
+      description = "How many events, of some 1.4 KB each (default: ${DEFAULT-VALUE}).")
+  private long events;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The seed of the generated events (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Events in each second of the events' own time: how many a window gets (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long eventsPerSecond;
+
+  @Option(
+      names = "--flawed",
+      description =
+          "Some events are sent twice, broken, late or by robots; only the pipeline takes that.")
+  private boolean flawed;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Threads of each kind (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Files or shards that hold the events (default: ${DEFAULT-VALUE}).")
+  private int shards;
+
+  @Option(
+      names = "--state",
+      paramLabel = "KIND",
+      defaultValue = "hashmap",
+      description =
+          "Where Flink keeps state: hashmap, as in ./clicklake local, or rocksdb (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String state;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Between two commits (default: ${DEFAULT-VALUE}).")
+  private int checkpointSeconds;
+
+  public Setting setting() {
+    return new Setting(parallelism, shards, state, checkpointSeconds);
+  }
+
+  /** A set of so many times the events, generated unless it is there. */
+  public EventSet events(int times) throws IOException {
+    long count = events * times;
+    System.err.println("Events: " + count + ", generated unless they are there already.");
+    return EventSetWriter.prepare(
+        directory("events"), new EventSetOptions(count, seed, shards, eventsPerSecond, flawed));
+  }
+
+  /** A directory for what is written; survives until the next {@code mvn clean}. */
+  public Path directory(String name) {
+    return JavaOptions.module().resolve("target").resolve(name);
+  }
+
+  /** As options of the command line. */
+  @Override
+  public String toString() {
+    return "--events "
+        + events
+        + " --seed "
+        + seed
+        + " --rate "
+        + eventsPerSecond
+        + " --parallelism "
+        + parallelism
+        + " --shards "
+        + shards
+        + " --state "
+        + state
+        + " --checkpoint-seconds "
+        + checkpointSeconds
+        + (flawed ? " --flawed" : "");
+  }
+}

@@ -1,0 +1,108 @@
+package io.clicklake.benchmarks.events;
+
+import io.clicklake.local.generate.EventSource;
+import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GeneratorOptions;
+import io.clicklake.local.generate.Shares;
+import io.clicklake.local.generate.Trait;
+import io.clicklake.local.generate.Truth;
+import io.clicklake.local.generate.ads.AdEvents;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Properties;
+
+/** Generates event sets, each once: the same options, the same bytes. */
+public final class EventSetWriter {
+  /** Fixed, so that a set that was written stays valid, whenever it is run. */
+  private static final long START_MILLIS = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
+
+  private static final int NOT_OVERSIZED = 0;
+
+  private EventSetWriter() {}
+
+  /**
+   * Gives the set, generated unless it is there already.
+   *
+   * @param root under which each set has a directory
+   */
+  public static EventSet prepare(Path root, EventSetOptions options) throws IOException {
+    Path directory = root.resolve(options.name());
+    if (!Files.exists(directory.resolve(EventSet.PROPERTIES))) {
+      write(Files.createDirectories(directory), options);
+    }
+    return EventSet.open(directory);
+  }
+
+  private static void write(Path directory, EventSetOptions options) throws IOException {
+    EventSource source = AdEvents.of(generatorOptions(options));
+    Truth truth = source.truth();
+    long bytes = 0;
+    List<OutputStream> shards = new ArrayList<>();
+    try {
+      for (int shard = 0; shard < options.shards(); shard++) {
+        Path file = EventSet.shardFile(directory, shard);
+        shards.add(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+      }
+      int next = 0;
+      for (Iterator<GeneratedEvent> events = source.events(); events.hasNext(); ) {
+        GeneratedEvent event = events.next();
+        OutputStream out = shards.get(next++ % shards.size());
+        out.write(event.payload());
+        out.write('\n');
+        bytes += event.payload().length;
+        truth.add(event);
+      }
+    } finally {
+      for (OutputStream shard : shards) {
+        shard.close();
+      }
+    }
+    describe(directory, options, bytes, truth);
+  }
+
+  /** Written last: a directory with it is whole. */
+  private static void describe(Path directory, EventSetOptions options, long bytes, Truth truth)
+      throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("events", Long.toString(options.events()));
+    properties.setProperty("bytes", Long.toString(bytes));
+    properties.setProperty("shards", Integer.toString(options.shards()));
+    properties.setProperty("start-millis", Long.toString(START_MILLIS));
+    properties.setProperty("events-per-second", Long.toString(options.eventsPerSecond()));
+    truth
+        .counts()
+        .forEach((name, count) -> properties.setProperty(EventSet.TRUTH + name, count.toString()));
+    try (OutputStream out = Files.newOutputStream(directory.resolve(EventSet.PROPERTIES))) {
+      properties.store(out, null);
+    }
+  }
+
+  private static GeneratorOptions generatorOptions(EventSetOptions options) {
+    return GeneratorOptions.sample(START_MILLIS)
+        .withSeed(options.seed())
+        .withEvents(options.events())
+        .withTime(START_MILLIS, (double) options.eventsPerSecond())
+        .withOversizedBytes(NOT_OVERSIZED)
+        .withShares(options.flawed() ? Shares.usual() : flawless());
+  }
+
+  /**
+   * What every contestant takes alike: nothing sent twice, broken or late, and no robots, which the
+   * dataset leaves out of its aggregate.
+   */
+  private static Shares flawless() {
+    return Shares.usual()
+        .with(Trait.DUPLICATE, 0)
+        .with(Trait.REJECTED, 0)
+        .with(Trait.LATE, 0)
+        .with(Trait.BOT, 0)
+        .with(Trait.TEST, 0);
+  }
+}

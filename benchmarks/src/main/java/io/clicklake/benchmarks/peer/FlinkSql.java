@@ -1,0 +1,58 @@
+package io.clicklake.benchmarks.peer;
+
+import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.benchmarks.contest.Contestant;
+import io.clicklake.benchmarks.pipeline.BenchmarkCluster;
+import io.clicklake.benchmarks.pipeline.BenchmarkFlink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamStatementSet;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+
+/**
+ * Plain Flink SQL, as one would write it: {@code flink-sql.sql} has all of it. Same Flink, same
+ * settings, same tables as the pipeline.
+ *
+ * <p>It does less: no raw zone, no contract, no dedupe, no ledger, no column for fields that have
+ * no name, no function of our own. Its windows go by the time when the event was sent, because SQL
+ * takes a watermark only from a column of the source; late rows are dropped. It counts users
+ * exactly.
+ */
+public final class FlinkSql implements Contestant {
+  private static final String SCRIPT = "flink-sql.sql";
+
+  @Override
+  public void run(Assignment work) throws Exception {
+    Configuration flink = BenchmarkFlink.settings(work);
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.setString("table.local-time-zone", "UTC");
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    env.setParallelism(work.parallelism());
+    StreamTableEnvironment tables = StreamTableEnvironment.create(env);
+    StreamStatementSet inserts = tables.createStatementSet();
+    for (String statement : statements(work)) {
+      if (!statement.startsWith("INSERT")) {
+        tables.executeSql(statement);
+      } else {
+        inserts.addInsertSql(statement);
+      }
+    }
+    inserts.attachAsDataStream();
+    BenchmarkCluster.drain(env, work, flink);
+  }
+
+  private static String[] statements(Assignment work) throws IOException {
+    try (InputStream in = FlinkSql.class.getResourceAsStream(SCRIPT)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replaceAll("(?m)^ *--.*$", "")
+          .replace("${events}", work.events().toString())
+          .replace("${warehouse}", work.warehouse().toString())
+          .strip()
+          .split(";\\s*");
+    }
+  }
+}

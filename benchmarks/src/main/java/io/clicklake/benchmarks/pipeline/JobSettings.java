@@ -1,0 +1,42 @@
+package io.clicklake.benchmarks.pipeline;
+
+import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.catalog.lake.CatalogType;
+import io.clicklake.catalog.lake.LakeOptions;
+import io.clicklake.job.options.Options;
+import io.clicklake.job.options.StreamOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** The options of the job: its defaults, but for where events come from and tables go to. */
+public final class JobSettings {
+  private JobSettings() {}
+
+  static Configuration of(Assignment work) {
+    Configuration job = of(work.warehouse());
+    work.endpoint()
+        .ifPresent(
+            uri -> {
+              job.set(StreamOptions.ENDPOINT, uri);
+              // The endpoint asks for credentials of some kind, and checks none.
+              job.set(
+                  StreamOptions.PROPERTIES,
+                  Map.of(
+                      "aws.credentials.provider.basic.accesskeyid", "local",
+                      "aws.credentials.provider.basic.secretkey", "local"));
+            });
+    return job;
+  }
+
+  /** Enough to open the tables. */
+  public static Configuration of(Path warehouse) {
+    Configuration job = new Configuration();
+    job.set(StreamOptions.NAME, Assignment.STREAM);
+    job.set(StreamOptions.REGION, "us-east-1");
+    job.set(LakeOptions.TYPE, CatalogType.HADOOP);
+    job.set(LakeOptions.WAREHOUSE, warehouse.toString());
+    job.setString(Options.HASH_SECRET + "user", "benchmarks");
+    return job;
+  }
+}

@@ -1,0 +1,20 @@
+package io.clicklake.benchmarks.pipeline;
+
+import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.benchmarks.contest.Contestant;
+import io.clicklake.job.JobAssembly;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The shipped pipeline, all of it, with files in place of the stream. */
+public final class PipelineFromFiles implements Contestant {
+  @Override
+  public void run(Assignment work) throws Exception {
+    Configuration flink = BenchmarkFlink.settings(work);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    env.setParallelism(work.parallelism());
+    JobAssembly assembly = new JobAssembly(env, JobSettings.of(work));
+    assembly.connect(RawRecordSource.of(env, work.events()));
+    BenchmarkCluster.drain(env, work, flink);
+  }
+}

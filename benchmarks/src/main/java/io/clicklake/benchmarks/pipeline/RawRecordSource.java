@@ -1,0 +1,61 @@
+package io.clicklake.benchmarks.pipeline;
+
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.events.ShardLines;
+import io.clicklake.job.record.RawRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunction;
+
+/**
+ * The events of a set as records of a stream, from the files, then silence. Has the API of the
+ * Kinesis connector's source, so that what follows costs the same. It keeps no position: a run does
+ * not restart.
+ */
+@SuppressWarnings("deprecation") // RichParallelSourceFunction: what the connector builds on
+final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private final String directory;
+  private final Silence silence = new Silence();
+
+  private RawRecordSource(Path directory) {
+    this.directory = directory.toString();
+  }
+
+  static DataStream<RawRecord> of(StreamExecutionEnvironment env, Path directory) {
+    return env.addSource(
+            new RawRecordSource(directory), "files", TypeInformation.of(RawRecord.class))
+        .uid("ingest-files")
+        .name("ingest: files");
+  }
+
+  @Override
+  public void run(SourceContext<RawRecord> context) throws IOException, InterruptedException {
+    int reader = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    int readers = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    Object lock = context.getCheckpointLock();
+    try (ShardLines lines = new ShardLines(EventSet.open(Path.of(directory)), reader, readers)) {
+      long read = 0;
+      while (!silence.isOver() && lines.next()) {
+        read++;
+        RawRecord record =
+            new RawRecord(
+                lines.payload(), lines.shard(), lines.sequenceNumber(), lines.arrivalMillis());
+        synchronized (lock) {
+          context.collect(record);
+        }
+      }
+      ReadCount.add(read);
+    }
+    silence.await();
+  }
+
+  @Override
+  public void cancel() {
+    silence.end();
+  }
+}

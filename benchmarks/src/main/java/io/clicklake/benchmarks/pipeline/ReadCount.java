@@ -1,0 +1,43 @@
+package io.clicklake.benchmarks.pipeline;
+
+import io.clicklake.job.record.RawRecord;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Says when a job has read all events, in this process and for one job; hot. */
+public final class ReadCount {
+  private static final AtomicLong LEFT = new AtomicLong();
+  private static final CountDownLatch ALL_READ = new CountDownLatch(1);
+
+  private ReadCount() {}
+
+  /** To be called before the job starts. */
+  static void expect(long events) {
+    LEFT.set(events);
+  }
+
+  /** Takes note of so many further events. */
+  public static void add(long events) {
+    if (LEFT.addAndGet(-events) == 0) {
+      ALL_READ.countDown();
+    }
+  }
+
+  /** Counts records, and passes them on as they are. */
+  static DataStream<RawRecord> tap(DataStream<RawRecord> records) {
+    MapFunction<RawRecord, RawRecord> count =
+        record -> {
+          add(1);
+          return record;
+        };
+    return records.map(count).returns(RawRecord.class).uid("read-count").name("read count");
+  }
+
+  /** Waits so long; whether all have come. */
+  static boolean allRead(long millis) throws InterruptedException {
+    return ALL_READ.await(millis, TimeUnit.MILLISECONDS);
+  }
+}

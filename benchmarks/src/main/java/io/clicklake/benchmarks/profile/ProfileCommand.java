@@ -1,0 +1,66 @@
+package io.clicklake.benchmarks.profile;
+
+import io.clicklake.benchmarks.compare.Entrant;
+import io.clicklake.benchmarks.compare.Outcome;
+import io.clicklake.benchmarks.compare.Trial;
+import io.clicklake.benchmarks.compare.Workload;
+import io.clicklake.benchmarks.contest.Sampler;
+import io.clicklake.benchmarks.events.EventSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "profile",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Runs one contestant with a sampling profiler; writes its stacks, a flame graph, and what"
+            + " share of the CPU time each stage, thread and method has.")
+public final class ProfileCommand implements Callable<Integer> {
+  private static final int THREADS = 40;
+  private static final int METHODS = 60;
+
+  @Parameters(paramLabel = "CONTESTANT", description = "${COMPLETION-CANDIDATES}")
+  private Entrant entrant;
+
+  @Option(
+      names = "--skip",
+      paramLabel = "SECONDS",
+      defaultValue = "15",
+      description = "Leave out the start of the run (default: ${DEFAULT-VALUE}).")
+  private int skip;
+
+  @Mixin private Workload workload;
+
+  @Override
+  public Integer call() throws Exception {
+    EventSet events = workload.events(1);
+    Path directory = workload.directory("profile").resolve(entrant.toString());
+    Outcome outcome =
+        new Trial(entrant, directory, workload.setting())
+            .withJavaOption("-D" + Sampler.SKIP + "=" + skip)
+            .run(events);
+    Stacks stacks = Stacks.read(directory.resolve(Sampler.STACKS));
+    String shares =
+        Shares.of(stacks, Shares::stage).table("stage", Stage.values().length)
+            + "\n"
+            + Shares.of(stacks, Shares::thread).table("thread", THREADS)
+            + "\n"
+            + Shares.of(stacks, Shares::method).table("method (stage)", METHODS);
+    Files.writeString(directory.resolve("shares.md"), shares);
+    System.out.print(shares);
+    System.out.printf(
+        "%n%,d samples of a millisecond; the whole run used %.1f s of CPU for %,d bytes in %.1f s.%n",
+        stacks.samples(),
+        outcome.usage().cpuNanos() / 1e9,
+        events.bytes(),
+        outcome.usage().wallNanos() / 1e9);
+    System.out.println("shares.md, " + Sampler.STACKS + ", " + Sampler.FLAMES + ": " + directory);
+    return 0;
+  }
+}

@@ -1,0 +1,64 @@
+package io.clicklake.benchmarks.profile;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sampled stacks in the collapsed format: {@code [thread];outermost;...;innermost SAMPLES}, frames
+ * as async-profiler names them: {@code java/util/HashMap.get}, {@code rocksdb::DBImpl::Get}.
+ */
+final class Stacks {
+  /**
+   * One stack and how often it was seen.
+   *
+   * @param thread its name, without the task's index and the thread's number
+   * @param frames from the outermost to the innermost
+   */
+  record Stack(String thread, List<String> frames, long samples) {}
+
+  private final List<Stack> stacks = new ArrayList<>();
+
+  static Stacks read(Path file) throws IOException {
+    Stacks stacks = new Stacks();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        stacks.add(line);
+      }
+    }
+    return stacks;
+  }
+
+  void add(String line) {
+    int space = line.lastIndexOf(' ');
+    long samples = Long.parseLong(line.substring(space + 1));
+    String stack = line.substring(0, space);
+    String thread = "unknown";
+    int from = 0;
+    // A thread's name may hold any character, also the separator.
+    int threadEnd = stack.startsWith("[") ? stack.indexOf("];") : -1;
+    if (threadEnd >= 0) {
+      thread = kind(stack.substring(1, threadEnd));
+      from = threadEnd + 2;
+    }
+    stacks.add(new Stack(thread, List.of(stack.substring(from).split(";")), samples));
+  }
+
+  List<Stack> all() {
+    return stacks;
+  }
+
+  long samples() {
+    return stacks.stream().mapToLong(Stack::samples).sum();
+  }
+
+  /** As in: {@code Source: files -> decode (1/2)#0 tid=4711}. */
+  private static String kind(String name) {
+    return name.replaceFirst(" tid=\\d+$", "")
+        .replaceFirst(" \\(\\d+/\\d+\\)#\\d+$", "")
+        .replaceAll("[-#]?\\d+$", "");
+  }
+}

@@ -1,0 +1,67 @@
+package io.clicklake.benchmarks.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.events.EventSetOptions;
+import io.clicklake.benchmarks.events.EventSetWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs contestants on few events: what they leave is right, and what is wrong is noticed. */
+class TrialTest {
+  private static final EventSetOptions OPTIONS = new EventSetOptions(2_000, 3, 2, 20, false);
+  private static final Setting SETTING = new Setting(2, 2, "hashmap", 1);
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLICKLAKE", "FLINK_SQL", "BARE_LOOP", "SOURCE_AGGREGATED"})
+  void leavesWhatTheEventsMustBecome(Entrant entrant) throws Exception {
+    EventSet events = EventSetWriter.prepare(directory, OPTIONS);
+
+    Outcome outcome = trial(entrant).run(events);
+
+    assertThat(outcome.usage().cpuNanos()).isPositive();
+    assertThat(outcome.usage().wallNanos()).isPositive();
+    if (entrant.left() != Entrant.Left.NOTHING) {
+      assertThat(outcome.tables().get(Landed.ROWS).rows())
+          .isEqualTo(events.truth().get("ad_interactions.rows"));
+    }
+  }
+
+  @Test
+  void failsWhenARowIsMissing() throws Exception {
+    EventSet events = EventSetWriter.prepare(directory, OPTIONS);
+    long rows = events.truth().get("ad_interactions.rows");
+    EventSet doctored = withTruth(events, "ad_interactions.rows", rows + 1);
+
+    assertThatThrownBy(() -> trial(Entrant.BARE_LOOP).run(doctored))
+        .isInstanceOf(TrialFailedException.class)
+        .hasMessage(
+            "bare-loop left something else than the events must become: [rows: expected "
+                + (rows + 1)
+                + ", found "
+                + rows
+                + "]");
+  }
+
+  private Trial trial(Entrant entrant) {
+    // A run of some seconds is over before the optimizing compiler has paid for itself.
+    return new Trial(entrant, directory.resolve("trial"), SETTING)
+        .withJavaOption("-XX:TieredStopAtLevel=1");
+  }
+
+  private static EventSet withTruth(EventSet events, String name, long count) throws IOException {
+    Path file = events.directory().resolve("events.properties");
+    String changed = Files.readString(file).replaceFirst("(?m)^truth." + name + "=.*$", "");
+    Files.writeString(file, changed + "\ntruth." + name + "=" + count + "\n");
+    return EventSet.open(events.directory());
+  }
+}

@@ -1,0 +1,28 @@
+package io.clicklake.job.dedupe;
+
+import java.util.Arrays;
+
+/** The lower halves of the keys of ids, as many as come. Reused. */
+final class IdList {
+  private long[] ids = new long[1024];
+  private int count;
+
+  void clear() {
+    count = 0;
+  }
+
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  void add(long id) {
+    if (count == ids.length) {
+      ids = Arrays.copyOf(ids, count * 2);
+    }
+    ids[count++] = id;
+  }
+
+  void loadInto(IdFilter filter, int bucket) {
+    filter.load(bucket, ids, count);
+  }
+}

@@ -1,0 +1,92 @@
+package io.clicklake.job.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class IdFilterTest {
+  private final Random random = new Random(20261122);
+
+  @Test
+  void knowsEveryIdThatWasAdded() {
+    IdFilter filter = new IdFilter(Long.MAX_VALUE, false);
+    long[] ids = random.longs(10_000).toArray();
+    for (long id : ids) {
+      filter.add(7, id);
+    }
+
+    for (long id : ids) {
+      assertThat(filter.mayContain(7, id)).isTrue();
+    }
+  }
+
+  @Test
+  void takesFewNewIdsForKnownOnes() {
+    IdFilter grown = new IdFilter(Long.MAX_VALUE, false);
+    long[] ids = random.longs(1_500).toArray();
+    for (long id : ids) {
+      grown.add(7, id);
+    }
+    IdFilter loaded = new IdFilter(Long.MAX_VALUE, true);
+    loaded.load(7, ids, ids.length);
+
+    assertThat(mistaken(grown)).isBetween(1, 5_000);
+    assertThat(mistaken(loaded)).isBetween(1, 1_000);
+    assertThat(mistaken(new IdFilter(Long.MAX_VALUE, false))).isZero();
+  }
+
+  @Test
+  void takesTwoBytesForAnIdOfAFullBucket() {
+    IdFilter filter = new IdFilter(Long.MAX_VALUE, true);
+    filter.load(7, random.longs(10_000).toArray(), 10_000);
+
+    assertThat(filter.used()).isBetween(18_000L, 20_000L);
+  }
+
+  @Test
+  void asksForWhatStateHasAfterARestoreOnly() {
+    IdFilter restored = new IdFilter(Long.MAX_VALUE, true);
+
+    assertThat(new IdFilter(Long.MAX_VALUE, false).wantsLoading(7)).isFalse();
+    assertThat(restored.wantsLoading(7)).isTrue();
+    restored.load(7, new long[0], 0);
+    assertThat(restored.wantsLoading(7)).isFalse();
+    assertThat(restored.wantsLoading(8)).isTrue();
+  }
+
+  @Test
+  void holdsEverythingForPossibleWhenTheMemoryIsUsedUp() {
+    IdFilter filter = new IdFilter(1_000, false);
+    long[] ids = random.longs(10_000).toArray();
+    for (long id : ids) {
+      filter.add((int) (id & 0xFF), id);
+
+      assertThat(filter.mayContain((int) (id & 0xFF), id)).isTrue();
+    }
+
+    assertThat(filter.used()).isLessThan(1_000 + 256 * 100);
+  }
+
+  @Test
+  void givesTheMemoryOfASweptBucketBack() {
+    IdFilter filter = new IdFilter(Long.MAX_VALUE, false);
+    for (int i = 0; i < 10_000; i++) {
+      filter.add(7, random.nextLong());
+    }
+    long full = filter.used();
+
+    filter.load(7, new long[0], 0);
+    assertThat(filter.used()).isLessThan(full / 10);
+    filter.forget(7);
+    assertThat(filter.used()).isZero();
+  }
+
+  private int mistaken(IdFilter filter) {
+    int mistaken = 0;
+    for (int i = 0; i < 100_000; i++) {
+      mistaken += filter.mayContain(7, random.nextLong()) ? 1 : 0;
+    }
+    return mistaken;
+  }
+}

@@ -1,0 +1,75 @@
+package io.clicklake.udfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.data.StringData;
+import org.junit.jupiter.api.Test;
+
+class TextFunctionTest {
+  private final List<String> asked = new ArrayList<>();
+
+  private final TextFunction one =
+      new TextFunction() {
+        @Override
+        protected String of(String text) {
+          asked.add(text);
+          return text == null ? "none" : text.isEmpty() ? null : text + "!";
+        }
+      };
+
+  private final TextPairFunction two =
+      new TextPairFunction() {
+        @Override
+        protected String of(String first, String second) {
+          asked.add(first + "/" + second);
+          return first + second;
+        }
+      };
+
+  @Test
+  void isAskedOnceForTheSameTextInARow() {
+    assertThat(List.of(call("a"), call("a"), call("b"), call("a")))
+        .containsExactly("a!", "a!", "b!", "a!");
+    assertThat(asked).containsExactly("a", "b", "a");
+  }
+
+  @Test
+  void tellsNullFromTheEmptyText() {
+    assertThat(call(null)).isEqualTo("none");
+    assertThat(call("")).isNull();
+    assertThat(call("")).isNull();
+    assertThat(call(null)).isEqualTo("none");
+    assertThat(asked).containsExactly(null, "", null);
+  }
+
+  @Test
+  void looksAtBothTextsOfAPair() {
+    assertThat(call("a", "b")).isEqualTo("ab");
+    assertThat(call("a", "b")).isEqualTo("ab");
+    assertThat(call("a", "c")).isEqualTo("ac");
+    assertThat(call(null, "c")).isEqualTo("nullc");
+    assertThat(asked).containsExactly("a/b", "a/c", "null/c");
+  }
+
+  @Test
+  void isNotMisledByBytesThatAreUsedAgain() {
+    byte[] row = "one".getBytes(StandardCharsets.UTF_8);
+    assertThat(one.eval(StringData.fromBytes(row))).hasToString("one!");
+
+    System.arraycopy("two".getBytes(StandardCharsets.UTF_8), 0, row, 0, 3);
+
+    assertThat(one.eval(StringData.fromBytes(row))).hasToString("two!");
+  }
+
+  private String call(String text) {
+    StringData answer = one.eval(StringData.fromString(text));
+    return answer == null ? null : answer.toString();
+  }
+
+  private String call(String first, String second) {
+    return two.eval(StringData.fromString(first), StringData.fromString(second)).toString();
+  }
+}
