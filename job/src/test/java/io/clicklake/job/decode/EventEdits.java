@@ -77,32 +77,46 @@ final class EventEdits {
   private void edit(ObjectNode object) {
     List<String> present = new ArrayList<>();
     object.fieldNames().forEachRemaining(present::add);
-    switch (present.isEmpty() ? 2 : choices.upTo(3)) {
+    switch (present.isEmpty() ? 1 : choices.upTo(7)) {
       case 0:
         object.remove(choices.oneOf(present));
         break;
       case 1:
-        object.set(choices.oneOf(present), value());
-        break;
-      case 2:
         object.set(choices.oneOf(keys), value());
         break;
-      default:
+      case 2:
         object.set(choices.text(8), value());
+        break;
+      default:
+        String key = choices.oneOf(present);
+        object.set(key, choices.upTo(3) == 0 ? value() : like(object.get(key)));
     }
   }
 
   private JsonNode value() {
     switch (choices.upTo(5)) {
       case 0:
-        return TextNode.valueOf(choices.text(24));
-      case 1:
-        return raw(number());
-      case 2:
         return choices.oneOf(places).deepCopy();
+      case 1:
+        return raw(choices.oneOf(FuzzWords.SHAPES));
+      case 2:
+      case 3:
+        return like(TextNode.valueOf(""));
       default:
-        return raw(choices.oneOf(FuzzWords.VALUES));
+        return like(JsonNodeFactory.instance.numberNode(0));
     }
+  }
+
+  /** Another value of the same type, more or less. */
+  private JsonNode like(JsonNode value) {
+    if (value.isTextual()) {
+      boolean any = choices.upTo(3) == 0;
+      return any ? TextNode.valueOf(choices.text(24)) : raw(choices.oneOf(FuzzWords.TEXTS));
+    }
+    if (value.isNumber()) {
+      return raw(choices.coin() ? number() : choices.oneOf(FuzzWords.NUMBERS));
+    }
+    return raw(choices.oneOf(FuzzWords.SHAPES));
   }
 
   private String number() {
@@ -118,8 +132,12 @@ final class EventEdits {
   /** Perhaps with a piece of text put in somewhere: a key twice, a token too many. */
   private String text() throws JsonProcessingException {
     StringBuilder text = new StringBuilder(JSON.writeValueAsString(event));
-    if (choices.upTo(7) == 7) {
+    int chance = choices.upTo(7);
+    if (chance == 7) {
       text.insert(choices.upTo(text.length()), choices.oneOf(FuzzWords.INSERTS));
+    } else if (chance == 6) {
+      int brace = text.indexOf("{", choices.upTo(text.length()));
+      text.insert(brace + 1, '"' + choices.oneOf(keys) + "\":1,");
     }
     return text.toString();
   }

@@ -63,6 +63,7 @@ final class FuzzTrial {
       Verdict again = decode(payload);
       hold(verdict.equals(again), () -> "first " + verdict + ", then " + again);
       oracle.judge(payload, verdict);
+      HeapWatch.payload();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("with " + new String(payload, StandardCharsets.UTF_8), e);
     }

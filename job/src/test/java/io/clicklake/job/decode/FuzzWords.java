@@ -32,8 +32,8 @@ final class FuzzWords {
           "\u0000",
           "null");
 
-  /** JSON as it will stand in the event. */
-  static final List<String> VALUES =
+  /** JSON as it will stand in the event, as all below. */
+  static final List<String> SHAPES =
       List.of(
           "null",
           "true",
@@ -49,7 +49,11 @@ final class FuzzWords {
           "{\"n\":5}",
           "{\"kind\":\"a\"}",
           "{\"b\":2,\"a\":1.0}",
-          "{\"v\":1,\"of\":[{}]}",
+          "{\"v\":1,\"of\":[{}]}");
+
+  /** At bounds of types, columns and rules. */
+  static final List<String> NUMBERS =
+      List.of(
           "0",
           "-0",
           "1",
@@ -84,7 +88,11 @@ final class FuzzWords {
           "1e-400",
           "1e9999",
           "1e-9999",
-          "1e99999",
+          "1e99999");
+
+  /** Of all formats, and nearly so. */
+  static final List<String> TEXTS =
+      List.of(
           "\"\"",
           "\"a\"",
           "\"ab\"",
