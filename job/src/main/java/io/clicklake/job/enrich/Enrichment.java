@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
@@ -73,9 +74,17 @@ public final class Enrichment {
   /** Adds the derived columns to the decoded rows of a table. */
   public DataStream<RowData> enrich(String table, DataStream<RowData> decoded) {
     TableProjection projection = projections.get(table);
-    return projection.isIdentity()
-        ? decoded
-        : projector.project(decoded, projection.time(), projection.items());
+    if (projection.isIdentity()) {
+      return decoded;
+    }
+    RowType type = projection.decodedType();
+    return projector
+        .compute(table, decoded, type, projection.time(), projection.computed())
+        .map(new EnrichedRows(type.getFieldCount(), projection.positions()))
+        .returns(InternalTypeInfo.of(projection.enrichedType()))
+        .uid("enrich-" + table)
+        .name("enrich: " + table)
+        .setParallelism(decoded.getParallelism());
   }
 
   /** Prepares the enriched rows of a table for an aggregate. */

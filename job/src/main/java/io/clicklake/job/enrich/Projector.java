@@ -1,7 +1,9 @@
 package io.clicklake.job.enrich;
 
 import io.clicklake.udfs.Functions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Schema;
@@ -12,10 +14,13 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /** Turns select lists into operators, with the functions and settings that all SQL here has. */
 final class Projector {
+  private static final String ROW = "_row";
+
   private final StreamExecutionEnvironment env;
   private final StreamTableEnvironment tables;
 
@@ -33,10 +38,53 @@ final class Projector {
   }
 
   DataStream<RowData> project(DataStream<RowData> rows, String time, List<SelectItem> items) {
-    Table from = tables.fromDataStream(rows, withWatermarks(time));
-    Table projected = tables.sqlQuery("SELECT " + SelectItem.select(items) + " FROM " + from);
+    Table from = tables.fromDataStream(rows, withWatermarks(SelectItem.quoted(time)));
+    return stream("SELECT " + SelectItem.select(items) + " FROM " + from, items);
+  }
+
+  /**
+   * What the items compute from a row, behind the row itself, which passes as field 0: SQL would
+   * copy each of its fields, and generate code for it.
+   *
+   * @param name of the table, for names of operators
+   */
+  DataStream<RowData> compute(
+      String name, DataStream<RowData> rows, RowType type, String time, List<SelectItem> items) {
+    RowType outer = RowType.of(false, new LogicalType[] {type}, new String[] {ROW});
+    DataStream<RowData> nested =
+        rows.map(new AsField())
+            .returns(InternalTypeInfo.of(outer))
+            .uid("enrich-nest-" + name)
+            .name("enrich: nest " + name)
+            .setParallelism(rows.getParallelism());
+    Table from = tables.fromDataStream(nested, withWatermarks(field(time)));
+    String fields =
+        type.getFieldNames().stream()
+            .map(field -> field(field) + " AS " + SelectItem.quoted(field))
+            .collect(Collectors.joining(", "));
+    List<SelectItem> all = new ArrayList<>();
+    all.add(SelectItem.column(ROW, type));
+    all.addAll(items);
+    return stream(
+        "SELECT "
+            + SelectItem.select(all)
+            + " FROM (SELECT "
+            + SelectItem.quoted(ROW)
+            + ", "
+            + fields
+            + " FROM "
+            + from
+            + ")",
+        all);
+  }
+
+  private static String field(String name) {
+    return SelectItem.quoted(ROW) + '.' + SelectItem.quoted(name);
+  }
+
+  private DataStream<RowData> stream(String query, List<SelectItem> items) {
     return tables.toDataStream(
-        projected, InternalTypeInfo.of(SelectItem.type(items)).getDataType());
+        tables.sqlQuery(query), InternalTypeInfo.of(SelectItem.type(items)).getDataType());
   }
 
   /**
@@ -80,7 +128,7 @@ final class Projector {
    */
   private static Schema withWatermarks(String time) {
     return Schema.newBuilder()
-        .columnByExpression("_event_time", "CAST(`" + time + "` AS TIMESTAMP_LTZ(3))")
+        .columnByExpression("_event_time", "CAST(" + time + " AS TIMESTAMP_LTZ(3))")
         .watermark("_event_time", "SOURCE_WATERMARK()")
         .build();
   }

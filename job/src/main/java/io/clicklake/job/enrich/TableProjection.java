@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
@@ -66,6 +67,33 @@ final class TableProjection {
 
   RowType enrichedType() {
     return SelectItem.type(items);
+  }
+
+  RowType decodedType() {
+    return table.decodedType();
+  }
+
+  /** The derived columns. */
+  List<SelectItem> computed() {
+    return items.subList(storedItems - table.derived().size(), storedItems);
+  }
+
+  /**
+   * For each field of the enriched row its position in the decoded row followed by one field, the
+   * decoded row again, and the derived columns.
+   */
+  int[] positions() {
+    int decoded = items.size() - table.derived().size();
+    int kept = storedItems - table.derived().size();
+    return IntStream.range(0, items.size())
+        .map(
+            field ->
+                field < kept
+                    ? field
+                    : field < storedItems
+                        ? decoded + 1 + field - kept
+                        : field - table.derived().size())
+        .toArray();
   }
 
   /** The derived columns that do not compile; what else is wrong with them cannot be known. */

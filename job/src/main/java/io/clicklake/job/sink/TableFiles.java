@@ -10,8 +10,9 @@ import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.flink.sink.RowDataTaskWriterFactory;
+import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.io.TaskWriter;
+import org.apache.iceberg.io.UnpartitionedWriter;
 import org.apache.iceberg.util.PropertyUtil;
 
 /** Puts the rows of one subtask into data files of one table: a file for each partition. Hot. */
@@ -19,23 +20,13 @@ final class TableFiles implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Table table;
-  private final RowDataTaskWriterFactory factory;
+  private final RowType columns;
+  private transient OutputFileFactory names;
   private transient TaskWriter<RowData> open;
 
   TableFiles(Table table, RowType columns) {
     this.table = SerializableTable.copyOf(table);
-    this.factory =
-        new RowDataTaskWriterFactory(
-            this.table,
-            columns,
-            PropertyUtil.propertyAsLong(
-                table.properties(),
-                TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
-                TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT),
-            FileFormat.PARQUET,
-            table.properties(),
-            List.of(),
-            false);
+    this.columns = columns;
   }
 
   Table table() {
@@ -44,12 +35,13 @@ final class TableFiles implements Serializable {
 
   /** Names the files after the subtask and its attempt. */
   void start(int subtask, int attempt) {
-    factory.initialize(subtask, attempt);
+    names =
+        OutputFileFactory.builderFor(table, subtask, attempt).format(FileFormat.PARQUET).build();
   }
 
   void write(RowData row) throws IOException {
     if (open == null) {
-      open = factory.create();
+      open = open();
     }
     open.write(row);
   }
@@ -70,5 +62,23 @@ final class TableFiles implements Serializable {
       open.abort();
       open = null;
     }
+  }
+
+  private TaskWriter<RowData> open() {
+    long targetFileSize =
+        PropertyUtil.propertyAsLong(
+            table.properties(),
+            TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
+            TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
+    if (table.spec().isPartitioned()) {
+      return new PartitionedRows(table, columns, names, targetFileSize);
+    }
+    return new UnpartitionedWriter<>(
+        table.spec(),
+        FileFormat.PARQUET,
+        new DataFileWriters(table, columns),
+        names,
+        table.io(),
+        targetFileSize);
   }
 }

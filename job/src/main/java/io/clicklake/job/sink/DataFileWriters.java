@@ -1,0 +1,69 @@
+package io.clicklake.job.sink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.deletes.EqualityDeleteWriter;
+import org.apache.iceberg.deletes.PositionDeleteWriter;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.FileAppender;
+import org.apache.iceberg.io.FileAppenderFactory;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.Parquet;
+
+/** Opens Parquet files for the rows of a table. */
+final class DataFileWriters implements FileAppenderFactory<RowData> {
+  private final Table table;
+  private final RowType columns;
+
+  DataFileWriters(Table table, RowType columns) {
+    this.table = table;
+    this.columns = columns;
+  }
+
+  @Override
+  public FileAppender<RowData> newAppender(OutputFile file, FileFormat format) {
+    try {
+      return Parquet.write(file)
+          .createWriterFunc(message -> new RowWriter(columns, message))
+          .setAll(table.properties())
+          .metricsConfig(MetricsConfig.forTable(table))
+          .schema(table.schema())
+          .overwrite()
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public DataWriter<RowData> newDataWriter(
+      EncryptedOutputFile file, FileFormat format, StructLike partition) {
+    OutputFile output = file.encryptingOutputFile();
+    return new DataWriter<>(
+        newAppender(output, format),
+        format,
+        output.location(),
+        table.spec(),
+        partition,
+        file.keyMetadata());
+  }
+
+  @Override
+  public EqualityDeleteWriter<RowData> newEqDeleteWriter(
+      EncryptedOutputFile file, FileFormat format, StructLike partition) {
+    throw new UnsupportedOperationException("Rows are only added.");
+  }
+
+  @Override
+  public PositionDeleteWriter<RowData> newPosDeleteWriter(
+      EncryptedOutputFile file, FileFormat format, StructLike partition) {
+    throw new UnsupportedOperationException("Rows are only added.");
+  }
+}

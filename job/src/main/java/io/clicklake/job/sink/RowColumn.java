@@ -1,0 +1,164 @@
+package io.clicklake.job.sink;
+
+import java.util.stream.Stream;
+import org.apache.flink.core.memory.MemorySegment;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.data.binary.BinaryStringData;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+import org.apache.iceberg.DoubleFieldMetrics;
+import org.apache.iceberg.FieldMetrics;
+import org.apache.iceberg.FloatFieldMetrics;
+import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
+import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriteStore;
+import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriter;
+import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
+import org.apache.iceberg.util.DecimalUtil;
+
+/**
+ * Writes one field of rows into its Parquet column. Text goes from the row's memory straight into
+ * the column, without an object for its bytes. Hot; one class for all types, so that the loop over
+ * the columns calls no virtual method.
+ */
+final class RowColumn {
+  private static final int LONGEST_INT = 9;
+  private static final int LONGEST_LONG = 18;
+
+  private final ColumnDescriptor descriptor;
+  private final int field;
+  private final LogicalType type;
+  private final int present;
+  private final int precision;
+  private final int scale;
+  private final byte[] decimal;
+  private long nulls;
+  private FloatFieldMetrics.Builder floats;
+  private DoubleFieldMetrics.Builder doubles;
+  private ColumnWriter column;
+
+  RowColumn(ColumnDescriptor descriptor, int field, LogicalType type) {
+    this.descriptor = descriptor;
+    this.field = field;
+    this.type = type;
+    this.present = descriptor.getMaxDefinitionLevel();
+    int digits = 0;
+    int fraction = 0;
+    byte[] room = null;
+    int id = descriptor.getPrimitiveType().getId().intValue();
+    switch (type.getTypeRoot()) {
+      case BOOLEAN:
+      case INTEGER:
+      case BIGINT:
+      case DATE:
+      case VARCHAR:
+      case VARBINARY:
+        break;
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        digits = LogicalTypeChecks.getPrecision(type);
+        break;
+      case DECIMAL:
+        digits = LogicalTypeChecks.getPrecision(type);
+        fraction = LogicalTypeChecks.getScale(type);
+        room = new byte[descriptor.getPrimitiveType().getTypeLength()];
+        break;
+      case FLOAT:
+        floats = new FloatFieldMetrics.Builder(id);
+        break;
+      case DOUBLE:
+        doubles = new DoubleFieldMetrics.Builder(id);
+        break;
+      default:
+        throw new IllegalArgumentException("No table holds values of " + type + ": this is a bug.");
+    }
+    this.precision = digits;
+    this.scale = fraction;
+    this.decimal = room;
+  }
+
+  void begin(ColumnWriteStore store) {
+    column = store.getColumnWriter(descriptor);
+  }
+
+  void write(RowData row) {
+    if (row.isNullAt(field)) {
+      nulls++;
+      column.writeNull(0, present - 1);
+      return;
+    }
+    switch (type.getTypeRoot()) {
+      case BOOLEAN:
+        column.write(row.getBoolean(field), 0, present);
+        break;
+      case INTEGER:
+      case DATE:
+        column.write(row.getInt(field), 0, present);
+        break;
+      case BIGINT:
+        column.write(row.getLong(field), 0, present);
+        break;
+      case FLOAT:
+        floats.addValue(row.getFloat(field));
+        column.write(row.getFloat(field), 0, present);
+        break;
+      case DOUBLE:
+        doubles.addValue(row.getDouble(field));
+        column.write(row.getDouble(field), 0, present);
+        break;
+      case DECIMAL:
+        writeDecimal(row);
+        break;
+      case VARCHAR:
+        column.write(text((BinaryStringData) row.getString(field)), 0, present);
+        break;
+      case VARBINARY:
+        column.write(Binary.fromReusedByteArray(row.getBinary(field)), 0, present);
+        break;
+      default:
+        TimestampData time = row.getTimestamp(field, precision);
+        long micros = time.getMillisecond() * 1000 + time.getNanoOfMillisecond() / 1000;
+        column.write(micros, 0, present);
+    }
+  }
+
+  /** What Parquet does not count itself: values that are no number. */
+  Stream<FieldMetrics<?>> metrics() {
+    if (floats != null) {
+      return Stream.of(withNulls(floats.build()));
+    }
+    return doubles == null ? Stream.empty() : Stream.of(withNulls(doubles.build()));
+  }
+
+  private <T> FieldMetrics<T> withNulls(FieldMetrics<T> values) {
+    return new FieldMetrics<>(
+        values.id(),
+        values.valueCount() + nulls,
+        nulls,
+        values.nanValueCount(),
+        values.lowerBound(),
+        values.upperBound(),
+        values.originalType());
+  }
+
+  private void writeDecimal(RowData row) {
+    if (precision <= LONGEST_INT) {
+      column.write((int) row.getDecimal(field, precision, scale).toUnscaledLong(), 0, present);
+    } else if (precision <= LONGEST_LONG) {
+      column.write(row.getDecimal(field, precision, scale).toUnscaledLong(), 0, present);
+    } else {
+      byte[] bytes =
+          DecimalUtil.toReusedFixLengthBytes(
+              precision, scale, row.getDecimal(field, precision, scale).toBigDecimal(), decimal);
+      column.write(Binary.fromReusedByteArray(bytes), 0, present);
+    }
+  }
+
+  private static Binary text(BinaryStringData text) {
+    text.ensureMaterialized();
+    MemorySegment[] segments = text.getSegments();
+    return segments.length == 1 && !segments[0].isOffHeap()
+        ? Binary.fromReusedByteArray(
+            segments[0].getArray(), text.getOffset(), text.getSizeInBytes())
+        : Binary.fromReusedByteArray(text.toBytes());
+  }
+}
