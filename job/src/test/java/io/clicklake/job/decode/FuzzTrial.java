@@ -34,7 +34,7 @@ final class FuzzTrial {
   private static final int ATTEMPTS = 4;
   private static final long MOST_NANOS = 500_000_000;
 
-  /** A number of seven characters, 1e-9999, takes some kilobytes to compute with. */
+  /** A number of seven characters, 1e-999, takes some kilobytes to compute with. */
   private static final long BYTES_FOR_A_BYTE = 8 << 10;
 
   private static final long BYTES_IN_ANY_CASE = 2 << 20;

@@ -82,7 +82,7 @@ public final class Decimals {
   }
 
   /**
-   * Whether a value is a whole number of steps. By remainders: the quotient of 1e9999 and 0.01 has
+   * Whether a value is a whole number of steps. By remainders: the quotient of 1e999 and 0.01 has
    * ten thousand digits, and to compute it takes megabytes.
    */
   public static boolean isMultiple(BigDecimal value, BigDecimal divisor) {

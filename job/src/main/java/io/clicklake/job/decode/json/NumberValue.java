@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class NumberValue {
   public static final int LONGEST = 1000;
-  public static final int HIGHEST_EXPONENT = 9999;
+  public static final int HIGHEST_EXPONENT = 999;
 
   private static final double[] POWERS = new double[23];
   private static final long EXACT_IN_DOUBLE = 1L << 53;
