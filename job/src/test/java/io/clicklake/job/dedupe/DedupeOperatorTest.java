@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.job.KeyedStage;
 import io.clicklake.job.KeyedStage.Backend;
 import io.clicklake.job.StateFile;
+import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.DecodedEvent;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,25 @@ class DedupeOperatorTest {
                   "produced views", 2L,
                   "without_rows clicks", 1L,
                   "without_rows views", 2L));
+    }
+  }
+
+  @Test
+  void booksHowFarEventTimeIs() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
+      dedupe.process(event(1, HOUR));
+      dedupe.snapshot();
+      dedupe.watermark(7 * HOUR);
+      dedupe.process(event(2, HOUR));
+      dedupe.snapshot();
+      dedupe.watermark(Long.MAX_VALUE);
+      dedupe.process(event(3, HOUR));
+      dedupe.snapshot();
+
+      assertThat(dedupe.emitted(LedgerTable.TAG))
+          .filteredOn(row -> row.getString(4).toString().equals("accepted"))
+          .extracting(row -> row.isNullAt(16) ? null : row.getTimestamp(16, 6).getMillisecond())
+          .containsExactly(null, 7 * HOUR, 7 * HOUR);
     }
   }
 
