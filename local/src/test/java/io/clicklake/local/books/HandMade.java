@@ -83,11 +83,16 @@ final class HandMade implements AutoCloseable {
   /** A checkpoint of ten records, committed to all tables, the ledger included. */
   HandMade checkpoint(String job, long id, Integer previous, int first, int last)
       throws IOException {
+    commitAll(job, id);
+    return ledger(job, id, balanced(job, id, previous, first, last));
+  }
+
+  /** The rows of such a checkpoint, committed to all tables but the ledger. */
+  void commitAll(String job, long id) {
     commit(Zones.RAW_EVENTS, job, id, RAW);
     commit(Zones.REJECTED_EVENTS, job, id, REJECTED);
     commit("ad_interactions", job, id, CLEAN);
     commit("campaign_minutes", job, id, DELTAS);
-    return ledger(job, id, balanced(job, id, previous, first, last));
   }
 
   /** The ledger's rows of such a checkpoint. */

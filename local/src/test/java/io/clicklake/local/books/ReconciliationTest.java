@@ -9,16 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kind of difference, made by hand, is named once. */
+/** Each kind of difference between books and commits, made by hand, is named once. */
 class ReconciliationTest {
   private static final long DRAIN = LedgerTable.FINAL_CHECKPOINT;
 
@@ -112,88 +109,12 @@ class ReconciliationTest {
   }
 
   @Test
-  void namesAFileThatWasAppendedOnceMore() throws IOException {
-    tables.ledger(A, 1, tables.balanced(A, 1, null, 1000, 1009));
-    tables.commit("raw_events", A, 1, 10);
-    tables.commit("rejected_events", A, 1, 3);
-    DataFile file = tables.commit("ad_interactions", A, 1, 9);
-    tables.commit("campaign_minutes", A, 1, 4);
-    tables.table("ad_interactions").newAppend().appendFile(file).commit();
-
-    List<Difference> found = tables.reconciled().differences();
-
-    assertThat(found).hasSize(1);
-    assertThat(found.get(0).sentence())
-        .startsWith("ad_interactions: changed by no job: snapshot ")
-        .endsWith(" added 9 rows of checkpoint 1 once more");
-    assertThat(found.get(0).checkpoint()).isEqualTo(1);
-    assertThat(found.get(0).surplus()).isEqualTo(9);
-  }
-
-  @Test
-  void namesAFileThatWasDeleted() throws IOException {
-    tables.ledger(A, 1, tables.balanced(A, 1, null, 1000, 1009));
-    DataFile file = tables.commit("raw_events", A, 1, 10);
-    tables.commit("rejected_events", A, 1, 3);
-    tables.commit("ad_interactions", A, 1, 9);
-    tables.commit("campaign_minutes", A, 1, 4);
-    tables.table("raw_events").newDelete().deleteFile(file).commit();
-
-    List<Difference> found = tables.reconciled().differences();
-
-    assertThat(found).hasSize(1);
-    assertThat(found.get(0).sentence())
-        .startsWith("raw_events: changed by no job: snapshot ")
-        .endsWith(" removed 10 rows of checkpoint 1");
-    assertThat(found.get(0).surplus()).isEqualTo(-10);
-  }
-
-  @Test
-  void compactionIsNoDifference() throws IOException {
-    tables.ledger(A, 1, tables.balanced(A, 1, null, 1000, 1009));
-    DataFile file = tables.commit("raw_events", A, 1, 10);
-    tables.commit("rejected_events", A, 1, 3);
-    tables.commit("ad_interactions", A, 1, 9);
-    tables.commit("campaign_minutes", A, 1, 4);
-    rewrite(file, 10);
-
-    assertThat(tables.sentences()).isEmpty();
-  }
-
-  @Test
-  void saysWhatCannotBeProvenWhenSnapshotsHaveExpired() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.checkpoint(A, 2, 1009, 1010, 1019);
-    tables.checkpoint(A, 3, 1019, 1020, 1029);
-    expireAllButLast("raw_events");
-
-    Reconciliation found = tables.reconciled();
-
-    assertThat(found.differences()).isEmpty();
-    assertThat(found.notes())
-        .containsExactly(
-            "raw_events: its first snapshots have expired; what they added can only be compared as"
-                + " part of all rows.");
-  }
-
-  @Test
-  void stillNamesASumThatIsOffWhenSnapshotsHaveExpired() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.commit("raw_events", null, 0, 5);
-    tables.checkpoint(A, 2, 1009, 1010, 1019);
-    expireAllButLast("raw_events");
-
-    assertThat(tables.sentences())
-        .containsExactly("raw_events: visible = written: expected 20 rows, found 25: 5 too many");
-  }
-
-  @Test
   void namesTheCheckpointInWhichAnEquationOfTheStagesFails() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     List<Record> rows = tables.balanced(A, 2, 1009, 1010, 1019);
     rows.add(tables.row(A, 2, "dedupe", "duplicate", null, 1));
     rows.add(tables.row(A, 2, "aggregate", "filtered", "campaign_minutes", -2));
-    commitTables(A, 2);
+    tables.commitAll(A, 2);
     tables.ledger(A, 2, rows);
 
     assertThat(tables.sentences())
@@ -210,7 +131,7 @@ class ReconciliationTest {
   void aWindowIsOpenUntilTheDrainAndADifferenceAfterwards() throws IOException {
     List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
     rows.add(tables.row(A, 1, "aggregate", "emitted", "campaign_minutes", -3));
-    commitTables(A, 1);
+    tables.commitAll(A, 1);
     tables.ledger(A, 1, rows);
 
     assertThat(tables.sentences()).isEmpty();
@@ -224,78 +145,6 @@ class ReconciliationTest {
   }
 
   @Test
-  void namesAHoleInWhatWasReadFromAShard() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.checkpoint(A, 2, 1013, 1014, 1019);
-
-    assertThat(tables.sentences())
-        .containsExactly(
-            HandMade.SHARD
-                + ", checkpoint 2 of job "
-                + A
-                + ": sequence numbers without a hole: it follows 491013, but what was read before"
-                + " ends at 491009: the books of what lies between are missing");
-  }
-
-  @Test
-  void namesRecordsThatWereReadAgainFromAnOlderState() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.checkpoint(A, 2, 1009, 1010, 1019);
-    tables.checkpoint(B, 2, 1009, 1010, 1015);
-
-    assertThat(tables.sentences())
-        .containsExactly(
-            HandMade.SHARD
-                + ", checkpoint 2 of job "
-                + A
-                + ": each record read once: it follows 491009, but 491015 had been read already, at"
-                + " checkpoint 2 of job "
-                + B
-                + ": up to 10 records twice");
-  }
-
-  @Test
-  void namesRecordsThatAJobWithoutStateReadAgain() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.checkpoint(B, 1, null, 1005, 1012);
-
-    assertThat(tables.sentences())
-        .containsExactly(
-            HandMade.SHARD
-                + ", checkpoint 1 of job "
-                + B
-                + ": each record read once: job "
-                + B
-                + " began at 491005, but 491009 had been read already, at checkpoint 1 of job "
-                + A
-                + ": up to 10 records twice");
-  }
-
-  @Test
-  void saysWhatCannotBeProvenOfAJobThatStartedWithoutState() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.checkpoint(B, 1, null, 1055, 1062);
-
-    assertThat(tables.sentences()).isEmpty();
-    assertThat(tables.reconciled().notes())
-        .containsExactly(
-            HandMade.SHARD
-                + ": job "
-                + B
-                + " read it without state; whether something lies between 491009 and 491055 cannot"
-                + " be told.");
-  }
-
-  @Test
-  void anAggregateOfTheProducerMaySpanTwoCheckpoints() throws IOException {
-    tables.checkpoint(A, 1, null, 1000, 1009);
-    tables.checkpoint(A, 2, 1009, 1009, 1009);
-    tables.checkpoint(A, 3, 1009, 1009, 1012);
-
-    assertThat(tables.sentences()).isEmpty();
-  }
-
-  @Test
   void looksAtOneJobAlone() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.commit("raw_events", null, 0, 5);
@@ -303,33 +152,5 @@ class ReconciliationTest {
 
     assertThat(Reconciliation.of(tables.account().of(B)).differences()).isEmpty();
     assertThat(Reconciliation.of(tables.account().of(B)).books().read()).isEqualTo(10);
-  }
-
-  private void commitTables(String job, long id) {
-    tables.commit("raw_events", job, id, HandMade.RAW);
-    tables.commit("rejected_events", job, id, HandMade.REJECTED);
-    tables.commit("ad_interactions", job, id, HandMade.CLEAN);
-    tables.commit("campaign_minutes", job, id, HandMade.DELTAS);
-  }
-
-  private void rewrite(DataFile file, long rows) {
-    Table table = tables.table("raw_events");
-    DataFile rewritten =
-        DataFiles.builder(table.spec())
-            .withPath(table.location() + "/data/rewritten.parquet")
-            .withFileSizeInBytes(1000)
-            .withRecordCount(rows)
-            .build();
-    table.newRewrite().deleteFile(file).addFile(rewritten).commit();
-  }
-
-  private void expireAllButLast(String name) {
-    tables
-        .table(name)
-        .expireSnapshots()
-        .expireOlderThan(Long.MAX_VALUE)
-        .retainLast(1)
-        .cleanExpiredFiles(false)
-        .commit();
   }
 }
