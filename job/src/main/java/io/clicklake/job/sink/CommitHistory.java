@@ -1,7 +1,6 @@
 package io.clicklake.job.sink;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.apache.iceberg.Snapshot;
@@ -12,15 +11,19 @@ final class CommitHistory {
   /** The id that stands for a table without marked snapshots. */
   static final long NONE = -1;
 
-  private final Deque<Snapshot> marked = new ArrayDeque<>();
+  private final Deque<CommitMark> marks = new ArrayDeque<>();
   private final boolean whole;
+  private final long newest;
 
   private CommitHistory(Table table, long after) {
     Snapshot snapshot = table.currentSnapshot();
     boolean expired = false;
+    long last = after;
     while (snapshot != null && snapshot.snapshotId() != after) {
-      if (CommitMark.of(snapshot) != null) {
-        marked.addFirst(snapshot);
+      CommitMark mark = CommitMark.of(snapshot);
+      if (mark != null) {
+        last = marks.isEmpty() ? snapshot.snapshotId() : last;
+        marks.addFirst(mark);
       }
       Long parent = snapshot.parentId();
       snapshot = parent == null ? null : table.snapshot(parent);
@@ -28,6 +31,7 @@ final class CommitHistory {
       expired = parent != null && snapshot == null;
     }
     this.whole = after == NONE || snapshot != null || expired;
+    this.newest = last;
   }
 
   /** What the table's current snapshot descends from, as it is loaded, after the one snapshot. */
@@ -42,13 +46,11 @@ final class CommitHistory {
 
   /** Oldest first. */
   List<CommitMark> marks() {
-    List<CommitMark> marks = new ArrayList<>();
-    marked.forEach(snapshot -> marks.add(CommitMark.of(snapshot)));
-    return marks;
+    return List.copyOf(marks);
   }
 
   /** The id of the newest marked snapshot; the known one when there is none after it. */
-  long newest(long known) {
-    return marked.isEmpty() ? known : marked.getLast().snapshotId();
+  long newest() {
+    return newest;
   }
 }

@@ -1,5 +1,6 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.lake.SummaryKeys;
 import java.util.Map;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
@@ -9,14 +10,6 @@ import org.apache.iceberg.SnapshotUpdate;
  * starts without state, and goes on through every restore, also under other job ids.
  */
 final class CommitMark {
-  private static final String RUN = "clicklake.run-id";
-  private static final String JOB = "flink.job-id";
-  private static final String OPERATOR = "flink.operator-id";
-  private static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
-
-  /** Its value is {@code true} on what a job wrote when its input had ended, as in a drain. */
-  private static final String END = "clicklake.end-of-input";
-
   private final String run;
   private final String job;
   private final long checkpoint;
@@ -30,19 +23,21 @@ final class CommitMark {
   /** Null when a snapshot was made by something else. */
   static CommitMark of(Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
-    return summary.containsKey(RUN)
+    return summary.containsKey(SummaryKeys.RUN)
         ? new CommitMark(
-            summary.get(RUN), summary.get(JOB), Long.parseLong(summary.get(CHECKPOINT)))
+            summary.get(SummaryKeys.RUN),
+            summary.get(SummaryKeys.JOB),
+            Long.parseLong(summary.get(SummaryKeys.CHECKPOINT)))
         : null;
   }
 
   void putOn(SnapshotUpdate<?> commit, String operator, boolean endOfInput) {
-    commit.set(RUN, run);
-    commit.set(JOB, job);
-    commit.set(OPERATOR, operator);
-    commit.set(CHECKPOINT, Long.toString(checkpoint));
+    commit.set(SummaryKeys.RUN, run);
+    commit.set(SummaryKeys.JOB, job);
+    commit.set(SummaryKeys.OPERATOR, operator);
+    commit.set(SummaryKeys.CHECKPOINT, Long.toString(checkpoint));
     if (endOfInput) {
-      commit.set(END, "true");
+      commit.set(SummaryKeys.END_OF_INPUT, "true");
     }
   }
 

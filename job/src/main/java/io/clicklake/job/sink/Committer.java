@@ -35,7 +35,7 @@ final class Committer {
       CommitMark last = history.marks().get(history.marks().size() - 1);
       throw Refusal.startedWithoutState(name, last);
     }
-    newest = history.newest(newest);
+    newest = history.newest();
   }
 
   /**
@@ -61,7 +61,7 @@ final class Committer {
       }
       committed = mark.checkpoint();
     }
-    newest = history.newest(known);
+    newest = history.newest();
     return committed;
   }
 
@@ -91,7 +91,7 @@ final class Committer {
     if (made.marks().size() != 1) {
       throw Refusal.otherRun(name, made.marks().get(0));
     }
-    newest = made.newest(newest);
+    newest = made.newest();
   }
 
   private void checkUntouched() {

@@ -1,5 +1,6 @@
 package io.clicklake.catalog.lake.read;
 
+import io.clicklake.catalog.lake.SummaryKeys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,12 @@ public final class Commit {
 
   /** The Flink job that committed; empty for a commit by something else. */
   public Optional<String> jobId() {
-    return Optional.ofNullable(summary.get("flink.job-id"));
+    return Optional.ofNullable(summary.get(SummaryKeys.JOB));
   }
 
   /** The operator uid of the sink that committed. */
   public Optional<String> operatorId() {
-    return Optional.ofNullable(summary.get("flink.operator-id"));
+    return Optional.ofNullable(summary.get(SummaryKeys.OPERATOR));
   }
 
   /**
@@ -45,10 +46,10 @@ public final class Commit {
    * Long#MAX_VALUE} for what a job wrote when its input had ended, whatever the savepoint's number.
    */
   public OptionalLong checkpointId() {
-    if (Boolean.parseBoolean(summary.get("clicklake.end-of-input"))) {
+    if (Boolean.parseBoolean(summary.get(SummaryKeys.END_OF_INPUT))) {
       return OptionalLong.of(Long.MAX_VALUE);
     }
-    String id = summary.get("flink.max-committed-checkpoint-id");
+    String id = summary.get(SummaryKeys.CHECKPOINT);
     return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
   }
 
