@@ -83,17 +83,12 @@ final class TableProjection {
    * decoded row again, and the derived columns.
    */
   int[] positions() {
-    int decoded = items.size() - table.derived().size();
-    int kept = storedItems - table.derived().size();
-    return IntStream.range(0, items.size())
-        .map(
-            field ->
-                field < kept
-                    ? field
-                    : field < storedItems
-                        ? decoded + 1 + field - kept
-                        : field - table.derived().size())
-        .toArray();
+    int derived = table.derived().size();
+    int kept = storedItems - derived;
+    int decoded = items.size() - derived;
+    IntStream computed = IntStream.range(decoded + 1, decoded + 1 + derived);
+    IntStream inputs = IntStream.range(kept, decoded);
+    return IntStream.concat(IntStream.concat(IntStream.range(0, kept), computed), inputs).toArray();
   }
 
   /** The derived columns that do not compile; what else is wrong with them cannot be known. */
