@@ -39,9 +39,6 @@ import org.apache.flink.table.types.logical.RowType;
  * makes the tables fit, and connects the pipeline. Stops with one message that lists all problems.
  */
 public final class JobAssembly {
-  /** Divides by 2, 3, 4, 5, 6, 8, 9, 10, ...: whatever the parallelism, the load is even. */
-  private static final int MAX_PARALLELISM = 720;
-
   private static final List<ConfigOption<?>> CATALOG_OPTIONS =
       Options.declaredBy(LakeOptions.class);
 
@@ -59,11 +56,7 @@ public final class JobAssembly {
     SetupProblems problems = new SetupProblems();
     problems.during(() -> JavaOpens.check());
     problems.during(() -> OptionCheck.check(options, options()));
-    env.getConfig().enableObjectReuse();
-    if (env.getMaxParallelism() <= 0) {
-      env.setMaxParallelism(MAX_PARALLELISM);
-    }
-    env.getConfig().setGlobalJobParameters(Configuration.fromMap(secrets()));
+    problems.during(() -> ProgramSettings.apply(env, secrets()));
     Optional<Dataset> read =
         problems.during(() -> Datasets.load(options.get(StreamOptions.DATASET)));
     Optional<Enrichment> compiled =
