@@ -16,6 +16,7 @@ import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.ingest.StreamCheck;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.options.FanOutOptions;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
@@ -76,7 +77,11 @@ public final class JobAssembly {
   /** Every option of the job, in the order of the documentation. */
   public static List<ConfigOption<?>> options() {
     return Options.declaredBy(
-        StreamOptions.class, AggregateOptions.class, SinkOptions.class, LakeOptions.class);
+        StreamOptions.class,
+        FanOutOptions.class,
+        AggregateOptions.class,
+        SinkOptions.class,
+        LakeOptions.class);
   }
 
   public Dataset dataset() {
