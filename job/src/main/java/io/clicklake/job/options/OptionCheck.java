@@ -101,6 +101,7 @@ public final class OptionCheck {
     if (options.get(StreamOptions.START) == StreamOptions.Start.AT_TIMESTAMP) {
       startTime();
     }
+    problems.addAll(FanOutCheck.problems(options));
     if (options.get(StreamOptions.DEDUPE_HORIZON).toMillis() < 1) {
       problems.add("Option 'dedupe.horizon' must be at least 1 ms.");
     }
