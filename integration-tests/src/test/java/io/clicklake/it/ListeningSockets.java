@@ -3,6 +3,7 @@ package io.clicklake.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ final class ListeningSockets {
     Set<String> addresses = new TreeSet<>();
     for (String table : new String[] {"tcp", "tcp6"}) {
       for (String line : Files.readAllLines(TABLES.resolve(table))) {
-        String[] fields = line.trim().split("\\s+");
+        String[] fields = line.trim().split("\\s+", -1);
         if (fields[STATE].equals(LISTEN) && own.contains(fields[INODE])) {
           addresses.add(fields[LOCAL_ADDRESS]);
         }
@@ -59,7 +60,7 @@ final class ListeningSockets {
   private static String target(Path descriptor) {
     try {
       return Files.readSymbolicLink(descriptor).toString();
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return ""; // Closed since it was listed.
     } catch (IOException e) {
       throw new UncheckedIOException(e);

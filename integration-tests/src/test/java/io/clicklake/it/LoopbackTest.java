@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -28,7 +29,7 @@ class LoopbackTest {
   void everySocketOfALocalRunIsBoundToLoopback() throws Exception {
     Set<String> before = ListeningSockets.now();
     try (JobRun run = JobRun.in(directory).start()) {
-      run.producer().put("{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      run.producer().put("{}".getBytes(StandardCharsets.US_ASCII));
       run.awaitAllRead();
 
       Set<String> opened = new TreeSet<>(ListeningSockets.now());

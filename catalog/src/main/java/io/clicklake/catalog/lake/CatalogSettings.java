@@ -24,6 +24,8 @@ public final class CatalogSettings {
   private static final Pattern SECRET_IN_URI =
       Pattern.compile(
           "(?i)(?<=//)[^/@\\s]+(?=@)|(?<=(password|token|secret|user)=)(?!\\*{3})[^&;\\s]+");
+  private static final Pattern PASSWORD_IN_URI =
+      Pattern.compile("(?i)//[^/@\\s]+:[^/@\\s]*@|(password|token|secret)=(?=[^&;\\s])");
   private static final String MASK = "***";
 
   /**
@@ -80,6 +82,12 @@ public final class CatalogSettings {
   }
 
   private static SetupException problem(IllegalArgumentException e) {
+    if (String.valueOf(e.getMessage()).contains("'" + LakeOptions.PROPERTIES.key() + "'")) {
+      // Flink's sentence holds the value, and the value may hold secrets.
+      return new SetupException(
+          "'catalog.properties' cannot be read: give each property as an option of its own, as in"
+              + " 'catalog.properties.NAME'.");
+    }
     // Flink's sentence names the key; the legal values stand in its cause only.
     String values = e.getCause() == null ? "" : " " + e.getCause().getMessage();
     SetupException problem = new SetupException(e.getMessage() + values);
@@ -101,6 +109,13 @@ public final class CatalogSettings {
     if (!DATABASE_NAME.matcher(database).matches()) {
       problems.add(
           "'catalog.database' is '" + database + "', expected lower-case letters, digits and '_'.");
+    }
+    if (uri != null && PASSWORD_IN_URI.matcher(uri).find()) {
+      problems.add(
+          "'catalog.uri' holds a password, and Iceberg prints the address in its errors: give it as "
+              + (type == CatalogType.REST
+                  ? "'catalog.properties.credential'."
+                  : "'catalog.properties.jdbc.user' and 'catalog.properties.jdbc.password'."));
     }
     for (ConfigOption<?> option : List.of(LakeOptions.URI, LakeOptions.WAREHOUSE)) {
       String name = option.key().substring("catalog.".length());

@@ -48,12 +48,25 @@ public final class Options {
     Configuration options = new Configuration();
     for (int i = 0; i < arguments.size(); i += 2) {
       String key = arguments.get(i);
-      if (!key.startsWith("--") || i + 1 == arguments.size()) {
+      if (!key.startsWith("--")) {
+        // Not the word itself: it may be the rest of a password with a space in it.
+        throw new SetupException(
+            "Options are written as '--key value', but "
+                + (i == 0 ? "the first word is no key." : behind(arguments.get(i - 2))));
+      }
+      if (i + 1 == arguments.size()) {
         throw new SetupException(
             "Options are written as '--key value', but '" + key + "' stands alone.");
       }
       options.setString(key.substring(2), arguments.get(i + 1));
     }
     return options;
+  }
+
+  private static String behind(String key) {
+    return "what follows the value of '"
+        + key
+        + "' is no key: put quotes around a value with"
+        + " spaces.";
   }
 }
