@@ -56,7 +56,7 @@ final class ContractReader {
     if (contract.kind() != YamlNode.Kind.TEXT) {
       problems.add(
           contract,
-          "expected the name of a file, or a mapping with the keys glue-registry, schema and"
+          "expected the name of a file, or a mapping with the keys glue_registry, schema and"
               + " version, but it is "
               + contract.shown()
               + ".");
@@ -66,7 +66,7 @@ final class ContractReader {
   }
 
   private Optional<Found> registered(YamlNode contract, Section section) {
-    Optional<String> name = section.text("glue-registry");
+    Optional<String> name = section.text("glue_registry");
     Optional<String> schema = section.text("schema");
     Optional<String> region = section.text("region");
     Optional<YamlNode> version = section.value("version").filter(this::isVersion);

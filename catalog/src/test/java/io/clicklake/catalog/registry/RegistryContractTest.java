@@ -50,7 +50,7 @@ class RegistryContractTest {
 
   @Test
   void readsAVersion() {
-    Dataset dataset = load("{glue-registry: events, schema: sale, version: 7}");
+    Dataset dataset = load("{glue_registry: events, schema: sale, version: 7}");
 
     assertThat(dataset.contract()).isEqualTo(CONTRACT);
     assertThat(dataset.warnings()).isEmpty();
@@ -66,7 +66,7 @@ class RegistryContractTest {
 
   @Test
   void saysWhichVersionLatestIs() {
-    Dataset dataset = load("{glue-registry: events, schema: sale, version: latest}");
+    Dataset dataset = load("{glue_registry: events, schema: sale, version: latest}");
 
     assertThat(glue.requests())
         .singleElement()
@@ -83,7 +83,7 @@ class RegistryContractTest {
   void namesTheVersionInProblemsOfTheContract() {
     glue.answer(7, "JSON", "AVAILABLE", "{\"type\": \"objekt\"}");
 
-    assertThat(problems("{glue-registry: events, schema: sale, version: 7}"))
+    assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
         .first()
         .asString()
         .startsWith("events/sale version 7: /type: ");
@@ -93,7 +93,7 @@ class RegistryContractTest {
   void refusesOtherFormatsThanJson() {
     glue.answer(7, "AVRO", "AVAILABLE", "{}");
 
-    assertThat(problems("{glue-registry: events, schema: sale, version: 7}"))
+    assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
         .containsExactly(
             "dataset.yaml:2: contract: version 7 of schema 'sale' in the Glue registry 'events' has"
                 + " the data format AVRO, but a contract is a JSON Schema: register one with the data"
@@ -104,7 +104,7 @@ class RegistryContractTest {
   void refusesAVersionThatIsNotAvailable() {
     glue.answer(7, "JSON", "FAILURE", CONTRACT);
 
-    assertThat(problems("{glue-registry: events, schema: sale, version: 7}"))
+    assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
         .singleElement()
         .asString()
         .contains("is FAILURE, expected AVAILABLE");
@@ -114,7 +114,7 @@ class RegistryContractTest {
   void saysThatThereIsNoSuchSchema() {
     glue.refuse("EntityNotFoundException", "Schema is not found");
 
-    assertThat(problems("{glue-registry: events, schema: sale, version: latest}"))
+    assertThat(problems("{glue_registry: events, schema: sale, version: latest}"))
         .containsExactly(
             "dataset.yaml:2: contract: Cannot read the latest version of schema 'sale' in the Glue"
                 + " registry 'events': Glue answered EntityNotFoundException: Schema is not found."
@@ -125,7 +125,7 @@ class RegistryContractTest {
   void saysWhatToAllow() {
     glue.refuse("AccessDeniedException", "not authorized to perform: glue:GetSchemaVersion");
 
-    assertThat(problems("{glue-registry: events, schema: sale, version: 7}"))
+    assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
         .singleElement()
         .asString()
         .endsWith(
@@ -139,7 +139,7 @@ class RegistryContractTest {
     GlueRegistry registry = glue.registry();
     glue.close();
 
-    assertThat(problems("{glue-registry: events, schema: sale, version: 7}", registry))
+    assertThat(problems("{glue_registry: events, schema: sale, version: 7}", registry))
         .singleElement()
         .asString()
         .contains("Glue was not reached (");
@@ -147,18 +147,18 @@ class RegistryContractTest {
 
   @Test
   void refusesOtherVersionsAndKeysBeforeItAsks() {
-    assertThat(problems("{glue-registry: events, schema: sale, version: newest}"))
+    assertThat(problems("{glue_registry: events, schema: sale, version: newest}"))
         .containsExactly(
             "dataset.yaml:2: contract.version: expected a number from 1 or latest, but it is"
                 + " 'newest'.");
-    assertThat(problems("{glue-registry: events, schemas: sale, version: 1}"))
+    assertThat(problems("{glue_registry: events, schemas: sale, version: 1}"))
         .singleElement()
         .asString()
         .contains("unknown key 'schemas'");
     assertThat(problems("[a]"))
         .singleElement()
         .asString()
-        .contains("expected the name of a file, or a mapping with the keys glue-registry, schema");
+        .contains("expected the name of a file, or a mapping with the keys glue_registry, schema");
     assertThat(glue.requests()).isEmpty();
   }
 
