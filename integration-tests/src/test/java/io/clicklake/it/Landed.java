@@ -1,8 +1,12 @@
 package io.clicklake.it;
 
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.local.books.Account;
 import io.clicklake.local.books.Books;
 import io.clicklake.local.books.Difference;
+import io.clicklake.local.books.Reconciliation;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.ContentSum;
 import io.clicklake.local.generate.GroupKey;
@@ -19,30 +23,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** What is in the tables after a run, read as any reader of Iceberg would. */
-final class Landed {
-  private final LocalStack stack;
+public final class Landed {
+  private final Lake lake;
+  private final Supplier<Books> books;
+  private final Supplier<Reconciliation> reconciliation;
 
+  private Landed(Lake lake, Supplier<Books> books, Supplier<Reconciliation> reconciliation) {
+    this.lake = lake;
+    this.books = books;
+    this.reconciliation = reconciliation;
+  }
+
+  /** What the one job has committed. */
   Landed(LocalStack stack) {
-    this.stack = stack;
+    this(stack.lake(), () -> stack.ledger().books(), () -> stack.ledger().reconciliation());
+  }
+
+  /** What all jobs have committed, each one going on where the last one ended. */
+  public static Landed ofAllJobs(Lake lake, Dataset dataset) {
+    return new Landed(
+        lake, () -> Books.committed(lake), () -> Reconciliation.of(Account.read(lake, dataset)));
   }
 
   Books books() {
-    return stack.ledger().books();
+    return books.get();
   }
 
   /** What does not add up; empty when the books balance. */
-  List<String> differences() {
-    return stack.ledger().reconciliation().differences().stream()
-        .map(Difference::sentence)
-        .toList();
+  public List<String> differences() {
+    return reconciliation.get().differences().stream().map(Difference::sentence).toList();
   }
 
-  long rows(String table) {
-    return new TableReader(stack.lake().table(table)).rowsOfFiles();
+  public long rows(String table) {
+    return new TableReader(lake.table(table)).rowsOfFiles();
   }
 
   /** How often each row is there, by these columns as text; by all of them when none is named. */
@@ -93,8 +111,7 @@ final class Landed {
   }
 
   private void each(String table, String[] columns, Consumer<Record> consumer) {
-    try (CloseableIterable<Record> rows =
-        new TableReader(stack.lake().table(table)).records(columns)) {
+    try (CloseableIterable<Record> rows = new TableReader(lake.table(table)).records(columns)) {
       rows.forEach(consumer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -123,11 +123,7 @@ public final class JobAssembly {
     try (Lake lake = open(problems)) {
       problems.check();
       lake.prepare(tables);
-      new Pipeline(
-              dataset,
-              options,
-              enrichment,
-              new Sink(lake, tables, options.get(SinkOptions.ALLOW_EXISTING_ROWS)))
+      new Pipeline(dataset, options, enrichment, new Sink(lake, tables, options))
           .connect(records.get());
     }
   }

@@ -82,6 +82,9 @@ public final class OptionCheck {
         if (value instanceof Duration && ((Duration) value).isNegative()) {
           problems.add("Option '" + option.key() + "' must not be negative, but is " + value + ".");
         }
+        if (value instanceof Integer && (Integer) value < 1) {
+          problems.add("Option '" + option.key() + "' must be at least 1, but is " + value + ".");
+        }
       } catch (IllegalArgumentException e) {
         problems.add("Option '" + option.key() + "' cannot be read: " + reason(e));
       }

@@ -45,6 +45,12 @@ class OptionCheckTest {
   }
 
   @Test
+  void wantsCountsOfAtLeastOne() {
+    assertThat(problems("--sink.max-open-files", "0"))
+        .contains("Option 'sink.max-open-files' must be at least 1, but is 0.");
+  }
+
+  @Test
   void namesWhatIsMissing() {
     assertThat(problems())
         .containsExactly(

@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReconcileCommand.class,
       SnapshotsCommand.class,
       RollbackCommand.class,
-      DeployCommand.class
+      DeployCommand.class,
+      SizeCommand.class
     })
 public final class Clicklake {
   static final int COULD_NOT_RUN = 2;

@@ -1,0 +1,63 @@
+package io.clicklake.helm;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong values stop the installation, with a sentence that names the place. */
+class ValuesSchemaTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          job.paralelism=4                   | 'paralelism'
+          job.parallelism=1000               | '/job/parallelism'
+          job.upgradeMode=stateless          | '/job/upgradeMode'
+          options.stream\\.nam=x             | 'stream.nam'
+          options.stream\\.region=Frankfurt  | '/options/stream.region'
+          options.catalog\\.type=hive        | '/options/catalog.type'
+          options.hash\\.secret\\.user=x     | 'hash.secret.user'
+          storage.location=/tmp              | '/storage/location'
+          taskManager.memory=6               | '/taskManager/memory'
+          autoscaler.maxParallelism=7        | '/autoscaler/maxParallelism'
+          autoscaler.targetUtilization=60    | '/autoscaler/targetUtilization'
+          autoscaler.catchUp=15 min          | '/autoscaler/catchUp'
+          serviceAccount.roleArn=clicklake   | '/serviceAccount/roleArn'
+          monitoring.alerts.lag=ten          | '/monitoring/alerts/lag'
+          logging.level=LOUD                 | '/logging/level'
+          """)
+  void refuses(String setting, String place) {
+    assertThatThrownBy(() -> Chart.text("minimal", setting))
+        .hasMessageContaining("values don't meet the specifications of the schema")
+        .hasMessageContaining(place);
+  }
+
+  @Test
+  void asksForWhatHasNoDefault() {
+    assertThatThrownBy(() -> Chart.withoutValues())
+        .hasMessageContaining("stream.name")
+        .hasMessageContaining("stream.region")
+        .hasMessageContaining("catalog.warehouse")
+        .hasMessageContaining("location");
+  }
+
+  @Test
+  void takesOneDatasetOnly() {
+    assertThatThrownBy(() -> Chart.text("ha", "dataset.s3=s3://example/datasets/meters/7"))
+        .hasMessageContaining("dataset: only one of files, existingConfigMap and s3 can be");
+    assertThatThrownBy(() -> Chart.text("ha", "options.dataset\\.location=ad-clickstream"))
+        .hasMessageContaining("options.dataset.location names a bundled dataset: leave it out");
+  }
+
+  @Test
+  void wantsAStandbyJobManagerToBeOfUse() {
+    assertThatThrownBy(() -> Chart.text("ha", "highAvailability.enabled=false"))
+        .hasMessageContaining("jobManager.replicas: 2 needs highAvailability.enabled");
+    assertThatThrownBy(
+            () -> Chart.text("ha", "highAvailability.enabled=false", "jobManager.replicas=1"))
+        .hasMessageContaining("job.upgradeMode: last-state needs highAvailability.enabled");
+  }
+}

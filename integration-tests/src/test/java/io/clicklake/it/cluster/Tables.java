@@ -1,0 +1,73 @@
+package io.clicklake.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.lake.CatalogSettings;
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.it.AgainstTruth;
+import io.clicklake.it.Landed;
+import io.clicklake.local.books.Account;
+import io.clicklake.local.books.Books;
+import io.clicklake.local.generate.Truth;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** The tables of one database, as readers see them while the cluster fails. */
+final class Tables implements AutoCloseable {
+  /** Tables commit one after the other. */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
+  private final Dataset dataset = Datasets.load(Load.DATASET);
+  private final Lake lake;
+
+  Tables(URI catalog, String database) {
+    Configuration options =
+        Configuration.fromMap(
+            Map.of(
+                "catalog.type",
+                "rest",
+                "catalog.uri",
+                catalog.toString(),
+                "catalog.database",
+                database));
+    lake = Lake.open(CatalogSettings.of(options, dataset.name()));
+  }
+
+  /** How many events the ledger says were read, of all jobs. */
+  long read() {
+    return lake.holds("ledger") ? Books.committed(lake).read() : 0;
+  }
+
+  Account account() {
+    return Account.read(lake, dataset);
+  }
+
+  Landed landed() {
+    return Landed.ofAllJobs(lake, dataset);
+  }
+
+  /** Compares all tables but the aggregates, as soon as the last commits are there. */
+  void assertExactSoFar(Truth truth) throws Exception {
+    String[] differences = new String[1];
+    try {
+      Await.until(
+          "exact",
+          SETTLING,
+          () -> {
+            differences[0] = new AgainstTruth(truth, landed()).differencesSoFar();
+            return differences[0].isEmpty();
+          });
+    } catch (AssertionError e) {
+      assertThat(differences[0]).isEmpty();
+    }
+  }
+
+  @Override
+  public void close() {
+    lake.close();
+  }
+}
