@@ -1,6 +1,8 @@
 package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.registry.ContractRegistry;
+import io.clicklake.catalog.registry.GlueRegistry;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,7 +57,15 @@ public final class Datasets {
    * @throws SetupException with every problem
    */
   public static Dataset load(DatasetSource source) {
-    return new DatasetReader(new DatasetFiles(source)).read();
+    return load(source, new GlueRegistry());
+  }
+
+  /**
+   * @param registry holds the contract when the dataset does not
+   * @throws SetupException with every problem
+   */
+  public static Dataset load(DatasetSource source, ContractRegistry registry) {
+    return new DatasetReader(new DatasetFiles(source), registry).read();
   }
 
   private static DatasetSource source(String location, Function<String, DatasetSource> remote) {

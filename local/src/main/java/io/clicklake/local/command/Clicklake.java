@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReconcileCommand.class,
       SnapshotsCommand.class,
       RollbackCommand.class,
+      DeployCommand.class,
       SizeCommand.class
     })
 public final class Clicklake {
