@@ -7,6 +7,7 @@ import io.clicklake.job.ledger.Tally;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -28,7 +29,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
  * there can be several on-time deltas then.
  *
  * <p>State, for each open window and group: the accumulated row and one timer. The watermark is
- * stored too, so that a window that had closed before a restore stays closed.
+ * stored too, so that a window that had closed before a restore stays closed, and so is what the
+ * rows mean, so that they are not taken for others ({@link StoredShape}).
  */
 final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {
@@ -49,6 +51,12 @@ final class WindowOperator extends EventTimeOperator<RowData>
   WindowOperator(AggregateTypes types) {
     super(Aggregate.STAGE);
     this.types = types;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    StoredShape.check(context.getOperatorStateStore(), types);
   }
 
   @Override
