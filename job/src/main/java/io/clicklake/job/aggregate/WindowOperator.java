@@ -31,7 +31,7 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
  *
  * <p>State, for each open window and group: one timer, and the accumulated row once a checkpoint
  * has seen it. The watermark is stored too, so that a window that had closed before a restore stays
- * closed.
+ * closed, and so is what the rows mean, so that they are not taken for others ({@link StoredShape}).
  */
 final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {
@@ -62,6 +62,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    StoredShape.check(context.getOperatorStateStore(), types);
     restored = context.isRestored();
   }
 
