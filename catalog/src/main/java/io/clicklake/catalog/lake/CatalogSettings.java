@@ -26,6 +26,15 @@ public final class CatalogSettings {
           "(?i)(?<=//)[^/@\\s]+(?=@)|(?<=(password|token|secret|user)=)(?!\\*{3})[^&;\\s]+");
   private static final String MASK = "***";
 
+  /**
+   * Milliseconds. Iceberg's REST client has no limits of its own: one call that is never answered
+   * would hold a commit, and with it every checkpoint, until Flink kills the process.
+   */
+  private static final Map<String, String> REST_TIMEOUTS =
+      Map.of(
+          "rest.client.connection-timeout-ms", "10000",
+          "rest.client.socket-timeout-ms", "60000");
+
   /** Shorter values would mask parts of ordinary words. */
   private static final int SHORTEST_SECRET = 4;
 
@@ -129,7 +138,7 @@ public final class CatalogSettings {
 
   /** What Iceberg's catalog is initialized with. */
   Map<String, String> catalogProperties() {
-    Map<String, String> all = new HashMap<>();
+    Map<String, String> all = new HashMap<>(type == CatalogType.REST ? REST_TIMEOUTS : Map.of());
     if (uri != null) {
       all.put(CatalogProperties.URI, uri);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.catalog.SetupException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,19 @@ class CatalogSettingsTest {
                         "'catalog.database' is 'No-Name', expected lower-case letters, digits and"
                             + " '_'.",
                         "'catalog.properties.uri' is set by 'catalog.uri': use that alone."));
+  }
+
+  @Test
+  void aRestCatalogThatNeverAnswersIsGivenUpAfterAMinuteUnlessToldOtherwise() {
+    Map<String, String> rest = Map.of("catalog.type", "rest", "catalog.uri", "http://localhost");
+    Map<String, String> patient = new HashMap<>(rest);
+    patient.put("catalog.properties.rest.client.socket-timeout-ms", "300000");
+
+    assertThat(TestLakes.settings(rest).catalogProperties())
+        .containsEntry("rest.client.connection-timeout-ms", "10000")
+        .containsEntry("rest.client.socket-timeout-ms", "60000");
+    assertThat(TestLakes.settings(patient).catalogProperties())
+        .containsEntry("rest.client.socket-timeout-ms", "300000");
   }
 
   @Test
