@@ -48,12 +48,12 @@ final class Site implements AutoCloseable {
   static Site application(Path directory, String name) throws Exception {
     Site site =
         new Site(directory, new Surroundings(directory, directory.resolve("warehouse")));
-    ClusterRun.createStream(site.around.kinesis(), name);
+    JobArguments.createStream(site.around.kinesis(), name);
     site.cluster =
         FlinkCluster.application(
             directory,
             site.settings(),
-            ClusterRun.arguments(name, site.around.kinesis(), site.gate.uri()));
+            JobArguments.of(name, site.around.kinesis(), site.gate.uri()));
     return site;
   }
 
