@@ -133,7 +133,8 @@ public final class Landed {
     return text.toString();
   }
 
-  private static String hex(ByteBuffer bytes) {
+  /** How bytes stand in {@link #contents}. */
+  static String hex(ByteBuffer bytes) {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
     return copy.length <= 64

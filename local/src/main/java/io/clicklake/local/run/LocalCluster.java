@@ -6,6 +6,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -50,6 +51,21 @@ public final class LocalCluster implements AutoCloseable {
     if (status.isGloballyTerminalState()) {
       throw failure();
     }
+  }
+
+  /** What Flink says of the checkpoints of the job. */
+  public CheckpointStatsSnapshot checkpoints() throws ExecutionException, InterruptedException {
+    return cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+  }
+
+  /** How often the job was restarted so far: the most restarts of any of its tasks. */
+  public int restarts() throws ExecutionException, InterruptedException {
+    int restarts = 0;
+    for (AccessExecutionVertex task :
+        cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+      restarts = Math.max(restarts, task.getCurrentExecutionAttempt().getAttemptNumber());
+    }
+    return restarts;
   }
 
   /** Ends the job as if the stream had ended: all windows close, everything is committed. */
