@@ -85,7 +85,7 @@ final class FlinkCluster implements AutoCloseable {
   String startTaskManager() throws IOException {
     String name = "taskmanager-" + ++started;
     List<String> jvm = new ArrayList<>(jvm());
-    jvm.addAll(List.of("-Xmx768m", "-XX:MaxMetaspaceSize=512m", "-XX:MaxDirectMemorySize=256m"));
+    jvm.addAll(List.of("-Xmx1280m", "-XX:MaxMetaspaceSize=768m", "-XX:MaxDirectMemorySize=256m"));
     taskManagers.put(
         name,
         start(

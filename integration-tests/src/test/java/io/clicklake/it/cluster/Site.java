@@ -46,8 +46,7 @@ final class Site implements AutoCloseable {
 
   /** With a cluster that is one job, on a stream and a database of this name. */
   static Site application(Path directory, String name) throws Exception {
-    Site site =
-        new Site(directory, new Surroundings(directory, directory.resolve("warehouse")));
+    Site site = new Site(directory, new Surroundings(directory, directory.resolve("warehouse")));
     JobArguments.createStream(site.around.kinesis(), name);
     site.cluster =
         FlinkCluster.application(

@@ -3,9 +3,12 @@ package io.clicklake.it.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.local.generate.GeneratedEvent;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +31,18 @@ final class StoredSavepoint {
   /** When all of it happens; the stream's sequence numbers hold the time of its creation. */
   static final String TIME = "2026-11-22T14:00:00Z";
 
-  /** Says to Hadoop where the warehouse is; passed on to each process. */
-  private static final String PLACE = "clicklake.stored";
+  /** Names the directory of Hadoop's configuration, which says where the warehouse is. */
+  private static final String HADOOP = "clicklake.test.hadoop";
+
+  private static final String CORE_SITE =
+      """
+      <configuration>
+        <property>
+          <name>fs.viewfs.mounttable.stored.link./warehouse</name>
+          <value>%s</value>
+        </property>
+      </configuration>
+      """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +54,15 @@ final class StoredSavepoint {
   StoredSavepoint(Path directory) throws IOException {
     this.directory = directory;
     Files.createDirectories(warehouse());
-    System.setProperty(PLACE, warehouse().toString());
+    Path hadoop = Files.createDirectories(directory.resolveSibling("hadoop"));
+    String place = warehouse().toUri().toString().replaceFirst("/$", "");
+    Files.writeString(hadoop.resolve("core-site.xml"), CORE_SITE.formatted(place));
+    System.setProperty(HADOOP, hadoop.toString());
+    // Hadoop looks for its configuration there.
+    Thread thread = Thread.currentThread();
+    thread.setContextClassLoader(
+        new URLClassLoader(
+            new URL[] {hadoop.toUri().toURL()}, StoredSavepoint.class.getClassLoader()));
   }
 
   Path warehouse() {
@@ -124,9 +145,9 @@ final class StoredSavepoint {
     }
   }
 
-  /** The flag that says to another JVM where the warehouse is; none when nothing is unpacked. */
-  static List<String> flags() {
-    String place = System.getProperty(PLACE);
-    return place == null ? List.of() : List.of("-D" + PLACE + "=" + place);
+  /** What a class path must have so that its process finds the warehouse; empty without one. */
+  static String classPath() {
+    String hadoop = System.getProperty(HADOOP);
+    return hadoop == null ? "" : File.pathSeparator + hadoop;
   }
 }
