@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 
 /** Waits for a condition. While a process is being replaced its calls fail, which is no answer. */
 final class Await {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final long POLL_MILLIS = 50;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final long POLL_MILLIS = 200;
 
   private Await() {}
 

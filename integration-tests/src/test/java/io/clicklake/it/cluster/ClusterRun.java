@@ -10,9 +10,7 @@ import io.clicklake.local.kinesis.producer.StreamProducer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -22,9 +20,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * other. Several runs may share a cluster.
  */
 final class ClusterRun implements AutoCloseable {
-  private static final int SHARDS = 2;
-  private static final int LARGEST_RECORD_KIB = 10 * 1024;
-
   private final FlinkCluster cluster;
   private final String name;
   private final String savepoints;
@@ -51,51 +46,15 @@ final class ClusterRun implements AutoCloseable {
     this.name = name;
     this.cluster = cluster;
     this.savepoints = FlinkSettings.savepoints(directory);
-    this.arguments = arguments(name, around.kinesis(), catalog);
+    this.arguments = JobArguments.of(name, around.kinesis(), catalog);
     this.client = KinesisClients.of(around.kinesis());
-    createStream(around.kinesis(), name);
+    JobArguments.createStream(around.kinesis(), name);
     this.load =
         new Load(
             StreamProducer.open(client, name, Packing.PLAIN, StreamProducer.UNLIMITED),
             seed,
             nowMillis);
     this.tables = new Tables(around.catalog(), name);
-  }
-
-  /** Creates the stream if it is not there. */
-  static void createStream(URI kinesis, String name) {
-    try (KinesisClient client = KinesisClients.of(kinesis)) {
-      if (client.listStreams().streamNames().contains(name)) {
-        return;
-      }
-      client.createStream(
-          request ->
-              request.streamName(name).shardCount(SHARDS).maxRecordSizeInKiB(LARGEST_RECORD_KIB));
-    }
-  }
-
-  /** The options of the job. */
-  static List<String> arguments(String name, URI kinesis, URI catalog) {
-    Map<String, String> options =
-        Map.ofEntries(
-            Map.entry("stream.name", name),
-            Map.entry("stream.region", "us-east-1"),
-            Map.entry("stream.endpoint", kinesis.toString()),
-            Map.entry("stream.properties.aws.credentials.provider.basic.accesskeyid", "local"),
-            Map.entry("stream.properties.aws.credentials.provider.basic.secretkey", "local"),
-            Map.entry("stream.discovery-interval", "1 s"),
-            Map.entry("watermark.idle-timeout", "2 s"),
-            Map.entry("event.max-past", "3650 d"),
-            Map.entry("hash.secret.user", "clicklake-local"),
-            Map.entry("dedupe.filter-memory", "8 mb"),
-            Map.entry("aggregate.buffer-memory", "8 mb"),
-            Map.entry("catalog.type", "rest"),
-            Map.entry("catalog.uri", catalog.toString()),
-            Map.entry("catalog.properties.rest.client.socket-timeout-ms", "5000"),
-            Map.entry("catalog.database", name));
-    List<String> arguments = new ArrayList<>();
-    options.forEach((key, value) -> arguments.addAll(List.of("--" + key, value)));
-    return arguments;
   }
 
   Load load() {

@@ -85,7 +85,7 @@ final class FlinkCluster implements AutoCloseable {
   String startTaskManager() throws IOException {
     String name = "taskmanager-" + ++started;
     List<String> jvm = new ArrayList<>(jvm());
-    jvm.addAll(List.of("-Xmx352m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=192m"));
+    jvm.addAll(List.of("-Xmx1280m", "-XX:MaxMetaspaceSize=768m", "-XX:MaxDirectMemorySize=256m"));
     taskManagers.put(
         name,
         start(
@@ -100,7 +100,7 @@ final class FlinkCluster implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("--configDir", conf().toString()));
     all.addAll(arguments);
     List<String> jvm = new ArrayList<>(jvm());
-    jvm.addAll(List.of("-Xmx448m", "-XX:MaxMetaspaceSize=256m"));
+    jvm.addAll(List.of("-Xmx512m", "-XX:MaxMetaspaceSize=384m"));
     String name = "jobmanager-" + ++started;
     jobManager = start(jvm, main, all, name);
     rest = new FlinkRest(URI.create("http://" + jobManager.await(REST)));

@@ -41,8 +41,9 @@ final class FlinkSettings {
     set("high-availability.type", "zookeeper");
     set("high-availability.zookeeper.quorum", zooKeeper);
     set("high-availability.storageDir", directory.resolve("ha").toUri().toString());
-    set("high-availability.zookeeper.client.session-timeout", "3 s");
-    set("high-availability.zookeeper.client.connection-timeout", "3 s");
+    set("high-availability.zookeeper.client.session-timeout", "6 s");
+    set("high-availability.zookeeper.client.connection-timeout", "6 s");
+    set("high-availability.zookeeper.client.tolerate-suspended-connections", "true");
     set("high-availability.zookeeper.client.retry-wait", "300 ms");
     set("high-availability.zookeeper.client.max-retry-attempts", "10");
 
@@ -51,15 +52,16 @@ final class FlinkSettings {
     set("execution.checkpointing.dir", directory.resolve("checkpoints").toUri().toString());
     set("execution.checkpointing.savepoint-dir", savepoints(directory));
     set("execution.checkpointing.interval", "1 s");
+    set("execution.checkpointing.min-pause", "500 ms");
     set("execution.checkpointing.timeout", "1 min");
     set("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     set("parallelism.default", "2");
 
     set("restart-strategy.type", "fixed-delay");
     set("restart-strategy.fixed-delay.attempts", "1000000");
-    set("restart-strategy.fixed-delay.delay", "100 ms");
+    set("restart-strategy.fixed-delay.delay", "300 ms");
     set("heartbeat.interval", "500 ms");
-    set("heartbeat.timeout", "6 s");
+    set("heartbeat.timeout", "10 s");
     set("heartbeat.rpc-failure-threshold", "2");
     set("cluster.registration.max-timeout", "1 s");
     set("cluster.registration.error-delay", "500 ms");

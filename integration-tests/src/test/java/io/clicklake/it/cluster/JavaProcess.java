@@ -57,7 +57,9 @@ final class JavaProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(jvm);
-    command.addAll(List.of("-cp", classPath, TiedToParent.class.getName(), main));
+    command.addAll(
+        List.of(
+            "-cp", classPath + StoredSavepoint.classPath(), TiedToParent.class.getName(), main));
     command.addAll(arguments);
     Files.createDirectories(log.getParent());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

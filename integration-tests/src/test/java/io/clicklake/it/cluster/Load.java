@@ -7,7 +7,9 @@ import io.clicklake.local.generate.Generators;
 import io.clicklake.local.generate.Trait;
 import io.clicklake.local.generate.Truth;
 import io.clicklake.local.kinesis.producer.StreamProducer;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Events put on the stream bit by bit, and what they must become: some are broken, sent twice, late
@@ -48,8 +50,20 @@ final class Load {
 
   /** Puts so many more; they are on the stream when it returns. */
   void put(int count) {
+    put(next(count));
+  }
+
+  /** The next events to be put. */
+  List<GeneratedEvent> next(int count) {
+    List<GeneratedEvent> next = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      GeneratedEvent event = events.next();
+      next.add(events.next());
+    }
+    return next;
+  }
+
+  void put(List<GeneratedEvent> some) {
+    for (GeneratedEvent event : some) {
       truth.add(event);
       producer.put(event.partitionKey(), event.payload());
     }

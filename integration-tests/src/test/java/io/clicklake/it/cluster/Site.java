@@ -4,6 +4,7 @@ import io.clicklake.it.fault.CatalogFault;
 import io.clicklake.it.fault.CatalogProxy;
 import io.clicklake.it.fault.FaultQueue;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Everything that runs: the cluster and what its jobs live on. */
 final class Site implements AutoCloseable {
@@ -15,29 +16,43 @@ final class Site implements AutoCloseable {
   private final CommitGate gate;
   private FlinkCluster cluster;
 
-  private Site(Path directory) throws Exception {
+  private Site(Path directory, Surroundings around) throws Exception {
     this.directory = directory;
-    this.around = new Surroundings(directory, directory.resolve("warehouse"));
+    this.around = around;
     this.proxy = CatalogProxy.before(around.catalog());
     this.gate = new CommitGate(proxy.uri());
   }
 
   /** With a cluster that jobs are submitted to. */
   static Site session(Path directory) throws Exception {
-    Site site = new Site(directory);
+    return session(directory, new Surroundings(directory, directory.resolve("warehouse")));
+  }
+
+  /** The same, with tables that can be packed and unpacked elsewhere, and at their time. */
+  static Site stored(Path directory, StoredSavepoint stored) throws Exception {
+    return session(
+        directory,
+        new Surroundings(
+            directory,
+            List.of(StoredSavepoint.TIME),
+            List.of(stored.warehouse().toString(), StoredSavepoint.WAREHOUSE)));
+  }
+
+  private static Site session(Path directory, Surroundings around) throws Exception {
+    Site site = new Site(directory, around);
     site.cluster = FlinkCluster.session(directory, site.settings());
     return site;
   }
 
   /** With a cluster that is one job, on a stream and a database of this name. */
   static Site application(Path directory, String name) throws Exception {
-    Site site = new Site(directory);
-    ClusterRun.createStream(site.around.kinesis(), name);
+    Site site = new Site(directory, new Surroundings(directory, directory.resolve("warehouse")));
+    JobArguments.createStream(site.around.kinesis(), name);
     site.cluster =
         FlinkCluster.application(
             directory,
             site.settings(),
-            ClusterRun.arguments(name, site.around.kinesis(), site.gate.uri()));
+            JobArguments.of(name, site.around.kinesis(), site.gate.uri()));
     return site;
   }
 
@@ -64,12 +79,15 @@ final class Site implements AutoCloseable {
 
   /** A run on a stream and a database of this name. */
   ClusterRun run(String name) throws InterruptedException {
-    return run(name, SEED);
+    return run(name, SEED, System.currentTimeMillis());
   }
 
-  ClusterRun run(String name, long seed) throws InterruptedException {
-    return new ClusterRun(
-        cluster, directory, around, gate.uri(), name, seed, System.currentTimeMillis());
+  /**
+   * @param seed says the events
+   * @param nowMillis when the first of them are sent
+   */
+  ClusterRun run(String name, long seed, long nowMillis) throws InterruptedException {
+    return new ClusterRun(cluster, directory, around, gate.uri(), name, seed, nowMillis);
   }
 
   @Override

@@ -17,22 +17,29 @@ final class Surroundings implements AutoCloseable {
 
   /**
    * @param warehouse where the catalog keeps its tables
-   * @param kinesis arguments of {@link KinesisMain}
    */
-  Surroundings(Path directory, Path warehouse, String... kinesis) throws IOException {
-    this.kinesis = start(directory, KinesisMain.class, kinesis);
-    this.catalog = start(directory, CatalogMain.class, warehouse.toString());
-    this.zooKeeper = start(directory, ZooKeeperMain.class);
+  Surroundings(Path directory, Path warehouse) throws IOException {
+    this(directory, List.of(), List.of(warehouse.toString()));
   }
 
-  private static JavaProcess start(Path directory, Class<?> main, String... arguments)
+  /**
+   * @param kinesis arguments of {@link KinesisMain}
+   * @param catalog arguments of {@link CatalogMain}
+   */
+  Surroundings(Path directory, List<String> kinesis, List<String> catalog) throws IOException {
+    this.kinesis = start(directory, KinesisMain.class, kinesis);
+    this.catalog = start(directory, CatalogMain.class, catalog);
+    this.zooKeeper = start(directory, ZooKeeperMain.class, List.of());
+  }
+
+  private static JavaProcess start(Path directory, Class<?> main, List<String> arguments)
       throws IOException {
     Path log = directory.resolve("logs").resolve(main.getSimpleName() + ".log");
     return JavaProcess.start(
         ClassPaths.tests(),
         List.of("-Xmx256m", "-Dclicklake.log=" + log.resolveSibling(log.getFileName() + ".own")),
         main.getName(),
-        List.of(arguments),
+        arguments,
         log,
         Map.of());
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.flink.configuration.Configuration;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -45,8 +46,8 @@ public final class CatalogServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
 
-  private CatalogServer(Path warehouse) throws IOException {
-    lake = Lake.open(CatalogSettings.of(LocalCatalog.options(warehouse), "any"));
+  private CatalogServer(Configuration options) throws IOException {
+    lake = Lake.open(CatalogSettings.of(options, "any"));
     catalog = lake.catalogLoader().loadCatalog();
     routes = new CatalogRoutes(catalog);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -57,7 +58,14 @@ public final class CatalogServer implements AutoCloseable {
   }
 
   public static CatalogServer start(Path warehouse) throws IOException {
-    return new CatalogServer(warehouse);
+    return start(LocalCatalog.options(warehouse));
+  }
+
+  /**
+   * @param options those of the catalog behind the server
+   */
+  public static CatalogServer start(Configuration options) throws IOException {
+    return new CatalogServer(options);
   }
 
   public URI uri() {

@@ -29,10 +29,13 @@ final class CommitMark {
 
   /** That of a commit of these files. */
   static CommitMark of(String run, String job, long checkpoint, List<DataFile> files) {
+    return new CommitMark(run, job, checkpoint, idOf(files));
+  }
+
+  private static String idOf(List<DataFile> files) {
     String names =
         files.stream().map(DataFile::location).sorted().collect(Collectors.joining("\n"));
-    UUID id = UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8));
-    return new CommitMark(run, job, checkpoint, id.toString());
+    return UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Null when a snapshot was made by something else. */
@@ -64,6 +67,14 @@ final class CommitMark {
    */
   boolean isOf(CommitMark commit) {
     return run.equals(commit.run) && checkpoint == commit.checkpoint && commit.files.equals(files);
+  }
+
+  /**
+   * Whether it may be on a snapshot of these files: another copy of the job counts checkpoints by
+   * the same numbers. Snapshots made before there was such a mark say nothing of their files.
+   */
+  boolean mayHold(List<DataFile> other) {
+    return files == null || files.equals(idOf(other));
   }
 
   String run() {

@@ -1,6 +1,7 @@
 package io.clicklake.job.sink;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -54,8 +55,9 @@ final class Committer {
    *
    * @param known the newest marked snapshot when the checkpoint was taken
    * @param restored the id of the checkpoint or savepoint
+   * @param waiting the files that were waiting, by checkpoint
    */
-  long goOn(String run, long known, long restored) {
+  long goOn(String run, long known, long restored, Map<Long, List<DataFile>> waiting) {
     this.run = run;
     CommitHistory history = CommitHistory.since(table, known);
     if (!history.isWhole()) {
@@ -68,6 +70,10 @@ final class Committer {
       }
       if (mark.checkpoint() > restored) {
         throw Refusal.olderSavepoint(name, restored, mark);
+      }
+      List<DataFile> files = waiting.get(mark.checkpoint());
+      if (files == null || !mark.mayHold(files)) {
+        throw Refusal.otherRun(name, mark);
       }
       committed = mark.checkpoint();
     }

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Table;
@@ -95,7 +96,7 @@ class CommitterRaceTest {
   @Test
   void aSecondCopyIsFoundBeforeAnythingIsDoubledEvenInTheMiddleOfACommit() throws Exception {
     Committer copy = committer(table.load());
-    copy.goOn("run", committer.newest(), 1);
+    copy.goOn("run", committer.newest(), 1, Map.of());
     Committer overtaken =
         goneOn(
             (operations, base, metadata) -> {
@@ -130,7 +131,7 @@ class CommitterRaceTest {
               }
             });
     Committer goneOn = committer(new BaseTable((TableOperations) intercepted, "clicks"));
-    goneOn.goOn("run", committer.newest(), 2);
+    goneOn.goOn("run", committer.newest(), 2, Map.of());
     return goneOn;
   }
 
