@@ -1,8 +1,10 @@
 package io.clicklake.it;
 
 import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.local.books.Account;
 import io.clicklake.local.books.Books;
 import io.clicklake.local.books.Difference;
+import io.clicklake.local.books.Reconciliation;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.ContentSum;
 import io.clicklake.local.generate.GroupKey;
@@ -31,12 +33,12 @@ final class Landed {
   }
 
   Books books() {
-    return stack.ledger().books();
+    return Books.committed(stack.lake());
   }
 
   /** What does not add up; empty when the books balance. */
   List<String> differences() {
-    return stack.ledger().reconciliation().differences().stream()
+    return Reconciliation.of(Account.read(stack.lake(), stack.dataset())).differences().stream()
         .map(Difference::sentence)
         .toList();
   }
