@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.iceberg.Table;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The whole job over a stream that a test fills as it likes, until everything has landed. */
 final class JobRun implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE =
+      Duration.ofMinutes(Boolean.getBoolean("clicklake.soak") ? 60 : 4);
   private static final long POLL_MILLIS = 200;
 
   private final Workplace place;
@@ -149,6 +151,17 @@ final class JobRun implements AutoCloseable {
   /** What Flink says of the checkpoints of the job. */
   CheckpointStatsSnapshot checkpoints() throws Exception {
     return stack.checkpoints();
+  }
+
+  /** Waits for a checkpoint that was begun after this call. */
+  void awaitTwoCheckpoints() throws Exception {
+    long last = latestCheckpoint();
+    await("two more checkpoints", () -> latestCheckpoint() > last + 1);
+  }
+
+  private long latestCheckpoint() throws Exception {
+    CompletedCheckpointStats latest = checkpoints().getHistory().getLatestCompletedCheckpoint();
+    return latest == null ? 0 : latest.getCheckpointId();
   }
 
   /** How many events are committed as read. */

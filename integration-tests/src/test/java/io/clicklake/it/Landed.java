@@ -23,40 +23,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** What is in the tables after a run, read as any reader of Iceberg would. */
 public final class Landed {
   private final Lake lake;
-  private final Supplier<Books> books;
-  private final Supplier<Reconciliation> reconciliation;
-
-  private Landed(Lake lake, Supplier<Books> books, Supplier<Reconciliation> reconciliation) {
-    this.lake = lake;
-    this.books = books;
-    this.reconciliation = reconciliation;
-  }
-
-  /** What the one job has committed. */
-  Landed(LocalStack stack) {
-    this(stack.lake(), () -> stack.ledger().books(), () -> stack.ledger().reconciliation());
-  }
+  private final Dataset dataset;
 
   /** What all jobs have committed, each one going on where the last one ended. */
-  public static Landed ofAllJobs(Lake lake, Dataset dataset) {
-    return new Landed(
-        lake, () -> Books.committed(lake), () -> Reconciliation.of(Account.read(lake, dataset)));
+  public Landed(Lake lake, Dataset dataset) {
+    this.lake = lake;
+    this.dataset = dataset;
+  }
+
+  Landed(LocalStack stack) {
+    this(stack.lake(), stack.dataset());
   }
 
   Books books() {
-    return books.get();
+    return Books.committed(lake);
   }
 
   /** What does not add up; empty when the books balance. */
   public List<String> differences() {
-    return reconciliation.get().differences().stream().map(Difference::sentence).toList();
+    return Reconciliation.of(Account.read(lake, dataset)).differences().stream()
+        .map(Difference::sentence)
+        .toList();
   }
 
   public long rows(String table) {

@@ -56,7 +56,7 @@ final class Tables implements AutoCloseable {
   }
 
   Landed landed() {
-    return Landed.ofAllJobs(lake, dataset);
+    return new Landed(lake, dataset);
   }
 
   /** Compares all tables but the aggregates, as soon as the last commits are there. */
