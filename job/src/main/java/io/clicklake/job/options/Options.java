@@ -40,14 +40,19 @@ public final class Options {
   }
 
   /**
-   * Reads {@code --key value} pairs.
+   * Reads {@code --key value} pairs, and options that are files: {@code @DIRECTORY}.
    *
-   * @throws SetupException when they are not pairs
+   * @throws SetupException when they are neither
    */
   public static Configuration parse(List<String> arguments) {
     Configuration options = new Configuration();
     for (int i = 0; i < arguments.size(); i += 2) {
       String key = arguments.get(i);
+      if (key.startsWith(OptionDirectory.SIGN)) {
+        new OptionDirectory(key).into(options);
+        i--;
+        continue;
+      }
       if (!key.startsWith("--") || i + 1 == arguments.size()) {
         throw new SetupException(
             "Options are written as '--key value', but '" + key + "' stands alone.");
