@@ -7,9 +7,11 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The chart of this repository, rendered by the Helm engine as a release named {@code ads}. */
 final class Chart {
@@ -31,8 +33,12 @@ final class Chart {
    * @param settings as {@code --set}: {@code key=value}
    */
   static String text(String values, String... settings) {
+    return text(DIRECTORY, values, settings);
+  }
+
+  static String text(Path chart, String values, String... settings) {
     TemplateCommand command =
-        new Helm(DIRECTORY)
+        new Helm(chart)
             .template()
             .withName("ads")
             .withNamespace("streams")
@@ -52,6 +58,14 @@ final class Chart {
 
   static Objects render(String values, String... settings) {
     return read(text(values, settings));
+  }
+
+  /** Packages the chart as {@code helm package} does. */
+  static Path archive(Path directory) throws IOException {
+    new Helm(DIRECTORY).packageIt().withDestination(directory).call();
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findFirst().orElseThrow();
+    }
   }
 
   static LintResult lint() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,14 @@ class ChartRenderingTest {
     assertThat(rendered)
         .as("rendering of %s; when the change is meant: mvn -pl helm test -Dgolden=write", values)
         .isEqualTo(Files.readString(golden));
+  }
+
+  /** The files of flink-conf are links in this repository, and files in what is published. */
+  @Test
+  void rendersTheSameWhenPackaged(@TempDir Path directory) throws IOException {
+    Path archive = Chart.archive(directory);
+
+    assertThat(Chart.text(archive, "production")).isEqualTo(Chart.text("production"));
   }
 
   @Test

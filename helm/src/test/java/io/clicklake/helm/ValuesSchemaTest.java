@@ -60,4 +60,10 @@ class ValuesSchemaTest {
             () -> Chart.text("ha", "highAvailability.enabled=false", "jobManager.replicas=1"))
         .hasMessageContaining("job.upgradeMode: last-state needs highAvailability.enabled");
   }
+
+  @Test
+  void wantsToKnowWhereARedeploymentStarts() {
+    assertThatThrownBy(() -> Chart.text("minimal", "job.savepointRedeployNonce=1"))
+        .hasMessageContaining("job.initialSavepointPath must say from which checkpoint");
+  }
 }

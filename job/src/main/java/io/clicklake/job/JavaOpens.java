@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Java 17, a job looks alive and never commits.
  */
 final class JavaOpens {
-  private static final List<String> PACKAGES =
+  static final List<String> PACKAGES =
       List.of(
           "java.lang",
           "java.nio",

@@ -1,8 +1,12 @@
 package io.clicklake.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +14,16 @@ class JavaOpensTest {
   @Test
   void isContentWithTheOptionsThatTestsAndLaunchersSet() {
     assertThatCode(JavaOpens::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theConfigurationOfAllHomesSetsThem() throws IOException {
+    String common = Files.readString(Path.of("../flink-conf/common.yaml"));
+
+    assertThat(JavaOpens.PACKAGES)
+        .allSatisfy(
+            name ->
+                assertThat(common).contains("--add-opens=java.base/" + name + "=ALL-UNNAMED\n"));
   }
 
   @Test

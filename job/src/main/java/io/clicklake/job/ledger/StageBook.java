@@ -18,7 +18,8 @@ import org.apache.flink.table.data.TimestampData;
  *
  * <p>A caller keeps the tallies it asks for and adds to them; asking twice for the same gives the
  * same one. Each outcome is a metric too, {@code kinesisanalytics.<stage>_<outcome>}: the group is
- * the one that Managed Flink forwards.
+ * the one that Managed Flink forwards. Rejections are counted by reason too, {@code
+ * clicklake.reason.rejections}, outside that group: in it each reason would cost.
  */
 public final class StageBook {
   /** The group of all metrics of ours: the one that Managed Flink forwards. */
@@ -28,6 +29,7 @@ public final class StageBook {
   private final String jobId;
   private final int subtask;
   private final MetricGroup metrics;
+  private final MetricGroup byReason;
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final Map<String, ShardTally> shards = new HashMap<>();
@@ -38,6 +40,7 @@ public final class StageBook {
     this.jobId = jobId;
     this.subtask = subtask;
     this.metrics = metrics.addGroup(METRIC_GROUP);
+    this.byReason = metrics.addGroup("clicklake");
   }
 
   public Tally tally(Outcome outcome) {
@@ -52,7 +55,7 @@ public final class StageBook {
   public Tally tally(Outcome outcome, String table, String detail) {
     return tallies.computeIfAbsent(
         outcome.code() + '|' + table + '|' + detail,
-        key -> new Tally(outcome, table, null, detail, counter(outcome)));
+        key -> new Tally(outcome, table, null, detail, counter(outcome, detail)));
   }
 
   /**
@@ -101,6 +104,13 @@ public final class StageBook {
       row.setField(16, TimestampData.fromEpochMillis(watermark));
     }
     return row;
+  }
+
+  private Counter counter(Outcome outcome, String detail) {
+    Counter all = counter(outcome);
+    return outcome == Outcome.REJECTED && detail != null
+        ? byReason.addGroup("reason", detail).counter("rejections", new ReasonCounter(all))
+        : all;
   }
 
   private Counter counter(Outcome outcome) {

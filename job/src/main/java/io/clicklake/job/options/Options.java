@@ -40,25 +40,30 @@ public final class Options {
   }
 
   /**
-   * Reads {@code --key value} pairs.
+   * Reads {@code --key value} pairs, and options that are files: {@code @DIRECTORY}.
    *
-   * @throws SetupException when they are not pairs
+   * @throws SetupException when they are neither
    */
   public static Configuration parse(List<String> arguments) {
     Configuration options = new Configuration();
-    for (int i = 0; i < arguments.size(); i += 2) {
-      String key = arguments.get(i);
-      if (!key.startsWith("--")) {
+    String before = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.startsWith(OptionDirectory.SIGN)) {
+        new OptionDirectory(word).into(options);
+      } else if (!word.startsWith("--")) {
         // Not the word itself: it may be the rest of a password with a space in it.
         throw new SetupException(
             "Options are written as '--key value', but "
-                + (i == 0 ? "the first word is no key." : behind(arguments.get(i - 2))));
-      }
-      if (i + 1 == arguments.size()) {
+                + (before == null ? "the first word is no key." : behind(before)));
+      } else if (i + 1 == arguments.size()) {
         throw new SetupException(
-            "Options are written as '--key value', but '" + key + "' stands alone.");
+            "Options are written as '--key value', but '" + word + "' stands alone.");
+      } else {
+        i++;
+        options.setString(word.substring(2), arguments.get(i));
       }
-      options.setString(key.substring(2), arguments.get(i + 1));
+      before = word;
     }
     return options;
   }

@@ -1,37 +1,43 @@
 package io.clicklake.local.run;
 
-import java.time.Duration;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /**
- * Flink's own settings for a local run. Only here are checkpoints, state and restarts set in code:
- * on a cluster its configuration says them.
+ * Flink's own settings for a local run: {@code flink-conf/common.yaml}, {@code
+ * flink-conf/local/config.yaml}, and the directories of the run. Only here are checkpoints, state
+ * and restarts set by us: on a cluster its configuration says them.
  */
 final class LocalFlink {
+  private static final List<String> FILES = List.of("common.yaml", "local/config.yaml");
+
   private LocalFlink() {}
 
   static Configuration settings(Workplace place) {
     Configuration flink = new Configuration();
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(2));
-    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    FILES.forEach(file -> read(file).forEach(flink::setString));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, place.checkpoints().toUri().toString());
     flink.set(CoreOptions.TMP_DIRS, place.scratch().toString());
     flink.set(WebOptions.TMP_DIR, place.scratch().toString());
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    // What only Kryo can serialize does not survive an upgrade: there is none of it.
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.setString("metrics.reporter.clicklake.factory.class", JobMetrics.class.getName());
     return flink;
+  }
+
+  /** A file of flat keys. */
+  private static Map<String, String> read(String file) {
+    try (InputStream in = LocalFlink.class.getResourceAsStream("/flink-conf/" + file)) {
+      return new YAMLMapper().readValue(in, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

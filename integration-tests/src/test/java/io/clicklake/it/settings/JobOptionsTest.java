@@ -1,0 +1,69 @@
+package io.clicklake.it.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.job.JobAssembly;
+import io.clicklake.job.options.OptionCheck;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever sets options of the job outside its code sets options that exist, to values that can be
+ * read. The README's table is held to them by the job's own tests.
+ */
+class JobOptionsTest {
+  private static final Path SCHEMA = Path.of("../helm/clicklake/values.schema.json");
+
+  /** Add a home here when the job gets a further one. */
+  static Stream<Home> homes() throws IOException {
+    return Stream.of(Home.chart("minimal"), Home.chart("production"), Home.chart("ha"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("homes")
+  void theJobTakesTheOptionsOf(Home home) {
+    Configuration options = Configuration.fromMap(home.jobOptions());
+
+    assertThat(home.jobOptions()).isNotEmpty();
+    assertThatCode(() -> OptionCheck.check(options, JobAssembly.options()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theValuesOfTheChartAreTheOptionsOfTheJob() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(SCHEMA.toFile());
+
+    Map<String, String> described = new LinkedHashMap<>();
+    schema
+        .at("/properties/options/properties")
+        .properties()
+        .forEach(
+            option ->
+                described.put(option.getKey(), option.getValue().path("description").asText()));
+
+    assertThat(described).containsExactlyInAnyOrderEntriesOf(descriptions());
+  }
+
+  /** Maps are left out: the schema has patterns for the keys under them. */
+  private static Map<String, String> descriptions() {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    for (ConfigOption<?> option : JobAssembly.options()) {
+      if (!option.key().endsWith(".properties")) {
+        descriptions.put(option.key(), new HtmlFormatter().format(option.description()));
+      }
+    }
+    return descriptions;
+  }
+}

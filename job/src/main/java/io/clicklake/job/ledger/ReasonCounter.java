@@ -1,0 +1,24 @@
+package io.clicklake.job.ledger;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+
+/** The rejections of one reason, which are rejections of the stage too. */
+final class ReasonCounter extends SimpleCounter {
+  private final Counter all;
+
+  ReasonCounter(Counter all) {
+    this.all = all;
+  }
+
+  @Override
+  public void inc() {
+    inc(1);
+  }
+
+  @Override
+  public void inc(long more) {
+    super.inc(more);
+    all.inc(more);
+  }
+}

@@ -1,0 +1,55 @@
+package io.clicklake.job.options;
+
+import io.clicklake.catalog.SetupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Options that are files of a directory, each named by its key: what Kubernetes makes of a mounted
+ * Secret. Secrets then appear in no argument and no object that others may read. Names that start
+ * with a dot are the mount's own.
+ */
+final class OptionDirectory {
+  static final String SIGN = "@";
+
+  private final Path directory;
+
+  /** The argument, with its sign. */
+  OptionDirectory(String argument) {
+    directory = Path.of(argument.substring(SIGN.length()));
+  }
+
+  /** Adds the options; the line break at the end of a file is not part of its value. */
+  void into(Configuration options) {
+    try {
+      for (Path file : files()) {
+        options.setString(
+            file.getFileName().toString(), Files.readString(file).replaceFirst("\\R$", ""));
+      }
+    } catch (IOException e) {
+      SetupException problem =
+          new SetupException(
+              "The options in '"
+                  + directory
+                  + "' cannot be read ("
+                  + e.getClass().getSimpleName()
+                  + "): expected a directory with a file for each option, named by its key.");
+      problem.initCause(e);
+      throw problem;
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .sorted()
+          .collect(Collectors.toList());
+    }
+  }
+}
