@@ -14,6 +14,7 @@ import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.KinesisClients;
 import io.clicklake.local.kinesis.producer.Packing;
 import io.clicklake.local.kinesis.producer.StreamProducer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,10 +58,11 @@ class ManagedFlinkTest {
   void aNewVersionGoesOnFromTheSnapshotOfTheOldOneAndNothingIsThereTwice() throws Exception {
     System.out.println("Java of the service: " + ManagedService.java());
     put(1);
+    Path snapshots = Files.createDirectory(directory.resolve("snapshots"));
     String snapshot;
     try (ManagedService old = ManagedService.start(directory, options(), null)) {
       awaitRead(old, EVENTS);
-      snapshot = old.stop(directory.resolve("snapshots"));
+      snapshot = old.stop(snapshots);
     }
 
     put(2);
@@ -71,7 +73,7 @@ class ManagedFlinkTest {
     }
     try (ManagedService renewed = ManagedService.start(directory, options(), snapshot)) {
       awaitRead(renewed, 2 * EVENTS);
-      renewed.stop(directory.resolve("snapshots"));
+      renewed.stop(snapshots);
     }
 
     try (Lake lake = lake()) {
