@@ -43,7 +43,8 @@ class ManagedFlinkTest {
   void createStream() throws Exception {
     kinesis = KinesisEndpoint.start(Clock.systemUTC(), KinesisEndpoint.DEFAULT_RETENTION);
     client = KinesisClients.of(kinesis.uri());
-    client.createStream(request ->
+    client.createStream(
+        request ->
             request.streamName("clicks").shardCount(2).maxRecordSizeInKiB(LARGEST_RECORD_KIB));
   }
 
@@ -89,9 +90,7 @@ class ManagedFlinkTest {
             DATASET, Generators.options(DATASET, EVENTS, seed, System.currentTimeMillis()));
     StreamProducer producer =
         StreamProducer.open(client, "clicks", Packing.PLAIN, StreamProducer.UNLIMITED);
-    source
-        .events()
-        .forEachRemaining(event -> producer.put(event.partitionKey(), event.payload()));
+    source.events().forEachRemaining(event -> producer.put(event.partitionKey(), event.payload()));
     producer.flush();
     assertThat(producer.events()).isEqualTo(EVENTS);
   }
@@ -110,8 +109,7 @@ class ManagedFlinkTest {
 
   private Map<String, String> catalog() {
     return Map.of(
-        "catalog.type", "hadoop",
-        "catalog.warehouse", directory.resolve("warehouse").toString());
+        "catalog.type", "hadoop", "catalog.warehouse", directory.resolve("warehouse").toString());
   }
 
   private Lake lake() {
