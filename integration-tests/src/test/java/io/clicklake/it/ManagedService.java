@@ -152,7 +152,7 @@ final class ManagedService implements AutoCloseable {
     options.forEach(
         (key, value) ->
             groups
-                .computeIfAbsent(key.split("\\.")[0], group -> new LinkedHashMap<>())
+                .computeIfAbsent(key.split("\\.", 2)[0], group -> new LinkedHashMap<>())
                 .put(key, value));
     return JSON.writeValueAsString(
         groups.entrySet().stream()
