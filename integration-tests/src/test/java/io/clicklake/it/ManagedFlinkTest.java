@@ -14,6 +14,7 @@ import io.clicklake.local.kinesis.KinesisEndpoint;
 import io.clicklake.local.kinesis.producer.KinesisClients;
 import io.clicklake.local.kinesis.producer.Packing;
 import io.clicklake.local.kinesis.producer.StreamProducer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,8 @@ class ManagedFlinkTest {
   void createStream() throws Exception {
     kinesis = KinesisEndpoint.start(Clock.systemUTC(), KinesisEndpoint.DEFAULT_RETENTION);
     client = KinesisClients.of(kinesis.uri());
-    client.createStream(request ->
+    client.createStream(
+        request ->
             request.streamName("clicks").shardCount(2).maxRecordSizeInKiB(LARGEST_RECORD_KIB));
   }
 
@@ -57,10 +59,11 @@ class ManagedFlinkTest {
   void aNewVersionGoesOnFromTheSnapshotOfTheOldOneAndNothingIsThereTwice() throws Exception {
     System.out.println("Java of the service: " + ManagedService.java());
     put(1);
+    Path snapshots = Files.createDirectory(directory.resolve("snapshots"));
     String snapshot;
     try (ManagedService old = ManagedService.start(directory, options(), null)) {
       awaitRead(old, EVENTS);
-      snapshot = old.stop(directory.resolve("snapshots"));
+      snapshot = old.stop(snapshots);
     }
 
     put(2);
@@ -71,7 +74,7 @@ class ManagedFlinkTest {
     }
     try (ManagedService renewed = ManagedService.start(directory, options(), snapshot)) {
       awaitRead(renewed, 2 * EVENTS);
-      renewed.stop(directory.resolve("snapshots"));
+      renewed.stop(snapshots);
     }
 
     try (Lake lake = lake()) {
@@ -87,9 +90,7 @@ class ManagedFlinkTest {
             DATASET, Generators.options(DATASET, EVENTS, seed, System.currentTimeMillis()));
     StreamProducer producer =
         StreamProducer.open(client, "clicks", Packing.PLAIN, StreamProducer.UNLIMITED);
-    source
-        .events()
-        .forEachRemaining(event -> producer.put(event.partitionKey(), event.payload()));
+    source.events().forEachRemaining(event -> producer.put(event.partitionKey(), event.payload()));
     producer.flush();
     assertThat(producer.events()).isEqualTo(EVENTS);
   }
@@ -108,8 +109,7 @@ class ManagedFlinkTest {
 
   private Map<String, String> catalog() {
     return Map.of(
-        "catalog.type", "hadoop",
-        "catalog.warehouse", directory.resolve("warehouse").toString());
+        "catalog.type", "hadoop", "catalog.warehouse", directory.resolve("warehouse").toString());
   }
 
   private Lake lake() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ShippedJarTest {
   /** Half of what the managed service takes. */
   private static final long LARGEST = 256L << 20;
+
   private static final int JAVA_11 = 55;
 
   private final Path jar = jar();

@@ -69,8 +69,7 @@ final class ProgramSettings {
               + "'. Set them there in the cluster's configuration, or let"
               + " 'execution.program-config.wildcards' name it.");
     }
-    env.getConfig()
-        .setGlobalJobParameters(Configuration.fromMap(secrets));
+    env.getConfig().setGlobalJobParameters(Configuration.fromMap(secrets));
   }
 
   private boolean mayNotSet(ConfigOption<?> option) {

@@ -45,6 +45,8 @@ final class GlueFault {
   }
 
   private static String ended(String text) {
-    return text == null || text.isBlank() ? "nothing more." : text.endsWith(".") ? text : text + ".";
+    return text == null || text.isBlank()
+        ? "nothing more."
+        : text.endsWith(".") ? text : text + ".";
   }
 }

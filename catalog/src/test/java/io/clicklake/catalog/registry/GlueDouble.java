@@ -69,7 +69,8 @@ final class GlueDouble implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!"AWSGlue.GetSchemaVersion".equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
+      if (!"AWSGlue.GetSchemaVersion"
+          .equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
         exchange.sendResponseHeaders(404, -1);
         return;
       }

@@ -72,8 +72,7 @@ class TemplateTest {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     assertThat(properties)
-        .allSatisfy(
-            (key, value) -> assertThat(value).contains("!Ref " + Template.parameter(key)))
+        .allSatisfy((key, value) -> assertThat(value).contains("!Ref " + Template.parameter(key)))
         .hasSizeGreaterThan(20);
   }
 
