@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures the pipeline, and what it is held against.",
-    subcommands = {RunCommand.class, GateCommand.class, ProfileCommand.class})
+    subcommands = {RunCommand.class, GateCommand.class, ScalingCommand.class, ProfileCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 

@@ -15,7 +15,10 @@ final class Circumstances {
 
   private Circumstances() {}
 
-  static String table(Workload workload) throws IOException {
+  /**
+   * @param workload what was run, as options of the command line
+   */
+  static String table(String workload) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("machine", machine());
     facts.put(
@@ -26,7 +29,7 @@ final class Circumstances {
     facts.put("flags", "`" + String.join(" ", JavaOptions.flags()) + "`");
     facts.put("commit", System.getProperty("clicklake.commit", "unknown"));
     facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    facts.put("workload", workload.toString());
+    facts.put("workload", workload);
     StringBuilder text = new StringBuilder("| what | value |\n|---|---|\n");
     facts.forEach((what, value) -> text.append("| " + what + " | " + value + " |\n"));
     return text.toString();

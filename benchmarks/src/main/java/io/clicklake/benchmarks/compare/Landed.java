@@ -29,6 +29,9 @@ final class Landed implements AutoCloseable {
   /** Of all tables together, or of one. */
   record Files(long rows, long count, long bytes) {}
 
+  /** Of a table that there is none of. */
+  static final Files NONE = new Files(0, 0, 0);
+
   private static final List<String> TABLES = List.of(RAW, REJECTED, ROWS, MINUTES, "ledger");
 
   private final Lake lake;

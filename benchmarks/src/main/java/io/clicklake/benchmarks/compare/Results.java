@@ -30,7 +30,7 @@ final class Results {
         + "\n"
         + work()
         + "\n"
-        + Circumstances.table(workload)
+        + Circumstances.table(workload.toString())
         + "\n"
         + NOTES;
   }
@@ -67,7 +67,8 @@ final class Results {
   /** Of the larger runs; how many files there are depends on how many commits fall into a run. */
   private String left() {
     StringBuilder text =
-        new StringBuilder("| contestant | table | rows | files | MB |\n|---|---|---|---|---|\n");
+        new StringBuilder(
+            "| contestant | table | rows | files | MB | MB each |\n|---|---|---|---|---|---|\n");
     pairs.forEach(
         (entrant, runs) ->
             runs.get(runs.size() - 1)
@@ -77,12 +78,13 @@ final class Results {
                     (table, files) ->
                         text.append(
                             String.format(
-                                "| %s | %s | %,d | %d | %.1f |%n",
+                                "| %s | %s | %,d | %d | %.1f | %.2f |%n",
                                 entrant,
                                 table,
                                 files.rows(),
                                 files.count(),
-                                files.bytes() / 1e6))));
+                                files.bytes() / 1e6,
+                                files.bytes() / 1e6 / Math.max(1, files.count())))));
     return text.toString();
   }
 
@@ -115,11 +117,11 @@ final class Results {
 
   private static final String NOTES =
       """
-      Each run has a JVM of its own. The CPU time is that of the whole process, compilation and
-      garbage collection included. A figure is the difference of two runs, on N and on 3 N events,
-      over the difference of their bytes, so that the start does not count: the median of all rounds,
-      and the least and the most. MB are 1,000,000 bytes of the events as text, line feeds left out.
-      Every run was held against the generator's truth: rows, and sums of the aggregate where there
-      is one. All tables have the same columns, partitions and properties.
-      """;
+Each run has a JVM of its own. The CPU time is that of the whole process, compilation and
+garbage collection included. A figure is the difference of two runs, on N and on 3 N events,
+over the difference of their bytes, so that the start does not count: the median of all rounds,
+and the least and the most. MB are 1,000,000 bytes of the events as text, line feeds left out.
+Every run was held against the generator's truth: rows, and sums of the aggregate where there
+is one. All tables have the same columns, partitions and properties.
+""";
 }

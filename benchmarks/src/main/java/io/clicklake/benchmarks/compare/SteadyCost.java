@@ -9,10 +9,11 @@ import java.util.List;
  * count, and of compilation only what is late.
  *
  * @param secondsPerGigabyte CPU seconds for 1,000,000,000 bytes of events
+ * @param megabytesPerWallSecond 1,000,000 bytes of events for each second of the clock
  * @param slices the same for each of some parts of equal length, in their order: they should be
  *     alike
  */
-record SteadyCost(double secondsPerGigabyte, List<Double> slices) {
+record SteadyCost(double secondsPerGigabyte, double megabytesPerWallSecond, List<Double> slices) {
   private static final int SLICES = 5;
 
   /**
@@ -37,7 +38,11 @@ record SteadyCost(double secondsPerGigabyte, List<Double> slices) {
       slices.add(
           cost(marks.get(last * i / SLICES), marks.get(last * (i + 1) / SLICES), bytesPerEvent));
     }
-    return new SteadyCost(cost(marks.get(0), marks.get(last), bytesPerEvent), slices);
+    Mark from = marks.get(0);
+    Mark to = marks.get(last);
+    double seconds = (to.wallNanos() - from.wallNanos()) / 1e9;
+    double megabytes = (to.events() - from.events()) * bytesPerEvent / 1e6;
+    return new SteadyCost(cost(from, to, bytesPerEvent), megabytes / seconds, slices);
   }
 
   private static double cost(Mark from, Mark to, double bytesPerEvent) {

@@ -59,7 +59,8 @@ public final class Trial {
     }
     Usage usage = Usage.read(directory);
     try (Landed landed = new Landed(directory.resolve(Assignment.WAREHOUSE))) {
-      List<String> differences = new Expectation(events).differences(entrant.left(), landed);
+      List<String> differences =
+          new Expectation(events, setting.knownIds()).differences(entrant.left(), landed);
       if (!differences.isEmpty()) {
         throw new TrialFailedException(
             entrant + " left something else than the events must become: " + differences);
@@ -76,7 +77,8 @@ public final class Trial {
             endpoint,
             setting.parallelism(),
             setting.state(),
-            setting.checkpointSeconds())
+            setting.checkpointSeconds(),
+            setting.knownIds())
         .write();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

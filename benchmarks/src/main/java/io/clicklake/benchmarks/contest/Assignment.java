@@ -17,6 +17,7 @@ import java.util.Properties;
  * @param parallelism how many threads of each kind
  * @param state where Flink keeps state: hashmap or rocksdb
  * @param checkpointSeconds between two commits
+ * @param knownIds how many further events, with nothing but an id, come first
  */
 public record Assignment(
     Path directory,
@@ -24,7 +25,8 @@ public record Assignment(
     Optional<String> endpoint,
     int parallelism,
     String state,
-    int checkpointSeconds) {
+    int checkpointSeconds,
+    long knownIds) {
   public static final String STREAM = "events";
   public static final String WAREHOUSE = "warehouse";
 
@@ -42,6 +44,7 @@ public record Assignment(
     properties.setProperty("parallelism", Integer.toString(parallelism));
     properties.setProperty("state", state);
     properties.setProperty("checkpoint-seconds", Integer.toString(checkpointSeconds));
+    properties.setProperty("known-ids", Long.toString(knownIds));
     try (OutputStream out = Files.newOutputStream(directory.resolve(FILE))) {
       properties.store(out, null);
     }
@@ -58,6 +61,7 @@ public record Assignment(
         Optional.ofNullable(properties.getProperty("endpoint")),
         Integer.parseInt(properties.getProperty("parallelism")),
         properties.getProperty("state"),
-        Integer.parseInt(properties.getProperty("checkpoint-seconds")));
+        Integer.parseInt(properties.getProperty("checkpoint-seconds")),
+        Long.parseLong(properties.getProperty("known-ids")));
   }
 }

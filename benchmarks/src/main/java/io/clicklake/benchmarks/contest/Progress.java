@@ -24,8 +24,9 @@ public final class Progress {
    *
    * @param events that were read from the start on
    * @param cpuNanos of all threads since the process started
+   * @param wallNanos since the JVM started
    */
-  public record Mark(long events, long cpuNanos) {}
+  public record Mark(long events, long cpuNanos, long wallNanos) {}
 
   private static final List<Mark> MARKS = new ArrayList<>();
 
@@ -34,12 +35,13 @@ public final class Progress {
   /** To be called each time that so many further events, or more, were read. */
   public static synchronized void mark(long events) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    MARKS.add(new Mark(events, system.getProcessCpuTime()));
+    long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+    MARKS.add(new Mark(events, system.getProcessCpuTime(), uptime * 1_000_000));
   }
 
   static synchronized void write(Path directory) throws IOException {
     List<String> lines = new ArrayList<>();
-    MARKS.forEach(mark -> lines.add(mark.events + "," + mark.cpuNanos));
+    MARKS.forEach(m -> lines.add(m.events + "," + m.cpuNanos + "," + m.wallNanos));
     Files.write(directory.resolve(FILE), lines);
   }
 
@@ -47,10 +49,9 @@ public final class Progress {
   public static List<Mark> read(Path directory) throws IOException {
     List<Mark> marks = new ArrayList<>();
     for (String line : Files.readAllLines(directory.resolve(FILE))) {
-      int comma = line.indexOf(',');
+      String[] parts = line.split(",", -1);
       marks.add(
-          new Mark(
-              Long.parseLong(line.substring(0, comma)), Long.parseLong(line.substring(comma + 1))));
+          new Mark(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
     }
     return marks;
   }

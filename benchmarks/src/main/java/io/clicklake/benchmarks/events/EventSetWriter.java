@@ -41,7 +41,7 @@ public final class EventSetWriter {
   }
 
   private static void write(Path directory, EventSetOptions options) throws IOException {
-    EventSource source = AdEvents.of(generatorOptions(options));
+    EventSource source = AdEvents.of(generatorOptions(options), options.mix());
     Truth truth = source.truth();
     long bytes = 0;
     List<OutputStream> shards = new ArrayList<>();

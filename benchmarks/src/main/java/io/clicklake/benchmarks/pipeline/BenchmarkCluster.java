@@ -44,7 +44,7 @@ public final class BenchmarkCluster {
   private static void run(
       StreamExecutionEnvironment env, Assignment work, Configuration flink, boolean drains)
       throws Exception {
-    ReadCount.expect(EventSet.open(work.events()).events());
+    ReadCount.expect(EventSet.open(work.events()).events() + work.knownIds());
     MiniClusterConfiguration configuration =
         new MiniClusterConfiguration.Builder()
             .setConfiguration(flink)

@@ -6,6 +6,7 @@ import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
@@ -34,6 +35,8 @@ public final class JobSettings {
     Configuration job = new Configuration();
     job.set(StreamOptions.NAME, Assignment.STREAM);
     job.set(StreamOptions.REGION, "us-east-1");
+    // Events may be spread over years of partitions.
+    job.set(StreamOptions.MAX_PAST, Duration.ofDays(1_100));
     job.set(LakeOptions.TYPE, CatalogType.HADOOP);
     job.set(LakeOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "benchmarks");

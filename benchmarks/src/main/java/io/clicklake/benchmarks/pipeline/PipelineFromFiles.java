@@ -14,7 +14,7 @@ public final class PipelineFromFiles implements Contestant {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(work.parallelism());
     JobAssembly assembly = new JobAssembly(env, JobSettings.of(work));
-    assembly.connect(RawRecordSource.of(env, work.events()));
+    assembly.connect(RawRecordSource.of(env, work.events(), work.knownIds()));
     BenchmarkCluster.drain(env, work, flink);
   }
 }

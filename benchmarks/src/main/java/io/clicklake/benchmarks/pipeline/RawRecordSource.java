@@ -20,15 +20,20 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
   private static final long serialVersionUID = 1L;
 
   private final String directory;
+  private final long knownIds;
   private final Silence silence = new Silence();
 
-  private RawRecordSource(Path directory) {
+  private RawRecordSource(Path directory, long knownIds) {
     this.directory = directory.toString();
+    this.knownIds = knownIds;
   }
 
-  static DataStream<RawRecord> of(StreamExecutionEnvironment env, Path directory) {
+  /**
+   * @param knownIds how many further events, with nothing but an id, come first
+   */
+  static DataStream<RawRecord> of(StreamExecutionEnvironment env, Path directory, long knownIds) {
     return env.addSource(
-            new RawRecordSource(directory), "files", TypeInformation.of(RawRecord.class))
+            new RawRecordSource(directory, knownIds), "files", TypeInformation.of(RawRecord.class))
         .uid("ingest-files")
         .name("ingest: files");
   }
@@ -38,8 +43,18 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
     int reader = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     int readers = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     Object lock = context.getCheckpointLock();
-    try (ShardLines lines = new ShardLines(EventSet.open(Path.of(directory)), reader, readers)) {
-      long read = 0;
+    EventSet events = EventSet.open(Path.of(directory));
+    long read = 0;
+    IdEvents ids = new IdEvents(events, knownIds, reader, readers);
+    while (!silence.isOver() && ids.next()) {
+      synchronized (lock) {
+        context.collect(ids.record());
+      }
+      if (++read % ReadCount.BATCH == 0) {
+        ReadCount.add(ReadCount.BATCH);
+      }
+    }
+    try (ShardLines lines = new ShardLines(events, reader, readers)) {
       while (!silence.isOver() && lines.next()) {
         RawRecord record =
             new RawRecord(

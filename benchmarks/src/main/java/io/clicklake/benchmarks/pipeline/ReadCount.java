@@ -29,7 +29,8 @@ public final class ReadCount {
   public static void add(long events) {
     long left = LEFT.addAndGet(-events);
     long read = expected - left;
-    if (read / Progress.STEP != (read - events) / Progress.STEP) {
+    boolean last = left == 0 && events > 0;
+    if (last || read / Progress.STEP != (read - events) / Progress.STEP) {
       Progress.mark(read);
     }
     if (left == 0) {

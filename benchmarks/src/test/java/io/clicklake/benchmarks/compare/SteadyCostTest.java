@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SteadyCostTest {
-  private static final Offset<Double> CLOSE = Offset.offset(1e-6);
+  private static final Offset<Double> CLOSE = Offset.offset(1e-3);
 
   @TempDir private Path directory;
   private EventSet events;
@@ -35,19 +35,20 @@ class SteadyCostTest {
     List<Mark> marks =
         LongStream.rangeClosed(1, 20)
             .map(i -> i * 50)
-            .mapToObj(n -> new Mark(n, cpu(n, nanosPerEvent)))
+            .mapToObj(n -> new Mark(n, cpu(n, nanosPerEvent), (long) (n * nanosPerEvent / 2)))
             .toList();
 
     SteadyCost cost = SteadyCost.of(outcome(marks), 400);
 
     assertThat(cost.megabytesPerSecond()).isCloseTo(50, CLOSE);
     assertThat(cost.secondsPerGigabyte()).isCloseTo(20, CLOSE);
+    assertThat(cost.megabytesPerWallSecond()).isCloseTo(100, CLOSE);
     assertThat(cost.slices()).hasSize(5).allSatisfy(s -> assertThat(s).isCloseTo(20, CLOSE));
   }
 
   @Test
   void refusesARunThatIsTooShort() {
-    List<Mark> marks = List.of(new Mark(500, 1), new Mark(1_000, 2));
+    List<Mark> marks = List.of(new Mark(500, 1, 1), new Mark(1_000, 2, 2));
 
     assertThatThrownBy(() -> SteadyCost.of(outcome(marks), 400))
         .isInstanceOf(TrialFailedException.class)

@@ -3,9 +3,11 @@ package io.clicklake.benchmarks.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.benchmarks.contest.Progress;
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.EventSetOptions;
 import io.clicklake.benchmarks.events.EventSetWriter;
+import io.clicklake.local.generate.ads.AdMix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,20 @@ class TrialTest {
   }
 
   @Test
+  void comesThroughWithAFullHorizonAndEventsOfManyDays() throws Exception {
+    EventSet events =
+        EventSetWriter.prepare(
+            directory, new EventSetOptions(2_000, 3, 2, 20, false, AdMix.usual().withDays(200)));
+    Setting full = new Setting(2, 2, "rocksdb", 1, 5_000);
+
+    Outcome outcome = trial(Entrant.CLICKLAKE, full).run(events);
+
+    assertThat(outcome.tables().get(Landed.RAW).rows()).isEqualTo(7_000);
+    assertThat(outcome.tables().get(Landed.ROWS).count()).isGreaterThanOrEqualTo(200);
+    assertThat(outcome.progress()).last().extracting(Progress.Mark::events).isEqualTo(7_000L);
+  }
+
+  @Test
   void failsWhenARowIsMissing() throws Exception {
     EventSet events = EventSetWriter.prepare(directory, OPTIONS);
     long rows = events.truth().get("ad_interactions.rows");
@@ -53,8 +69,12 @@ class TrialTest {
   }
 
   private Trial trial(Entrant entrant) {
+    return trial(entrant, SETTING);
+  }
+
+  private Trial trial(Entrant entrant, Setting setting) {
     // A run of some seconds is over before the optimizing compiler has paid for itself.
-    return new Trial(entrant, directory.resolve("trial"), SETTING)
+    return new Trial(entrant, directory.resolve("trial"), setting)
         .withJavaOption("-XX:TieredStopAtLevel=1");
   }
 

@@ -12,10 +12,15 @@ final class AdBlock {
   private static final String[] CURRENCIES = {
     "USD", "USD", "USD", "USD", "USD", "EUR", "EUR", "EUR", "GBP", "JPY"
   };
-  private static final int CAMPAIGNS = 200;
   private static final int LONGEST_MILLIS = 4 * 60_000;
 
-  private final Zipf campaigns = new Zipf(CAMPAIGNS, 0.9);
+  private final Zipf campaigns;
+  private final double hotShare;
+
+  AdBlock(AdMix mix) {
+    this.campaigns = new Zipf(mix.campaigns(), 0.9);
+    this.hotShare = mix.hotShare();
+  }
 
   /** Appends an ad whose interactions lie in the minutes before the event was sent. */
   void append(StringBuilder text, Dice dice, long sentAt) {
@@ -32,7 +37,7 @@ final class AdBlock {
   }
 
   private void appendHead(StringBuilder text, Dice dice) {
-    int campaign = campaigns.next(dice);
+    int campaign = hotShare > 0 && dice.share() < hotShare ? 0 : campaigns.next(dice);
     int[] size = dice.one(SIZES);
     int bid = 200 + dice.below(9_800);
     text.append("{\"impression_id\":\"");

@@ -11,11 +11,15 @@ public final class AdEvents {
   private AdEvents() {}
 
   public static EventSource of(GeneratorOptions options) {
+    return of(options, AdMix.usual());
+  }
+
+  public static EventSource of(GeneratorOptions options, AdMix mix) {
     return new SeededEvents<>(
         DATASET,
         options,
         dice -> new Visits(options, new UserAgents(), dice)::next,
-        () -> new AdText(options),
+        () -> new AdText(options, mix),
         AdFlaws.all(options.oversizedBytes()),
         AdFlattening::new);
   }

@@ -26,11 +26,16 @@ final class AdText implements EventText<Visit> {
     "\"experiments\":[{\"name\":\"layout\",\"arm\":\"b\"},{\"name\":\"lazy\",\"arm\":null}]"
   };
 
-  private final GeneratorOptions options;
-  private final AdBlock ads = new AdBlock();
+  private static final long MILLIS_A_DAY = 86_400_000;
 
-  AdText(GeneratorOptions options) {
+  private final GeneratorOptions options;
+  private final AdMix mix;
+  private final AdBlock ads;
+
+  AdText(GeneratorOptions options, AdMix mix) {
     this.options = options;
+    this.mix = mix;
+    this.ads = new AdBlock(mix);
   }
 
   /** The id of the user with this number. */
@@ -45,7 +50,8 @@ final class AdText implements EventText<Visit> {
 
   /** A complete event has every field that the contract names, but for {@code app} and IPv6. */
   @Override
-  public String event(Visit visit, long sentAt, Dice dice) {
+  public String event(Visit visit, long now, Dice dice) {
+    long sentAt = mix.days() == 1 ? now : now - dice.below(mix.days()) * MILLIS_A_DAY;
     StringBuilder text = new StringBuilder(2048);
     text.append("{\"event_id\":\"");
     Ids.appendUuid(text, dice);

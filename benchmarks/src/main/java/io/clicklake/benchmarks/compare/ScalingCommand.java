@@ -1,0 +1,129 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.events.EventSetOptions;
+import io.clicklake.benchmarks.events.EventSetWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "scaling",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Runs the pipeline with more threads, campaigns, days of late events, remembered ids, and"
+            + " with a hot campaign, and writes what a gigabyte of events costs in each case.")
+final class ScalingCommand implements Callable<Integer> {
+  private static final int SEED = 1;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "600000",
+      description = "How many events each run has (default: ${DEFAULT-VALUE}).")
+  private long events;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description = "How many of them do not count (default: ${DEFAULT-VALUE}).")
+  private long warmUp;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "500",
+      description =
+          "Events in each second of the events' own time; windows close 5 minutes of it after the"
+              + " first event (default: ${DEFAULT-VALUE}).")
+  private long eventsPerSecond;
+
+  @Option(
+      names = "--known-ids",
+      paramLabel = "N",
+      defaultValue = "5000000",
+      description =
+          "Event ids in a full horizon, in RocksDB on disk; 100000000 take some gigabytes (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long knownIds;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Between two commits (default: ${DEFAULT-VALUE}).")
+  private int checkpointSeconds;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "R",
+      defaultValue = "3",
+      description = "How often each case runs (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "Some of the questions: ${COMPLETION-CANDIDATES} (default: all).")
+  private List<ScalingCase.Question> only = List.of(ScalingCase.Question.values());
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The result file (default: benchmarks/target/scaling.md).")
+  private Path output;
+
+  @Override
+  public Integer call() throws Exception {
+    List<ScalingCase> cases =
+        ScalingCase.all(checkpointSeconds, knownIds).stream()
+            .filter(each -> only.contains(each.question()))
+            .toList();
+    ScalingResults results = new ScalingResults(cases);
+    List<ScalingCase> order = new ArrayList<>(cases);
+    for (int round = 1; round <= rounds; round++) {
+      for (ScalingCase each : order) {
+        if (!results.has(each, round)) {
+          run(each, round, results);
+        }
+      }
+      Collections.reverse(order);
+    }
+    String text = results.markdown() + "\n" + Circumstances.table(toString());
+    Path file = output == null ? JavaOptions.module().resolve("target/scaling.md") : output;
+    Files.writeString(file, text);
+    System.out.print(text);
+    System.err.println("Written to " + file);
+    return 0;
+  }
+
+  private void run(ScalingCase each, int round, ScalingResults results) throws Exception {
+    Path target = JavaOptions.module().resolve("target");
+    Setting setting = each.setting();
+    EventSet set =
+        EventSetWriter.prepare(
+            target.resolve("events"),
+            new EventSetOptions(
+                events, SEED, setting.shards(), eventsPerSecond, false, each.mix()));
+    Outcome outcome = new Trial(Entrant.CLICKLAKE, target.resolve("scaling"), setting).run(set);
+    SteadyCost cost = SteadyCost.of(outcome, setting.knownIds() + warmUp);
+    System.err.printf("round %d: %s %s: %s%n", round, each.question(), each.value(), cost);
+    results.add(each, outcome, cost);
+  }
+
+  /** As options of the command line. */
+  @Override
+  public String toString() {
+    return String.format(
+        "--events %d --warm-up %d --rate %d --known-ids %d --checkpoint-seconds %d --rounds %d",
+        events, warmUp, eventsPerSecond, knownIds, checkpointSeconds, rounds);
+  }
+}

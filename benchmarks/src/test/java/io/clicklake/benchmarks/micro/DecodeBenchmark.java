@@ -1,0 +1,50 @@
+package io.clicklake.benchmarks.micro;
+
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RawRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.util.FileUtils;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** From the bytes of an event to its rows, or to the reason why not: the stage decode. */
+@State(Scope.Thread)
+public class DecodeBenchmark {
+  private final SampleEvents events = new SampleEvents();
+  private Path warehouse;
+  private StageRun<RawRecord, DecodedEvent> stage;
+
+  @Setup
+  public void open() throws Exception {
+    warehouse = Files.createTempDirectory("decode");
+    stage = new ShippedPipeline(warehouse).stage(ShippedPipeline.DECODE);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(SampleEvents.COUNT)
+  public void decode(Volume volume) throws Exception {
+    for (RawRecord record : events.records()) {
+      stage.process(record);
+    }
+    volume.bytes += events.bytes();
+  }
+
+  SampleEvents events() {
+    return events;
+  }
+
+  long emitted(String output) {
+    return stage.output().count(output);
+  }
+
+  @TearDown
+  public void close() throws Exception {
+    stage.close();
+    FileUtils.deleteDirectory(warehouse.toFile());
+  }
+}

@@ -1,0 +1,39 @@
+package io.clicklake.benchmarks.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class FunctionBenchmarksTest {
+  @Test
+  void agentsAreTheBrowsersTheyAre() {
+    AgentBenchmark benchmark = new AgentBenchmark();
+    benchmark.open();
+    Set<String> known = new TreeSet<>();
+
+    for (int i = 0; i < 3; i++) {
+      known.add(benchmark.agentKnown().toString());
+    }
+
+    assertThat(known).containsExactly("Chrome", "Firefox", "Safari");
+    assertThat(benchmark.agentSame()).hasToString("Chrome");
+    assertThat(benchmark.agentNew()).hasToString("Chrome");
+  }
+
+  @Test
+  void urlsAreCutAsTheJdkCutsThem() {
+    UrlBenchmark benchmark = new UrlBenchmark();
+
+    for (int i = 0; i < 20; i++) {
+      String host = benchmark.urlHost().toString();
+      assertThat(host).isEqualTo(URI.create(benchmark.last()).getHost());
+      String path = benchmark.urlPath().toString();
+      assertThat(path).isEqualTo(URI.create(benchmark.last()).getPath());
+      String campaign = benchmark.urlParameter().toString();
+      assertThat(URI.create(benchmark.last()).getQuery()).endsWith("utm_campaign=" + campaign);
+    }
+  }
+}

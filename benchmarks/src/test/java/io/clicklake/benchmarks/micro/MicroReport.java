@@ -1,0 +1,61 @@
+package io.clicklake.benchmarks.micro;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** The results of JMH as a table: operations and, where there are events, MB in a second. */
+final class MicroReport {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  private MicroReport() {}
+
+  static String table(Collection<RunResult> results) {
+    StringBuilder text =
+        new StringBuilder(
+            "| benchmark | operations a second | +- | MB a second | allocated for each, bytes |\n"
+                + "|---|---|---|---|---|\n");
+    for (RunResult result : results) {
+      Result<?> operations = result.getPrimaryResult();
+      text.append(
+          line(
+              name(result.getParams().getBenchmark()),
+              operations.getScore(),
+              operations.getScoreError(),
+              secondary(result, "bytes") / 1e6,
+              secondary(result, ALLOCATED)));
+    }
+    return text.toString();
+  }
+
+  /** Figures that there are none of are NaN. */
+  static String line(
+      String name, double operations, double error, double megabytes, double allocated) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,.0f | %s | %s | %s |%n",
+        name,
+        operations,
+        text("%.1f %%", 100 * error / operations),
+        text("%,.1f", megabytes),
+        text("%,.0f", allocated));
+  }
+
+  private static String text(String format, double figure) {
+    return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, format, figure);
+  }
+
+  /** The method's name: unique over all benchmarks. */
+  static String name(String benchmark) {
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  private static double secondary(RunResult result, String label) {
+    return result.getSecondaryResults().keySet().stream()
+        .filter(key -> key.endsWith(label))
+        .mapToDouble(key -> result.getSecondaryResults().get(key).getScore())
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+}

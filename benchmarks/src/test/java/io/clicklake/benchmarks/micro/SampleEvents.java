@@ -1,0 +1,57 @@
+package io.clicklake.benchmarks.micro;
+
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.local.generate.EventSource;
+import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.local.generate.GeneratorOptions;
+import io.clicklake.local.generate.Truth;
+import io.clicklake.local.generate.ads.AdEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The events that all benchmarks of stages work on, and what they must become: ten minutes, with
+ * the generator's usual shares of duplicates, rejects, late events and robots.
+ */
+final class SampleEvents {
+  static final int COUNT = 5_000;
+
+  /** The time of the last one. */
+  static final long UNTIL_MILLIS = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
+
+  private static final Duration SPAN = Duration.ofMinutes(10);
+
+  private final List<RawRecord> records = new ArrayList<>();
+  private final Truth truth;
+  private long bytes;
+
+  SampleEvents() {
+    EventSource source =
+        AdEvents.of(GeneratorOptions.spread(COUNT, UNTIL_MILLIS, SPAN).withOversizedBytes(0));
+    truth = source.truth();
+    for (Iterator<GeneratedEvent> events = source.events(); events.hasNext(); ) {
+      GeneratedEvent event = events.next();
+      truth.add(event);
+      bytes += event.payload().length;
+      records.add(
+          new RawRecord(
+              event.payload(), "shardId-000000000000", "" + records.size(), UNTIL_MILLIS));
+    }
+  }
+
+  List<RawRecord> records() {
+    return records;
+  }
+
+  /** The bytes of all payloads. */
+  long bytes() {
+    return bytes;
+  }
+
+  Truth truth() {
+    return truth;
+  }
+}

@@ -1,0 +1,127 @@
+package io.clicklake.benchmarks.micro;
+
+import io.clicklake.benchmarks.pipeline.JobSettings;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.JobAssembly;
+import io.clicklake.job.enrich.Enrichment;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.DecodedEventType;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.RowCursor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * The pipeline as it is shipped, taken apart by the uids of its operators, which are API; and what
+ * reaches the later ones, computed by the earlier ones.
+ */
+final class ShippedPipeline {
+  static final String DECODE = "decode";
+  static final String DEDUPE = "dedupe";
+  static final String PRE_AGGREGATE = "aggregate-campaign_minutes-partial";
+  static final String WRITE_ROWS = "sink-write-ad_interactions";
+  static final String WRITE_RAW = "sink-write-raw_events";
+
+  /** The only table that events of the dataset explode into. */
+  static final String ROWS = "ad_interactions";
+
+  private static final String MINUTES = "campaign_minutes";
+
+  private final StreamExecutionEnvironment env =
+      StreamExecutionEnvironment.getExecutionEnvironment();
+  private final Path warehouse;
+  private final TableSpec table;
+
+  /**
+   * @param warehouse takes the tables; an empty directory
+   */
+  ShippedPipeline(Path warehouse) throws IOException {
+    this.warehouse = warehouse;
+    JobAssembly assembly = new JobAssembly(env, JobSettings.of(warehouse));
+    DataStream<RawRecord> none =
+        env.fromData(TypeInformation.of(RawRecord.class), new RawRecord[] {new RawRecord()});
+    assembly.connect(none);
+    this.table = assembly.dataset().tables().get(0);
+  }
+
+  @SuppressWarnings("unchecked") // the caller knows what the operator with this uid takes and gives
+  <IN, OUT> StageRun<IN, OUT> stage(String uid) throws Exception {
+    for (Transformation<?> each : env.getTransformations()) {
+      if (uid.equals(each.getUid())) {
+        return new StageRun<>((OneInputTransformation<IN, OUT>) each);
+      }
+    }
+    throw new IllegalArgumentException("The pipeline has no operator with the uid '" + uid + "'.");
+  }
+
+  /** The accepted events, duplicates included. */
+  List<DecodedEvent> decode(List<RawRecord> records) throws Exception {
+    TypeSerializer<DecodedEvent> copier =
+        DecodedEventType.INSTANCE.createSerializer(env.getConfig().getSerializerConfig());
+    List<DecodedEvent> events = new ArrayList<>();
+    try (StageRun<RawRecord, DecodedEvent> decode = stage(DECODE)) {
+      decode
+          .output()
+          .observe(
+              (output, value) -> {
+                if (value instanceof DecodedEvent event) {
+                  events.add(copier.copy(event));
+                }
+              });
+      for (RawRecord record : records) {
+        decode.process(record);
+      }
+    }
+    return events;
+  }
+
+  /** The rows of the table as they are written. */
+  List<RowData> enriched(List<DecodedEvent> events) throws Exception {
+    try (CloseableIterator<RowData> rows = enrich(events).rows().executeAndCollect()) {
+      return list(rows);
+    }
+  }
+
+  /** The rows as they are added up. */
+  List<RowData> prepared(List<DecodedEvent> events) throws Exception {
+    Enriched enriched = enrich(events);
+    DataStream<RowData> rows = enriched.enrichment().prepare(MINUTES, enriched.rows());
+    try (CloseableIterator<RowData> prepared = rows.executeAndCollect()) {
+      return list(prepared);
+    }
+  }
+
+  private record Enriched(Enrichment enrichment, DataStream<RowData> rows) {}
+
+  private Enriched enrich(List<DecodedEvent> events) {
+    StreamExecutionEnvironment own = StreamExecutionEnvironment.createLocalEnvironment(1);
+    JobAssembly assembly = new JobAssembly(own, JobSettings.of(warehouse));
+    Enrichment enrichment = new Enrichment(own, assembly.dataset());
+    int[] arities = {table.decodedType().getFieldCount()};
+    List<RowData> decoded = new ArrayList<>();
+    for (DecodedEvent event : events) {
+      for (RowCursor rows = event.cursor(arities); rows.next(); ) {
+        decoded.add(rows.row().copy());
+      }
+    }
+    DataStream<RowData> source = own.fromData(decoded, InternalTypeInfo.of(table.decodedType()));
+    return new Enriched(enrichment, enrichment.enrich(table.name(), source));
+  }
+
+  private static List<RowData> list(CloseableIterator<RowData> rows) {
+    List<RowData> all = new ArrayList<>();
+    rows.forEachRemaining(all::add);
+    return all;
+  }
+}

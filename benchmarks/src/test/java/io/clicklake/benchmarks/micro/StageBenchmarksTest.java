@@ -1,0 +1,145 @@
+package io.clicklake.benchmarks.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.benchmarks.pipeline.JobSettings;
+import io.clicklake.catalog.lake.CatalogSettings;
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RowCursor;
+import io.clicklake.local.generate.Truth;
+import io.clicklake.local.generate.ads.AdEvents;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.Files;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.parquet.Parquet;
+import org.junit.jupiter.api.Test;
+
+/** What the benchmarks of stages do is what the generator says that its events must become. */
+class StageBenchmarksTest {
+  private final Volume volume = new Volume();
+
+  @Test
+  void decodeAcceptsAndRejectsAllEvents() throws Exception {
+    DecodeBenchmark benchmark = new DecodeBenchmark();
+    benchmark.open();
+
+    benchmark.decode(volume);
+
+    Truth truth = benchmark.events().truth();
+    long rejected = truth.counts().get("rejected");
+    assertThat(benchmark.emitted("rejected_events")).isEqualTo(rejected).isPositive();
+    assertThat(benchmark.emitted(CountingOutput.MAIN)).isEqualTo(SampleEvents.COUNT - rejected);
+    assertThat(volume.bytes).isEqualTo(benchmark.events().bytes());
+    benchmark.close();
+  }
+
+  @Test
+  void shuffleBringsEventsBackAsTheyWere() throws Exception {
+    ShuffleBenchmark benchmark = new ShuffleBenchmark();
+    benchmark.open();
+
+    long times = benchmark.shuffle(volume);
+
+    List<DecodedEvent> sent = benchmark.sample().decoded();
+    assertThat((long) sent.size())
+        .isEqualTo(benchmark.sample().events().truth().counts().get("accepted"));
+    assertThat(times).isEqualTo(sent.stream().mapToLong(event -> event.timeMillis).sum());
+    assertThat(rowSizes(benchmark.arrived())).isEqualTo(rowSizes(sent.get(sent.size() - 1)));
+    benchmark.close();
+  }
+
+  @Test
+  void dedupePassesTheRowsOfNewIdsAndOfNoOthers() throws Exception {
+    DedupeBenchmark benchmark = new DedupeBenchmark();
+    benchmark.open();
+    long rows = benchmark.sample().events().truth().table(ShippedPipeline.ROWS).rows();
+
+    benchmark.dedupe(volume);
+    assertThat(benchmark.output().count(ShippedPipeline.ROWS)).isEqualTo(rows);
+    benchmark.dedupe(volume);
+    assertThat(benchmark.output().count(ShippedPipeline.ROWS)).isEqualTo(2 * rows);
+    benchmark.eachTwice();
+
+    assertThat(benchmark.output().count(ShippedPipeline.ROWS)).isEqualTo(3 * rows);
+    benchmark.close();
+  }
+
+  @Test
+  void preAggregateSendsARowForEachMinuteAndGroup() throws Exception {
+    PreAggregateBenchmark benchmark = new PreAggregateBenchmark();
+    benchmark.open();
+
+    benchmark.preAggregate(volume);
+
+    assertThat(benchmark.output().count(CountingOutput.MAIN))
+        .isEqualTo(benchmark.sample().events().truth().aggregate("campaign_minutes").groups());
+    benchmark.close();
+  }
+
+  @Test
+  void writeRowsLeavesAllRowsInFiles() throws Exception {
+    WriteBenchmark benchmark = new WriteBenchmark();
+    benchmark.open();
+
+    benchmark.writeRows(volume);
+
+    long withRows =
+        benchmark.sample().decoded().stream().filter(event -> !rowSizes(event).isEmpty()).count();
+    List<Object> ids = column(benchmark, ShippedPipeline.ROWS, "event_id");
+    assertThat((long) ids.size())
+        .isEqualTo(benchmark.sample().events().truth().table(ShippedPipeline.ROWS).rows());
+    assertThat(ids.stream().distinct().count()).isEqualTo(withRows);
+    benchmark.deleteFiles();
+    assertThat(benchmark.files()).isEmpty();
+    benchmark.close();
+  }
+
+  @Test
+  void writeRawLeavesEveryPayloadInFiles() throws Exception {
+    WriteBenchmark benchmark = new WriteBenchmark();
+    benchmark.open();
+
+    benchmark.writeRaw(volume);
+
+    List<Object> sent = new ArrayList<>();
+    benchmark.sample().events().records().forEach(r -> sent.add(ByteBuffer.wrap(r.payload)));
+    assertThat(column(benchmark, "raw_events", "payload")).isEqualTo(sent);
+    benchmark.close();
+  }
+
+  private static List<Integer> rowSizes(DecodedEvent event) {
+    List<Integer> sizes = new ArrayList<>();
+    for (RowCursor rows = event.cursor(new int[] {1}); rows.next(); ) {
+      sizes.add(rows.row().getSizeInBytes());
+    }
+    return sizes;
+  }
+
+  /** The values of a column in all files that were written. */
+  private static List<Object> column(WriteBenchmark benchmark, String table, String column)
+      throws Exception {
+    CatalogSettings settings =
+        CatalogSettings.of(JobSettings.of(benchmark.sample().warehouse()), AdEvents.DATASET);
+    List<Object> values = new ArrayList<>();
+    try (Lake lake = Lake.open(settings)) {
+      Schema schema = lake.table(table).schema().select(column);
+      for (Path file : benchmark.files()) {
+        try (CloseableIterable<Record> records =
+            Parquet.read(Files.localInput(file.toFile()))
+                .project(schema)
+                .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
+                .build()) {
+          records.forEach(record -> values.add(record.getField(column)));
+        }
+      }
+    }
+    return values;
+  }
+}

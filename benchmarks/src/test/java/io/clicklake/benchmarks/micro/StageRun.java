@@ -1,0 +1,61 @@
+package io.clicklake.benchmarks.micro;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/** One operator of the shipped pipeline, in this thread, with its state on the heap. */
+final class StageRun<IN, OUT> implements AutoCloseable {
+  private static final int MAX_PARALLELISM = 720;
+
+  private final CountingOutput<OUT> output = new CountingOutput<>();
+  private final StreamRecord<IN> element = new StreamRecord<>(null);
+  private final OneInputStreamOperatorTestHarness<IN, OUT> operator;
+  private long checkpoint;
+
+  StageRun(OneInputTransformation<IN, OUT> stage) throws Exception {
+    StreamOperatorFactory<OUT> factory = new ObservedFactory<>(stage.getOperatorFactory(), output);
+    operator =
+        stage.getStateKeySelector() == null
+            ? new OneInputStreamOperatorTestHarness<>(factory, MAX_PARALLELISM, 1, 0)
+            : keyed(factory, stage.getStateKeySelector(), stage.getStateKeyType());
+    operator.getExecutionConfig().enableObjectReuse();
+    operator.open();
+  }
+
+  private static <K, IN, OUT> OneInputStreamOperatorTestHarness<IN, OUT> keyed(
+      StreamOperatorFactory<OUT> factory, KeySelector<IN, K> key, TypeInformation<?> type)
+      throws Exception {
+    @SuppressWarnings("unchecked") // the type of what the selector gives
+    TypeInformation<K> keyType = (TypeInformation<K>) type;
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        factory, key, keyType, MAX_PARALLELISM, 1, 0);
+  }
+
+  CountingOutput<OUT> output() {
+    return output;
+  }
+
+  void process(IN value) throws Exception {
+    operator.processElement(element.replace(value));
+  }
+
+  void watermark(long millis) throws Exception {
+    operator.processWatermark(new Watermark(millis));
+  }
+
+  /** Lets the operator emit what it holds back, as in front of a barrier. */
+  void flush() throws Exception {
+    operator.prepareSnapshotPreBarrier(++checkpoint);
+  }
+
+  @Override
+  public void close() throws Exception {
+    operator.close();
+  }
+}
