@@ -18,7 +18,7 @@ final class ChaosFaults {
           "GET_SHARD_ITERATOR THROTTLED",
           "LIST_SHARDS THROTTLED");
   private static final List<String> TABLES =
-      List.of("raw_events", "rejected_events", "ad_interactions", "campaign_minutes", "ledger");
+      List.of("raw_events", "rejected_events", Load.TABLE, Load.AGGREGATE, "ledger");
   private static final int MOST_TASKS = 4;
   private static final int MOST_SHARDS = 4;
   private static final int LONGEST_FREEZE_MILLIS = 14_000;

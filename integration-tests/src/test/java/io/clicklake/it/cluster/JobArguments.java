@@ -40,7 +40,7 @@ final class JobArguments {
             Map.entry("stream.discovery-interval", "1 s"),
             Map.entry("watermark.idle-timeout", "2 s"),
             Map.entry("event.max-past", "3650 d"),
-            Map.entry("hash.secret.user", "clicklake-local"),
+            Map.entry("dataset.location", Load.DATASET),
             Map.entry("dedupe.filter-memory", "8 mb"),
             Map.entry("aggregate.buffer-memory", "8 mb"),
             Map.entry("catalog.type", "rest"),

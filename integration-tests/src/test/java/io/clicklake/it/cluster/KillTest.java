@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
   private static final int EVENTS = 150;
-  private static final String TABLE = "ad_interactions";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path directory;
@@ -94,7 +93,7 @@ class KillTest {
 
   @Test
   void ofATaskManagerBetweenPreCommitAndCommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(TABLE);
+    CommitGate.Hold hold = site.gate().holdCall(Load.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
@@ -104,7 +103,7 @@ class KillTest {
 
   @Test
   void ofATaskManagerDuringACommitThatReachesTheCatalogAfterwards() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(TABLE);
+    CommitGate.Hold hold = site.gate().holdCall(Load.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
@@ -114,7 +113,7 @@ class KillTest {
 
   @Test
   void ofATaskManagerBehindACommitBeforeTheJobKnows() throws Exception {
-    CommitGate.Hold hold = site.gate().holdAnswer(TABLE);
+    CommitGate.Hold hold = site.gate().holdAnswer(Load.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
@@ -145,7 +144,7 @@ class KillTest {
   /** As a machine that loses its network: the job goes on elsewhere before it is back. */
   @Test
   void ofATaskManagerThatOnlySeemsDeadAndComesBackInTheMiddleOfACommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(TABLE);
+    CommitGate.Hold hold = site.gate().holdCall(Load.TABLE);
     run.load().put(EVENTS);
     hold.await();
     String host = host();
@@ -169,6 +168,6 @@ class KillTest {
   }
 
   private List<String> hosts() throws Exception {
-    return cluster.rest().hosts(run.job(), "commit " + TABLE);
+    return cluster.rest().hosts(run.job(), "commit " + Load.TABLE);
   }
 }

@@ -22,7 +22,7 @@ final class KinesisMain {
     KinesisEndpoint endpoint = KinesisEndpoint.start(clock, KinesisEndpoint.DEFAULT_RETENTION);
     TiedToParent.commands(
         line -> {
-          String[] words = line.split(" ", -1);
+          String[] words = line.split(" ", 3);
           Operation operation = Operation.valueOf(words[1]);
           endpoint.faults().next(Integer.parseInt(words[0]), operation, Fault.valueOf(words[2]));
         });

@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class TiedToParent {
   /** Takes lines of the parent. */
   interface Commands {
-    void take(String line) throws Exception;
+    void take(String line);
   }
 
   private static volatile Commands commands = line -> {};
@@ -40,10 +40,8 @@ final class TiedToParent {
       for (String line = input.readLine(); line != null; line = input.readLine()) {
         commands.take(line);
       }
-    } catch (IOException e) {
-      System.err.println("The input is gone: " + e);
-    } catch (Exception e) {
-      e.printStackTrace();
+    } catch (IOException | RuntimeException e) {
+      System.err.println("The input failed: " + e);
     }
     Runtime.getRuntime().halt(1);
   }
