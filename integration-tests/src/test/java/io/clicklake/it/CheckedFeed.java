@@ -20,7 +20,7 @@ final class CheckedFeed {
   static final long SEED = Long.getLong("clicklake.test.seed", 5);
   private static final int EVENTS = 3_000;
   private static final int PARTS = 3;
-  private static final int SOME = 200;
+  private static final int SOME = 150;
 
   /** So many that each part has some. */
   private static final double REJECTED = 0.02;
