@@ -6,6 +6,7 @@ Arguments: endpoint, region, database, then TABLE:TIME_COLUMN for each table. Pr
 import json
 import sys
 
+import pyarrow as pa
 import pyarrow.compute as pc
 from pyiceberg.catalog.glue import GlueCatalog
 
@@ -27,7 +28,7 @@ for table_and_column in tables:
     name, column = table_and_column.split(":")
     table = catalog.load_table(f"{database}.{name}")
     times = table.scan(selected_fields=(column,)).to_arrow()[column]
-    micros = pc.cast(pc.cast(times, "timestamp[us, tz=UTC]"), "int64")
+    micros = pc.cast(pc.cast(times, pa.timestamp("us", tz="UTC")), pa.int64())
     print(
         json.dumps(
             {
