@@ -13,7 +13,6 @@ SELECT
   min(least) AS least,
   max(greatest) AS greatest,
   coalesce(sum(total), 0) AS total,
-  CAST(sum(total) AS double) / nullif(sum(samples), 0) AS average,
   count_if(emitted = 'late') AS corrections
 FROM metric_windows
 GROUP BY window_start, window_end, device_id, metric, unit

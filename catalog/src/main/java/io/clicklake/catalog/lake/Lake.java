@@ -1,6 +1,7 @@
 package io.clicklake.catalog.lake;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.table.AggregateView;
 import io.clicklake.catalog.table.TableDefinition;
 import java.io.Closeable;
 import java.io.IOException;
@@ -53,13 +54,19 @@ public final class Lake implements AutoCloseable {
     Map<String, String> properties =
         SqliteCatalog.isMeant(settings)
             ? SqliteCatalog.prepare(CATALOG, settings)
-            : settings.catalogProperties();
-    if (settings.type() == CatalogType.GLUE) {
-      GlueProperties.complete(properties);
-    }
+            : properties(settings);
     // Not CatalogLoader.rest and its like: they print all properties, credentials included.
     return CatalogLoader.custom(
         CATALOG, properties, new Configuration(), settings.type().implementation);
+  }
+
+  /** What Iceberg's catalog is initialized with, where nothing has to be made first. */
+  static Map<String, String> properties(CatalogSettings settings) {
+    Map<String, String> properties = settings.catalogProperties();
+    if (settings.type() == CatalogType.GLUE) {
+      GlueProperties.complete(properties);
+    }
+    return properties;
   }
 
   /** Serializable; what a sink opens the catalog with on its task manager. */
@@ -106,6 +113,15 @@ public final class Lake implements AutoCloseable {
    */
   public LakePlan plan(List<TableDefinition> definitions) {
     return new LakePlanner(catalog, Namespace.of(database()), faults).plan(definitions);
+  }
+
+  /**
+   * What has to change so that the views are there; only Glue keeps any.
+   *
+   * @throws SetupException with every table that stands where a view should be
+   */
+  public LakePlan planViews(List<AggregateView> views) {
+    return new ViewPlanner(settings, faults).plan(views);
   }
 
   /** Makes the tables as defined, and tries whether a file can be written to each. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * path: what they know of Clicklake is the shipped jar, run through Flink's REST interface.
  */
 final class FlinkCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JAR = "clicklake.jar";
 
@@ -143,7 +143,7 @@ final class FlinkCluster implements AutoCloseable {
           "taskmanager.memory.network.min: 96m",
           "taskmanager.memory.network.max: 96m",
           "taskmanager.memory.managed.size: 256m",
-          "execution.checkpointing.interval: 2s",
+          "execution.checkpointing.interval: 3s",
           "execution.checkpointing.storage: filesystem",
           "execution.checkpointing.dir: " + uri("checkpoints"),
           "pipeline.generic-types: false",

@@ -1,7 +1,11 @@
 package io.clicklake.it.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +67,20 @@ final class ServerProcess implements AutoCloseable {
       }
       pause();
     }
+  }
+
+  /** Waits until the server takes connections. */
+  void awaitConnection(URI address) {
+    FlinkCluster.await(
+        address + " answers",
+        () -> {
+          try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            return socket.isConnected();
+          } catch (IOException e) {
+            assertThat(process.isAlive()).as(log.toString()).isTrue();
+            return false;
+          }
+        });
   }
 
   String printed() {

@@ -16,6 +16,7 @@ import io.clicklake.local.generate.Truth;
 import io.clicklake.local.kinesis.producer.Packing;
 import io.clicklake.local.kinesis.producer.StreamProducer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ShippedJob implements AutoCloseable {
   final Truth truth;
   final Map<String, String> options;
 
+  private final Instant started = Instant.now();
   private final FlinkCluster cluster;
   private final Dataset dataset;
   private final KinesisClient client;
@@ -123,6 +125,11 @@ final class ShippedJob implements AutoCloseable {
     return Reconciliation.of(Account.read(lake, dataset).of(job)).differences().stream()
         .map(Difference::sentence)
         .toList();
+  }
+
+  /** When the stream was made. */
+  Instant started() {
+    return started;
   }
 
   Lake lake() {

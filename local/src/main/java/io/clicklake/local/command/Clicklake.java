@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       ValidateCommand.class,
       DatasetCommand.class,
+      TablesCommand.class,
       ReconcileCommand.class,
       SnapshotsCommand.class,
       RollbackCommand.class,

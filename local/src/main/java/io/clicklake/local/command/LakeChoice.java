@@ -6,6 +6,7 @@ import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.Lake;
 import io.clicklake.local.books.Account;
+import io.clicklake.local.check.CheckedDataset;
 import io.clicklake.local.run.LocalCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class LakeChoice {
   @Option(
       names = "--catalog.type",
       paramLabel = "TYPE",
-      description = "The catalog instead of a local warehouse: rest, jdbc or hadoop.")
+      description = "The catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
   private String type;
 
   @Option(names = "--catalog.uri", paramLabel = "URI", description = "Its address.")
@@ -70,6 +71,11 @@ final class LakeChoice {
   /** Reads ledger and metadata as they are now. */
   Account read(Lake lake) {
     return Account.read(lake, dataset());
+  }
+
+  /** The dataset as the job would read it, its SQL included. */
+  CheckedDataset checked() {
+    return CheckedDataset.load(dataset);
   }
 
   private Dataset dataset() {

@@ -10,7 +10,7 @@ class EndpointContractInCborTest extends KinesisContractTest {
   private KinesisEndpoint endpoint;
 
   @Override
-  KinesisClient connect() throws IOException {
+  protected KinesisClient connect() throws IOException {
     endpoint = KinesisEndpoint.start();
     return KinesisClients.of(endpoint.uri());
   }

@@ -11,7 +11,7 @@ class EndpointContractInJsonTest extends KinesisContractTest {
   private KinesisEndpoint endpoint;
 
   @Override
-  KinesisClient connect() throws IOException {
+  protected KinesisClient connect() throws IOException {
     endpoint = KinesisEndpoint.start();
     System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
     try {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
  * What clients may expect of anything that speaks the Kinesis protocol, through the real SDK: no
  * fixed clock, no injected faults, no wording of messages. Subclasses say what to talk to.
  */
-abstract class KinesisContractTest extends RecordContract {
+public abstract class KinesisContractTest extends RecordContract {
   @Test
   void sharesTheHashKeysEvenlyAmongTheShardsOfANewStream() {
     List<HashKeyRange> ranges =

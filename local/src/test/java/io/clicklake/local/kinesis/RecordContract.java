@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** The part of the contract that is about putting and reading records. */
-abstract class RecordContract {
+public abstract class RecordContract {
   static final BigInteger LAST_HASH_KEY = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   KinesisClient client;
 
   /** A new client of the implementation; the test closes it. */
-  abstract KinesisClient connect() throws Exception;
+  protected abstract KinesisClient connect() throws Exception;
 
   @BeforeEach
   void openClient() throws Exception {

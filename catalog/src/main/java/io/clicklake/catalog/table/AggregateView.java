@@ -1,0 +1,114 @@
+package io.clicklake.catalog.table;
+
+import io.clicklake.catalog.dataset.AggregateSpec;
+import io.clicklake.catalog.dataset.Measure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+
+/**
+ * The view that adds up the deltas of an aggregate table, in the SQL of Athena (engine 3) and
+ * Trino. Names each column, since an Athena view over {@code SELECT *} breaks at the next new one.
+ */
+public final class AggregateView {
+  private static final String SUFFIX = "_total";
+
+  private final String table;
+  private final Map<String, String> expressions = new LinkedHashMap<>();
+  private final Map<String, Type> columns = new LinkedHashMap<>();
+  private final List<String> keys = new ArrayList<>();
+
+  private AggregateView(AggregateSpec aggregate, TableDefinition definition) {
+    this.table = aggregate.name();
+    keys.add("window_start");
+    keys.add("window_end");
+    keys.addAll(aggregate.groupBy());
+    for (String key : keys) {
+      add(key, key, definition.schema().findType(key));
+    }
+    for (Measure measure : aggregate.measures()) {
+      add(measure.name(), combined(measure), type(measure, definition));
+    }
+    add("corrections", "count_if(emitted = 'late')", Types.LongType.get());
+  }
+
+  /**
+   * @param definition of the aggregate's table
+   */
+  public static AggregateView of(AggregateSpec aggregate, TableDefinition definition) {
+    return new AggregateView(aggregate, definition);
+  }
+
+  /** The views of all aggregates, from the definitions of all tables. */
+  public static List<AggregateView> of(
+      List<AggregateSpec> aggregates, List<TableDefinition> definitions) {
+    List<AggregateView> views = new ArrayList<>();
+    for (AggregateSpec aggregate : aggregates) {
+      definitions.stream()
+          .filter(definition -> definition.name().equals(aggregate.name()))
+          .forEach(definition -> views.add(of(aggregate, definition)));
+    }
+    return views;
+  }
+
+  private void add(String name, String expression, Type type) {
+    expressions.put(name, expression);
+    columns.put(name, type);
+  }
+
+  public String name() {
+    return table + SUFFIX;
+  }
+
+  /** The columns and their types, as the tables' types are. */
+  public Map<String, Type> columns() {
+    return Collections.unmodifiableMap(columns);
+  }
+
+  /** The query; its table is looked up in the view's own database. */
+  public String query() {
+    List<String> items = new ArrayList<>();
+    expressions.forEach(
+        (name, sql) -> items.add("  " + (name.equals(sql) ? sql : sql + " AS " + name)));
+    return "SELECT\n"
+        + String.join(",\n", items)
+        + "\nFROM "
+        + table
+        + "\nGROUP BY "
+        + String.join(", ", keys);
+  }
+
+  /** The statement that makes it, to be run in the database of the tables. */
+  public String statement() {
+    return "CREATE OR REPLACE VIEW " + name() + " AS\n" + query();
+  }
+
+  private static String combined(Measure measure) {
+    String name = measure.name();
+    switch (measure.kind()) {
+      case COUNT:
+        return "sum(" + name + ")";
+      case SUM:
+        // A group without a value has no sum; to whoever adds groups up that is nothing.
+        return "coalesce(sum(" + name + "), 0)";
+      case MIN:
+        return "min(" + name + ")";
+      case MAX:
+        return "max(" + name + ")";
+      case APPROX_DISTINCT:
+        return "coalesce(cardinality(merge(cast(" + name + " AS HyperLogLog))), 0)";
+      default:
+        throw new IllegalStateException("no way to combine " + measure.kind());
+    }
+  }
+
+  private static Type type(Measure measure, TableDefinition definition) {
+    return measure.kind() == Measure.Kind.APPROX_DISTINCT
+        ? Types.LongType.get()
+        : definition.schema().findType(measure.name());
+  }
+}

@@ -1,0 +1,103 @@
+package io.clicklake.it.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.lake.CatalogSettings;
+import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.table.TableDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.table.types.logical.BigIntType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.VarCharType;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.Table;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tables in Glue with their files in S3, through Iceberg's own GlueCatalog and S3FileIO. */
+@Tag("aws")
+class GlueCatalogTest {
+  private static final int COMMITS = 8;
+
+  private final String database = "db_" + UUID.randomUUID().toString().replace('-', '_');
+  private final Map<String, String> options =
+      new HashMap<>(
+          AwsServer.running().catalogOptions(AwsServer.running().newWarehouse()));
+
+  @Test
+  void createsATableAndEvolvesIt() {
+    try (Lake lake = open()) {
+      lake.prepare(List.of(table("id")));
+
+      lake.prepare(List.of(table("id", "amount")));
+
+      assertThat(lake.table("events").schema().columns()).hasSize(2);
+      assertThat(lake.plan(List.of(table("id", "amount"))).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void keepsTheCommitsOfTwoWritersAtTheSameTime() {
+    try (Lake one = open();
+        Lake other = open()) {
+      one.prepare(List.of(table("id")));
+
+      CompletableFuture<Void> first = CompletableFuture.runAsync(() -> append(one, "one"));
+      append(other, "other");
+      first.join();
+
+      Table table = open().table("events");
+      assertThat(table.snapshots()).hasSize(2 * COMMITS);
+      assertThat(table.currentSnapshot().summary())
+          .containsEntry("total-data-files", Integer.toString(2 * COMMITS));
+    }
+  }
+
+  @Test
+  void actsAsAnotherRole() {
+    options.put("catalog.properties.client.assume-role.arn", "arn:aws:iam::123456789012:role/lake");
+    System.setProperty("aws.endpointUrlSts", AwsServer.running().endpoint().toString());
+    System.setProperty("aws.region", AwsServer.REGION);
+    try (Lake lake = open()) {
+      lake.prepare(List.of(table("id")));
+
+      assertThat(lake.holds("events")).isTrue();
+    } finally {
+      System.clearProperty("aws.endpointUrlSts");
+      System.clearProperty("aws.region");
+    }
+  }
+
+  private static void append(Lake lake, String writer) {
+    Table table = lake.table("events");
+    for (int i = 0; i < COMMITS; i++) {
+      table
+          .newFastAppend()
+          .appendFile(
+              DataFiles.builder(table.spec())
+                  .withPath(table.location() + "/data/" + writer + "-" + i + ".parquet")
+                  .withFileSizeInBytes(100)
+                  .withRecordCount(1)
+                  .build())
+          .commit();
+    }
+  }
+
+  private Lake open() {
+    return Lake.open(CatalogSettings.of(Configuration.fromMap(options), database));
+  }
+
+  private static TableDefinition table(String... columns) {
+    LogicalType[] types = new LogicalType[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      types[i] = i == 0 ? VarCharType.STRING_TYPE : new BigIntType();
+    }
+    return TableDefinition.draft("events", RowType.of(types, columns)).define();
+  }
+}
