@@ -9,8 +9,6 @@ import io.clicklake.local.generate.EventSource;
 import io.clicklake.local.generate.GeneratedEvent;
 import io.clicklake.local.generate.Generators;
 import io.clicklake.local.kinesis.producer.Packing;
-import io.clicklake.local.run.LocalStack;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,15 +16,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The same events make the same tables, whatever happens to the stream and the job on the way. */
 class DisorderTest {
@@ -76,10 +71,10 @@ class DisorderTest {
       put(run, events.subList(0, part));
       failures.fail("the first failure");
       put(run, events.subList(part, 2 * part));
-      split(run.client());
+      Reshard.SPLIT.change(run.client());
       failures.fail("the second failure, behind a split");
       put(run, events.subList(2 * part, 3 * part));
-      merge(run.client());
+      Reshard.MERGE.change(run.client());
       failures.fail("the third failure, behind a merge");
       put(run, events.subList(3 * part, events.size()));
       Landed landed = run.finish();
@@ -91,35 +86,6 @@ class DisorderTest {
   private static void put(JobRun run, List<GeneratedEvent> events) {
     events.forEach(event -> run.producer().put(event.partitionKey(), event.payload()));
     run.producer().flush();
-  }
-
-  private static void split(KinesisClient client) {
-    Shard first = open(client).get(0);
-    client.splitShard(
-        request ->
-            request
-                .streamName(LocalStack.STREAM)
-                .shardToSplit(first.shardId())
-                .newStartingHashKey("1000"));
-  }
-
-  private static void merge(KinesisClient client) {
-    List<Shard> shards = open(client);
-    client.mergeShards(
-        request ->
-            request
-                .streamName(LocalStack.STREAM)
-                .shardToMerge(shards.get(shards.size() - 2).shardId())
-                .adjacentShardToMerge(shards.get(shards.size() - 1).shardId()));
-  }
-
-  /** The shards that take records, by hash range. */
-  private static List<Shard> open(KinesisClient client) {
-    return client.listShards(request -> request.streamName(LocalStack.STREAM)).shards().stream()
-        .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
-        .sorted(
-            Comparator.comparing(shard -> new BigInteger(shard.hashKeyRange().startingHashKey())))
-        .toList();
   }
 
   /** What must not depend on the way: rows, but for where and when they were read. */

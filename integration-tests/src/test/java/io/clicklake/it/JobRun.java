@@ -16,13 +16,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.iceberg.Table;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The whole job over a stream that a test fills as it likes, until everything has landed. */
 final class JobRun implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE =
+      Duration.ofMinutes(Boolean.getBoolean("clicklake.soak") ? 60 : 4);
   private static final long POLL_MILLIS = 200;
 
   private final Workplace place;
@@ -38,6 +41,7 @@ final class JobRun implements AutoCloseable {
       KinesisEndpoint endpoint,
       LocalOptions options,
       Packing packing,
+      double rate,
       UnaryOperator<DataStream<RawRecord>> tap)
       throws Exception {
     this.place = place;
@@ -46,8 +50,7 @@ final class JobRun implements AutoCloseable {
     this.tap = tap;
     this.stack = LocalStack.start(options, place, endpoint, tap);
     this.client = KinesisClients.of(endpoint.uri());
-    this.producer =
-        StreamProducer.open(client, LocalStack.STREAM, packing, StreamProducer.UNLIMITED);
+    this.producer = StreamProducer.open(client, LocalStack.STREAM, packing, rate);
   }
 
   static Setup in(Path directory) {
@@ -62,6 +65,7 @@ final class JobRun implements AutoCloseable {
     private int shards = 2;
     private Clock clock = Clock.systemUTC();
     private Packing packing = Packing.PLAIN;
+    private double rate = StreamProducer.UNLIMITED;
     private UnaryOperator<DataStream<RawRecord>> tap = UnaryOperator.identity();
     private Map<String, String> options = Map.of();
 
@@ -95,6 +99,12 @@ final class JobRun implements AutoCloseable {
       return this;
     }
 
+    /** At most how many events are put a second. */
+    Setup rate(double value) {
+      rate = value;
+      return this;
+    }
+
     /** Stands between the source and the pipeline. */
     Setup tap(UnaryOperator<DataStream<RawRecord>> value) {
       tap = value;
@@ -114,6 +124,7 @@ final class JobRun implements AutoCloseable {
           endpoint,
           new LocalOptions(dataset, null, directory, 0, 0, false, 0, parallelism, shards, options),
           packing,
+          rate,
           tap);
     }
   }
@@ -127,10 +138,41 @@ final class JobRun implements AutoCloseable {
     return client;
   }
 
+  /** The stream's service, to order faults. */
+  KinesisEndpoint endpoint() {
+    return endpoint;
+  }
+
+  /** How often the job was restarted so far. */
+  int restarts() throws Exception {
+    return stack.restarts();
+  }
+
+  /** What Flink says of the checkpoints of the job. */
+  CheckpointStatsSnapshot checkpoints() throws Exception {
+    return stack.checkpoints();
+  }
+
+  /** Waits for a checkpoint that was begun after this call. */
+  void awaitTwoCheckpoints() throws Exception {
+    long last = latestCheckpoint();
+    await("two more checkpoints", () -> latestCheckpoint() > last + 1);
+  }
+
+  private long latestCheckpoint() throws Exception {
+    CompletedCheckpointStats latest = checkpoints().getHistory().getLatestCompletedCheckpoint();
+    return latest == null ? 0 : latest.getCheckpointId();
+  }
+
+  /** How many events are committed as read. */
+  long read() {
+    return Books.committed(stack.lake()).read();
+  }
+
   /** Waits until everything that was put is committed as read. */
   void awaitAllRead() throws Exception {
     producer.flush();
-    await("all events read", () -> Books.committed(stack.lake()).read() >= producer.events());
+    await("all events read", () -> read() >= producer.events());
   }
 
   /** Ends the stream: windows close, everything is committed. */
@@ -172,7 +214,8 @@ final class JobRun implements AutoCloseable {
     }
   }
 
-  private void await(String what, Callable<Boolean> condition) throws Exception {
+  /** Waits for something that happens while the job runs; fails with the job. */
+  void await(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
       stack.checkRunning();

@@ -1,8 +1,12 @@
 package io.clicklake.it;
 
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.local.books.Account;
 import io.clicklake.local.books.Books;
 import io.clicklake.local.books.Difference;
+import io.clicklake.local.books.Reconciliation;
 import io.clicklake.local.generate.AggregateTruth;
 import io.clicklake.local.generate.ContentSum;
 import io.clicklake.local.generate.GroupKey;
@@ -23,26 +27,33 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** What is in the tables after a run, read as any reader of Iceberg would. */
-final class Landed {
-  private final LocalStack stack;
+public final class Landed {
+  private final Lake lake;
+  private final Dataset dataset;
+
+  /** What all jobs have committed, each one going on where the last one ended. */
+  public Landed(Lake lake, Dataset dataset) {
+    this.lake = lake;
+    this.dataset = dataset;
+  }
 
   Landed(LocalStack stack) {
-    this.stack = stack;
+    this(stack.lake(), stack.dataset());
   }
 
   Books books() {
-    return stack.ledger().books();
+    return Books.committed(lake);
   }
 
   /** What does not add up; empty when the books balance. */
-  List<String> differences() {
-    return stack.ledger().reconciliation().differences().stream()
+  public List<String> differences() {
+    return Reconciliation.of(Account.read(lake, dataset)).differences().stream()
         .map(Difference::sentence)
         .toList();
   }
 
-  long rows(String table) {
-    return new TableReader(stack.lake().table(table)).rowsOfFiles();
+  public long rows(String table) {
+    return new TableReader(lake.table(table)).rowsOfFiles();
   }
 
   /** How often each row is there, by these columns as text; by all of them when none is named. */
@@ -93,8 +104,7 @@ final class Landed {
   }
 
   private void each(String table, String[] columns, Consumer<Record> consumer) {
-    try (CloseableIterable<Record> rows =
-        new TableReader(stack.lake().table(table)).records(columns)) {
+    try (CloseableIterable<Record> rows = new TableReader(lake.table(table)).records(columns)) {
       rows.forEach(consumer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -116,7 +126,8 @@ final class Landed {
     return text.toString();
   }
 
-  private static String hex(ByteBuffer bytes) {
+  /** How bytes stand in {@link #contents}. */
+  static String hex(ByteBuffer bytes) {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
     return copy.length <= 64

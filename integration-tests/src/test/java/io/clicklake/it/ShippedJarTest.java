@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** The jar that clusters run. */
 class ShippedJarTest {
+  /** Half of what the managed service takes. */
   private static final long LARGEST = 256L << 20;
+
   private static final int JAVA_11 = 55;
 
-  private final Path jar = find();
+  private final Path jar = jar();
 
   @Test
   void isUnder256Megabytes() throws IOException {
@@ -52,12 +54,22 @@ class ShippedJarTest {
               "org/apache/flink/streaming/runtime/",
               "org/apache/flink/table/",
               "org/slf4j/",
-              "org/apache/logging/log4j/core/");
+              "org/apache/logging/log4j/core/",
+              "org/apache/logging/slf4j/");
       assertThat(
               classes(file)
                   .map(JarEntry::getName)
                   .filter(n -> flink.stream().anyMatch(n::startsWith)))
           .isEmpty();
+    }
+  }
+
+  /** Each cluster has its own, as the managed service's one that writes JSON to CloudWatch. */
+  @Test
+  void bringsNoConfigurationOfLogging() throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertThat(file.stream().map(JarEntry::getName))
+          .noneMatch(name -> name.matches("(log4j|logback)[^/]*\\.(properties|xml|json|ya?ml)"));
     }
   }
 
@@ -102,7 +114,7 @@ class ShippedJarTest {
     }
   }
 
-  private static Path find() {
+  static Path jar() {
     try (Stream<Path> files = Files.list(Path.of("../job/target"))) {
       return files
           .filter(f -> f.getFileName().toString().endsWith("-shipped.jar"))

@@ -2,6 +2,7 @@ package io.clicklake.job;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.options.Options;
+import io.clicklake.job.options.PropertyGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The job as a cluster runs it: {@code --key value} for each option, and {@code --verbose} for the
- * stack trace of a wrong set-up.
+ * stack trace of a wrong set-up. On Amazon Managed Service for Apache Flink, which knows no command
+ * line, the options come in {@link PropertyGroups}.
  */
 public final class ClicklakeJob {
   private static final Logger LOG = LoggerFactory.getLogger(ClicklakeJob.class);
@@ -37,7 +39,8 @@ public final class ClicklakeJob {
   }
 
   private static JobAssembly assemble(StreamExecutionEnvironment env, List<String> arguments) {
-    Configuration options = Options.parse(arguments);
+    Configuration options = PropertyGroups.read(JobAssembly.options());
+    options.addAll(Options.parse(arguments));
     JobAssembly assembly = new JobAssembly(env, options);
     assembly.connectStream(env, UnaryOperator.identity());
     return assembly;

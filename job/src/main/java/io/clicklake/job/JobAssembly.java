@@ -16,6 +16,7 @@ import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.ingest.StreamCheck;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.options.FanOutOptions;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
@@ -39,9 +40,6 @@ import org.apache.flink.table.types.logical.RowType;
  * makes the tables fit, and connects the pipeline. Stops with one message that lists all problems.
  */
 public final class JobAssembly {
-  /** Divides by 2, 3, 4, 5, 6, 8, 9, 10, ...: whatever the parallelism, the load is even. */
-  private static final int MAX_PARALLELISM = 720;
-
   private static final List<ConfigOption<?>> CATALOG_OPTIONS =
       Options.declaredBy(LakeOptions.class);
 
@@ -59,11 +57,7 @@ public final class JobAssembly {
     SetupProblems problems = new SetupProblems();
     problems.during(() -> JavaOpens.check());
     problems.during(() -> OptionCheck.check(options, options()));
-    env.getConfig().enableObjectReuse();
-    if (env.getMaxParallelism() <= 0) {
-      env.setMaxParallelism(MAX_PARALLELISM);
-    }
-    env.getConfig().setGlobalJobParameters(Configuration.fromMap(secrets()));
+    problems.during(() -> ProgramSettings.apply(env, secrets()));
     Optional<Dataset> read =
         problems.during(() -> Datasets.load(options.get(StreamOptions.DATASET)));
     Optional<Enrichment> compiled =
@@ -83,7 +77,11 @@ public final class JobAssembly {
   /** Every option of the job, in the order of the documentation. */
   public static List<ConfigOption<?>> options() {
     return Options.declaredBy(
-        StreamOptions.class, AggregateOptions.class, SinkOptions.class, LakeOptions.class);
+        StreamOptions.class,
+        FanOutOptions.class,
+        AggregateOptions.class,
+        SinkOptions.class,
+        LakeOptions.class);
   }
 
   public Dataset dataset() {
@@ -125,11 +123,7 @@ public final class JobAssembly {
     try (Lake lake = open(problems)) {
       problems.check();
       lake.prepare(tables);
-      new Pipeline(
-              dataset,
-              options,
-              enrichment,
-              new Sink(lake, tables, options.get(SinkOptions.ALLOW_EXISTING_ROWS)))
+      new Pipeline(dataset, options, enrichment, new Sink(lake, tables, options))
           .connect(records.get());
     }
   }

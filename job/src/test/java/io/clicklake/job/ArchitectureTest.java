@@ -1,17 +1,27 @@
 package io.clicklake.job;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
 /** The import rules of the design, held against the compiled classes. */
 class ArchitectureTest {
   private static final String STAGES =
       "io.clicklake.job.(ingest|decode|dedupe|enrich|aggregate|sink)..";
+
+  private static final String KEPT_BY_THE_CLUSTER =
+      "enableCheckpointing|getCheckpointConfig|setStateBackend|enableChangelogStateBackend"
+          + "|setRestartStrategy|setNumberOfExecutionRetries|setDefaultSavepointDirectory"
+          + "|setBufferTimeout|setParallelism|configure";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -61,6 +71,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.iceberg..")
+        .check(CLASSES);
+  }
+
+  /** Clusters configure these, and Amazon's managed one fails jobs that do. */
+  @Test
+  void nothingThatShipsSetsCheckpointsStateOrRestarts() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(StreamExecutionEnvironment.class)))
+                .and(target(nameMatching(KEPT_BY_THE_CLUSTER))))
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("org\\.apache\\.flink\\..*\\.(CheckpointConfig|RestartStrategies)")
         .check(CLASSES);
   }
 

@@ -4,12 +4,12 @@ import io.clicklake.benchmarks.profile.ProfileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code benchmarks/run} and {@code benchmarks/profile} start. */
+/** What {@code benchmarks/run}, {@code benchmarks/gate} and their like start. */
 @Command(
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures the pipeline, and what it is held against.",
-    subcommands = {RunCommand.class, ProfileCommand.class})
+    subcommands = {RunCommand.class, GateCommand.class, ProfileCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 

@@ -2,6 +2,7 @@ package io.clicklake.benchmarks.compare;
 
 import io.clicklake.benchmarks.contest.Assignment;
 import io.clicklake.benchmarks.contest.Measured;
+import io.clicklake.benchmarks.contest.Progress;
 import io.clicklake.benchmarks.contest.Usage;
 import io.clicklake.benchmarks.events.EventSet;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class Trial {
         throw new TrialFailedException(
             entrant + " left something else than the events must become: " + differences);
       }
-      return new Outcome(events, usage, landed.tables());
+      return new Outcome(events, usage, Progress.read(directory), landed.tables());
     }
   }
 

@@ -33,6 +33,7 @@ public final class Measured {
     } else {
       contestant.run(work);
     }
+    Progress.write(directory);
     Usage.now().write(directory);
   }
 }

@@ -42,13 +42,15 @@ final class DecodedSource extends RichParallelSourceFunction<RowData>
     try (ShardLines lines = new ShardLines(EventSet.open(Path.of(directory)), reader, readers)) {
       long read = 0;
       while (!silence.isOver() && lines.next()) {
-        read++;
         RowData event = decoder.deserialize(lines.payload());
         synchronized (lock) {
           context.collect(event);
         }
+        if (++read % ReadCount.BATCH == 0) {
+          ReadCount.add(ReadCount.BATCH);
+        }
       }
-      ReadCount.add(read);
+      ReadCount.add(read % ReadCount.BATCH);
     }
     silence.await();
   }

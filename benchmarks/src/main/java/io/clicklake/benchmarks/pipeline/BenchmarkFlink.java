@@ -26,6 +26,7 @@ public final class BenchmarkFlink {
         work.directory().resolve("checkpoints").toUri().toString());
     flink.set(StateBackendOptions.STATE_BACKEND, work.state());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, work.state().equals("rocksdb"));
+    flink.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     flink.set(CoreOptions.TMP_DIRS, scratch);
     flink.set(WebOptions.TMP_DIR, scratch);
     // A run that restarts has measured something else.

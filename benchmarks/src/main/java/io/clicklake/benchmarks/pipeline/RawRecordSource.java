@@ -41,15 +41,17 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
     try (ShardLines lines = new ShardLines(EventSet.open(Path.of(directory)), reader, readers)) {
       long read = 0;
       while (!silence.isOver() && lines.next()) {
-        read++;
         RawRecord record =
             new RawRecord(
                 lines.payload(), lines.shard(), lines.sequenceNumber(), lines.arrivalMillis());
         synchronized (lock) {
           context.collect(record);
         }
+        if (++read % ReadCount.BATCH == 0) {
+          ReadCount.add(ReadCount.BATCH);
+        }
       }
-      ReadCount.add(read);
+      ReadCount.add(read % ReadCount.BATCH);
     }
     silence.await();
   }

@@ -1,5 +1,6 @@
 package io.clicklake.benchmarks.pipeline;
 
+import io.clicklake.benchmarks.contest.Progress;
 import io.clicklake.job.record.RawRecord;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,19 +10,29 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Says when a job has read all events, in this process and for one job; hot. */
 public final class ReadCount {
+  /** How many events a reader reads before it tells. */
+  public static final int BATCH = 500;
+
   private static final AtomicLong LEFT = new AtomicLong();
+  private static volatile long expected;
   private static final CountDownLatch ALL_READ = new CountDownLatch(1);
 
   private ReadCount() {}
 
   /** To be called before the job starts. */
   static void expect(long events) {
+    expected = events;
     LEFT.set(events);
   }
 
-  /** Takes note of so many further events. */
+  /** Takes note of so many further events; readers do so some hundred at a time. */
   public static void add(long events) {
-    if (LEFT.addAndGet(-events) == 0) {
+    long left = LEFT.addAndGet(-events);
+    long read = expected - left;
+    if (read / Progress.STEP != (read - events) / Progress.STEP) {
+      Progress.mark(read);
+    }
+    if (left == 0) {
       ALL_READ.countDown();
     }
   }

@@ -45,6 +45,6 @@ class PairTest {
   }
 
   private static Outcome run(EventSet events, double cpuSeconds) {
-    return new Outcome(events, new Usage((long) (cpuSeconds * 1e9), 1, 1, 1), Map.of());
+    return new Outcome(events, new Usage((long) (cpuSeconds * 1e9), 1, 1, 1), List.of(), Map.of());
   }
 }

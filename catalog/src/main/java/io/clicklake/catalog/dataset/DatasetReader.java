@@ -2,6 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.registry.ContractRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,11 @@ final class DatasetReader {
 
   private final DatasetFiles files;
   private final Problems problems = new Problems(FILE);
+  private final ContractReader contracts;
 
-  DatasetReader(DatasetFiles files) {
+  DatasetReader(DatasetFiles files, ContractRegistry registry) {
     this.files = files;
+    this.contracts = new ContractReader(files, registry, problems);
   }
 
   /**
@@ -41,9 +44,8 @@ final class DatasetReader {
   private Optional<Dataset> read(Section top) {
     Optional<String> name = top.text("dataset");
     name.ifPresent(n -> checkName(top, n));
-    Optional<String> contractText = top.text("contract").flatMap(file -> contractText(top, file));
-    Optional<Contract> contract =
-        contractText.flatMap(text -> contract(top.text("contract").get(), text));
+    Optional<ContractReader.Found> found = top.value("contract").flatMap(contracts::read);
+    Optional<Contract> contract = found.flatMap(this::contract);
     EventPaths paths = new EventPaths(contract.map(c -> new ContractPaths(c.event())), problems);
     ColumnReader columns = new ColumnReader(paths, problems);
     Optional<EventFields> event =
@@ -55,14 +57,14 @@ final class DatasetReader {
         tables(top, new TableReader(paths, columns, problems), names);
     List<AggregateSpec> aggregates =
         aggregates(top, new AggregateReader(tables, paths, problems), names);
-    if (contractText.isEmpty() || name.isEmpty() || event.isEmpty()) {
+    if (found.isEmpty() || name.isEmpty() || event.isEmpty()) {
       return Optional.empty();
     }
     List<TableSpec> specs =
         tables.values().stream().map(TableSpec::new).collect(Collectors.toList());
     return Optional.of(
         new Dataset(
-            name.get(), contractText.get(), event.get(), specs, aggregates, problems.warnings()));
+            name.get(), found.get().text(), event.get(), specs, aggregates, problems.warnings()));
   }
 
   private void checkName(Section top, String name) {
@@ -76,18 +78,9 @@ final class DatasetReader {
     }
   }
 
-  private Optional<String> contractText(Section top, String file) {
+  private Optional<Contract> contract(ContractReader.Found found) {
     try {
-      return Optional.of(files.text(file));
-    } catch (SetupException e) {
-      e.problems().forEach(p -> problems.add(top.node().entries().get("contract"), p));
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Contract> contract(String file, String text) {
-    try {
-      Contract contract = Contract.parse(file, text);
+      Contract contract = Contract.parse(found.name(), found.text());
       problems.warnAll(contract.warnings());
       return Optional.of(contract);
     } catch (SetupException e) {

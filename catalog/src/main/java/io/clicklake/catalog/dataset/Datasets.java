@@ -1,6 +1,10 @@
 package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.registry.ContractReference;
+import io.clicklake.catalog.registry.ContractRegistry;
+import io.clicklake.catalog.registry.GlueRegistry;
+import io.clicklake.catalog.registry.RegisteredContract;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,7 +59,27 @@ public final class Datasets {
    * @throws SetupException with every problem
    */
   public static Dataset load(DatasetSource source) {
-    return new DatasetReader(new DatasetFiles(source)).read();
+    return load(source, Datasets::glue);
+  }
+
+  /**
+   * @param registry holds the contract when the dataset does not
+   * @throws SetupException with every problem
+   */
+  public static Dataset load(DatasetSource source, ContractRegistry registry) {
+    return new DatasetReader(new DatasetFiles(source), registry).read();
+  }
+
+  /** Touches the AWS SDK when a dataset asks for it only: not everybody has it. */
+  private static RegisteredContract glue(ContractReference reference) {
+    try {
+      return new GlueRegistry().find(reference);
+    } catch (NoClassDefFoundError e) {
+      throw new SetupException(
+          "Cannot read "
+              + reference
+              + ": the AWS SDK is not on the class path; run the job's jar, or add iceberg-aws-bundle.");
+    }
   }
 
   private static DatasetSource source(String location, Function<String, DatasetSource> remote) {

@@ -5,6 +5,7 @@ import java.util.List;
 /** The keys that each mapping of {@code dataset.yaml} knows; the documentation lists the same. */
 enum SectionKeys {
   DATASET(List.of("dataset", "contract", "event", "tables"), List.of("aggregates")),
+  CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("id", "time"), List.of()),
   EVENT_TIME(List.of("path"), List.of("epoch")),
   TABLE(List.of("columns", "time"), List.of("explode", "inputs", "extra", "derived", "partition")),

@@ -24,7 +24,18 @@ public final class CatalogSettings {
   private static final Pattern SECRET_IN_URI =
       Pattern.compile(
           "(?i)(?<=//)[^/@\\s]+(?=@)|(?<=(password|token|secret|user)=)(?!\\*{3})[^&;\\s]+");
+  private static final Pattern PASSWORD_IN_URI =
+      Pattern.compile("(?i)//[^/@\\s]+:[^/@\\s]*@|(password|token|secret)=(?=[^&;\\s])");
   private static final String MASK = "***";
+
+  /**
+   * Milliseconds. Iceberg's REST client has no limits of its own: one call that is never answered
+   * would hold a commit, and with it every checkpoint, until Flink kills the process.
+   */
+  private static final Map<String, String> REST_TIMEOUTS =
+      Map.of(
+          "rest.client.connection-timeout-ms", "10000",
+          "rest.client.socket-timeout-ms", "60000");
 
   /** Shorter values would mask parts of ordinary words. */
   private static final int SHORTEST_SECRET = 4;
@@ -71,6 +82,12 @@ public final class CatalogSettings {
   }
 
   private static SetupException problem(IllegalArgumentException e) {
+    if (String.valueOf(e.getMessage()).contains("'" + LakeOptions.PROPERTIES.key() + "'")) {
+      // Flink's sentence holds the value, and the value may hold secrets.
+      return new SetupException(
+          "'catalog.properties' cannot be read: give each property as an option of its own, as in"
+              + " 'catalog.properties.NAME'.");
+    }
     // Flink's sentence names the key; the legal values stand in its cause only.
     String values = e.getCause() == null ? "" : " " + e.getCause().getMessage();
     SetupException problem = new SetupException(e.getMessage() + values);
@@ -92,6 +109,13 @@ public final class CatalogSettings {
     if (!DATABASE_NAME.matcher(database).matches()) {
       problems.add(
           "'catalog.database' is '" + database + "', expected lower-case letters, digits and '_'.");
+    }
+    if (uri != null && PASSWORD_IN_URI.matcher(uri).find()) {
+      problems.add(
+          "'catalog.uri' holds a password, and Iceberg prints the address in its errors: give it as "
+              + (type == CatalogType.REST
+                  ? "'catalog.properties.credential'."
+                  : "'catalog.properties.jdbc.user' and 'catalog.properties.jdbc.password'."));
     }
     for (ConfigOption<?> option : List.of(LakeOptions.URI, LakeOptions.WAREHOUSE)) {
       String name = option.key().substring("catalog.".length());
@@ -129,7 +153,7 @@ public final class CatalogSettings {
 
   /** What Iceberg's catalog is initialized with. */
   Map<String, String> catalogProperties() {
-    Map<String, String> all = new HashMap<>();
+    Map<String, String> all = new HashMap<>(type == CatalogType.REST ? REST_TIMEOUTS : Map.of());
     if (uri != null) {
       all.put(CatalogProperties.URI, uri);
     }

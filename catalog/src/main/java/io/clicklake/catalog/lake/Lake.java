@@ -55,7 +55,7 @@ public final class Lake implements AutoCloseable {
             ? SqliteCatalog.prepare(CATALOG, settings)
             : settings.catalogProperties();
     if (settings.type() == CatalogType.GLUE) {
-      properties.putIfAbsent("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+      GlueProperties.complete(properties);
     }
     // Not CatalogLoader.rest and its like: they print all properties, credentials included.
     return CatalogLoader.custom(

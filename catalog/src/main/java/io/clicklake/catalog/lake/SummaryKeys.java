@@ -17,6 +17,9 @@ public final class SummaryKeys {
   /** The checkpoint whose rows the snapshot adds. */
   public static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
 
+  /** The same for the same data files: it tells a commit from any other. */
+  public static final String FILES = "clicklake.files-id";
+
   /** {@code true} on what a job wrote when its input had ended, as in a drain. */
   public static final String END_OF_INPUT = "clicklake.end-of-input";
 

@@ -20,6 +20,16 @@ final class OwnedProperties {
     return properties;
   }
 
+  /**
+   * For tables partitioned by text as it stands in events. With the text in the paths of files, an
+   * event with a long one would stop the job: names of files have limits, on S3 keys have.
+   */
+  static Map<String, String> withoutPartitionsInPaths() {
+    return Map.of(
+        TableProperties.OBJECT_STORE_ENABLED, "true",
+        TableProperties.WRITE_OBJECT_STORE_PARTITIONED_PATHS, "false");
+  }
+
   private static void files(Map<String, String> properties) {
     properties.put(TableProperties.DEFAULT_FILE_FORMAT, "parquet");
     properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");

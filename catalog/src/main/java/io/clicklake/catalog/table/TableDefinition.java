@@ -13,6 +13,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
+import org.apache.iceberg.types.Type.TypeID;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
@@ -39,7 +40,7 @@ public final class TableDefinition {
     this.rowType = nullable(draft.columns);
     this.schema = schema(draft);
     this.spec = new PartitionFields(draft.name, schema).spec(draft.partitioning);
-    this.properties = Collections.unmodifiableMap(properties(draft));
+    this.properties = Collections.unmodifiableMap(properties(draft, spec));
   }
 
   /** Starts a definition; the types of the columns must be stored types. */
@@ -110,8 +111,11 @@ public final class TableDefinition {
     return new Schema(fields);
   }
 
-  private static Map<String, String> properties(TableDraft draft) {
+  private static Map<String, String> properties(TableDraft draft, PartitionSpec spec) {
     Map<String, String> properties = OwnedProperties.all();
+    if (hasTextOfEventsInPaths(spec)) {
+      properties.putAll(OwnedProperties.withoutPartitionsInPaths());
+    }
     draft.bounds.forEach(
         (column, bounds) ->
             properties.put(
@@ -120,5 +124,13 @@ public final class TableDefinition {
       properties.put("comment", draft.comment);
     }
     return properties;
+  }
+
+  private static boolean hasTextOfEventsInPaths(PartitionSpec spec) {
+    return spec.fields().stream()
+        .anyMatch(
+            field ->
+                field.transform().isIdentity()
+                    && spec.schema().findType(field.sourceId()).typeId() == TypeID.STRING);
   }
 }

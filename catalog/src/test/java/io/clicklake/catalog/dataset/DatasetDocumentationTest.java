@@ -21,6 +21,7 @@ final class DatasetDocumentationTest {
   private static final Map<SectionKeys, String> HEADINGS =
       Map.of(
           SectionKeys.DATASET, "The dataset",
+          SectionKeys.CONTRACT, "`contract` as a mapping",
           SectionKeys.EVENT, "`event`",
           SectionKeys.EVENT_TIME, "`event.time` as a mapping",
           SectionKeys.TABLE, "A table",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.catalog.SetupException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogSettingsTest {
   @Test
@@ -58,6 +61,19 @@ class CatalogSettingsTest {
   }
 
   @Test
+  void aRestCatalogThatNeverAnswersIsGivenUpAfterAMinuteUnlessToldOtherwise() {
+    Map<String, String> rest = Map.of("catalog.type", "rest", "catalog.uri", "http://localhost");
+    Map<String, String> patient = new HashMap<>(rest);
+    patient.put("catalog.properties.rest.client.socket-timeout-ms", "300000");
+
+    assertThat(TestLakes.settings(rest).catalogProperties())
+        .containsEntry("rest.client.connection-timeout-ms", "10000")
+        .containsEntry("rest.client.socket-timeout-ms", "60000");
+    assertThat(TestLakes.settings(patient).catalogProperties())
+        .containsEntry("rest.client.socket-timeout-ms", "300000");
+  }
+
+  @Test
   void restNeedsAnAddressOnly() {
     assertThatThrownBy(() -> TestLakes.settings(Map.of("catalog.type", "rest")))
         .hasMessage("'catalog.uri' is missing: 'catalog.type' rest needs it.");
@@ -77,18 +93,56 @@ class CatalogSettingsTest {
         TestLakes.settings(
             Map.of(
                 "catalog.type", "jdbc",
-                "catalog.uri", "jdbc:postgresql://me:hunter2@host/db?password=hunter3&ssl=true",
+                "catalog.uri", "jdbc:postgresql://me@host/db?user=me&ssl=true",
                 "catalog.warehouse", "s3://bucket/lake",
                 "catalog.properties.jdbc.password", "hunter4",
                 "catalog.properties.s3.secret-access-key", "hunter5"));
 
     assertThat(settings)
         .hasToString(
-            "CatalogSettings(jdbc jdbc:postgresql://***@host/db?password=***&ssl=true, warehouse"
+            "CatalogSettings(jdbc jdbc:postgresql://***@host/db?user=***&ssl=true, warehouse"
                 + " s3://bucket/lake, database test_set, properties [jdbc.password,"
                 + " s3.secret-access-key])");
-    assertThat(settings.mask("refused hunter4 and hunter5 at " + settings.uri()))
+    assertThat(settings.mask("hunter4, hunter5, jdbc:x://me:hunter2@host/db?password=hunter3"))
         .doesNotContain("hunter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:hunter2@host/db",
+        "jdbc:postgresql://host/db?user=me&password=hunter2",
+        "jdbc:sqlite:lake.db?PASSWORD=hunter2",
+        "jdbc:sqlserver://host;user=me;password=hunter2"
+      })
+  void refusesAPasswordInTheAddress(String uri) {
+    Map<String, String> options =
+        Map.of("catalog.type", "jdbc", "catalog.uri", uri, "catalog.warehouse", "s3://bucket/lake");
+
+    assertThatThrownBy(() -> TestLakes.settings(options))
+        .hasMessage(
+            "'catalog.uri' holds a password, and Iceberg prints the address in its errors: give it"
+                + " as 'catalog.properties.jdbc.user' and 'catalog.properties.jdbc.password'.");
+  }
+
+  @Test
+  void refusesAPasswordInTheAddressOfARestCatalog() {
+    Map<String, String> options =
+        Map.of("catalog.type", "rest", "catalog.uri", "https://me:hunter2@host/api");
+
+    assertThatThrownBy(() -> TestLakes.settings(options))
+        .hasMessageEndingWith("give it as 'catalog.properties.credential'.");
+  }
+
+  @Test
+  void keepsTheValueOfPropertiesThatCannotBeReadToItself() {
+    Map<String, String> options =
+        Map.of("catalog.type", "rest", "catalog.uri", "x", "catalog.properties", "hunter2");
+
+    assertThatThrownBy(() -> TestLakes.settings(options))
+        .hasMessage(
+            "'catalog.properties' cannot be read: give each property as an option of its own, as in"
+                + " 'catalog.properties.NAME'.");
   }
 
   private static Map<String, String> glue() {

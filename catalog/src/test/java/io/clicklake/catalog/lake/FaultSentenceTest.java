@@ -121,13 +121,13 @@ class FaultSentenceTest {
         TestLakes.settings(
             Map.of(
                 "catalog.type", "jdbc",
-                "catalog.uri", "jdbc:nothing://host/db?password=hunter2",
+                "catalog.uri", "jdbc:nothing://host/db?user=me",
                 "catalog.warehouse", directory.toString()));
 
     assertThatThrownBy(() -> Lake.open(settings))
         .hasMessage(
-            "Cannot open the catalog (jdbc jdbc:nothing://host/db?password=***): there is no driver"
-                + " for 'jdbc:nothing://host/db?password=***': add its jar to the class path.");
+            "Cannot open the catalog (jdbc jdbc:nothing://host/db?user=***): there is no driver"
+                + " for 'jdbc:nothing://host/db?user=***': add its jar to the class path.");
   }
 
   @Test

@@ -53,6 +53,23 @@ class TableDefinitionTest {
   }
 
   @Test
+  void keepsTextOfEventsOutOfThePathsOfFiles() {
+    assertThat(partitionedBy(Transform.IDENTITY, "note").properties())
+        .containsEntry("write.object-storage.enabled", "true")
+        .containsEntry("write.object-storage.partitioned-paths", "false");
+    assertThat(partitionedBy(Transform.IDENTITY, "id").properties())
+        .doesNotContainKey("write.object-storage.enabled");
+    assertThat(partitionedBy(Transform.BUCKET, "note").properties())
+        .doesNotContainKey("write.object-storage.enabled");
+  }
+
+  private static TableDefinition partitionedBy(Transform transform, String column) {
+    return TableDefinition.draft("t", COLUMNS)
+        .partitionedBy(List.of(new Partitioning(transform, column, 8)))
+        .define();
+  }
+
+  @Test
   void keepsNoBoundsOfColumnsThatNoQueryCompares() {
     TableDefinition table = TableDefinition.draft("t", COLUMNS).withoutBounds("note").define();
 

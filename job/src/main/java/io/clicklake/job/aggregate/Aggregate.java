@@ -37,7 +37,9 @@ public final class Aggregate {
         partials
             .keyBy(new WindowKey(types))
             .transform(
-                name + "-window", InternalTypeInfo.of(types.output()), new WindowOperator(types))
+                name + "-window",
+                InternalTypeInfo.of(types.output()),
+                new WindowOperator(types, limits))
             .uid(name + "-window")
             .name(name + "-window");
     return new Aggregate(partials, deltas);

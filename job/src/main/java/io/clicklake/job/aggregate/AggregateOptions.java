@@ -20,8 +20,9 @@ public final class AggregateOptions {
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(32))
           .withDescription(
-              "How much heap memory each task of each aggregate may use for these, roughly. A sketch"
-                  + " of distinct values takes up to 4 KiB.");
+              "How much heap memory each task of each aggregate may use for these, roughly, and as"
+                  + " much again for the sums of open windows behind the shuffle, beyond which they"
+                  + " go to state. A sketch of distinct values takes up to 4 KiB.");
 
   private AggregateOptions() {}
 }

@@ -7,6 +7,8 @@ import io.clicklake.job.ledger.Tally;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -27,40 +29,57 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
  * <p>A sum that would overflow its type leaves as a delta of its own, before the window closes; so
  * there can be several on-time deltas then.
  *
- * <p>State, for each open window and group: the accumulated row and one timer. The watermark is
- * stored too, so that a window that had closed before a restore stays closed.
+ * <p>State, for each open window and group: one timer, and the accumulated row once a checkpoint
+ * has seen it. The watermark is stored too, so that a window that had closed before a restore stays
+ * closed, and so is what the rows mean, so that they are not taken for others ({@link StoredShape}).
  */
 final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
-  private final AggregateTypes types;
+  private static final String OPEN = "open";
 
+  private final AggregateTypes types;
+  private final BufferLimits limits;
+
+  private transient boolean restored;
   private transient WindowSpan span;
-  private transient ValueState<RowData> open;
+  private transient OpenSums open;
   private transient InternalTimerService<VoidNamespace> closings;
-  private transient Accumulator sum;
+  private transient Accumulator single;
   private transient ProjectedRowData incoming;
   private transient DeltaRows deltas;
   private transient Tally onTime;
   private transient Tally late;
   private transient Tally left;
 
-  WindowOperator(AggregateTypes types) {
+  WindowOperator(AggregateTypes types, BufferLimits limits) {
     super(Aggregate.STAGE);
     this.types = types;
+    this.limits = limits;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    StoredShape.check(context.getOperatorStateStore(), types);
+    restored = context.isRestored();
   }
 
   @Override
   protected void openStage(StageBook book) throws Exception {
     span = new WindowSpan(types.spec().window());
-    open =
+    ValueState<RowData> state =
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<RowData>(
-                    "open", new RowDataSerializer(types.accumulated())));
+                    OPEN, new RowDataSerializer(types.accumulated())));
+    open = new OpenSums(types, limits, state, getKeyedStateBackend());
+    if (restored) {
+      open.restored(OPEN);
+    }
     closings = getInternalTimerService("closings", VoidNamespaceSerializer.INSTANCE, this);
-    sum = new Accumulator(types.cellsOfStored());
+    single = new Accumulator(types.cellsOfStored());
     int first = types.key().getFieldCount();
     incoming =
         ProjectedRowData.from(IntStream.range(first, types.partial().getFieldCount()).toArray());
@@ -75,44 +94,40 @@ final class WindowOperator extends EventTimeOperator<RowData>
     RowData partial = element.getValue();
     incoming.replaceRow(partial);
     long closing = span.closingWatermark(partial.getLong(types.groupCount()));
-    RowData accumulated = open.value();
-    if (accumulated == null && closing <= eventTime()) {
+    OpenSum sum = open.find();
+    if (sum == null && closing <= eventTime()) {
       late.add(rows(incoming));
       emit(copy(incoming), DeltaRows.LATE);
       return;
     }
     onTime.add(rows(incoming));
-    if (accumulated == null) {
+    if (sum == null) {
       closings.registerEventTimeTimer(VoidNamespace.INSTANCE, closing);
-      open.update(copy(incoming));
-    } else {
-      open.update(joined(accumulated));
+      sum = open.open();
+    } else if (sum.total.overflows(incoming)) {
+      emit(sum.total.stored(), DeltaRows.ON_TIME);
+      sum.total.clear();
     }
-  }
-
-  /** What is accumulated with what comes in; or that alone, if both together would overflow. */
-  private RowData joined(RowData accumulated) {
-    sum.clear();
-    sum.add(accumulated, rows(accumulated));
-    if (sum.overflows(incoming)) {
-      emit(accumulated, DeltaRows.ON_TIME);
-      return copy(incoming);
-    }
-    sum.add(incoming, rows(incoming));
-    return sum.stored();
+    open.add(sum, incoming);
+    open.makeRoom();
   }
 
   /** The row as a copy that may be kept. */
   private RowData copy(RowData row) {
-    sum.clear();
-    sum.add(row, rows(row));
-    return sum.stored();
+    single.clear();
+    single.add(row, rows(row));
+    return single.stored();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    open.store();
+    super.snapshotState(context);
   }
 
   @Override
   public void onEventTime(InternalTimer<RowData, VoidNamespace> timer) throws Exception {
-    emit(open.value(), DeltaRows.ON_TIME);
-    open.clear();
+    emit(open.close(), DeltaRows.ON_TIME);
   }
 
   @Override

@@ -2,7 +2,10 @@ package io.clicklake.job.ingest;
 
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.AWS_ENDPOINT;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.AWS_REGION;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.EFO_CONSUMER_NAME;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.EFO_REGISTRATION_TYPE;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.LIST_SHARDS_RETRIES;
+import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RECORD_PUBLISHER_TYPE;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_DISCOVERY_INTERVAL_MILLIS;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_GETITERATOR_RETRIES;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.SHARD_GETRECORDS_INTERVAL_MILLIS;
@@ -11,6 +14,7 @@ import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfi
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_TIMESTAMP;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.job.options.FanOutOptions;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.options.StreamOptions.Start;
 import io.clicklake.job.record.RawRecord;
@@ -21,10 +25,13 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
+import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RecordPublisherType;
+import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistrarUtil.FlinkKinesisStreamConsumerRegistrarException;
 
 /**
- * The one class that knows the Kinesis connector: polls every shard from an explicit start, keeps
- * its place in Flink state, unpacks KPL aggregates, and follows splits and merges.
+ * The one class that knows the Kinesis connector: polls every shard from an explicit start, or has
+ * it pushed (enhanced fan-out), keeps its place in Flink state, unpacks KPL aggregates, and follows
+ * splits and merges.
  *
  * <p>It sets no watermarks: event time is known after decoding only.
  */
@@ -67,7 +74,31 @@ public final class KinesisIngest {
                   + " Check 'stream.region' and 'stream.properties'.");
       problem.initCause(e);
       throw problem;
+    } catch (FlinkKinesisStreamConsumerRegistrarException e) {
+      throw registration(options, e);
     }
+  }
+
+  /** Of {@code eager} only, which registers here; the tasks of {@code lazy} register themselves. */
+  private static SetupException registration(ReadableConfig options, RuntimeException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    SetupException problem =
+        new SetupException(
+            "Cannot register the consumer '"
+                + options.get(FanOutOptions.CONSUMER_NAME)
+                + "' of the stream '"
+                + options.get(StreamOptions.NAME)
+                + "' ("
+                + String.valueOf(root.getMessage()).lines().findFirst().orElse("")
+                + "). Allow the role of the job kinesis:RegisterStreamConsumer,"
+                + " kinesis:DescribeStreamConsumer and kinesis:SubscribeToShard, and see that the"
+                + " stream has fewer consumers than its limit (20); or set 'stream.fan-out' to"
+                + " false.");
+    problem.initCause(e);
+    return problem;
   }
 
   static Properties properties(ReadableConfig options) {
@@ -89,6 +120,12 @@ public final class KinesisIngest {
         SHARD_GETRECORDS_INTERVAL_MILLIS,
         String.valueOf(options.get(StreamOptions.POLL_INTERVAL).toMillis()));
     RETRIES.forEach(name -> properties.setProperty(name, TIMES));
+    if (options.get(FanOutOptions.FAN_OUT)) {
+      properties.setProperty(RECORD_PUBLISHER_TYPE, RecordPublisherType.EFO.name());
+      properties.setProperty(EFO_CONSUMER_NAME, options.get(FanOutOptions.CONSUMER_NAME));
+      properties.setProperty(
+          EFO_REGISTRATION_TYPE, options.get(FanOutOptions.CONSUMER_REGISTRATION).name());
+    }
     options.get(StreamOptions.PROPERTIES).forEach(properties::setProperty);
     return properties;
   }

@@ -19,6 +19,8 @@ public final class OptionCheck {
   private static final Pattern CLASS =
       Pattern.compile("Could not parse value for enum class \\S+ ");
 
+  private static final Pattern USER_IN_URL = Pattern.compile("//[^/]*@");
+
   private final Configuration options;
   private final List<ConfigOption<?>> known;
   private final List<String> problems = new ArrayList<>();
@@ -52,7 +54,13 @@ public final class OptionCheck {
   }
 
   /** Flink's sentence names the key; what the value should be stands in its cause only. */
-  private static String reason(IllegalArgumentException e) {
+  private static String reason(ConfigOption<?> option, IllegalArgumentException e) {
+    if (Options.PREFIXES.contains(option.key() + ".")) {
+      // Flink's sentence holds the value, and the value may hold secrets.
+      return "give each property as an option of its own, as in '--"
+          + option.key()
+          + ".NAME value'.";
+    }
     String more = e.getCause() == null ? null : e.getCause().getMessage();
     return more == null
         ? e.getMessage()
@@ -82,8 +90,11 @@ public final class OptionCheck {
         if (value instanceof Duration && ((Duration) value).isNegative()) {
           problems.add("Option '" + option.key() + "' must not be negative, but is " + value + ".");
         }
+        if (value instanceof Integer && (Integer) value < 1) {
+          problems.add("Option '" + option.key() + "' must be at least 1, but is " + value + ".");
+        }
       } catch (IllegalArgumentException e) {
-        problems.add("Option '" + option.key() + "' cannot be read: " + reason(e));
+        problems.add("Option '" + option.key() + "' cannot be read: " + reason(option, e));
       }
     }
   }
@@ -95,9 +106,18 @@ public final class OptionCheck {
     if (options.getOptional(StreamOptions.REGION).isEmpty()) {
       problems.add("Option 'stream.region' is missing: the AWS region of the stream.");
     }
+    options
+        .getOptional(StreamOptions.ENDPOINT)
+        .filter(endpoint -> USER_IN_URL.matcher(endpoint).find())
+        .ifPresent(
+            endpoint ->
+                problems.add(
+                    "Option 'stream.endpoint' holds a user or a password in front of '@'; it is"
+                        + " printed in logs: leave that away."));
     if (options.get(StreamOptions.START) == StreamOptions.Start.AT_TIMESTAMP) {
       startTime();
     }
+    problems.addAll(FanOutCheck.problems(options));
     if (options.get(StreamOptions.DEDUPE_HORIZON).toMillis() < 1) {
       problems.add("Option 'dedupe.horizon' must be at least 1 ms.");
     }

@@ -46,19 +46,32 @@ public final class Options {
    */
   public static Configuration parse(List<String> arguments) {
     Configuration options = new Configuration();
-    for (int i = 0; i < arguments.size(); i += 2) {
-      String key = arguments.get(i);
-      if (key.startsWith(OptionDirectory.SIGN)) {
-        new OptionDirectory(key).into(options);
-        i--;
-        continue;
-      }
-      if (!key.startsWith("--") || i + 1 == arguments.size()) {
+    String before = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.startsWith(OptionDirectory.SIGN)) {
+        new OptionDirectory(word).into(options);
+      } else if (!word.startsWith("--")) {
+        // Not the word itself: it may be the rest of a password with a space in it.
         throw new SetupException(
-            "Options are written as '--key value', but '" + key + "' stands alone.");
+            "Options are written as '--key value', but "
+                + (before == null ? "the first word is no key." : behind(before)));
+      } else if (i + 1 == arguments.size()) {
+        throw new SetupException(
+            "Options are written as '--key value', but '" + word + "' stands alone.");
+      } else {
+        i++;
+        options.setString(word.substring(2), arguments.get(i));
       }
-      options.setString(key.substring(2), arguments.get(i + 1));
+      before = word;
     }
     return options;
+  }
+
+  private static String behind(String key) {
+    return "what follows the value of '"
+        + key
+        + "' is no key: put quotes around a value with"
+        + " spaces.";
   }
 }

@@ -72,8 +72,8 @@ public final class StreamOptions {
           .defaultValue(Map.of())
           .withDescription(
               "Anything else that the Kinesis connector takes, as stream.properties.NAME: credentials"
-                  + " (aws.credentials.provider...), retries, enhanced fan-out. Passed on as it is;"
-                  + " values are never printed. Empty by default.");
+                  + " (aws.credentials.provider...), retries. Passed on as it is; values are never"
+                  + " printed. Empty by default.");
 
   public static final ConfigOption<MemorySize> RECORD_LIMIT =
       ConfigOptions.key("event.max-size")

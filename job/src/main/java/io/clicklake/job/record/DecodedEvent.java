@@ -24,8 +24,20 @@ public final class DecodedEvent {
   /** Event time in milliseconds since 1970-01-01T00:00:00Z. */
   public long timeMillis;
 
-  byte[] rows = new byte[4096];
+  byte[] rows;
   int length;
+
+  /** One to be filled with rows one by one. */
+  public DecodedEvent() {
+    this(4096);
+  }
+
+  /**
+   * @param room for rows, in bytes
+   */
+  DecodedEvent(int room) {
+    rows = new byte[room];
+  }
 
   /** Forgets the rows, for the next event. */
   public void clear() {

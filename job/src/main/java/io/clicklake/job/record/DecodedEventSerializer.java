@@ -29,7 +29,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
 
   @Override
   public DecodedEvent copy(DecodedEvent from) {
-    return copy(from, new DecodedEvent());
+    return copy(from, new DecodedEvent(from.length));
   }
 
   @Override
@@ -58,22 +58,31 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.write(event.rows, 0, event.length);
   }
 
+  /** As Flink reads what comes from the network: into an event of its own, of the right size. */
   @Override
   public DecodedEvent deserialize(DataInputView source) throws IOException {
-    return deserialize(new DecodedEvent(), source);
+    return read(source, null);
   }
 
   @Override
   public DecodedEvent deserialize(DecodedEvent reuse, DataInputView source) throws IOException {
-    reuse.idHigh = source.readLong();
-    reuse.idLow = source.readLong();
-    reuse.timeMillis = source.readLong();
+    return read(source, reuse);
+  }
+
+  private static DecodedEvent read(DataInputView source, DecodedEvent reuse) throws IOException {
+    long idHigh = source.readLong();
+    long idLow = source.readLong();
+    long timeMillis = source.readLong();
     int length = source.readInt();
-    reuse.clear();
-    reuse.reserve(length);
-    source.readFully(reuse.rows, 0, length);
-    reuse.length = length;
-    return reuse;
+    DecodedEvent event = reuse == null ? new DecodedEvent(length) : reuse;
+    event.clear();
+    event.reserve(length);
+    source.readFully(event.rows, 0, length);
+    event.idHigh = idHigh;
+    event.idLow = idLow;
+    event.timeMillis = timeMillis;
+    event.length = length;
+    return event;
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.clicklake.job.sink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
 
 /** The marked snapshots of a table, from a known one up to now. */
 final class CommitHistory {
@@ -15,8 +17,8 @@ final class CommitHistory {
   private final boolean whole;
   private final long newest;
 
-  private CommitHistory(Table table, long after) {
-    Snapshot snapshot = table.currentSnapshot();
+  private CommitHistory(Snapshot current, LongFunction<Snapshot> byId, long after) {
+    Snapshot snapshot = current;
     boolean expired = false;
     long last = after;
     while (snapshot != null && snapshot.snapshotId() != after) {
@@ -26,7 +28,7 @@ final class CommitHistory {
         marks.addFirst(mark);
       }
       Long parent = snapshot.parentId();
-      snapshot = parent == null ? null : table.snapshot(parent);
+      snapshot = parent == null ? null : byId.apply(parent);
       // An expired parent leaves its id behind: what came before it is not known.
       expired = parent != null && snapshot == null;
     }
@@ -36,7 +38,12 @@ final class CommitHistory {
 
   /** What the table's current snapshot descends from, as it is loaded, after the one snapshot. */
   static CommitHistory since(Table table, long after) {
-    return new CommitHistory(table, after);
+    return new CommitHistory(table.currentSnapshot(), table::snapshot, after);
+  }
+
+  /** The same for a state of the table. */
+  static CommitHistory since(TableMetadata table, long after) {
+    return new CommitHistory(table.currentSnapshot(), table::snapshot, after);
   }
 
   /** Whether the known snapshot is among the ancestors, or could be among those that expired. */

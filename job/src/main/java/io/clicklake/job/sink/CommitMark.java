@@ -1,7 +1,12 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.catalog.lake.SummaryKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 
@@ -13,11 +18,24 @@ final class CommitMark {
   private final String run;
   private final String job;
   private final long checkpoint;
+  private final String files;
 
-  CommitMark(String run, String job, long checkpoint) {
+  private CommitMark(String run, String job, long checkpoint, String files) {
     this.run = run;
     this.job = job;
     this.checkpoint = checkpoint;
+    this.files = files;
+  }
+
+  /** That of a commit of these files. */
+  static CommitMark of(String run, String job, long checkpoint, List<DataFile> files) {
+    return new CommitMark(run, job, checkpoint, idOf(files));
+  }
+
+  private static String idOf(List<DataFile> files) {
+    String names =
+        files.stream().map(DataFile::location).sorted().collect(Collectors.joining("\n"));
+    return UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Null when a snapshot was made by something else. */
@@ -27,7 +45,8 @@ final class CommitMark {
         ? new CommitMark(
             summary.get(SummaryKeys.RUN),
             summary.get(SummaryKeys.JOB),
-            Long.parseLong(summary.get(SummaryKeys.CHECKPOINT)))
+            Long.parseLong(summary.get(SummaryKeys.CHECKPOINT)),
+            summary.get(SummaryKeys.FILES))
         : null;
   }
 
@@ -36,9 +55,26 @@ final class CommitMark {
     commit.set(SummaryKeys.JOB, job);
     commit.set(SummaryKeys.OPERATOR, operator);
     commit.set(SummaryKeys.CHECKPOINT, Long.toString(checkpoint));
+    commit.set(SummaryKeys.FILES, files);
     if (endOfInput) {
       commit.set(SummaryKeys.END_OF_INPUT, "true");
     }
+  }
+
+  /**
+   * Whether it is on the snapshot of this very commit, and not on that of another with the same
+   * names: the files of two jobs differ.
+   */
+  boolean isOf(CommitMark commit) {
+    return run.equals(commit.run) && checkpoint == commit.checkpoint && commit.files.equals(files);
+  }
+
+  /**
+   * Whether it may be on a snapshot of these files: another copy of the job counts checkpoints by
+   * the same numbers. Snapshots made before there was such a mark say nothing of their files.
+   */
+  boolean mayHold(List<DataFile> other) {
+    return files == null || files.equals(idOf(other));
   }
 
   String run() {

@@ -1,6 +1,7 @@
 package io.clicklake.job.sink;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -104,7 +105,9 @@ final class CommitOperator extends AbstractStreamOperator<Void>
       waiting.computeIfAbsent(files.f0, id -> new Waiting(files.f1)).lists.add(files.f2);
     }
     Tuple3<String, String, Long> known = run.get().iterator().next();
-    long committed = committer.goOn(known.f0, known.f2, checkpoint);
+    Map<Long, List<DataFile>> files = new HashMap<>();
+    waiting.forEach((id, of) -> files.put(id, files(of)));
+    long committed = committer.goOn(known.f0, known.f2, checkpoint, files);
     waiting.headMap(committed, true).clear();
     commitUpTo(checkpoint, known.f1);
   }
@@ -147,11 +150,16 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     NavigableMap<Long, Waiting> complete = waiting.headMap(checkpoint, true);
     while (!complete.isEmpty()) {
       Map.Entry<Long, Waiting> next = complete.firstEntry();
-      List<DataFile> files = new ArrayList<>();
-      next.getValue().lists.forEach(list -> files.addAll(FileList.fromBytes(table, list)));
-      committer.commit(takenBy, next.getKey(), next.getValue().endOfInput, files);
+      Waiting of = next.getValue();
+      committer.commit(takenBy, next.getKey(), of.endOfInput, files(of));
       complete.remove(next.getKey());
     }
+  }
+
+  private List<DataFile> files(Waiting of) {
+    List<DataFile> files = new ArrayList<>();
+    of.lists.forEach(list -> files.addAll(FileList.fromBytes(table, list)));
+    return files;
   }
 
   @Override

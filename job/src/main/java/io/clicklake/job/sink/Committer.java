@@ -1,17 +1,28 @@
 package io.clicklake.job.sink;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends the files of completed checkpoints to one table, each checkpoint once and in a snapshot
  * of its own. It knows which marked snapshot is the newest, and stops the job when the table has
  * one that it did not make, or has lost one that it made: whoever did that, going on would double
  * or lose rows.
+ *
+ * <p>It looks in front of each attempt, Iceberg's own retries included. A commit whose answer was
+ * lost, or that was still on its way when the job was restarted, may arrive between any two of
+ * them: it is then known by its files, and is not made again. Two calls that are on their way at
+ * once cannot both succeed, since a catalog takes a commit only on what it was built on.
  */
 final class Committer {
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
   private final String name;
   private final Table table;
   private final String operator;
@@ -44,8 +55,9 @@ final class Committer {
    *
    * @param known the newest marked snapshot when the checkpoint was taken
    * @param restored the id of the checkpoint or savepoint
+   * @param waiting the files that were waiting, by checkpoint
    */
-  long goOn(String run, long known, long restored) {
+  long goOn(String run, long known, long restored, Map<Long, List<DataFile>> waiting) {
     this.run = run;
     CommitHistory history = CommitHistory.since(table, known);
     if (!history.isWhole()) {
@@ -58,6 +70,10 @@ final class Committer {
       }
       if (mark.checkpoint() > restored) {
         throw Refusal.olderSavepoint(name, restored, mark);
+      }
+      List<DataFile> files = waiting.get(mark.checkpoint());
+      if (files == null || !mark.mayHold(files)) {
+        throw Refusal.otherRun(name, mark);
       }
       committed = mark.checkpoint();
     }
@@ -80,27 +96,48 @@ final class Committer {
    * @param endOfInput whether it took it behind its last row
    */
   void commit(String job, long checkpoint, boolean endOfInput, List<DataFile> files) {
-    table.refresh();
-    checkUntouched();
-    AppendFiles append = table.newAppend();
+    CommitMark mark = CommitMark.of(run, job, checkpoint, files);
+    AppendFiles append = GuardedOperations.of(table, name, base -> check(base, mark)).newAppend();
     files.forEach(append::appendFile);
-    new CommitMark(run, job, checkpoint).putOn(append, operator, endOfInput);
-    append.commit();
+    mark.putOn(append, operator, endOfInput);
+    try {
+      append.commit();
+    } catch (CommittedBefore e) {
+      LOG.info("Table '{}' has the rows of checkpoint {} already.", name, checkpoint);
+      table.refresh();
+    }
 
     CommitHistory made = CommitHistory.since(table, newest);
-    if (made.marks().size() != 1) {
-      throw Refusal.otherRun(name, made.marks().get(0));
-    }
+    checkAll(made, mark);
     newest = made.newest();
   }
 
-  private void checkUntouched() {
-    CommitHistory history = CommitHistory.since(table, newest);
+  /** What the table is in front of each attempt to commit. */
+  private void check(TableMetadata base, CommitMark mark) {
+    CommitHistory history = CommitHistory.since(base, newest);
     if (!history.isWhole()) {
       throw Refusal.rolledBack(name);
     }
+    checkAll(history, mark);
     if (!history.marks().isEmpty()) {
-      throw Refusal.otherRun(name, history.marks().get(0));
+      throw new CommittedBefore();
     }
+  }
+
+  /** Nobody else's commits are there. */
+  private void checkAll(CommitHistory history, CommitMark mark) {
+    for (CommitMark found : history.marks()) {
+      if (!found.isOf(mark)) {
+        throw Refusal.otherRun(name, found);
+      }
+    }
+  }
+
+  /**
+   * An earlier attempt of a commit reached the table, though its answer did not reach us. Iceberg
+   * must not know the type: for what it takes for a failure it deletes the manifests.
+   */
+  private static final class CommittedBefore extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
@@ -42,12 +43,14 @@ public final class Sink {
 
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final boolean allowExistingRows;
+  private final WriterLimits limits;
 
   /**
-   * @param allowExistingRows as {@link SinkOptions#ALLOW_EXISTING_ROWS}
+   * @param options {@link SinkOptions}
    */
-  public Sink(Lake lake, List<TableDefinition> definitions, boolean allowExistingRows) {
-    this.allowExistingRows = allowExistingRows;
+  public Sink(Lake lake, List<TableDefinition> definitions, ReadableConfig options) {
+    this.allowExistingRows = options.get(SinkOptions.ALLOW_EXISTING_ROWS);
+    this.limits = WriterLimits.of(options);
     definitions.forEach(d -> targets.put(d.name(), new Target(lake, d)));
   }
 
@@ -65,7 +68,8 @@ public final class Sink {
             .transform(
                 STAGE + ": write " + table,
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-                new WriteOperator(table, new TableFiles(target.table, target.order.rowType())))
+                new WriteOperator(
+                    table, new TableFiles(target.table, target.order.rowType(), limits)))
             .uid(STAGE + "-write-" + table)
             .setParallelism(parallelism);
     files

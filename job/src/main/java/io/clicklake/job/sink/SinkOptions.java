@@ -2,9 +2,31 @@ package io.clicklake.job.sink;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 
 /** How rows get into tables. */
 public final class SinkOptions {
+  public static final ConfigOption<Integer> MAX_OPEN_FILES =
+      ConfigOptions.key("sink.max-open-files")
+          .intType()
+          .defaultValue(8)
+          .withDescription(
+              "How many files each writer of each table keeps open at once, each for another"
+                  + " partition. Rows of further partitions, as late events bring them, wait in"
+                  + " memory; when it is full, the partition with most of them takes the place of"
+                  + " the file least recently written to, and at each checkpoint all of them are"
+                  + " written, one partition after the other. An open file of 30 columns takes 3"
+                  + " to 9 MB of heap.");
+
+  public static final ConfigOption<MemorySize> BUFFER_MEMORY =
+      ConfigOptions.key("sink.buffer-memory")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(16))
+          .withDescription(
+              "How much heap memory each writer of each table may use for rows that wait, roughly."
+                  + " More makes fewer and larger files where there are more partitions than open"
+                  + " files.");
+
   public static final ConfigOption<Boolean> ALLOW_EXISTING_ROWS =
       ConfigOptions.key("sink.allow-existing-rows")
           .booleanType()

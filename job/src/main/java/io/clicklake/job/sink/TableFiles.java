@@ -15,18 +15,20 @@ import org.apache.iceberg.io.TaskWriter;
 import org.apache.iceberg.io.UnpartitionedWriter;
 import org.apache.iceberg.util.PropertyUtil;
 
-/** Puts the rows of one subtask into data files of one table: a file for each partition. Hot. */
+/** Puts the rows of one subtask into data files of one table, by partition. Hot. */
 final class TableFiles implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Table table;
   private final RowType columns;
+  private final WriterLimits limits;
   private transient OutputFileFactory names;
   private transient TaskWriter<RowData> open;
 
-  TableFiles(Table table, RowType columns) {
+  TableFiles(Table table, RowType columns, WriterLimits limits) {
     this.table = SerializableTable.copyOf(table);
     this.columns = columns;
+    this.limits = limits;
   }
 
   Table table() {
@@ -71,7 +73,7 @@ final class TableFiles implements Serializable {
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
     if (table.spec().isPartitioned()) {
-      return new PartitionedRows(table, columns, names, targetFileSize);
+      return new PartitionedRows(table, columns, names, targetFileSize, limits);
     }
     return new UnpartitionedWriter<>(
         table.spec(),

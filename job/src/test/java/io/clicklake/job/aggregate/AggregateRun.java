@@ -46,7 +46,7 @@ final class AggregateRun implements AutoCloseable {
     this.shuffle = new RowDataSerializer(types.partial());
     this.windows =
         new KeyedStage<>(
-            () -> new WindowOperator(types), new WindowKey(types), keyType(types), backend);
+            () -> new WindowOperator(types, limits), new WindowKey(types), keyType(types), backend);
   }
 
   AggregateRun start(int partialParallelism, int parallelism) throws Exception {

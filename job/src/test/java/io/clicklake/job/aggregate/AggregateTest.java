@@ -53,6 +53,43 @@ class AggregateTest {
 
   @ParameterizedTest
   @EnumSource
+  void putsTheSumsOfOpenWindowsIntoStateWhenACheckpointWantsThem(Backend backend) throws Exception {
+    try (AggregateRun run = run(new BufferLimits(1, 32 << 20), backend).start(1, 1)) {
+      run.process(0, click(10, "c", "ann", 3).row());
+      run.process(0, click(20, "c", "bob", 4).row());
+
+      assertThat(run.shuffled).isEqualTo(2);
+      assertThat(run.openWindows()).isZero();
+
+      run.checkpoint();
+      assertThat(run.openWindows()).isOne();
+
+      run.process(0, click(30, "c", "ann", 5).row());
+      run.watermark(MINUTE - 1);
+      assertThat(Totals.ofDeltas(run.pending()).values())
+          .hasToString("[clicks=3 micros=12 price=0.12 ratio=3.0 least=3 last_user=bob users=2]");
+      assertThat(run.openWindows()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesTheSumsOfOpenWindowsToStateWhenMemoryIsFull(Backend backend) throws Exception {
+    try (AggregateRun run = run(new BufferLimits(1, 500), backend).start(1, 1)) {
+      run.process(0, click(10, "c", "ann", 3).row());
+      run.process(0, click(20, "d", "ann", 3).row());
+
+      assertThat(run.openWindows()).isEqualTo(2);
+
+      run.process(0, click(20, "c", "bob", 4).row());
+      run.watermark(MINUTE - 1);
+      assertThat(run.pending()).extracting(row -> row.getLong(5)).containsExactlyInAnyOrder(7L, 3L);
+      assertThat(run.openWindows()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void correctsAClosedWindowHoweverLateARowIs(Backend backend) throws Exception {
     long decade = 10L * 365 * 24 * 60 * MINUTE;
     try (AggregateRun run = run(ROOMY, backend).start(1, 1)) {

@@ -22,7 +22,7 @@ class AggregateTruthTest {
     Random random = new Random(seed);
     for (int round = 0; round < (backend == Backend.HEAP ? 6 : 1); round++) {
       List<Click> clicks = randomClicks(random, 4_000);
-      BufferLimits limits = new BufferLimits(1 + random.nextInt(200), 1 << 20);
+      BufferLimits limits = new BufferLimits(1 + random.nextInt(200), 1000L << random.nextInt(12));
       try (AggregateRun run = AggregateTest.run(limits, backend)) {
         feed(run, clicks, random);
 

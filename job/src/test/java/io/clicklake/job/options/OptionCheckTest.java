@@ -45,6 +45,12 @@ class OptionCheckTest {
   }
 
   @Test
+  void wantsCountsOfAtLeastOne() {
+    assertThat(problems("--sink.max-open-files", "0"))
+        .contains("Option 'sink.max-open-files' must be at least 1, but is 0.");
+  }
+
+  @Test
   void namesWhatIsMissing() {
     assertThat(problems())
         .containsExactly(
@@ -72,6 +78,43 @@ class OptionCheckTest {
 
     assertThat(error.problems())
         .containsExactly("Options are written as '--key value', but '--stream.name' stands alone.");
+  }
+
+  @Test
+  void keepsToItselfWhatMayBeTheRestOfAPassword() {
+    SetupException error =
+        catchThrowableOfType(
+            SetupException.class,
+            () -> Options.parse(List.of("--hash.secret.user", "my", "own", "key")));
+
+    assertThat(error.problems())
+        .containsExactly(
+            "Options are written as '--key value', but what follows the value of"
+                + " '--hash.secret.user' is no key: put quotes around a value with spaces.");
+  }
+
+  @Test
+  void keepsPropertiesThatCannotBeReadToItself() {
+    assertThat(
+            problems(
+                "--stream.name", "clicks",
+                "--stream.region", "eu-west-1",
+                "--stream.properties", "my own key"))
+        .containsExactly(
+            "Option 'stream.properties' cannot be read: give each property as an option of its own,"
+                + " as in '--stream.properties.NAME value'.");
+  }
+
+  @Test
+  void refusesAPasswordInTheEndpoint() {
+    assertThat(
+            problems(
+                "--stream.name", "clicks",
+                "--stream.region", "eu-west-1",
+                "--stream.endpoint", "https://me:own@host"))
+        .containsExactly(
+            "Option 'stream.endpoint' holds a user or a password in front of '@'; it is printed in"
+                + " logs: leave that away.");
   }
 
   private static List<String> problems(String... arguments) {

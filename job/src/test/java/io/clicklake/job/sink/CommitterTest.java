@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.Snapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,24 @@ class CommitterTest {
     long known = first.newest();
     first.commit("job-1", 2, false, List.of(table.file("b")));
 
-    long committed = committer().goOn("run-1", known, 3);
+    long committed = committer().goOn("run-1", known, 3, Map.of(2L, List.of(table.file("b"))));
 
     assertThat(committed).isEqualTo(2);
+  }
+
+  @Test
+  void refusesWhatACopyCommittedUnderTheSameCheckpoint() {
+    Committer first = begun("run-1");
+    first.commit("job-1", 1, false, List.of(table.file("a")));
+    long known = first.newest();
+    Committer copy = committer();
+    copy.goOn("run-1", known, 1, Map.of());
+    copy.commit("job-2", 2, false, List.of(table.file("of-the-copy")));
+
+    assertThatThrownBy(
+            () -> committer().goOn("run-1", known, 2, Map.of(2L, List.of(table.file("b")))))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("Job job-2 has committed to table 'clicks' (its checkpoint 2)");
   }
 
   @Test
@@ -93,7 +109,7 @@ class CommitterTest {
     long known = first.newest();
     first.commit("job-1", 5, false, List.of(table.file("b")));
 
-    assertThatThrownBy(() -> committer().goOn("run-1", known, 4))
+    assertThatThrownBy(() -> committer().goOn("run-1", known, 4, Map.of()))
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "The job was restored from checkpoint 4, but table 'clicks' holds the rows of its"
@@ -111,7 +127,7 @@ class CommitterTest {
     table.rollBack(1);
 
     Committer second = committer();
-    second.goOn("run-1", known, 4);
+    second.goOn("run-1", known, 4, Map.of());
     second.commit("job-2", 5, false, List.of(table.file("c")));
 
     assertThat(table.files()).containsExactly("a", "c");
@@ -124,7 +140,7 @@ class CommitterTest {
     first.commit("job-1", 2, false, List.of(table.file("b")));
     table.rollBack(1);
 
-    assertThatThrownBy(() -> committer().goOn("run-1", first.newest(), 3))
+    assertThatThrownBy(() -> committer().goOn("run-1", first.newest(), 3, Map.of()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(
             "no longer holds the rows that it had when that checkpoint was taken");
@@ -135,7 +151,7 @@ class CommitterTest {
     Committer first = begun("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
     Committer copy = committer();
-    copy.goOn("run-1", first.newest(), 1);
+    copy.goOn("run-1", first.newest(), 1, Map.of());
     copy.commit("job-2", 2, false, List.of(table.file("b")));
 
     assertThatThrownBy(() -> first.commit("job-1", 2, false, List.of(table.file("c"))))
@@ -166,7 +182,7 @@ class CommitterTest {
     table.load().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
 
     Committer second = committer();
-    second.goOn("run-1", first.newest(), 1);
+    second.goOn("run-1", first.newest(), 1, Map.of());
     second.commit("job-2", 2, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b", "by-others");

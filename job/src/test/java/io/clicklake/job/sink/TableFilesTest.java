@@ -84,7 +84,7 @@ class TableFilesTest {
   @Test
   void leavesNoFileBehindWhenAborted() throws Exception {
     Table table = table("aborted");
-    TableFiles files = new TableFiles(table, TYPE);
+    TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20));
     files.start(0, 0);
     for (RowData row : rows(new Random(1))) {
       files.write(row);
@@ -109,7 +109,7 @@ class TableFilesTest {
   }
 
   private static List<DataFile> write(Table table, List<RowData> rows) throws Exception {
-    TableFiles files = new TableFiles(table, TYPE);
+    TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20));
     files.start(0, 0);
     for (RowData row : rows) {
       files.write(row);

@@ -10,7 +10,9 @@ import io.clicklake.job.decode.EventDecoder;
 import io.clicklake.job.enrich.Enrichment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -24,18 +26,27 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
    *     with the SQL in them
    */
   public static CheckedDataset load(String location) {
+    return load(location, Map.of());
+  }
+
+  /**
+   * @param parameters what functions look up by name, as the keys of KEYED_HASH
+   * @throws SetupException as {@link #load(String)}
+   */
+  public static CheckedDataset load(String location, Map<String, String> parameters) {
     Dataset dataset = Datasets.load(location);
     List<String> problems = new ArrayList<>();
     collect(problems, () -> EventDecoder.compile(dataset, DecodeLimits.DEFAULTS));
-    List<TableDefinition> tables = collect(problems, () -> tables(dataset));
+    List<TableDefinition> tables = collect(problems, () -> tables(dataset, parameters));
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
     return new CheckedDataset(dataset, tables);
   }
 
-  private static List<TableDefinition> tables(Dataset dataset) {
+  private static List<TableDefinition> tables(Dataset dataset, Map<String, String> parameters) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+    env.getConfig().setGlobalJobParameters(Configuration.fromMap(parameters));
     return JobAssembly.tables(dataset, new Enrichment(env, dataset));
   }
 

@@ -23,7 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DatasetCommand.class,
       ReconcileCommand.class,
       SnapshotsCommand.class,
-      RollbackCommand.class
+      RollbackCommand.class,
+      DeployCommand.class,
+      SizeCommand.class
     })
 public final class Clicklake {
   static final int COULD_NOT_RUN = 2;

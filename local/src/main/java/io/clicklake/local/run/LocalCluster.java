@@ -1,11 +1,16 @@
 package io.clicklake.local.run;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -29,13 +34,24 @@ public final class LocalCluster implements AutoCloseable {
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(flink)
+                .setConfiguration(loopback(flink))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .withRandomPorts()
                 .build());
     cluster.start();
     return new LocalCluster(cluster);
+  }
+
+  /** Flink binds to every address otherwise, and whoever reaches its REST port may run code. */
+  private static Configuration loopback(Configuration flink) {
+    String address = InetAddress.getLoopbackAddress().getHostAddress();
+    Configuration bound = new Configuration(flink);
+    bound.set(RestOptions.ADDRESS, address);
+    bound.set(RestOptions.BIND_ADDRESS, address);
+    bound.set(JobManagerOptions.BIND_HOST, address);
+    bound.set(TaskManagerOptions.BIND_HOST, address);
+    return bound;
   }
 
   public JobID submit(JobGraph graph) throws ExecutionException, InterruptedException {
@@ -50,6 +66,21 @@ public final class LocalCluster implements AutoCloseable {
     if (status.isGloballyTerminalState()) {
       throw failure();
     }
+  }
+
+  /** What Flink says of the checkpoints of the job. */
+  public CheckpointStatsSnapshot checkpoints() throws ExecutionException, InterruptedException {
+    return cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+  }
+
+  /** How often the job was restarted so far: the most restarts of any of its tasks. */
+  public int restarts() throws ExecutionException, InterruptedException {
+    int restarts = 0;
+    for (AccessExecutionVertex task :
+        cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+      restarts = Math.max(restarts, task.getCurrentExecutionAttempt().getAttemptNumber());
+    }
+    return restarts;
   }
 
   /** Ends the job as if the stream had ended: all windows close, everything is committed. */

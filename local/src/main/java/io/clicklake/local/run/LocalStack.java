@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -136,6 +137,16 @@ public final class LocalStack implements AutoCloseable {
   /** Fails with the job's own error when the job no longer runs. */
   public void checkRunning() throws Exception {
     cluster.checkRunning();
+  }
+
+  /** What Flink says of the checkpoints of the job. */
+  public CheckpointStatsSnapshot checkpoints() throws Exception {
+    return cluster.checkpoints();
+  }
+
+  /** How often the job was restarted so far. */
+  public int restarts() throws Exception {
+    return cluster.restarts();
   }
 
   /** Ends the job as if the stream had ended: all windows close, everything is committed. */

@@ -12,8 +12,10 @@ final class Field {
   /** The name as the parser last handed it out: one look instead of a comparison. */
   String seenAs;
 
-  /** The field that last followed this one. */
+  /** Two fields that followed this one, the later found first. */
   Field next;
+
+  Field otherNext;
 
   Field(String name, int index, Rest value) {
     this.name = name;

@@ -67,6 +67,9 @@ final class ObjectRules {
     if (guess != null && guess.seenAs == name) {
       return guess;
     }
+    if (before != null && before.otherNext != null && before.otherNext.seenAs == name) {
+      return before.otherNext;
+    }
     Field field = fields.get(name);
     if (field == null) {
       return null;
@@ -75,6 +78,7 @@ final class ObjectRules {
     if (before == null) {
       head = field;
     } else {
+      before.otherNext = before.next;
       before.next = field;
     }
     return field;

@@ -1,0 +1,72 @@
+package io.clicklake.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * How much faster than plain Flink SQL the pipeline has to be, both measured in the same run, so
+ * that the machine does not matter much.
+ *
+ * @param ratio the committed one: MB per CPU second over those of Flink SQL
+ * @param allowedFall how much less passes: 0.2 is 20 %
+ */
+record Gate(double ratio, double allowedFall) {
+  private static final String RATIO = "ratio";
+  private static final String ALLOWED_FALL = "allowed-fall";
+
+  static Gate read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      properties.load(in);
+    }
+    return new Gate(number(file, properties, RATIO), number(file, properties, ALLOWED_FALL));
+  }
+
+  private static double number(Path file, Properties properties, String name) {
+    String text = properties.getProperty(name, "");
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "A number was expected for '" + name + "' in " + file + ", but it is '" + text + "'.", e);
+    }
+  }
+
+  /** Puts another ratio into the file, and leaves the rest of it as it is. */
+  static void update(Path file, double ratio) throws IOException {
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replaceFirst(
+            "(?m)^" + RATIO + "=.*$", RATIO + "=" + String.format(Locale.ROOT, "%.2f", ratio)));
+  }
+
+  /** The least that passes. */
+  double least() {
+    return ratio * (1 - allowedFall);
+  }
+
+  /** Why the measured ratio does not pass; empty when it does. */
+  Optional<String> failure(double measured) {
+    if (measured >= least()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "The pipeline does %.2f times as many MB per CPU second as plain Flink SQL in the same"
+                + " run. %.2f times is committed, and %.2f would pass (%.0f %% less). If a change"
+                + " made it slower, 'benchmarks/profile clicklake' before and after shows where. If"
+                + " that is the price, 'benchmarks/gate --update' on a machine that does nothing"
+                + " else commits to the new ratio.",
+            measured,
+            ratio,
+            least(),
+            allowedFall * 100));
+  }
+}

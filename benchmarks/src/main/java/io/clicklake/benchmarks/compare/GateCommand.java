@@ -1,0 +1,111 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.events.EventSetOptions;
+import io.clicklake.benchmarks.events.EventSetWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Runs the pipeline and plain Flink SQL in turn, and fails when the pipeline is less far"
+            + " ahead than benchmarks/gate.properties asks for.")
+final class GateCommand implements Callable<Integer> {
+  /** Time goes on so slowly that windows close from the end of the warm-up on. */
+  private static final int EVENTS_PER_SECOND = 500;
+
+  private static final int SEED = 1;
+  private static final Setting SETTING = new Setting(2, 4, "hashmap", 10);
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "400000",
+      description = "How many events each run has (default: ${DEFAULT-VALUE}).")
+  private long events;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description =
+          "How many of them do not count, for code is still compiled meanwhile (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long warmUp;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "R",
+      defaultValue = "2",
+      description =
+          "How often both of them run; once more before the gate fails (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(names = "--update", description = "Commit to the measured ratio instead of checking it.")
+  private boolean update;
+
+  private final List<Double> ratios = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    Path file = JavaOptions.module().resolve("gate.properties");
+    Gate gate = Gate.read(file);
+    for (int round = 1; round <= rounds; round++) {
+      measure(round);
+    }
+    if (update) {
+      Gate.update(file, ratio().median());
+      System.out.println("The ratio is " + describe() + "; it is in " + file + " now.");
+      return 0;
+    }
+    if (gate.failure(ratio().median()).isPresent()) {
+      System.out.println("The ratio is " + describe() + "; one more round, lest it was chance.");
+      measure(rounds + 1);
+    }
+    Optional<String> failure = gate.failure(ratio().median());
+    System.out.println(
+        failure.orElseGet(
+            () -> String.format("The ratio is %s; %.2f passes.", describe(), gate.least())));
+    return failure.isPresent() ? 1 : 0;
+  }
+
+  private void measure(int round) throws Exception {
+    // Whoever came second comes first in the next round.
+    boolean pipelineFirst = round % 2 == 1;
+    double first = run(pipelineFirst ? Entrant.CLICKLAKE : Entrant.FLINK_SQL);
+    double second = run(pipelineFirst ? Entrant.FLINK_SQL : Entrant.CLICKLAKE);
+    ratios.add(pipelineFirst ? first / second : second / first);
+  }
+
+  private double run(Entrant entrant) throws Exception {
+    Path target = JavaOptions.module().resolve("target");
+    EventSet set =
+        EventSetWriter.prepare(
+            target.resolve("events"),
+            new EventSetOptions(events, SEED, SETTING.shards(), EVENTS_PER_SECOND, false));
+    Outcome outcome = new Trial(entrant, target.resolve("gate"), SETTING).run(set);
+    SteadyCost cost = SteadyCost.of(outcome, warmUp);
+    System.out.printf("%s: %s; %.0f s in all%n", entrant, cost, outcome.usage().wallNanos() / 1e9);
+    return cost.megabytesPerSecond();
+  }
+
+  private Spread ratio() {
+    return Spread.of(ratios, x -> x);
+  }
+
+  private String describe() {
+    Spread spread = ratio();
+    return String.format(
+        "%.2f (%.2f to %.2f in %d rounds)",
+        spread.median(), spread.least(), spread.most(), ratios.size());
+  }
+}

@@ -1,0 +1,59 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.contest.Progress.Mark;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the events of one run cost after a warm-up, while events kept coming: neither start nor end
+ * count, and of compilation only what is late.
+ *
+ * @param secondsPerGigabyte CPU seconds for 1,000,000,000 bytes of events
+ * @param slices the same for each of some parts of equal length, in their order: they should be
+ *     alike
+ */
+record SteadyCost(double secondsPerGigabyte, List<Double> slices) {
+  private static final int SLICES = 5;
+
+  /**
+   * @param warmUp events that do not count
+   */
+  static SteadyCost of(Outcome outcome, long warmUp) {
+    List<Mark> marks = outcome.progress().stream().filter(mark -> mark.events() >= warmUp).toList();
+    if (marks.size() <= SLICES) {
+      throw new TrialFailedException(
+          "A run was looked at "
+              + marks.size()
+              + " times after its first "
+              + warmUp
+              + " events; more than "
+              + SLICES
+              + " looks are needed: give it more events.");
+    }
+    double bytesPerEvent = outcome.events().bytes() / (double) outcome.events().events();
+    int last = marks.size() - 1;
+    List<Double> slices = new ArrayList<>();
+    for (int i = 0; i < SLICES; i++) {
+      slices.add(
+          cost(marks.get(last * i / SLICES), marks.get(last * (i + 1) / SLICES), bytesPerEvent));
+    }
+    return new SteadyCost(cost(marks.get(0), marks.get(last), bytesPerEvent), slices);
+  }
+
+  private static double cost(Mark from, Mark to, double bytesPerEvent) {
+    return (to.cpuNanos() - from.cpuNanos()) / ((to.events() - from.events()) * bytesPerEvent);
+  }
+
+  /** 1,000,000 bytes of events for each CPU second. */
+  double megabytesPerSecond() {
+    return 1000 / secondsPerGigabyte;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format("%.1f MB per CPU second, by fifths:", megabytesPerSecond()));
+    slices.forEach(slice -> text.append(String.format(" %.1f", 1000 / slice)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,116 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.registry.ContractReference;
+import io.clicklake.catalog.registry.ContractRegistry;
+import io.clicklake.catalog.registry.RegisteredContract;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads what {@code contract} names: a file of the dataset, or a schema of a registry. */
+final class ContractReader {
+  /** A contract's text, and what messages about it begin with. */
+  static final class Found {
+    private final String name;
+    private final String text;
+
+    private Found(String name, String text) {
+      this.name = name;
+      this.text = text;
+    }
+
+    String name() {
+      return name;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  private static final String LATEST = "latest";
+  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
+
+  private final DatasetFiles files;
+  private final ContractRegistry registry;
+  private final Problems problems;
+
+  ContractReader(DatasetFiles files, ContractRegistry registry, Problems problems) {
+    this.files = files;
+    this.registry = registry;
+    this.problems = problems;
+  }
+
+  /** Empty, and a problem noted, when there is none to be had. */
+  Optional<Found> read(YamlNode contract) {
+    if (contract.kind() != YamlNode.Kind.MAPPING) {
+      return file(contract);
+    }
+    return Section.of(contract, SectionKeys.CONTRACT, problems)
+        .filter(section -> !section.hasUnknownKeys())
+        .flatMap(section -> registered(contract, section));
+  }
+
+  private Optional<Found> file(YamlNode contract) {
+    if (contract.kind() != YamlNode.Kind.TEXT) {
+      problems.add(
+          contract,
+          "expected the name of a file, or a mapping with the keys glue_registry, schema and"
+              + " version, but it is "
+              + contract.shown()
+              + ".");
+      return Optional.empty();
+    }
+    return had(contract, () -> new Found(contract.text(), files.text(contract.text())));
+  }
+
+  private Optional<Found> registered(YamlNode contract, Section section) {
+    Optional<String> name = section.text("glue_registry");
+    Optional<String> schema = section.text("schema");
+    Optional<String> region = section.text("region");
+    Optional<YamlNode> version = section.value("version").filter(this::isVersion);
+    if (name.isEmpty() || schema.isEmpty() || version.isEmpty()) {
+      return Optional.empty();
+    }
+    ContractReference reference =
+        new ContractReference(
+            name.get(),
+            schema.get(),
+            version.map(YamlNode::text).filter(v -> !v.equals(LATEST)).map(Long::valueOf),
+            region);
+    return had(contract, () -> found(contract, reference, name.get() + "/" + schema.get()));
+  }
+
+  private Found found(YamlNode contract, ContractReference reference, String name) {
+    RegisteredContract found = registry.find(reference);
+    if (reference.isLatest()) {
+      problems.warn(
+          contract,
+          "the latest version is "
+              + found.version()
+              + " now, and the job keeps to it until it starts again; write version: "
+              + found.version()
+              + " if a newer one must not come by itself.");
+    }
+    return new Found(name + " version " + found.version(), found.text());
+  }
+
+  private boolean isVersion(YamlNode node) {
+    boolean known =
+        node.isScalar() && (node.text().equals(LATEST) || VERSION.matcher(node.text()).matches());
+    if (!known) {
+      problems.add(node, "expected a number from 1 or latest, but it is " + node.shown() + ".");
+    }
+    return known;
+  }
+
+  private Optional<Found> had(YamlNode contract, Supplier<Found> source) {
+    try {
+      return Optional.of(source.get());
+    } catch (SetupException e) {
+      e.problems().forEach(problem -> problems.add(contract, problem));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.clicklake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The policies of docs/iam allow no more than they name, and what the job's own messages ask for.
+ */
+class PoliciesTest {
+  private static final Path FOLDER = Path.of("../docs/iam");
+  private static final Path JOB = FOLDER.resolve("job-role.json");
+  private static final Path READER = FOLDER.resolve("reader-role.json");
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** Of these, the service knows no resource: a condition must narrow them. */
+  private static final Set<String> WITHOUT_RESOURCE = Set.of("cloudwatch:PutMetricData");
+
+  static List<Path> policies() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void areTheTwoOfJobAndReader() throws IOException {
+    assertThat(policies()).containsExactly(JOB, READER);
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void onlyAllowActionsByName(Path policy) throws IOException {
+    for (JsonNode statement : statements(policy)) {
+      assertThat(statement.fieldNames())
+          .toIterable()
+          .isSubsetOf("Sid", "Effect", "Action", "Resource", "Condition");
+      assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+      assertThat(texts(statement.path("Action")))
+          .isNotEmpty()
+          .allMatch(action -> action.matches("[a-z0-9]+:[A-Z][A-Za-z]+"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void nameTheResourceWhereverThereIsOne(Path policy) throws IOException {
+    for (JsonNode statement : statements(policy)) {
+      List<String> actions = texts(statement.path("Action"));
+      for (String resource : texts(statement.path("Resource"))) {
+        if (resource.equals("*")) {
+          assertThat(WITHOUT_RESOURCE).containsAll(actions);
+          assertThat(statement.path("Condition").isEmpty()).isFalse();
+        } else {
+          assertThat(resource).matches("arn:aws:[a-z0-9]+:(REGION:ACCOUNT)?:?[^*]+(\\*)?");
+          assertThat(resource).as("names what it is about").doesNotMatch("arn:aws:[a-z0-9:]*\\*");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void listABucketOnlyBelowThePrefixOfTheTables(Path policy) throws IOException {
+    for (JsonNode statement : statements(policy)) {
+      if (texts(statement.path("Action")).contains("s3:ListBucket")
+          && texts(statement.path("Resource")).contains("arn:aws:s3:::BUCKET")) {
+        assertThat(statement.at("/Condition/StringLike/s3:prefix").asText()).isEqualTo("PREFIX/*");
+      }
+    }
+  }
+
+  @Test
+  void letTheJobDoWhatItsMessagesAskFor() throws IOException {
+    assertThat(actions(JOB))
+        .contains(
+            "kinesis:ListShards",
+            "kinesis:DescribeStream",
+            "kinesis:GetShardIterator",
+            "kinesis:GetRecords",
+            "s3:GetObject",
+            "s3:PutObject",
+            "s3:DeleteObject",
+            "s3:ListBucket",
+            "kms:GenerateDataKey",
+            "kms:Decrypt",
+            "glue:GetDatabase",
+            "glue:CreateDatabase",
+            "glue:GetTable",
+            "glue:CreateTable",
+            "glue:UpdateTable");
+  }
+
+  @Test
+  void letNobodyDeleteATableOrWriteToTheStream() throws IOException {
+    for (Path policy : policies()) {
+      assertThat(actions(policy))
+          .noneMatch(
+              action -> action.matches("glue:Delete.*|kinesis:(Put|Delete|Update|Create).*"));
+    }
+  }
+
+  @Test
+  void letReadersWriteNothingButTheirAnswers() throws IOException {
+    for (JsonNode statement : statements(READER)) {
+      if (texts(statement.path("Action")).stream().anyMatch(a -> a.matches("s3:(Put|Delete).*"))) {
+        assertThat(texts(statement.path("Resource")))
+            .containsExactly("arn:aws:s3:::RESULT-BUCKET/RESULT-PREFIX/*");
+      }
+    }
+    assertThat(actions(READER))
+        .noneMatch(action -> action.matches("(glue|kinesis|kms):(Create|Update|Put|Generate).*"));
+  }
+
+  private static Set<String> actions(Path policy) throws IOException {
+    Set<String> actions = new HashSet<>();
+    statements(policy).forEach(statement -> actions.addAll(texts(statement.path("Action"))));
+    return actions;
+  }
+
+  private static JsonNode statements(Path policy) throws IOException {
+    JsonNode document = JSON.readTree(policy.toFile());
+    assertThat(document.path("Version").asText()).isEqualTo("2012-10-17");
+    assertThat(document.path("Statement").isEmpty()).isFalse();
+    return document.path("Statement");
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    if (node.isTextual()) {
+      texts.add(node.asText());
+    }
+    node.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+}

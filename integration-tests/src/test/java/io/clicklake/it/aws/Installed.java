@@ -1,0 +1,48 @@
+package io.clicklake.it.aws;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@code integration-tests/aws/install} has put into {@code target/aws}. */
+final class Installed {
+  static final Path SCRIPTS = Path.of("aws").toAbsolutePath();
+
+  private static final Path HOME = Path.of("target/aws").toAbsolutePath();
+
+  private Installed() {}
+
+  /** A file of a part; skips the test, and says why, on a machine that lacks the tool for it. */
+  static Path file(String part, String path) {
+    Path missing = HOME.resolve(part + ".missing");
+    if (Files.exists(missing)) {
+      System.out.println("Skipped: " + text(missing));
+      abort(text(missing));
+    }
+    Path file = HOME.resolve(path);
+    if (!Files.exists(file)) {
+      throw new AssertionError("There is no " + file + ": run integration-tests/aws/install.");
+    }
+    return file;
+  }
+
+  static String python() {
+    return file("python", "python/bin/python").toString();
+  }
+
+  /** The one line of a file of a part. */
+  static String line(String part, String path) {
+    return text(file(part, path));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.clicklake.it.cluster;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A JobManager and TaskManagers of two slots each. TaskManagers are numbered as they are started; a
+ * killed process is replaced by a new one, as Kubernetes would do it.
+ */
+final class FlinkCluster implements AutoCloseable {
+  static final String JAR = "clicklake.jar";
+
+  private static final String SESSION =
+      "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+  private static final String APPLICATION =
+      "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
+  private static final String TASK_MANAGER =
+      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+  private static final Pattern REST = Pattern.compile("Rest endpoint listening at ([\\w.]+:\\d+)");
+
+  private final Path directory;
+  private final String main;
+  private final List<String> arguments;
+  private final Map<String, JavaProcess> taskManagers = new LinkedHashMap<>();
+  private JavaProcess jobManager;
+  private FlinkRest rest;
+  private int started;
+
+  private FlinkCluster(Path directory, FlinkSettings settings, String main, List<String> arguments)
+      throws IOException {
+    this.directory = directory;
+    this.main = main;
+    this.arguments = arguments;
+    settings.write(conf());
+    Path jars = Files.createDirectories(directory.resolve("upload/flink-web-upload"));
+    Files.createLink(jars.resolve(JAR), ClassPaths.shippedJar());
+    Path usrlib = Files.createDirectories(directory.resolve("flink/usrlib"));
+    Files.createLink(usrlib.resolve(JAR), ClassPaths.shippedJar());
+    Files.createDirectories(directory.resolve("flink/lib"));
+    Files.createDirectories(directory.resolve("tmp"));
+  }
+
+  /** A cluster that jobs are submitted to. */
+  static FlinkCluster session(Path directory, FlinkSettings settings) throws Exception {
+    return new FlinkCluster(directory, settings, SESSION, List.of()).start();
+  }
+
+  /** A cluster that is one job, with these arguments. */
+  static FlinkCluster application(Path directory, FlinkSettings settings, List<String> job)
+      throws Exception {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--job-classname", "io.clicklake.job.ClicklakeJob"));
+    arguments.addAll(job);
+    return new FlinkCluster(directory, settings, APPLICATION, arguments).start();
+  }
+
+  private FlinkCluster start() throws Exception {
+    startTaskManager();
+    startTaskManager();
+    startJobManager();
+    return this;
+  }
+
+  FlinkRest rest() {
+    return rest;
+  }
+
+  /** The names of the TaskManagers that run. */
+  List<String> taskManagers() {
+    return List.copyOf(taskManagers.keySet());
+  }
+
+  JavaProcess taskManager(String name) {
+    return taskManagers.get(name);
+  }
+
+  /** Starts one more, and returns its name; it registers by itself. */
+  String startTaskManager() throws IOException {
+    String name = "taskmanager-" + ++started;
+    List<String> jvm = new ArrayList<>(jvm());
+    jvm.addAll(List.of("-Xmx1280m", "-XX:MaxMetaspaceSize=768m", "-XX:MaxDirectMemorySize=256m"));
+    taskManagers.put(
+        name,
+        start(
+            jvm,
+            TASK_MANAGER,
+            List.of("--configDir", conf().toString(), "-D", "taskmanager.resource-id=" + name),
+            name));
+    return name;
+  }
+
+  void startJobManager() throws Exception {
+    List<String> all = new ArrayList<>(List.of("--configDir", conf().toString()));
+    all.addAll(arguments);
+    List<String> jvm = new ArrayList<>(jvm());
+    jvm.addAll(List.of("-Xmx512m", "-XX:MaxMetaspaceSize=384m"));
+    String name = "jobmanager-" + ++started;
+    jobManager = start(jvm, main, all, name);
+    rest = new FlinkRest(URI.create("http://" + jobManager.await(REST)));
+  }
+
+  void killTaskManager(String name) throws InterruptedException {
+    taskManagers.remove(name).kill();
+  }
+
+  void killJobManager() throws InterruptedException {
+    jobManager.kill();
+  }
+
+  /** Kills one and starts another. */
+  void replaceTaskManager(String name) throws Exception {
+    killTaskManager(name);
+    startTaskManager();
+  }
+
+  /** Kills it and starts another. */
+  void replaceJobManager() throws Exception {
+    killJobManager();
+    startJobManager();
+  }
+
+  /** Kills all processes, then starts as many. */
+  void replaceAll() throws Exception {
+    List<String> all = taskManagers();
+    killJobManager();
+    for (String name : all) {
+      killTaskManager(name);
+    }
+    for (int i = 0; i < all.size(); i++) {
+      startTaskManager();
+    }
+    startJobManager();
+  }
+
+  /** Where the logs of all processes are. */
+  Path logs() {
+    return directory.resolve("logs");
+  }
+
+  private Path conf() {
+    return directory.resolve("conf");
+  }
+
+  private List<String> jvm() {
+    List<String> jvm = new ArrayList<>();
+    for (String name :
+        List.of("lang", "nio", "util", "util.concurrent", "util.concurrent.atomic")) {
+      jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
+    }
+    jvm.add("-Dlog4j.configurationFile=" + FlinkSettings.log4j(conf()));
+    jvm.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
+    return jvm;
+  }
+
+  private JavaProcess start(List<String> jvm, String main, List<String> arguments, String name)
+      throws IOException {
+    return JavaProcess.start(
+        ClassPaths.flink(),
+        jvm,
+        main,
+        arguments,
+        logs().resolve(name + ".log"),
+        Map.of("FLINK_LIB_DIR", directory.resolve("flink/lib").toString()));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    jobManager.close();
+    for (JavaProcess taskManager : taskManagers.values()) {
+      taskManager.close();
+    }
+  }
+}

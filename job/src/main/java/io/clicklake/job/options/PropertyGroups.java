@@ -1,0 +1,120 @@
+package io.clicklake.job.options;
+
+import com.amazonaws.services.kinesisanalytics.runtime.KinesisAnalyticsRuntime;
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * The options as Amazon Managed Service for Apache Flink hands them to a job: in property groups,
+ * since there is no command line. A group is named like the first word of its options, and holds
+ * them under their whole keys: {@code stream.name} stands in the group {@code stream}.
+ */
+public final class PropertyGroups {
+  /** Where the service puts the groups. */
+  private static final String FILE = "/etc/flink/application_properties.json";
+
+  /** Names another file, for tests. */
+  private static final String FILE_PROPERTY = "clicklake.application-properties";
+
+  /** Groups of the service's own, as kinesis.analytics.flink.run.options. */
+  private static final String OF_THE_SERVICE = "kinesis.analytics.";
+
+  private PropertyGroups() {}
+
+  /**
+   * The options that the service set; none elsewhere.
+   *
+   * @param known every option of the job
+   * @throws SetupException that names each property which no option of its group has
+   */
+  public static Configuration read(List<ConfigOption<?>> known) {
+    Path file = Path.of(System.getProperty(FILE_PROPERTY, FILE));
+    return Files.exists(file) ? read(file, known) : new Configuration();
+  }
+
+  static Configuration read(Path file, List<ConfigOption<?>> known) {
+    try {
+      return options(KinesisAnalyticsRuntime.getApplicationProperties(file.toString()), known);
+    } catch (IOException e) {
+      SetupException problem =
+          new SetupException(
+              "The property groups in '" + file + "' cannot be read: " + e.getMessage());
+      problem.initCause(e);
+      throw problem;
+    }
+  }
+
+  private static Configuration options(
+      Map<String, Properties> groups, List<ConfigOption<?>> known) {
+    Set<String> names = names(known);
+    List<String> problems = new ArrayList<>();
+    Configuration options = new Configuration();
+    new TreeMap<>(groups)
+        .forEach(
+            (group, properties) -> {
+              if (names.contains(group)) {
+                new TreeSet<>(properties.stringPropertyNames())
+                    .forEach(key -> put(options, group, key, properties, problems));
+              } else if (!group.startsWith(OF_THE_SERVICE)) {
+                problems.add(
+                    "There is no property group '"
+                        + group
+                        + "'"
+                        + Spelling.nearest(group, names)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(".")
+                        + " The groups are "
+                        + String.join(", ", names)
+                        + ".");
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    return options;
+  }
+
+  private static void put(
+      Configuration options,
+      String group,
+      String key,
+      Properties properties,
+      List<String> problems) {
+    if (group(key).equals(group)) {
+      options.setString(key, properties.getProperty(key));
+    } else {
+      problems.add(
+          "Property '"
+              + key
+              + "' stands in the group '"
+              + group
+              + "', whose properties begin with '"
+              + group
+              + ".'; write its whole key.");
+    }
+  }
+
+  /** The groups there are: the first words of all keys. */
+  public static Set<String> names(List<ConfigOption<?>> known) {
+    Set<String> names = new TreeSet<>();
+    known.forEach(option -> names.add(group(option.key())));
+    Options.PREFIXES.forEach(prefix -> names.add(group(prefix)));
+    return names;
+  }
+
+  private static String group(String key) {
+    return key.split("\\.", 2)[0];
+  }
+}

@@ -1,0 +1,141 @@
+package io.clicklake.job.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes between the attempts of one commit. */
+class CommitterRaceTest {
+  /** In place of a commit. */
+  private interface Attempt {
+    void commit(TableOperations operations, TableMetadata base, TableMetadata metadata);
+  }
+
+  @TempDir private Path directory;
+  private TestTable table;
+  private Committer committer;
+
+  @BeforeEach
+  void createTable() {
+    table = new TestTable(directory);
+    committer = committer(table.load());
+    committer.begin("run", false);
+    committer.commit("job", 1, false, List.of(table.file("a")));
+  }
+
+  @Test
+  void aCommitThatSucceededAndWasAnsweredWithAConflictIsNotMadeAgain() throws Exception {
+    Committer unlucky =
+        goneOn(
+            (operations, base, metadata) -> {
+              operations.commit(base, metadata);
+              throw new CommitFailedException("The second delivery met the first.");
+            });
+
+    unlucky.commit("job", 2, false, List.of(table.file("b")));
+
+    assertThat(table.files()).containsExactly("a", "b");
+    assertThat(unlucky.newest()).isEqualTo(table.load().currentSnapshot().snapshotId());
+  }
+
+  @Test
+  void whatOthersCommittedAfterItIsNotRolledBack() throws Exception {
+    Committer unlucky =
+        goneOn(
+            (operations, base, metadata) -> {
+              operations.commit(base, metadata);
+              table.load().newAppend().appendFile(table.file("by-others")).commit();
+              throw new CommitFailedException("The second delivery met the other's.");
+            });
+
+    unlucky.commit("job", 2, false, List.of(table.file("b")));
+    unlucky.commit("job", 3, false, List.of(table.file("c")));
+
+    assertThat(table.files()).containsExactly("a", "b", "by-others", "c");
+  }
+
+  @Test
+  void aCallOfAnEarlierAttemptThatArrivesLateIsKnownByItsFiles() throws Exception {
+    Queue<Runnable> late = new ArrayDeque<>();
+    Committer first =
+        goneOn(
+            (operations, base, metadata) -> {
+              late.add(() -> operations.commit(base, metadata));
+              throw new IllegalStateException("No answer.");
+            });
+    assertThatThrownBy(() -> first.commit("job", 2, false, List.of(table.file("b"))))
+        .hasMessage("No answer.");
+
+    Committer restarted =
+        goneOn(
+            (operations, base, metadata) -> {
+              late.remove().run();
+              operations.commit(base, metadata);
+            });
+    restarted.commit("job", 2, false, List.of(table.file("b")));
+    restarted.commit("job", 3, false, List.of(table.file("c")));
+
+    assertThat(table.files()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aSecondCopyIsFoundBeforeAnythingIsDoubledEvenInTheMiddleOfACommit() throws Exception {
+    Committer copy = committer(table.load());
+    copy.goOn("run", committer.newest(), 1, Map.of());
+    Committer overtaken =
+        goneOn(
+            (operations, base, metadata) -> {
+              copy.commit("job", 2, false, List.of(table.file("of-the-copy")));
+              operations.commit(base, metadata);
+            });
+
+    assertThatThrownBy(() -> overtaken.commit("job", 2, false, List.of(table.file("b"))))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("two jobs that read the same stream write each row twice");
+    assertThat(table.files()).containsExactly("a", "of-the-copy");
+  }
+
+  /** A committer that goes on from checkpoint 1, and whose next attempt to commit is this one. */
+  private Committer goneOn(Attempt next) {
+    TableOperations operations = ((BaseTable) table.load()).operations();
+    Queue<Attempt> attempts = new ArrayDeque<>(List.of(next));
+    Object intercepted =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {TableOperations.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("commit") && !attempts.isEmpty()) {
+                TableMetadata base = (TableMetadata) arguments[0];
+                attempts.remove().commit(operations, base, (TableMetadata) arguments[1]);
+                return null;
+              }
+              try {
+                return method.invoke(operations, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+    Committer goneOn = committer(new BaseTable((TableOperations) intercepted, "clicks"));
+    goneOn.goOn("run", committer.newest(), 2, Map.of());
+    return goneOn;
+  }
+
+  private static Committer committer(Table table) {
+    return new Committer("clicks", table, "operator");
+  }
+}
