@@ -27,8 +27,7 @@ class GlueCatalogTest {
 
   private final String database = "db_" + UUID.randomUUID().toString().replace('-', '_');
   private final Map<String, String> options =
-      new HashMap<>(
-          AwsServer.running().catalogOptions(AwsServer.running().newWarehouse()));
+      new HashMap<>(AwsServer.running().catalogOptions(AwsServer.running().newWarehouse()));
 
   @Test
   void createsATableAndEvolvesIt() {

@@ -31,7 +31,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
  *
  * <p>State, for each open window and group: one timer, and the accumulated row once a checkpoint
  * has seen it. The watermark is stored too, so that a window that had closed before a restore stays
- * closed, and so is what the rows mean, so that they are not taken for others ({@link StoredShape}).
+ * closed, and so is what the rows mean, so that they are not taken for others ({@link
+ * StoredShape}).
  */
 final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {

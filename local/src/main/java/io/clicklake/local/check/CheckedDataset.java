@@ -49,7 +49,8 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
     Dataset dataset = Datasets.load(location);
     List<String> problems = new ArrayList<>();
     collect(problems, () -> EventDecoder.compile(dataset, DecodeLimits.DEFAULTS));
-    List<TableDefinition> tables = collect(problems, () -> tables(dataset, parameters.apply(dataset)));
+    List<TableDefinition> tables =
+        collect(problems, () -> tables(dataset, parameters.apply(dataset)));
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
