@@ -56,7 +56,7 @@ final class Trino implements AutoCloseable {
 
   /** The rows, each an array of values. */
   List<JsonNode> rows(String sql) {
-    URI address = URI.create(server.await("Trino answers at (\\S+)").group(1));
+    URI address = URI.create(server.await("Trino answers at (http://[\\w.:]+)").group(1));
     HttpRequest.Builder first =
         HttpRequest.newBuilder(address.resolve("/v1/statement"))
             .header("X-Trino-Catalog", "awsdatacatalog")
