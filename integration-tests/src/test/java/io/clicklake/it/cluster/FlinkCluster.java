@@ -104,7 +104,7 @@ final class FlinkCluster implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("--configDir", conf().toString()));
     all.addAll(arguments);
     List<String> jvm = new ArrayList<>(jvm());
-    jvm.addAll(List.of("-Xmx512m", "-XX:MaxMetaspaceSize=384m"));
+    jvm.addAll(List.of("-Xmx768m", "-XX:MaxMetaspaceSize=1g"));
     String name = "jobmanager-" + ++started;
     jobManager = start(jvm, main, all, name);
     rest = new FlinkRest(URI.create("http://" + jobManager.await(REST)));
