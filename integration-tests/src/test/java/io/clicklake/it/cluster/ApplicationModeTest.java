@@ -9,9 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ApplicationModeTest {
   private static final int EVENTS = 300;
 
-  /** What Flink calls the job of an application under high availability. */
-  private static final String JOB = "0".repeat(32);
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;
 
@@ -20,7 +17,7 @@ class ApplicationModeTest {
     try (Site site = Site.application(directory, "application");
         ClusterRun run = site.run("application")) {
       run.load().put(EVENTS);
-      run.follow(JOB);
+      run.follow(FlinkCluster.JOB);
       run.awaitAllRead();
 
       run.load().put(EVENTS);

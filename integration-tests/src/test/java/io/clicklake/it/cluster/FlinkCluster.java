@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class FlinkCluster implements AutoCloseable {
   static final String JAR = "clicklake.jar";
 
+  /** The id of the job of an application. */
+  static final String JOB = "c11c".repeat(8);
+
   private static final String SESSION =
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
   private static final String APPLICATION =
@@ -57,6 +60,7 @@ final class FlinkCluster implements AutoCloseable {
       throws Exception {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--job-classname", "io.clicklake.job.ClicklakeJob"));
+    arguments.addAll(List.of("--job-id", JOB));
     arguments.addAll(job);
     return new FlinkCluster(directory, settings, APPLICATION, arguments).start();
   }
@@ -100,7 +104,7 @@ final class FlinkCluster implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("--configDir", conf().toString()));
     all.addAll(arguments);
     List<String> jvm = new ArrayList<>(jvm());
-    jvm.addAll(List.of("-Xmx512m", "-XX:MaxMetaspaceSize=384m"));
+    jvm.addAll(List.of("-Xmx768m", "-XX:MaxMetaspaceSize=1g"));
     String name = "jobmanager-" + ++started;
     jobManager = start(jvm, main, all, name);
     rest = new FlinkRest(URI.create("http://" + jobManager.await(REST)));
