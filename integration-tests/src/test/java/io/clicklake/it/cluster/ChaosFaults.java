@@ -20,6 +20,7 @@ final class ChaosFaults {
   private static final List<String> TABLES =
       List.of("raw_events", "rejected_events", Load.TABLE, Load.AGGREGATE, "ledger");
   private static final int MOST_TASKS = 4;
+  private static final int MOST_REFUSALS = 5;
   private static final int MOST_SHARDS = 4;
   private static final int LONGEST_FREEZE_MILLIS = 14_000;
 
@@ -53,12 +54,10 @@ final class ChaosFaults {
       case KILL_DURING_COMMIT -> killDuringCommit();
       case RESCALE -> {
         int tasks = 1 + random.nextInt(MOST_TASKS);
-        run.restore(tasks, run.stop());
-        yield "stop with savepoint, go on with " + tasks + " tasks";
+        yield "stop with savepoint, go on with " + tasks + " tasks" + stopAndGoOn(tasks);
       }
       case STOP_AND_RESUME -> {
-        run.restore(2, run.stop());
-        yield "stop with savepoint, go on";
+        yield "stop with savepoint, go on" + stopAndGoOn(2);
       }
       case SAVEPOINT -> {
         run.askForSavepoint();
@@ -78,6 +77,24 @@ final class ChaosFaults {
         yield "Kinesis: " + calls + " x " + what;
       }
     };
+  }
+
+  /**
+   * A job that cannot read its stream at the start refuses to run, and is started again, as the
+   * operator on Kubernetes does.
+   */
+  private String stopAndGoOn(int tasks) throws Exception {
+    String savepoint = run.stop();
+    for (int refusals = 0; ; refusals++) {
+      try {
+        run.restore(tasks, savepoint);
+        return refusals == 0 ? "" : " (refused " + refusals + " times for the stream's faults)";
+      } catch (FlinkRest.Refused e) {
+        if (refusals == MOST_REFUSALS || !e.getMessage().contains("of the stream '")) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Takes back what has not happened yet. */
