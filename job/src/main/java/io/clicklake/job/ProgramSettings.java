@@ -47,7 +47,10 @@ final class ProgramSettings {
     }
     if (env.getMaxParallelism() <= 0) {
       if (mayNotSet(PipelineOptions.MAX_PARALLELISM)) {
-        warn(PipelineOptions.MAX_PARALLELISM, "720", "state cannot be spread over as many tasks");
+        warn(
+            PipelineOptions.MAX_PARALLELISM,
+            String.valueOf(MAX_PARALLELISM),
+            "state cannot be spread over as many tasks");
       } else {
         env.setMaxParallelism(MAX_PARALLELISM);
       }

@@ -82,8 +82,8 @@ public final class Decimals {
   }
 
   /**
-   * Whether a value is a whole number of steps. By remainders: the quotient of 1e999 and 0.01 has
-   * ten thousand digits, and to compute it takes megabytes.
+   * Whether a value is a whole number of steps. By remainders: the quotient of 1e999 and 0.01 has a
+   * thousand digits, and a hundred such numbers make an event cost far more than its size.
    */
   public static boolean isMultiple(BigDecimal value, BigDecimal divisor) {
     BigInteger digits = value.unscaledValue();
