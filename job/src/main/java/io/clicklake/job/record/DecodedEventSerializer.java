@@ -61,28 +61,20 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
   /** As Flink reads what comes from the network: into an event of its own, of the right size. */
   @Override
   public DecodedEvent deserialize(DataInputView source) throws IOException {
-    return read(source, null);
+    return deserialize(new DecodedEvent(0), source);
   }
 
   @Override
   public DecodedEvent deserialize(DecodedEvent reuse, DataInputView source) throws IOException {
-    return read(source, reuse);
-  }
-
-  private static DecodedEvent read(DataInputView source, DecodedEvent reuse) throws IOException {
-    long idHigh = source.readLong();
-    long idLow = source.readLong();
-    long timeMillis = source.readLong();
+    reuse.idHigh = source.readLong();
+    reuse.idLow = source.readLong();
+    reuse.timeMillis = source.readLong();
     int length = source.readInt();
-    DecodedEvent event = reuse == null ? new DecodedEvent(length) : reuse;
-    event.clear();
-    event.reserve(length);
-    source.readFully(event.rows, 0, length);
-    event.idHigh = idHigh;
-    event.idLow = idLow;
-    event.timeMillis = timeMillis;
-    event.length = length;
-    return event;
+    reuse.clear();
+    reuse.reserve(length);
+    source.readFully(reuse.rows, 0, length);
+    reuse.length = length;
+    return reuse;
   }
 
   @Override
