@@ -98,7 +98,7 @@ public final class FaultyFileIO implements FileIO {
       if (faults().take(location(), fault -> fault == StoreFault.SLOW_READ).isPresent()) {
         throw slowDown();
       }
-      return file.newStream();
+      return new HeldStream(file.newStream());
     }
 
     @Override
