@@ -100,7 +100,12 @@ public final class Trial {
     int code = waitFor(process);
     if (code != 0) {
       throw new TrialFailedException(
-          entrant + " ended with exit code " + code + "; what it said is in " + output + ".");
+          entrant
+              + " ended with exit code "
+              + code
+              + "; what it said is in "
+              + output
+              + " and in engine.log beside it.");
     }
   }
 
