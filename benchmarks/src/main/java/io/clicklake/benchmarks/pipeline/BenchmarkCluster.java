@@ -2,13 +2,9 @@ package io.clicklake.benchmarks.pipeline;
 
 import io.clicklake.benchmarks.contest.Assignment;
 import io.clicklake.benchmarks.events.EventSet;
-import org.apache.flink.api.common.JobID;
+import io.clicklake.local.run.LocalCluster;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.execution.ExecutionState;
-import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -21,13 +17,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class BenchmarkCluster {
   private static final long LOOK_MILLIS = 200;
 
-  private final MiniCluster cluster;
-  private final JobID job;
-
-  private BenchmarkCluster(MiniCluster cluster, JobID job) {
-    this.cluster = cluster;
-    this.job = job;
-  }
+  private BenchmarkCluster() {}
 
   /** Runs the job until everything that it has read is committed. */
   public static void drain(StreamExecutionEnvironment env, Assignment work, Configuration flink)
@@ -45,51 +35,14 @@ public final class BenchmarkCluster {
       StreamExecutionEnvironment env, Assignment work, Configuration flink, boolean drains)
       throws Exception {
     ReadCount.expect(EventSet.open(work.events()).events() + work.knownIds());
-    MiniClusterConfiguration configuration =
-        new MiniClusterConfiguration.Builder()
-            .setConfiguration(flink)
-            .setNumTaskManagers(1)
-            .setNumSlotsPerTaskManager(work.parallelism())
-            .withRandomPorts()
-            .build();
-    try (MiniCluster cluster = new MiniCluster(configuration)) {
-      cluster.start();
-      JobGraph graph = env.getStreamGraph().getJobGraph();
-      cluster.submitJob(graph).get();
-      BenchmarkCluster started = new BenchmarkCluster(cluster, graph.getJobID());
-      started.awaitAllRead();
+    try (LocalCluster cluster = LocalCluster.start(work.parallelism(), flink)) {
+      cluster.submit(env.getStreamGraph().getJobGraph());
+      while (!ReadCount.allRead(LOOK_MILLIS)) {
+        cluster.checkRunning();
+      }
       if (drains) {
-        started.drain(work);
+        cluster.drain(work.directory().resolve("savepoints"), SavepointFormatType.NATIVE);
       }
     }
-  }
-
-  private void awaitAllRead() throws Exception {
-    while (!ReadCount.allRead(LOOK_MILLIS) || !allTasksRun()) {
-      if (cluster.getJobStatus(job).get().isGloballyTerminalState()) {
-        requireSuccess();
-        throw new IllegalStateException("The job ended before it had read all events.");
-      }
-    }
-  }
-
-  /** Flink refuses to stop a job of which a task has not started yet. */
-  private boolean allTasksRun() throws Exception {
-    for (var task : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
-      if (task.getExecutionState() != ExecutionState.RUNNING) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void drain(Assignment work) throws Exception {
-    String savepoints = work.directory().resolve("savepoints").toUri().toString();
-    cluster.stopWithSavepoint(job, savepoints, true, SavepointFormatType.NATIVE).get();
-    requireSuccess();
-  }
-
-  private void requireSuccess() throws Exception {
-    cluster.requestJobResult(job).get().toJobExecutionResult(getClass().getClassLoader());
   }
 }

@@ -85,22 +85,24 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Ends the job as if the stream had ended: all windows close, everything is committed. */
   public void drain(Path savepoints) throws Exception {
-    end(savepoints, true);
+    drain(savepoints, SavepointFormatType.CANONICAL);
+  }
+
+  /** As above, with a savepoint of that kind. */
+  public void drain(Path savepoints, SavepointFormatType format) throws Exception {
+    end(savepoints, true, format);
   }
 
   /** Stops the job where it is, with everything committed until there; the savepoint's path. */
   public String stop(Path savepoints) throws Exception {
-    return end(savepoints, false);
+    return end(savepoints, false, SavepointFormatType.CANONICAL);
   }
 
-  private String end(Path savepoints, boolean drains) throws Exception {
+  private String end(Path savepoints, boolean drains, SavepointFormatType format) throws Exception {
     awaitRunning();
     try {
       String savepoint =
-          cluster
-              .stopWithSavepoint(
-                  job, savepoints.toUri().toString(), drains, SavepointFormatType.CANONICAL)
-              .get();
+          cluster.stopWithSavepoint(job, savepoints.toUri().toString(), drains, format).get();
       if (!cluster.requestJobResult(job).get().isSuccess()) {
         throw failure();
       }
