@@ -6,5 +6,9 @@ public final class AwsMissing {
   public static final String SDK =
       "the AWS SDK is not on the class path: run the job's jar, or add iceberg-aws-bundle.";
 
+  public static final String CREDENTIALS =
+      "no AWS credentials were found: run with a role, a profile (AWS_PROFILE), or"
+          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+
   private AwsMissing() {}
 }
