@@ -1,5 +1,6 @@
 package io.clicklake.catalog.dataset;
 
+import io.clicklake.catalog.AwsMissing;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.registry.ContractReference;
 import io.clicklake.catalog.registry.ContractRegistry;
@@ -75,10 +76,7 @@ public final class Datasets {
     try {
       return new GlueRegistry().find(reference);
     } catch (NoClassDefFoundError e) {
-      throw new SetupException(
-          "Cannot read "
-              + reference
-              + ": the AWS SDK is not on the class path; run the job's jar, or add iceberg-aws-bundle.");
+      throw new SetupException("Cannot read " + reference + ": " + AwsMissing.SDK);
     }
   }
 

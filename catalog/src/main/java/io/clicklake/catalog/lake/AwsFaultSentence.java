@@ -2,6 +2,7 @@ package io.clicklake.catalog.lake;
 
 import static io.clicklake.catalog.lake.CauseChain.text;
 
+import io.clicklake.catalog.AwsMissing;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,9 +71,7 @@ final class AwsFaultSentence {
           "no AWS region is set: set 'catalog.properties.client.region', or AWS_REGION.");
     }
     if (chain.has("", "Unable to load credentials")) {
-      return Optional.of(
-          "no AWS credentials were found: run with a role, a profile (AWS_PROFILE), or"
-              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+      return Optional.of(AwsMissing.CREDENTIALS);
     }
     if (chain.has("", "ExpiredToken") || chain.has("", "security token included in the request")) {
       return Optional.of("the AWS credentials are expired or not valid: renew them.");

@@ -4,6 +4,7 @@ import static io.clicklake.catalog.lake.CauseChain.brief;
 import static io.clicklake.catalog.lake.CauseChain.name;
 import static io.clicklake.catalog.lake.CauseChain.text;
 
+import io.clicklake.catalog.AwsMissing;
 import java.util.Optional;
 
 /** What went wrong and what to do, from an exception. */
@@ -31,8 +32,7 @@ final class FaultSentence {
 
   private Optional<String> classPath(CauseChain chain) {
     if (chain.has("", "software.amazon.awssdk") || chain.has("", "software/amazon/awssdk")) {
-      return Optional.of(
-          "the AWS SDK is not on the class path: run the job's jar, or add iceberg-aws-bundle.");
+      return Optional.of(AwsMissing.SDK);
     }
     if (chain.has("SQLException", "No suitable driver")) {
       return Optional.of(

@@ -11,15 +11,26 @@ public final class LakePlan {
     final String doing;
     final List<String> sentences;
     final Runnable action;
+    final boolean claims;
 
     /**
      * @param doing what the step does, to go on after "Cannot "
      * @param sentences what the step changes, for people
      */
     Step(String doing, List<String> sentences, Runnable action) {
+      this(doing, sentences, action, false);
+    }
+
+    private Step(String doing, List<String> sentences, Runnable action, boolean claims) {
       this.doing = doing;
       this.sentences = sentences;
       this.action = action;
+      this.claims = claims;
+    }
+
+    /** The same for a table that says whose the database is: a failure is the end of the plan. */
+    Step claiming() {
+      return new Step(doing, sentences, action, true);
     }
   }
 
@@ -52,7 +63,9 @@ public final class LakePlan {
 
   /**
    * Makes the changes. Goes on after a failure, so that one run shows all of them; what was done
-   * stays done, and a later plan holds the rest.
+   * stays done, and a later plan holds the rest. Only where a table claims the database for its
+   * dataset a failure is the end: of two datasets that start at the same moment, one makes that
+   * table, and the other must make none of those that follow.
    *
    * @throws SetupException with a sentence for each change that failed
    */
@@ -60,6 +73,9 @@ public final class LakePlan {
     Faults.Collected failures = faults.collect();
     for (Step step : steps) {
       failures.during(step.doing, step.action);
+      if (step.claims) {
+        failures.check();
+      }
     }
     failures.check();
   }

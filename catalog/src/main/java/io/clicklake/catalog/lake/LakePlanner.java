@@ -1,5 +1,6 @@
 package io.clicklake.catalog.lake;
 
+import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /** Compares the catalog with the definitions, table by table. */
 final class LakePlanner {
@@ -16,6 +18,7 @@ final class LakePlanner {
   private final Faults faults;
   private final List<LakePlan.Step> steps = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> foreign = new ArrayList<>();
 
   LakePlanner(Catalog catalog, Namespace database, Faults faults) {
     this.catalog = catalog;
@@ -39,6 +42,10 @@ final class LakePlanner {
             }
           });
     }
+    if (!foreign.isEmpty()) {
+      // Alone, and once: what else does not fit is so because the tables are another dataset's.
+      throw new SetupException(foreign.get(0));
+    }
     problems.check();
     return new LakePlan(steps, notes, faults);
   }
@@ -49,8 +56,19 @@ final class LakePlanner {
       return true;
     }
     String doing = "create database '" + database + "'";
-    steps.add(new LakePlan.Step(doing, List.of(doing), () -> namespaces.createNamespace(database)));
+    steps.add(new LakePlan.Step(doing, List.of(doing), () -> create(namespaces)));
     return false;
+  }
+
+  private void create(SupportsNamespaces namespaces) {
+    try {
+      namespaces.createNamespace(database);
+    } catch (RuntimeException e) {
+      // Catalogs tell in many ways that somebody else was faster, which is as good.
+      if (!namespaces.namespaceExists(database)) {
+        throw e;
+      }
+    }
   }
 
   private void planCreation(TableIdentifier table, TableDefinition definition) {
@@ -61,25 +79,40 @@ final class LakePlanner {
             + definition.schema().columns().size()
             + " columns, partitioned by "
             + PartitionNotation.of(definition.spec());
-    steps.add(
-        new LakePlan.Step(
-            doing,
-            List.of(sentence),
-            () ->
-                catalog.createTable(
-                    table, definition.schema(), definition.spec(), definition.properties())));
+    add(definition, new LakePlan.Step(doing, List.of(sentence), () -> create(table, definition)));
+  }
+
+  private void create(TableIdentifier table, TableDefinition definition) {
+    try {
+      catalog.createTable(table, definition.schema(), definition.spec(), definition.properties());
+    } catch (AlreadyExistsException e) {
+      DatabaseOwner.check(catalog.loadTable(table), table, definition);
+      throw e;
+    }
   }
 
   private void planEvolution(
       TableIdentifier name, TableDefinition definition, Faults.Collected problems) {
     Table table = catalog.loadTable(name);
+    DatabaseOwner.problem(table, name, definition).ifPresent(foreign::add);
     Evolution evolution = Evolution.of(name.toString(), table, definition);
     evolution.problems().forEach(problems::add);
     notes.addAll(evolution.notes());
     if (!evolution.changes().isEmpty()) {
-      steps.add(
+      add(
+          definition,
           new LakePlan.Step(
-              "evolve table '" + name + "'", evolution.changes(), () -> evolution.commit(table)));
+              "evolve table '" + name + "'",
+              evolution.changes(),
+              () -> {
+                table.refresh();
+                DatabaseOwner.check(table, name, definition);
+                evolution.commit(table);
+              }));
     }
+  }
+
+  private void add(TableDefinition definition, LakePlan.Step step) {
+    steps.add(definition.dataset().isPresent() ? step.claiming() : step);
   }
 }

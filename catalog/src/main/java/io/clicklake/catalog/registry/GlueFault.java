@@ -1,5 +1,6 @@
 package io.clicklake.catalog.registry;
 
+import io.clicklake.catalog.AwsMissing;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
@@ -38,8 +39,7 @@ final class GlueFault {
       return "no AWS region is set: name one beside the registry (region: ...), or set AWS_REGION.";
     }
     if (text.contains("credentials")) {
-      return "no AWS credentials were found: run with a role, a profile (AWS_PROFILE), or"
-          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+      return AwsMissing.CREDENTIALS;
     }
     return "Glue was not reached (" + text + "): check the region and the network.";
   }

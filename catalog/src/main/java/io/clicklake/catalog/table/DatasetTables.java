@@ -38,15 +38,15 @@ public final class DatasetTables {
   public static List<TableDefinition> of(
       Dataset dataset, Map<String, RowType> types, RowType ledger) {
     DatasetTables tables = new DatasetTables(types);
-    tables.add(Zones::rawEvents);
-    tables.add(Zones::rejectedEvents);
+    tables.add(() -> Zones.rawEvents(dataset.name()));
+    tables.add(() -> Zones.rejectedEvents(dataset.name()));
     for (TableSpec table : dataset.tables()) {
       tables.addNamed(table.name(), type -> clean(table, type));
     }
     for (AggregateSpec aggregate : dataset.aggregates()) {
       tables.addNamed(aggregate.name(), type -> aggregate(aggregate, type));
     }
-    tables.add(() -> Zones.ledger(ledger));
+    tables.add(() -> Zones.ledger(ledger, dataset.name()));
     if (!tables.problems.isEmpty()) {
       throw new SetupException(tables.problems);
     }

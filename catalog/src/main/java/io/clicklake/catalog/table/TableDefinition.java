@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.PartitionSpec;
@@ -25,6 +26,9 @@ import org.apache.iceberg.types.Types.NestedField;
  * others, so compare by name.
  */
 public final class TableDefinition {
+  /** The property that holds the name of the dataset whose rows a table holds. */
+  public static final String DATASET = "clicklake.dataset";
+
   private final String name;
   private final RowType rowType;
   private final Schema schema;
@@ -68,6 +72,11 @@ public final class TableDefinition {
   /** The properties that Clicklake owns, {@code format-version} and {@code comment} included. */
   public Map<String, String> properties() {
     return properties;
+  }
+
+  /** The one dataset whose rows the table may hold; empty when any may write to it. */
+  public Optional<String> dataset() {
+    return Optional.ofNullable(properties.get(DATASET));
   }
 
   @Override
@@ -120,6 +129,9 @@ public final class TableDefinition {
         (column, bounds) ->
             properties.put(
                 TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, bounds.metricsMode));
+    if (!draft.dataset.isEmpty()) {
+      properties.put(DATASET, draft.dataset);
+    }
     if (!draft.comment.isEmpty()) {
       properties.put("comment", draft.comment);
     }

@@ -24,6 +24,7 @@ public final class TableDraft {
   final String name;
   final RowType columns;
   String comment = "";
+  String dataset = "";
   final Map<String, String> docs = new LinkedHashMap<>();
   final List<Partitioning> partitioning = new ArrayList<>();
   final Map<String, BoundsMode> bounds = new LinkedHashMap<>();
@@ -36,6 +37,12 @@ public final class TableDraft {
   /** What the table holds, in a sentence; catalogs show it. */
   public TableDraft comment(String text) {
     comment = text;
+    return this;
+  }
+
+  /** Says whose rows the table holds; no other dataset may write to it. */
+  public TableDraft ownedBy(String name) {
+    dataset = name;
     return this;
   }
 

@@ -13,7 +13,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * The tables that every dataset has, whatever its contract: names and columns are API, since
- * queries, alerts and older jobs use them.
+ * queries, alerts and older jobs use them. Two datasets in one database would share them, hence
+ * each says whose it is.
  */
 public final class Zones {
   public static final String RAW_EVENTS = "raw_events";
@@ -44,14 +45,14 @@ public final class Zones {
 
   private Zones() {}
 
-  static TableDefinition rawEvents() {
-    return received(TableDefinition.draft(RAW_EVENTS, RAW_TYPE))
+  static TableDefinition rawEvents(String dataset) {
+    return received(TableDefinition.draft(RAW_EVENTS, RAW_TYPE).ownedBy(dataset))
         .comment("Every record of the stream, as received, duplicates included")
         .define();
   }
 
-  static TableDefinition rejectedEvents() {
-    return received(TableDefinition.draft(REJECTED_EVENTS, REJECTED_TYPE))
+  static TableDefinition rejectedEvents(String dataset) {
+    return received(TableDefinition.draft(REJECTED_EVENTS, REJECTED_TYPE).ownedBy(dataset))
         .comment("Records that the contract refused, with the first violation of each")
         .doc("reason", "stable code of what was wrong")
         .doc("path", "JSON pointer to the offending value; empty for the whole record")
@@ -61,8 +62,9 @@ public final class Zones {
         .define();
   }
 
-  static TableDefinition ledger(RowType columns) {
+  static TableDefinition ledger(RowType columns, String dataset) {
     return TableDefinition.draft(LEDGER, columns)
+        .ownedBy(dataset)
         .comment("The books: what each stage counted, for each checkpoint")
         .partitionedBy(by(Transform.DAY, "recorded_at"))
         .define();

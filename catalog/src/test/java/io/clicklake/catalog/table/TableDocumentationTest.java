@@ -22,8 +22,8 @@ class TableDocumentationTest {
 
   @Test
   void showsTheColumnsOfTheRawZone() throws IOException {
-    assertThat(columns("`raw_events`")).isEqualTo(columns(Zones.rawEvents()));
-    assertThat(columns("`rejected_events`")).isEqualTo(columns(Zones.rejectedEvents()));
+    assertThat(columns("`raw_events`")).isEqualTo(columns(Zones.rawEvents("any")));
+    assertThat(columns("`rejected_events`")).isEqualTo(columns(Zones.rejectedEvents("any")));
   }
 
   @Test

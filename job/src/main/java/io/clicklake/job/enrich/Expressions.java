@@ -1,5 +1,6 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.catalog.RootCause;
 import io.clicklake.catalog.table.StoredType;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Expressions {
               .get(0)
               .getLogicalType());
     } catch (ValidationException | SqlParserException e) {
-      problem(name, expression, "does not compile: " + lastCause(e));
+      problem(name, expression, "does not compile: " + RootCause.line(e));
       return Optional.empty();
     }
   }
@@ -106,14 +107,6 @@ final class Expressions {
 
   private static boolean mentions(String expression, String column) {
     return Pattern.compile("\\b" + Pattern.quote(column) + "\\b").matcher(expression).find();
-  }
-
-  static String lastCause(Throwable error) {
-    Throwable last = error;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
   }
 
   private static String quoted(RowType.RowField field) {

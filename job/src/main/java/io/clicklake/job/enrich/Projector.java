@@ -1,5 +1,6 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.catalog.RootCause;
 import io.clicklake.udfs.Functions;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Projector {
       project(rows, time, items);
       return null;
     } catch (ValidationException | TableException e) {
-      return Expressions.lastCause(e);
+      return RootCause.line(e);
     }
   }
 

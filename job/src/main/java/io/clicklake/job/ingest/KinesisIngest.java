@@ -13,6 +13,7 @@ import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfi
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_POSITION;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.STREAM_INITIAL_TIMESTAMP;
 
+import io.clicklake.catalog.RootCause;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.options.FanOutOptions;
 import io.clicklake.job.options.StreamOptions;
@@ -81,10 +82,6 @@ public final class KinesisIngest {
 
   /** Of {@code eager} only, which registers here; the tasks of {@code lazy} register themselves. */
   private static SetupException registration(ReadableConfig options, RuntimeException e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
     SetupException problem =
         new SetupException(
             "Cannot register the consumer '"
@@ -92,7 +89,7 @@ public final class KinesisIngest {
                 + "' of the stream '"
                 + options.get(StreamOptions.NAME)
                 + "' ("
-                + String.valueOf(root.getMessage()).lines().findFirst().orElse("")
+                + RootCause.line(e)
                 + "). Allow the role of the job kinesis:RegisterStreamConsumer,"
                 + " kinesis:DescribeStreamConsumer and kinesis:SubscribeToShard, and see that the"
                 + " stream has fewer consumers than its limit (20); or set 'stream.fan-out' to"

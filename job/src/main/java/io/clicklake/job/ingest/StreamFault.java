@@ -1,5 +1,6 @@
 package io.clicklake.job.ingest;
 
+import io.clicklake.catalog.RootCause;
 import io.clicklake.job.options.StreamOptions;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -65,7 +66,7 @@ final class StreamFault {
   }
 
   private String noAnswer(RuntimeException error) {
-    Throwable root = root(error);
+    Throwable root = RootCause.of(error);
     String text = text(error);
     if (text.contains("credentials")) {
       // Of the SDK's list of all the places where it looked, the start will do.
@@ -103,13 +104,5 @@ final class StreamFault {
             : error.getMessage();
     String line = String.valueOf(text).lines().findFirst().orElse("");
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-  }
-
-  private static Throwable root(Throwable error) {
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

@@ -1,5 +1,7 @@
 package io.clicklake.local.run;
 
+import io.clicklake.catalog.RootCause;
+
 /** The job ended although nobody asked it to. */
 public final class JobFailedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -9,13 +11,10 @@ public final class JobFailedException extends Exception {
   }
 
   private static String rootMessage(Throwable error) {
-    Throwable root = error;
-    while (root != null && root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root == null) {
+    if (error == null) {
       return "no reason was given";
     }
+    Throwable root = RootCause.of(error);
     String message = root.getMessage();
     return message == null || message.isBlank()
         ? root.getClass().getName()

@@ -1,0 +1,190 @@
+package io.clicklake.catalog.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.table.TableDefinition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.flink.table.api.DataTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DatabaseOwnerTest {
+  enum Kind {
+    SQLITE,
+    HADOOP
+  }
+
+  private static final String DATASET = TableDefinition.DATASET;
+  private static final int ROUNDS = 10;
+
+  @TempDir Path directory;
+
+  private CatalogSettings settings(Kind kind, Path place) {
+    return kind == Kind.SQLITE ? TestLakes.sqlite(place) : TestLakes.hadoop(place);
+  }
+
+  private Lake open(Kind kind) {
+    return Lake.open(settings(kind, directory));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesASecondDatasetBeforeAnythingIsWritten(Kind kind) {
+    try (Lake lake = open(kind)) {
+      lake.prepare(tables("first"));
+
+      assertThatThrownBy(() -> lake.prepare(tables("second")))
+          .isInstanceOfSatisfying(
+              SetupException.class,
+              e -> assertThat(e.problems()).containsExactly(refusal("first", "second")));
+      assertThat(lake.holds("rows_of_second")).isFalse();
+    }
+  }
+
+  @Test
+  void saysNothingElseOfTablesThatAreAnotherDatasets() {
+    TableDefinition first = one("common", "first");
+    TableDefinition second =
+        TestLakes.draft("common", DataTypes.FIELD("id", DataTypes.BYTES()))
+            .ownedBy("second")
+            .define();
+
+    try (Lake lake = open(Kind.SQLITE)) {
+      lake.prepare(List.of(first));
+
+      assertThatThrownBy(() -> lake.plan(List.of(second))).hasMessage(refusal("first", "second"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsTheSameDatasetComeBack(Kind kind) {
+    try (Lake lake = open(kind)) {
+      lake.prepare(tables("first"));
+
+      assertThat(lake.plan(tables("first")).isEmpty()).isTrue();
+      lake.prepare(tables("first"));
+    }
+  }
+
+  @Test
+  void givesTablesThatSayNothingToTheFirstDatasetThatComes() {
+    try (Lake lake = open(Kind.SQLITE)) {
+      lake.prepare(List.of(TestLakes.small("common"), TestLakes.small("ledger")));
+
+      assertThat(lake.plan(tables("second")).changes())
+          .startsWith("table 'test_set.common': set property '" + DATASET + "' to 'second'");
+      assertThat(lake.table("common").properties()).doesNotContainKey(DATASET);
+
+      lake.prepare(tables("second"));
+
+      assertThat(lake.table("ledger").properties()).containsEntry(DATASET, "second");
+      assertThatThrownBy(() -> lake.plan(tables("first"))).hasMessage(refusal("second", "first"));
+    }
+  }
+
+  @Test
+  void givesThemToOneOfTwoThatHavePlannedAlready() {
+    try (Lake lake = open(Kind.SQLITE)) {
+      lake.prepare(List.of(TestLakes.small("common")));
+      LakePlan first = lake.plan(tables("first"));
+      LakePlan second = lake.plan(tables("second"));
+
+      first.apply();
+
+      assertThatThrownBy(second::apply).hasMessage(refusal("first", "second"));
+      assertThat(lake.holds("rows_of_second")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesAnEmptyDatabaseToOneOfTwoThatHavePlannedAlready(Kind kind) {
+    try (Lake lake = open(kind);
+        Lake other = open(kind)) {
+      LakePlan first = lake.plan(tables("first"));
+      LakePlan second = other.plan(tables("second"));
+
+      second.apply();
+
+      assertThatThrownBy(first::apply).hasMessage(refusal("second", "first"));
+      assertThat(lake.holds("rows_of_first")).isFalse();
+      assertThat(other.plan(tables("second")).isEmpty()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasOneOwnerWhenTwoStartAtTheSameMoment(Kind kind) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        CatalogSettings place = settings(kind, directory.resolve("round-" + round));
+        try (Lake lake = Lake.open(place);
+            Lake other = Lake.open(place)) {
+          CyclicBarrier start = new CyclicBarrier(2);
+          Future<String> first = threads.submit(starting(lake, "first", start));
+          Future<String> second = threads.submit(starting(other, "second", start));
+
+          List<String> outcomes = List.of(first.get(), second.get());
+
+          String owner = lake.table("common").properties().get(DATASET);
+          String loser = owner.equals("first") ? "second" : "first";
+          assertThat(outcomes).containsExactlyInAnyOrder("started", refusal(owner, loser));
+          assertThat(lake.plan(tables(owner)).isEmpty()).isTrue();
+          assertThat(lake.holds("rows_of_" + loser)).isFalse();
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Callable<String> starting(Lake lake, String dataset, CyclicBarrier start) {
+    return () -> {
+      start.await();
+      try {
+        lake.prepare(tables(dataset));
+        return "started";
+      } catch (SetupException e) {
+        return e.getMessage();
+      }
+    };
+  }
+
+  /** As a dataset's: a table that each has, one of its own, another that each has. */
+  private static List<TableDefinition> tables(String dataset) {
+    List<TableDefinition> tables = new ArrayList<>();
+    tables.add(one("common", dataset));
+    tables.add(TestLakes.small("rows_of_" + dataset));
+    tables.add(one("ledger", dataset));
+    return tables;
+  }
+
+  private static TableDefinition one(String table, String dataset) {
+    return TestLakes.draft(table, DataTypes.FIELD("id", DataTypes.BIGINT()))
+        .ownedBy(dataset)
+        .define();
+  }
+
+  private static String refusal(String owner, String dataset) {
+    return "Database 'test_set' belongs to dataset '"
+        + owner
+        + "' (so says 'clicklake.dataset', a property of its table 'common'), and a database holds"
+        + " one dataset: give '"
+        + dataset
+        + "' another one with 'catalog.database', or leave that option out for the one named after"
+        + " the dataset.";
+  }
+}
