@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * other. Several runs may share a cluster.
  */
 final class ClusterRun implements AutoCloseable {
+  private static final Pattern FAILED_BEHIND_SAVEPOINT =
+      Pattern.compile("A savepoint has been created at: (\\S+), but the corresponding job");
+
   private final FlinkCluster cluster;
   private final String name;
   private final String savepoints;
@@ -159,7 +164,11 @@ final class ClusterRun implements AutoCloseable {
     return new AgainstTruth(load.truth(), tables.landed()).differences();
   }
 
-  /** A stop with savepoint is asked for again when a failure came between. */
+  /**
+   * A stop with savepoint is asked for again when a failure came between. When the failure came
+   * behind the savepoint, Flink ends the job as failed and names the savepoint, which has what is
+   * not committed: that is where the job goes on, a drained one to be drained again.
+   */
   private String end(boolean drain) throws Exception {
     String[] path = new String[1];
     Await.until(
@@ -171,10 +180,29 @@ final class ClusterRun implements AutoCloseable {
           String request = cluster.rest().stop(job, savepoints, drain);
           JsonNode done = awaitSavepoint(request);
           path[0] = done.path("location").asText(null);
-          return path[0] != null;
+          if (path[0] == null) {
+            return failedBehindSavepoint(done.toString(), drain, path);
+          }
+          Await.until("finished", () -> cluster.rest().state(job).equals("FINISHED"));
+          return true;
         });
-    Await.until("finished", () -> cluster.rest().state(job).equals("FINISHED"));
     return path[0];
+  }
+
+  private boolean failedBehindSavepoint(String failure, boolean drain, String[] path)
+      throws Exception {
+    Matcher named = FAILED_BEHIND_SAVEPOINT.matcher(failure);
+    if (!named.find()) {
+      return false;
+    }
+    System.out.println("  failed behind its savepoint: " + named.group(1));
+    awaitFailed();
+    if (drain) {
+      restore(2, named.group(1));
+      return false;
+    }
+    path[0] = named.group(1);
+    return true;
   }
 
   /** Makes a savepoint after which the job goes on. */
