@@ -12,7 +12,7 @@ class ClassLoadersTest {
   /** What Flink loads a job's jar with. */
   private static final String LOADER = "org.apache.flink.util.ChildFirstClassLoader";
 
-  private static final int STARTS = 3;
+  private static final int STARTS = 2;
   private static final int EVENTS = 50;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
