@@ -3,6 +3,7 @@ package io.clicklake.job;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.PropertyGroups;
+import io.clicklake.job.unload.ClassRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,15 @@ public final class ClicklakeJob {
   public static void main(String[] args) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(args));
     boolean verbose = arguments.remove(VERBOSE);
+    try {
+      run(arguments, verbose);
+    } finally {
+      // Whoever runs this next in the JobManager of a session cluster has classes of its own.
+      ClassRelease.now();
+    }
+  }
+
+  private static void run(List<String> arguments, boolean verbose) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobAssembly assembly;
     try {

@@ -85,6 +85,10 @@ final class FlinkCluster implements AutoCloseable {
     return taskManagers.get(name);
   }
 
+  JavaProcess jobManager() {
+    return jobManager;
+  }
+
   /** Starts one more, and returns its name; it registers by itself. */
   String startTaskManager() throws IOException {
     String name = "taskmanager-" + ++started;
@@ -158,6 +162,9 @@ final class FlinkCluster implements AutoCloseable {
         List.of("lang", "nio", "util", "util.concurrent", "util.concurrent.atomic")) {
       jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
     }
+    // What is reachable softly alone is gone within a second or so, not after minutes: Flink keeps
+    // compiled classes so, and with them the loader of their job.
+    jvm.add("-XX:SoftRefLRUPolicyMSPerMB=1");
     jvm.add("-Dlog4j.configurationFile=" + FlinkSettings.log4j(conf()));
     jvm.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
     return jvm;

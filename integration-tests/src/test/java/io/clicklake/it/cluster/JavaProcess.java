@@ -117,6 +117,27 @@ final class JavaProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** How many objects of exactly this class are left after a full garbage collection. */
+  long instances(String type) throws IOException, InterruptedException {
+    Process histogram =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (histogram.waitFor() != 0) {
+      throw new AssertionError("jcmd " + process.pid() + " GC.class_histogram: " + said);
+    }
+    // A line is: rank, instances, bytes, class, perhaps its module.
+    return said.lines()
+        .map(line -> line.trim().split(" +"))
+        .filter(line -> line.length > 3 && line[3].equals(type))
+        .mapToLong(line -> Long.parseLong(line[1]))
+        .sum();
+  }
+
   /** SIGKILL: it has no moment to put anything in order. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -1,5 +1,6 @@
 package io.clicklake.job.ledger;
 
+import io.clicklake.job.unload.ClassRelease;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -27,6 +28,7 @@ public abstract class BookedOperator<OUT> extends AbstractStreamOperator<OUT> {
   @Override
   public void open() throws Exception {
     super.open();
+    ClassRelease.whenJobIsGone(getRuntimeContext());
     book =
         new StageBook(
             stage,

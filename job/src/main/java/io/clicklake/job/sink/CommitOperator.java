@@ -1,5 +1,6 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.job.unload.ClassRelease;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,7 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    ClassRelease.whenJobIsGone(getRuntimeContext());
     loader.open();
     table = loader.loadTable();
     job = getContainingTask().getEnvironment().getJobID().toString();
