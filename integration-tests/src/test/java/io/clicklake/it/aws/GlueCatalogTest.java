@@ -1,6 +1,7 @@
 package io.clicklake.it.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.Lake;
@@ -66,6 +67,18 @@ class GlueCatalogTest {
   }
 
   @Test
+  void keepsADatabaseForOneDataset() {
+    try (Lake one = open();
+        Lake other = open()) {
+      one.prepare(List.of(owned("first")));
+
+      assertThatThrownBy(() -> other.prepare(List.of(owned("second"))))
+          .hasMessageContaining("Database '" + database + "' belongs to dataset 'first'");
+      one.prepare(List.of(owned("first")));
+    }
+  }
+
+  @Test
   void actsAsAnotherRole() {
     options.put("catalog.properties.client.assume-role.arn", "arn:aws:iam::123456789012:role/lake");
     System.setProperty("aws.endpointUrlSts", AwsServer.running().endpoint().toString());
@@ -94,6 +107,12 @@ class GlueCatalogTest {
 
   private Lake open() {
     return Lake.open(CatalogSettings.of(Configuration.fromMap(options), database));
+  }
+
+  private static TableDefinition owned(String dataset) {
+    return TableDefinition.draft("events", RowType.of(VarCharType.STRING_TYPE))
+        .ownedBy(dataset)
+        .define();
   }
 
   private static TableDefinition table(String... columns) {
