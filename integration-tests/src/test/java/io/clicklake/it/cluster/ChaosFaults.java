@@ -20,7 +20,7 @@ final class ChaosFaults {
   private static final List<String> TABLES =
       List.of("raw_events", "rejected_events", Load.TABLE, Load.AGGREGATE, "ledger");
   private static final int MOST_TASKS = 4;
-  private static final int MOST_REFUSALS = 5;
+  private static final int MOST_REFUSALS = 20;
   private static final int MOST_SHARDS = 4;
   private static final int LONGEST_FREEZE_MILLIS = 14_000;
 
