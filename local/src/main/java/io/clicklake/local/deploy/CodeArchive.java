@@ -47,10 +47,19 @@ record CodeArchive(Path file, String key) {
         Path entry = to.resolve(directory.relativize(file).toString().replace('\\', '/'));
         Files.createDirectories(entry.getParent());
         Files.copy(file, entry, StandardCopyOption.REPLACE_EXISTING);
+      }
+      stamp(to.getParent());
+    }
+    return of(copy);
+  }
+
+  /** Directories are entries as well, and would have the time of now. */
+  private static void stamp(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.walk(directory)) {
+      for (Path entry : entries.toList()) {
         Files.setLastModifiedTime(entry, STAMP);
       }
     }
-    return of(copy);
   }
 
   private static String key(Path file) throws IOException {

@@ -135,7 +135,14 @@ class ManagedFlinkTest {
 
     String once = CodeArchive.with(jar, "factory-telemetry", OWN_DATASET, work).key();
 
-    assertThat(CodeArchive.with(jar, "factory-telemetry", OWN_DATASET, work).key()).isEqualTo(once);
+    CodeArchive again = CodeArchive.with(jar, "factory-telemetry", OWN_DATASET, work);
+    assertThat(again.key()).isEqualTo(once);
+    try (JarFile archive = new JarFile(again.file().toFile())) {
+      assertThat(archive.stream().filter(entry -> entry.getName().startsWith("datasets/")))
+          .as("files and directories that say nothing of when they were made")
+          .hasSizeGreaterThan(3)
+          .allSatisfy(entry -> assertThat(entry.getTimeLocal()).hasToString("2026-01-01T00:00"));
+    }
   }
 
   private Deployment deployment(
