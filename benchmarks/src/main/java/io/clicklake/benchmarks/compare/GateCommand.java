@@ -4,8 +4,6 @@ import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.EventSetOptions;
 import io.clicklake.benchmarks.events.EventSetWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +55,7 @@ final class GateCommand implements Callable<Integer> {
   @Option(names = "--update", description = "Commit to the measured ratio instead of checking it.")
   private boolean update;
 
-  private final List<Double> ratios = new ArrayList<>();
+  private final Race race = new Race();
 
   @Override
   public Integer call() throws Exception {
@@ -67,30 +65,29 @@ final class GateCommand implements Callable<Integer> {
       measure(round);
     }
     if (update) {
-      Gate.update(file, ratio().median());
-      System.out.println("The ratio is " + describe() + "; it is in " + file + " now.");
+      Gate.update(file, race.ratio());
+      System.out.println("The ratio is " + race + "; it is in " + file + " now.");
       return 0;
     }
-    if (gate.failure(ratio().median()).isPresent()) {
-      System.out.println("The ratio is " + describe() + "; one more round, lest it was chance.");
+    if (gate.failure(race.ratio()).isPresent()) {
+      System.out.println("The ratio is " + race + "; one more round, lest it was chance.");
       measure(rounds + 1);
     }
-    Optional<String> failure = gate.failure(ratio().median());
+    Optional<String> failure = gate.failure(race.ratio());
     System.out.println(
         failure.orElseGet(
-            () -> String.format("The ratio is %s; %.2f passes.", describe(), gate.least())));
+            () -> String.format("The ratio is %s; %.2f passes.", race, gate.least())));
     return failure.isPresent() ? 1 : 0;
   }
 
   private void measure(int round) throws Exception {
     // Whoever came second comes first in the next round.
     boolean pipelineFirst = round % 2 == 1;
-    double first = run(pipelineFirst ? Entrant.CLICKLAKE : Entrant.FLINK_SQL);
-    double second = run(pipelineFirst ? Entrant.FLINK_SQL : Entrant.CLICKLAKE);
-    ratios.add(pipelineFirst ? first / second : second / first);
+    run(pipelineFirst ? Entrant.CLICKLAKE : Entrant.FLINK_SQL);
+    run(pipelineFirst ? Entrant.FLINK_SQL : Entrant.CLICKLAKE);
   }
 
-  private double run(Entrant entrant) throws Exception {
+  private void run(Entrant entrant) throws Exception {
     Path target = JavaOptions.module().resolve("target");
     EventSet set =
         EventSetWriter.prepare(
@@ -99,17 +96,6 @@ final class GateCommand implements Callable<Integer> {
     Outcome outcome = new Trial(entrant, target.resolve("gate"), SETTING).run(set);
     SteadyCost cost = SteadyCost.of(outcome, warmUp);
     System.out.printf("%s: %s; %.0f s in all%n", entrant, cost, outcome.usage().wallNanos() / 1e9);
-    return cost.megabytesPerSecond();
-  }
-
-  private Spread ratio() {
-    return Spread.of(ratios, x -> x);
-  }
-
-  private String describe() {
-    Spread spread = ratio();
-    return String.format(
-        "%.2f (%.2f to %.2f in %d rounds)",
-        spread.median(), spread.least(), spread.most(), ratios.size());
+    race.add(entrant, cost);
   }
 }

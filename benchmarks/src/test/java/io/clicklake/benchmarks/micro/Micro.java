@@ -52,6 +52,15 @@ public final class Micro implements Callable<Integer> {
       description = "In how many JVMs, one after the other (default: ${DEFAULT-VALUE}).")
   private int forks;
 
+  @Option(
+      names = "--known-ids",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description =
+          "How many ids 'dedupeOnDisk' knows when it starts, beside the case of none; 100000000"
+              + " take some minutes and gigabytes (default: ${DEFAULT-VALUE}).")
+  private long knownIds;
+
   @Override
   public Integer call() throws Exception {
     String table = MicroReport.table(new Runner(options()).run());
@@ -68,8 +77,11 @@ public final class Micro implements Callable<Integer> {
         .measurementIterations(iterations)
         .measurementTime(TimeValue.seconds(seconds))
         .forks(forks)
+        .param("knownIds", "0", Long.toString(knownIds))
         .jvmArgs(flags().toArray(String[]::new))
         .addProfiler(GCProfiler.class)
+        // Of an iteration with what is set up before it: some hundred million ids take a while.
+        .timeout(TimeValue.hours(2))
         .shouldFailOnError(true)
         .build();
   }

@@ -2,6 +2,7 @@ package io.clicklake.benchmarks.micro;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
@@ -14,36 +15,53 @@ final class MicroReport {
   static String table(Collection<RunResult> results) {
     StringBuilder text =
         new StringBuilder(
-            "| benchmark | operations a second | +- | MB a second | allocated for each, bytes |\n"
-                + "|---|---|---|---|---|\n");
+            "| benchmark | operations a second | +- | MB a second | allocated for each, bytes | CPU of"
+                + " the process for each, ns |\n"
+                + "|---|---|---|---|---|---|\n");
     for (RunResult result : results) {
       Result<?> operations = result.getPrimaryResult();
       text.append(
           line(
-              name(result.getParams().getBenchmark()),
+              name(result.getParams()),
               operations.getScore(),
               operations.getScoreError(),
               secondary(result, "bytes") / 1e6,
-              secondary(result, ALLOCATED)));
+              secondary(result, ALLOCATED),
+              secondary(result, "cpuNanos") / operations.getScore()));
     }
     return text.toString();
   }
 
   /** Figures that there are none of are NaN. */
   static String line(
-      String name, double operations, double error, double megabytes, double allocated) {
+      String name,
+      double operations,
+      double error,
+      double megabytes,
+      double allocated,
+      double cpu) {
     return String.format(
         Locale.ROOT,
-        "| %s | %,.0f | %s | %s | %s |%n",
+        "| %s | %,.0f | %s | %s | %s | %s |%n",
         name,
         operations,
         text("%.1f %%", 100 * error / operations),
         text("%,.1f", megabytes),
-        text("%,.0f", allocated));
+        text("%,.0f", allocated),
+        text("%,.0f", cpu));
   }
 
   private static String text(String format, double figure) {
     return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, format, figure);
+  }
+
+  /** The method's name, with its parameters. */
+  private static String name(BenchmarkParams params) {
+    StringBuilder name = new StringBuilder(name(params.getBenchmark()));
+    for (String key : params.getParamsKeys()) {
+      name.append(' ').append(key).append('=').append(params.getParam(key));
+    }
+    return name.toString();
   }
 
   /** The method's name: unique over all benchmarks. */

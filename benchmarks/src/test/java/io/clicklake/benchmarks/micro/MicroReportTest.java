@@ -12,10 +12,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class MicroReportTest {
   @Test
   void leavesOutWhatThereIsNoneOf() {
-    assertThat(MicroReport.line("decode", 250_000, 2_500, 350.25, 12))
-        .isEqualToIgnoringNewLines("| decode | 250,000 | 1.0 % | 350.3 | 12 |");
-    assertThat(MicroReport.line("urlHost", 9e6, Double.NaN, Double.NaN, 48))
-        .isEqualToIgnoringNewLines("| urlHost | 9,000,000 |  |  | 48 |");
+    assertThat(MicroReport.line("decode", 250_000, 2_500, 350.25, 12, 3_999.6))
+        .isEqualToIgnoringNewLines("| decode | 250,000 | 1.0 % | 350.3 | 12 | 4,000 |");
+    assertThat(MicroReport.line("urlHost", 9e6, Double.NaN, Double.NaN, 48, Double.NaN))
+        .isEqualToIgnoringNewLines("| urlHost | 9,000,000 |  |  | 48 |  |");
   }
 
   @Test

@@ -15,6 +15,12 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
@@ -55,11 +61,24 @@ final class ShippedPipeline {
     this.table = assembly.dataset().tables().get(0);
   }
 
-  @SuppressWarnings("unchecked") // the caller knows what the operator with this uid takes and gives
+  /** The operator with this uid, its state on the heap. */
   <IN, OUT> StageRun<IN, OUT> stage(String uid) throws Exception {
+    return stage(uid, new HashMapStateBackend());
+  }
+
+  /** The operator with this uid, its state in RocksDB, which may use half a GiB of memory. */
+  <IN, OUT> StageRun<IN, OUT> stageOnDisk(String uid) throws Exception {
+    Configuration memory = new Configuration();
+    memory.set(RocksDBOptions.FIX_PER_SLOT_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+    return stage(
+        uid, new EmbeddedRocksDBStateBackend(true).configure(memory, getClass().getClassLoader()));
+  }
+
+  @SuppressWarnings("unchecked") // the caller knows what the operator with this uid takes and gives
+  private <IN, OUT> StageRun<IN, OUT> stage(String uid, StateBackend state) throws Exception {
     for (Transformation<?> each : env.getTransformations()) {
       if (uid.equals(each.getUid())) {
-        return new StageRun<>((OneInputTransformation<IN, OUT>) each);
+        return new StageRun<>((OneInputTransformation<IN, OUT>) each, state);
       }
     }
     throw new IllegalArgumentException("The pipeline has no operator with the uid '" + uid + "'.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.benchmarks.pipeline.JobSettings;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.Lake;
+import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowCursor;
 import io.clicklake.local.generate.Truth;
@@ -68,6 +69,21 @@ class StageBenchmarksTest {
     benchmark.eachTwice();
 
     assertThat(benchmark.output().count(ShippedPipeline.ROWS)).isEqualTo(3 * rows);
+    benchmark.close();
+  }
+
+  @Test
+  void dedupeOnDiskKnowsTheIdsItWasFilledWith() throws Exception {
+    KnownIdsBenchmark benchmark = new KnownIdsBenchmark();
+    benchmark.knownIds = 20_000;
+    benchmark.open();
+
+    benchmark.send(7);
+    benchmark.send(20_000);
+
+    assertThat(benchmark.books())
+        .containsEntry(Outcome.ACCEPTED.code(), 20_001L)
+        .containsEntry(Outcome.DUPLICATE.code(), 1L);
     benchmark.close();
   }
 

@@ -2,6 +2,7 @@ package io.clicklake.benchmarks.micro;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -9,7 +10,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-/** One operator of the shipped pipeline, in this thread, with its state on the heap. */
+/** One operator of the shipped pipeline, in this thread. */
 final class StageRun<IN, OUT> implements AutoCloseable {
   private static final int MAX_PARALLELISM = 720;
 
@@ -18,12 +19,16 @@ final class StageRun<IN, OUT> implements AutoCloseable {
   private final OneInputStreamOperatorTestHarness<IN, OUT> operator;
   private long checkpoint;
 
-  StageRun(OneInputTransformation<IN, OUT> stage) throws Exception {
+  /**
+   * @param state where the operator keeps its state
+   */
+  StageRun(OneInputTransformation<IN, OUT> stage, StateBackend state) throws Exception {
     StreamOperatorFactory<OUT> factory = new ObservedFactory<>(stage.getOperatorFactory(), output);
     operator =
         stage.getStateKeySelector() == null
             ? new OneInputStreamOperatorTestHarness<>(factory, MAX_PARALLELISM, 1, 0)
             : keyed(factory, stage.getStateKeySelector(), stage.getStateKeyType());
+    operator.setStateBackend(state);
     operator.getExecutionConfig().enableObjectReuse();
     operator.open();
   }

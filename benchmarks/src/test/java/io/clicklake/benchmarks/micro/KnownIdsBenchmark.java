@@ -1,0 +1,97 @@
+package io.clicklake.benchmarks.micro;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.record.DecodedEvent;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.table.data.RowData;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * New ids without rows, while dedupe knows many already: its state in RocksDB, on disk. Time stands
+ * still, so nothing is forgotten.
+ */
+@State(Scope.Thread)
+public class KnownIdsBenchmark {
+  private static final int BATCH = 5_000;
+  private static final int OUTCOME = LedgerTable.TYPE.getFieldIndex("outcome");
+  private static final int RECORDS = LedgerTable.TYPE.getFieldIndex("records");
+
+  @Param({"0", "1000000"})
+  long knownIds;
+
+  private final DecodedEvent event = new DecodedEvent();
+  private DecodedSample sample;
+  private StageRun<DecodedEvent, Void> stage;
+  private long next;
+
+  /** CPU time of the whole process, for RocksDB works in threads of its own too. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class ProcessCpu {
+    public long cpuNanos;
+  }
+
+  @Setup
+  public void open() throws Exception {
+    sample = new DecodedSample();
+    stage = sample.pipeline().stageOnDisk(ShippedPipeline.DEDUPE);
+    event.timeMillis = SampleEvents.UNTIL_MILLIS;
+    remember(knownIds);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public void dedupeOnDisk(ProcessCpu cpu) throws Exception {
+    long before = cpuNanos();
+    remember(BATCH);
+    cpu.cpuNanos += cpuNanos() - before;
+  }
+
+  private void remember(long count) throws Exception {
+    for (long i = 0; i < count; i++) {
+      send(next++);
+    }
+  }
+
+  /** Sends the id of this number, spread over all bits as random ids are. */
+  void send(long number) throws Exception {
+    event.idHigh = (number + 1) * 0x9e3779b97f4a7c15L;
+    event.idLow = Long.rotateLeft(event.idHigh, 32) ^ number;
+    stage.process(event);
+  }
+
+  /** How many events there were so far, by the code of their outcome, as the ledger has it. */
+  Map<String, Long> books() throws Exception {
+    Map<String, Long> books = new HashMap<>();
+    stage
+        .output()
+        .observe(
+            (output, value) -> {
+              RowData row = (RowData) value;
+              books.put(row.getString(OUTCOME).toString(), row.getLong(RECORDS));
+            });
+    stage.flush();
+    return books;
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  @TearDown
+  public void close() throws Exception {
+    stage.close();
+    sample.close();
+  }
+}
