@@ -6,6 +6,7 @@ import io.clicklake.job.record.DecodedEvent;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.apache.flink.table.data.RowData;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,11 +64,15 @@ public class KnownIdsBenchmark {
     }
   }
 
-  /** Sends the id of this number, spread over all bits as random ids are. */
+  /** Sends the id of this number; ids have no order and nothing in common, as random ones. */
   void send(long number) throws Exception {
-    event.idHigh = (number + 1) * 0x9e3779b97f4a7c15L;
-    event.idLow = Long.rotateLeft(event.idHigh, 32) ^ number;
+    event.idHigh = scattered(2 * number);
+    event.idLow = scattered(2 * number + 1);
     stage.process(event);
+  }
+
+  private static long scattered(long number) {
+    return new SplittableRandom(number).nextLong();
   }
 
   /** How many events there were so far, by the code of their outcome, as the ledger has it. */
