@@ -34,6 +34,7 @@ final class Evolution {
     this.changes.addAll(columns.sentences());
     compareFormat(TableUtil.formatVersion(table));
     comparePartitioning(table);
+    compareSharedSpec(table);
     compareProperties(table.properties());
   }
 
@@ -73,6 +74,9 @@ final class Evolution {
       properties.forEach(update::set);
       update.commit();
     }
+    if (SharedSpec.of(table).isEmpty()) {
+      SharedSpec.add(transaction.updateSpec(), table.spec());
+    }
     transaction.commitTransaction();
   }
 
@@ -103,6 +107,17 @@ final class Evolution {
               + wanted
               + ": put the table's partitioning into the dataset, change the table's by hand"
               + " (Spark: ALTER TABLE ... REPLACE PARTITION FIELD), or write to another database.");
+    }
+  }
+
+  private void compareSharedSpec(Table table) {
+    if (SharedSpec.of(table).isEmpty()) {
+      changes.add(
+          "table '"
+              + name
+              + "': add a partition spec without fields beside "
+              + PartitionNotation.of(table.spec())
+              + ", for files with rows of many partitions");
     }
   }
 

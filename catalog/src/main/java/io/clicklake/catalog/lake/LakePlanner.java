@@ -84,7 +84,10 @@ final class LakePlanner {
 
   private void create(TableIdentifier table, TableDefinition definition) {
     try {
-      catalog.createTable(table, definition.schema(), definition.spec(), definition.properties());
+      // Not in one transaction: not every REST catalog takes a table that is staged first.
+      SharedSpec.putInto(
+          catalog.createTable(
+              table, definition.schema(), definition.spec(), definition.properties()));
     } catch (AlreadyExistsException e) {
       DatabaseOwner.check(catalog.loadTable(table), table, definition);
       throw e;

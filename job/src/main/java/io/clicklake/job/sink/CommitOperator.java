@@ -60,7 +60,6 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   private final TableLoader loader;
   private final boolean allowExistingRows;
 
-  private transient Table table;
   private transient Committer committer;
   private transient ListState<Tuple3<String, String, Long>> run;
   private transient ListState<Tuple3<Long, Boolean, byte[]>> waitingState;
@@ -85,7 +84,7 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     super.initializeState(context);
     ClassRelease.whenJobIsGone(getRuntimeContext());
     loader.open();
-    table = loader.loadTable();
+    Table table = loader.loadTable();
     job = getContainingTask().getEnvironment().getJobID().toString();
     committer = new Committer(name, table, getRuntimeContext().getOperatorUniqueID());
     run = context.getOperatorStateStore().getListState(RUN);
@@ -158,9 +157,9 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     }
   }
 
-  private List<DataFile> files(Waiting of) {
+  private static List<DataFile> files(Waiting of) {
     List<DataFile> files = new ArrayList<>();
-    of.lists.forEach(list -> files.addAll(FileList.fromBytes(table, list)));
+    of.lists.forEach(list -> files.addAll(FileList.fromBytes(list)));
     return files;
   }
 

@@ -1,9 +1,13 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.lake.SharedSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.slf4j.Logger;
@@ -97,8 +101,9 @@ final class Committer {
    */
   void commit(String job, long checkpoint, boolean endOfInput, List<DataFile> files) {
     CommitMark mark = CommitMark.of(run, job, checkpoint, files);
+    List<DataFile> appended = ofSpecsThatAreThere(files);
     AppendFiles append = GuardedOperations.of(table, name, base -> check(base, mark)).newAppend();
-    files.forEach(append::appendFile);
+    appended.forEach(append::appendFile);
     mark.putOn(append, operator, endOfInput);
     try {
       append.commit();
@@ -110,6 +115,26 @@ final class Committer {
     CommitHistory made = CommitHistory.since(table, newest);
     checkAll(made, mark);
     newest = made.newest();
+  }
+
+  /**
+   * The same files. An expiry that cleans up metadata may have taken the spec of those that hold
+   * rows of many partitions, if no snapshot had any.
+   */
+  private List<DataFile> ofSpecsThatAreThere(List<DataFile> files) {
+    if (table.spec().isUnpartitioned()
+        || files.stream().allMatch(file -> file.partition().size() > 0)) {
+      return files;
+    }
+    table.refresh();
+    PartitionSpec shared = SharedSpec.putInto(table);
+    return files.stream()
+        .map(file -> file.partition().size() > 0 ? file : of(shared, file))
+        .collect(Collectors.toList());
+  }
+
+  private static DataFile of(PartitionSpec shared, DataFile file) {
+    return file.specId() == shared.specId() ? file : DataFiles.builder(shared).copy(file).build();
   }
 
   /** What the table is in front of each attempt to commit. */

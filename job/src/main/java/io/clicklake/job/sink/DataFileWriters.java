@@ -1,11 +1,13 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.lake.SharedSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.deletes.EqualityDeleteWriter;
@@ -17,13 +19,15 @@ import org.apache.iceberg.io.FileAppenderFactory;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Opens Parquet files for the rows of a table. */
+/** Opens Parquet files for the rows of a table: for those of one partition, or of several. */
 final class DataFileWriters implements FileAppenderFactory<RowData> {
   private final Table table;
+  private final PartitionSpec shared;
   private final RowType columns;
 
   DataFileWriters(Table table, RowType columns) {
     this.table = table;
+    this.shared = SharedSpec.of(table).orElseThrow();
     this.columns = columns;
   }
 
@@ -42,6 +46,9 @@ final class DataFileWriters implements FileAppenderFactory<RowData> {
     }
   }
 
+  /**
+   * @param partition null for rows of several, and in a table without partitions
+   */
   @Override
   public DataWriter<RowData> newDataWriter(
       EncryptedOutputFile file, FileFormat format, StructLike partition) {
@@ -50,7 +57,7 @@ final class DataFileWriters implements FileAppenderFactory<RowData> {
         newAppender(output, format),
         format,
         output.location(),
-        table.spec(),
+        partition == null ? shared : table.spec(),
         partition,
         file.keyMetadata());
   }

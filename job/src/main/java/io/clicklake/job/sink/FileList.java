@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
@@ -22,7 +24,8 @@ import org.apache.iceberg.io.OutputFile;
 /**
  * Data files that wait to be committed, as bytes: on their way to the committer and in its state.
  * The format is Iceberg's own for that, a manifest, behind the length (4 bytes) and the bytes of
- * its entry in a manifest list; so a later version of Iceberg reads it.
+ * its entry in a manifest list; so a later version of Iceberg reads it. The manifest holds the
+ * partition spec of its files, so they can be read whatever has become of the table.
  */
 final class FileList {
   private static final int FORMAT_VERSION = 2;
@@ -53,17 +56,22 @@ final class FileList {
         .array();
   }
 
-  static List<DataFile> fromBytes(Table table, byte[] bytes) {
+  /** A list of files for each partition spec that they have. */
+  static Collection<List<DataFile>> bySpec(List<DataFile> files) {
+    Map<Integer, List<DataFile>> bySpec = new TreeMap<>();
+    files.forEach(file -> bySpec.computeIfAbsent(file.specId(), id -> new ArrayList<>()).add(file));
+    return bySpec.values();
+  }
+
+  static List<DataFile> fromBytes(byte[] bytes) {
     ByteBuffer source = ByteBuffer.wrap(bytes);
     byte[] entry = new byte[source.getInt()];
     byte[] content = new byte[source.remaining() - entry.length];
     source.get(entry).get(content);
     try {
       ManifestFile manifest = ManifestFiles.decode(entry);
-      Map<Integer, PartitionSpec> specs = table.specs();
       List<DataFile> files = new ArrayList<>();
-      try (CloseableIterable<DataFile> read =
-          ManifestFiles.read(manifest, new OneFile(content), specs)) {
+      try (CloseableIterable<DataFile> read = ManifestFiles.read(manifest, new OneFile(content))) {
         read.forEach(files::add);
       }
       return files;

@@ -1,7 +1,6 @@
 package io.clicklake.job.sink;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +18,12 @@ import org.apache.iceberg.io.OutputFileFactory;
 /**
  * Keeps files open for the first partitions that rows come for, and the rows of further ones in
  * memory. When that is full, the partition with most of them takes the place of the file least
- * recently written to: what becomes busy gets a file of its own, and a scattered rest gets as few
- * files as the memory allows. Rows that waited are written at the end, one file at a time. Hot.
+ * recently written to, if they are worth a file; else the partitions with the fewest go into a file
+ * that they share. What still waits at the end gets a file for each partition if it is worth one or
+ * they are as few as files may be open, and else shares that file too.
+ *
+ * <p>So it makes at most twice as many files as may be open, one that is shared, and one for each
+ * {@link WriterLimits#worthAFile()} bytes of rows, however many partitions there are. Hot.
  */
 final class PartitionedRows extends BaseTaskWriter<RowData> {
   private final PartitionKey key;
@@ -32,9 +35,10 @@ final class PartitionedRows extends BaseTaskWriter<RowData> {
   private final Map<PartitionKey, RollingFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Empty until as many files are open as may be. */
-  private final Map<PartitionKey, WaitingRows> waiting = new HashMap<>();
+  private final WaitingPartitions waiting = new WaitingPartitions();
 
-  private long waitingBytes;
+  /** Null until partitions have to share a file. */
+  private RollingFileWriter shared;
 
   PartitionedRows(
       Table table,
@@ -75,38 +79,38 @@ final class PartitionedRows extends BaseTaskWriter<RowData> {
   }
 
   private void keep(RowData next) throws IOException {
-    WaitingRows rows = waiting.get(key);
-    if (rows == null) {
-      rows = new WaitingRows();
-      waiting.put(key.copy(), rows);
-    }
-    waitingBytes += rows.add(copy(next));
-    if (waitingBytes > limits.waitingBytes()) {
+    waiting.add(key, copier.toBinaryRow(next).copy());
+    if (waiting.bytes() > limits.waitingBytes()) {
       makeRoom();
     }
   }
 
-  private BinaryRowData copy(RowData next) {
-    return copier.toBinaryRow(next).copy();
+  private void makeRoom() throws IOException {
+    WaitingRows fullest = waiting.fullest();
+    if (fullest.bytes() >= limits.worthAFile()) {
+      Iterator<RollingFileWriter> leastRecent = open.values().iterator();
+      leastRecent.next().close();
+      leastRecent.remove();
+      writeOut(fullest, open(fullest.partition()));
+    } else {
+      // The larger half stays: some of it may come to be worth a file.
+      share(limits.waitingBytes() / 2);
+    }
   }
 
-  private void makeRoom() throws IOException {
-    PartitionKey fullest = null;
-    long most = -1;
-    for (Map.Entry<PartitionKey, WaitingRows> each : waiting.entrySet()) {
-      if (each.getValue().bytes() > most) {
-        most = each.getValue().bytes();
-        fullest = each.getKey();
-      }
+  /** Lets no more wait than these bytes. */
+  private void share(long bytes) throws IOException {
+    if (shared == null) {
+      shared = new RollingFileWriter(null);
     }
-    Iterator<RollingFileWriter> leastRecent = open.values().iterator();
-    leastRecent.next().close();
-    leastRecent.remove();
-    writeOut(waiting.remove(fullest), open(fullest));
+    Iterator<WaitingRows> smallest = waiting.smallestFirst().iterator();
+    while (waiting.bytes() > bytes) {
+      writeOut(smallest.next(), shared);
+    }
   }
 
   private void writeOut(WaitingRows rows, RollingFileWriter file) throws IOException {
-    waitingBytes -= rows.bytes();
+    waiting.remove(rows);
     for (BinaryRowData each : rows.rows()) {
       file.write(each);
     }
@@ -118,12 +122,25 @@ final class PartitionedRows extends BaseTaskWriter<RowData> {
       file.close();
     }
     open.clear();
-    for (Map.Entry<PartitionKey, WaitingRows> each : waiting.entrySet()) {
-      RollingFileWriter file = new RollingFileWriter(each.getKey());
-      writeOut(each.getValue(), file);
-      file.close();
+    while (waiting.size() > 0 && waiting.fullest().bytes() >= limits.worthAFile()) {
+      writeFileOf(waiting.fullest());
     }
-    waiting.clear();
+    if (waiting.size() > limits.openFiles()) {
+      share(0);
+    }
+    for (WaitingRows few : waiting.smallestFirst()) {
+      writeFileOf(few);
+    }
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
+  }
+
+  private void writeFileOf(WaitingRows rows) throws IOException {
+    RollingFileWriter file = new RollingFileWriter(rows.partition());
+    writeOut(rows, file);
+    file.close();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.lake.SharedSpec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -25,7 +27,17 @@ final class TableFiles implements Serializable {
   private transient OutputFileFactory names;
   private transient TaskWriter<RowData> open;
 
+  /**
+   * @param table with a {@link SharedSpec}, as each has that was made to fit its definition
+   */
   TableFiles(Table table, RowType columns, WriterLimits limits) {
+    if (SharedSpec.of(table).isEmpty()) {
+      throw new SetupException(
+          "Table '"
+              + table.name()
+              + "' has no partition spec without fields, which files with rows of many partitions"
+              + " need: run 'tables apply'.");
+    }
     this.table = SerializableTable.copyOf(table);
     this.columns = columns;
     this.limits = limits;

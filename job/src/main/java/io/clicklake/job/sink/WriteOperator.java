@@ -11,7 +11,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.DataFile;
 
 /**
- * Writes the rows of a table into files and books them. Emits a {@link FileList} in front of each
+ * Writes the rows of a table into files and books them. Emits {@link FileList}s in front of each
  * barrier and at the end, if there are rows. Keeps no state: what a checkpoint does not hold is
  * read and written again, and the files of the failed attempt are in no table. Hot.
  */
@@ -45,9 +45,8 @@ final class WriteOperator extends BookedOperator<byte[]>
 
   @Override
   protected void emitHeldBack() throws Exception {
-    List<DataFile> complete = files.complete();
-    if (!complete.isEmpty()) {
-      output.collect(new StreamRecord<>(FileList.toBytes(files.table(), complete)));
+    for (List<DataFile> ofOneSpec : FileList.bySpec(files.complete())) {
+      output.collect(new StreamRecord<>(FileList.toBytes(files.table(), ofOneSpec)));
     }
   }
 

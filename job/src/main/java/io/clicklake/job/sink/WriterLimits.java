@@ -24,11 +24,17 @@ final class WriterLimits implements Serializable {
         options.get(SinkOptions.MAX_OPEN_FILES), options.get(SinkOptions.BUFFER_MEMORY).getBytes());
   }
 
+  /** How many files are open at once, besides the one that partitions share. */
   int openFiles() {
     return openFiles;
   }
 
   long waitingBytes() {
     return waitingBytes;
+  }
+
+  /** With how many bytes of rows a partition that has waited gets a file of its own. */
+  long worthAFile() {
+    return waitingBytes / 16;
   }
 }

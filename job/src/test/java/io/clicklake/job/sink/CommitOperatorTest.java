@@ -9,6 +9,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.iceberg.DataFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,22 @@ class CommitOperatorTest {
   }
 
   @Test
+  void commitsFilesOfBothPartitionSpecsAfterARestore() throws Exception {
+    OperatorSubtaskState state;
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, table.file("own"));
+      write(harness, table.sharedFile("shared"));
+      state = harness.snapshot(1, 0);
+    }
+
+    started(state, 1).close();
+    started(state, 1).close();
+
+    assertThat(table.files()).containsExactly("own", "shared");
+    assertThat(table.load().snapshots()).hasSize(1);
+  }
+
+  @Test
   void commitsNothingTwiceWhenTheAnswerOfACommitWasLost() throws Exception {
     OperatorSubtaskState state = filesOfCheckpointOne(true);
 
@@ -122,7 +139,12 @@ class CommitOperatorTest {
 
   private void write(OneInputStreamOperatorTestHarness<byte[], Void> harness, String file)
       throws Exception {
-    byte[] files = FileList.toBytes(table.load(), List.of(table.file(file)));
+    write(harness, table.file(file));
+  }
+
+  private void write(OneInputStreamOperatorTestHarness<byte[], Void> harness, DataFile file)
+      throws Exception {
+    byte[] files = FileList.toBytes(table.load(), List.of(file));
     harness.processElement(new StreamRecord<>(files));
   }
 }

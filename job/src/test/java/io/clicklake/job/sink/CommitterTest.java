@@ -3,10 +3,14 @@ package io.clicklake.job.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.catalog.lake.SharedSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,32 @@ class CommitterTest {
         .containsEntry("flink.max-committed-checkpoint-id", "7")
         .containsEntry("added-records", "2");
     assertThat(committer.newest()).isEqualTo(snapshot.snapshotId());
+  }
+
+  @Test
+  void commitsFilesOfOnePartitionAndOfManyInOneSnapshot() throws Exception {
+    begun("run-1")
+        .commit("job-1", 7, false, List.of(table.file("own"), table.sharedFile("shared")));
+
+    assertThat(table.files()).containsExactly("own", "shared");
+    assertThat(table.load().snapshots()).hasSize(1);
+  }
+
+  @Test
+  void putsTheSpecOfFilesOfManyPartitionsBackWhenAnExpiryHasTakenIt() throws Exception {
+    Committer committer = begun("run-1");
+    DataFile shared = table.sharedFile("shared");
+    table.load().expireSnapshots().cleanExpiredMetadata(true).commit();
+    table.load().updateSpec().addField(Expressions.bucket("id", 4)).commit();
+    assertThat(table.load().spec().specId()).isEqualTo(shared.specId());
+
+    committer.commit("job-1", 7, false, List.of(shared));
+
+    assertThat(table.files()).containsExactly("shared");
+    assertThat(SharedSpec.of(table.load())).isPresent();
+    assertThat(table.load().currentSnapshot().allManifests(table.load().io()))
+        .extracting(ManifestFile::partitionSpecId)
+        .containsExactly(SharedSpec.of(table.load()).get().specId());
   }
 
   @Test

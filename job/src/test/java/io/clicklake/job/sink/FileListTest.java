@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
@@ -36,7 +37,7 @@ class FileListTest {
             .build();
 
     byte[] bytes = FileList.toBytes(table.load(), List.of(file, table.file("two")));
-    List<DataFile> read = FileList.fromBytes(table.load(), bytes);
+    List<DataFile> read = FileList.fromBytes(bytes);
 
     assertThat(read).hasSize(2);
     DataFile first = read.get(0);
@@ -49,5 +50,34 @@ class FileListTest {
     assertThat(first.lowerBounds()).isEqualTo(file.lowerBounds());
     assertThat(first.upperBounds()).isEqualTo(file.upperBounds());
     assertThat(first.splitOffsets()).isEqualTo(file.splitOffsets());
+  }
+
+  @Test
+  void makesAListForEachPartitionSpec() throws Exception {
+    TestTable table = new TestTable(directory);
+    DataFile own = table.file("own");
+    DataFile shared = table.sharedFile("shared");
+
+    List<DataFile> read = new ArrayList<>();
+    for (List<DataFile> list : FileList.bySpec(List.of(own, shared, own))) {
+      read.addAll(FileList.fromBytes(FileList.toBytes(table.load(), list)));
+    }
+
+    assertThat(read)
+        .extracting(DataFile::location)
+        .containsExactly(own.location(), own.location(), shared.location());
+    assertThat(read).extracting(DataFile::specId).containsExactly(0, 0, shared.specId());
+    assertThat(read.get(2).partition().size()).isZero();
+  }
+
+  @Test
+  void readsFilesOfASpecThatTheTableNoLongerHas() throws Exception {
+    TestTable table = new TestTable(directory);
+    byte[] bytes = FileList.toBytes(table.load(), List.of(table.sharedFile("shared")));
+
+    table.load().expireSnapshots().cleanExpiredMetadata(true).commit();
+
+    assertThat(table.load().specs()).hasSize(1);
+    assertThat(FileList.fromBytes(bytes)).hasSize(1);
   }
 }

@@ -1,7 +1,9 @@
 package io.clicklake.job.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.catalog.lake.SharedSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -98,14 +100,30 @@ class TableFilesTest {
     }
   }
 
+  @Test
+  void refusesATableWithoutASpecForFilesOfManyPartitions() {
+    Table table = table("cleaned");
+    table.expireSnapshots().cleanExpiredMetadata(true).commit();
+
+    assertThatThrownBy(() -> new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20)))
+        .hasMessage(
+            "Table '"
+                + table.name()
+                + "' has no partition spec without fields, which files with rows of many"
+                + " partitions need: run 'tables apply'.");
+  }
+
   private Table table(String name) {
     PartitionSpec spec = PartitionSpec.builderFor(SCHEMA).identity("country").build();
-    return new HadoopTables(new Configuration())
-        .create(
-            SCHEMA,
-            spec,
-            Map.of("write.parquet.dict-size-bytes", "65536"),
-            directory.resolve(name).toString());
+    Table table =
+        new HadoopTables(new Configuration())
+            .create(
+                SCHEMA,
+                spec,
+                Map.of("write.parquet.dict-size-bytes", "65536", "format-version", "2"),
+                directory.resolve(name).toString());
+    SharedSpec.putInto(table);
+    return table;
   }
 
   private static List<DataFile> write(Table table, List<RowData> rows) throws Exception {

@@ -1,8 +1,10 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.lake.SharedSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -24,11 +26,15 @@ final class TestTable {
 
   private final String location;
   private final Table table;
+  private final PartitionSpec shared;
 
   TestTable(Path directory) {
     location = directory.resolve("table").toString();
     PartitionSpec spec = PartitionSpec.builderFor(SCHEMA).identity("country").build();
-    table = new HadoopTables(new Configuration()).create(SCHEMA, spec, location);
+    table =
+        new HadoopTables(new Configuration())
+            .create(SCHEMA, spec, Map.of("format-version", "2"), location);
+    shared = SharedSpec.putInto(table);
   }
 
   /** As it is now; every call loads it anew. */
@@ -44,6 +50,15 @@ final class TestTable {
     return DataFiles.builder(table.spec())
         .withPath(location + "/data/" + name + ".parquet")
         .withPartitionPath("country=DE")
+        .withFileSizeInBytes(10)
+        .withRecordCount(1)
+        .build();
+  }
+
+  /** A file with rows of many partitions. */
+  DataFile sharedFile(String name) {
+    return DataFiles.builder(shared)
+        .withPath(location + "/data/" + name + ".parquet")
         .withFileSizeInBytes(10)
         .withRecordCount(1)
         .build();
