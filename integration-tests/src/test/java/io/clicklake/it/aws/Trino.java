@@ -38,6 +38,7 @@ final class Trino implements AutoCloseable {
             "-Xmx1500m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + Path.of("target/aws").toAbsolutePath(),
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
