@@ -94,7 +94,7 @@ public final class Enrichment {
       RowType nested = nestedType(parts, perEvent);
       DataStream<RowData> rows =
           computed
-              .flatMap(new NestedRows(parts, perEvent.size()))
+              .flatMap(new NestedRows(parts, SelectItem.type(perEvent)))
               .returns(InternalTypeInfo.of(nested))
               .uid("enrich-nest-" + table)
               .name("enrich: nest " + table)
