@@ -15,6 +15,7 @@ import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.RowParts;
 import io.clicklake.job.sink.Sink;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,12 @@ public final class Pipeline {
     write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected));
 
     List<OutputTag<RowData>> rows = new ArrayList<>();
-    dataset.tables().forEach(table -> rows.add(tag(table.name(), table.decodedType())));
+    List<RowParts> parts = new ArrayList<>();
+    for (TableSpec table : dataset.tables()) {
+      RowParts cut = RowParts.of(table);
+      parts.add(cut);
+      rows.add(tag(table.name(), cut.eventType()));
+    }
     SingleOutputStreamOperator<Void> firstSeen =
         booked(
             Dedupe.apply(
@@ -62,7 +68,7 @@ public final class Pipeline {
                 options.get(StreamOptions.DEDUPE_HORIZON),
                 options.get(StreamOptions.DEDUPE_FILTER_MEMORY).getBytes(),
                 rows,
-                arities()));
+                parts));
 
     for (int i = 0; i < rows.size(); i++) {
       TableSpec table = dataset.tables().get(i);
@@ -91,10 +97,6 @@ public final class Pipeline {
 
   private void write(String table, DataStream<RowData> rows) {
     ledger.add(sink.append(table, rows, rows.getParallelism()));
-  }
-
-  private int[] arities() {
-    return dataset.tables().stream().mapToInt(t -> t.decodedType().getFieldCount()).toArray();
   }
 
   private <T> SingleOutputStreamOperator<T> booked(SingleOutputStreamOperator<T> stage) {

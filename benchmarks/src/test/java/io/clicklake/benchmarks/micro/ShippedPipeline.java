@@ -7,7 +7,7 @@ import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.job.record.RowCursor;
+import io.clicklake.job.record.RowParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.util.CloseableIterator;
 
 /**
@@ -84,6 +85,11 @@ final class ShippedPipeline {
     throw new IllegalArgumentException("The pipeline has no operator with the uid '" + uid + "'.");
   }
 
+  /** How the rows of the tables are cut; there is one table. */
+  List<RowParts> parts() {
+    return List.of(RowParts.of(table));
+  }
+
   /** The accepted events, duplicates included. */
   List<DecodedEvent> decode(List<RawRecord> records) throws Exception {
     TypeSerializer<DecodedEvent> copier =
@@ -123,19 +129,34 @@ final class ShippedPipeline {
 
   private record Enriched(Enrichment enrichment, DataStream<RowData> rows) {}
 
-  private Enriched enrich(List<DecodedEvent> events) {
+  private Enriched enrich(List<DecodedEvent> events) throws Exception {
+    List<RowData> rows = firstSeen(events);
     StreamExecutionEnvironment own = StreamExecutionEnvironment.createLocalEnvironment(1);
     JobAssembly assembly = new JobAssembly(own, JobSettings.of(warehouse));
     Enrichment enrichment = new Enrichment(own, assembly.dataset());
-    int[] arities = {table.decodedType().getFieldCount()};
-    List<RowData> decoded = new ArrayList<>();
-    for (DecodedEvent event : events) {
-      for (RowCursor rows = event.cursor(arities); rows.next(); ) {
-        decoded.add(rows.row().copy());
+    DataStream<RowData> source =
+        own.fromData(rows, InternalTypeInfo.of(RowParts.of(table).eventType()));
+    return new Enriched(enrichment, enrichment.enrich(table.name(), source));
+  }
+
+  /** The rows of the table as they leave dedupe, those of an event in one element. */
+  private List<RowData> firstSeen(List<DecodedEvent> events) throws Exception {
+    RowDataSerializer copier = new RowDataSerializer(RowParts.of(table).eventType());
+    List<RowData> rows = new ArrayList<>();
+    try (StageRun<DecodedEvent, Void> dedupe = stage(DEDUPE)) {
+      dedupe
+          .output()
+          .observe(
+              (output, value) -> {
+                if (output.equals(ROWS)) {
+                  rows.add(copier.copy((RowData) value));
+                }
+              });
+      for (DecodedEvent event : events) {
+        dedupe.process(event);
       }
     }
-    DataStream<RowData> source = own.fromData(decoded, InternalTypeInfo.of(table.decodedType()));
-    return new Enriched(enrichment, enrichment.enrich(table.name(), source));
+    return rows;
   }
 
   private static List<RowData> list(CloseableIterator<RowData> rows) {

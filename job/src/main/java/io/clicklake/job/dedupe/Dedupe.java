@@ -1,6 +1,7 @@
 package io.clicklake.job.dedupe;
 
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RowParts;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,23 +17,24 @@ public final class Dedupe {
   private Dedupe() {}
 
   /**
-   * The result has no elements of its own: the rows are its side outputs.
+   * The result has no elements of its own: the rows are its side outputs, those of an event as one
+   * element of {@link RowParts#eventType()}.
    *
    * @param horizon how long an id is remembered, in event time; at least 1 ms
    * @param filterMemory what each task may keep in memory so that it need not read state, in bytes
    * @param tables a side output for each table of the dataset, in its order, with the table's name
    *     as id
-   * @param arities the number of fields of each table's decoded rows
+   * @param parts how each table's decoded rows are cut
    */
   public static SingleOutputStreamOperator<Void> apply(
       DataStream<DecodedEvent> decoded,
       Duration horizon,
       long filterMemory,
       List<OutputTag<RowData>> tables,
-      int[] arities) {
+      List<RowParts> parts) {
     return decoded
         .keyBy(new IdBucket(), Types.INT)
-        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, arities))
+        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, parts))
         .uid(STAGE)
         .name(STAGE);
   }

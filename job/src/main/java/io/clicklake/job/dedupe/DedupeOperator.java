@@ -5,6 +5,7 @@ import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageBook;
 import io.clicklake.job.ledger.Tally;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RowParts;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -45,7 +46,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
 
   private final Horizon horizon;
   private final List<OutputTag<RowData>> tables;
-  private final int[] arities;
+  private final List<RowParts> parts;
   private final long filterMemory;
 
   private transient MapState<EventId, Long> ids;
@@ -65,12 +66,12 @@ final class DedupeOperator extends EventTimeOperator<Void>
    * @param filterMemory what the filter of a subtask may take, in bytes
    */
   DedupeOperator(
-      Duration horizon, long filterMemory, List<OutputTag<RowData>> tables, int[] arities) {
+      Duration horizon, long filterMemory, List<OutputTag<RowData>> tables, List<RowParts> parts) {
     super(Dedupe.STAGE);
     this.horizon = new Horizon(horizon);
     this.filterMemory = filterMemory;
     this.tables = List.copyOf(tables);
-    this.arities = arities.clone();
+    this.parts = List.copyOf(parts);
   }
 
   @Override
@@ -85,7 +86,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
     ids = getRuntimeContext().getMapState(IDS);
     sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
     swept = new BitSet(IdBucket.COUNT);
-    rows = new TableRows(tables, arities, output, book);
+    rows = new TableRows(tables, parts, output, book);
     accepted = book.tally(Outcome.ACCEPTED);
     duplicates = book.tally(Outcome.DUPLICATE);
   }

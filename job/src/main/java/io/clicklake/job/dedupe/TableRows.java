@@ -5,32 +5,38 @@ import io.clicklake.job.ledger.StageBook;
 import io.clicklake.job.ledger.Tally;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowCursor;
+import io.clicklake.job.record.RowParts;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hands the rows of an event to the side outputs of their tables, and counts them. Hot.
+ * Hands the rows of an event to the side outputs of their tables, all rows of a table as one
+ * element, and counts them. Hot.
  *
- * <p>A row is a view of the event's bytes. That is sound without object reuse, where Flink copies a
- * row before a chained operator sees it, and with it, where whoever keeps a row beyond the call
- * must copy it.
+ * <p>What is handed over is a view of the event's bytes. That is sound without object reuse, where
+ * Flink copies an element before a chained operator sees it, and with it, where whoever keeps an
+ * element beyond the call must copy it.
  */
 final class TableRows {
   private final List<OutputTag<RowData>> tables;
-  private final int[] arities;
+  private final List<RowParts> parts;
   private final Output<?> output;
   private final Tally[] produced;
   private final Tally[] withoutRows;
   private final boolean[] hasRows;
+  private final GenericRowData rowsOfEvent = new GenericRowData(2);
   private final StreamRecord<RowData> element = new StreamRecord<>(null);
 
-  TableRows(List<OutputTag<RowData>> tables, int[] arities, Output<?> output, StageBook book) {
+  TableRows(
+      List<OutputTag<RowData>> tables, List<RowParts> parts, Output<?> output, StageBook book) {
     this.tables = tables;
-    this.arities = arities;
+    this.parts = parts;
     this.output = output;
     this.produced = tallies(Outcome.PRODUCED, book);
     this.withoutRows = tallies(Outcome.WITHOUT_ROWS, book);
@@ -39,18 +45,28 @@ final class TableRows {
 
   void emit(DecodedEvent event) {
     Arrays.fill(hasRows, false);
-    RowCursor rows = event.cursor(arities);
-    while (rows.next()) {
-      int table = rows.table();
+    RowCursor cursor = event.cursor(parts);
+    while (cursor.next()) {
+      int table = cursor.table();
       hasRows[table] = true;
-      produced[table].add(1);
-      output.collect(tables.get(table), element.replace(rows.row(), event.timeMillis));
+      produced[table].add(cursor.count());
+      rowsOfEvent.setField(RowParts.SHARED, cursor.shared());
+      rowsOfEvent.setField(RowParts.ROWS, owns(cursor));
+      output.collect(tables.get(table), element.replace(rowsOfEvent, event.timeMillis));
     }
     for (int table = 0; table < hasRows.length; table++) {
       if (!hasRows[table]) {
         withoutRows[table].add(1);
       }
     }
+  }
+
+  private static GenericArrayData owns(RowCursor cursor) {
+    RowData[] rows = new RowData[cursor.count()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = cursor.own();
+    }
+    return new GenericArrayData(rows);
   }
 
   private Tally[] tallies(Outcome outcome, StageBook book) {

@@ -1,39 +1,44 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.job.record.PartedRow;
+import io.clicklake.job.record.RowParts;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.utils.JoinedRowData;
-import org.apache.flink.table.data.utils.ProjectedRowData;
 
 /**
- * Lays a decoded row and what was computed from it out as one: a view of both, without a copy. Hot
- * and reused.
+ * Lays the parts of a row and what was computed from them out as one: a view of all, without a
+ * copy. Hot and reused.
  */
 final class EnrichedRows implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;
 
-  private final int decodedFields;
-  private final int[] positions;
-  private transient JoinedRowData joined;
-  private transient ProjectedRowData enriched;
+  private final int sharedFields;
+  private final int ownFields;
+  private final int computedFields;
+  private final RowLayout layout;
+  private transient PartedRow enriched;
 
   /**
-   * @param decodedFields how many fields the decoded row has, which is field 0 of what comes
-   * @param positions for each field of the enriched row its position in the decoded row followed by
-   *     what comes
+   * @param computedFields how many columns SQL computed for the event
    */
-  EnrichedRows(int decodedFields, int[] positions) {
-    this.decodedFields = decodedFields;
-    this.positions = positions.clone();
+  EnrichedRows(RowParts parts, int computedFields, RowLayout layout) {
+    this.sharedFields = parts.shared().getFieldCount();
+    this.ownFields = parts.own().getFieldCount();
+    this.computedFields = computedFields;
+    this.layout = layout;
   }
 
   @Override
   public RowData map(RowData computed) {
-    if (joined == null) {
-      joined = new JoinedRowData();
-      enriched = ProjectedRowData.from(positions);
+    if (enriched == null) {
+      enriched = layout.row();
     }
-    joined.replace(computed.getRow(0, decodedFields), computed);
-    return enriched.replaceRow(joined);
+    if (computedFields > 0) {
+      enriched.with(RowLayout.OF_EVENT, computed.getRow(RowLayout.OF_EVENT, computedFields));
+    }
+    return enriched
+        .with(RowParts.SHARED, computed.getRow(RowParts.SHARED, sharedFields))
+        .with(RowParts.OWN, computed.getRow(RowParts.OWN, ownFields))
+        .with(RowLayout.OF_ROW, computed);
   }
 }

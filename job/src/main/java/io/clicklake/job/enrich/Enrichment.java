@@ -4,11 +4,13 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.RowParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
@@ -19,6 +21,9 @@ import org.apache.flink.table.types.logical.RowType;
  * aggregates. All of it is checked at once when this is made.
  */
 public final class Enrichment {
+  private static final String OWN_FIELD = "_own";
+  private static final String COMPUTED_FIELD = "_computed";
+
   private final Projector projector;
   private final Map<String, TableProjection> projections = new LinkedHashMap<>();
   private final Map<String, AggregateProjection> inputs = new LinkedHashMap<>();
@@ -71,20 +76,50 @@ public final class Enrichment {
     return inputs.get(aggregate).type();
   }
 
-  /** Adds the derived columns to the decoded rows of a table. */
-  public DataStream<RowData> enrich(String table, DataStream<RowData> decoded) {
+  /**
+   * Makes the rows of a table of their parts, and adds the derived columns.
+   *
+   * @param events the rows of one event in each element, as {@link RowParts#eventType()} says
+   */
+  public DataStream<RowData> enrich(String table, DataStream<RowData> events) {
     TableProjection projection = projections.get(table);
-    if (projection.isIdentity()) {
-      return decoded;
+    RowParts parts = projection.parts();
+    List<SelectItem> perEvent = projection.perEvent();
+    DataStream<RowData> computed =
+        projector.compute(events, parts.eventType(), List.of(RowParts.SHARED_FIELD), perEvent);
+    SingleOutputStreamOperator<RowData> enriched;
+    if (projection.perRow().isEmpty()) {
+      enriched = computed.flatMap(new RowsOfEvent(parts, projection.layout()));
+    } else {
+      RowType nested = nestedType(parts, perEvent);
+      DataStream<RowData> rows =
+          computed
+              .flatMap(new NestedRows(parts, SelectItem.type(perEvent)))
+              .returns(InternalTypeInfo.of(nested))
+              .uid("enrich-nest-" + table)
+              .name("enrich: nest " + table)
+              .setParallelism(events.getParallelism());
+      enriched =
+          projector
+              .compute(rows, nested, List.of(RowParts.SHARED_FIELD, OWN_FIELD), projection.perRow())
+              .map(new EnrichedRows(parts, perEvent.size(), projection.layout()));
     }
-    RowType type = projection.decodedType();
-    return projector
-        .compute(table, decoded, type, projection.time(), projection.computed())
-        .map(new EnrichedRows(type.getFieldCount(), projection.positions()))
+    return enriched
         .returns(InternalTypeInfo.of(projection.enrichedType()))
         .uid("enrich-" + table)
         .name("enrich: " + table)
-        .setParallelism(decoded.getParallelism());
+        .setParallelism(events.getParallelism());
+  }
+
+  /** A row on its way through SQL: its parts, and what was computed for its event if anything. */
+  private static RowType nestedType(RowParts parts, List<SelectItem> perEvent) {
+    List<RowType.RowField> fields = new ArrayList<>();
+    fields.add(new RowType.RowField(RowParts.SHARED_FIELD, parts.shared()));
+    fields.add(new RowType.RowField(OWN_FIELD, parts.own()));
+    if (!perEvent.isEmpty()) {
+      fields.add(new RowType.RowField(COMPUTED_FIELD, SelectItem.type(perEvent)));
+    }
+    return new RowType(false, fields);
   }
 
   /** Prepares the enriched rows of a table for an aggregate. */

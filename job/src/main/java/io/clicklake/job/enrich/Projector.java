@@ -15,12 +15,11 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
-import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /** Turns select lists into operators, with the functions and settings that all SQL here has. */
 final class Projector {
-  private static final String ROW = "_row";
+  private static final String NO_TIME = "TO_TIMESTAMP_LTZ(0, 3)";
 
   private final StreamExecutionEnvironment env;
   private final StreamTableEnvironment tables;
@@ -44,43 +43,37 @@ final class Projector {
   }
 
   /**
-   * What the items compute from a row, behind the row itself, which passes as field 0: SQL would
-   * copy each of its fields, and generate code for it.
+   * What the items compute, behind the fields of the row itself, which pass as they are. SQL copies
+   * each of them, so they are few, and rows themselves: their bytes are copied in one piece.
+   * Without items the rows pass as a whole.
    *
-   * @param name of the table, for names of operators
+   * @param opened the fields, rows themselves, whose columns the items are over
    */
   DataStream<RowData> compute(
-      String name, DataStream<RowData> rows, RowType type, String time, List<SelectItem> items) {
-    RowType outer = RowType.of(false, new LogicalType[] {type}, new String[] {ROW});
-    DataStream<RowData> nested =
-        rows.map(new AsField())
-            .returns(InternalTypeInfo.of(outer))
-            .uid("enrich-nest-" + name)
-            .name("enrich: nest " + name)
-            .setParallelism(rows.getParallelism());
-    Table from = tables.fromDataStream(nested, withWatermarks(field(time)));
-    String fields =
-        type.getFieldNames().stream()
-            .map(field -> field(field) + " AS " + SelectItem.quoted(field))
-            .collect(Collectors.joining(", "));
+      DataStream<RowData> rows, RowType type, List<String> opened, List<SelectItem> items) {
+    if (items.isEmpty()) {
+      return rows;
+    }
+    Table from = tables.fromDataStream(rows, withWatermarks(NO_TIME));
     List<SelectItem> all = new ArrayList<>();
-    all.add(SelectItem.column(ROW, type));
+    type.getFields().forEach(f -> all.add(SelectItem.column(f.getName(), f.getType())));
+    List<String> fields = all.stream().map(SelectItem::sql).collect(Collectors.toList());
+    for (String row : opened) {
+      for (String field : ((RowType) type.getTypeAt(type.getFieldIndex(row))).getFieldNames()) {
+        String quoted = SelectItem.quoted(field);
+        fields.add(SelectItem.quoted(row) + '.' + quoted + " AS " + quoted);
+      }
+    }
     all.addAll(items);
     return stream(
         "SELECT "
             + SelectItem.select(all)
             + " FROM (SELECT "
-            + SelectItem.quoted(ROW)
-            + ", "
-            + fields
+            + String.join(", ", fields)
             + " FROM "
             + from
             + ")",
         all);
-  }
-
-  private static String field(String name) {
-    return SelectItem.quoted(ROW) + '.' + SelectItem.quoted(name);
   }
 
   private DataStream<RowData> stream(String query, List<SelectItem> items) {

@@ -3,62 +3,75 @@ package io.clicklake.job.enrich;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.DerivedColumn;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.RowParts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** From the decoded row of a table to its enriched one: what is stored first, then the inputs. */
+/**
+ * From the decoded row of a table to its enriched one: what is stored first, then the inputs. A
+ * derived column that reads only what the rows of an event share is computed once for each event.
+ */
 final class TableProjection {
   private final TableSpec table;
-  private final List<SelectItem> items;
-  private final int storedItems;
-  private final Set<String> failed;
+  private final RowParts parts;
+  private final List<SelectItem> items = new ArrayList<>();
+  private final List<SelectItem> perEvent = new ArrayList<>();
+  private final List<SelectItem> perRow = new ArrayList<>();
+  private final Set<String> failed = new LinkedHashSet<>();
+  private int storedItems;
 
-  private TableProjection(
-      TableSpec table, List<SelectItem> items, int storedItems, Set<String> failed) {
+  private TableProjection(TableSpec table) {
     this.table = table;
-    this.items = items;
-    this.storedItems = storedItems;
-    this.failed = failed;
+    this.parts = RowParts.of(table);
   }
 
   static TableProjection compile(TableEnvironment tables, TableSpec table, List<String> problems) {
-    List<SelectItem> items = new ArrayList<>();
+    TableProjection projection = new TableProjection(table);
     for (ColumnSpec column : table.columns()) {
-      items.add(SelectItem.column(column.name(), column.type()));
+      projection.items.add(SelectItem.column(column.name(), column.type()));
     }
-    table.extra().ifPresent(e -> items.add(SelectItem.column(e, VarCharType.STRING_TYPE)));
-
-    Expressions expressions =
-        new Expressions(
-            tables, table.decodedType(), Set.of(), "tables." + table.name() + ".derived", problems);
-    Set<String> failed = new LinkedHashSet<>();
-    for (DerivedColumn column : table.derived()) {
-      Optional<LogicalType> type = expressions.type(column.name(), column.expression());
-      if (type.isPresent()) {
-        items.add(
-            SelectItem.computed(
-                expressions.place(column.name(), column.expression()),
-                SelectItem.cast(column.expression(), type.get()),
-                column.name(),
-                type.get()));
-      } else {
-        failed.add(column.name());
-      }
-    }
-
-    int storedItems = items.size();
+    table
+        .extra()
+        .ifPresent(e -> projection.items.add(SelectItem.column(e, VarCharType.STRING_TYPE)));
+    projection.derive(tables, problems);
+    projection.storedItems = projection.items.size();
     for (ColumnSpec input : table.inputs()) {
-      items.add(SelectItem.column(input.name(), input.type()));
+      projection.items.add(SelectItem.column(input.name(), input.type()));
     }
-    return new TableProjection(table, items, storedItems, failed);
+    return projection;
+  }
+
+  private void derive(TableEnvironment tables, List<String> problems) {
+    String place = "tables." + table.name() + ".derived";
+    Expressions all = new Expressions(tables, table.decodedType(), Set.of(), place, problems);
+    // That an expression does not compile over less than a row is no problem.
+    Expressions shared =
+        new Expressions(tables, parts.shared(), Set.of(), place, new ArrayList<>());
+    for (DerivedColumn column : table.derived()) {
+      Optional<LogicalType> type = all.type(column.name(), column.expression());
+      if (type.isEmpty()) {
+        failed.add(column.name());
+        continue;
+      }
+      SelectItem item =
+          SelectItem.computed(
+              all.place(column.name(), column.expression()),
+              SelectItem.cast(column.expression(), type.get()),
+              column.name(),
+              type.get());
+      items.add(item);
+      boolean once =
+          parts.shared().getFieldCount() > 0
+              && shared.type(column.name(), column.expression()).equals(type);
+      (once ? perEvent : perRow).add(item);
+    }
   }
 
   RowType storedType() {
@@ -69,26 +82,41 @@ final class TableProjection {
     return SelectItem.type(items);
   }
 
-  RowType decodedType() {
-    return table.decodedType();
+  /** How the table's decoded rows are cut. */
+  RowParts parts() {
+    return parts;
   }
 
-  /** The derived columns. */
-  List<SelectItem> computed() {
-    return items.subList(storedItems - table.derived().size(), storedItems);
+  /** The derived columns that all rows of an event share. */
+  List<SelectItem> perEvent() {
+    return perEvent;
+  }
+
+  /** The other derived columns. */
+  List<SelectItem> perRow() {
+    return perRow;
   }
 
   /**
-   * For each field of the enriched row its position in the decoded row followed by one field, the
-   * decoded row again, and the derived columns.
+   * For each field of the enriched row where it stands, in the parts as {@code enrich} has them.
    */
-  int[] positions() {
-    int derived = table.derived().size();
-    int kept = storedItems - derived;
-    int decoded = items.size() - derived;
-    IntStream computed = IntStream.range(decoded + 1, decoded + 1 + derived);
-    IntStream inputs = IntStream.range(kept, decoded);
-    return IntStream.concat(IntStream.concat(IntStream.range(0, kept), computed), inputs).toArray();
+  RowLayout layout() {
+    RowLayout layout = new RowLayout(items.size());
+    int decoded = 0;
+    // SQL puts what it computes behind what it passes on.
+    int ofEvent = perRow.isEmpty() ? RowParts.ROWS + 1 : 0;
+    int ofRow = perEvent.isEmpty() ? 2 : 3;
+    for (SelectItem item : items) {
+      if (perEvent.contains(item)) {
+        layout.add(RowLayout.OF_EVENT, ofEvent++);
+      } else if (perRow.contains(item)) {
+        layout.add(RowLayout.OF_ROW, ofRow++);
+      } else {
+        layout.add(parts.part(decoded), parts.position(decoded));
+        decoded++;
+      }
+    }
+    return layout;
   }
 
   /** The derived columns that do not compile; what else is wrong with them cannot be known. */
@@ -103,10 +131,5 @@ final class TableProjection {
 
   List<SelectItem> items() {
     return items;
-  }
-
-  /** Whether there is nothing to add. */
-  boolean isIdentity() {
-    return table.derived().isEmpty();
   }
 }

@@ -39,7 +39,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.timeMillis = from.timeMillis;
     reuse.clear();
     reuse.reserve(from.length);
-    System.arraycopy(from.rows, 0, reuse.rows, 0, from.length);
+    System.arraycopy(from.bytes, 0, reuse.bytes, 0, from.length);
     reuse.length = from.length;
     return reuse;
   }
@@ -55,7 +55,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.writeLong(event.idLow);
     target.writeLong(event.timeMillis);
     target.writeInt(event.length);
-    target.write(event.rows, 0, event.length);
+    target.write(event.bytes, 0, event.length);
   }
 
   /** As Flink reads what comes from the network: into an event of its own, of the right size. */
@@ -72,7 +72,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     int length = source.readInt();
     reuse.clear();
     reuse.reserve(length);
-    source.readFully(reuse.rows, 0, length);
+    source.readFully(reuse.bytes, 0, length);
     reuse.length = length;
     return reuse;
   }

@@ -1,46 +1,63 @@
 package io.clicklake.job.record;
 
+import java.util.List;
 import org.apache.flink.core.memory.MemorySegment;
-import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
-/** Walks over the rows of a {@link DecodedEvent} without copying them. */
+/** Walks over the tables of a {@link DecodedEvent} and their rows, without copying them. Hot. */
 public final class RowCursor {
   private final MemorySegment segment;
   private final int end;
-  private final int[] arities;
+  private final List<RowParts> parts;
+  private int nextTable;
   private int next;
   private int table;
-  private int offset;
-  private int size;
+  private int count;
 
-  RowCursor(DecodedEvent event, int[] arities) {
-    this.segment = MemorySegmentFactory.wrap(event.rows);
+  RowCursor(DecodedEvent event, List<RowParts> parts) {
+    this.segment = event.segment();
     this.end = event.length;
-    this.arities = arities;
+    this.parts = parts;
   }
 
-  /** Goes to the next row; false when there is none. */
+  /** Goes to the next table that has rows; false when there is none. */
   public boolean next() {
-    if (next == end) {
+    if (nextTable == end) {
       return false;
     }
-    table = segment.getInt(next);
-    size = segment.getInt(next + 4);
-    offset = next + DecodedEvent.ROW_HEADER;
-    next = offset + size;
+    table = segment.getInt(nextTable);
+    count = segment.getInt(nextTable + 4);
+    next = nextTable + DecodedEvent.TABLE_HEADER;
+    nextTable = next + segment.getInt(nextTable + 8);
     return true;
   }
 
-  /** The index of the row's table in the dataset's list of tables. */
+  /** The table's index in the dataset's list of tables. */
   public int table() {
     return table;
   }
 
-  /** The row itself, over the event's own bytes: valid as long as they are. */
-  public BinaryRowData row() {
-    BinaryRowData row = new BinaryRowData(arities[table]);
-    row.pointTo(segment, offset, size);
+  /** The number of its rows, at least one. */
+  public int count() {
+    return count;
+  }
+
+  /** What the rows share; to be read first, once for each table. */
+  public BinaryRowData shared() {
+    return part(parts.get(table).shared().getFieldCount());
+  }
+
+  /** What the next row has for itself; to be read {@link #count()} times. */
+  public BinaryRowData own() {
+    return part(parts.get(table).own().getFieldCount());
+  }
+
+  /** Over the event's own bytes: valid as long as they are. */
+  private BinaryRowData part(int arity) {
+    int size = segment.getInt(next);
+    BinaryRowData row = new BinaryRowData(arity);
+    row.pointTo(segment, next + DecodedEvent.PART_HEADER, size);
+    next += DecodedEvent.PART_HEADER + size;
     return row;
   }
 }

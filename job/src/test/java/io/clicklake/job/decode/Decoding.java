@@ -6,7 +6,9 @@ import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.DatasetSource;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.PartedRow;
 import io.clicklake.job.record.RowCursor;
+import io.clicklake.job.record.RowParts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -102,15 +104,16 @@ final class Decoding {
   /** The rows of a table, strings and decimals as text. */
   List<List<Object>> rows(String table) {
     List<TableSpec> tables = dataset.tables();
-    RowCursor cursor =
-        decoder
-            .event()
-            .cursor(tables.stream().mapToInt(t -> t.decodedType().getFieldCount()).toArray());
+    List<RowParts> parts = tables.stream().map(RowParts::of).toList();
     List<List<Object>> rows = new ArrayList<>();
-    while (cursor.next()) {
+    for (RowCursor cursor = decoder.event().cursor(parts); cursor.next(); ) {
       TableSpec spec = tables.get(cursor.table());
       if (spec.name().equals(table)) {
-        rows.add(values(cursor.row(), spec.decodedType()));
+        PartedRow row = parts.get(cursor.table()).decodedRow();
+        row.with(RowParts.SHARED, cursor.shared());
+        for (int i = 0; i < cursor.count(); i++) {
+          rows.add(values(row.with(RowParts.OWN, cursor.own()), spec.decodedType()));
+        }
       }
     }
     return rows;

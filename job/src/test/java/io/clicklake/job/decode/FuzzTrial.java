@@ -3,9 +3,11 @@ package io.clicklake.job.decode;
 import com.sun.management.ThreadMXBean;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.PartedRow;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.RowCursor;
+import io.clicklake.job.record.RowParts;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
@@ -42,7 +45,8 @@ final class FuzzTrial {
 
   private final List<TableSpec> tables;
   private final List<RowType> types;
-  private final int[] arities;
+  private final List<RowParts> parts;
+  private final List<RowDataSerializer> whole;
   private final EventDecoder decoder;
   private final TreeOracle oracle;
 
@@ -52,7 +56,8 @@ final class FuzzTrial {
   FuzzTrial(Dataset dataset) {
     this.tables = dataset.tables();
     this.types = tables.stream().map(TableSpec::decodedType).toList();
-    this.arities = types.stream().mapToInt(RowType::getFieldCount).toArray();
+    this.parts = tables.stream().map(RowParts::of).toList();
+    this.whole = types.stream().map(RowDataSerializer::new).toList();
     this.decoder = EventDecoder.compile(dataset, LIMITS);
     this.oracle = new TreeOracle(dataset, LIMITS);
   }
@@ -120,13 +125,18 @@ final class FuzzTrial {
   private List<List<List<Object>>> rows() {
     List<List<List<Object>>> rows = new ArrayList<>();
     tables.forEach(table -> rows.add(new ArrayList<>()));
-    RowCursor cursor = decoder.event().cursor(arities);
-    int bytes = 0;
-    while (cursor.next()) {
-      bytes += cursor.row().getSizeInBytes();
-      rows.get(cursor.table()).add(values(cursor.row(), types.get(cursor.table())));
+    long bytes = 0;
+    for (RowCursor cursor = decoder.event().cursor(parts); cursor.next(); ) {
+      int table = cursor.table();
+      hold(cursor.count() > 0, () -> "a table without rows");
+      PartedRow row = parts.get(table).decodedRow().with(RowParts.SHARED, cursor.shared());
+      for (int i = 0; i < cursor.count(); i++) {
+        row.with(RowParts.OWN, cursor.own());
+        bytes += whole.get(table).toBinaryRow(row).getSizeInBytes();
+        rows.get(table).add(values(row, types.get(table)));
+      }
     }
-    int total = bytes;
+    long total = bytes;
     hold(total <= ROW_BYTES, () -> "rows of " + total + " bytes passed the limit");
     return rows;
   }

@@ -14,16 +14,12 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
-import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DedupeJobTest {
-  private static final OutputTag<RowData> CLICKS =
-      new OutputTag<>("clicks", InternalTypeInfo.of(RowType.of(VarCharType.STRING_TYPE)));
+  private static final OutputTag<RowData> CLICKS = Events.tag("clicks");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -35,10 +31,10 @@ class DedupeJobTest {
     List<RowData> rows = collect(config, CLICKS);
     List<RowData> booked = collect(config, LedgerTable.TAG);
 
-    assertThat(rows.stream().map(row -> row.getString(0).toString()).sorted().toList())
-        .hasSize(400)
+    assertThat(Events.texts(rows))
+        .hasSize(800)
         .doesNotHaveDuplicates()
-        .contains("0/0", "399/0");
+        .contains("0/0 row 0", "0/0 row 1", "399/0 row 1");
     assertThat(
             booked.stream()
                 .collect(
@@ -48,7 +44,7 @@ class DedupeJobTest {
         .containsOnlyKeys("accepted", "duplicate", "produced")
         .containsEntry("accepted", 400L)
         .containsEntry("duplicate", 600L)
-        .containsEntry("produced", 400L);
+        .containsEntry("produced", 800L);
   }
 
   private static List<RowData> collect(Configuration config, OutputTag<RowData> tag)
@@ -56,7 +52,7 @@ class DedupeJobTest {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, config);
     List<DecodedEvent> events = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      events.add(Events.event(i % 400, i, 0));
+      events.add(Events.event(i % 400, i, 0, 0));
     }
     SingleOutputStreamOperator<Void> dedupe =
         Dedupe.apply(
@@ -64,7 +60,7 @@ class DedupeJobTest {
             Duration.ofHours(24),
             1 << 20,
             List.of(CLICKS),
-            new int[] {1});
+            List.of(Events.PARTS));
     return dedupe.getSideOutput(tag).executeAndCollect(10_000);
   }
 }

@@ -1,6 +1,7 @@
 package io.clicklake.job.dedupe;
 
 import static io.clicklake.job.dedupe.Events.event;
+import static io.clicklake.job.dedupe.Events.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.KeyedStage;
@@ -13,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
-import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,8 @@ class DedupeOperatorTest {
   private static final Duration HORIZON = Duration.ofHours(24);
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
-  private static final RowType TYPE = RowType.of(VarCharType.STRING_TYPE);
-  private static final OutputTag<RowData> CLICKS =
-      new OutputTag<>("clicks", InternalTypeInfo.of(TYPE));
-  private static final OutputTag<RowData> VIEWS =
-      new OutputTag<>("views", InternalTypeInfo.of(TYPE));
+  private static final OutputTag<RowData> CLICKS = Events.tag("clicks");
+  private static final OutputTag<RowData> VIEWS = Events.tag("views");
 
   @ParameterizedTest
   @EnumSource
@@ -41,8 +36,8 @@ class DedupeOperatorTest {
       dedupe.process(event(1, HOUR, 0));
       dedupe.process(event(3, HOUR));
 
-      assertThat(texts(dedupe.emitted(CLICKS))).containsExactly("1/0", "2/0");
-      assertThat(texts(dedupe.emitted(VIEWS))).containsExactly("1/1", "1/1");
+      assertThat(texts(dedupe.emitted(CLICKS))).containsExactly("1/0 row 0", "2/0 row 0");
+      assertThat(texts(dedupe.emitted(VIEWS))).containsExactly("1/1 row 0", "1/1 row 1");
       assertThat(dedupe.emitted()).isEmpty();
       dedupe.snapshot();
       assertThat(dedupe.books())
@@ -222,7 +217,9 @@ class DedupeOperatorTest {
 
   static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend, long filterMemory) {
     return new KeyedStage<>(
-        () -> new DedupeOperator(HORIZON, filterMemory, List.of(CLICKS, VIEWS), new int[] {1, 1}),
+        () ->
+            new DedupeOperator(
+                HORIZON, filterMemory, List.of(CLICKS, VIEWS), List.of(Events.PARTS, Events.PARTS)),
         new IdBucket(),
         Types.INT,
         backend);
@@ -233,9 +230,5 @@ class DedupeOperatorTest {
     dedupe.emitted(CLICKS);
     dedupe.process(event(id, millis, 0));
     return !dedupe.emitted(CLICKS).isEmpty();
-  }
-
-  private static List<String> texts(List<RowData> rows) {
-    return rows.stream().map(row -> row.getString(0).toString()).toList();
   }
 }

@@ -1,27 +1,85 @@
 package io.clicklake.job.dedupe;
 
+import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RowParts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.data.writer.BinaryRowWriter;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.util.OutputTag;
 
-/** Decoded events for tests, with rows of one text field. */
+/** Decoded events for tests: their rows share a text and a time, and have a text of their own. */
 final class Events {
+  static final RowParts PARTS =
+      RowParts.of(
+          WrittenDataset.of(
+                  """
+                  "page": {"type": "string"}, "clicks": {"type": "array",
+                    "items": {"type": "object", "properties": {"x": {"type": "string"}}}}
+                  """,
+                  """
+                  clicks:
+                    explode: clicks[]
+                    columns: {page: page, at: at, x: "clicks[].x"}
+                    time: at
+                  """)
+              .tables()
+              .get(0));
+
   private Events() {}
 
-  /** An event with this id, this time, and a row in each table named by index. */
+  /** The side output of a table. */
+  static OutputTag<RowData> tag(String table) {
+    return new OutputTag<>(table, InternalTypeInfo.of(PARTS.eventType()));
+  }
+
+  /** An event with this id, this time, and a row for each table named by index, in their order. */
   static DecodedEvent event(long id, long millis, int... tables) {
     DecodedEvent event = new DecodedEvent();
     event.idHigh = id * 31;
     event.idLow = id;
     event.timeMillis = millis;
-    for (int table : tables) {
-      event.append(table, row(id + "/" + table));
+    int rows = 0;
+    for (int i = 0; i < tables.length; i++) {
+      if (i == 0 || tables[i] != tables[i - 1]) {
+        event.begin(tables[i], shared(id + "/" + tables[i], millis));
+        rows = 0;
+      }
+      event.append(own("row " + rows++));
     }
     return event;
   }
 
-  private static BinaryRowData row(String text) {
+  /** The rows of the events, each as its own text behind the one that it shares. */
+  static List<String> texts(List<RowData> events) {
+    List<String> texts = new ArrayList<>();
+    for (RowData event : events) {
+      RowData shared = event.getRow(RowParts.SHARED, PARTS.shared().getFieldCount());
+      ArrayData rows = event.getArray(RowParts.ROWS);
+      for (int i = 0; i < rows.size(); i++) {
+        RowData own = rows.getRow(i, PARTS.own().getFieldCount());
+        texts.add(shared.getString(0) + " " + own.getString(0));
+      }
+    }
+    return texts;
+  }
+
+  private static BinaryRowData shared(String text, long millis) {
+    BinaryRowData row = new BinaryRowData(2);
+    BinaryRowWriter writer = new BinaryRowWriter(row);
+    writer.writeString(0, StringData.fromString(text));
+    writer.writeTimestamp(1, TimestampData.fromEpochMillis(millis), 6);
+    writer.complete();
+    return row;
+  }
+
+  private static BinaryRowData own(String text) {
     BinaryRowData row = new BinaryRowData(1);
     BinaryRowWriter writer = new BinaryRowWriter(row);
     writer.writeString(0, StringData.fromString(text));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.job.record.RowParts;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -79,7 +81,8 @@ class EnrichmentTest {
     Enrichment enrichment = new Enrichment(env, dataset("", "kind = 'a'"));
     DataStream<RowData> decoded =
         env.fromData(
-            InternalTypeInfo.of(Datasets.load(directory.toString()).tables().get(0).decodedType()),
+            InternalTypeInfo.of(
+                RowParts.of(Datasets.load(directory.toString()).tables().get(0)).eventType()),
             sale("a", 1L),
             sale("12", 5L));
 
@@ -163,11 +166,13 @@ class EnrichmentTest {
 
   private static RowData sale(String kind, long price) {
     return GenericRowData.of(
-        StringData.fromString("1"),
-        TimestampData.fromEpochMillis(0),
-        StringData.fromString(kind),
-        price,
-        StringData.fromString("203.0.113.9"));
+        GenericRowData.of(
+            StringData.fromString("1"),
+            TimestampData.fromEpochMillis(0),
+            StringData.fromString(kind),
+            price,
+            StringData.fromString("203.0.113.9")),
+        new GenericArrayData(new RowData[] {new GenericRowData(0)}));
   }
 
   private interface Text extends Serializable {

@@ -4,6 +4,7 @@ import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.RowParts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,16 +66,20 @@ public final class CapturePlan {
 
   private TableRows rows(int index, TableSpec table) {
     Level level = place(table.explode()).level();
-    TableRows rows = new TableRows(index, table.name(), level, table.decodedType().getFieldCount());
+    RowParts parts = RowParts.of(table);
+    TableRows rows = new TableRows(index, table.name(), level, parts);
     int field = 0;
     for (ColumnSpec column : table.columns()) {
-      rows.add(field++, slot(column));
+      rows.add(parts.part(field), parts.position(field), slot(column));
+      field++;
     }
     if (table.extra().isPresent()) {
-      rows.setExtra(field++);
+      rows.setExtra(parts.part(field), parts.position(field));
+      field++;
     }
     for (ColumnSpec column : table.inputs()) {
-      rows.add(field++, slot(column));
+      rows.add(parts.part(field), parts.position(field), slot(column));
+      field++;
     }
     time(table).forEach(column -> rows.setTime(new Required(slot(column), column.path())));
     return rows;

@@ -74,8 +74,10 @@ public final class EventRows {
     }
     int count = table.count(captured);
     long left = rowBytes;
+    long sharedBytes = count == 0 ? 0 : table.begin(captured, into);
     for (int element = 0; element < count; element++) {
-      left -= table.write(captured, element, into);
+      // As if each row were shipped in one piece: that is how large it becomes behind.
+      left -= sharedBytes + table.write(captured, element, into);
       if (left < 0) {
         rejection.set(
             Reason.TOO_LARGE,

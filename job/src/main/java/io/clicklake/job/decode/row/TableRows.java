@@ -1,46 +1,51 @@
 package io.clicklake.job.decode.row;
 
 import io.clicklake.job.record.DecodedEvent;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import io.clicklake.job.record.RowParts;
+import org.apache.flink.table.data.binary.BinaryRowData;
 
-/** Puts the rows of one table together: one for each element of the table's level. Hot. */
+/**
+ * Puts the rows of one table together: once what they share, then what is its own for each element
+ * of the table's level. Hot.
+ */
 final class TableRows {
-  private static final int NO_FIELD = -1;
-
   private final int index;
   private final String name;
   private final Level level;
-  private final FlatRow row;
-  private final List<Slot> planned = new ArrayList<>();
-  private Slot[] slots = {};
-  private int[] fields = {};
-  private int extraField = NO_FIELD;
+  private final RowPart shared;
+  private final RowPart own;
   private Required time;
 
   /** By level id: the element of that level which the row passes through. */
   private final int[] chain;
 
-  private final ExtraText extra = new ExtraText();
+  /** How much longer the two parts are than one row that holds all of their fields. */
+  private final int partedBytes;
 
-  TableRows(int index, String name, Level level, int arity) {
+  TableRows(int index, String name, Level level, RowParts parts) {
     this.index = index;
     this.name = name;
     this.level = level;
-    this.row = new FlatRow(arity);
+    int sharedFields = parts.shared().getFieldCount();
+    int ownFields = parts.own().getFieldCount();
+    this.shared = new RowPart(sharedFields);
+    this.own = new RowPart(ownFields);
     this.chain = new int[level.id + 1];
+    this.partedBytes =
+        BinaryRowData.calculateBitSetWidthInBytes(sharedFields)
+            + BinaryRowData.calculateBitSetWidthInBytes(ownFields)
+            - BinaryRowData.calculateBitSetWidthInBytes(sharedFields + ownFields);
   }
 
-  void add(int field, Slot slot) {
-    planned.add(slot);
-    slots = planned.toArray(new Slot[0]);
-    fields = Arrays.copyOf(fields, slots.length);
-    fields[slots.length - 1] = field;
+  /**
+   * @param part as in {@link RowParts}
+   */
+  void add(int part, int field, Slot slot) {
+    part(part).add(field, slot);
   }
 
-  void setExtra(int field) {
-    extraField = field;
+  void setExtra(int part, int field) {
+    part(part).setExtra(field);
   }
 
   void setTime(Required time) {
@@ -48,7 +53,7 @@ final class TableRows {
   }
 
   boolean wantsExtra() {
-    return extraField != NO_FIELD;
+    return shared.wantsExtra() || own.wantsExtra();
   }
 
   Required time() {
@@ -83,25 +88,23 @@ final class TableRows {
     return Elements.NONE;
   }
 
-  /** Writes the row of one element; returns its size in bytes. */
+  /** Writes what all rows share, of which there is one at least; returns its share of each row. */
+  int begin(Captured captured, DecodedEvent into) {
+    BinaryRowData part = shared.write(captured, level, chain);
+    into.begin(index, part);
+    return part.getSizeInBytes() - partedBytes;
+  }
+
+  /** Writes the own part of one element's row; returns its share of the row, in bytes. */
   int write(Captured captured, int element, DecodedEvent into) {
     follow(captured, element);
-    row.start();
-    for (int i = 0; i < slots.length; i++) {
-      Slot slot = slots[i];
-      Elements elements = captured.elements(slot.level);
-      int holder = chain[slot.level.id];
-      if (elements.has(holder, slot.index)) {
-        put(fields[i], slot.reader.kind(), elements.value(holder, slot.index), captured);
-      } else {
-        row.putNull(fields[i], slot.reader.kind());
-      }
-    }
-    if (extraField != NO_FIELD) {
-      putExtra(captured);
-    }
-    into.append(index, row.finish());
-    return row.finish().getSizeInBytes();
+    BinaryRowData part = own.write(captured, level, chain);
+    into.append(part);
+    return part.getSizeInBytes();
+  }
+
+  private RowPart part(int part) {
+    return part == RowParts.SHARED ? shared : own;
   }
 
   private void follow(Captured captured, int element) {
@@ -109,41 +112,6 @@ final class TableRows {
     for (Level up = level; up != null; up = up.parent) {
       chain[up.id] = at;
       at = captured.elements(up).parent(at);
-    }
-  }
-
-  private void putExtra(Captured captured) {
-    Bytes text = extra.write(captured, level, chain);
-    if (text.length == 0) {
-      row.putNull(extraField, CellKind.BYTES);
-    } else {
-      row.putBytes(extraField, text.bytes, 0, text.length);
-    }
-  }
-
-  private void put(int field, CellKind kind, long value, Captured captured) {
-    switch (kind) {
-      case BOOLEAN:
-        row.putBoolean(field, value != 0);
-        break;
-      case INT:
-      case FLOAT:
-        row.putInt(field, (int) value);
-        break;
-      case LONG:
-      case DOUBLE:
-        row.putLong(field, value);
-        break;
-      case TIMESTAMP:
-        row.putTimestamp(field, value);
-        break;
-      case BYTES:
-        row.putBytes(field, captured.bytes(value), Captured.offset(value), Captured.length(value));
-        break;
-      case BIG_DECIMAL:
-        row.putBigDecimal(
-            field, captured.bytes(value), Captured.offset(value), Captured.length(value));
-        break;
     }
   }
 }

@@ -1,0 +1,100 @@
+package io.clicklake.job.decode.row;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.table.data.binary.BinaryRowData;
+
+/**
+ * Writes one part of a table's rows: some of their columns, each from its slot of the element that
+ * the row passes through on the slot's level. Hot.
+ */
+final class RowPart {
+  private static final int NO_FIELD = -1;
+
+  private final FlatRow row;
+  private final List<Slot> planned = new ArrayList<>();
+  private Slot[] slots = {};
+  private int[] fields = {};
+  private CellKind[] kinds = {};
+  private int extraField = NO_FIELD;
+  private final ExtraText extra = new ExtraText();
+
+  RowPart(int arity) {
+    this.row = new FlatRow(arity);
+  }
+
+  void add(int field, Slot slot) {
+    planned.add(slot);
+    slots = planned.toArray(new Slot[0]);
+    fields = Arrays.copyOf(fields, slots.length);
+    fields[slots.length - 1] = field;
+    kinds = planned.stream().map(each -> each.reader.kind()).toArray(CellKind[]::new);
+  }
+
+  void setExtra(int field) {
+    extraField = field;
+  }
+
+  boolean wantsExtra() {
+    return extraField != NO_FIELD;
+  }
+
+  /**
+   * The part as written; valid until the next call.
+   *
+   * @param chain by level id: the element of that level which the row passes through
+   */
+  BinaryRowData write(Captured captured, Level level, int[] chain) {
+    row.start();
+    for (int i = 0; i < slots.length; i++) {
+      Slot slot = slots[i];
+      Elements elements = captured.elements(slot.level);
+      int holder = chain[slot.level.id];
+      if (elements.has(holder, slot.index)) {
+        put(fields[i], kinds[i], elements.value(holder, slot.index), captured);
+      } else {
+        row.putNull(fields[i], kinds[i]);
+      }
+    }
+    if (extraField != NO_FIELD) {
+      putExtra(captured, level, chain);
+    }
+    return row.finish();
+  }
+
+  private void putExtra(Captured captured, Level level, int[] chain) {
+    Bytes text = extra.write(captured, level, chain);
+    if (text.length == 0) {
+      row.putNull(extraField, CellKind.BYTES);
+    } else {
+      row.putBytes(extraField, text.bytes, 0, text.length);
+    }
+  }
+
+  private void put(int field, CellKind kind, long value, Captured captured) {
+    switch (kind) {
+      case BOOLEAN:
+        row.putBoolean(field, value != 0);
+        break;
+      case INT:
+      case FLOAT:
+        row.putInt(field, (int) value);
+        break;
+      case LONG:
+      case DOUBLE:
+        row.putLong(field, value);
+        break;
+      case TIMESTAMP:
+        row.putTimestamp(field, value);
+        break;
+      case BYTES:
+        row.putBytes(field, captured.bytes(value), Captured.offset(value), Captured.length(value));
+        break;
+      case BIG_DECIMAL:
+        row.putBigDecimal(
+            field, captured.bytes(value), Captured.offset(value), Captured.length(value));
+        break;
+    }
+  }
+}
