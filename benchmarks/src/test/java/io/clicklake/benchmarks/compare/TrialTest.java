@@ -48,7 +48,8 @@ class TrialTest {
     Outcome outcome = trial(Entrant.CLICKLAKE, full).run(events);
 
     assertThat(outcome.tables().get(Landed.RAW).rows()).isEqualTo(7_000);
-    assertThat(outcome.tables().get(Landed.ROWS).count()).isGreaterThanOrEqualTo(200);
+    // Rows of 200 days share files.
+    assertThat(outcome.tables().get(Landed.ROWS).count()).isBetween(1L, 199L);
     assertThat(outcome.progress()).last().extracting(Progress.Mark::events).isEqualTo(7_000L);
   }
 
