@@ -37,8 +37,14 @@ public final class WrittenDataset implements DatasetSource {
         tables:
         """
             + tables.indent(2);
-    return Datasets.load(
-        new WrittenDataset(Map.of("dataset.yaml", yaml, "contract.json", contract)));
+    return of(Map.of("dataset.yaml", yaml, "contract.json", contract));
+  }
+
+  /**
+   * @param files the text of each, by its name
+   */
+  public static Dataset of(Map<String, String> files) {
+    return Datasets.load(new WrittenDataset(files));
   }
 
   @Override

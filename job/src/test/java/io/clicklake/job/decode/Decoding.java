@@ -3,14 +3,12 @@ package io.clicklake.job.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.Dataset;
-import io.clicklake.catalog.dataset.DatasetSource;
-import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.record.PartedRow;
 import io.clicklake.job.record.RowCursor;
 import io.clicklake.job.record.RowParts;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +49,7 @@ final class Decoding {
     String yaml =
         "dataset: test\ncontract: c.json\nevent: {id: id, time: at}\ntables:\n" + tables.indent(2);
     return new Decoding(
-        Datasets.load(new Files(Map.of("dataset.yaml", yaml, "c.json", contract))), limits);
+        WrittenDataset.of(Map.of("dataset.yaml", yaml, "c.json", contract)), limits);
   }
 
   /** A table of one column, one row for each event. */
@@ -127,26 +125,5 @@ final class Decoding {
       values.add(plain ? value : value.toString());
     }
     return values;
-  }
-
-  private static final class Files implements DatasetSource {
-    private final Map<String, String> files;
-
-    Files(Map<String, String> files) {
-      this.files = files;
-    }
-
-    @Override
-    public String place() {
-      return "test";
-    }
-
-    @Override
-    public byte[] read(String file) throws NoSuchFileException {
-      if (!files.containsKey(file)) {
-        throw new NoSuchFileException(file);
-      }
-      return files.get(file).getBytes(StandardCharsets.UTF_8);
-    }
   }
 }
