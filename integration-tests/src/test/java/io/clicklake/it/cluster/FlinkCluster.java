@@ -166,7 +166,6 @@ final class FlinkCluster implements AutoCloseable {
     // compiled classes so, and with them the loader of their job.
     jvm.add("-XX:SoftRefLRUPolicyMSPerMB=1");
     jvm.add("-Dlog4j.configurationFile=" + FlinkSettings.log4j(conf()));
-    jvm.add("-Djava.io.tmpdir=" + directory.resolve("tmp"));
     return jvm;
   }
 

@@ -43,7 +43,8 @@ final class JavaProcess implements AutoCloseable {
 
   /**
    * @param jvm flags of the JVM
-   * @param log takes all that the process says
+   * @param log takes all that the process says; temporary files go into a folder {@code tmp} beside
+   *     that of the log
    */
   static JavaProcess start(
       String classPath,
@@ -53,15 +54,17 @@ final class JavaProcess implements AutoCloseable {
       Path log,
       Map<String, String> environment)
       throws IOException {
+    Path logs = Files.createDirectories(log.getParent());
+    Path scratch = Files.createDirectories(logs.resolveSibling("tmp"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.add("-Djava.io.tmpdir=" + scratch);
     command.addAll(jvm);
     command.addAll(
         List.of(
             "-cp", classPath + StoredSavepoint.classPath(), TiedToParent.class.getName(), main));
     command.addAll(arguments);
-    Files.createDirectories(log.getParent());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("FLINK_"));

@@ -2,7 +2,6 @@ package io.clicklake.it.cluster;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +35,9 @@ final class Surroundings implements AutoCloseable {
   private static JavaProcess start(Path directory, Class<?> main, List<String> arguments)
       throws IOException {
     Path log = directory.resolve("logs").resolve(main.getSimpleName() + ".log");
-    Path scratch = Files.createDirectories(directory.resolve("tmp"));
     return JavaProcess.start(
         ClassPaths.tests(),
-        List.of(
-            "-Xmx256m",
-            "-Djava.io.tmpdir=" + scratch,
-            "-Dclicklake.log=" + log.resolveSibling(log.getFileName() + ".own")),
+        List.of("-Xmx256m", "-Dclicklake.log=" + log.resolveSibling(log.getFileName() + ".own")),
         main.getName(),
         arguments,
         log,
