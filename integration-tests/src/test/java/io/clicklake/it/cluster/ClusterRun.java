@@ -118,12 +118,21 @@ final class ClusterRun implements AutoCloseable {
 
   /** How many checkpoints are under way. */
   long checkpointsInProgress() throws Exception {
-    return cluster.rest().checkpoints(job).get("counts").get("in_progress").asLong();
+    return checkpoints("in_progress");
   }
 
   /** How many checkpoints have failed. */
   long checkpointsFailed() throws Exception {
-    return cluster.rest().checkpoints(job).get("counts").get("failed").asLong();
+    return checkpoints("failed");
+  }
+
+  /** How many checkpoints are complete. */
+  long checkpointsCompleted() throws Exception {
+    return checkpoints("completed");
+  }
+
+  private long checkpoints(String status) throws Exception {
+    return cluster.rest().checkpoints(job).get("counts").get(status).asLong();
   }
 
   /** Waits until every task runs. */

@@ -135,16 +135,20 @@ class RestoreTest {
     }
   }
 
-  /** Whether the job that is followed goes on; otherwise it has failed. */
+  /**
+   * Whether the job that is followed goes on; otherwise it has failed. Tables commit one after the
+   * other, so it goes on when it has taken further checkpoints behind what it read: by the second
+   * of them every table has committed.
+   */
   private boolean settles() throws Exception {
-    boolean[] settled = new boolean[1];
+    Await.until(
+        "the other one has read all or has failed",
+        () -> failed(run.job()) || run.tables().read() >= run.load().events());
+    long before = run.checkpointsCompleted();
     Await.until(
         "the other one goes on or has failed",
-        () -> {
-          settled[0] = run.tables().read() >= run.load().events() && !failed(run.job());
-          return settled[0] || failed(run.job());
-        });
-    return settled[0];
+        () -> failed(run.job()) || run.checkpointsCompleted() >= before + 2);
+    return !failed(run.job());
   }
 
   private boolean failed(String job) throws Exception {
