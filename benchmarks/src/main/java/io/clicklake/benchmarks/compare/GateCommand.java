@@ -25,7 +25,7 @@ final class GateCommand implements Callable<Integer> {
   /** No commit before the end: how many of them fall into a run depends on the machine. */
   private static final int CHECKPOINT_SECONDS = 3_600;
 
-  private static final Setting SETTING = new Setting(2, 4, "hashmap", CHECKPOINT_SECONDS);
+  private static final Setting SETTING = new Setting(2, 4, StateKind.HASHMAP, CHECKPOINT_SECONDS);
 
   @Option(
       names = "--events",

@@ -29,15 +29,14 @@ record ScalingCase(Question question, String value, AdMix mix, Setting setting) 
   }
 
   private static final int SHARDS = 4;
-  private static final String HEAP = "hashmap";
-  private static final String DISK = "rocksdb";
 
   /**
+   * @param state where Flink keeps it; ids that are known are on disk in any case
    * @param knownIds of the full horizon
    */
-  static List<ScalingCase> all(int checkpointSeconds, long knownIds) {
-    Setting usual = new Setting(2, SHARDS, HEAP, checkpointSeconds);
-    Setting alone = new Setting(1, SHARDS, HEAP, checkpointSeconds);
+  static List<ScalingCase> all(StateKind state, int checkpointSeconds, long knownIds) {
+    Setting usual = new Setting(2, SHARDS, state, checkpointSeconds);
+    Setting alone = new Setting(1, SHARDS, state, checkpointSeconds);
     AdMix mix = AdMix.usual();
     return List.of(
         new ScalingCase(Question.PARALLELISM, "1", mix, alone),
@@ -59,7 +58,7 @@ record ScalingCase(Question question, String value, AdMix mix, Setting setting) 
   }
 
   private static Setting onDisk(int checkpointSeconds, long knownIds) {
-    return new Setting(2, SHARDS, DISK, checkpointSeconds, knownIds);
+    return new Setting(2, SHARDS, StateKind.ROCKSDB, checkpointSeconds, knownIds);
   }
 
   /** Whether the runs of both would be the same. */

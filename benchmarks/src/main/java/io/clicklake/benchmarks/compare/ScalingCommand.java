@@ -55,6 +55,15 @@ final class ScalingCommand implements Callable<Integer> {
   private long knownIds;
 
   @Option(
+      names = "--state",
+      paramLabel = "KIND",
+      defaultValue = "hashmap",
+      description =
+          "Where Flink keeps state, but for known ids: hashmap, as in ./clicklake local, or rocksdb"
+              + " (default: ${DEFAULT-VALUE}).")
+  private StateKind state;
+
+  @Option(
       names = "--checkpoint-seconds",
       paramLabel = "N",
       defaultValue = "10",
@@ -84,7 +93,7 @@ final class ScalingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<ScalingCase> cases =
-        ScalingCase.all(checkpointSeconds, knownIds).stream()
+        ScalingCase.all(state, checkpointSeconds, knownIds).stream()
             .filter(each -> only.contains(each.question()))
             .toList();
     ScalingResults results = new ScalingResults(cases);
@@ -123,7 +132,8 @@ final class ScalingCommand implements Callable<Integer> {
   @Override
   public String toString() {
     return String.format(
-        "--events %d --warm-up %d --rate %d --known-ids %d --checkpoint-seconds %d --rounds %d",
-        events, warmUp, eventsPerSecond, knownIds, checkpointSeconds, rounds);
+        "--events %d --warm-up %d --rate %d --known-ids %d --state %s --checkpoint-seconds %d"
+            + " --rounds %d",
+        events, warmUp, eventsPerSecond, knownIds, state, checkpointSeconds, rounds);
   }
 }

@@ -5,16 +5,16 @@ package io.clicklake.benchmarks.compare;
  *
  * @param parallelism threads of each kind
  * @param shards of the stream, for those who read one
- * @param state where Flink keeps state: hashmap or rocksdb
+ * @param state where Flink keeps state
  * @param checkpointSeconds between two commits
  * @param knownIds how many event ids dedupe remembers already when the events come; only for the
  *     pipeline from files
  */
 public record Setting(
-    int parallelism, int shards, String state, int checkpointSeconds, long knownIds) {
+    int parallelism, int shards, StateKind state, int checkpointSeconds, long knownIds) {
 
   /** With dedupe as it is after a start. */
-  public Setting(int parallelism, int shards, String state, int checkpointSeconds) {
+  public Setting(int parallelism, int shards, StateKind state, int checkpointSeconds) {
     this(parallelism, shards, state, checkpointSeconds, 0);
   }
 }

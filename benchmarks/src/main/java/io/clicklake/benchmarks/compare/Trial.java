@@ -76,7 +76,7 @@ public final class Trial {
             events.directory().toAbsolutePath(),
             endpoint,
             setting.parallelism(),
-            setting.state(),
+            setting.state().toString(),
             setting.checkpointSeconds(),
             setting.knownIds())
         .write();
@@ -109,12 +109,13 @@ public final class Trial {
     }
   }
 
+  /** It ends with this process, however that ends, or it would go on to use the machine. */
   private static int waitFor(Process process) throws InterruptedException {
-    try {
-      return process.waitFor();
-    } finally {
-      process.destroy();
-    }
+    Thread end = new Thread(process::destroyForcibly, "end-of-contestant");
+    Runtime.getRuntime().addShutdownHook(end);
+    int code = process.waitFor();
+    Runtime.getRuntime().removeShutdownHook(end);
+    return code;
   }
 
   private static void delete(Path directory) throws IOException {

@@ -59,7 +59,7 @@ public final class Workload {
       description =
           "Where Flink keeps state: hashmap, as in ./clicklake local, or rocksdb (default:"
               + " ${DEFAULT-VALUE}).")
-  private String state;
+  private StateKind state;
 
   @Option(
       names = "--checkpoint-seconds",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ScalingResultsTest {
   private static final List<ScalingCase> CASES =
-      ScalingCase.all(10, 1_000).stream()
+      ScalingCase.all(StateKind.HASHMAP, 10, 1_000).stream()
           .filter(
               each -> each.question() == Question.PARALLELISM || each.question() == Question.DAYS)
           .toList();

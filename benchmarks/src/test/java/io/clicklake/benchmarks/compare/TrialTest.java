@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Runs contestants on few events: what they leave is right, and what is wrong is noticed. */
 class TrialTest {
   private static final EventSetOptions OPTIONS = new EventSetOptions(2_000, 3, 2, 20, false);
-  private static final Setting SETTING = new Setting(2, 2, "hashmap", 1);
+  private static final Setting SETTING = new Setting(2, 2, StateKind.HASHMAP, 1);
 
   @TempDir private Path directory;
 
@@ -43,7 +43,7 @@ class TrialTest {
     EventSet events =
         EventSetWriter.prepare(
             directory, new EventSetOptions(2_000, 3, 2, 20, false, AdMix.usual().withDays(200)));
-    Setting full = new Setting(2, 2, "rocksdb", 1, 5_000);
+    Setting full = new Setting(2, 2, StateKind.ROCKSDB, 1, 5_000);
 
     Outcome outcome = trial(Entrant.CLICKLAKE, full).run(events);
 
