@@ -52,9 +52,7 @@ public final class Lake implements AutoCloseable {
 
   private static CatalogLoader loader(CatalogSettings settings) {
     Map<String, String> properties =
-        SqliteCatalog.isMeant(settings)
-            ? SqliteCatalog.prepare(CATALOG, settings)
-            : properties(settings);
+        SqliteCatalog.isMeant(settings) ? SqliteCatalog.prepare(settings) : properties(settings);
     // Not CatalogLoader.rest and its like: they print all properties, credentials included.
     return CatalogLoader.custom(
         CATALOG, properties, new Configuration(), settings.type().implementation);

@@ -2,13 +2,22 @@ package io.clicklake.catalog.lake;
 
 import io.clicklake.catalog.SetupException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Properties;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.util.PropertyUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes SQLite a catalog that several committers and readers share, in one process or in several on
@@ -16,14 +25,34 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
  *
  * <p>Iceberg's {@code JdbcCatalog} looks for its tables with queries that it never closes. In
  * SQLite an open query holds a read snapshot, so that such a catalog sees no later commit, and
- * fails with "database is locked" once it writes. Hence the tables are created by a catalog that is
- * closed at once, and all others are told not to look. Writers wait for each other instead of
- * failing ({@code busy_timeout}), readers never wait ({@code WAL}), and each catalog has one
- * connection, on which Iceberg's calls queue up.
+ * fails with "database is locked" once it writes. Jobs that start together would also find each
+ * other's database half made. Hence it is made here, under another name until it is whole, and
+ * catalogs are told not to look. Writers wait for each other instead of failing ({@code
+ * busy_timeout}), readers never wait ({@code WAL}), and each catalog has one connection, on which
+ * Iceberg's calls queue up.
  */
 final class SqliteCatalog {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteCatalog.class);
   private static final String PREFIX = "jdbc:sqlite:";
-  private static final String INIT_TABLES = "jdbc.init-catalog-tables";
+
+  /** As Iceberg's own statements leave them, with the column of its schema version 1. */
+  private static final String TABLES =
+      "CREATE TABLE IF NOT EXISTS iceberg_tables ("
+          + "catalog_name VARCHAR(255) NOT NULL, "
+          + "table_namespace VARCHAR(255) NOT NULL, "
+          + "table_name VARCHAR(255) NOT NULL, "
+          + "metadata_location VARCHAR(1000), "
+          + "previous_metadata_location VARCHAR(1000), "
+          + "iceberg_type VARCHAR(5), "
+          + "PRIMARY KEY (catalog_name, table_namespace, table_name))";
+
+  private static final String NAMESPACES =
+      "CREATE TABLE IF NOT EXISTS iceberg_namespace_properties ("
+          + "catalog_name VARCHAR(255) NOT NULL, "
+          + "namespace VARCHAR(255) NOT NULL, "
+          + "property_key VARCHAR(255), "
+          + "property_value VARCHAR(1000), "
+          + "PRIMARY KEY (catalog_name, namespace, property_key))";
 
   private SqliteCatalog() {}
 
@@ -31,29 +60,54 @@ final class SqliteCatalog {
     return settings.type() == CatalogType.JDBC && settings.uri().startsWith(PREFIX);
   }
 
-  /** Creates the database and Iceberg's tables in it; the properties for all further catalogs. */
-  static Map<String, String> prepare(String catalog, CatalogSettings settings) {
-    createDirectory(settings.uri());
+  /** Creates the database and Iceberg's tables in it; the properties of all catalogs. */
+  static Map<String, String> prepare(CatalogSettings settings) {
     Map<String, String> properties = new HashMap<>(settings.catalogProperties());
     properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1");
+    properties.put("jdbc.init-catalog-tables", "false");
     properties.putIfAbsent("jdbc.journal_mode", "WAL");
     // Milliseconds.
     properties.putIfAbsent("jdbc.busy_timeout", "30000");
     properties.putIfAbsent("jdbc.schema-version", "V1");
-    createTables(catalog, properties);
-    properties.put(INIT_TABLES, "false");
+    Path file = file(settings.uri());
+    try {
+      if (!Files.exists(file)) {
+        create(file, properties);
+      }
+    } catch (IOException e) {
+      throw notCreated(file, e);
+    }
+    createTables(settings.uri(), properties);
     return properties;
   }
 
-  private static void createTables(String catalog, Map<String, String> properties) {
-    properties.put(INIT_TABLES, "true");
-    try (JdbcCatalog creator = new JdbcCatalog()) {
-      creator.setConf(new Configuration());
-      creator.initialize(catalog, properties);
+  /** The file is there with all that belongs in it, or not at all. */
+  private static void create(Path file, Map<String, String> properties) throws IOException {
+    Path directory = Files.createDirectories(file.getParent());
+    Path draft = Files.createTempFile(directory, file.getFileName() + "-", ".new");
+    try {
+      createTables(PREFIX + draft, properties);
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("Another process has just created {}", file, e);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 
-  private static void createDirectory(String uri) {
+  private static void createTables(String uri, Map<String, String> properties) {
+    Properties pragmas = new Properties();
+    pragmas.putAll(PropertyUtil.propertiesWithPrefix(properties, JdbcCatalog.PROPERTY_PREFIX));
+    try (Connection connection = DriverManager.getConnection(uri, pragmas);
+        Statement statement = connection.createStatement()) {
+      statement.execute(TABLES);
+      statement.execute(NAMESPACES);
+    } catch (SQLException e) {
+      throw new UncheckedSQLException(e, "Cannot create the tables of the catalog");
+    }
+  }
+
+  private static Path file(String uri) {
     String file =
         uri.substring(PREFIX.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
     if (file.isEmpty() || file.startsWith(":")) {
@@ -63,19 +117,18 @@ final class SqliteCatalog {
               + "', a database in memory that only one connection sees:"
               + " expected a file, as in jdbc:sqlite:/path/catalog.db.");
     }
-    Path directory = Path.of(file).toAbsolutePath().getParent();
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      SetupException problem =
-          new SetupException(
-              "Cannot create the directory '"
-                  + directory
-                  + "' of 'catalog.uri' ("
-                  + e
-                  + "): check the path and who may write there.");
-      problem.initCause(e);
-      throw problem;
-    }
+    return Path.of(file).toAbsolutePath();
+  }
+
+  private static SetupException notCreated(Path file, IOException e) {
+    SetupException problem =
+        new SetupException(
+            "Cannot create the file '"
+                + file
+                + "' of 'catalog.uri' ("
+                + e
+                + "): check the path and who may write there.");
+    problem.initCause(e);
+    return problem;
   }
 }

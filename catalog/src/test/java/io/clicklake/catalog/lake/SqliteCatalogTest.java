@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteCatalogTest {
   private static final int COMMITTERS = 5;
   private static final int COMMITS = 12;
+  private static final int OPENERS = 3;
 
   @TempDir Path directory;
 
@@ -111,6 +113,37 @@ class SqliteCatalogTest {
     }
   }
 
+  /** As jobs do that are started together, each of which finds no catalog, or one being closed. */
+  @Test
+  void severalOpenANewCatalogAtTheSameMoment() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(OPENERS);
+    try {
+      for (int i = 0; i < 50; i++) {
+        CatalogSettings settings = TestLakes.sqlite(directory.resolve("lake" + i));
+        CyclicBarrier start = new CyclicBarrier(OPENERS);
+        List<Future<Boolean>> found = new ArrayList<>();
+        for (int opener = 0; opener < OPENERS; opener++) {
+          found.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    try (Lake lake = Lake.open(settings)) {
+                      return lake.holds("t");
+                    }
+                  }));
+        }
+        for (Future<Boolean> one : found) {
+          assertThat(one.get()).isFalse();
+        }
+        assertThat(directory.resolve("lake" + i + "/state"))
+            .isDirectoryContaining("glob:**.db")
+            .isDirectoryNotContaining("glob:**.new*");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   @Test
   void anotherProcessReadsWhileThisOneHoldsTheCatalogOpen() throws Exception {
     try (Lake lake = Lake.open(TestLakes.sqlite(directory))) {
@@ -143,13 +176,13 @@ class SqliteCatalogTest {
   }
 
   @Test
-  void saysWhenTheDirectoryCannotBeMade() throws IOException {
+  void saysWhenTheFileCannotBeMade() throws IOException {
     Files.writeString(directory.resolve("state"), "a file");
 
     assertThatThrownBy(() -> Lake.open(TestLakes.sqlite(directory)))
         .isInstanceOf(SetupException.class)
         .hasMessageStartingWith(
-            "Cannot create the directory '%s' of 'catalog.uri' (", directory.resolve("state"))
+            "Cannot create the file '%s' of 'catalog.uri' (", directory.resolve("state/catalog.db"))
         .hasMessageEndingWith("): check the path and who may write there.");
   }
 
