@@ -62,6 +62,8 @@ final class FlinkCluster implements AutoCloseable {
     arguments.addAll(List.of("--job-classname", "io.clicklake.job.ClicklakeJob"));
     arguments.addAll(List.of("--job-id", JOB));
     arguments.addAll(job);
+    // As the operator sets it: else nobody is there to say how the job ended.
+    settings.set("execution.shutdown-on-application-finish", "false");
     return new FlinkCluster(directory, settings, APPLICATION, arguments).start();
   }
 
