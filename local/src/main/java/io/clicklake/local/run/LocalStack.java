@@ -60,6 +60,7 @@ public final class LocalStack implements AutoCloseable {
     assembly = new JobAssembly(env, settings);
     tables = assembly.tables();
     if (savepoint.isEmpty()) {
+      place.clear();
       createStream(endpoint.uri(), options.shards());
     }
     assembly.connectStream(env, tap);

@@ -16,37 +16,57 @@ import java.util.stream.Stream;
  */
 public final class Workplace implements AutoCloseable {
   private final Path warehouse;
+  private final boolean replaced;
   private final Path temporary;
 
-  private Workplace(Path warehouse, Path temporary) {
+  private Workplace(Path warehouse, boolean replaced, Path temporary) {
     this.warehouse = warehouse;
+    this.replaced = replaced;
     this.temporary = temporary;
   }
 
   /**
    * @param chosen the warehouse that the user named, which is added to; null for the default one,
-   *     which is replaced
+   *     which is replaced once the run is found right
    * @throws SetupException when the warehouse cannot be written
    */
   public static Workplace prepare(Path chosen, Path byDefault) {
     Path warehouse = (chosen == null ? byDefault : chosen).toAbsolutePath().normalize();
     try {
-      if (chosen == null) {
-        delete(warehouse);
-      }
-      Files.createDirectories(warehouse);
-      if (!Files.isWritable(warehouse)) {
-        throw new AccessDeniedException(warehouse.toString());
-      }
-      return new Workplace(warehouse, Files.createTempDirectory("clicklake-local"));
+      createWritable(warehouse);
+      return new Workplace(warehouse, chosen == null, Files.createTempDirectory("clicklake-local"));
     } catch (IOException e) {
-      throw new SetupException(
-          "The warehouse '"
-              + warehouse
-              + "' cannot be written, because "
-              + reason(e)
-              + ": name another directory with --warehouse, or make this one writable.");
+      throw notWritable(warehouse, e);
     }
+  }
+
+  /** Removes what an earlier run left in a warehouse that each run replaces. */
+  void clear() {
+    if (!replaced) {
+      return;
+    }
+    try {
+      delete(warehouse);
+      createWritable(warehouse);
+    } catch (IOException e) {
+      throw notWritable(warehouse, e);
+    }
+  }
+
+  private static void createWritable(Path warehouse) throws IOException {
+    Files.createDirectories(warehouse);
+    if (!Files.isWritable(warehouse)) {
+      throw new AccessDeniedException(warehouse.toString());
+    }
+  }
+
+  private static SetupException notWritable(Path warehouse, IOException e) {
+    return new SetupException(
+        "The warehouse '"
+            + warehouse
+            + "' cannot be written, because "
+            + reason(e)
+            + ": name another directory with --warehouse, or make this one writable.");
   }
 
   private static String reason(IOException e) {

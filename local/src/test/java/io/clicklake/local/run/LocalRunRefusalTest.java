@@ -1,12 +1,15 @@
 package io.clicklake.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.local.kinesis.KinesisEndpoint;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,5 +64,35 @@ class LocalRunRefusalTest {
                     + file
                     + "' is a file: name another directory with --warehouse, or make this one"
                     + " writable."));
+  }
+
+  @Test
+  void replacesTheDefaultWarehouseOnlyWhenTheRunIsRight() throws Exception {
+    Path earlier = Files.createFile(directory.resolve("catalog.db"));
+    LocalOptions wrong = new LocalOptions("nowhere", null, null, 1, 1, false, 0, 1, 1, Map.of());
+
+    try (Workplace place = Workplace.prepare(null, directory);
+        KinesisEndpoint endpoint =
+            KinesisEndpoint.start(Clock.systemUTC(), KinesisEndpoint.DEFAULT_RETENTION)) {
+      assertThatThrownBy(() -> LocalStack.start(wrong, place, endpoint))
+          .isInstanceOf(SetupException.class)
+          .hasMessageContaining("dataset 'nowhere'");
+      assertThat(earlier).exists();
+
+      place.clear();
+
+      assertThat(directory).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void addsToAWarehouseThatIsNamed() throws Exception {
+    Path earlier = Files.createFile(directory.resolve("catalog.db"));
+
+    try (Workplace place = Workplace.prepare(directory, null)) {
+      place.clear();
+
+      assertThat(earlier).exists();
+    }
   }
 }
