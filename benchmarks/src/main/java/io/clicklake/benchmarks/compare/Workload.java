@@ -3,6 +3,7 @@ package io.clicklake.benchmarks.compare;
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.EventSetOptions;
 import io.clicklake.benchmarks.events.EventSetWriter;
+import io.clicklake.local.generate.ads.AdMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -31,6 +32,15 @@ public final class Workload {
           "Events in each second of the events' own time: how many a window gets (default:"
               + " ${DEFAULT-VALUE}).")
   private long eventsPerSecond;
+
+  @Option(
+      names = "--campaigns",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "How many campaigns the ads are of, and so how many groups a window has (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int campaigns;
 
   @Option(
       names = "--flawed",
@@ -77,7 +87,9 @@ public final class Workload {
     long count = events * times;
     System.err.println("Events: " + count + ", generated unless they are there already.");
     return EventSetWriter.prepare(
-        directory("events"), new EventSetOptions(count, seed, shards, eventsPerSecond, flawed));
+        directory("events"),
+        new EventSetOptions(
+            count, seed, shards, eventsPerSecond, flawed, AdMix.usual().withCampaigns(campaigns)));
   }
 
   /** A directory for what is written; survives until the next {@code mvn clean}. */
@@ -94,6 +106,8 @@ public final class Workload {
         + seed
         + " --rate "
         + eventsPerSecond
+        + " --campaigns "
+        + campaigns
         + " --parallelism "
         + parallelism
         + " --shards "

@@ -128,7 +128,7 @@ public final class StreamOptions {
           .defaultValue(Duration.ofHours(24))
           .withDescription(
               "How long, in event time, an event id is remembered; a second event with the same id"
-                  + " within it is a duplicate. Costs some 50 bytes of state for each id.");
+                  + " within it is a duplicate. Costs some 25 bytes of state for each id.");
 
   public static final ConfigOption<MemorySize> DEDUPE_FILTER_MEMORY =
       ConfigOptions.key("dedupe.filter-memory")
