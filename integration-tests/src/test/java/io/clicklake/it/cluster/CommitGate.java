@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class CommitGate implements AutoCloseable {
   private static final Pattern COMMIT = Pattern.compile("/v1/namespaces/[^/]+/tables/([^/]+)");
-  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long PATIENCE_MILLIS = 180_000;
 
   /** A commit that is held. */
   static final class Hold {

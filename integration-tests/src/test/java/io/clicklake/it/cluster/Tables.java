@@ -22,7 +22,7 @@ final class Tables implements AutoCloseable {
   private static final String RAW = "raw_events";
 
   /** Tables commit one after the other. */
-  private static final Duration SETTLING = Duration.ofMinutes(1);
+  private static final Duration SETTLING = Duration.ofMinutes(3);
 
   private final Dataset dataset = Datasets.load(Load.DATASET);
   private final Lake lake;
