@@ -39,8 +39,7 @@ final class OwnedProperties {
     // is full and then start again without a dictionary: half the throughput, larger files.
     properties.put(TableProperties.PARQUET_DICT_SIZE_BYTES, "65536");
     // 512 MiB, Iceberg's default, pinned since compactors (Glue's) read it here. The job's files
-    // are
-    // as small as its checkpoints make them.
+    // are as small as its checkpoints make them.
     properties.put(TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, "536870912");
     // No shuffle before the writers: HASH caps them at the number of partitions that are being
     // written, which for an hourly table is one or two; RANGE breaks stop-with-savepoint.
