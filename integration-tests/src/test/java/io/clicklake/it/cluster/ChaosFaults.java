@@ -90,7 +90,7 @@ final class ChaosFaults {
         run.restore(tasks, savepoint);
         return refusals == 0 ? "" : " (refused " + refusals + " times for the stream's faults)";
       } catch (FlinkRest.Refused e) {
-        if (refusals == MOST_REFUSALS || !e.getMessage().contains("of the stream '")) {
+        if (refusals == MOST_REFUSALS || !e.getMessage().contains("the stream '")) {
           throw e;
         }
       }
