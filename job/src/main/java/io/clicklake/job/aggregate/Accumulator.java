@@ -7,6 +7,9 @@ import org.apache.flink.table.data.RowData;
  * What is known of one window and group: how many rows it took, and a cell for each measure. Hot.
  */
 final class Accumulator {
+  /** What a cell takes beside what it grows by, in bytes; a rough figure. */
+  private static final int CELL_BYTES = 40;
+
   private final Cell[] cells;
   private long rows;
 
@@ -45,6 +48,11 @@ final class Accumulator {
       row.setField(1 + i, cells[i].stored());
     }
     return row;
+  }
+
+  /** The bytes it takes beside what it has grown by, roughly. */
+  long memory() {
+    return CELL_BYTES * (1L + cells.length);
   }
 
   void clear() {

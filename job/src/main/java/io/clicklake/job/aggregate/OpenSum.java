@@ -2,15 +2,16 @@ package io.clicklake.job.aggregate;
 
 /** The sum of an open window and group, and how much of it state knows. */
 final class OpenSum {
-  /** What one takes beside what its cells grow by, in bytes; a rough figure. */
-  static final int BYTES = 300;
+  /** What one and its key take beside its total, in bytes; a rough figure. */
+  private static final int ENTRY_BYTES = 300;
 
   final Accumulator total;
-  long bytes = BYTES;
+  long bytes;
   boolean stored;
   boolean changed;
 
   OpenSum(Accumulator total) {
     this.total = total;
+    this.bytes = ENTRY_BYTES + total.memory();
   }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.table.types.logical.LogicalType;
  * costs one look-up, and only the first of a window and group allocates.
  */
 final class PartialBuffer {
-  /** What an entry takes beside its key and what its cells grow by, in bytes; a rough figure. */
+  /** What an entry takes beside the bytes of its key and its sum; a rough figure. */
   private static final int ENTRY_BYTES = 200;
 
   /** The groups of one window. */
@@ -51,11 +51,11 @@ final class PartialBuffer {
     Groups window = window(start);
     BinaryRowData key = group.copy(row);
     Accumulator sum = window.sums.get(key);
-    int grown = 0;
+    long grown = 0;
     if (sum == null) {
       sum = new Accumulator(types.cellsOfValues());
       window.sums.put(key.copy(), sum);
-      grown = ENTRY_BYTES + key.getSizeInBytes();
+      grown = ENTRY_BYTES + key.getSizeInBytes() + sum.memory();
       entries++;
     } else if (sum.overflows(row)) {
       emit(start, key, sum);
