@@ -9,10 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.flink.table.api.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,33 +123,24 @@ class DatabaseOwnerTest {
   @ParameterizedTest
   @EnumSource
   void hasOneOwnerWhenTwoStartAtTheSameMoment(Kind kind) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      for (int round = 0; round < ROUNDS; round++) {
-        CatalogSettings place = settings(kind, directory.resolve("round-" + round));
-        try (Lake lake = Lake.open(place);
-            Lake other = Lake.open(place)) {
-          CyclicBarrier start = new CyclicBarrier(2);
-          Future<String> first = threads.submit(starting(lake, "first", start));
-          Future<String> second = threads.submit(starting(other, "second", start));
+    for (int round = 0; round < ROUNDS; round++) {
+      CatalogSettings place = settings(kind, directory.resolve("round-" + round));
+      try (Lake lake = Lake.open(place);
+          Lake other = Lake.open(place)) {
+        List<String> outcomes =
+            Together.run(List.of(starting(lake, "first"), starting(other, "second")));
 
-          List<String> outcomes = List.of(first.get(), second.get());
-
-          String owner = lake.table("common").properties().get(DATASET);
-          String loser = owner.equals("first") ? "second" : "first";
-          assertThat(outcomes).containsExactlyInAnyOrder("started", refusal(owner, loser));
-          assertThat(lake.plan(tables(owner)).isEmpty()).isTrue();
-          assertThat(lake.holds("rows_of_" + loser)).isFalse();
-        }
+        String owner = lake.table("common").properties().get(DATASET);
+        String loser = owner.equals("first") ? "second" : "first";
+        assertThat(outcomes).containsExactlyInAnyOrder("started", refusal(owner, loser));
+        assertThat(lake.plan(tables(owner)).isEmpty()).isTrue();
+        assertThat(lake.holds("rows_of_" + loser)).isFalse();
       }
-    } finally {
-      threads.shutdownNow();
     }
   }
 
-  private static Callable<String> starting(Lake lake, String dataset, CyclicBarrier start) {
+  private static Callable<String> starting(Lake lake, String dataset) {
     return () -> {
-      start.await();
       try {
         lake.prepare(tables(dataset));
         return "started";

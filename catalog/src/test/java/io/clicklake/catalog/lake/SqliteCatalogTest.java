@@ -10,12 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
@@ -65,23 +63,16 @@ class SqliteCatalogTest {
         lake.prepare(List.of(TestLakes.small("t" + i)));
       }
       AtomicInteger running = new AtomicInteger(COMMITTERS);
-      ExecutorService threads = Executors.newFixedThreadPool(COMMITTERS + 2);
-      List<Future<?>> futures = new ArrayList<>();
-      try {
-        for (int i = 0; i < COMMITTERS; i++) {
-          TableLoader loader = lake.tableLoader("t" + i);
-          futures.add(threads.submit(() -> commit(loader, running)));
-        }
-        for (int i = 0; i < 2; i++) {
-          TableLoader loader = lake.tableLoader("t" + i);
-          futures.add(threads.submit(() -> readOn(loader, running)));
-        }
-        for (Future<?> future : futures) {
-          future.get();
-        }
-      } finally {
-        threads.shutdownNow();
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < COMMITTERS; i++) {
+        TableLoader loader = lake.tableLoader("t" + i);
+        tasks.add(() -> commit(loader, running));
       }
+      for (int i = 0; i < 2; i++) {
+        TableLoader loader = lake.tableLoader("t" + i);
+        tasks.add(() -> readOn(loader, running));
+      }
+      Together.run(tasks);
 
       for (int i = 0; i < COMMITTERS; i++) {
         assertThat(new TableReader(lake.table("t" + i)).rows()).isEqualTo(COMMITS);
@@ -94,20 +85,13 @@ class SqliteCatalogTest {
   void severalCommittersShareATable() throws Exception {
     try (Lake lake = Lake.open(TestLakes.sqlite(directory))) {
       lake.prepare(List.of(TestLakes.small("t")));
-      ExecutorService threads = Executors.newFixedThreadPool(3);
       AtomicInteger running = new AtomicInteger();
-      try {
-        List<Future<?>> futures = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-          TableLoader loader = lake.tableLoader("t");
-          futures.add(threads.submit(() -> commit(loader, running)));
-        }
-        for (Future<?> future : futures) {
-          future.get();
-        }
-      } finally {
-        threads.shutdownNow();
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        TableLoader loader = lake.tableLoader("t");
+        tasks.add(() -> commit(loader, running));
       }
+      Together.run(tasks);
 
       assertThat(new TableReader(lake.table("t")).rowsOfFiles()).isEqualTo(3 * COMMITS);
     }
@@ -116,31 +100,19 @@ class SqliteCatalogTest {
   /** As jobs do that are started together, each of which finds no catalog, or one being closed. */
   @Test
   void severalOpenANewCatalogAtTheSameMoment() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(OPENERS);
-    try {
-      for (int i = 0; i < 50; i++) {
-        CatalogSettings settings = TestLakes.sqlite(directory.resolve("lake" + i));
-        CyclicBarrier start = new CyclicBarrier(OPENERS);
-        List<Future<Boolean>> found = new ArrayList<>();
-        for (int opener = 0; opener < OPENERS; opener++) {
-          found.add(
-              threads.submit(
-                  () -> {
-                    start.await();
-                    try (Lake lake = Lake.open(settings)) {
-                      return lake.holds("t");
-                    }
-                  }));
-        }
-        for (Future<Boolean> one : found) {
-          assertThat(one.get()).isFalse();
-        }
-        assertThat(directory.resolve("lake" + i + "/state"))
-            .isDirectoryContaining("glob:**.db")
-            .isDirectoryNotContaining("glob:**.new*");
-      }
-    } finally {
-      threads.shutdownNow();
+    for (int i = 0; i < 50; i++) {
+      CatalogSettings settings = TestLakes.sqlite(directory.resolve("lake" + i));
+      Callable<Boolean> opener =
+          () -> {
+            try (Lake lake = Lake.open(settings)) {
+              return lake.holds("t");
+            }
+          };
+
+      assertThat(Together.run(Collections.nCopies(OPENERS, opener))).containsOnly(false);
+      assertThat(directory.resolve("lake" + i + "/state"))
+          .isDirectoryContaining("glob:**.db")
+          .isDirectoryNotContaining("glob:**.new*");
     }
   }
 
