@@ -51,8 +51,9 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "R",
       defaultValue = "2",
       description =
-          "How often both of them run; up to three times more before the gate fails (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How often both of them run; up to "
+              + FURTHER_ROUNDS
+              + " times more before the gate fails (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(names = "--update", description = "Commit to the measured ratio instead of checking it.")
@@ -72,13 +73,12 @@ final class GateCommand implements Callable<Integer> {
       System.out.println("The ratio is " + race + "; it is in " + file + " now.");
       return 0;
     }
-    for (int further = 1;
-        further <= FURTHER_ROUNDS && gate.failure(race.ratio()).isPresent();
-        further++) {
+    Optional<String> failure = gate.failure(race.ratio());
+    for (int further = 1; failure.isPresent() && further <= FURTHER_ROUNDS; further++) {
       System.out.println("The ratio is " + race + "; one more round, lest it was chance.");
       measure(rounds + further);
+      failure = gate.failure(race.ratio());
     }
-    Optional<String> failure = gate.failure(race.ratio());
     System.out.println(
         failure.orElseGet(
             () -> String.format("The ratio is %s; %.2f passes.", race, gate.least())));

@@ -36,11 +36,10 @@ public final class Workload {
   @Option(
       names = "--campaigns",
       paramLabel = "N",
-      defaultValue = "200",
       description =
           "How many campaigns the ads are of, and so how many groups a window has (default:"
               + " ${DEFAULT-VALUE}).")
-  private int campaigns;
+  private int campaigns = AdMix.usual().campaigns();
 
   @Option(
       names = "--flawed",
