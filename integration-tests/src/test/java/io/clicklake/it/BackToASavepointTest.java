@@ -3,17 +3,17 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clicklake.local.books.Checkpoint;
-import io.clicklake.local.books.Reconciliation;
-import io.clicklake.local.books.Rollback;
-import io.clicklake.local.books.Timeline;
-import io.clicklake.local.generate.AggregateTruth;
-import io.clicklake.local.generate.Comparison;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.generate.TableTruth;
-import io.clicklake.local.generate.Truth;
+import io.clicklake.testkit.generate.Comparison;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedAggregate;
+import io.clicklake.testkit.generate.ExpectedTable;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.tools.reconcile.Checkpoint;
+import io.clicklake.tools.reconcile.CheckpointHistory;
+import io.clicklake.tools.reconcile.Reconciliation;
+import io.clicklake.tools.reconcile.Rollback;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,12 @@ class BackToASavepointTest {
       List<GeneratedEvent> events = events();
       String savepoint = untilTheThirdThird(run, events);
 
-      Timeline timeline = new Timeline(run.account());
+      CheckpointHistory timeline = new CheckpointHistory(run.account());
       Checkpoint first = timeline.find(checkpoint, job);
       new Rollback(timeline, first).run(version -> {});
       run.restore(savepoint);
       put(run, events.subList(4_000, EVENTS));
-      Landed landed = run.finish();
+      WrittenTables landed = run.finish();
 
       Reconciliation found = Reconciliation.of(run.account());
       assertThat(found.differences()).isEmpty();
@@ -76,7 +76,7 @@ class BackToASavepointTest {
     System.out.println("seed " + SEED);
     put(run, events.subList(0, 2_000));
     String savepoint = run.stop();
-    Checkpoint last = new Timeline(run.account()).lastCommon();
+    Checkpoint last = new CheckpointHistory(run.account()).lastCommon();
     job = last.job();
     checkpoint = last.id();
     run.restore(savepoint);
@@ -97,16 +97,16 @@ class BackToASavepointTest {
     run.producer().flush();
   }
 
-  private void assertExact(Landed landed) {
-    Truth truth = source.truth();
+  private void assertExact(WrittenTables landed) {
+    ExpectedTables truth = source.truth();
     events().forEach(truth::add);
     Comparison comparison = new Comparison(SKETCH_ERROR);
-    TableTruth interactions = truth.table("ad_interactions");
+    ExpectedTable interactions = truth.table("ad_interactions");
     comparison.count(
         "content of ad_interactions",
         interactions.content().value(),
         landed.sum("ad_interactions", interactions.columns()).value());
-    AggregateTruth minutes = truth.aggregate("campaign_minutes");
+    ExpectedAggregate minutes = truth.aggregate("campaign_minutes");
     comparison.aggregate(minutes, landed.summed(minutes));
     assertThat(comparison.report()).isEmpty();
     assertThat(landed.rows("raw_events")).isEqualTo(EVENTS);

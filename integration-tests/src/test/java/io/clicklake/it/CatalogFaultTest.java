@@ -48,7 +48,7 @@ class CatalogFaultTest {
     try (CatalogServer server = CatalogServer.start(directory);
         CatalogProxy proxy = CatalogProxy.before(server.uri());
         JobRun run = JobRun.in(directory).options(options(proxy, "")).start()) {
-      CheckedFeed feed = CheckedFeed.to(run);
+      VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
       run.awaitTwoCheckpoints();
@@ -71,7 +71,7 @@ class CatalogFaultTest {
         CatalogProxy proxy = CatalogProxy.before(server.uri());
         JobRun run = JobRun.in(directory).options(options(proxy, faults)).start()) {
       proxy.rival(table -> commitNothing(server, table));
-      CheckedFeed feed = CheckedFeed.to(run);
+      VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
 

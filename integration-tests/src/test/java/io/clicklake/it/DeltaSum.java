@@ -2,7 +2,7 @@ package io.clicklake.it;
 
 import io.airlift.slice.Slices;
 import io.airlift.stats.cardinality.HyperLogLog;
-import io.clicklake.local.generate.MeasureTruth;
+import io.clicklake.testkit.generate.ExpectedMeasure;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.iceberg.data.Record;
@@ -12,20 +12,20 @@ import org.apache.iceberg.data.Record;
  * by the library that Trino and Athena use.
  */
 final class DeltaSum {
-  private final List<MeasureTruth> measures;
+  private final List<ExpectedMeasure> measures;
   private final long[] values;
   private HyperLogLog distinct;
 
-  DeltaSum(List<MeasureTruth> measures) {
+  DeltaSum(List<ExpectedMeasure> measures) {
     this.measures = measures;
-    this.values = measures.stream().mapToLong(MeasureTruth::nothing).toArray();
+    this.values = measures.stream().mapToLong(ExpectedMeasure::nothing).toArray();
   }
 
   void add(Record delta) {
     for (int i = 0; i < values.length; i++) {
-      MeasureTruth measure = measures.get(i);
+      ExpectedMeasure measure = measures.get(i);
       Object value = delta.getField(measure.name());
-      if (measure.kind() == MeasureTruth.Kind.DISTINCT) {
+      if (measure.kind() == ExpectedMeasure.Kind.DISTINCT) {
         merge((ByteBuffer) value);
       } else {
         values[i] = measure.together(values[i], measure.stored(value));

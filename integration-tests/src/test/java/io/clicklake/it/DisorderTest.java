@@ -3,12 +3,12 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.local.books.Books;
-import io.clicklake.local.generate.AggregateTruth;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.kinesis.producer.Packing;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedAggregate;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.kinesis.producer.Packing;
+import io.clicklake.tools.reconcile.LedgerTotals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class DisorderTest {
   }
 
   private Map<String, Object> roughly(List<GeneratedEvent> events) throws Exception {
-    FailsOnTheWay failures = new FailsOnTheWay("disorder");
+    FailureInjector failures = new FailureInjector("disorder");
     try (JobRun run =
         JobRun.in(directory.resolve("rough"))
             .clock(CLOCK)
@@ -77,7 +77,7 @@ class DisorderTest {
       Reshard.MERGE.change(run.client());
       failures.fail("the third failure, behind a merge");
       put(run, events.subList(3 * part, events.size()));
-      Landed landed = run.finish();
+      WrittenTables landed = run.finish();
       assertThat(failures.allHappened()).isTrue();
       return facts(landed);
     }
@@ -89,7 +89,7 @@ class DisorderTest {
   }
 
   /** What must not depend on the way: rows, but for where and when they were read. */
-  private Map<String, Object> facts(Landed landed) {
+  private Map<String, Object> facts(WrittenTables landed) {
     assertThat(landed.differences()).isEmpty();
     Map<String, Object> facts = new TreeMap<>();
     facts.put("raw_events", landed.contents("raw_events", "payload", "arrived_at"));
@@ -98,11 +98,11 @@ class DisorderTest {
         landed.contents(
             "rejected_events", "payload", "reason", "path", "expected", "actual", "further"));
     facts.put("ad_interactions", landed.contents("ad_interactions"));
-    AggregateTruth minutes = source.truth().aggregate("campaign_minutes");
+    ExpectedAggregate minutes = source.truth().aggregate("campaign_minutes");
     Map<String, String> groups = new TreeMap<>();
     landed.summed(minutes).forEach((k, v) -> groups.put(k.toString(), Arrays.toString(v)));
     facts.put("campaign_minutes", groups);
-    Books books = landed.books();
+    LedgerTotals books = landed.books();
     facts.put("read", books.read());
     facts.put("rejected", books.byDetail(Outcome.REJECTED));
     facts.put("unknown fields", books.byDetail(Outcome.UNKNOWN_FIELD));

@@ -2,11 +2,11 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.local.generate.AggregateTruth;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.generate.Trait;
-import io.clicklake.local.generate.Truth;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedAggregate;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.generate.Trait;
 import java.nio.file.Path;
 
 /**
@@ -19,10 +19,10 @@ final class ExactRun {
   /** So many that every flaw comes at least once among 5,000 events. */
   private static final double REJECTED = 0.02;
 
-  private final Truth truth;
-  private final Landed landed;
+  private final ExpectedTables truth;
+  private final WrittenTables landed;
 
-  private ExactRun(Truth truth, Landed landed) {
+  private ExactRun(ExpectedTables truth, WrittenTables landed) {
     this.truth = truth;
     this.landed = landed;
   }
@@ -35,7 +35,7 @@ final class ExactRun {
             dataset,
             Generators.options(dataset, events, SEED, System.currentTimeMillis())
                 .withShare(Trait.REJECTED, REJECTED));
-    Truth truth = source.truth();
+    ExpectedTables truth = source.truth();
     try (JobRun run = JobRun.in(directory).dataset(dataset).start()) {
       source
           .events()
@@ -49,7 +49,7 @@ final class ExactRun {
   }
 
   private void compare() {
-    new AgainstTruth(truth, landed).assertEqual();
+    new ExpectedTablesAssert(truth, landed).assertEqual();
     assertNothingWasLeftOut();
   }
 
@@ -57,7 +57,7 @@ final class ExactRun {
   private void assertNothingWasLeftOut() {
     assertThat(truth.rejected()).hasSizeGreaterThan(20);
     assertThat(truth.counts().get("duplicate")).isPositive();
-    for (AggregateTruth aggregate : truth.aggregates()) {
+    for (ExpectedAggregate aggregate : truth.aggregates()) {
       assertThat(aggregate.groups()).as(aggregate.name()).isGreaterThan(1_000);
       assertThat(landed.mostOnTimeDeltas(aggregate)).as(aggregate.name()).isEqualTo(1);
       // Whether some are late too depends on how fast the stream is read.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Generators;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.Generators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ class HostileInputTest {
       new Random(SEED).ints(200, 1, 4000).forEach(size -> run.producer().put(noise(size)));
       good(20).forEach(run.producer()::put);
 
-      Landed landed = run.finish();
+      WrittenTables landed = run.finish();
 
       assertThat(landed.differences()).isEmpty();
       assertThat(landed.books().read()).isEqualTo(274);
@@ -71,7 +71,7 @@ class HostileInputTest {
         run.producer().put(Files.readAllBytes(file));
       }
 
-      Landed landed = run.finish();
+      WrittenTables landed = run.finish();
 
       assertThat(landed.differences()).isEmpty();
       assertThat(landed.rows("rejected_events")).isEqualTo(malformed.size());

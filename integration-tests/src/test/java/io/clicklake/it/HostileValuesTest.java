@@ -73,7 +73,7 @@ class HostileValuesTest {
           run.producer().put(event(i, values.get(i)));
         }
 
-        Landed landed = run.finish();
+        WrittenTables landed = run.finish();
 
         assertThat(landed.differences()).isEmpty();
         assertThat(landed.contents("visits", "name")).isEqualTo(once);

@@ -2,7 +2,7 @@ package io.clicklake.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratedEvent;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 

@@ -1,15 +1,15 @@
 package io.clicklake.it;
 
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.local.books.Account;
-import io.clicklake.local.books.Books;
-import io.clicklake.local.kinesis.KinesisEndpoint;
-import io.clicklake.local.kinesis.producer.KinesisClients;
-import io.clicklake.local.kinesis.producer.Packing;
-import io.clicklake.local.kinesis.producer.StreamProducer;
-import io.clicklake.local.run.LocalOptions;
-import io.clicklake.local.run.LocalStack;
-import io.clicklake.local.run.Workplace;
+import io.clicklake.local.LocalOptions;
+import io.clicklake.local.LocalStack;
+import io.clicklake.local.RunDirectories;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import io.clicklake.testkit.kinesis.producer.Packing;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
+import io.clicklake.tools.reconcile.LedgerSnapshot;
+import io.clicklake.tools.reconcile.LedgerTotals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class JobRun implements AutoCloseable {
       Duration.ofMinutes(Boolean.getBoolean("clicklake.soak") ? 60 : 4);
   private static final long POLL_MILLIS = 200;
 
-  private final Workplace place;
+  private final RunDirectories place;
   private final KinesisEndpoint endpoint;
   private final LocalOptions options;
   private final UnaryOperator<DataStream<RawRecord>> tap;
@@ -37,7 +37,7 @@ final class JobRun implements AutoCloseable {
   private final StreamProducer producer;
 
   private JobRun(
-      Workplace place,
+      RunDirectories place,
       KinesisEndpoint endpoint,
       LocalOptions options,
       Packing packing,
@@ -117,7 +117,7 @@ final class JobRun implements AutoCloseable {
     }
 
     JobRun start() throws Exception {
-      Workplace place = Workplace.prepare(directory, directory);
+      RunDirectories place = RunDirectories.prepare(directory, directory);
       KinesisEndpoint endpoint = KinesisEndpoint.start(clock, KinesisEndpoint.DEFAULT_RETENTION);
       return new JobRun(
           place,
@@ -166,7 +166,7 @@ final class JobRun implements AutoCloseable {
 
   /** How many events are committed as read. */
   long read() {
-    return Books.committed(stack.lake()).read();
+    return LedgerTotals.committed(stack.lake()).read();
   }
 
   /** Waits until everything that was put is committed as read. */
@@ -176,10 +176,10 @@ final class JobRun implements AutoCloseable {
   }
 
   /** Ends the stream: windows close, everything is committed. */
-  Landed finish() throws Exception {
+  WrittenTables finish() throws Exception {
     awaitAllRead();
     stack.drain();
-    return new Landed(stack);
+    return new WrittenTables(stack);
   }
 
   /** Reads all, then stops the job where it is; the savepoint. */
@@ -200,8 +200,8 @@ final class JobRun implements AutoCloseable {
   }
 
   /** What ledger and metadata say now, of all jobs. */
-  Account account() {
-    return Account.read(stack.lake(), stack.dataset());
+  LedgerSnapshot account() {
+    return LedgerSnapshot.read(stack.lake(), stack.dataset());
   }
 
   @Override

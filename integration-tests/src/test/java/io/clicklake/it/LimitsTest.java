@@ -2,11 +2,11 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.GeneratorOptions;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.generate.Truth;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratorOptions;
+import io.clicklake.testkit.generate.Generators;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ class LimitsTest {
             .rate((double) SUSTAINABLE * OVERLOAD)
             .tap(throttle)
             .start()) {
-      CheckedFeed feed =
-          CheckedFeed.to(run, Generators.options(CheckedFeed.DATASET, events, 1, now()));
+      VerifiedFeed feed =
+          VerifiedFeed.to(run, Generators.options(VerifiedFeed.DATASET, events, 1, now()));
       long failed = failedAtStart(run);
 
       long begin = System.nanoTime();
@@ -80,13 +80,13 @@ class LimitsTest {
    * @param everyNth which events get the hot key; 0 for none
    */
   private double eventsPerSecond(String name, int events, int everyNth) throws Exception {
-    EventSource source = Generators.of(CheckedFeed.DATASET, events, CheckedFeed.SEED, now());
-    Truth truth = source.truth();
+    EventSource source = Generators.of(VerifiedFeed.DATASET, events, VerifiedFeed.SEED, now());
+    ExpectedTables truth = source.truth();
     List<GeneratedEvent> all = new ArrayList<>();
     source.events().forEachRemaining(e -> all.add(everyNth == 0 ? e : HotKey.given(e, everyNth)));
     Throttle gate = new Throttle(name, 1);
     try (JobRun run = JobRun.in(directory.resolve(name)).tap(gate).start()) {
-      CheckedFeed feed = new CheckedFeed(run, truth, all);
+      VerifiedFeed feed = new VerifiedFeed(run, truth, all);
       long failed = failedAtStart(run);
       feed.putRest();
       long begin = System.nanoTime();
@@ -104,9 +104,9 @@ class LimitsTest {
     int hours = 8;
     int eventsAnHour = SOAK ? 40_000 : 2_500;
     GeneratorOptions options =
-        Generators.options(CheckedFeed.DATASET, (long) hours * eventsAnHour, 1, now())
+        Generators.options(VerifiedFeed.DATASET, (long) hours * eventsAnHour, 1, now())
             .withTime(now() - Duration.ofHours(hours).toMillis(), eventsAnHour / 3_600.0);
-    EventSource source = Generators.of(CheckedFeed.DATASET, options);
+    EventSource source = Generators.of(VerifiedFeed.DATASET, options);
     List<GeneratedEvent> firsts = new ArrayList<>();
     source
         .events()
@@ -119,7 +119,7 @@ class LimitsTest {
             });
     List<Long> kib = new ArrayList<>();
     try (JobRun run = JobRun.in(directory).options(Map.of("dedupe.horizon", "2 h")).start()) {
-      CheckedFeed feed = new CheckedFeed(run, source.truth(), firsts);
+      VerifiedFeed feed = new VerifiedFeed(run, source.truth(), firsts);
       long failed = failedAtStart(run);
       for (int hour = 0; hour < hours; hour++) {
         feed.put(firsts.size() / hours);

@@ -29,7 +29,7 @@ class OwnDatasetTest {
       put(run, "rejected.ndjson");
       put(run, "accepted.ndjson");
 
-      Landed landed = run.finish();
+      WrittenTables landed = run.finish();
 
       assertThat(landed.differences()).isEmpty();
       assertThat(landed.books().duplicates()).isEqualTo(4);

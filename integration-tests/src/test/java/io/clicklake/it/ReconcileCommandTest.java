@@ -3,10 +3,10 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.clicklake.local.books.Difference;
-import io.clicklake.local.books.Reconciliation;
-import io.clicklake.local.command.Clicklake;
-import io.clicklake.local.generate.Generators;
+import io.clicklake.cli.Clicklake;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.tools.reconcile.Discrepancy;
+import io.clicklake.tools.reconcile.Reconciliation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -41,9 +41,9 @@ class ReconcileCommandTest {
       DataFile removed = someFile(raw);
       raw.newDelete().deleteFile(removed).commit();
 
-      List<Difference> found = Reconciliation.of(run.account()).differences();
+      List<Discrepancy> found = Reconciliation.of(run.account()).differences();
       assertThat(found)
-          .extracting(Difference::table, Difference::surplus)
+          .extracting(Discrepancy::table, Discrepancy::surplus)
           .containsExactlyInAnyOrder(
               tuple("ad_interactions", doubled.recordCount()),
               tuple("raw_events", -removed.recordCount()));

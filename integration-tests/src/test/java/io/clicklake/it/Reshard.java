@@ -1,6 +1,6 @@
 package io.clicklake.it;
 
-import io.clicklake.local.run.LocalStack;
+import io.clicklake.local.LocalStack;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.catalog.lake.SharedSpec;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.generate.Trait;
-import io.clicklake.local.generate.ads.AdEvents;
-import io.clicklake.local.generate.ads.AdMix;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.generate.Trait;
+import io.clicklake.testkit.generate.ads.AdEvents;
+import io.clicklake.testkit.generate.ads.AdMix;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,13 +49,13 @@ class ScatteredDaysTest {
   void rowsOfManyDaysNeedFewFilesAndAreFoundByTheirDay() throws Exception {
     EventSource source =
         AdEvents.of(
-            Generators.options("ad-clickstream", EVENTS, CheckedFeed.SEED, now())
+            Generators.options("ad-clickstream", EVENTS, VerifiedFeed.SEED, now())
                 .withShare(Trait.REJECTED, 0.02),
             AdMix.usual().withDays(DAYS));
     List<GeneratedEvent> events = new ArrayList<>();
     source.events().forEachRemaining(events::add);
     try (JobRun run = JobRun.in(directory).options(LONG_AGO).start()) {
-      CheckedFeed feed = new CheckedFeed(run, source.truth(), events);
+      VerifiedFeed feed = new VerifiedFeed(run, source.truth(), events);
 
       feed.put(EVENTS / 2);
       run.awaitAllRead();
@@ -105,7 +105,7 @@ class ScatteredDaysTest {
   }
 
   private static List<DataFile> sharedFiles(Table table) throws Exception {
-    int shared = SharedSpec.of(table).orElseThrow().specId();
+    int shared = MixedPartitionSpec.of(table).orElseThrow().specId();
     List<DataFile> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
       for (FileScanTask task : tasks) {

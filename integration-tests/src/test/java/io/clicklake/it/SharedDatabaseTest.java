@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
-import io.clicklake.catalog.lake.LakeOptions;
+import io.clicklake.catalog.lake.LocalCatalog;
+import io.clicklake.cli.Clicklake;
 import io.clicklake.job.JobAssembly;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.local.command.Clicklake;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.kinesis.KinesisEndpoint;
-import io.clicklake.local.run.LocalCatalog;
-import io.clicklake.local.run.LocalOptions;
-import io.clicklake.local.run.LocalStack;
-import io.clicklake.local.run.Workplace;
+import io.clicklake.local.LocalOptions;
+import io.clicklake.local.LocalStack;
+import io.clicklake.local.RunDirectories;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +38,8 @@ import picocli.CommandLine;
 /** Jobs of two datasets that are told to use the same database. */
 class SharedDatabaseTest {
   private static final String DATABASE = "lake";
-  private static final Map<String, String> OPTIONS = Map.of(LakeOptions.DATABASE.key(), DATABASE);
+  private static final Map<String, String> OPTIONS =
+      Map.of(CatalogOptions.DATABASE.key(), DATABASE);
   private static final int EVENTS = 500;
   private static final long SEED = Long.getLong("clicklake.test.seed", 7);
 
@@ -63,7 +64,7 @@ class SharedDatabaseTest {
 
       assertThat(run.finish().rows("raw_events")).isEqualTo(EVENTS);
     }
-    try (Lake lake = lake()) {
+    try (CatalogDatabase lake = lake()) {
       assertThat(lake.holds(itsTable)).isFalse();
     }
     try (JobRun again = JobRun.in(directory).dataset(first).options(OPTIONS).start()) {
@@ -94,7 +95,7 @@ class SharedDatabaseTest {
 
   private Callable<String> connecting(String dataset, CyclicBarrier start) {
     Configuration options = LocalCatalog.options(directory);
-    options.set(LakeOptions.DATABASE, DATABASE);
+    options.set(CatalogOptions.DATABASE, DATABASE);
     options.set(StreamOptions.DATASET, dataset);
     options.set(StreamOptions.NAME, "events");
     options.set(StreamOptions.REGION, "us-east-1");
@@ -121,7 +122,7 @@ class SharedDatabaseTest {
   private List<String> problemsOfAStart(String dataset) throws Exception {
     LocalOptions options =
         new LocalOptions(dataset, null, directory, 0, 0, false, 0, 1, 1, OPTIONS);
-    try (Workplace place = Workplace.prepare(directory, directory);
+    try (RunDirectories place = RunDirectories.prepare(directory, directory);
         KinesisEndpoint endpoint =
             KinesisEndpoint.start(Clock.systemUTC(), KinesisEndpoint.DEFAULT_RETENTION)) {
       return catchThrowableOfType(
@@ -150,8 +151,8 @@ class SharedDatabaseTest {
     return problem.get();
   }
 
-  private Lake lake() {
-    return Lake.open(CatalogSettings.of(LocalCatalog.options(directory), DATABASE));
+  private CatalogDatabase lake() {
+    return CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(directory), DATABASE));
   }
 
   private static String refusal(String owner, String dataset) {

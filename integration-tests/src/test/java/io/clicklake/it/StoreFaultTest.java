@@ -32,7 +32,7 @@ class StoreFaultTest {
   void everyTableIsExactWhenPutsMeet(String lines) throws Exception {
     StoreFaults faults = new StoreFaults(orders);
     try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
-      CheckedFeed feed = CheckedFeed.to(run);
+      VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
 
@@ -56,7 +56,7 @@ class StoreFaultTest {
   void readsThatAreRefusedAreRepeatedOrDoNotMatter() throws Exception {
     StoreFaults faults = new StoreFaults(orders);
     try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
-      CheckedFeed feed = CheckedFeed.to(run);
+      VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
 
@@ -76,7 +76,7 @@ class StoreFaultTest {
   void everyTableIsExactWhenTheDiskWasFullForAWhile() throws Exception {
     StoreFaults faults = new StoreFaults(orders);
     try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
-      CheckedFeed feed = CheckedFeed.to(run);
+      VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
 

@@ -1,17 +1,17 @@
 package io.clicklake.it;
 
-import static io.clicklake.local.kinesis.Fault.DROPPED_CONNECTION;
-import static io.clicklake.local.kinesis.Fault.EXPIRED_ITERATOR;
-import static io.clicklake.local.kinesis.Fault.INTERNAL_FAILURE;
-import static io.clicklake.local.kinesis.Fault.LOST_ANSWER;
-import static io.clicklake.local.kinesis.Fault.THROTTLED;
-import static io.clicklake.local.kinesis.Operation.GET_RECORDS;
-import static io.clicklake.local.kinesis.Operation.GET_SHARD_ITERATOR;
-import static io.clicklake.local.kinesis.Operation.LIST_SHARDS;
+import static io.clicklake.testkit.kinesis.Fault.DROPPED_CONNECTION;
+import static io.clicklake.testkit.kinesis.Fault.EXPIRED_ITERATOR;
+import static io.clicklake.testkit.kinesis.Fault.INTERNAL_FAILURE;
+import static io.clicklake.testkit.kinesis.Fault.LOST_ANSWER;
+import static io.clicklake.testkit.kinesis.Fault.THROTTLED;
+import static io.clicklake.testkit.kinesis.Operation.GET_RECORDS;
+import static io.clicklake.testkit.kinesis.Operation.GET_SHARD_ITERATOR;
+import static io.clicklake.testkit.kinesis.Operation.LIST_SHARDS;
 
-import io.clicklake.local.kinesis.Fault;
-import io.clicklake.local.kinesis.Faults;
-import io.clicklake.local.kinesis.Operation;
+import io.clicklake.testkit.kinesis.Fault;
+import io.clicklake.testkit.kinesis.FaultSchedule;
+import io.clicklake.testkit.kinesis.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +52,12 @@ class StreamFaultTest {
   @MethodSource("faults")
   void everyTableIsExactWhenCallsFailDuring(Reshard reshard, List<Faulty> calls) throws Exception {
     try (JobRun run = JobRun.in(directory).start()) {
-      CheckedFeed feed = CheckedFeed.to(run);
+      VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
 
       Runnable resharding = reshard.prepared(run.client());
-      Faults faults = run.endpoint().faults();
+      FaultSchedule faults = run.endpoint().faults();
       calls.forEach(faulty -> faults.next(faulty.calls, faulty.operation, faulty.fault));
       feed.putPart();
       resharding.run();

@@ -1,9 +1,9 @@
 package io.clicklake.job;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.job.classloading.ClassRelease;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.PropertyGroups;
-import io.clicklake.job.unload.ClassRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -5,9 +5,9 @@ import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
-import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.catalog.table.DatasetTables;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.aggregate.AggregateOptions;
@@ -41,7 +41,7 @@ import org.apache.flink.table.types.logical.RowType;
  */
 public final class JobAssembly {
   private static final List<ConfigOption<?>> CATALOG_OPTIONS =
-      Options.declaredBy(LakeOptions.class);
+      Options.declaredBy(CatalogOptions.class);
 
   private final Configuration options;
   private final Dataset dataset;
@@ -81,7 +81,7 @@ public final class JobAssembly {
         FanOutOptions.class,
         AggregateOptions.class,
         SinkOptions.class,
-        LakeOptions.class);
+        CatalogOptions.class);
   }
 
   public Dataset dataset() {
@@ -120,7 +120,7 @@ public final class JobAssembly {
   }
 
   private void connect(SetupProblems problems, Supplier<DataStream<RawRecord>> records) {
-    try (Lake lake = open(problems)) {
+    try (CatalogDatabase lake = open(problems)) {
       problems.check();
       lake.prepare(tables);
       new Pipeline(dataset, options, enrichment, new Sink(lake, tables, options))
@@ -129,8 +129,8 @@ public final class JobAssembly {
   }
 
   /** Opens the catalog, and looks whether the tables can be made to fit; changes nothing yet. */
-  private Lake open(SetupProblems problems) {
-    Optional<Lake> lake = problems.during(() -> Lake.open(catalog));
+  private CatalogDatabase open(SetupProblems problems) {
+    Optional<CatalogDatabase> lake = problems.during(() -> CatalogDatabase.open(catalog));
     lake.ifPresent(opened -> problems.during(() -> opened.plan(tables)));
     return lake.orElse(null);
   }

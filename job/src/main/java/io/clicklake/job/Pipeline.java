@@ -15,7 +15,7 @@ import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import io.clicklake.job.sink.Sink;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,9 @@ public final class Pipeline {
     write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected));
 
     List<OutputTag<RowData>> rows = new ArrayList<>();
-    List<RowParts> parts = new ArrayList<>();
+    List<RowSplit> parts = new ArrayList<>();
     for (TableSpec table : dataset.tables()) {
-      RowParts cut = RowParts.of(table);
+      RowSplit cut = RowSplit.of(table);
       parts.add(cut);
       rows.add(tag(table.name(), cut.eventType()));
     }

@@ -1,12 +1,12 @@
 package io.clicklake.benchmarks.compare;
 
-import io.clicklake.benchmarks.contest.Assignment;
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.ShardLines;
-import io.clicklake.local.kinesis.KinesisEndpoint;
-import io.clicklake.local.kinesis.producer.KinesisClients;
-import io.clicklake.local.kinesis.producer.Packing;
-import io.clicklake.local.kinesis.producer.StreamProducer;
+import io.clicklake.benchmarks.subject.RunSpec;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import io.clicklake.testkit.kinesis.producer.Packing;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import java.io.IOException;
 import java.net.URI;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -25,9 +25,9 @@ final class FilledStream implements AutoCloseable {
   static FilledStream of(EventSet events, int shards, Packing packing) throws IOException {
     FilledStream stream = new FilledStream(KinesisEndpoint.start());
     try (KinesisClient client = KinesisClients.of(stream.uri())) {
-      client.createStream(request -> request.streamName(Assignment.STREAM).shardCount(shards));
+      client.createStream(request -> request.streamName(RunSpec.STREAM).shardCount(shards));
       StreamProducer producer =
-          StreamProducer.open(client, Assignment.STREAM, packing, StreamProducer.UNLIMITED);
+          StreamProducer.open(client, RunSpec.STREAM, packing, StreamProducer.UNLIMITED);
       try (producer;
           ShardLines lines = new ShardLines(events, 0, 1)) {
         while (lines.next()) {

@@ -28,7 +28,8 @@ final class GateCommand implements Callable<Integer> {
   /** How often both run once more before the gate fails: other work on a machine comes and goes. */
   private static final int FURTHER_ROUNDS = 3;
 
-  private static final Setting SETTING = new Setting(2, 4, StateKind.HASHMAP, CHECKPOINT_SECONDS);
+  private static final RunSettings SETTING =
+      new RunSettings(2, 4, StateKind.HASHMAP, CHECKPOINT_SECONDS);
 
   @Option(
       names = "--events",
@@ -59,7 +60,7 @@ final class GateCommand implements Callable<Integer> {
   @Option(names = "--update", description = "Commit to the measured ratio instead of checking it.")
   private boolean update;
 
-  private final Race race = new Race();
+  private final SpeedRatio race = new SpeedRatio();
 
   @Override
   public Integer call() throws Exception {
@@ -88,17 +89,17 @@ final class GateCommand implements Callable<Integer> {
   private void measure(int round) throws Exception {
     // Whoever came second comes first in the next round.
     boolean pipelineFirst = round % 2 == 1;
-    run(pipelineFirst ? Entrant.CLICKLAKE : Entrant.FLINK_SQL);
-    run(pipelineFirst ? Entrant.FLINK_SQL : Entrant.CLICKLAKE);
+    run(pipelineFirst ? Subjects.CLICKLAKE : Subjects.FLINK_SQL);
+    run(pipelineFirst ? Subjects.FLINK_SQL : Subjects.CLICKLAKE);
   }
 
-  private void run(Entrant entrant) throws Exception {
+  private void run(Subjects entrant) throws Exception {
     Path target = JavaOptions.module().resolve("target");
     EventSet set =
         EventSetWriter.prepare(
             target.resolve("events"),
             new EventSetOptions(events, SEED, SETTING.shards(), EVENTS_PER_SECOND, false));
-    Outcome outcome = new Trial(entrant, target.resolve("gate"), SETTING).run(set);
+    RunResult outcome = new BenchmarkRun(entrant, target.resolve("gate"), SETTING).run(set);
     SteadyCost cost = SteadyCost.of(outcome, warmUp);
     System.out.printf("%s: %s; %.0f s in all%n", entrant, cost, outcome.usage().wallNanos() / 1e9);
     race.add(entrant, cost);

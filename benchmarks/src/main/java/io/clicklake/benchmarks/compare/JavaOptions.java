@@ -18,12 +18,12 @@ final class JavaOptions {
   }
 
   /** To be given to {@code java} in this order. */
-  static List<Path> files(Entrant entrant) {
+  static List<Path> files(Subjects entrant) {
     Path all = module().resolve("java.options");
     return entrant.isSpark() ? List.of(all, spark().resolve("java.options")) : List.of(all);
   }
 
-  static String classPath(Entrant entrant) throws IOException {
+  static String classPath(Subjects entrant) throws IOException {
     return entrant.isSpark()
         ? spark().resolve("target/classes")
             + File.pathSeparator

@@ -1,7 +1,7 @@
 package io.clicklake.benchmarks.compare;
 
 import io.clicklake.benchmarks.pipeline.JobSettings;
-import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.JobAssembly;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.apache.iceberg.types.Types;
  * so that only the writers differ. A count of users takes the place of their sketch.
  */
 final class PeerTables {
-  private static final List<String> NAMES = List.of(Landed.ROWS, Landed.MINUTES);
+  private static final List<String> NAMES = List.of(WrittenFiles.ROWS, WrittenFiles.MINUTES);
   private static final String SKETCH = "users";
 
   private PeerTables() {}
@@ -27,7 +27,7 @@ final class PeerTables {
     JobAssembly assembly =
         new JobAssembly(
             StreamExecutionEnvironment.getExecutionEnvironment(), JobSettings.of(warehouse));
-    try (Lake lake = Lake.open(assembly.catalog())) {
+    try (CatalogDatabase lake = CatalogDatabase.open(assembly.catalog())) {
       Catalog catalog = lake.catalogLoader().loadCatalog();
       for (TableDefinition definition : assembly.tables()) {
         if (NAMES.contains(definition.name())) {

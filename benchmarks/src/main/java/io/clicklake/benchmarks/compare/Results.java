@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /** The result file: what each entrant's runs cost, on what, and how they were made. */
 final class Results {
   private final Workload workload;
-  private final Map<Entrant, List<Pair>> pairs = new EnumMap<>(Entrant.class);
+  private final Map<Subjects, List<MarginalCost>> pairs = new EnumMap<>(Subjects.class);
 
   Results(Workload workload) {
     this.workload = workload;
   }
 
-  void add(Entrant entrant, Pair pair) {
+  void add(Subjects entrant, MarginalCost pair) {
     pairs.computeIfAbsent(entrant, e -> new ArrayList<>()).add(pair);
   }
 
@@ -30,7 +30,7 @@ final class Results {
         + "\n"
         + work()
         + "\n"
-        + Circumstances.table(workload.toString())
+        + RunEnvironment.table(workload.toString())
         + "\n"
         + NOTES;
   }
@@ -46,22 +46,22 @@ final class Results {
                 String.format(
                     "| %s | %s | %s | %s | %s | %s |%n",
                     entrant,
-                    Spread.of(runs, Pair::megabytesPerSecond),
+                    Spread.of(runs, MarginalCost::megabytesPerSecond),
                     cost(runs),
                     Spread.of(runs, pair -> pair.large().usage().peakBytes() / 1048576.0),
-                    Spread.of(runs, Pair::startSeconds),
+                    Spread.of(runs, MarginalCost::startSeconds),
                     ofThePipeline(runs))));
     return text.toString();
   }
 
-  private String ofThePipeline(List<Pair> runs) {
-    return pairs.containsKey(Entrant.CLICKLAKE)
-        ? String.format("%.2f", cost(runs).median() / cost(pairs.get(Entrant.CLICKLAKE)).median())
+  private String ofThePipeline(List<MarginalCost> runs) {
+    return pairs.containsKey(Subjects.CLICKLAKE)
+        ? String.format("%.2f", cost(runs).median() / cost(pairs.get(Subjects.CLICKLAKE)).median())
         : "";
   }
 
-  private static Spread cost(List<Pair> runs) {
-    return Spread.of(runs, Pair::secondsPerGigabyte);
+  private static Spread cost(List<MarginalCost> runs) {
+    return Spread.of(runs, MarginalCost::secondsPerGigabyte);
   }
 
   /** Of the larger runs; how many files there are depends on how many commits fall into a run. */
@@ -95,7 +95,7 @@ final class Results {
                 + " garbage collection |\n|---|---|---|---|---|\n");
     pairs.forEach(
         (entrant, runs) -> {
-          for (Pair pair : runs) {
+          for (MarginalCost pair : runs) {
             text.append(
                 String.format(
                     "| %s | %.1f | %.1f | %.1f | %.1f |%n",

@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME,...",
       split = ",",
       description = "Some of them: ${COMPLETION-CANDIDATES} (default: all).")
-  private List<Entrant> only = List.of(Entrant.values());
+  private List<Subjects> only = List.of(Subjects.values());
 
   @Option(
       names = "--output",
@@ -46,12 +46,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Results results = new Results(workload);
-    List<Entrant> order = new ArrayList<>(only);
+    List<Subjects> order = new ArrayList<>(only);
     for (int round = 1; round <= rounds; round++) {
-      for (Entrant entrant : order) {
-        Outcome small = trial(entrant, round, 1);
-        Outcome large = trial(entrant, round, TIMES);
-        results.add(entrant, new Pair(small, large));
+      for (Subjects entrant : order) {
+        RunResult small = trial(entrant, round, 1);
+        RunResult large = trial(entrant, round, TIMES);
+        results.add(entrant, new MarginalCost(small, large));
       }
       // Whoever came after a hungry one, comes before it now.
       Collections.reverse(order);
@@ -63,9 +63,9 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Outcome trial(Entrant entrant, int round, int times) throws Exception {
-    Outcome outcome =
-        new Trial(entrant, workload.directory("trial"), workload.setting())
+  private RunResult trial(Subjects entrant, int round, int times) throws Exception {
+    RunResult outcome =
+        new BenchmarkRun(entrant, workload.directory("trial"), workload.setting())
             .run(workload.events(times));
     System.err.printf(
         "round %d: %s, %,d events: %.1f s CPU, %.1f s, peak %d MiB%n",

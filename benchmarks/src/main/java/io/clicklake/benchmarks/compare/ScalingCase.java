@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.compare;
 
-import io.clicklake.local.generate.ads.AdMix;
+import io.clicklake.testkit.generate.ads.AdMix;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param mix what the events are spread over
  * @param setting how it is run
  */
-record ScalingCase(Question question, String value, AdMix mix, Setting setting) {
+record ScalingCase(Question question, String value, AdMix mix, RunSettings setting) {
   /** What may grow; the first case of each is what the others are compared with. */
   enum Question {
     PARALLELISM,
@@ -35,8 +35,8 @@ record ScalingCase(Question question, String value, AdMix mix, Setting setting) 
    * @param knownIds of the full horizon
    */
   static List<ScalingCase> all(StateKind state, int checkpointSeconds, long knownIds) {
-    Setting usual = new Setting(2, SHARDS, state, checkpointSeconds);
-    Setting alone = new Setting(1, SHARDS, state, checkpointSeconds);
+    RunSettings usual = new RunSettings(2, SHARDS, state, checkpointSeconds);
+    RunSettings alone = new RunSettings(1, SHARDS, state, checkpointSeconds);
     AdMix mix = AdMix.usual();
     return List.of(
         new ScalingCase(Question.PARALLELISM, "1", mix, alone),
@@ -57,8 +57,8 @@ record ScalingCase(Question question, String value, AdMix mix, Setting setting) 
         new ScalingCase(Question.HOT_CAMPAIGN, "half of all ads", mix.withHotShare(0.5), usual));
   }
 
-  private static Setting onDisk(int checkpointSeconds, long knownIds) {
-    return new Setting(2, SHARDS, StateKind.ROCKSDB, checkpointSeconds, knownIds);
+  private static RunSettings onDisk(int checkpointSeconds, long knownIds) {
+    return new RunSettings(2, SHARDS, StateKind.ROCKSDB, checkpointSeconds, knownIds);
   }
 
   /** Whether the runs of both would be the same. */

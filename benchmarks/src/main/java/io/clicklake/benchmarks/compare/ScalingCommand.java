@@ -106,7 +106,7 @@ final class ScalingCommand implements Callable<Integer> {
       }
       Collections.reverse(order);
     }
-    String text = results.markdown() + "\n" + Circumstances.table(toString());
+    String text = results.markdown() + "\n" + RunEnvironment.table(toString());
     Path file = output == null ? JavaOptions.module().resolve("target/scaling.md") : output;
     Files.writeString(file, text);
     System.out.print(text);
@@ -116,13 +116,14 @@ final class ScalingCommand implements Callable<Integer> {
 
   private void run(ScalingCase each, int round, ScalingResults results) throws Exception {
     Path target = JavaOptions.module().resolve("target");
-    Setting setting = each.setting();
+    RunSettings setting = each.setting();
     EventSet set =
         EventSetWriter.prepare(
             target.resolve("events"),
             new EventSetOptions(
                 events, SEED, setting.shards(), eventsPerSecond, false, each.mix()));
-    Outcome outcome = new Trial(Entrant.CLICKLAKE, target.resolve("scaling"), setting).run(set);
+    RunResult outcome =
+        new BenchmarkRun(Subjects.CLICKLAKE, target.resolve("scaling"), setting).run(set);
     SteadyCost cost = SteadyCost.of(outcome, setting.knownIds() + warmUp);
     System.err.printf("round %d: %s %s: %s%n", round, each.question(), each.value(), cost);
     results.add(each, outcome, cost);

@@ -22,11 +22,11 @@ final class ScalingResults {
     return alike(wanted).allMatch(row -> row.runs.size() >= runs);
   }
 
-  void add(ScalingCase ran, Outcome outcome, SteadyCost cost) {
+  void add(ScalingCase ran, RunResult outcome, SteadyCost cost) {
     long files = 0;
     long bytes = 0;
-    for (String table : List.of(Landed.ROWS, Landed.MINUTES)) {
-      Landed.Files landed = outcome.tables().getOrDefault(table, Landed.NONE);
+    for (String table : List.of(WrittenFiles.ROWS, WrittenFiles.MINUTES)) {
+      WrittenFiles.Files landed = outcome.tables().getOrDefault(table, WrittenFiles.NONE);
       files += landed.count();
       bytes += landed.bytes();
     }

@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.compare;
 
-import io.clicklake.benchmarks.contest.Progress.Mark;
+import io.clicklake.benchmarks.subject.Progress.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +19,10 @@ record SteadyCost(double secondsPerGigabyte, double megabytesPerWallSecond, List
   /**
    * @param warmUp events that do not count
    */
-  static SteadyCost of(Outcome outcome, long warmUp) {
+  static SteadyCost of(RunResult outcome, long warmUp) {
     List<Mark> marks = outcome.progress().stream().filter(mark -> mark.events() >= warmUp).toList();
     if (marks.size() <= SLICES) {
-      throw new TrialFailedException(
+      throw new BenchmarkFailedException(
           "A run was looked at "
               + marks.size()
               + " times after its first "

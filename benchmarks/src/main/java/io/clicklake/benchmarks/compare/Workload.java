@@ -3,7 +3,7 @@ package io.clicklake.benchmarks.compare;
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.EventSetOptions;
 import io.clicklake.benchmarks.events.EventSetWriter;
-import io.clicklake.local.generate.ads.AdMix;
+import io.clicklake.testkit.generate.ads.AdMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -77,8 +77,8 @@ public final class Workload {
       description = "Between two commits (default: ${DEFAULT-VALUE}).")
   private int checkpointSeconds;
 
-  public Setting setting() {
-    return new Setting(parallelism, shards, state, checkpointSeconds);
+  public RunSettings setting() {
+    return new RunSettings(parallelism, shards, state, checkpointSeconds);
   }
 
   /** A set of so many times the events, generated unless it is there. */

@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.events;
 
-import io.clicklake.local.generate.ads.AdMix;
+import io.clicklake.testkit.generate.ads.AdMix;
 
 /**
  * What an event set is like.

@@ -1,12 +1,12 @@
 package io.clicklake.benchmarks.events;
 
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.GeneratorOptions;
-import io.clicklake.local.generate.Shares;
-import io.clicklake.local.generate.Trait;
-import io.clicklake.local.generate.Truth;
-import io.clicklake.local.generate.ads.AdEvents;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratorOptions;
+import io.clicklake.testkit.generate.Trait;
+import io.clicklake.testkit.generate.TraitShares;
+import io.clicklake.testkit.generate.ads.AdEvents;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +42,7 @@ public final class EventSetWriter {
 
   private static void write(Path directory, EventSetOptions options) throws IOException {
     EventSource source = AdEvents.of(generatorOptions(options), options.mix());
-    Truth truth = source.truth();
+    ExpectedTables truth = source.truth();
     long bytes = 0;
     List<OutputStream> shards = new ArrayList<>();
     try {
@@ -68,7 +68,8 @@ public final class EventSetWriter {
   }
 
   /** Written last: a directory with it is whole. */
-  private static void describe(Path directory, EventSetOptions options, long bytes, Truth truth)
+  private static void describe(
+      Path directory, EventSetOptions options, long bytes, ExpectedTables truth)
       throws IOException {
     Properties properties = new Properties();
     properties.setProperty("events", Long.toString(options.events()));
@@ -90,15 +91,15 @@ public final class EventSetWriter {
         .withEvents(options.events())
         .withTime(START_MILLIS, (double) options.eventsPerSecond())
         .withOversizedBytes(NOT_OVERSIZED)
-        .withShares(options.flawed() ? Shares.usual() : flawless());
+        .withShares(options.flawed() ? TraitShares.usual() : flawless());
   }
 
   /**
    * What every contestant takes alike: nothing sent twice, broken or late, and no robots, which the
    * dataset leaves out of its aggregate.
    */
-  private static Shares flawless() {
-    return Shares.usual()
+  private static TraitShares flawless() {
+    return TraitShares.usual()
         .with(Trait.DUPLICATE, 0)
         .with(Trait.REJECTED, 0)
         .with(Trait.LATE, 0)

@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.events;
 
-import io.clicklake.local.ndjson.LineReader;
+import io.clicklake.testkit.ndjson.LineReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,10 +3,10 @@ package io.clicklake.benchmarks.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.clicklake.benchmarks.contest.Assignment;
-import io.clicklake.benchmarks.contest.Contestant;
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.ShardLines;
+import io.clicklake.benchmarks.subject.BenchmarkSubject;
+import io.clicklake.benchmarks.subject.RunSpec;
 import java.util.Arrays;
 import org.apache.flink.table.data.RowData;
 import org.apache.hadoop.conf.Configuration;
@@ -25,11 +25,11 @@ import org.apache.iceberg.util.PropertyUtil;
  * What the work costs without an engine, on one thread: a JSON tree for each event, a row for each
  * interaction, the writer that the pipeline writes with, and one commit at the end.
  */
-public final class BareLoop implements Contestant {
+public final class BareLoop implements BenchmarkSubject {
   private static final ObjectMapper JSON = new JsonMapper();
 
   @Override
-  public void run(Assignment work) throws Exception {
+  public void run(RunSpec work) throws Exception {
     try (HadoopCatalog catalog =
         new HadoopCatalog(new Configuration(), work.warehouse().toString())) {
       Table table = catalog.loadTable(TableIdentifier.of("ad_clickstream", "ad_interactions"));
@@ -42,7 +42,7 @@ public final class BareLoop implements Contestant {
     }
   }
 
-  private static void write(Assignment work, InteractionRows rows) throws Exception {
+  private static void write(RunSpec work, InteractionRows rows) throws Exception {
     try (ShardLines lines = new ShardLines(EventSet.open(work.events()), 0, 1)) {
       while (lines.next()) {
         JsonNode event = JSON.readTree(lines.payload());

@@ -2,8 +2,8 @@ package io.clicklake.benchmarks.peer;
 
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.ShardLines;
+import io.clicklake.benchmarks.pipeline.EndOfEvents;
 import io.clicklake.benchmarks.pipeline.ReadCount;
-import io.clicklake.benchmarks.pipeline.Silence;
 import java.nio.file.Path;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.RuntimeContextInitializationContextAdapters;
@@ -21,7 +21,7 @@ final class DecodedSource extends RichParallelSourceFunction<RowData>
 
   private final String directory;
   private final DeserializationSchema<RowData> decoder;
-  private final Silence silence = new Silence();
+  private final EndOfEvents silence = new EndOfEvents();
 
   DecodedSource(String directory, DeserializationSchema<RowData> decoder) {
     this.directory = directory;

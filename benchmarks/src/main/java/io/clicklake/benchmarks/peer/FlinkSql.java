@@ -1,9 +1,9 @@
 package io.clicklake.benchmarks.peer;
 
-import io.clicklake.benchmarks.contest.Assignment;
-import io.clicklake.benchmarks.contest.Contestant;
 import io.clicklake.benchmarks.pipeline.BenchmarkCluster;
 import io.clicklake.benchmarks.pipeline.BenchmarkFlink;
+import io.clicklake.benchmarks.subject.BenchmarkSubject;
+import io.clicklake.benchmarks.subject.RunSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +22,11 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
  * takes a watermark only from a column of the source; late rows are dropped. It counts users
  * exactly.
  */
-public final class FlinkSql implements Contestant {
+public final class FlinkSql implements BenchmarkSubject {
   private static final String SCRIPT = "flink-sql.sql";
 
   @Override
-  public void run(Assignment work) throws Exception {
+  public void run(RunSpec work) throws Exception {
     Configuration flink = BenchmarkFlink.settings(work);
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     flink.setString("table.local-time-zone", "UTC");
@@ -45,7 +45,7 @@ public final class FlinkSql implements Contestant {
     BenchmarkCluster.drain(env, work, flink);
   }
 
-  private static String[] statements(Assignment work) throws IOException {
+  private static String[] statements(RunSpec work) throws IOException {
     try (InputStream in = FlinkSql.class.getResourceAsStream(SCRIPT)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replaceAll("(?m)^ *--.*$", "")

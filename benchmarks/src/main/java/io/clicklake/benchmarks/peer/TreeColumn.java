@@ -33,7 +33,7 @@ final class TreeColumn {
       case INTEGER -> node.intValue();
       case LONG -> node.longValue();
       case DOUBLE -> node.doubleValue();
-      case TIMESTAMP -> Rfc3339.parse(node.textValue());
+      case TIMESTAMP -> TimestampParser.parse(node.textValue());
       default -> throw new IllegalArgumentException("There is no column of type " + type + ".");
     };
   }

@@ -1,8 +1,8 @@
 package io.clicklake.benchmarks.pipeline;
 
-import io.clicklake.benchmarks.contest.Assignment;
 import io.clicklake.benchmarks.events.EventSet;
-import io.clicklake.local.run.LocalCluster;
+import io.clicklake.benchmarks.subject.RunSpec;
+import io.clicklake.local.LocalCluster;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,19 +20,19 @@ public final class BenchmarkCluster {
   private BenchmarkCluster() {}
 
   /** Runs the job until everything that it has read is committed. */
-  public static void drain(StreamExecutionEnvironment env, Assignment work, Configuration flink)
+  public static void drain(StreamExecutionEnvironment env, RunSpec work, Configuration flink)
       throws Exception {
     run(env, work, flink, true);
   }
 
   /** Runs the job until it has read everything. */
-  static void read(StreamExecutionEnvironment env, Assignment work, Configuration flink)
+  static void read(StreamExecutionEnvironment env, RunSpec work, Configuration flink)
       throws Exception {
     run(env, work, flink, false);
   }
 
   private static void run(
-      StreamExecutionEnvironment env, Assignment work, Configuration flink, boolean drains)
+      StreamExecutionEnvironment env, RunSpec work, Configuration flink, boolean drains)
       throws Exception {
     ReadCount.expect(EventSet.open(work.events()).events() + work.knownIds());
     try (LocalCluster cluster = LocalCluster.start(work.parallelism(), flink)) {

@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.pipeline;
 
-import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.benchmarks.subject.RunSpec;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -15,7 +15,7 @@ import org.apache.flink.configuration.WebOptions;
 public final class BenchmarkFlink {
   private BenchmarkFlink() {}
 
-  public static Configuration settings(Assignment work) {
+  public static Configuration settings(RunSpec work) {
     String scratch = work.directory().resolve("flink").toString();
     Configuration flink = new Configuration();
     flink.set(

@@ -1,8 +1,8 @@
 package io.clicklake.benchmarks.pipeline;
 
-import io.clicklake.benchmarks.contest.Assignment;
+import io.clicklake.benchmarks.subject.RunSpec;
+import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogType;
-import io.clicklake.catalog.lake.LakeOptions;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.StreamOptions;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.apache.flink.configuration.Configuration;
 public final class JobSettings {
   private JobSettings() {}
 
-  static Configuration of(Assignment work) {
+  static Configuration of(RunSpec work) {
     Configuration job = of(work.warehouse());
     work.endpoint()
         .ifPresent(
@@ -33,12 +33,12 @@ public final class JobSettings {
   /** Enough to open the tables. */
   public static Configuration of(Path warehouse) {
     Configuration job = new Configuration();
-    job.set(StreamOptions.NAME, Assignment.STREAM);
+    job.set(StreamOptions.NAME, RunSpec.STREAM);
     job.set(StreamOptions.REGION, "us-east-1");
     // Events may be spread over years of partitions.
     job.set(StreamOptions.MAX_PAST, Duration.ofDays(1_100));
-    job.set(LakeOptions.TYPE, CatalogType.HADOOP);
-    job.set(LakeOptions.WAREHOUSE, warehouse.toString());
+    job.set(CatalogOptions.TYPE, CatalogType.HADOOP);
+    job.set(CatalogOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "benchmarks");
     return job;
   }

@@ -1,15 +1,15 @@
 package io.clicklake.benchmarks.pipeline;
 
-import io.clicklake.benchmarks.contest.Assignment;
-import io.clicklake.benchmarks.contest.Contestant;
+import io.clicklake.benchmarks.subject.BenchmarkSubject;
+import io.clicklake.benchmarks.subject.RunSpec;
 import io.clicklake.job.JobAssembly;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The shipped pipeline, all of it, from a stream. */
-public final class PipelineFromStream implements Contestant {
+public final class PipelineFromStream implements BenchmarkSubject {
   @Override
-  public void run(Assignment work) throws Exception {
+  public void run(RunSpec work) throws Exception {
     Configuration flink = BenchmarkFlink.settings(work);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(work.parallelism());

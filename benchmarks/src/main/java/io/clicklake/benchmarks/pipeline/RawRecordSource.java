@@ -21,7 +21,7 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
 
   private final String directory;
   private final long knownIds;
-  private final Silence silence = new Silence();
+  private final EndOfEvents silence = new EndOfEvents();
 
   private RawRecordSource(Path directory, long knownIds) {
     this.directory = directory.toString();

@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.pipeline;
 
-import io.clicklake.benchmarks.contest.Progress;
+import io.clicklake.benchmarks.subject.Progress;
 import io.clicklake.job.record.RawRecord;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

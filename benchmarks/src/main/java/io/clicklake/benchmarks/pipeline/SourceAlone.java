@@ -1,16 +1,16 @@
 package io.clicklake.benchmarks.pipeline;
 
-import io.clicklake.benchmarks.contest.Assignment;
-import io.clicklake.benchmarks.contest.Contestant;
+import io.clicklake.benchmarks.subject.BenchmarkSubject;
+import io.clicklake.benchmarks.subject.RunSpec;
 import io.clicklake.job.ingest.KinesisIngest;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** The Kinesis connector and nothing behind it, with the job's own settings. */
-public final class SourceAlone implements Contestant {
+public final class SourceAlone implements BenchmarkSubject {
   @Override
-  public void run(Assignment work) throws Exception {
+  public void run(RunSpec work) throws Exception {
     Configuration flink = BenchmarkFlink.settings(work);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(work.parallelism());

@@ -1,11 +1,11 @@
 package io.clicklake.benchmarks.profile;
 
-import io.clicklake.benchmarks.compare.Entrant;
-import io.clicklake.benchmarks.compare.Outcome;
-import io.clicklake.benchmarks.compare.Trial;
+import io.clicklake.benchmarks.compare.BenchmarkRun;
+import io.clicklake.benchmarks.compare.RunResult;
+import io.clicklake.benchmarks.compare.Subjects;
 import io.clicklake.benchmarks.compare.Workload;
-import io.clicklake.benchmarks.contest.Sampler;
 import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.subject.Sampler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ public final class ProfileCommand implements Callable<Integer> {
   private static final int METHODS = 60;
 
   @Parameters(paramLabel = "CONTESTANT", description = "${COMPLETION-CANDIDATES}")
-  private Entrant entrant;
+  private Subjects entrant;
 
   @Option(
       names = "--skip",
@@ -41,17 +41,17 @@ public final class ProfileCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     EventSet events = workload.events(1);
     Path directory = workload.directory("profile").resolve(entrant.toString());
-    Outcome outcome =
-        new Trial(entrant, directory, workload.setting())
+    RunResult outcome =
+        new BenchmarkRun(entrant, directory, workload.setting())
             .withJavaOption("-D" + Sampler.SKIP + "=" + skip)
             .run(events);
     Stacks stacks = Stacks.read(directory.resolve(Sampler.STACKS));
     String shares =
-        Shares.of(stacks, Shares::stage).table("stage", Stage.values().length)
+        SampleShares.of(stacks, SampleShares::stage).table("stage", PipelineStage.values().length)
             + "\n"
-            + Shares.of(stacks, Shares::thread).table("thread", THREADS)
+            + SampleShares.of(stacks, SampleShares::thread).table("thread", THREADS)
             + "\n"
-            + Shares.of(stacks, Shares::method).table("method (stage)", METHODS);
+            + SampleShares.of(stacks, SampleShares::method).table("method (stage)", METHODS);
     Files.writeString(directory.resolve("shares.md"), shares);
     System.out.print(shares);
     System.out.printf(

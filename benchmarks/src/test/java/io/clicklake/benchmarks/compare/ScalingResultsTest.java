@@ -3,7 +3,7 @@ package io.clicklake.benchmarks.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.benchmarks.compare.ScalingCase.Question;
-import io.clicklake.benchmarks.contest.Usage;
+import io.clicklake.benchmarks.subject.Usage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,13 +45,13 @@ class ScalingResultsTest {
     assertThat(results.has(CASES.get(0), 1)).isFalse();
   }
 
-  private static Outcome outcome(long files) {
-    return new Outcome(
+  private static RunResult outcome(long files) {
+    return new RunResult(
         null,
         new Usage(1, 1, 3 << 20, 1),
         List.of(),
         Map.of(
-            Landed.ROWS, new Landed.Files(1, files / 2, 5_000_000),
-            Landed.MINUTES, new Landed.Files(1, files - files / 2, 3_000_000)));
+            WrittenFiles.ROWS, new WrittenFiles.Files(1, files / 2, 5_000_000),
+            WrittenFiles.MINUTES, new WrittenFiles.Files(1, files - files / 2, 3_000_000)));
   }
 }

@@ -3,11 +3,11 @@ package io.clicklake.benchmarks.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clicklake.benchmarks.contest.Progress.Mark;
-import io.clicklake.benchmarks.contest.Usage;
 import io.clicklake.benchmarks.events.EventSet;
 import io.clicklake.benchmarks.events.EventSetOptions;
 import io.clicklake.benchmarks.events.EventSetWriter;
+import io.clicklake.benchmarks.subject.Progress.Mark;
+import io.clicklake.benchmarks.subject.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +51,7 @@ class SteadyCostTest {
     List<Mark> marks = List.of(new Mark(500, 1, 1), new Mark(1_000, 2, 2));
 
     assertThatThrownBy(() -> SteadyCost.of(outcome(marks), 400))
-        .isInstanceOf(TrialFailedException.class)
+        .isInstanceOf(BenchmarkFailedException.class)
         .hasMessage(
             "A run was looked at 2 times after its first 400 events; more than 5 looks are needed:"
                 + " give it more events.");
@@ -62,7 +62,7 @@ class SteadyCostTest {
     return (long) (5e9 + nanosPerEvent * (Math.min(read, 400) * 10 + Math.max(0, read - 400)));
   }
 
-  private Outcome outcome(List<Mark> marks) {
-    return new Outcome(events, new Usage((long) 99e9, 1, 1, 1), marks, Map.of());
+  private RunResult outcome(List<Mark> marks) {
+    return new RunResult(events, new Usage((long) 99e9, 1, 1, 1), marks, Map.of());
   }
 }

@@ -1,11 +1,11 @@
 package io.clicklake.benchmarks.micro;
 
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.GeneratorOptions;
-import io.clicklake.local.generate.Truth;
-import io.clicklake.local.generate.ads.AdEvents;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratorOptions;
+import io.clicklake.testkit.generate.ads.AdEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SampleEvents {
   private static final Duration SPAN = Duration.ofMinutes(10);
 
   private final List<RawRecord> records = new ArrayList<>();
-  private final Truth truth;
+  private final ExpectedTables truth;
   private long bytes;
 
   SampleEvents() {
@@ -51,7 +51,7 @@ final class SampleEvents {
     return bytes;
   }
 
-  Truth truth() {
+  ExpectedTables truth() {
     return truth;
   }
 }

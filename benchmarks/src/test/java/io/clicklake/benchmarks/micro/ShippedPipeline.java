@@ -7,7 +7,7 @@ import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.RawRecord;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,8 +86,8 @@ final class ShippedPipeline {
   }
 
   /** How the rows of the tables are cut; there is one table. */
-  List<RowParts> parts() {
-    return List.of(RowParts.of(table));
+  List<RowSplit> parts() {
+    return List.of(RowSplit.of(table));
   }
 
   /** The accepted events, duplicates included. */
@@ -135,13 +135,13 @@ final class ShippedPipeline {
     JobAssembly assembly = new JobAssembly(own, JobSettings.of(warehouse));
     Enrichment enrichment = new Enrichment(own, assembly.dataset());
     DataStream<RowData> source =
-        own.fromData(rows, InternalTypeInfo.of(RowParts.of(table).eventType()));
+        own.fromData(rows, InternalTypeInfo.of(RowSplit.of(table).eventType()));
     return new Enriched(enrichment, enrichment.enrich(table.name(), source));
   }
 
   /** The rows of the table as they leave dedupe, those of an event in one element. */
   private List<RowData> firstSeen(List<DecodedEvent> events) throws Exception {
-    RowDataSerializer copier = new RowDataSerializer(RowParts.of(table).eventType());
+    RowDataSerializer copier = new RowDataSerializer(RowSplit.of(table).eventType());
     List<RowData> rows = new ArrayList<>();
     try (StageRun<DecodedEvent, Void> dedupe = stage(DEDUPE)) {
       dedupe

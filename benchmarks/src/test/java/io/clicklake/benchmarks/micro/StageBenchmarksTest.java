@@ -3,14 +3,14 @@ package io.clicklake.benchmarks.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.benchmarks.pipeline.JobSettings;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowCursor;
-import io.clicklake.job.record.RowParts;
-import io.clicklake.local.generate.Truth;
-import io.clicklake.local.generate.ads.AdEvents;
+import io.clicklake.job.record.RowSplit;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.ads.AdEvents;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class StageBenchmarksTest {
 
     benchmark.decode(volume);
 
-    Truth truth = benchmark.events().truth();
+    ExpectedTables truth = benchmark.events().truth();
     long rejected = truth.counts().get("rejected");
     assertThat(benchmark.emitted("rejected_events")).isEqualTo(rejected).isPositive();
     assertThat(benchmark.emitted(CountingOutput.MAIN)).isEqualTo(SampleEvents.COUNT - rejected);
@@ -71,7 +71,7 @@ class StageBenchmarksTest {
         .observe(
             (output, value) -> {
               if (output.equals(ShippedPipeline.ROWS)) {
-                passed.addAndGet(((RowData) value).getArray(RowParts.ROWS).size());
+                passed.addAndGet(((RowData) value).getArray(RowSplit.ROWS).size());
               }
             });
 
@@ -162,7 +162,7 @@ class StageBenchmarksTest {
     CatalogSettings settings =
         CatalogSettings.of(JobSettings.of(benchmark.sample().warehouse()), AdEvents.DATASET);
     List<Object> values = new ArrayList<>();
-    try (Lake lake = Lake.open(settings)) {
+    try (CatalogDatabase lake = CatalogDatabase.open(settings)) {
       Schema schema = lake.table(table).schema().select(column);
       for (Path file : benchmark.files()) {
         try (CloseableIterable<Record> records =

@@ -37,12 +37,12 @@ class StacksTest {
         "[GC Thread#0 tid=3];clone3;G1 1 | GARBAGE",
         "[G1 Conc#0 tid=3];clone3 1 | GARBAGE"
       })
-  void givesAStackToTheInnermostStageInIt(String line, Stage stage) {
+  void givesAStackToTheInnermostStageInIt(String line, PipelineStage stage) {
     Stacks stacks = new Stacks();
 
     stacks.add(line);
 
-    assertThat(Stage.of(stacks.all().get(0))).isEqualTo(stage);
+    assertThat(PipelineStage.of(stacks.all().get(0))).isEqualTo(stage);
   }
 
   @Test
@@ -52,7 +52,7 @@ class StacksTest {
     stacks.add("[b];x;y 2");
     stacks.add("[b];y 1");
 
-    String table = Shares.of(stacks, Shares::thread).table("thread", 10);
+    String table = SampleShares.of(stacks, SampleShares::thread).table("thread", 10);
 
     assertThat(table.lines().skip(2)).containsExactly("| b | 3 | 75.0 % |", "| a | 1 | 25.0 % |");
   }

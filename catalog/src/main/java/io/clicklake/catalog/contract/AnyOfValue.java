@@ -25,7 +25,7 @@ final class AnyOfValue implements ContractValue {
     List<ContractValue> possible =
         branches.stream().filter(b -> !b.types().isEmpty()).collect(Collectors.toList());
     if (possible.isEmpty()) {
-      return Unsaid.FORBIDDEN;
+      return UnspecifiedValue.FORBIDDEN;
     }
     return possible.size() == 1 ? possible.get(0) : new AnyOfValue(possible);
   }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  */
 public final class Contract {
   private final JsonNode root;
-  private final Draft draft;
+  private final SchemaDraft draft;
   private final References references;
   private final List<String> warnings;
 
-  private Contract(JsonNode root, Draft draft, References references, List<String> warnings) {
+  private Contract(JsonNode root, SchemaDraft draft, References references, List<String> warnings) {
     this.root = root;
     this.draft = draft;
     this.references = references;
@@ -34,7 +34,7 @@ public final class Contract {
    */
   public static Contract parse(String file, String text) {
     JsonNode root = ContractText.tree(file, text);
-    Draft draft = ContractText.draft(file, root);
+    SchemaDraft draft = ContractText.draft(file, root);
     refuse(file, MetaSchemaCheck.problems(root, draft));
 
     References references = references(file, root, draft);
@@ -43,14 +43,14 @@ public final class Contract {
     refuse(file, problems);
 
     List<String> warnings = placed(file, ContractWarnings.of(references, draft));
-    Pruning.prune(references, draft);
-    if (Flattening.flatten(references, draft)) {
+    SchemaPruner.prune(references, draft);
+    if (ReferenceInliner.flatten(references, draft)) {
       references = new References(root, draft);
     }
     return new Contract(root, draft, references, warnings);
   }
 
-  private static References references(String file, JsonNode root, Draft draft) {
+  private static References references(String file, JsonNode root, SchemaDraft draft) {
     try {
       return new References(root, draft);
     } catch (IllegalArgumentException e) {
@@ -78,7 +78,7 @@ public final class Contract {
     return root;
   }
 
-  public Draft draft() {
+  public SchemaDraft draft() {
     return draft;
   }
 

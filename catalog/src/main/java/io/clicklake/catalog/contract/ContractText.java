@@ -53,13 +53,13 @@ final class ContractText {
   }
 
   /** The draft that {@code $schema} names; the newest when it names none. */
-  static Draft draft(String file, JsonNode root) {
+  static SchemaDraft draft(String file, JsonNode root) {
     if (!root.has("$schema")) {
-      return Draft.DRAFT_2020_12;
+      return SchemaDraft.DRAFT_2020_12;
     }
     String named = root.get("$schema").asText();
-    Draft draft =
-        Draft.of(named)
+    SchemaDraft draft =
+        SchemaDraft.of(named)
             .orElseThrow(
                 () ->
                     new SetupException(
@@ -68,7 +68,7 @@ final class ContractText {
                             + named
                             + "' is none of the drafts that a contract can be written for; use one"
                             + " of "
-                            + String.join(", ", Draft.uris())
+                            + String.join(", ", SchemaDraft.uris())
                             + "."));
     ((ObjectNode) root).put("$schema", draft.uri());
     return draft;

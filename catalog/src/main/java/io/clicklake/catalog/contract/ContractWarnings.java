@@ -2,7 +2,7 @@ package io.clicklake.catalog.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,11 +45,11 @@ final class ContractWarnings {
           "relative-json-pointer",
           "regex");
 
-  private final Draft draft;
+  private final SchemaDraft draft;
   private final List<String> keywords = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private ContractWarnings(Draft draft) {
+  private ContractWarnings(SchemaDraft draft) {
     this.draft = draft;
     Keyword.all()
         .forEach(
@@ -61,7 +61,7 @@ final class ContractWarnings {
   }
 
   /** Sentences, each with the pointer of the schema it is about. */
-  static List<String> of(References references, Draft draft) {
+  static List<String> of(References references, SchemaDraft draft) {
     ContractWarnings warnings = new ContractWarnings(draft);
     references.schemas().forEach(warnings::schema);
     return warnings.warnings;
@@ -106,7 +106,7 @@ final class ContractWarnings {
   }
 
   private void warn(String place, String what, String word, List<String> known) {
-    Optional<String> near = Spelling.nearest(word, known);
+    Optional<String> near = DidYouMean.nearest(word, known);
     near.ifPresent(meant -> warnings.add(place + ": " + what + "; did you mean '" + meant + "'?"));
   }
 }

@@ -1,10 +1,10 @@
 package io.clicklake.catalog.contract;
 
-import static io.clicklake.catalog.contract.Draft.DRAFT_04;
-import static io.clicklake.catalog.contract.Draft.DRAFT_06;
-import static io.clicklake.catalog.contract.Draft.DRAFT_07;
-import static io.clicklake.catalog.contract.Draft.DRAFT_2019_09;
-import static io.clicklake.catalog.contract.Draft.DRAFT_2020_12;
+import static io.clicklake.catalog.contract.SchemaDraft.DRAFT_04;
+import static io.clicklake.catalog.contract.SchemaDraft.DRAFT_06;
+import static io.clicklake.catalog.contract.SchemaDraft.DRAFT_07;
+import static io.clicklake.catalog.contract.SchemaDraft.DRAFT_2019_09;
+import static io.clicklake.catalog.contract.SchemaDraft.DRAFT_2020_12;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,10 +59,10 @@ final class Keyword {
   }
 
   private final Holds holds;
-  private final Draft first;
-  private final Draft last;
+  private final SchemaDraft first;
+  private final SchemaDraft last;
 
-  private Keyword(Holds holds, Draft first, Draft last) {
+  private Keyword(Holds holds, SchemaDraft first, SchemaDraft last) {
     this.holds = holds;
     this.first = first;
     this.last = last;
@@ -72,14 +72,14 @@ final class Keyword {
     of(holds, DRAFT_04, DRAFT_2020_12, names);
   }
 
-  private static void of(Holds holds, Draft first, Draft last, String... names) {
+  private static void of(Holds holds, SchemaDraft first, SchemaDraft last, String... names) {
     for (String name : names) {
       ALL.put(name, new Keyword(holds, first, last));
     }
   }
 
   /** Whether this is a keyword, of some other draft: it means nothing in this one. */
-  static boolean isForeign(String name, Draft draft) {
+  static boolean isForeign(String name, SchemaDraft draft) {
     Keyword keyword = ALL.get(name);
     return keyword != null && !keyword.meansSomethingIn(draft);
   }
@@ -93,7 +93,7 @@ final class Keyword {
     return holds;
   }
 
-  boolean meansSomethingIn(Draft draft) {
+  boolean meansSomethingIn(SchemaDraft draft) {
     return first.compareTo(draft) <= 0 && draft.compareTo(last) <= 0;
   }
 }

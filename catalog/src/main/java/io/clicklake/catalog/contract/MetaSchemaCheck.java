@@ -23,12 +23,12 @@ final class MetaSchemaCheck {
   private static final int SHOWN = 60;
 
   /** Loading one takes longer than judging by it. */
-  private static final Map<Draft, JsonSchema> META_SCHEMAS = new ConcurrentHashMap<>();
+  private static final Map<SchemaDraft, JsonSchema> META_SCHEMAS = new ConcurrentHashMap<>();
 
   private MetaSchemaCheck() {}
 
   /** One sentence for each place that is wrong. */
-  static List<String> problems(JsonNode root, Draft draft) {
+  static List<String> problems(JsonNode root, SchemaDraft draft) {
     JsonSchema metaSchema = META_SCHEMAS.computeIfAbsent(draft, MetaSchemaCheck::metaSchema);
     Map<String, Set<String>> byPlace = new LinkedHashMap<>();
     for (ValidationMessage message : metaSchema.validate(root)) {
@@ -51,7 +51,7 @@ final class MetaSchemaCheck {
     return problems;
   }
 
-  private static JsonSchema metaSchema(Draft draft) {
+  private static JsonSchema metaSchema(SchemaDraft draft) {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)

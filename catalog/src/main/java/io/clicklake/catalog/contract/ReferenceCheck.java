@@ -24,11 +24,11 @@ final class ReferenceCheck {
   }
 
   private final References references;
-  private final Draft draft;
+  private final SchemaDraft draft;
   private final Map<String, Visit> visits = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  ReferenceCheck(References references, Draft draft) {
+  ReferenceCheck(References references, SchemaDraft draft) {
     this.references = references;
     this.draft = draft;
   }

@@ -2,7 +2,7 @@ package io.clicklake.catalog.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ final class References {
   private static final URI NO_ADDRESS = URI.create("contract:///");
 
   private final JsonNode root;
-  private final Draft draft;
+  private final SchemaDraft draft;
   private final Map<String, URI> bases = new HashMap<>();
   private final Map<String, String> named = new HashMap<>();
   private final Map<String, ObjectNode> schemas = new LinkedHashMap<>();
 
-  References(JsonNode root, Draft draft) {
+  References(JsonNode root, SchemaDraft draft) {
     this.root = root;
     this.draft = draft;
     bases.put("", NO_ADDRESS);
@@ -79,7 +79,7 @@ final class References {
   private String suggestion(String ref) {
     List<String> known = new ArrayList<>();
     schemas.keySet().forEach(pointer -> known.add("#" + pointer));
-    String suggestion = Spelling.suggestion(ref, known);
+    String suggestion = DidYouMean.suggestion(ref, known);
     return suggestion.isEmpty() ? "; correct it." : suggestion;
   }
 

@@ -63,7 +63,7 @@ final class SchemaValue implements ContractValue {
   @Override
   public ContractValue property(String key) {
     if (!types.contains(JsonType.OBJECT)) {
-      return Unsaid.FORBIDDEN;
+      return UnspecifiedValue.FORBIDDEN;
     }
     List<ContractValue> given = new ArrayList<>();
     if (schema.path("properties").has(key)) {
@@ -81,10 +81,10 @@ final class SchemaValue implements ContractValue {
   private ContractValue additional() {
     JsonNode rest = schema.path("additionalProperties");
     if (rest.isMissingNode()) {
-      return schema.has("properties") ? Unsaid.UNNAMED : Unsaid.UNSAID;
+      return schema.has("properties") ? UnspecifiedValue.UNNAMED : UnspecifiedValue.UNSAID;
     }
     boolean anything = rest.isObject() ? rest.isEmpty() : rest.asBoolean();
-    return anything ? Unsaid.OPEN : reader.read(rest);
+    return anything ? UnspecifiedValue.OPEN : reader.read(rest);
   }
 
   /** A pattern that only ECMA 262 can read is taken to match: the validator judges the events. */
@@ -99,14 +99,14 @@ final class SchemaValue implements ContractValue {
   @Override
   public ContractValue element() {
     if (!types.contains(JsonType.ARRAY)) {
-      return Unsaid.FORBIDDEN;
+      return UnspecifiedValue.FORBIDDEN;
     }
     JsonNode items = schema.path("items");
     JsonNode listed = items.isArray() ? items : schema.path("prefixItems");
     JsonNode rest = items.isArray() ? schema.path("additionalItems") : items;
     List<ContractValue> elements = new ArrayList<>();
     listed.forEach(schema -> elements.add(reader.read(schema)));
-    elements.add(rest.isMissingNode() ? Unsaid.UNSAID : reader.read(rest));
+    elements.add(rest.isMissingNode() ? UnspecifiedValue.UNSAID : reader.read(rest));
     return AnyOfValue.of(elements);
   }
 

@@ -19,10 +19,10 @@ final class SchemaWalk {
     void visit(String pointer, ObjectNode schema);
   }
 
-  private final Draft draft;
+  private final SchemaDraft draft;
   private final Visitor visitor;
 
-  SchemaWalk(Draft draft, Visitor visitor) {
+  SchemaWalk(SchemaDraft draft, Visitor visitor) {
     this.draft = draft;
     this.visitor = visitor;
   }

@@ -17,7 +17,7 @@ final class ValueReader {
 
   ContractValue read(JsonNode schema) {
     if (!schema.isObject()) {
-      return schema.asBoolean() ? new SchemaValue(this, EMPTY) : Unsaid.FORBIDDEN;
+      return schema.asBoolean() ? new SchemaValue(this, EMPTY) : UnspecifiedValue.FORBIDDEN;
     }
     boolean onlyRef = contract.draft().refHidesSiblings() && schema.has("$ref");
     List<ContractValue> parts = new ArrayList<>();
@@ -55,12 +55,12 @@ final class ValueReader {
         schema.has("then")
             ? AllOfValue.of(List.of(condition, read(schema.get("then"))))
             : condition;
-    ContractValue unmet = schema.has("else") ? read(schema.get("else")) : Unsaid.UNSAID;
+    ContractValue unmet = schema.has("else") ? read(schema.get("else")) : UnspecifiedValue.UNSAID;
     parts.add(AnyOfValue.of(List.of(met, unmet)));
   }
 
   /** Applies to some events and not to others. */
   private static ContractValue maybe(ContractValue value) {
-    return AnyOfValue.of(List.of(value, Unsaid.UNSAID));
+    return AnyOfValue.of(List.of(value, UnspecifiedValue.UNSAID));
   }
 }

@@ -1,6 +1,6 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import java.util.EnumSet;
@@ -66,7 +66,7 @@ final class ColumnTypes {
       throw new IllegalArgumentException(
           "'" + text + "' needs a precision from 1 to 38 and a scale of at most the precision.");
     }
-    String suggestion = Spelling.suggestion(text, List.copyOf(NAMED.keySet()));
+    String suggestion = DidYouMean.suggestion(text, List.copyOf(NAMED.keySet()));
     String known = String.join(", ", NAMED.keySet()) + ", decimal(p,s)";
     throw new IllegalArgumentException(
         "'"

@@ -1,6 +1,6 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.contract.ContractValue;
 import io.clicklake.catalog.contract.ContractValue.Standing;
 import io.clicklake.catalog.contract.JsonType;
@@ -86,7 +86,7 @@ final class ContractPaths {
     ContractValue child = value.property(key);
     if (child.standing() == Standing.FORBIDDEN || child.standing() == Standing.UNNAMED) {
       List<String> keys = List.copyOf(value.keys());
-      String suggestion = Spelling.suggestion(key, keys);
+      String suggestion = DidYouMean.suggestion(key, keys);
       String what = child.standing() == Standing.FORBIDDEN ? "allows" : "names";
       throw new IllegalArgumentException(
           "the contract "

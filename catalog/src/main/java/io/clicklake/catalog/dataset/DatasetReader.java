@@ -33,7 +33,7 @@ final class DatasetReader {
    * @throws SetupException with every problem
    */
   Dataset read() {
-    YamlNode root = YamlText.read(files.text(FILE), problems);
+    YamlNode root = YamlParser.read(files.text(FILE), problems);
     Optional<Section> section =
         root == null ? Optional.empty() : Section.of(root, SectionKeys.DATASET, problems);
     Optional<Dataset> dataset = section.flatMap(this::read);
@@ -47,16 +47,16 @@ final class DatasetReader {
     Optional<ContractReader.Found> found = top.value("contract").flatMap(contracts::read);
     Optional<Contract> contract = found.flatMap(this::contract);
     EventPaths paths = new EventPaths(contract.map(c -> new ContractPaths(c.event())), problems);
-    ColumnReader columns = new ColumnReader(paths, problems);
+    ColumnSpecReader columns = new ColumnSpecReader(paths, problems);
     Optional<EventFields> event =
         top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
 
     NameScope names = new NameScope(problems);
     OWN_TABLES.forEach(own -> names.reserve(own, "a table that every dataset has"));
     Map<String, TableSpecDraft> tables =
-        tables(top, new TableReader(paths, columns, problems), names);
+        tables(top, new TableSpecReader(paths, columns, problems), names);
     List<AggregateSpec> aggregates =
-        aggregates(top, new AggregateReader(tables, paths, problems), names);
+        aggregates(top, new AggregateSpecReader(tables, paths, problems), names);
     if (found.isEmpty() || name.isEmpty() || event.isEmpty()) {
       return Optional.empty();
     }
@@ -89,7 +89,7 @@ final class DatasetReader {
     }
   }
 
-  private Map<String, TableSpecDraft> tables(Section top, TableReader reader, NameScope names) {
+  private Map<String, TableSpecDraft> tables(Section top, TableSpecReader reader, NameScope names) {
     Map<String, TableSpecDraft> tables = new LinkedHashMap<>();
     Map<String, YamlNode> entries = top.entries("tables");
     YamlNode node = top.node().entries().get("tables");
@@ -104,7 +104,7 @@ final class DatasetReader {
     return tables;
   }
 
-  private List<AggregateSpec> aggregates(Section top, AggregateReader reader, NameScope names) {
+  private List<AggregateSpec> aggregates(Section top, AggregateSpecReader reader, NameScope names) {
     List<AggregateSpec> aggregates = new ArrayList<>();
     top.entries("aggregates")
         .forEach(

@@ -9,10 +9,10 @@ import java.util.Set;
 /** Reads {@code event}: the id and the time, which the contract must promise for every event. */
 final class EventReader {
   private final EventPaths paths;
-  private final ColumnReader columns;
+  private final ColumnSpecReader columns;
   private final Problems problems;
 
-  EventReader(EventPaths paths, ColumnReader columns, Problems problems) {
+  EventReader(EventPaths paths, ColumnSpecReader columns, Problems problems) {
     this.paths = paths;
     this.columns = columns;
     this.problems = problems;

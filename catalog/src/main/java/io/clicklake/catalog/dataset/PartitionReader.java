@@ -1,6 +1,6 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +61,7 @@ final class PartitionReader {
     }
     String name = field.group(1);
     if (!TRANSFORMS.contains(name)) {
-      String suggestion = Spelling.suggestion(name, TRANSFORMS);
+      String suggestion = DidYouMean.suggestion(name, TRANSFORMS);
       problems.add(
           node,
           "'"
@@ -86,7 +86,7 @@ final class PartitionReader {
   private boolean fits(YamlNode node, Partitioning field) {
     if (!table.stored(field.column())) {
       if (table.lacks(field.column())) {
-        String suggestion = Spelling.suggestion(field.column(), table.storedNames());
+        String suggestion = DidYouMean.suggestion(field.column(), table.storedNames());
         problems.add(
             node,
             "'"

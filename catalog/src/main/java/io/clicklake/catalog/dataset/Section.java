@@ -1,6 +1,6 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +36,8 @@ final class Section {
     Set<String> meant = new HashSet<>();
     for (Map.Entry<String, YamlNode> entry : node.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
-        String suggestion = Spelling.suggestion(entry.getKey(), known);
-        meant.add(Spelling.nearest(entry.getKey(), known).orElse(entry.getKey()));
+        String suggestion = DidYouMean.suggestion(entry.getKey(), known);
+        meant.add(DidYouMean.nearest(entry.getKey(), known).orElse(entry.getKey()));
         problems.add(
             entry.getValue(),
             "unknown key '"

@@ -1,6 +1,6 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.Spelling;
+import io.clicklake.catalog.DidYouMean;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class TimeColumnCheck {
       if (!table.unread.contains(name) && !table.vague) {
         List<String> names =
             table.columns.stream().map(ColumnSpec::name).collect(Collectors.toList());
-        String suggestion = Spelling.suggestion(name, names);
+        String suggestion = DidYouMean.suggestion(name, names);
         problems.add(
             node,
             "'"

@@ -13,7 +13,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.iceberg.CatalogProperties;
 
-/** The {@link LakeOptions} of one run, checked. Prints no secret. */
+/** The {@link CatalogOptions} of one run, checked. Prints no secret. */
 public final class CatalogSettings {
   /** Letters, digits and '_', lower case: what Glue and Athena take without quotes. */
   private static final Pattern DATABASE_NAME = Pattern.compile("[a-z0-9_]{1,255}");
@@ -47,11 +47,11 @@ public final class CatalogSettings {
   private final Map<String, String> properties;
 
   private CatalogSettings(ReadableConfig options, String defaultDatabase) {
-    this.type = options.get(LakeOptions.TYPE);
-    this.uri = options.get(LakeOptions.URI);
-    this.warehouse = absolute(type, options.get(LakeOptions.WAREHOUSE));
-    this.database = options.getOptional(LakeOptions.DATABASE).orElse(defaultDatabase);
-    this.properties = Map.copyOf(options.get(LakeOptions.PROPERTIES));
+    this.type = options.get(CatalogOptions.TYPE);
+    this.uri = options.get(CatalogOptions.URI);
+    this.warehouse = absolute(type, options.get(CatalogOptions.WAREHOUSE));
+    this.database = options.getOptional(CatalogOptions.DATABASE).orElse(defaultDatabase);
+    this.properties = Map.copyOf(options.get(CatalogOptions.PROPERTIES));
   }
 
   /**
@@ -82,7 +82,7 @@ public final class CatalogSettings {
   }
 
   private static SetupException problem(IllegalArgumentException e) {
-    if (String.valueOf(e.getMessage()).contains("'" + LakeOptions.PROPERTIES.key() + "'")) {
+    if (String.valueOf(e.getMessage()).contains("'" + CatalogOptions.PROPERTIES.key() + "'")) {
       // Flink's sentence holds the value, and the value may hold secrets.
       return new SetupException(
           "'catalog.properties' cannot be read: give each property as an option of its own, as in"
@@ -98,10 +98,10 @@ public final class CatalogSettings {
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (type.needsUri && uri == null) {
-      problems.add(missing(LakeOptions.URI));
+      problems.add(missing(CatalogOptions.URI));
     }
     if (type.needsWarehouse && warehouse == null) {
-      problems.add(missing(LakeOptions.WAREHOUSE));
+      problems.add(missing(CatalogOptions.WAREHOUSE));
     }
     if (type == CatalogType.JDBC && uri != null && !uri.startsWith("jdbc:")) {
       problems.add("'catalog.uri' is '" + mask(uri) + "', expected an address with 'jdbc:'.");
@@ -117,7 +117,7 @@ public final class CatalogSettings {
                   ? "'catalog.properties.credential'."
                   : "'catalog.properties.jdbc.user' and 'catalog.properties.jdbc.password'."));
     }
-    for (ConfigOption<?> option : List.of(LakeOptions.URI, LakeOptions.WAREHOUSE)) {
+    for (ConfigOption<?> option : List.of(CatalogOptions.URI, CatalogOptions.WAREHOUSE)) {
       String name = option.key().substring("catalog.".length());
       if (properties.containsKey(name)) {
         problems.add(

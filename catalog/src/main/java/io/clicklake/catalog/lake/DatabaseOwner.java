@@ -34,7 +34,7 @@ final class DatabaseOwner {
                     + "'), and a database holds one dataset: give '"
                     + dataset
                     + "' another one with '"
-                    + LakeOptions.DATABASE.key()
+                    + CatalogOptions.DATABASE.key()
                     + "', or leave that option out for the one named after the dataset.");
   }
 

@@ -74,8 +74,8 @@ final class Evolution {
       properties.forEach(update::set);
       update.commit();
     }
-    if (SharedSpec.of(table).isEmpty()) {
-      SharedSpec.add(transaction.updateSpec(), table.spec());
+    if (MixedPartitionSpec.of(table).isEmpty()) {
+      MixedPartitionSpec.add(transaction.updateSpec(), table.spec());
     }
     transaction.commitTransaction();
   }
@@ -111,7 +111,7 @@ final class Evolution {
   }
 
   private void compareSharedSpec(Table table) {
-    if (SharedSpec.of(table).isEmpty()) {
+    if (MixedPartitionSpec.of(table).isEmpty()) {
       changes.add(
           "table '"
               + name

@@ -11,20 +11,20 @@ import java.util.List;
  */
 final class ViewPlanner {
   private final CatalogSettings settings;
-  private final Faults faults;
+  private final CatalogErrors faults;
 
-  ViewPlanner(CatalogSettings settings, Faults faults) {
+  ViewPlanner(CatalogSettings settings, CatalogErrors faults) {
     this.settings = settings;
     this.faults = faults;
   }
 
-  LakePlan plan(List<AggregateView> views) {
+  TablePlan plan(List<AggregateView> views) {
     if (settings.type() != CatalogType.GLUE) {
       String note = "Views are kept in Glue only: 'tables views' prints their statements.";
-      return new LakePlan(List.of(), views.isEmpty() ? List.of() : List.of(note), faults);
+      return new TablePlan(List.of(), views.isEmpty() ? List.of() : List.of(note), faults);
     }
-    List<LakePlan.Step> steps = new ArrayList<>();
-    Faults.Collected problems = faults.collect();
+    List<TablePlan.Step> steps = new ArrayList<>();
+    CatalogErrors.Collected problems = faults.collect();
     try (GlueViews glue = open()) {
       for (AggregateView view : views) {
         String name = "view '" + settings.database() + "." + view.name() + "'";
@@ -34,11 +34,11 @@ final class ViewPlanner {
       }
     }
     problems.check();
-    return new LakePlan(steps, List.of(), faults);
+    return new TablePlan(steps, List.of(), faults);
   }
 
-  private LakePlan.Step step(String doing, AggregateView view) {
-    return new LakePlan.Step(
+  private TablePlan.Step step(String doing, AggregateView view) {
+    return new TablePlan.Step(
         doing,
         List.of(doing + ": " + view.columns().size() + " columns"),
         () -> {
@@ -49,6 +49,6 @@ final class ViewPlanner {
   }
 
   private GlueViews open() {
-    return new GlueViews(Lake.properties(settings), settings.database());
+    return new GlueViews(CatalogDatabase.properties(settings), settings.database());
   }
 }

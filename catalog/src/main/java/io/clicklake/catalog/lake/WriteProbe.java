@@ -14,16 +14,16 @@ import org.apache.iceberg.io.PositionOutputStream;
  * at start and not at the first checkpoint. Permissions may differ by path, hence each table.
  */
 final class WriteProbe {
-  private final Lake lake;
-  private final Faults faults;
+  private final CatalogDatabase lake;
+  private final CatalogErrors faults;
 
-  WriteProbe(Lake lake, Faults faults) {
+  WriteProbe(CatalogDatabase lake, CatalogErrors faults) {
     this.lake = lake;
     this.faults = faults;
   }
 
   void tryAll(List<TableDefinition> definitions) {
-    Faults.Collected failures = faults.collect();
+    CatalogErrors.Collected failures = faults.collect();
     for (TableDefinition definition : definitions) {
       String where = "the files of table '" + lake.database() + "." + definition.name() + "'";
       failures.during(
@@ -32,7 +32,7 @@ final class WriteProbe {
     failures.check();
   }
 
-  private static void tryOne(Table table, Faults.Collected failures, String where) {
+  private static void tryOne(Table table, CatalogErrors.Collected failures, String where) {
     String location =
         table.locationProvider().newDataLocation(".clicklake-probe-" + UUID.randomUUID());
     OutputFile file = table.io().newOutputFile(location);

@@ -47,7 +47,7 @@ public final class GlueRegistry implements ContractRegistry {
                                       number::versionNumber, () -> number.latestVersion(true))));
       return contract(reference, found);
     } catch (GlueException | SdkClientException e) {
-      SetupException problem = new SetupException(GlueFault.sentence(reference, e));
+      SetupException problem = new SetupException(GlueErrorMessage.sentence(reference, e));
       problem.initCause(e);
       throw problem;
     }

@@ -81,7 +81,7 @@ public final class DatasetTables {
 
   private static TableDefinition clean(TableSpec table, RowType type) {
     String rows = table.explode().steps().isEmpty() ? "event" : table.explode() + " of each event";
-    TableDraft draft =
+    TableDefinitionBuilder draft =
         TableDefinition.draft(table.name(), type)
             .comment("One row for each " + rows)
             .partitionedBy(table.partitioning());
@@ -98,7 +98,7 @@ public final class DatasetTables {
   }
 
   private static TableDefinition aggregate(AggregateSpec aggregate, RowType type) {
-    TableDraft draft =
+    TableDefinitionBuilder draft =
         TableDefinition.draft(aggregate.name(), type)
             .comment(
                 "Additive deltas of windows over "

@@ -35,7 +35,7 @@ public final class TableDefinition {
   private final PartitionSpec spec;
   private final Map<String, String> properties;
 
-  TableDefinition(TableDraft draft) {
+  TableDefinition(TableDefinitionBuilder draft) {
     List<String> problems = columnProblems(draft);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
@@ -48,8 +48,8 @@ public final class TableDefinition {
   }
 
   /** Starts a definition; the types of the columns must be stored types. */
-  public static TableDraft draft(String name, RowType columns) {
-    return new TableDraft(name, columns);
+  public static TableDefinitionBuilder draft(String name, RowType columns) {
+    return new TableDefinitionBuilder(name, columns);
   }
 
   public String name() {
@@ -84,7 +84,7 @@ public final class TableDefinition {
     return "TableDefinition(" + name + ")";
   }
 
-  private static List<String> columnProblems(TableDraft draft) {
+  private static List<String> columnProblems(TableDefinitionBuilder draft) {
     List<String> problems = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (RowType.RowField field : draft.columns.getFields()) {
@@ -107,7 +107,7 @@ public final class TableDefinition {
     return new RowType(false, fields);
   }
 
-  private static Schema schema(TableDraft draft) {
+  private static Schema schema(TableDefinitionBuilder draft) {
     List<NestedField> fields = new ArrayList<>();
     for (RowType.RowField field : draft.columns.getFields()) {
       fields.add(
@@ -120,7 +120,7 @@ public final class TableDefinition {
     return new Schema(fields);
   }
 
-  private static Map<String, String> properties(TableDraft draft, PartitionSpec spec) {
+  private static Map<String, String> properties(TableDefinitionBuilder draft, PartitionSpec spec) {
     Map<String, String> properties = OwnedProperties.all();
     if (hasTextOfEventsInPaths(spec)) {
       properties.putAll(OwnedProperties.withoutPartitionsInPaths());

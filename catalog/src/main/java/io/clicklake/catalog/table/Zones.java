@@ -74,7 +74,7 @@ public final class Zones {
     return List.of(new Partitioning(transform, column, 0));
   }
 
-  private static TableDraft received(TableDraft draft) {
+  private static TableDefinitionBuilder received(TableDefinitionBuilder draft) {
     return draft
         .doc("payload", "the bytes as received; of a KPL aggregate, those of one user record")
         .doc("shard", "Kinesis shard id")

@@ -33,9 +33,10 @@ final class ContractSuiteTest {
   @EnumSource(
       mode = Mode.INCLUDE,
       names = {"DRAFT_07", "DRAFT_2020_12"})
-  void takesEverySchemaThatStandsAlone(Draft draft) {
+  void takesEverySchemaThatStandsAlone(SchemaDraft draft) {
     Path folder =
-        SUITES.resolve(draft == Draft.DRAFT_07 ? "json-schema-draft7" : "json-schema-2020-12");
+        SUITES.resolve(
+            draft == SchemaDraft.DRAFT_07 ? "json-schema-draft7" : "json-schema-2020-12");
     assumeTrue(Files.isDirectory(folder), folder + " is not there");
     List<String> surprises = new ArrayList<>();
     int judged = 0;
@@ -55,7 +56,7 @@ final class ContractSuiteTest {
     System.out.println(draft + ": " + judged + " cases of the suite judged as it says");
   }
 
-  private static int judge(JsonNode group, Draft draft, List<String> surprises) {
+  private static int judge(JsonNode group, SchemaDraft draft, List<String> surprises) {
     JsonNode schema = group.get("schema");
     if (schema.isObject() && !schema.has("$schema")) {
       ((ObjectNode) schema).put("$schema", draft.uri());

@@ -85,9 +85,9 @@ final class ContractTest {
 
   @Test
   void knowsTheDraftByItsAddress() {
-    assertThat(Contract.parse("{}").draft()).isEqualTo(Draft.DRAFT_2020_12);
+    assertThat(Contract.parse("{}").draft()).isEqualTo(SchemaDraft.DRAFT_2020_12);
     assertThat(Contract.parse("{\"$schema\": \"http://json-schema.org/draft-07/schema\"}").draft())
-        .isEqualTo(Draft.DRAFT_07);
+        .isEqualTo(SchemaDraft.DRAFT_07);
     assertThat(Contract.parse("true").root().asBoolean()).isTrue();
   }
 

@@ -30,14 +30,14 @@ class DatabaseOwnerTest {
     return kind == Kind.SQLITE ? TestLakes.sqlite(place) : TestLakes.hadoop(place);
   }
 
-  private Lake open(Kind kind) {
-    return Lake.open(settings(kind, directory));
+  private CatalogDatabase open(Kind kind) {
+    return CatalogDatabase.open(settings(kind, directory));
   }
 
   @ParameterizedTest
   @EnumSource
   void refusesASecondDatasetBeforeAnythingIsWritten(Kind kind) {
-    try (Lake lake = open(kind)) {
+    try (CatalogDatabase lake = open(kind)) {
       lake.prepare(tables("first"));
 
       assertThatThrownBy(() -> lake.prepare(tables("second")))
@@ -56,7 +56,7 @@ class DatabaseOwnerTest {
             .ownedBy("second")
             .define();
 
-    try (Lake lake = open(Kind.SQLITE)) {
+    try (CatalogDatabase lake = open(Kind.SQLITE)) {
       lake.prepare(List.of(first));
 
       assertThatThrownBy(() -> lake.plan(List.of(second))).hasMessage(refusal("first", "second"));
@@ -66,7 +66,7 @@ class DatabaseOwnerTest {
   @ParameterizedTest
   @EnumSource
   void letsTheSameDatasetComeBack(Kind kind) {
-    try (Lake lake = open(kind)) {
+    try (CatalogDatabase lake = open(kind)) {
       lake.prepare(tables("first"));
 
       assertThat(lake.plan(tables("first")).isEmpty()).isTrue();
@@ -76,7 +76,7 @@ class DatabaseOwnerTest {
 
   @Test
   void givesTablesThatSayNothingToTheFirstDatasetThatComes() {
-    try (Lake lake = open(Kind.SQLITE)) {
+    try (CatalogDatabase lake = open(Kind.SQLITE)) {
       lake.prepare(List.of(TestLakes.small("common"), TestLakes.small("ledger")));
 
       assertThat(lake.plan(tables("second")).changes())
@@ -92,10 +92,10 @@ class DatabaseOwnerTest {
 
   @Test
   void givesThemToOneOfTwoThatHavePlannedAlready() {
-    try (Lake lake = open(Kind.SQLITE)) {
+    try (CatalogDatabase lake = open(Kind.SQLITE)) {
       lake.prepare(List.of(TestLakes.small("common")));
-      LakePlan first = lake.plan(tables("first"));
-      LakePlan second = lake.plan(tables("second"));
+      TablePlan first = lake.plan(tables("first"));
+      TablePlan second = lake.plan(tables("second"));
 
       first.apply();
 
@@ -107,10 +107,10 @@ class DatabaseOwnerTest {
   @ParameterizedTest
   @EnumSource
   void givesAnEmptyDatabaseToOneOfTwoThatHavePlannedAlready(Kind kind) {
-    try (Lake lake = open(kind);
-        Lake other = open(kind)) {
-      LakePlan first = lake.plan(tables("first"));
-      LakePlan second = other.plan(tables("second"));
+    try (CatalogDatabase lake = open(kind);
+        CatalogDatabase other = open(kind)) {
+      TablePlan first = lake.plan(tables("first"));
+      TablePlan second = other.plan(tables("second"));
 
       second.apply();
 
@@ -125,10 +125,10 @@ class DatabaseOwnerTest {
   void hasOneOwnerWhenTwoStartAtTheSameMoment(Kind kind) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       CatalogSettings place = settings(kind, directory.resolve("round-" + round));
-      try (Lake lake = Lake.open(place);
-          Lake other = Lake.open(place)) {
+      try (CatalogDatabase lake = CatalogDatabase.open(place);
+          CatalogDatabase other = CatalogDatabase.open(place)) {
         List<String> outcomes =
-            Together.run(List.of(starting(lake, "first"), starting(other, "second")));
+            Concurrently.run(List.of(starting(lake, "first"), starting(other, "second")));
 
         String owner = lake.table("common").properties().get(DATASET);
         String loser = owner.equals("first") ? "second" : "first";
@@ -139,7 +139,7 @@ class DatabaseOwnerTest {
     }
   }
 
-  private static Callable<String> starting(Lake lake, String dataset) {
+  private static Callable<String> starting(CatalogDatabase lake, String dataset) {
     return () -> {
       try {
         lake.prepare(tables(dataset));

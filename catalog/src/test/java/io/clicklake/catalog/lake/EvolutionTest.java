@@ -36,11 +36,11 @@ class EvolutionTest {
   private static final TableDefinition ONE = oneColumn(DataTypes.STRING());
 
   @TempDir Path directory;
-  private Lake lake;
+  private CatalogDatabase lake;
 
   @BeforeEach
   void open() {
-    lake = Lake.open(TestLakes.hadoop(directory));
+    lake = CatalogDatabase.open(TestLakes.hadoop(directory));
   }
 
   @AfterEach
@@ -60,7 +60,7 @@ class EvolutionTest {
   void widensAColumn(String from, String to, String icebergFrom, String icebergTo) {
     lake.prepare(List.of(oneColumn(type(from))));
 
-    LakePlan plan = lake.plan(List.of(oneColumn(type(to))));
+    TablePlan plan = lake.plan(List.of(oneColumn(type(to))));
 
     assertThat(plan.changes())
         .containsExactly(
@@ -197,7 +197,7 @@ class EvolutionTest {
         .set("owner", "somebody")
         .commit();
 
-    LakePlan plan = lake.plan(List.of(ONE));
+    TablePlan plan = lake.plan(List.of(ONE));
 
     assertThat(plan.changes())
         .containsExactly(
@@ -214,7 +214,7 @@ class EvolutionTest {
     RowType before = new RowType(now.getFields().subList(0, 8));
     lake.prepare(List.of(TableDefinition.draft(Zones.REJECTED_EVENTS, before).define()));
 
-    LakePlan plan = lake.plan(List.of(TableDefinition.draft(Zones.REJECTED_EVENTS, now).define()));
+    TablePlan plan = lake.plan(List.of(TableDefinition.draft(Zones.REJECTED_EVENTS, now).define()));
 
     assertThat(plan.changes())
         .startsWith("table 'test_set.rejected_events', column 'further': add as int");

@@ -43,7 +43,7 @@ class SqliteCatalogTest {
     }
 
     try (JdbcCatalog naive = catalog(properties);
-        Lake lake = Lake.open(settings)) {
+        CatalogDatabase lake = CatalogDatabase.open(settings)) {
       lake.prepare(List.of(TestLakes.small("t")));
       TableIdentifier table = TableIdentifier.of("test_set", "t");
 
@@ -58,7 +58,7 @@ class SqliteCatalogTest {
 
   @Test
   void severalCommittersAndReadersShareTheCatalog() throws Exception {
-    try (Lake lake = Lake.open(TestLakes.sqlite(directory))) {
+    try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(directory))) {
       for (int i = 0; i < COMMITTERS; i++) {
         lake.prepare(List.of(TestLakes.small("t" + i)));
       }
@@ -72,7 +72,7 @@ class SqliteCatalogTest {
         TableLoader loader = lake.tableLoader("t" + i);
         tasks.add(() -> readOn(loader, running));
       }
-      Together.run(tasks);
+      Concurrently.run(tasks);
 
       for (int i = 0; i < COMMITTERS; i++) {
         assertThat(new TableReader(lake.table("t" + i)).rows()).isEqualTo(COMMITS);
@@ -83,7 +83,7 @@ class SqliteCatalogTest {
   /** Committers of one table, as a job and a compactor are: a lost race is tried again. */
   @Test
   void severalCommittersShareATable() throws Exception {
-    try (Lake lake = Lake.open(TestLakes.sqlite(directory))) {
+    try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(directory))) {
       lake.prepare(List.of(TestLakes.small("t")));
       AtomicInteger running = new AtomicInteger();
       List<Callable<Void>> tasks = new ArrayList<>();
@@ -91,7 +91,7 @@ class SqliteCatalogTest {
         TableLoader loader = lake.tableLoader("t");
         tasks.add(() -> commit(loader, running));
       }
-      Together.run(tasks);
+      Concurrently.run(tasks);
 
       assertThat(new TableReader(lake.table("t")).rowsOfFiles()).isEqualTo(3 * COMMITS);
     }
@@ -104,12 +104,12 @@ class SqliteCatalogTest {
       CatalogSettings settings = TestLakes.sqlite(directory.resolve("lake" + i));
       Callable<Boolean> opener =
           () -> {
-            try (Lake lake = Lake.open(settings)) {
+            try (CatalogDatabase lake = CatalogDatabase.open(settings)) {
               return lake.holds("t");
             }
           };
 
-      assertThat(Together.run(Collections.nCopies(OPENERS, opener))).containsOnly(false);
+      assertThat(Concurrently.run(Collections.nCopies(OPENERS, opener))).containsOnly(false);
       assertThat(directory.resolve("lake" + i + "/state"))
           .isDirectoryContaining("glob:**.db")
           .isDirectoryNotContaining("glob:**.new*");
@@ -118,7 +118,7 @@ class SqliteCatalogTest {
 
   @Test
   void anotherProcessReadsWhileThisOneHoldsTheCatalogOpen() throws Exception {
-    try (Lake lake = Lake.open(TestLakes.sqlite(directory))) {
+    try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(directory))) {
       lake.prepare(List.of(TestLakes.small("t")));
       Table table = lake.table("t");
       FakeFiles.append(table, "a");
@@ -140,7 +140,7 @@ class SqliteCatalogTest {
                 "catalog.uri", "jdbc:sqlite::memory:",
                 "catalog.warehouse", directory.toString()));
 
-    assertThatThrownBy(() -> Lake.open(settings))
+    assertThatThrownBy(() -> CatalogDatabase.open(settings))
         .isInstanceOf(SetupException.class)
         .hasMessage(
             "'catalog.uri' is 'jdbc:sqlite::memory:', a database in memory that only one connection"
@@ -151,7 +151,7 @@ class SqliteCatalogTest {
   void saysWhenTheFileCannotBeMade() throws IOException {
     Files.writeString(directory.resolve("state"), "a file");
 
-    assertThatThrownBy(() -> Lake.open(TestLakes.sqlite(directory)))
+    assertThatThrownBy(() -> CatalogDatabase.open(TestLakes.sqlite(directory)))
         .isInstanceOf(SetupException.class)
         .hasMessageStartingWith(
             "Cannot create the file '%s' of 'catalog.uri' (", directory.resolve("state/catalog.db"))
@@ -161,7 +161,7 @@ class SqliteCatalogTest {
   private static JdbcCatalog catalog(Map<String, String> properties) {
     JdbcCatalog catalog = new JdbcCatalog();
     catalog.setConf(new Configuration());
-    catalog.initialize(Lake.CATALOG, properties);
+    catalog.initialize(CatalogDatabase.CATALOG, properties);
     return catalog;
   }
 
@@ -218,7 +218,7 @@ class SqliteCatalogTest {
     private RowCount() {}
 
     public static void main(String[] args) {
-      try (Lake lake = Lake.open(TestLakes.sqlite(Path.of(args[0])))) {
+      try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(Path.of(args[0])))) {
         System.out.println("rows=" + new TableReader(lake.table(args[1])).rows());
       }
     }

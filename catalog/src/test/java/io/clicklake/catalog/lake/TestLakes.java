@@ -1,7 +1,7 @@
 package io.clicklake.catalog.lake;
 
 import io.clicklake.catalog.table.TableDefinition;
-import io.clicklake.catalog.table.TableDraft;
+import io.clicklake.catalog.table.TableDefinitionBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -36,7 +36,7 @@ public final class TestLakes {
     return CatalogSettings.of(Configuration.fromMap(options), "test-set");
   }
 
-  public static TableDraft draft(String table, DataTypes.Field... fields) {
+  public static TableDefinitionBuilder draft(String table, DataTypes.Field... fields) {
     return TableDefinition.draft(table, (RowType) DataTypes.ROW(fields).getLogicalType());
   }
 

@@ -100,14 +100,14 @@ class TableDefinitionTest {
 
   @Test
   void namesEveryPartitionFieldThatCannotBe() {
-    TableDraft draft =
+    TableDefinitionBuilder draft =
         TableDefinition.draft("t", COLUMNS)
             .partitionedBy(
                 List.of(
                     new Partitioning(Transform.DAY, "gone", 0),
                     new Partitioning(Transform.HOUR, "note", 0),
                     new Partitioning(Transform.BUCKET, "at", 0)));
-    TableDraft clash =
+    TableDefinitionBuilder clash =
         TableDefinition.draft("t", COLUMNS)
             .partitionedBy(
                 List.of(

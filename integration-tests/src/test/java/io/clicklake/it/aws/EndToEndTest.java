@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.table.AggregateView;
 import io.clicklake.catalog.table.TableDefinition;
-import io.clicklake.local.check.CheckedDataset;
-import io.clicklake.local.generate.AggregateTruth;
+import io.clicklake.testkit.generate.ExpectedAggregate;
+import io.clicklake.tools.check.CheckedDataset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class EndToEndTest {
   @Test
   void trinoAndPyIcebergFindTheTruthInGlueAndS3() throws Exception {
     AwsServer aws = AwsServer.running();
-    try (FlinkCluster cluster = FlinkCluster.start(directory, 2, Map.of());
+    try (AwsFlinkCluster cluster = AwsFlinkCluster.start(directory, 2, Map.of());
         ShippedJob job =
             ShippedJob.of(cluster, DATASET, EVENTS, aws.catalogOptions(aws.newWarehouse()))) {
       job.put(EVENTS / 2);
@@ -118,7 +118,7 @@ class EndToEndTest {
         .doesNotContain("ScanFilter", "Filter[");
   }
 
-  private static void viewsAddUpToTheTruth(Trino trino, AggregateTruth truth) {
+  private static void viewsAddUpToTheTruth(Trino trino, ExpectedAggregate truth) {
     Map<String, Long> sums = new HashMap<>(truth.totals(values(truth)));
     String measures = String.join("), sum(", sums.keySet());
 
@@ -133,14 +133,14 @@ class EndToEndTest {
     assertThat(users / distinct(truth)).isCloseTo(1, within(0.02));
   }
 
-  private static List<long[]> values(AggregateTruth truth) {
+  private static List<long[]> values(ExpectedAggregate truth) {
     List<long[]> values = new ArrayList<>();
     truth.forEach((key, group) -> values.add(group));
     return values;
   }
 
   /** The users of each group, added up; the measure of distinct values is the last. */
-  private static long distinct(AggregateTruth truth) {
+  private static long distinct(ExpectedAggregate truth) {
     AtomicLong sum = new AtomicLong();
     truth.forEach((key, group) -> sum.addAndGet(group[group.length - 1]));
     return sum.get();

@@ -3,8 +3,8 @@ package io.clicklake.it.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
 import io.clicklake.catalog.table.TableDefinition;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class GlueCatalogTest {
 
   @Test
   void createsATableAndEvolvesIt() {
-    try (Lake lake = open()) {
+    try (CatalogDatabase lake = open()) {
       lake.prepare(List.of(table("id")));
 
       lake.prepare(List.of(table("id", "amount")));
@@ -48,8 +48,8 @@ class GlueCatalogTest {
    */
   @Test
   void keepsTheCommitsOfTwoWritersThatDoNotKnowOfEachOther() {
-    try (Lake one = open();
-        Lake other = open()) {
+    try (CatalogDatabase one = open();
+        CatalogDatabase other = open()) {
       one.prepare(List.of(table("id")));
       Table first = one.table("events");
       Table second = other.table("events");
@@ -68,8 +68,8 @@ class GlueCatalogTest {
 
   @Test
   void keepsADatabaseForOneDataset() {
-    try (Lake one = open();
-        Lake other = open()) {
+    try (CatalogDatabase one = open();
+        CatalogDatabase other = open()) {
       one.prepare(List.of(owned("first")));
 
       assertThatThrownBy(() -> other.prepare(List.of(owned("second"))))
@@ -83,7 +83,7 @@ class GlueCatalogTest {
     options.put("catalog.properties.client.assume-role.arn", "arn:aws:iam::123456789012:role/lake");
     System.setProperty("aws.endpointUrlSts", AwsServer.running().endpoint().toString());
     System.setProperty("aws.region", AwsServer.REGION);
-    try (Lake lake = open()) {
+    try (CatalogDatabase lake = open()) {
       lake.prepare(List.of(table("id")));
 
       assertThat(lake.holds("events")).isTrue();
@@ -105,8 +105,8 @@ class GlueCatalogTest {
         .commit();
   }
 
-  private Lake open() {
-    return Lake.open(CatalogSettings.of(Configuration.fromMap(options), database));
+  private CatalogDatabase open() {
+    return CatalogDatabase.open(CatalogSettings.of(Configuration.fromMap(options), database));
   }
 
   private static TableDefinition owned(String dataset) {

@@ -1,7 +1,7 @@
 package io.clicklake.it.aws;
 
-import io.clicklake.local.kinesis.KinesisContractTest;
-import io.clicklake.local.kinesis.producer.KinesisClients;
+import io.clicklake.testkit.kinesis.KinesisContractTest;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

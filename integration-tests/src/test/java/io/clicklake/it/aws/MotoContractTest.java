@@ -1,6 +1,6 @@
 package io.clicklake.it.aws;
 
-import io.clicklake.local.kinesis.KinesisContractTest;
+import io.clicklake.testkit.kinesis.KinesisContractTest;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;

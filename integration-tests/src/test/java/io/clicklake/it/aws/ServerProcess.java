@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Waits until the server takes connections. */
   void awaitConnection(URI address) {
-    FlinkCluster.await(
+    AwsFlinkCluster.await(
         address + " answers",
         () -> {
           try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.dataset.Partitioning;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import io.clicklake.catalog.table.TableDefinition;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -44,7 +44,7 @@ class SharedFilesTest {
   @Test
   void areReadFilteredDeletedFromAndCompactedByTrinoAndReadByPyIceberg() throws Exception {
     AwsServer aws = AwsServer.running();
-    try (Lake lake = Lake.open(settings(aws))) {
+    try (CatalogDatabase lake = CatalogDatabase.open(settings(aws))) {
       putTwoFiles(lake);
 
       try (Trino trino = Trino.start(database)) {
@@ -67,7 +67,7 @@ class SharedFilesTest {
   @Test
   void loseTheRowsOfADayThatTrinoDeletes() throws Exception {
     AwsServer aws = AwsServer.running();
-    try (Lake lake = Lake.open(settings(aws))) {
+    try (CatalogDatabase lake = CatalogDatabase.open(settings(aws))) {
       putTwoFiles(lake);
 
       try (Trino trino = Trino.start(database)) {
@@ -83,12 +83,12 @@ class SharedFilesTest {
   }
 
   /** A row of the tenth day in a file of its partition, and one of each day in another. */
-  private static void putTwoFiles(Lake lake) throws Exception {
+  private static void putTwoFiles(CatalogDatabase lake) throws Exception {
     lake.prepare(List.of(visits()));
     Table table = lake.table("visits");
     AppendFiles append = table.newAppend();
     append.appendFile(fileOf(table, table.spec(), 9, 10));
-    append.appendFile(fileOf(table, SharedSpec.of(table).orElseThrow(), 0, DAYS));
+    append.appendFile(fileOf(table, MixedPartitionSpec.of(table).orElseThrow(), 0, DAYS));
     append.commit();
   }
 

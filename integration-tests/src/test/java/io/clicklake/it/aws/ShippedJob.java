@@ -2,19 +2,19 @@ package io.clicklake.it.aws;
 
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
 import io.clicklake.job.options.Options;
-import io.clicklake.local.books.Account;
-import io.clicklake.local.books.Books;
-import io.clicklake.local.books.Difference;
-import io.clicklake.local.books.Reconciliation;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.generate.GeneratedEvent;
-import io.clicklake.local.generate.Generators;
-import io.clicklake.local.generate.Truth;
-import io.clicklake.local.kinesis.producer.Packing;
-import io.clicklake.local.kinesis.producer.StreamProducer;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.kinesis.producer.Packing;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
+import io.clicklake.tools.reconcile.Discrepancy;
+import io.clicklake.tools.reconcile.LedgerSnapshot;
+import io.clicklake.tools.reconcile.LedgerTotals;
+import io.clicklake.tools.reconcile.Reconciliation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -31,19 +31,19 @@ final class ShippedJob implements AutoCloseable {
   private static final long SEED = Long.getLong("clicklake.test.seed", 20261122);
 
   final String stream = "events-" + UUID.randomUUID();
-  final Truth truth;
+  final ExpectedTables truth;
   final Map<String, String> options;
 
   private final Instant started = Instant.now();
-  private final FlinkCluster cluster;
+  private final AwsFlinkCluster cluster;
   private final Dataset dataset;
   private final KinesisClient client;
   private final StreamProducer producer;
   private final Iterator<GeneratedEvent> events;
-  private final Lake lake;
+  private final CatalogDatabase lake;
   private String job;
 
-  private ShippedJob(FlinkCluster cluster, String name, int count, Map<String, String> given) {
+  private ShippedJob(AwsFlinkCluster cluster, String name, int count, Map<String, String> given) {
     System.out.println(name + ", seed " + SEED + ", events " + count);
     AwsServer aws = AwsServer.running();
     this.cluster = cluster;
@@ -57,12 +57,12 @@ final class ShippedJob implements AutoCloseable {
     client.createStream(request -> request.streamName(stream).shardCount(2));
     awaitActive();
     producer = StreamProducer.open(client, stream, Packing.PLAIN, StreamProducer.UNLIMITED);
-    lake = Lake.open(CatalogSettings.of(Configuration.fromMap(options), name));
+    lake = CatalogDatabase.open(CatalogSettings.of(Configuration.fromMap(options), name));
   }
 
   /** The stream, still empty, and the job, not yet started. */
   static ShippedJob of(
-      FlinkCluster cluster, String dataset, int events, Map<String, String> given) {
+      AwsFlinkCluster cluster, String dataset, int events, Map<String, String> given) {
     return new ShippedJob(cluster, dataset, events, given);
   }
 
@@ -104,7 +104,7 @@ final class ShippedJob implements AutoCloseable {
   }
 
   void awaitAllRead() {
-    FlinkCluster.await(
+    AwsFlinkCluster.await(
         "all events read",
         () -> {
           cluster.checkRunning(job);
@@ -116,14 +116,14 @@ final class ShippedJob implements AutoCloseable {
     cluster.drain(job);
   }
 
-  Books books() {
-    return Books.committed(lake, job);
+  LedgerTotals books() {
+    return LedgerTotals.committed(lake, job);
   }
 
   /** What does not add up; empty when the books balance. */
   List<String> differences() {
-    return Reconciliation.of(Account.read(lake, dataset).of(job)).differences().stream()
-        .map(Difference::sentence)
+    return Reconciliation.of(LedgerSnapshot.read(lake, dataset).of(job)).differences().stream()
+        .map(Discrepancy::sentence)
         .toList();
   }
 
@@ -132,7 +132,7 @@ final class ShippedJob implements AutoCloseable {
     return started;
   }
 
-  Lake lake() {
+  CatalogDatabase lake() {
     return lake;
   }
 

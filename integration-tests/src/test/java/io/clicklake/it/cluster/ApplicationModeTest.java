@@ -14,7 +14,7 @@ class ApplicationModeTest {
 
   @Test
   void tablesAreExactThoughTheJobManagerAndATaskManagerAreKilled() throws Exception {
-    try (Site site = Site.application(directory, "application");
+    try (ClusterEnvironment site = ClusterEnvironment.application(directory, "application");
         ClusterRun run = site.run("application")) {
       run.load().put(EVENTS);
       run.follow(FlinkCluster.JOB);

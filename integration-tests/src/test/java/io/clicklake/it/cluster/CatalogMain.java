@@ -1,8 +1,8 @@
 package io.clicklake.it.cluster;
 
-import io.clicklake.catalog.lake.LakeOptions;
+import io.clicklake.catalog.lake.CatalogOptions;
+import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.it.fault.CatalogServer;
-import io.clicklake.local.run.LocalCatalog;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 
@@ -16,7 +16,7 @@ final class CatalogMain {
   public static void main(String[] arguments) throws Exception {
     Configuration options = LocalCatalog.options(Path.of(arguments[0]));
     if (arguments.length > 1) {
-      options.set(LakeOptions.WAREHOUSE, arguments[1]);
+      options.set(CatalogOptions.WAREHOUSE, arguments[1]);
     }
     System.out.println("listening at " + CatalogServer.start(options).uri());
   }

@@ -38,7 +38,7 @@ final class Chaos {
   ChaosResult run() throws Exception {
     long begin = System.nanoTime();
     System.out.printf("chaos: seed %d, %d minutes%n", seed, length.toMinutes());
-    try (Site site = Site.session(directory);
+    try (ClusterEnvironment site = ClusterEnvironment.session(directory);
         ClusterRun run = site.run("chaos", seed, System.currentTimeMillis())) {
       run.load().put(RATE);
       run.start(2);

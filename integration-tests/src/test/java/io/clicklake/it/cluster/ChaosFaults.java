@@ -18,7 +18,7 @@ final class ChaosFaults {
           "GET_SHARD_ITERATOR THROTTLED",
           "LIST_SHARDS THROTTLED");
   private static final List<String> TABLES =
-      List.of("raw_events", "rejected_events", Load.TABLE, Load.AGGREGATE, "ledger");
+      List.of("raw_events", "rejected_events", ClusterLoad.TABLE, ClusterLoad.AGGREGATE, "ledger");
   private static final int MOST_TASKS = 4;
   private static final int MOST_REFUSALS = 20;
   private static final int MOST_SHARDS = 4;
@@ -27,12 +27,12 @@ final class ChaosFaults {
   /** A commit comes with every checkpoint, unless the job is being restored. */
   private static final int PATIENCE_MILLIS = 4_000;
 
-  private final Site site;
+  private final ClusterEnvironment site;
   private final FlinkCluster cluster;
   private final ClusterRun run;
   private final Random random;
 
-  ChaosFaults(Site site, ClusterRun run, Random random) {
+  ChaosFaults(ClusterEnvironment site, ClusterRun run, Random random) {
     this.site = site;
     this.cluster = site.cluster();
     this.run = run;

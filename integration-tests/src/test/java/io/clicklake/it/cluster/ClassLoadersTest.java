@@ -21,7 +21,7 @@ class ClassLoadersTest {
   /** Flink's planner holds the first one that it plans for: one, however many come after it. */
   @Test
   void classesOfJobsThatHaveEndedAreUnloaded() throws Exception {
-    try (Site site = Site.session(directory);
+    try (ClusterEnvironment site = ClusterEnvironment.session(directory);
         ClusterRun run = site.run("class_loaders")) {
       run.start(2);
       for (int i = 1; i < STARTS; i++) {

@@ -3,10 +3,10 @@ package io.clicklake.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clicklake.it.AgainstTruth;
-import io.clicklake.local.kinesis.producer.KinesisClients;
-import io.clicklake.local.kinesis.producer.Packing;
-import io.clicklake.local.kinesis.producer.StreamProducer;
+import io.clicklake.it.ExpectedTablesAssert;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import io.clicklake.testkit.kinesis.producer.Packing;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ final class ClusterRun implements AutoCloseable {
   private final String savepoints;
   private final List<String> arguments;
   private final KinesisClient client;
-  private final Load load;
-  private final Tables tables;
+  private final ClusterLoad load;
+  private final DatabaseTables tables;
   private String job = "";
 
   /**
@@ -41,7 +41,7 @@ final class ClusterRun implements AutoCloseable {
   ClusterRun(
       FlinkCluster cluster,
       Path directory,
-      Surroundings around,
+      ExternalServices around,
       URI catalog,
       String name,
       long seed,
@@ -55,18 +55,18 @@ final class ClusterRun implements AutoCloseable {
     this.client = KinesisClients.of(around.kinesis());
     JobArguments.createStream(around.kinesis(), name);
     this.load =
-        new Load(
+        new ClusterLoad(
             StreamProducer.open(client, name, Packing.PLAIN, StreamProducer.UNLIMITED),
             seed,
             nowMillis);
-    this.tables = new Tables(around.catalog(), name);
+    this.tables = new DatabaseTables(around.catalog(), name);
   }
 
-  Load load() {
+  ClusterLoad load() {
     return load;
   }
 
-  Tables tables() {
+  DatabaseTables tables() {
     return tables;
   }
 
@@ -170,7 +170,7 @@ final class ClusterRun implements AutoCloseable {
   String differencesAtTheEnd() throws Exception {
     awaitAllRead();
     end(true);
-    return new AgainstTruth(load.truth(), tables.landed()).differences();
+    return new ExpectedTablesAssert(load.truth(), tables.landed()).differences();
   }
 
   /**

@@ -13,11 +13,11 @@ final class Feeder implements AutoCloseable {
   private final Future<?> feeding;
   private volatile boolean ends;
 
-  Feeder(Load load, int perSecond) {
+  Feeder(ClusterLoad load, int perSecond) {
     feeding = thread.submit(() -> feed(load, perSecond / BATCHES_PER_SECOND));
   }
 
-  private void feed(Load load, int batch) {
+  private void feed(ClusterLoad load, int batch) {
     try {
       while (!ends) {
         load.put(batch);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A JVM of its own that ends with this one, whatever happens: by {@link #close}, when this JVM
- * exits, and, since {@link TiedToParent} watches its input, also when this JVM is killed.
+ * exits, and, since {@link ParentWatchdog} watches its input, also when this JVM is killed.
  */
 final class JavaProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -63,7 +63,7 @@ final class JavaProcess implements AutoCloseable {
     command.addAll(jvm);
     command.addAll(
         List.of(
-            "-cp", classPath + StoredSavepoint.classPath(), TiedToParent.class.getName(), main));
+            "-cp", classPath + StoredSavepoint.classPath(), ParentWatchdog.class.getName(), main));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

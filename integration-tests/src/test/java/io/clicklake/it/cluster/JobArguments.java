@@ -1,6 +1,6 @@
 package io.clicklake.it.cluster;
 
-import io.clicklake.local.kinesis.producer.KinesisClients;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class JobArguments {
             Map.entry("stream.discovery-interval", "1 s"),
             Map.entry("watermark.idle-timeout", "2 s"),
             Map.entry("event.max-past", "3650 d"),
-            Map.entry("dataset.location", Load.DATASET),
+            Map.entry("dataset.location", ClusterLoad.DATASET),
             Map.entry("dedupe.filter-memory", "8 mb"),
             Map.entry("aggregate.buffer-memory", "8 mb"),
             Map.entry("catalog.type", "rest"),

@@ -24,13 +24,13 @@ class KillTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path directory;
 
-  private Site site;
+  private ClusterEnvironment site;
   private FlinkCluster cluster;
   private ClusterRun run;
 
   @BeforeAll
   void start() throws Exception {
-    site = Site.session(directory);
+    site = ClusterEnvironment.session(directory);
     cluster = site.cluster();
     run = site.run("kills");
     run.load().put(EVENTS);
@@ -93,7 +93,7 @@ class KillTest {
 
   @Test
   void ofATaskManagerBetweenPreCommitAndCommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(Load.TABLE);
+    CommitGate.Hold hold = site.gate().holdCall(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
@@ -103,7 +103,7 @@ class KillTest {
 
   @Test
   void ofATaskManagerDuringACommitThatReachesTheCatalogAfterwards() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(Load.TABLE);
+    CommitGate.Hold hold = site.gate().holdCall(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
@@ -113,7 +113,7 @@ class KillTest {
 
   @Test
   void ofATaskManagerBehindACommitBeforeTheJobKnows() throws Exception {
-    CommitGate.Hold hold = site.gate().holdAnswer(Load.TABLE);
+    CommitGate.Hold hold = site.gate().holdAnswer(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
@@ -144,7 +144,7 @@ class KillTest {
   /** As a machine that loses its network: the job goes on elsewhere before it is back. */
   @Test
   void ofATaskManagerThatOnlySeemsDeadAndComesBackInTheMiddleOfACommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(Load.TABLE);
+    CommitGate.Hold hold = site.gate().holdCall(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
     String host = host();
@@ -168,6 +168,6 @@ class KillTest {
   }
 
   private List<String> hosts() throws Exception {
-    return cluster.rest().hosts(run.job(), "commit " + Load.TABLE);
+    return cluster.rest().hosts(run.job(), "commit " + ClusterLoad.TABLE);
   }
 }

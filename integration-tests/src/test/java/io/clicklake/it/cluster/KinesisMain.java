@@ -1,8 +1,8 @@
 package io.clicklake.it.cluster;
 
-import io.clicklake.local.kinesis.Fault;
-import io.clicklake.local.kinesis.KinesisEndpoint;
-import io.clicklake.local.kinesis.Operation;
+import io.clicklake.testkit.kinesis.Fault;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
+import io.clicklake.testkit.kinesis.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +20,7 @@ final class KinesisMain {
             ? Clock.systemUTC()
             : Clock.fixed(Instant.parse(arguments[0]), ZoneOffset.UTC);
     KinesisEndpoint endpoint = KinesisEndpoint.start(clock, KinesisEndpoint.DEFAULT_RETENTION);
-    TiedToParent.commands(
+    ParentWatchdog.commands(
         line -> {
           String[] words = line.split(" ", 3);
           Operation operation = Operation.valueOf(words[1]);

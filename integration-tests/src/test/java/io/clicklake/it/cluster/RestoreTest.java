@@ -2,9 +2,9 @@ package io.clicklake.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.local.books.Checkpoint;
-import io.clicklake.local.books.Rollback;
-import io.clicklake.local.books.Timeline;
+import io.clicklake.tools.reconcile.Checkpoint;
+import io.clicklake.tools.reconcile.CheckpointHistory;
+import io.clicklake.tools.reconcile.Rollback;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -27,12 +27,12 @@ class RestoreTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path directory;
 
-  private Site site;
+  private ClusterEnvironment site;
   private ClusterRun run;
 
   @BeforeAll
   void start() throws Exception {
-    site = Site.session(directory);
+    site = ClusterEnvironment.session(directory);
     run = site.run("restores");
     run.load().put(EVENTS);
     run.start(2);
@@ -114,7 +114,7 @@ class RestoreTest {
   @Test
   void aSecondCopyRestoredFromTheSameSavepoint() throws Exception {
     String savepoint = run.stop();
-    Checkpoint common = new Timeline(run.tables().account()).lastCommon();
+    Checkpoint common = new CheckpointHistory(run.tables().account()).lastCommon();
     run.restore(2, savepoint);
     run.awaitRunning();
     String first = run.job();
@@ -130,7 +130,7 @@ class RestoreTest {
         .contains("two jobs that read the same stream write each row twice");
     run.follow(failed(first) ? second : first);
     if (!settles()) {
-      new Rollback(new Timeline(run.tables().account()), common).run(version -> {});
+      new Rollback(new CheckpointHistory(run.tables().account()), common).run(version -> {});
       run.restore(2, savepoint);
     }
   }

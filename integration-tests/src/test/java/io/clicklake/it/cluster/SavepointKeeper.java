@@ -1,6 +1,6 @@
 package io.clicklake.it.cluster;
 
-import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratedEvent;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class SavepointKeeper {
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory("keeper");
     StoredSavepoint stored = new StoredSavepoint(directory.resolve("stored"));
-    try (Site site = Site.stored(directory, stored);
+    try (ClusterEnvironment site = ClusterEnvironment.stored(directory, stored);
         ClusterRun run =
             site.run(StoredSavepoint.NAME, 1, Instant.parse(StoredSavepoint.TIME).toEpochMilli())) {
       List<GeneratedEvent> events = run.load().next(EVENTS);

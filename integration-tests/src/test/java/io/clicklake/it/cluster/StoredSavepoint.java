@@ -2,7 +2,7 @@ package io.clicklake.it.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratedEvent;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

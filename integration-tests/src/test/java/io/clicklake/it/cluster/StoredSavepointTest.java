@@ -2,7 +2,7 @@ package io.clicklake.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.local.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ class StoredSavepointTest {
     stored.unpack(version);
     List<GeneratedEvent> events = stored.events();
     long now = Instant.parse(StoredSavepoint.TIME).toEpochMilli();
-    try (Site site = Site.stored(directory, stored);
-        ClusterRun run = site.run(StoredSavepoint.NAME, Site.SEED, now)) {
+    try (ClusterEnvironment site = ClusterEnvironment.stored(directory, stored);
+        ClusterRun run = site.run(StoredSavepoint.NAME, ClusterEnvironment.SEED, now)) {
       // The stream as it was: what the savepoint has read is not read again.
       run.load().put(events);
 

@@ -2,9 +2,9 @@ package io.clicklake.it.fault;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
-import io.clicklake.local.run.LocalCatalog;
+import io.clicklake.catalog.lake.LocalCatalog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,14 +40,14 @@ public final class CatalogServer implements AutoCloseable {
           CommitFailedException.class, 409,
           UnprocessableEntityException.class, 422);
 
-  private final Lake lake;
+  private final CatalogDatabase lake;
   private final Catalog catalog;
   private final CatalogRoutes routes;
   private final HttpServer server;
   private final ExecutorService threads;
 
   private CatalogServer(Configuration options) throws IOException {
-    lake = Lake.open(CatalogSettings.of(options, "any"));
+    lake = CatalogDatabase.open(CatalogSettings.of(options, "any"));
     catalog = lake.catalogLoader().loadCatalog();
     routes = new CatalogRoutes(catalog);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

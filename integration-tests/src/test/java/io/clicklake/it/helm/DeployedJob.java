@@ -1,15 +1,15 @@
 package io.clicklake.it.helm;
 
-import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.job.JobAssembly;
 import io.clicklake.job.options.Options;
-import io.clicklake.local.books.Books;
-import io.clicklake.local.generate.EventSource;
-import io.clicklake.local.kinesis.KinesisEndpoint;
-import io.clicklake.local.kinesis.producer.KinesisClients;
-import io.clicklake.local.kinesis.producer.Packing;
-import io.clicklake.local.kinesis.producer.StreamProducer;
-import io.clicklake.local.run.LocalCluster;
+import io.clicklake.local.LocalCluster;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import io.clicklake.testkit.kinesis.producer.Packing;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
+import io.clicklake.tools.reconcile.LedgerTotals;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -40,7 +40,7 @@ final class DeployedJob implements AutoCloseable {
 
   private final KinesisEndpoint endpoint;
   private final KinesisClient client;
-  private final Lake lake;
+  private final CatalogDatabase lake;
   private final LocalCluster cluster;
   private final JobGraph graph;
   private final int metricsPort;
@@ -57,7 +57,7 @@ final class DeployedJob implements AutoCloseable {
         new JobAssembly(
             env, Options.parse(arguments(rendering.arguments(), directory, endpoint.uri())));
     assembly.connectStream(env, UnaryOperator.identity());
-    lake = Lake.open(assembly.catalog());
+    lake = CatalogDatabase.open(assembly.catalog());
     cluster = LocalCluster.start(SLOTS, flink);
     graph = env.getStreamGraph().getJobGraph();
     cluster.submit(graph);
@@ -76,7 +76,7 @@ final class DeployedJob implements AutoCloseable {
           .forEachRemaining(event -> producer.put(event.partitionKey(), event.payload()));
       producer.flush();
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (Books.committed(lake).read() < producer.events()) {
+      while (LedgerTotals.committed(lake).read() < producer.events()) {
         cluster.checkRunning();
         if (System.nanoTime() > deadline) {
           throw new AssertionError("After " + PATIENCE + " still not all events read");

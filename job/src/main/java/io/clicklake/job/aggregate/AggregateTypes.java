@@ -110,19 +110,20 @@ public final class AggregateTypes implements Serializable {
   }
 
   /** Cells that take in prepared rows. */
-  Cell[] cellsOfValues() {
-    Cell[] cells = new Cell[spec.measures().size()];
+  MeasureAccumulator[] cellsOfValues() {
+    MeasureAccumulator[] cells = new MeasureAccumulator[spec.measures().size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = MeasureCells.ofValues(spec.measures().get(i).kind(), valueType(i), valueField(i));
+      cells[i] =
+          MeasureAccumulators.ofValues(spec.measures().get(i).kind(), valueType(i), valueField(i));
     }
     return cells;
   }
 
   /** Cells that take in accumulated rows. */
-  Cell[] cellsOfStored() {
-    Cell[] cells = new Cell[spec.measures().size()];
+  MeasureAccumulator[] cellsOfStored() {
+    MeasureAccumulator[] cells = new MeasureAccumulator[spec.measures().size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = MeasureCells.ofStored(spec.measures().get(i).kind(), storedType(i), 1 + i);
+      cells[i] = MeasureAccumulators.ofStored(spec.measures().get(i).kind(), storedType(i), 1 + i);
     }
     return cells;
   }
@@ -171,7 +172,7 @@ public final class AggregateTypes implements Serializable {
   }
 
   private LogicalType storedType(int measure) {
-    return MeasureCells.stored(spec.measures().get(measure).kind(), valueType(measure));
+    return MeasureAccumulators.stored(spec.measures().get(measure).kind(), valueType(measure));
   }
 
   private static RowType.RowField field(String name, LogicalType type) {

@@ -12,11 +12,11 @@ final class DeltaRows {
   static final StringData ON_TIME = StringData.fromString("on_time");
   static final StringData LATE = StringData.fromString("late");
 
-  private final WindowSpan span;
+  private final TumblingWindow span;
   private final RowData.FieldGetter[] groups;
   private final RowData.FieldGetter[] measures;
 
-  DeltaRows(AggregateTypes types, WindowSpan span) {
+  DeltaRows(AggregateTypes types, TumblingWindow span) {
     this.span = span;
     this.groups = getters(types.groupTypes(), 0);
     List<LogicalType> accumulated = types.accumulated().getChildren();

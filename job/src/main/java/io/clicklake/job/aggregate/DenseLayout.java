@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The dense layout of a {@link Sketch}: the least register as baseline, four bits for each
+ * The dense layout of a {@link HyperLogLog}: the least register as baseline, four bits for each
  * register's distance from it, and a list of the distances beyond 15 ("overflows"): how many, their
  * buckets in order, then what exceeds 15.
  */

@@ -21,7 +21,7 @@ final class PartialBuffer {
 
   /** The groups of one window. */
   private static final class Groups {
-    final Map<BinaryRowData, Accumulator> sums = new HashMap<>();
+    final Map<BinaryRowData, GroupAccumulator> sums = new HashMap<>();
     long bytes;
   }
 
@@ -50,10 +50,10 @@ final class PartialBuffer {
   void add(long start, RowData row) {
     Groups window = window(start);
     BinaryRowData key = group.copy(row);
-    Accumulator sum = window.sums.get(key);
+    GroupAccumulator sum = window.sums.get(key);
     long grown = 0;
     if (sum == null) {
-      sum = new Accumulator(types.cellsOfValues());
+      sum = new GroupAccumulator(types.cellsOfValues());
       window.sums.put(key.copy(), sum);
       grown = ENTRY_BYTES + key.getSizeInBytes() + sum.memory();
       entries++;
@@ -91,7 +91,7 @@ final class PartialBuffer {
     last = null;
   }
 
-  private void emit(long start, BinaryRowData key, Accumulator sum) {
+  private void emit(long start, BinaryRowData key, GroupAccumulator sum) {
     RowData windowKey = new JoinedRowData(key, GenericRowData.of(start));
     partials.accept(new JoinedRowData(windowKey, sum.stored()));
   }

@@ -1,10 +1,10 @@
 package io.clicklake.job.aggregate;
 
 import io.clicklake.catalog.dataset.AggregateSpec;
-import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.LedgerCount;
+import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.job.ledger.StageBook;
-import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.ledger.StageLedger;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,7 +18,7 @@ import org.apache.flink.table.data.RowData;
  * window, when the buffer is full, when a sum would overflow, and at the end. Rows of windows that
  * closed before wait for the barrier.
  */
-final class PreAggregateOperator extends BookedOperator<RowData>
+final class PreAggregateOperator extends LedgerOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData> {
   private static final long serialVersionUID = 1L;
 
@@ -26,10 +26,10 @@ final class PreAggregateOperator extends BookedOperator<RowData>
   private final BufferLimits limits;
 
   private transient int precision;
-  private transient WindowSpan span;
+  private transient TumblingWindow span;
   private transient PartialBuffer buffer;
-  private transient Tally filtered;
-  private transient Tally withoutTime;
+  private transient LedgerCount filtered;
+  private transient LedgerCount withoutTime;
   private transient long closed;
 
   PreAggregateOperator(AggregateTypes types, BufferLimits limits) {
@@ -39,10 +39,10 @@ final class PreAggregateOperator extends BookedOperator<RowData>
   }
 
   @Override
-  protected void openStage(StageBook book) {
+  protected void openStage(StageLedger book) {
     AggregateSpec spec = types.spec();
     precision = types.timePrecision();
-    span = new WindowSpan(spec.window());
+    span = new TumblingWindow(spec.window());
     buffer = new PartialBuffer(types, limits, row -> output.collect(new StreamRecord<>(row)));
     filtered = book.tally(Outcome.FILTERED, spec.name());
     withoutTime = book.tally(Outcome.FILTERED, spec.name(), "without_time");

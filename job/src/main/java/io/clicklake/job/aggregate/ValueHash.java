@@ -22,7 +22,7 @@ interface ValueHash {
 
   /** Null when values of this type cannot be hashed. */
   static ValueHash forType(LogicalType type) {
-    LongSumCell.Reader integer = MeasureCells.integer(type);
+    LongSumAccumulator.Reader integer = MeasureAccumulators.integer(type);
     if (integer != null) {
       return (row, field) -> ofLong(integer.read(row, field));
     }

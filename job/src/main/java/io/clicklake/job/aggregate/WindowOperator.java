@@ -1,9 +1,9 @@
 package io.clicklake.job.aggregate;
 
 import io.clicklake.job.ledger.EventTimeOperator;
+import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.job.ledger.StageBook;
-import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.ledger.StageLedger;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -44,15 +44,15 @@ final class WindowOperator extends EventTimeOperator<RowData>
   private final BufferLimits limits;
 
   private transient boolean restored;
-  private transient WindowSpan span;
-  private transient OpenSums open;
+  private transient TumblingWindow span;
+  private transient OpenWindows open;
   private transient InternalTimerService<VoidNamespace> closings;
-  private transient Accumulator single;
+  private transient GroupAccumulator single;
   private transient ProjectedRowData incoming;
   private transient DeltaRows deltas;
-  private transient Tally onTime;
-  private transient Tally late;
-  private transient Tally left;
+  private transient LedgerCount onTime;
+  private transient LedgerCount late;
+  private transient LedgerCount left;
 
   WindowOperator(AggregateTypes types, BufferLimits limits) {
     super(Aggregate.STAGE);
@@ -63,24 +63,24 @@ final class WindowOperator extends EventTimeOperator<RowData>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    StoredShape.check(context.getOperatorStateStore(), types);
+    AggregateStateCheck.check(context.getOperatorStateStore(), types);
     restored = context.isRestored();
   }
 
   @Override
-  protected void openStage(StageBook book) throws Exception {
-    span = new WindowSpan(types.spec().window());
+  protected void openStage(StageLedger book) throws Exception {
+    span = new TumblingWindow(types.spec().window());
     ValueState<RowData> state =
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<RowData>(
                     OPEN, new RowDataSerializer(types.accumulated())));
-    open = new OpenSums(types, limits, state, getKeyedStateBackend());
+    open = new OpenWindows(types, limits, state, getKeyedStateBackend());
     if (restored) {
       open.restored(OPEN);
     }
     closings = getInternalTimerService("closings", VoidNamespaceSerializer.INSTANCE, this);
-    single = new Accumulator(types.cellsOfStored());
+    single = new GroupAccumulator(types.cellsOfStored());
     int first = types.key().getFieldCount();
     incoming =
         ProjectedRowData.from(IntStream.range(first, types.partial().getFieldCount()).toArray());
@@ -95,7 +95,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
     RowData partial = element.getValue();
     incoming.replaceRow(partial);
     long closing = span.closingWatermark(partial.getLong(types.groupCount()));
-    OpenSum sum = open.find();
+    OpenWindow sum = open.find();
     if (sum == null && closing <= eventTime()) {
       late.add(rows(incoming));
       emit(copy(incoming), DeltaRows.LATE);

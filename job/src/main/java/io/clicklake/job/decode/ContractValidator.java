@@ -2,10 +2,10 @@ package io.clicklake.job.decode;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
-import io.clicklake.job.decode.row.CapturePlan;
 import io.clicklake.job.decode.row.EventRows;
+import io.clicklake.job.decode.row.ExtractionPlan;
 import io.clicklake.job.decode.schema.CompiledContract;
-import io.clicklake.job.decode.schema.Pass;
+import io.clicklake.job.decode.schema.DecodeContext;
 import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.Rejection;
 
@@ -15,10 +15,10 @@ import io.clicklake.job.record.Rejection;
  */
 public final class ContractValidator {
   private final EventRows nothing;
-  private final Pass pass;
+  private final DecodeContext pass;
   private final PayloadReader reader;
 
-  private ContractValidator(EventRows nothing, Pass pass, PayloadReader reader) {
+  private ContractValidator(EventRows nothing, DecodeContext pass, PayloadReader reader) {
     this.nothing = nothing;
     this.pass = pass;
     this.reader = reader;
@@ -28,8 +28,8 @@ public final class ContractValidator {
    * @throws SetupException with all problems of the contract that keep it from being compiled
    */
   public static ContractValidator compile(Contract contract, DecodeLimits limits) {
-    EventRows nothing = CapturePlan.empty();
-    Pass pass = new Pass(limits.nestingDepth(), nothing);
+    EventRows nothing = ExtractionPlan.empty();
+    DecodeContext pass = new DecodeContext(limits.nestingDepth(), nothing);
     CompiledContract compiled = new CompiledContract(contract);
     return new ContractValidator(
         nothing, pass, new PayloadReader(compiled.root(nothing.root()), pass, limits));

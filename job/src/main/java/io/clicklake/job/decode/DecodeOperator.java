@@ -1,10 +1,10 @@
 package io.clicklake.job.decode;
 
 import io.clicklake.catalog.dataset.Dataset;
-import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.LedgerCount;
+import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.job.ledger.StageBook;
-import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
@@ -29,7 +29,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Hot. The decoded event is reused: it is read by the next operator before the next record.
  */
-final class DecodeOperator extends BookedOperator<DecodedEvent>
+final class DecodeOperator extends LedgerOperator<DecodedEvent>
     implements OneInputStreamOperator<RawRecord, DecodedEvent> {
   private static final long serialVersionUID = 1L;
 
@@ -41,9 +41,9 @@ final class DecodeOperator extends BookedOperator<DecodedEvent>
   private transient EventDecoder decoder;
   private transient ShardWatermarks watermarks;
   private transient StreamRecord<DecodedEvent> out;
-  private transient StageBook book;
-  private transient Tally accepted;
-  private transient Map<Reason, Tally> rejections;
+  private transient StageLedger book;
+  private transient LedgerCount accepted;
+  private transient Map<Reason, LedgerCount> rejections;
   private transient long watermark;
   private transient boolean idle;
   private transient ScheduledFuture<?> nextTick;
@@ -58,14 +58,14 @@ final class DecodeOperator extends BookedOperator<DecodedEvent>
   }
 
   @Override
-  protected void openStage(StageBook book) {
+  protected void openStage(StageLedger book) {
     this.book = book;
     decoder = EventDecoder.compile(dataset, limits);
     out = new StreamRecord<>(decoder.event());
     accepted = book.tally(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
     watermark = ShardWatermarks.NONE;
-    getMetricGroup().addGroup(StageBook.METRIC_GROUP).gauge("event_time", () -> watermark);
+    getMetricGroup().addGroup(StageLedger.METRIC_GROUP).gauge("event_time", () -> watermark);
     long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
     watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
     scheduleTick(tick);

@@ -3,10 +3,10 @@ package io.clicklake.job.decode;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
-import io.clicklake.job.decode.row.CapturePlan;
 import io.clicklake.job.decode.row.EventRows;
+import io.clicklake.job.decode.row.ExtractionPlan;
 import io.clicklake.job.decode.schema.CompiledContract;
-import io.clicklake.job.decode.schema.Pass;
+import io.clicklake.job.decode.schema.DecodeContext;
 import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.Rejection;
@@ -21,12 +21,13 @@ import java.time.Duration;
  */
 public final class EventDecoder {
   private final EventRows rows;
-  private final Pass pass;
+  private final DecodeContext pass;
   private final PayloadReader reader;
   private final DecodeLimits limits;
   private final DecodedEvent event = new DecodedEvent();
 
-  private EventDecoder(EventRows rows, Pass pass, PayloadReader reader, DecodeLimits limits) {
+  private EventDecoder(
+      EventRows rows, DecodeContext pass, PayloadReader reader, DecodeLimits limits) {
     this.rows = rows;
     this.pass = pass;
     this.reader = reader;
@@ -38,8 +39,8 @@ public final class EventDecoder {
    */
   public static EventDecoder compile(Dataset dataset, DecodeLimits limits) {
     CompiledContract contract = new CompiledContract(Contract.parse(dataset.contract()));
-    EventRows rows = CapturePlan.of(dataset, contract::isStringsOnly);
-    Pass pass = new Pass(limits.nestingDepth(), rows);
+    EventRows rows = ExtractionPlan.of(dataset, contract::isStringsOnly);
+    DecodeContext pass = new DecodeContext(limits.nestingDepth(), rows);
     PayloadReader reader = new PayloadReader(contract.root(rows.root()), pass, limits);
     return new EventDecoder(rows, pass, reader, limits);
   }

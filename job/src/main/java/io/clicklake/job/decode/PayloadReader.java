@@ -1,13 +1,13 @@
 package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.clicklake.job.decode.json.Malformed;
+import io.clicklake.job.decode.json.JsonPointers;
+import io.clicklake.job.decode.json.MalformedJson;
 import io.clicklake.job.decode.json.PayloadParser;
-import io.clicklake.job.decode.json.Pointers;
 import io.clicklake.job.decode.json.Utf8;
-import io.clicklake.job.decode.schema.Node;
-import io.clicklake.job.decode.schema.Pass;
-import io.clicklake.job.decode.schema.TooDeep;
+import io.clicklake.job.decode.schema.DecodeContext;
+import io.clicklake.job.decode.schema.NestingLimitException;
+import io.clicklake.job.decode.schema.SchemaNode;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import java.io.IOException;
@@ -19,11 +19,11 @@ import java.io.IOException;
  * are not one JSON value no field can be trusted. A byte order mark is skipped.
  */
 final class PayloadReader {
-  private final Node root;
-  private final Pass pass;
+  private final SchemaNode root;
+  private final DecodeContext pass;
   private final DecodeLimits limits;
 
-  PayloadReader(Node root, Pass pass, DecodeLimits limits) {
+  PayloadReader(SchemaNode root, DecodeContext pass, DecodeLimits limits) {
     this.root = root;
     this.pass = pass;
     this.limits = limits;
@@ -63,10 +63,10 @@ final class PayloadReader {
     try {
       JsonToken token = parser.nextToken();
       root.read(pass, token);
-    } catch (TooDeep e) {
+    } catch (NestingLimitException e) {
       return refuse(
           Reason.TOO_DEEP,
-          Pointers.of(parser.getParsingContext().getParent()),
+          JsonPointers.of(parser.getParsingContext().getParent()),
           "at most " + limits.nestingDepth() + " objects and arrays in one another",
           "one more at offset " + parser.tokenStart());
     } catch (IOException e) {
@@ -84,9 +84,9 @@ final class PayloadReader {
   private boolean malformed(PayloadParser parser, IOException fault) {
     return refuse(
         Reason.MALFORMED_JSON,
-        Pointers.of(parser.getParsingContext()),
+        JsonPointers.of(parser.getParsingContext()),
         "one JSON value",
-        Malformed.describe(fault, parser));
+        MalformedJson.describe(fault, parser));
   }
 
   private boolean refuse(Reason reason, String expected, String actual) {

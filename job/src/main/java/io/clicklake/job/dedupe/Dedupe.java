@@ -1,7 +1,7 @@
 package io.clicklake.job.dedupe;
 
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -18,7 +18,7 @@ public final class Dedupe {
 
   /**
    * The result has no elements of its own: the rows are its side outputs, those of an event as one
-   * element of {@link RowParts#eventType()}.
+   * element of {@link RowSplit#eventType()}.
    *
    * @param horizon how long an id is remembered, in event time; at least 1 ms
    * @param filterMemory what each task may keep in memory so that it need not read state, in bytes
@@ -31,7 +31,7 @@ public final class Dedupe {
       Duration horizon,
       long filterMemory,
       List<OutputTag<RowData>> tables,
-      List<RowParts> parts) {
+      List<RowSplit> parts) {
     return decoded
         .keyBy(new IdBucket(), Types.INT)
         .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, parts))

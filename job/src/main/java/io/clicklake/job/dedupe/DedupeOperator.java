@@ -1,11 +1,11 @@
 package io.clicklake.job.dedupe;
 
 import io.clicklake.job.ledger.EventTimeOperator;
+import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.job.ledger.StageBook;
-import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -46,7 +46,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
 
   private final Horizon horizon;
   private final List<OutputTag<RowData>> tables;
-  private final List<RowParts> parts;
+  private final List<RowSplit> parts;
   private final long filterMemory;
 
   private transient MapState<EventId, Long> ids;
@@ -58,15 +58,15 @@ final class DedupeOperator extends EventTimeOperator<Void>
   /** The buckets known to have a timer; after a restore a bucket may have one and not be here. */
   private transient BitSet swept;
 
-  private transient TableRows rows;
-  private transient Tally accepted;
-  private transient Tally duplicates;
+  private transient TableRouter rows;
+  private transient LedgerCount accepted;
+  private transient LedgerCount duplicates;
 
   /**
    * @param filterMemory what the filter of a subtask may take, in bytes
    */
   DedupeOperator(
-      Duration horizon, long filterMemory, List<OutputTag<RowData>> tables, List<RowParts> parts) {
+      Duration horizon, long filterMemory, List<OutputTag<RowData>> tables, List<RowSplit> parts) {
     super(Dedupe.STAGE);
     this.horizon = new Horizon(horizon);
     this.filterMemory = filterMemory;
@@ -82,11 +82,11 @@ final class DedupeOperator extends EventTimeOperator<Void>
   }
 
   @Override
-  protected void openStage(StageBook book) throws Exception {
+  protected void openStage(StageLedger book) throws Exception {
     ids = getRuntimeContext().getMapState(IDS);
     sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
     swept = new BitSet(IdBucket.COUNT);
-    rows = new TableRows(tables, parts, output, book);
+    rows = new TableRouter(tables, parts, output, book);
     accepted = book.tally(Outcome.ACCEPTED);
     duplicates = book.tally(Outcome.DUPLICATE);
   }

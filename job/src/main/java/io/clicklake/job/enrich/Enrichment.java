@@ -4,7 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,30 +79,30 @@ public final class Enrichment {
   /**
    * Makes the rows of a table of their parts, and adds the derived columns.
    *
-   * @param events the rows of one event in each element, as {@link RowParts#eventType()} says
+   * @param events the rows of one event in each element, as {@link RowSplit#eventType()} says
    */
   public DataStream<RowData> enrich(String table, DataStream<RowData> events) {
     TableProjection projection = projections.get(table);
-    RowParts parts = projection.parts();
+    RowSplit parts = projection.parts();
     List<SelectItem> perEvent = projection.perEvent();
     DataStream<RowData> computed =
-        projector.compute(events, parts.eventType(), List.of(RowParts.SHARED_FIELD), perEvent);
+        projector.compute(events, parts.eventType(), List.of(RowSplit.SHARED_FIELD), perEvent);
     SingleOutputStreamOperator<RowData> enriched;
     if (projection.perRow().isEmpty()) {
-      enriched = computed.flatMap(new RowsOfEvent(parts, projection.layout()));
+      enriched = computed.flatMap(new ExplodeRows(parts, projection.layout()));
     } else {
       RowType nested = nestedType(parts, perEvent);
       DataStream<RowData> rows =
           computed
-              .flatMap(new NestedRows(parts, SelectItem.type(perEvent)))
+              .flatMap(new ExplodeNestedRows(parts, SelectItem.type(perEvent)))
               .returns(InternalTypeInfo.of(nested))
               .uid("enrich-nest-" + table)
               .name("enrich: nest " + table)
               .setParallelism(events.getParallelism());
       enriched =
           projector
-              .compute(rows, nested, List.of(RowParts.SHARED_FIELD, OWN_FIELD), projection.perRow())
-              .map(new EnrichedRows(parts, perEvent.size(), projection.layout()));
+              .compute(rows, nested, List.of(RowSplit.SHARED_FIELD, OWN_FIELD), projection.perRow())
+              .map(new EnrichedRowView(parts, perEvent.size(), projection.layout()));
     }
     return enriched
         .returns(InternalTypeInfo.of(projection.enrichedType()))
@@ -112,9 +112,9 @@ public final class Enrichment {
   }
 
   /** A row on its way through SQL: its parts, and what was computed for its event if anything. */
-  private static RowType nestedType(RowParts parts, List<SelectItem> perEvent) {
+  private static RowType nestedType(RowSplit parts, List<SelectItem> perEvent) {
     List<RowType.RowField> fields = new ArrayList<>();
-    fields.add(new RowType.RowField(RowParts.SHARED_FIELD, parts.shared()));
+    fields.add(new RowType.RowField(RowSplit.SHARED_FIELD, parts.shared()));
     fields.add(new RowType.RowField(OWN_FIELD, parts.own()));
     if (!perEvent.isEmpty()) {
       fields.add(new RowType.RowField(COMPUTED_FIELD, SelectItem.type(perEvent)));

@@ -1,6 +1,6 @@
 package io.clicklake.job.enrich;
 
-import io.clicklake.job.record.PartedRow;
+import io.clicklake.job.record.CompositeRowData;
 import java.io.Serializable;
 
 /** For each field of an enriched row where it stands: in which part, at which position. */
@@ -30,7 +30,7 @@ final class RowLayout implements Serializable {
     size++;
   }
 
-  PartedRow row() {
-    return new PartedRow(PARTS, parts, positions);
+  CompositeRowData row() {
+    return new CompositeRowData(PARTS, parts, positions);
   }
 }

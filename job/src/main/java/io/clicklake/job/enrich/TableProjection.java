@@ -3,7 +3,7 @@ package io.clicklake.job.enrich;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.DerivedColumn;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.apache.flink.table.types.logical.VarCharType;
  */
 final class TableProjection {
   private final TableSpec table;
-  private final RowParts parts;
+  private final RowSplit parts;
   private final List<SelectItem> items = new ArrayList<>();
   private final List<SelectItem> perEvent = new ArrayList<>();
   private final List<SelectItem> perRow = new ArrayList<>();
@@ -29,7 +29,7 @@ final class TableProjection {
 
   private TableProjection(TableSpec table) {
     this.table = table;
-    this.parts = RowParts.of(table);
+    this.parts = RowSplit.of(table);
   }
 
   static TableProjection compile(TableEnvironment tables, TableSpec table, List<String> problems) {
@@ -83,7 +83,7 @@ final class TableProjection {
   }
 
   /** How the table's decoded rows are cut. */
-  RowParts parts() {
+  RowSplit parts() {
     return parts;
   }
 
@@ -104,7 +104,7 @@ final class TableProjection {
     RowLayout layout = new RowLayout(items.size());
     int decoded = 0;
     // SQL puts what it computes behind what it passes on.
-    int ofEvent = perRow.isEmpty() ? RowParts.ROWS + 1 : 0;
+    int ofEvent = perRow.isEmpty() ? RowSplit.ROWS + 1 : 0;
     int ofRow = perEvent.isEmpty() ? 2 : 3;
     for (SelectItem item : items) {
       if (perEvent.contains(item)) {

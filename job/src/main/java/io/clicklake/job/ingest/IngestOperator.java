@@ -1,8 +1,8 @@
 package io.clicklake.job.ingest;
 
-import io.clicklake.job.ledger.BookedOperator;
-import io.clicklake.job.ledger.ShardTally;
-import io.clicklake.job.ledger.StageBook;
+import io.clicklake.job.ledger.LedgerOperator;
+import io.clicklake.job.ledger.ShardCount;
+import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.RawRecord;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -20,14 +20,14 @@ import org.apache.flink.util.OutputTag;
  * <p>Hot. Stands in the same task as the source, so a shard changes seldom from one record to the
  * next.
  */
-final class IngestOperator extends BookedOperator<RawRecord>
+final class IngestOperator extends LedgerOperator<RawRecord>
     implements OneInputStreamOperator<RawRecord, RawRecord> {
   private static final long serialVersionUID = 1L;
 
   private final OutputTag<RowData> raw;
   private transient LastRead lastRead;
-  private transient StageBook book;
-  private transient ShardTally tally;
+  private transient StageLedger book;
+  private transient ShardCount tally;
   private transient String shard;
   private transient StringData shardText;
 
@@ -52,7 +52,7 @@ final class IngestOperator extends BookedOperator<RawRecord>
   }
 
   @Override
-  protected void openStage(StageBook book) {
+  protected void openStage(StageLedger book) {
     this.book = book;
   }
 

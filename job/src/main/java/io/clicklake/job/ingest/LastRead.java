@@ -1,6 +1,6 @@
 package io.clicklake.job.ingest;
 
-import io.clicklake.job.ledger.StageBook;
+import io.clicklake.job.ledger.StageLedger;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class LastRead {
     return restored.get(shard);
   }
 
-  void store(StageBook book) throws Exception {
+  void store(StageLedger book) throws Exception {
     Map<String, String> last = new HashMap<>();
     if (keepsRestored) {
       last.putAll(restored);

@@ -1,21 +1,21 @@
 package io.clicklake.job.ledger;
 
-import io.clicklake.job.record.StoredWatermark;
+import io.clicklake.job.record.WatermarkState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /** A stage that keeps books, and whose event time does not go back when it is restored. */
-public abstract class EventTimeOperator<OUT> extends BookedOperator<OUT> {
+public abstract class EventTimeOperator<OUT> extends LedgerOperator<OUT> {
   private static final long serialVersionUID = 1L;
 
-  private transient StoredWatermark watermark;
+  private transient WatermarkState watermark;
 
   protected EventTimeOperator(String stage) {
     super(stage);
   }
 
-  /** Event time in milliseconds since 1970-01-01T00:00:00Z, as {@link StoredWatermark#millis}. */
+  /** Event time in milliseconds since 1970-01-01T00:00:00Z, as {@link WatermarkState#millis}. */
   protected final long eventTime() {
     return watermark.millis();
   }
@@ -28,7 +28,7 @@ public abstract class EventTimeOperator<OUT> extends BookedOperator<OUT> {
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    watermark = new StoredWatermark(context.getOperatorStateStore());
+    watermark = new WatermarkState(context.getOperatorStateStore());
   }
 
   @Override

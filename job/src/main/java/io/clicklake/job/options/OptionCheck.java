@@ -1,7 +1,7 @@
 package io.clicklake.job.options;
 
+import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.SetupException;
-import io.clicklake.catalog.Spelling;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public final class OptionCheck {
             "There is no option '"
                 + key
                 + "'"
-                + Spelling.nearest(key, keys)
+                + DidYouMean.nearest(key, keys)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse(".")
                 + " The README lists all options.");

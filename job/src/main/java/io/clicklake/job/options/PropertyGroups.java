@@ -1,8 +1,8 @@
 package io.clicklake.job.options;
 
 import com.amazonaws.services.kinesisanalytics.runtime.KinesisAnalyticsRuntime;
+import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.SetupException;
-import io.clicklake.catalog.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class PropertyGroups {
                     "There is no property group '"
                         + group
                         + "'"
-                        + Spelling.nearest(group, names)
+                        + DidYouMean.nearest(group, names)
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse(".")
                         + " The groups are "

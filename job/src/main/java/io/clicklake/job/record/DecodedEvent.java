@@ -83,7 +83,7 @@ public final class DecodedEvent {
    *
    * @param parts how the rows of each table of the dataset are cut
    */
-  public RowCursor cursor(List<RowParts> parts) {
+  public RowCursor cursor(List<RowSplit> parts) {
     return new RowCursor(this, parts);
   }
 

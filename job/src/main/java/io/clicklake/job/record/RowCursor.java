@@ -8,13 +8,13 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 public final class RowCursor {
   private final MemorySegment segment;
   private final int end;
-  private final List<RowParts> parts;
+  private final List<RowSplit> parts;
   private int nextTable;
   private int next;
   private int table;
   private int count;
 
-  RowCursor(DecodedEvent event, List<RowParts> parts) {
+  RowCursor(DecodedEvent event, List<RowSplit> parts) {
     this.segment = event.segment();
     this.end = event.length;
     this.parts = parts;

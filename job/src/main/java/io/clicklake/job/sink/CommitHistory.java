@@ -13,7 +13,7 @@ final class CommitHistory {
   /** The id that stands for a table without marked snapshots. */
   static final long NONE = -1;
 
-  private final Deque<CommitMark> marks = new ArrayDeque<>();
+  private final Deque<CommitMetadata> marks = new ArrayDeque<>();
   private final boolean whole;
   private final long newest;
 
@@ -22,7 +22,7 @@ final class CommitHistory {
     boolean expired = false;
     long last = after;
     while (snapshot != null && snapshot.snapshotId() != after) {
-      CommitMark mark = CommitMark.of(snapshot);
+      CommitMetadata mark = CommitMetadata.of(snapshot);
       if (mark != null) {
         last = marks.isEmpty() ? snapshot.snapshotId() : last;
         marks.addFirst(mark);
@@ -52,7 +52,7 @@ final class CommitHistory {
   }
 
   /** Oldest first. */
-  List<CommitMark> marks() {
+  List<CommitMetadata> marks() {
     return List.copyOf(marks);
   }
 

@@ -1,6 +1,6 @@
 package io.clicklake.job.sink;
 
-import io.clicklake.job.unload.ClassRelease;
+import io.clicklake.job.classloading.ClassRelease;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -177,7 +177,7 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   private static void stoppingForGood(Step step) throws Exception {
     try {
       step.run();
-    } catch (Refusal e) {
+    } catch (CommitRefusedException e) {
       throw new SuppressRestartsException(e);
     }
   }

@@ -1,6 +1,6 @@
 package io.clicklake.job.sink;
 
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,8 +47,8 @@ final class Committer {
     this.run = run;
     CommitHistory history = CommitHistory.since(table, CommitHistory.NONE);
     if (!allowExistingRows && !history.marks().isEmpty()) {
-      CommitMark last = history.marks().get(history.marks().size() - 1);
-      throw Refusal.startedWithoutState(name, last);
+      CommitMetadata last = history.marks().get(history.marks().size() - 1);
+      throw CommitRefusedException.startedWithoutState(name, last);
     }
     newest = history.newest();
   }
@@ -65,19 +65,19 @@ final class Committer {
     this.run = run;
     CommitHistory history = CommitHistory.since(table, known);
     if (!history.isWhole()) {
-      throw Refusal.rowsAreGone(name, restored);
+      throw CommitRefusedException.rowsAreGone(name, restored);
     }
     long committed = -1;
-    for (CommitMark mark : history.marks()) {
+    for (CommitMetadata mark : history.marks()) {
       if (!mark.run().equals(run)) {
-        throw Refusal.otherRun(name, mark);
+        throw CommitRefusedException.otherRun(name, mark);
       }
       if (mark.checkpoint() > restored) {
-        throw Refusal.olderSavepoint(name, restored, mark);
+        throw CommitRefusedException.olderSavepoint(name, restored, mark);
       }
       List<DataFile> files = waiting.get(mark.checkpoint());
       if (files == null || !mark.mayHold(files)) {
-        throw Refusal.otherRun(name, mark);
+        throw CommitRefusedException.otherRun(name, mark);
       }
       committed = mark.checkpoint();
     }
@@ -100,7 +100,7 @@ final class Committer {
    * @param endOfInput whether it took it behind its last row
    */
   void commit(String job, long checkpoint, boolean endOfInput, List<DataFile> files) {
-    CommitMark mark = CommitMark.of(run, job, checkpoint, files);
+    CommitMetadata mark = CommitMetadata.of(run, job, checkpoint, files);
     List<DataFile> appended = ofSpecsThatAreThere(files);
     AppendFiles append = GuardedOperations.of(table, name, base -> check(base, mark)).newAppend();
     appended.forEach(append::appendFile);
@@ -127,7 +127,7 @@ final class Committer {
       return files;
     }
     table.refresh();
-    PartitionSpec shared = SharedSpec.putInto(table);
+    PartitionSpec shared = MixedPartitionSpec.putInto(table);
     return files.stream()
         .map(file -> file.partition().size() > 0 ? file : of(shared, file))
         .collect(Collectors.toList());
@@ -138,10 +138,10 @@ final class Committer {
   }
 
   /** What the table is in front of each attempt to commit. */
-  private void check(TableMetadata base, CommitMark mark) {
+  private void check(TableMetadata base, CommitMetadata mark) {
     CommitHistory history = CommitHistory.since(base, newest);
     if (!history.isWhole()) {
-      throw Refusal.rolledBack(name);
+      throw CommitRefusedException.rolledBack(name);
     }
     checkAll(history, mark);
     if (!history.marks().isEmpty()) {
@@ -150,10 +150,10 @@ final class Committer {
   }
 
   /** Nobody else's commits are there. */
-  private void checkAll(CommitHistory history, CommitMark mark) {
-    for (CommitMark found : history.marks()) {
+  private void checkAll(CommitHistory history, CommitMetadata mark) {
+    for (CommitMetadata found : history.marks()) {
       if (!found.isOf(mark)) {
-        throw Refusal.otherRun(name, found);
+        throw CommitRefusedException.otherRun(name, found);
       }
     }
   }

@@ -1,6 +1,6 @@
 package io.clicklake.job.sink;
 
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.table.data.RowData;
@@ -27,7 +27,7 @@ final class DataFileWriters implements FileAppenderFactory<RowData> {
 
   DataFileWriters(Table table, RowType columns) {
     this.table = table;
-    this.shared = SharedSpec.of(table).orElseThrow();
+    this.shared = MixedPartitionSpec.of(table).orElseThrow();
     this.columns = columns;
   }
 

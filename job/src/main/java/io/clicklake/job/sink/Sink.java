@@ -1,6 +1,6 @@
 package io.clicklake.job.sink;
 
-import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.WriteOrder;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.ledger.LedgerTable;
@@ -34,7 +34,7 @@ public final class Sink {
     private final TableLoader loader;
     private final WriteOrder order;
 
-    private Target(Lake lake, TableDefinition definition) {
+    private Target(CatalogDatabase lake, TableDefinition definition) {
       this.table = lake.table(definition.name());
       this.loader = lake.tableLoader(definition.name());
       this.order = lake.writeOrder(definition);
@@ -48,7 +48,7 @@ public final class Sink {
   /**
    * @param options {@link SinkOptions}
    */
-  public Sink(Lake lake, List<TableDefinition> definitions, ReadableConfig options) {
+  public Sink(CatalogDatabase lake, List<TableDefinition> definitions, ReadableConfig options) {
     this.allowExistingRows = options.get(SinkOptions.ALLOW_EXISTING_ROWS);
     this.limits = WriterLimits.of(options);
     definitions.forEach(d -> targets.put(d.name(), new Target(lake, d)));

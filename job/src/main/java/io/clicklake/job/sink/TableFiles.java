@@ -1,7 +1,7 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.catalog.SetupException;
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -28,10 +28,10 @@ final class TableFiles implements Serializable {
   private transient TaskWriter<RowData> open;
 
   /**
-   * @param table with a {@link SharedSpec}, as each has that was made to fit its definition
+   * @param table with a {@link MixedPartitionSpec}, as each has that was made to fit its definition
    */
   TableFiles(Table table, RowType columns, WriterLimits limits) {
-    if (SharedSpec.of(table).isEmpty()) {
+    if (MixedPartitionSpec.of(table).isEmpty()) {
       throw new SetupException(
           "Table '"
               + table.name()
@@ -85,7 +85,7 @@ final class TableFiles implements Serializable {
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
     if (table.spec().isPartitioned()) {
-      return new PartitionedRows(table, columns, names, targetFileSize, limits);
+      return new PartitionedWriter(table, columns, names, targetFileSize, limits);
     }
     return new UnpartitionedWriter<>(
         table.spec(),

@@ -1,9 +1,9 @@
 package io.clicklake.job.sink;
 
-import io.clicklake.job.ledger.BookedOperator;
+import io.clicklake.job.ledger.LedgerCount;
+import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
-import io.clicklake.job.ledger.StageBook;
-import io.clicklake.job.ledger.Tally;
+import io.clicklake.job.ledger.StageLedger;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -15,13 +15,13 @@ import org.apache.iceberg.DataFile;
  * barrier and at the end, if there are rows. Keeps no state: what a checkpoint does not hold is
  * read and written again, and the files of the failed attempt are in no table. Hot.
  */
-final class WriteOperator extends BookedOperator<byte[]>
+final class WriteOperator extends LedgerOperator<byte[]>
     implements OneInputStreamOperator<RowData, byte[]> {
   private static final long serialVersionUID = 1L;
 
   private final String table;
   private final TableFiles files;
-  private transient Tally written;
+  private transient LedgerCount written;
 
   WriteOperator(String table, TableFiles files) {
     super(Sink.STAGE);
@@ -30,7 +30,7 @@ final class WriteOperator extends BookedOperator<byte[]>
   }
 
   @Override
-  protected void openStage(StageBook book) {
+  protected void openStage(StageLedger book) {
     written = book.tally(Outcome.WRITTEN, table);
     files.start(
         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
-import io.clicklake.job.record.PartedRow;
+import io.clicklake.job.record.CompositeRowData;
 import io.clicklake.job.record.RowCursor;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,15 +102,15 @@ final class Decoding {
   /** The rows of a table, strings and decimals as text. */
   List<List<Object>> rows(String table) {
     List<TableSpec> tables = dataset.tables();
-    List<RowParts> parts = tables.stream().map(RowParts::of).toList();
+    List<RowSplit> parts = tables.stream().map(RowSplit::of).toList();
     List<List<Object>> rows = new ArrayList<>();
     for (RowCursor cursor = decoder.event().cursor(parts); cursor.next(); ) {
       TableSpec spec = tables.get(cursor.table());
       if (spec.name().equals(table)) {
-        PartedRow row = parts.get(cursor.table()).decodedRow();
-        row.with(RowParts.SHARED, cursor.shared());
+        CompositeRowData row = parts.get(cursor.table()).decodedRow();
+        row.with(RowSplit.SHARED, cursor.shared());
         for (int i = 0; i < cursor.count(); i++) {
-          rows.add(values(row.with(RowParts.OWN, cursor.own()), spec.decodedType()));
+          rows.add(values(row.with(RowSplit.OWN, cursor.own()), spec.decodedType()));
         }
       }
     }

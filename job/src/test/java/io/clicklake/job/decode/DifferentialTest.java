@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clicklake.catalog.contract.Draft;
+import io.clicklake.catalog.contract.SchemaDraft;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -58,9 +58,9 @@ class DifferentialTest {
 
   private void judgeContract(long seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-    Draft draft = Draft.values()[random.nextInt(Draft.values().length)];
+    SchemaDraft draft = SchemaDraft.values()[random.nextInt(SchemaDraft.values().length)];
     JsonNode contract = new RandomContracts(random, draft).contract();
-    Optional<Judges> judges = Judges.of(contract);
+    Optional<DifferentialOracle> judges = DifferentialOracle.of(contract);
     if (judges.isEmpty()) {
       refused++;
       return;
@@ -73,7 +73,7 @@ class DifferentialTest {
     }
   }
 
-  private void judge(long seed, Judges judges, JsonNode contract, JsonNode value) {
+  private void judge(long seed, DifferentialOracle judges, JsonNode contract, JsonNode value) {
     String plain = value.toString();
     String otherwise = Spelling.otherwise(plain);
     boolean verdict = judges.library(plain);
@@ -89,11 +89,13 @@ class DifferentialTest {
   }
 
   private static boolean disagree(JsonNode contract, JsonNode value) {
-    return Judges.of(contract).map(judges -> judges.disagree(value.toString())).orElse(false);
+    return DifferentialOracle.of(contract)
+        .map(judges -> judges.disagree(value.toString()))
+        .orElse(false);
   }
 
   private static void report(long seed, JsonNode contract, String value) {
-    boolean verdict = Judges.of(contract).orElseThrow().library(value);
+    boolean verdict = DifferentialOracle.of(contract).orElseThrow().library(value);
     String advice =
         new GoldenCase(contract, value, verdict)
             .write(Path.of("target", "differential"), "seed-" + seed);

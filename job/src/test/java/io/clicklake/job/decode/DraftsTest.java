@@ -58,7 +58,8 @@ class DraftsTest {
   }
 
   private static void assertRefused(String draft, String contract, String place, String why) {
-    assertThatThrownBy(() -> Contract.parse(in(draft, Judges.tree(contract)).toString()))
+    assertThatThrownBy(
+            () -> Contract.parse(in(draft, DifferentialOracle.tree(contract)).toString()))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining(place)
         .hasMessageContaining(why);
@@ -67,8 +68,9 @@ class DraftsTest {
   private Stream<DynamicContainer> groups(String table, String draft) throws IOException {
     List<DynamicContainer> groups = new ArrayList<>();
     try (InputStream in = getClass().getResourceAsStream(table)) {
-      for (JsonNode group : Judges.JSON.readTree(in)) {
-        Judges judges = Judges.of(in(draft, group.get("schema"))).orElseThrow();
+      for (JsonNode group : DifferentialOracle.JSON.readTree(in)) {
+        DifferentialOracle judges =
+            DifferentialOracle.of(in(draft, group.get("schema"))).orElseThrow();
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode test : group.get("tests")) {
           tests.add(
@@ -80,7 +82,7 @@ class DraftsTest {
     return groups.stream();
   }
 
-  private static void judge(Judges judges, JsonNode test) {
+  private static void judge(DifferentialOracle judges, JsonNode test) {
     String value = test.get("data").toString();
     boolean valid = test.get("valid").asBoolean();
 

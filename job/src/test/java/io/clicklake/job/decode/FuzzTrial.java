@@ -3,11 +3,11 @@ package io.clicklake.job.decode;
 import com.sun.management.ThreadMXBean;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.job.record.PartedRow;
+import io.clicklake.job.record.CompositeRowData;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.RowCursor;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class FuzzTrial {
 
   private final List<TableSpec> tables;
   private final List<RowType> types;
-  private final List<RowParts> parts;
+  private final List<RowSplit> parts;
   private final List<RowDataSerializer> whole;
   private final EventDecoder decoder;
   private final TreeOracle oracle;
@@ -56,7 +56,7 @@ final class FuzzTrial {
   FuzzTrial(Dataset dataset) {
     this.tables = dataset.tables();
     this.types = tables.stream().map(TableSpec::decodedType).toList();
-    this.parts = tables.stream().map(RowParts::of).toList();
+    this.parts = tables.stream().map(RowSplit::of).toList();
     this.whole = types.stream().map(RowDataSerializer::new).toList();
     this.decoder = EventDecoder.compile(dataset, LIMITS);
     this.oracle = new TreeOracle(dataset, LIMITS);
@@ -129,9 +129,9 @@ final class FuzzTrial {
     for (RowCursor cursor = decoder.event().cursor(parts); cursor.next(); ) {
       int table = cursor.table();
       hold(cursor.count() > 0, () -> "a table without rows");
-      PartedRow row = parts.get(table).decodedRow().with(RowParts.SHARED, cursor.shared());
+      CompositeRowData row = parts.get(table).decodedRow().with(RowSplit.SHARED, cursor.shared());
       for (int i = 0; i < cursor.count(); i++) {
-        row.with(RowParts.OWN, cursor.own());
+        row.with(RowSplit.OWN, cursor.own());
         bytes += whole.get(table).toBinaryRow(row).getSizeInBytes();
         rows.get(table).add(values(row, types.get(table)));
       }

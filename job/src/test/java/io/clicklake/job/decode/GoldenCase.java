@@ -20,7 +20,7 @@ record GoldenCase(JsonNode contract, String value, boolean accepted) {
 
   static GoldenCase read(Path file) {
     try {
-      JsonNode tree = Judges.JSON.readTree(file.toFile());
+      JsonNode tree = DifferentialOracle.JSON.readTree(file.toFile());
       return new GoldenCase(
           tree.get("contract"), tree.get("value").asText(), tree.get("accepted").asBoolean());
     } catch (IOException e) {
@@ -36,7 +36,7 @@ record GoldenCase(JsonNode contract, String value, boolean accepted) {
 
   /** Writes the file; a sentence that says what to do with it. */
   String write(Path folder, String name) {
-    ObjectNode tree = Judges.JSON.createObjectNode();
+    ObjectNode tree = DifferentialOracle.JSON.createObjectNode();
     tree.set("contract", contract);
     tree.put("value", value).put("accepted", accepted);
     Path file = folder.resolve(name + ".json");

@@ -2,7 +2,7 @@ package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.catalog.contract.Draft;
+import io.clicklake.catalog.contract.SchemaDraft;
 import java.util.List;
 import java.util.Random;
 
@@ -33,9 +33,9 @@ final class RandomContracts {
 
   private final Random random;
   private final RandomValues values;
-  private final Draft draft;
+  private final SchemaDraft draft;
 
-  RandomContracts(Random random, Draft draft) {
+  RandomContracts(Random random, SchemaDraft draft) {
     this.random = random;
     this.values = new RandomValues(random);
     this.draft = draft;
@@ -53,7 +53,7 @@ final class RandomContracts {
 
   private JsonNode schema(int depth) {
     int kind = random.nextInt(14);
-    return kind < 2 && draft != Draft.DRAFT_04
+    return kind < 2 && draft != SchemaDraft.DRAFT_04
         ? RandomValues.NODES.booleanNode(kind == 0)
         : object(depth);
   }
@@ -94,7 +94,7 @@ final class RandomContracts {
       case 0 -> schema.put("multipleOf", random.nextBoolean() ? 2 : 0.5);
       case 1 -> schema.put(keyword, random.nextInt(4) - 1);
       default -> {
-        if (draft == Draft.DRAFT_04) {
+        if (draft == SchemaDraft.DRAFT_04) {
           schema.put(keyword, random.nextInt(4) - 1).put(exclusive, random.nextBoolean());
         } else {
           schema.put(exclusive, random.nextInt(4) - 1);
@@ -121,11 +121,11 @@ final class RandomContracts {
   }
 
   private void addList(ObjectNode schema, int depth) {
-    boolean listed = draft.compareTo(Draft.DRAFT_2020_12) < 0;
+    boolean listed = draft.compareTo(SchemaDraft.DRAFT_2020_12) < 0;
     schema.putArray(listed ? "items" : "prefixItems").add(schema(depth)).add(schema(depth));
     schema.set(listed ? "additionalItems" : "items", schemaOrNot(depth));
     // In draft-04 the library takes 1 and 1.0 for unequal.
-    schema.put("uniqueItems", draft != Draft.DRAFT_04 && random.nextBoolean());
+    schema.put("uniqueItems", draft != SchemaDraft.DRAFT_04 && random.nextBoolean());
   }
 
   /** A schema; in draft-04 too perhaps true or false, where that is allowed. */
@@ -137,7 +137,7 @@ final class RandomContracts {
 
   private void addDependency(ObjectNode schema, int depth) {
     // The library goes by 'dependencies' in every draft.
-    boolean old = draft.compareTo(Draft.DRAFT_07) <= 0;
+    boolean old = draft.compareTo(SchemaDraft.DRAFT_07) <= 0;
     switch (random.nextInt(3)) {
       case 0 -> schema.putObject("dependentRequired").putArray(key()).add(key());
       case 1 -> schema.putObject("dependentSchemas").set(key(), schema(depth));

@@ -55,7 +55,7 @@ class RowValuesTest {
 
   private boolean check(String fields) {
     String text = Decoding.event(fields);
-    JsonNode event = Judges.tree(text);
+    JsonNode event = DifferentialOracle.tree(text);
     Optional<List<List<Object>>> expected = rows(event);
 
     boolean accepted = decoding.decodeAll(text);
@@ -115,7 +115,7 @@ class RowValuesTest {
   /** A text of this type; one that is to be rejected at most once in an event. */
   private String text(Kind kind) {
     String text = kind.texts().get(random.nextInt(kind.texts().size()));
-    while (kind.stored().apply(Judges.tree(text)) == null && mayBeWrong-- <= 0) {
+    while (kind.stored().apply(DifferentialOracle.tree(text)) == null && mayBeWrong-- <= 0) {
       text = kind.texts().get(random.nextInt(kind.texts().size()));
     }
     return text;
@@ -144,7 +144,7 @@ class RowValuesTest {
 
   private static List<Object> row(JsonNode... objects) {
     List<Object> row = new ArrayList<>(List.of("2026-01-31T11:00"));
-    ObjectNode extra = Judges.JSON.createObjectNode();
+    ObjectNode extra = DifferentialOracle.JSON.createObjectNode();
     for (int level = 0; level < objects.length; level++) {
       JsonNode object = objects[level];
       for (Kind kind : CellKinds.ALL) {
@@ -173,7 +173,7 @@ class RowValuesTest {
         } else if (value instanceof Double full) {
           row.set(i, full + 0.0);
         } else if (isJson && value != null) {
-          row.set(i, Judges.tree((String) value));
+          row.set(i, DifferentialOracle.tree((String) value));
         }
       }
     }

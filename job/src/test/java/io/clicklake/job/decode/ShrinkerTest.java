@@ -7,14 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
   private static final JsonNode CONTRACT =
-      Judges.tree(
+      DifferentialOracle.tree(
           """
           {"$defs": {"d": {"maximum": 7, "type": ["integer", "null"], "title": "of no use"}},
            "required": ["a"],
            "properties": {"a": {"$ref": "#/$defs/d"}, "b": {"items": {"$ref": "#/$defs/d"}}}}
           """);
   private static final JsonNode VALUE =
-      Judges.tree("{\"a\": 3, \"b\": [0, null, 8.5], \"c\": {\"text\": \"of no use\"}}");
+      DifferentialOracle.tree(
+          "{\"a\": 3, \"b\": [0, null, 8.5], \"c\": {\"text\": \"of no use\"}}");
 
   @Test
   void findsTheSmallestCaseOfAWrongOracle() {
@@ -44,7 +45,9 @@ class ShrinkerTest {
 
   /** Against a library that accepts everything. */
   private static boolean isRejected(JsonNode contract, JsonNode value) {
-    return Judges.of(contract).map(judges -> !judges.decoder(value.toString())).orElse(false);
+    return DifferentialOracle.of(contract)
+        .map(judges -> !judges.decoder(value.toString()))
+        .orElse(false);
   }
 
   @Test

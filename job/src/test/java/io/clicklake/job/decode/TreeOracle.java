@@ -10,7 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import io.clicklake.catalog.contract.Contract;
-import io.clicklake.catalog.contract.Draft;
+import io.clicklake.catalog.contract.SchemaDraft;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.Reason;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ final class TreeOracle {
   private static final int HUGE_SCALE = 20_000;
 
   private final DecodeLimits limits;
-  private final Draft draft;
+  private final SchemaDraft draft;
   private final JsonSchema schema;
   private final TreeRows rows;
 
@@ -123,7 +123,7 @@ final class TreeOracle {
     return TreeFacts.highestScale(tree) <= HUGE_SCALE
         && !TreeFacts.hasHugeNumber(tree)
         && !TreeFacts.hasHashKey(tree)
-        && !(draft == Draft.DRAFT_04 && TreeFacts.hasFraction(tree));
+        && !(draft == SchemaDraft.DRAFT_04 && TreeFacts.hasFraction(tree));
   }
 
   /** Without its byte order mark; null when the bytes are not UTF-8. */

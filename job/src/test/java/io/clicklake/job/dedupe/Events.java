@@ -2,7 +2,7 @@ package io.clicklake.job.dedupe;
 
 import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.ArrayData;
@@ -16,8 +16,8 @@ import org.apache.flink.util.OutputTag;
 
 /** Decoded events for tests: their rows share a text and a time, and have a text of their own. */
 final class Events {
-  static final RowParts PARTS =
-      RowParts.of(
+  static final RowSplit PARTS =
+      RowSplit.of(
           WrittenDataset.of(
                   """
                   "page": {"type": "string"}, "clicks": {"type": "array",
@@ -60,8 +60,8 @@ final class Events {
   static List<String> texts(List<RowData> events) {
     List<String> texts = new ArrayList<>();
     for (RowData event : events) {
-      RowData shared = event.getRow(RowParts.SHARED, PARTS.shared().getFieldCount());
-      ArrayData rows = event.getArray(RowParts.ROWS);
+      RowData shared = event.getRow(RowSplit.SHARED, PARTS.shared().getFieldCount());
+      ArrayData rows = event.getArray(RowSplit.ROWS);
       for (int i = 0; i < rows.size(); i++) {
         RowData own = rows.getRow(i, PARTS.own().getFieldCount());
         texts.add(shared.getString(0) + " " + own.getString(0));

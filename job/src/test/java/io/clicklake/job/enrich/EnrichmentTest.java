@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class EnrichmentTest {
     DataStream<RowData> decoded =
         env.fromData(
             InternalTypeInfo.of(
-                RowParts.of(Datasets.load(directory.toString()).tables().get(0)).eventType()),
+                RowSplit.of(Datasets.load(directory.toString()).tables().get(0)).eventType()),
             sale("a", 1L),
             sale("12", 5L));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
-import io.clicklake.job.record.RowParts;
+import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -130,7 +130,7 @@ class OncePerEventTest {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
     Enrichment enrichment = new Enrichment(env, dataset);
     DataStream<RowData> source =
-        env.fromData(InternalTypeInfo.of(RowParts.of(spec).eventType()), events);
+        env.fromData(InternalTypeInfo.of(RowSplit.of(spec).eventType()), events);
 
     List<RowData> rows = enrichment.enrich("t", source).executeAndCollect(100);
 

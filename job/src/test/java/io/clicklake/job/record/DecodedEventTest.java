@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DecodedEventTest {
   private static final DecodedEventSerializer SERIALIZER = DecodedEventSerializer.INSTANCE;
-  private static final List<RowParts> PARTS =
+  private static final List<RowSplit> PARTS =
       WrittenDataset.of(
               """
               "a": {"type": "array", "items": {"type": "object", "properties": {
@@ -27,7 +27,7 @@ class DecodedEventTest {
               """)
           .tables()
           .stream()
-          .map(RowParts::of)
+          .map(RowSplit::of)
           .toList();
 
   @Test

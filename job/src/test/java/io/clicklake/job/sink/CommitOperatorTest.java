@@ -108,7 +108,7 @@ class CommitOperatorTest {
 
     assertThatThrownBy(() -> started(null, 0))
         .isInstanceOf(SuppressRestartsException.class)
-        .hasCauseInstanceOf(Refusal.class);
+        .hasCauseInstanceOf(CommitRefusedException.class);
   }
 
   /** The state of a checkpoint with one file, and whether the table got it. */

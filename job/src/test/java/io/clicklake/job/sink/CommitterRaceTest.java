@@ -105,7 +105,7 @@ class CommitterRaceTest {
             });
 
     assertThatThrownBy(() -> overtaken.commit("job", 2, false, List.of(table.file("b"))))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessageContaining("two jobs that read the same stream write each row twice");
     assertThat(table.files()).containsExactly("a", "of-the-copy");
   }

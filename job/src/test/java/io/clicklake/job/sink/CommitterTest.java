@@ -3,7 +3,7 @@ package io.clicklake.job.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +61,10 @@ class CommitterTest {
     committer.commit("job-1", 7, false, List.of(shared));
 
     assertThat(table.files()).containsExactly("shared");
-    assertThat(SharedSpec.of(table.load())).isPresent();
+    assertThat(MixedPartitionSpec.of(table.load())).isPresent();
     assertThat(table.load().currentSnapshot().allManifests(table.load().io()))
         .extracting(ManifestFile::partitionSpecId)
-        .containsExactly(SharedSpec.of(table.load()).get().specId());
+        .containsExactly(MixedPartitionSpec.of(table.load()).get().specId());
   }
 
   @Test
@@ -74,7 +74,7 @@ class CommitterTest {
     Committer second = committer();
 
     assertThatThrownBy(() -> second.begin("run-2", false))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
             "The job was started without state, but job job-1 has committed to table 'clicks' before"
                 + " (last at its checkpoint 7): what is read again would be there twice. Start from"
@@ -128,7 +128,7 @@ class CommitterTest {
 
     assertThatThrownBy(
             () -> committer().goOn("run-1", known, 2, Map.of(2L, List.of(table.file("b")))))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessageContaining("Job job-2 has committed to table 'clicks' (its checkpoint 2)");
   }
 
@@ -140,7 +140,7 @@ class CommitterTest {
     first.commit("job-1", 5, false, List.of(table.file("b")));
 
     assertThatThrownBy(() -> committer().goOn("run-1", known, 4, Map.of()))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
             "The job was restored from checkpoint 4, but table 'clicks' holds the rows of its"
                 + " checkpoint 5 already (committed by job job-1): they would be written a second"
@@ -171,7 +171,7 @@ class CommitterTest {
     table.rollBack(1);
 
     assertThatThrownBy(() -> committer().goOn("run-1", first.newest(), 3, Map.of()))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessageContaining(
             "no longer holds the rows that it had when that checkpoint was taken");
   }
@@ -185,7 +185,7 @@ class CommitterTest {
     copy.commit("job-2", 2, false, List.of(table.file("b")));
 
     assertThatThrownBy(() -> first.commit("job-1", 2, false, List.of(table.file("c"))))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
             "Job job-2 has committed to table 'clicks' (its checkpoint 2) beside this one: two jobs"
                 + " that read the same stream write each row twice. Stop one of them, and see in the"
@@ -200,7 +200,7 @@ class CommitterTest {
     table.rollBack(1);
 
     assertThatThrownBy(() -> committer.commit("job-1", 3, false, List.of(table.file("c"))))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(CommitRefusedException.class)
         .hasMessageContaining("it was rolled back or replaced while the job ran");
   }
 

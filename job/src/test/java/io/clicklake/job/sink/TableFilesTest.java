@@ -3,7 +3,7 @@ package io.clicklake.job.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -122,7 +122,7 @@ class TableFilesTest {
                 spec,
                 Map.of("write.parquet.dict-size-bytes", "65536", "format-version", "2"),
                 directory.resolve(name).toString());
-    SharedSpec.putInto(table);
+    MixedPartitionSpec.putInto(table);
     return table;
   }
 

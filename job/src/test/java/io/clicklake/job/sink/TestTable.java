@@ -1,6 +1,6 @@
 package io.clicklake.job.sink;
 
-import io.clicklake.catalog.lake.SharedSpec;
+import io.clicklake.catalog.lake.MixedPartitionSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class TestTable {
     table =
         new HadoopTables(new Configuration())
             .create(SCHEMA, spec, Map.of("format-version", "2"), location);
-    shared = SharedSpec.putInto(table);
+    shared = MixedPartitionSpec.putInto(table);
   }
 
   /** As it is now; every call loads it anew. */

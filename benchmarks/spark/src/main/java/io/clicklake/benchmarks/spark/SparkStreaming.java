@@ -1,7 +1,7 @@
 package io.clicklake.benchmarks.spark;
 
-import io.clicklake.benchmarks.contest.Assignment;
-import io.clicklake.benchmarks.contest.Contestant;
+import io.clicklake.benchmarks.subject.BenchmarkSubject;
+import io.clicklake.benchmarks.subject.RunSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +20,11 @@ import org.apache.spark.sql.streaming.Trigger;
  * have no name, no function of our own. Late rows are dropped, and windows that the watermark has
  * not passed at the end stay unwritten.
  */
-public final class SparkStreaming implements Contestant {
+public final class SparkStreaming implements BenchmarkSubject {
   private static final String TABLES = "lake.ad_clickstream.";
 
   @Override
-  public void run(Assignment work) throws Exception {
+  public void run(RunSpec work) throws Exception {
     SparkSession spark = session(work);
     spark
         .readStream()
@@ -43,7 +43,7 @@ public final class SparkStreaming implements Contestant {
     spark.stop();
   }
 
-  private static SparkSession session(Assignment work) {
+  private static SparkSession session(RunSpec work) {
     SparkSession.Builder session =
         SparkSession.builder()
             .appName("benchmark")
@@ -64,8 +64,8 @@ public final class SparkStreaming implements Contestant {
     return session.getOrCreate();
   }
 
-  private static StreamingQuery start(
-      SparkSession spark, Assignment work, String script, String table) throws Exception {
+  private static StreamingQuery start(SparkSession spark, RunSpec work, String script, String table)
+      throws Exception {
     DataStreamWriter<?> writer =
         spark
             .sql(script(script))

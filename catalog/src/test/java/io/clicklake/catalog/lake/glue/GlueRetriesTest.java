@@ -2,8 +2,8 @@ package io.clicklake.catalog.lake.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
-import io.clicklake.catalog.lake.Lake;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ class GlueRetriesTest {
   @Test
   void asksAThrottlingGlueAgainUntilItAnswers() throws IOException {
     try (ThrottlingGlue glue = new ThrottlingGlue(FAILURES);
-        Lake lake = Lake.open(settings(glue))) {
+        CatalogDatabase lake = CatalogDatabase.open(settings(glue))) {
       assertThat(lake.plan(List.of()).isEmpty()).isTrue();
 
       assertThat(glue.calls()).isEqualTo(FAILURES + 1);

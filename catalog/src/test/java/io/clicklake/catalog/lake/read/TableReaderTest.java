@@ -2,7 +2,7 @@ package io.clicklake.catalog.lake.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.catalog.lake.Lake;
+import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.TestLakes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableReaderTest {
   @TempDir Path directory;
-  private Lake lake;
+  private CatalogDatabase lake;
   private Table table;
 
   @BeforeEach
   void createTable() {
-    lake = Lake.open(TestLakes.sqlite(directory));
+    lake = CatalogDatabase.open(TestLakes.sqlite(directory));
     lake.prepare(List.of(TestLakes.small("t")));
     table = lake.table("t");
   }

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.format;
 
-import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.decode.json.Utf8Slice;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -40,7 +40,7 @@ public final class EcmaPattern {
     }
   }
 
-  public boolean matches(Text text) {
+  public boolean matches(Utf8Slice text) {
     return matches(text.asChars());
   }
 
@@ -111,7 +111,7 @@ public final class EcmaPattern {
     } else if ((c == 'p' || c == 'P') && source.startsWith("{", at + 1)) {
       int end = source.indexOf('}', at);
       String name = end < 0 ? "" : source.substring(at + 2, end);
-      java.append('\\').append(c).append('{').append(Properties.javaName(name)).append('}');
+      java.append('\\').append(c).append('{').append(UnicodeProperties.javaName(name)).append('}');
       return end < 0 ? at + 1 : end;
     } else if ("aAzZeGQEhHRX".indexOf(c) >= 0) {
       throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.format;
 
-import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.decode.json.Utf8Slice;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,9 +28,9 @@ public enum Format {
   private final String noun;
 
   @SuppressWarnings("ImmutableEnumChecker") // all are functions without state
-  private final Predicate<Text> test;
+  private final Predicate<Utf8Slice> test;
 
-  Format(String keyword, String noun, Predicate<Text> test) {
+  Format(String keyword, String noun, Predicate<Utf8Slice> test) {
     this.keyword = keyword;
     this.noun = noun;
     this.test = test;
@@ -50,7 +50,7 @@ public enum Format {
     return noun;
   }
 
-  public boolean matches(Text text) {
+  public boolean matches(Utf8Slice text) {
     return test.test(text);
   }
 }

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.format;
 
-import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
  * Dates and times of RFC 3339, read from bytes. Hot: no objects, no library.
@@ -20,7 +20,7 @@ public final class Rfc3339 {
   private Rfc3339() {}
 
   /** Microseconds since 1970-01-01T00:00:00Z. */
-  public static long micros(Text text) {
+  public static long micros(Utf8Slice text) {
     long day = day(text, 0);
     if (day == NONE || text.length() <= DATE_LENGTH || (text.at(DATE_LENGTH) | 0x20) != 't') {
       return NONE;
@@ -30,15 +30,15 @@ public final class Rfc3339 {
   }
 
   /** Days since 1970-01-01. */
-  public static long epochDay(Text text) {
+  public static long epochDay(Utf8Slice text) {
     return text.length() == DATE_LENGTH ? day(text, 0) : NONE;
   }
 
-  public static boolean isTime(Text text) {
+  public static boolean isTime(Utf8Slice text) {
     return microsOfDay(text, 0) != NONE;
   }
 
-  private static long day(Text text, int at) {
+  private static long day(Utf8Slice text, int at) {
     if (text.length() < at + DATE_LENGTH || text.at(at + 4) != '-' || text.at(at + 7) != '-') {
       return NONE;
     }
@@ -73,7 +73,7 @@ public final class Rfc3339 {
   }
 
   /** {@code hh:mm:ss[.fraction]offset}, in UTC: may be below zero or above a day. */
-  private static long microsOfDay(Text text, int at) {
+  private static long microsOfDay(Utf8Slice text, int at) {
     if (text.length() < at + 9 || text.at(at + 2) != ':' || text.at(at + 5) != ':') {
       return NONE;
     }
@@ -104,7 +104,7 @@ public final class Rfc3339 {
     return (minutes * 60L + second) * MICROS + fraction;
   }
 
-  private static int digitsEnd(Text text, int from) {
+  private static int digitsEnd(Utf8Slice text, int from) {
     int at = from;
     while (at < text.length() && text.at(at) >= '0' && text.at(at) <= '9') {
       at++;
@@ -112,7 +112,7 @@ public final class Rfc3339 {
     return at;
   }
 
-  private static long fraction(Text text, int from, int end) {
+  private static long fraction(Utf8Slice text, int from, int end) {
     long micros = 0;
     for (int i = 0; i < 6; i++) {
       micros = micros * 10 + (from + i < end ? text.at(from + i) - '0' : 0);
@@ -120,7 +120,7 @@ public final class Rfc3339 {
     return micros;
   }
 
-  private static int offsetMinutes(Text text, int at) {
+  private static int offsetMinutes(Utf8Slice text, int at) {
     int sign = text.at(at);
     if ((sign | 0x20) == 'z') {
       return text.length() == at + 1 ? 0 : Integer.MIN_VALUE;
@@ -137,7 +137,7 @@ public final class Rfc3339 {
   }
 
   /** The value of two digits; negative when they are not digits. */
-  private static int pair(Text text, int at) {
+  private static int pair(Utf8Slice text, int at) {
     int tens = text.at(at) - '0';
     int ones = text.at(at + 1) - '0';
     return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.format;
 
-import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.decode.json.Utf8Slice;
 
 /** UUIDs of RFC 9562 in their text form, of any version. Hot: most ids are UUIDs. */
 final class Uuids {
@@ -15,7 +15,7 @@ final class Uuids {
 
   private Uuids() {}
 
-  static boolean isUuid(Text text) {
+  static boolean isUuid(Utf8Slice text) {
     if (text.length() != LENGTH) {
       return false;
     }

@@ -107,7 +107,7 @@ public final class PayloadParser extends UTF8StreamJsonParser {
    * Reads the string value that the parser stands on: the payload's own bytes, or, when it has
    * escapes, their decoded form in the text's own buffer.
    */
-  public void readString(Text text) throws IOException {
+  public void readString(Utf8Slice text) throws IOException {
     byte[] in = _inputBuffer;
     int at = plainEnd(in, _inputPtr, _inputEnd);
     if (at < _inputEnd && in[at] == '"') {

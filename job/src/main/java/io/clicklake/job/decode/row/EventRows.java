@@ -7,30 +7,35 @@ import java.util.List;
 
 /** Turns what was captured from an event into its key, its time and the rows of all tables. Hot. */
 public final class EventRows {
-  private final Capture root;
-  private final Captured captured;
-  private final Required id;
-  private final Required time;
-  private final TableRows[] tables;
+  private final PathNode root;
+  private final CaptureBuffer captured;
+  private final RequiredSlot id;
+  private final RequiredSlot time;
+  private final TableRowBuilder[] tables;
   private final int[] counts;
   private final boolean wantsExtra;
 
-  EventRows(Capture root, List<Level> levels, Required id, Required time, List<TableRows> tables) {
+  EventRows(
+      PathNode root,
+      List<Level> levels,
+      RequiredSlot id,
+      RequiredSlot time,
+      List<TableRowBuilder> tables) {
     this.root = root;
-    this.captured = new Captured(levels);
+    this.captured = new CaptureBuffer(levels);
     this.id = id;
     this.time = time;
-    this.tables = tables.toArray(new TableRows[0]);
+    this.tables = tables.toArray(new TableRowBuilder[0]);
     this.counts = new int[this.tables.length];
-    this.wantsExtra = tables.stream().anyMatch(TableRows::wantsExtra);
+    this.wantsExtra = tables.stream().anyMatch(TableRowBuilder::wantsExtra);
   }
 
   /** Where to begin capturing: the event itself. */
-  public Capture root() {
+  public PathNode root() {
     return root;
   }
 
-  public Captured captured() {
+  public CaptureBuffer captured() {
     return captured;
   }
 
@@ -51,13 +56,14 @@ public final class EventRows {
       return false;
     }
     if (id != null) {
-      Elements event = captured.elements(id.slot.level);
+      LevelBuffer event = captured.elements(id.slot.level);
       long text = event.value(0, id.slot.index);
-      EventKey.write(captured.bytes(text), Captured.offset(text), Captured.length(text), into);
+      EventIdHash.write(
+          captured.bytes(text), CaptureBuffer.offset(text), CaptureBuffer.length(text), into);
       into.timeMillis = Math.floorDiv(event.value(0, time.slot.index), 1000L);
     }
     long left = rowBytes;
-    for (TableRows table : tables) {
+    for (TableRowBuilder table : tables) {
       left = write(table, into, left, rejection);
       if (left < 0) {
         return false;
@@ -66,9 +72,9 @@ public final class EventRows {
     return true;
   }
 
-  private long write(TableRows table, DecodedEvent into, long rowBytes, Rejection rejection) {
+  private long write(TableRowBuilder table, DecodedEvent into, long rowBytes, Rejection rejection) {
     int late = table.firstWithoutTime(captured);
-    if (late != Elements.NONE) {
+    if (late != LevelBuffer.NONE) {
       missing(table.time().pointer(captured, table.level(), late), rejection);
       return -1;
     }
@@ -91,7 +97,7 @@ public final class EventRows {
     return left;
   }
 
-  private boolean isMissing(Required required, Rejection rejection) {
+  private boolean isMissing(RequiredSlot required, Rejection rejection) {
     if (captured.elements(required.slot.level).has(0, required.slot.index)) {
       return false;
     }

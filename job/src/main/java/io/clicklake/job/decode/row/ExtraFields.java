@@ -29,12 +29,12 @@ final class ExtraFields {
     fields[at + 1] = name.length;
     fields[at + 2] = from;
     fields[at + 3] = to;
-    fields[at + 4] = Elements.NONE;
+    fields[at + 4] = LevelBuffer.NONE;
     return count++;
   }
 
   void link(int before, int next) {
-    if (before != Elements.NONE) {
+    if (before != LevelBuffer.NONE) {
       fields[before * 5 + 4] = next;
     }
   }

@@ -11,7 +11,7 @@ final class ExtraText {
   private final Bytes text = new Bytes();
 
   /** Nothing when there are no unknown fields. Valid until the next one is written. */
-  Bytes write(Captured captured, Level level, int[] chain) {
+  Bytes write(CaptureBuffer captured, Level level, int[] chain) {
     text.clear();
     append(captured, level, chain);
     if (text.length > 0) {
@@ -20,12 +20,12 @@ final class ExtraText {
     return text;
   }
 
-  private void append(Captured captured, Level level, int[] chain) {
+  private void append(CaptureBuffer captured, Level level, int[] chain) {
     if (level.parent != null) {
       append(captured, level.parent, chain);
     }
     int field = captured.elements(level).firstExtra(chain[level.id]);
-    while (field != Elements.NONE) {
+    while (field != LevelBuffer.NONE) {
       text.add(text.length == 0 ? '{' : ',');
       captured.extras().write(field, captured.payload(), text);
       field = captured.extras().next(field);

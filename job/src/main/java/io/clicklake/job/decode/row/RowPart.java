@@ -12,16 +12,16 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 final class RowPart {
   private static final int NO_FIELD = -1;
 
-  private final FlatRow row;
+  private final BinaryRowBuilder row;
   private final List<Slot> planned = new ArrayList<>();
   private Slot[] slots = {};
   private int[] fields = {};
-  private CellKind[] kinds = {};
+  private PhysicalType[] kinds = {};
   private int extraField = NO_FIELD;
   private final ExtraText extra = new ExtraText();
 
   RowPart(int arity) {
-    this.row = new FlatRow(arity);
+    this.row = new BinaryRowBuilder(arity);
   }
 
   void add(int field, Slot slot) {
@@ -29,7 +29,7 @@ final class RowPart {
     slots = planned.toArray(new Slot[0]);
     fields = Arrays.copyOf(fields, slots.length);
     fields[slots.length - 1] = field;
-    kinds = planned.stream().map(each -> each.reader.kind()).toArray(CellKind[]::new);
+    kinds = planned.stream().map(each -> each.reader.kind()).toArray(PhysicalType[]::new);
   }
 
   void setExtra(int field) {
@@ -45,11 +45,11 @@ final class RowPart {
    *
    * @param chain by level id: the element of that level which the row passes through
    */
-  BinaryRowData write(Captured captured, Level level, int[] chain) {
+  BinaryRowData write(CaptureBuffer captured, Level level, int[] chain) {
     row.start();
     for (int i = 0; i < slots.length; i++) {
       Slot slot = slots[i];
-      Elements elements = captured.elements(slot.level);
+      LevelBuffer elements = captured.elements(slot.level);
       int holder = chain[slot.level.id];
       if (elements.has(holder, slot.index)) {
         put(fields[i], kinds[i], elements.value(holder, slot.index), captured);
@@ -63,16 +63,16 @@ final class RowPart {
     return row.finish();
   }
 
-  private void putExtra(Captured captured, Level level, int[] chain) {
+  private void putExtra(CaptureBuffer captured, Level level, int[] chain) {
     Bytes text = extra.write(captured, level, chain);
     if (text.length == 0) {
-      row.putNull(extraField, CellKind.BYTES);
+      row.putNull(extraField, PhysicalType.BYTES);
     } else {
       row.putBytes(extraField, text.bytes, 0, text.length);
     }
   }
 
-  private void put(int field, CellKind kind, long value, Captured captured) {
+  private void put(int field, PhysicalType kind, long value, CaptureBuffer captured) {
     switch (kind) {
       case BOOLEAN:
         row.putBoolean(field, value != 0);
@@ -89,11 +89,12 @@ final class RowPart {
         row.putTimestamp(field, value);
         break;
       case BYTES:
-        row.putBytes(field, captured.bytes(value), Captured.offset(value), Captured.length(value));
+        row.putBytes(
+            field, captured.bytes(value), CaptureBuffer.offset(value), CaptureBuffer.length(value));
         break;
       case BIG_DECIMAL:
         row.putBigDecimal(
-            field, captured.bytes(value), Captured.offset(value), Captured.length(value));
+            field, captured.bytes(value), CaptureBuffer.offset(value), CaptureBuffer.length(value));
         break;
     }
   }

@@ -4,9 +4,9 @@ package io.clicklake.job.decode.row;
 final class Slot {
   final Level level;
   final int index;
-  final ColumnReader reader;
+  final ColumnDecoder reader;
 
-  Slot(Level level, int index, ColumnReader reader) {
+  Slot(Level level, int index, ColumnDecoder reader) {
     this.level = level;
     this.index = index;
     this.reader = reader;

@@ -3,7 +3,7 @@ package io.clicklake.job.decode.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
-import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.decode.json.Utf8Slice;
 import io.clicklake.job.record.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,12 +17,13 @@ final class AllowedValues {
   /** The types of the values. */
   final int types;
 
-  private final Trees reader;
+  private final CanonicalTrees reader;
   private final List<JsonNode> trees = new ArrayList<>();
   private final byte[][] strings;
   private final Decimals.Exact[] numbers;
 
-  private AllowedValues(Trees reader, Reason reason, String expected, List<JsonNode> values) {
+  private AllowedValues(
+      CanonicalTrees reader, Reason reason, String expected, List<JsonNode> values) {
     this.reader = reader;
     this.reason = reason;
     this.expected = expected;
@@ -49,17 +50,17 @@ final class AllowedValues {
   private static final int TRUE = 1 << 8;
   private static final int FALSE = 1 << 9;
 
-  static AllowedValues anyOf(JsonNode values, Trees reader) {
+  static AllowedValues anyOf(JsonNode values, CanonicalTrees reader) {
     List<JsonNode> list = new ArrayList<>();
     values.forEach(list::add);
     return new AllowedValues(reader, Reason.ENUM, Expectations.oneOf(values), list);
   }
 
-  static AllowedValues constant(JsonNode value, Trees reader) {
+  static AllowedValues constant(JsonNode value, CanonicalTrees reader) {
     return new AllowedValues(reader, Reason.CONST, Expectations.constant(value), List.of(value));
   }
 
-  boolean hasText(Text text) {
+  boolean hasText(Utf8Slice text) {
     for (byte[] string : strings) {
       if (text.is(string)) {
         return true;

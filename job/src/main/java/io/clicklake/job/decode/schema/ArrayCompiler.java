@@ -1,18 +1,18 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clicklake.job.decode.row.Capture;
+import io.clicklake.job.decode.row.PathNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles what several schemas together say about an array. */
 final class ArrayCompiler {
-  private final NodeCompiler nodes;
+  private final SchemaNodeCompiler nodes;
   private final List<JsonNode> schemas;
   private final List<JsonNode> branches;
-  private final Capture each;
+  private final PathNode each;
 
-  ArrayCompiler(NodeCompiler nodes, Conjunction all, Capture capture) {
+  ArrayCompiler(SchemaNodeCompiler nodes, Conjunction all, PathNode capture) {
     this.nodes = nodes;
     this.schemas = all.schemas;
     this.branches = all.branches;
@@ -23,7 +23,7 @@ final class ArrayCompiler {
     ArrayRules rules = new ArrayRules();
     rules.each = each;
     if (!nodes.source.shapeOnly) {
-      rules.counts = Counts.of(schemas, "minItems", "maxItems");
+      rules.counts = SizeBounds.of(schemas, "minItems", "maxItems");
     }
     int most = 0;
     for (JsonNode schema : schemas) {
@@ -32,7 +32,7 @@ final class ArrayCompiler {
     for (JsonNode branch : branches) {
       most = Math.max(most, tuple(branch).size());
     }
-    rules.first = new Node[most];
+    rules.first = new SchemaNode[most];
     for (int i = 0; i < most; i++) {
       rules.first[i] = element(i);
     }
@@ -40,7 +40,7 @@ final class ArrayCompiler {
     return rules;
   }
 
-  private Node element(int place) {
+  private SchemaNode element(int place) {
     return nodes.node(at(place, schemas), at(place, branches), each);
   }
 

@@ -1,7 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.clicklake.job.decode.row.Capture;
+import io.clicklake.job.decode.row.PathNode;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
 import java.util.List;
@@ -11,18 +11,18 @@ final class ArrayRules {
   /** For values that are skipped. */
   static final ArrayRules NONE = new ArrayRules();
 
-  Counts counts = Counts.of(List.of(), "", "");
-  Node[] first = {};
+  SizeBounds counts = SizeBounds.of(List.of(), "", "");
+  SchemaNode[] first = {};
 
   /** Holds for the elements behind the first ones. */
-  Node others = new Node();
+  SchemaNode others = new SchemaNode();
 
   /** Where elements are captured; null when the array is not exploded. */
-  Capture each;
+  PathNode each;
 
   /** Reads up to the end of the array whose start the parser stands on. */
-  void read(Pass pass) throws IOException {
-    Capture around = pass.place;
+  void read(DecodeContext pass) throws IOException {
+    PathNode around = pass.place;
     if (each != null) {
       pass.explode(each);
     }

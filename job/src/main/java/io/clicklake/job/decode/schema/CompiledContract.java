@@ -5,19 +5,19 @@ import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.contract.ContractValue;
 import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnPath;
-import io.clicklake.job.decode.row.Capture;
+import io.clicklake.job.decode.row.PathNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** A contract on its way into nodes: what it says about columns first, then its root node. */
 public final class CompiledContract {
-  private final Source source;
-  private final NodeCompiler nodes;
+  private final CompilationContext source;
+  private final SchemaNodeCompiler nodes;
 
   public CompiledContract(Contract contract) {
-    this.source = new Source(contract);
-    this.nodes = new NodeCompiler(source);
+    this.source = new CompilationContext(contract);
+    this.nodes = new SchemaNodeCompiler(source);
   }
 
   /** Whether the contract allows nothing but strings, and perhaps null, at this path. */
@@ -34,8 +34,8 @@ public final class CompiledContract {
   /**
    * @throws SetupException with all problems of the contract
    */
-  public Node root(Capture capture) {
-    Node root = nodes.root(capture);
+  public SchemaNode root(PathNode capture) {
+    SchemaNode root = nodes.root(capture);
     if (!source.problems.isEmpty()) {
       throw new SetupException(List.copyOf(source.problems));
     }

@@ -25,13 +25,13 @@ final class Conjunction {
   /** The schema {@code false} is among them. */
   boolean forbidden;
 
-  private final Source source;
+  private final CompilationContext source;
   private final Set<JsonNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param branches schemas that may hold because a branch further out does
    */
-  Conjunction(List<JsonNode> schemas, List<JsonNode> branches, Source source) {
+  Conjunction(List<JsonNode> schemas, List<JsonNode> branches, CompilationContext source) {
     this.source = source;
     schemas.forEach(schema -> add(schema, this.schemas));
     this.schemas.forEach(this::addBranches);

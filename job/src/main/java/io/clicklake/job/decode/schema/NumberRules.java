@@ -35,7 +35,7 @@ final class NumberRules {
     }
   }
 
-  void judge(NumberValue number, Pass pass, int start) {
+  void judge(NumberValue number, DecodeContext pass, int start) {
     for (Rule rule : rules) {
       if (!rule.allows(number)) {
         pass.violated(rule.reason, rule.expected, start);

@@ -2,7 +2,7 @@ package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.job.decode.format.EcmaPattern;
-import io.clicklake.job.decode.row.Capture;
+import io.clicklake.job.decode.row.PathNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -14,14 +14,14 @@ import java.util.Set;
 
 /** Compiles what several schemas together say about an object. */
 final class ObjectCompiler {
-  private final NodeCompiler nodes;
+  private final SchemaNodeCompiler nodes;
   private final List<JsonNode> schemas;
   private final List<JsonNode> branches;
-  private final Capture capture;
+  private final PathNode capture;
   private final Map<String, EcmaPattern> patterns = new LinkedHashMap<>();
-  private final Map<String, Field> fields = new HashMap<>();
+  private final Map<String, Property> fields = new HashMap<>();
 
-  ObjectCompiler(NodeCompiler nodes, Conjunction all, Capture capture) {
+  ObjectCompiler(SchemaNodeCompiler nodes, Conjunction all, PathNode capture) {
     this.nodes = nodes;
     this.schemas = all.schemas;
     this.branches = all.branches;
@@ -43,7 +43,7 @@ final class ObjectCompiler {
     rules.fields.putAll(fields);
     String[] texts = patterns.keySet().toArray(new String[0]);
     rules.others =
-        new OtherKeys(
+        new AdditionalProperties(
             patterns.values().toArray(new EcmaPattern[0]),
             matched -> rest(new KeyView(null, matching(texts, matched)), null));
     rules.others.prepare();
@@ -63,9 +63,9 @@ final class ObjectCompiler {
   }
 
   private void addRules(ObjectRules rules) {
-    List<Field> required = new ArrayList<>();
+    List<Property> required = new ArrayList<>();
     List<ObjectRules.Dependents> dependents = new ArrayList<>();
-    List<Node> names = new ArrayList<>();
+    List<SchemaNode> names = new ArrayList<>();
     for (JsonNode schema : schemas) {
       if (schema.path("required").isArray()) {
         schema.path("required").forEach(name -> required.add(field(name.asText())));
@@ -78,23 +78,23 @@ final class ObjectCompiler {
         names.add(nodes.node(List.of(schema.path("propertyNames")), List.of(), null));
       }
     }
-    rules.required = required.stream().distinct().toArray(Field[]::new);
+    rules.required = required.stream().distinct().toArray(Property[]::new);
     rules.dependents = dependents.toArray(new ObjectRules.Dependents[0]);
-    rules.names = names.toArray(new Node[0]);
-    rules.counts = Counts.of(schemas, "minProperties", "maxProperties");
+    rules.names = names.toArray(new SchemaNode[0]);
+    rules.counts = SizeBounds.of(schemas, "minProperties", "maxProperties");
   }
 
   private ObjectRules.Dependents dependents(String key, JsonNode needs) {
-    List<Field> fields = new ArrayList<>();
+    List<Property> fields = new ArrayList<>();
     needs.forEach(name -> fields.add(field(name.asText())));
-    return new ObjectRules.Dependents(field(key), fields.toArray(new Field[0]));
+    return new ObjectRules.Dependents(field(key), fields.toArray(new Property[0]));
   }
 
-  private Field field(String name) {
-    Field known = fields.get(name);
+  private Property field(String name) {
+    Property known = fields.get(name);
     if (known == null) {
-      Capture child = capture == null ? null : capture.children().get(name);
-      known = new Field(name, fields.size(), rest(new KeyView(name, matching(name)), child));
+      PathNode child = capture == null ? null : capture.children().get(name);
+      known = new Property(name, fields.size(), rest(new KeyView(name, matching(name)), child));
       fields.put(name, known);
     }
     return known;
@@ -117,7 +117,7 @@ final class ObjectCompiler {
     return found;
   }
 
-  private Rest rest(KeyView key, Capture child) {
+  private PropertyRule rest(KeyView key, PathNode child) {
     List<JsonNode> holding = new ArrayList<>();
     List<JsonNode> perhaps = new ArrayList<>();
     String closed = null;
@@ -130,6 +130,7 @@ final class ObjectCompiler {
       known |= key.addTo(perhaps, branch);
     }
     String refused = nodes.source.shapeOnly ? null : closed;
-    return new Rest(nodes.node(holding, perhaps, child), refused, !known && refused == null);
+    return new PropertyRule(
+        nodes.node(holding, perhaps, child), refused, !known && refused == null);
   }
 }

@@ -16,38 +16,38 @@ final class ObjectRules {
   /** For values that are skipped: finds duplicate keys, nothing else. */
   static final ObjectRules NONE = new ObjectRules();
 
-  final Map<String, Field> fields = new HashMap<>();
-  Field[] required = {};
+  final Map<String, Property> fields = new HashMap<>();
+  Property[] required = {};
   Dependents[] dependents = {};
-  Counts counts = Counts.of(List.of(), "", "");
-  Node[] names = {};
-  OtherKeys others = OtherKeys.skipped();
+  SizeBounds counts = SizeBounds.of(List.of(), "", "");
+  SchemaNode[] names = {};
+  AdditionalProperties others = AdditionalProperties.skipped();
 
   /** The field that last came first. */
-  private Field head;
+  private Property head;
 
   /** When a key is present, others must be. */
   static final class Dependents {
-    final Field key;
-    final Field[] needs;
+    final Property key;
+    final Property[] needs;
 
-    Dependents(Field key, Field[] needs) {
+    Dependents(Property key, Property[] needs) {
       this.key = key;
       this.needs = needs;
     }
   }
 
   /** Reads up to the end of the object whose start the parser stands on. */
-  void read(Pass pass) throws IOException {
+  void read(DecodeContext pass) throws IOException {
     PayloadParser parser = pass.parser;
     long[] seen = pass.seen((fields.size() + 63) >>> 6);
     NameSet unnamed = null;
-    Field before = null;
+    Property before = null;
     int count = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       count++;
-      Field field = known(name, before);
-      for (Node rule : names) {
+      Property field = known(name, before);
+      for (SchemaNode rule : names) {
         judgeName(pass, rule, name);
       }
       if (field != null) {
@@ -62,15 +62,15 @@ final class ObjectRules {
   }
 
   @SuppressWarnings("ReferenceEquality") // the parser hands out the same String for the same key
-  private Field known(String name, Field before) {
-    Field guess = before == null ? head : before.next;
+  private Property known(String name, Property before) {
+    Property guess = before == null ? head : before.next;
     if (guess != null && guess.seenAs == name) {
       return guess;
     }
     if (before != null && before.otherNext != null && before.otherNext.seenAs == name) {
       return before.otherNext;
     }
-    Field field = fields.get(name);
+    Property field = fields.get(name);
     if (field == null) {
       return null;
     }
@@ -84,7 +84,8 @@ final class ObjectRules {
     return field;
   }
 
-  private static void readKnown(Pass pass, Field field, long[] seen) throws IOException {
+  private static void readKnown(DecodeContext pass, Property field, long[] seen)
+      throws IOException {
     long bit = 1L << field.index;
     int word = field.index >>> 6;
     if ((seen[word] & bit) != 0) {
@@ -94,15 +95,15 @@ final class ObjectRules {
     readValue(pass, field.value);
   }
 
-  private void readOther(Pass pass, String name, NameSet unnamed) throws IOException {
+  private void readOther(DecodeContext pass, String name, NameSet unnamed) throws IOException {
     if (!unnamed.add(name)) {
       pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, again(name));
     }
-    Names.check(pass.parser, name);
+    SurrogateCheck.check(pass.parser, name);
     readValue(pass, others.of(name));
   }
 
-  private static void readValue(Pass pass, Rest value) throws IOException {
+  private static void readValue(DecodeContext pass, PropertyRule value) throws IOException {
     if (value.closed != null) {
       pass.violated(Reason.ADDITIONAL_PROPERTIES, value.closed, Expectations.key(name(pass)));
     }
@@ -123,19 +124,19 @@ final class ObjectRules {
     return Expectations.key(name) + " again";
   }
 
-  private static String name(Pass pass) {
+  private static String name(DecodeContext pass) {
     return pass.parser.getParsingContext().getCurrentName();
   }
 
-  private static void judgeName(Pass pass, Node rule, String name) {
+  private static void judgeName(DecodeContext pass, SchemaNode rule, String name) {
     String refusal = rule.refusal(pass, name);
     if (refusal != null) {
       pass.violated(Reason.PROPERTY_NAMES, "as key " + refusal, Expectations.key(name));
     }
   }
 
-  private void judgeEnd(Pass pass, long[] seen, int count) {
-    for (Field field : required) {
+  private void judgeEnd(DecodeContext pass, long[] seen, int count) {
+    for (Property field : required) {
       if (!isSet(seen, field)) {
         pass.violated(
             Reason.REQUIRED, Expectations.key(field.name), Expectations.without(field.name));
@@ -154,11 +155,11 @@ final class ObjectRules {
     }
   }
 
-  private static void judge(Pass pass, long[] seen, Dependents rule) {
+  private static void judge(DecodeContext pass, long[] seen, Dependents rule) {
     if (!isSet(seen, rule.key)) {
       return;
     }
-    for (Field need : rule.needs) {
+    for (Property need : rule.needs) {
       if (!isSet(seen, need)) {
         pass.violated(
             Reason.DEPENDENT_REQUIRED,
@@ -168,7 +169,7 @@ final class ObjectRules {
     }
   }
 
-  private static boolean isSet(long[] seen, Field field) {
+  private static boolean isSet(long[] seen, Property field) {
     return (seen[field.index >>> 6] & 1L << field.index) != 0;
   }
 }

@@ -3,20 +3,20 @@ package io.clicklake.job.decode.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.job.decode.format.EcmaPattern;
 import io.clicklake.job.decode.format.Format;
-import io.clicklake.job.decode.json.Text;
+import io.clicklake.job.decode.json.Utf8Slice;
 import io.clicklake.job.record.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The keywords that judge strings, of all schemas that hold for a value. Hot. */
 final class StringRules {
-  private final Counts lengths;
+  private final SizeBounds lengths;
   private final String tooShort;
   private final String tooLong;
   private final EcmaPattern[] patterns;
   private final Format[] formats;
 
-  private StringRules(Counts lengths, List<EcmaPattern> patterns, List<Format> formats) {
+  private StringRules(SizeBounds lengths, List<EcmaPattern> patterns, List<Format> formats) {
     this.lengths = lengths;
     this.tooShort = lengths.atLeast("characters");
     this.tooLong = lengths.atMost("characters");
@@ -25,7 +25,7 @@ final class StringRules {
   }
 
   /** Null when the schemas have none of these keywords. */
-  static StringRules of(List<JsonNode> schemas, Source source) {
+  static StringRules of(List<JsonNode> schemas, CompilationContext source) {
     List<EcmaPattern> patterns = new ArrayList<>();
     List<Format> formats = new ArrayList<>();
     for (JsonNode schema : schemas) {
@@ -34,14 +34,14 @@ final class StringRules {
       }
       Format.of(schema.path("format").asText()).ifPresent(formats::add);
     }
-    Counts lengths = Counts.of(schemas, "minLength", "maxLength");
+    SizeBounds lengths = SizeBounds.of(schemas, "minLength", "maxLength");
     boolean none = patterns.isEmpty() && formats.isEmpty();
     boolean anyLength = lengths.min == 0 && lengths.max == Integer.MAX_VALUE;
     return none && anyLength ? null : new StringRules(lengths, patterns, formats);
   }
 
   /** What is expected of a text that does not meet the rules; null when it does. */
-  String refusal(Text text) {
+  String refusal(Utf8Slice text) {
     if (!isLongEnough(text)) {
       return tooShort;
     }
@@ -56,7 +56,7 @@ final class StringRules {
     return format == null ? null : format.noun();
   }
 
-  void judge(Text text, Pass pass, int start) {
+  void judge(Utf8Slice text, DecodeContext pass, int start) {
     if (!isLongEnough(text)) {
       pass.violated(Reason.MIN_LENGTH, tooShort, start);
     }
@@ -80,17 +80,17 @@ final class StringRules {
   }
 
   /** A character has one to four bytes: most lengths are clear without counting. */
-  private boolean isLongEnough(Text text) {
+  private boolean isLongEnough(Utf8Slice text) {
     return lengths.min == 0
         || (text.length() >= lengths.min
             && (text.length() >= 4L * lengths.min || text.codePointCount() >= lengths.min));
   }
 
-  private boolean isShortEnough(Text text) {
+  private boolean isShortEnough(Utf8Slice text) {
     return text.length() <= lengths.max || text.codePointCount() <= lengths.max;
   }
 
-  private EcmaPattern firstPattern(Text text) {
+  private EcmaPattern firstPattern(Utf8Slice text) {
     for (EcmaPattern pattern : patterns) {
       if (!pattern.matches(text)) {
         return pattern;
@@ -99,7 +99,7 @@ final class StringRules {
     return null;
   }
 
-  private Format firstFormat(Text text) {
+  private Format firstFormat(Utf8Slice text) {
     for (Format format : formats) {
       if (!format.matches(text)) {
         return format;

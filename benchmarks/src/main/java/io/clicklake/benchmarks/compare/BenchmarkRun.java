@@ -1,0 +1,137 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.events.EventSet;
+import io.clicklake.benchmarks.subject.MeasuredProcess;
+import io.clicklake.benchmarks.subject.Progress;
+import io.clicklake.benchmarks.subject.RunSpec;
+import io.clicklake.benchmarks.subject.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One run of one entrant: a fresh directory, a fresh JVM, and a look at what it left. */
+public final class BenchmarkRun {
+  private final Subjects entrant;
+  private final Path directory;
+  private final RunSettings setting;
+  private final List<String> javaOptions = new ArrayList<>();
+
+  /**
+   * @param directory replaced if it is there
+   */
+  public BenchmarkRun(Subjects entrant, Path directory, RunSettings setting) {
+    this.entrant = entrant;
+    this.directory = directory.toAbsolutePath();
+    this.setting = setting;
+  }
+
+  /** Adds a flag to those of {@code java.options}. */
+  public BenchmarkRun withJavaOption(String option) {
+    javaOptions.add(option);
+    return this;
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @throws TrialFailedException when it fails, or when what it left is not what the events must
+   *     become
+   */
+  public RunResult run(EventSet events) throws IOException, InterruptedException {
+    delete(directory);
+    Files.createDirectories(directory);
+    if (entrant.isPeer()) {
+      PeerTables.create(directory.resolve(RunSpec.WAREHOUSE));
+    }
+    if (entrant.packing().isEmpty()) {
+      runProcess(events, Optional.empty());
+    } else {
+      try (FilledStream stream =
+          FilledStream.of(events, setting.shards(), entrant.packing().get())) {
+        runProcess(events, Optional.of(stream.uri().toString()));
+      }
+    }
+    Usage usage = Usage.read(directory);
+    try (WrittenFiles landed = new WrittenFiles(directory.resolve(RunSpec.WAREHOUSE))) {
+      List<String> differences =
+          new ResultCheck(events, setting.knownIds()).differences(entrant.left(), landed);
+      if (!differences.isEmpty()) {
+        throw new BenchmarkFailedException(
+            entrant + " left something else than the events must become: " + differences);
+      }
+      return new RunResult(events, usage, Progress.read(directory), landed.tables());
+    }
+  }
+
+  private void runProcess(EventSet events, Optional<String> endpoint)
+      throws IOException, InterruptedException {
+    new RunSpec(
+            directory,
+            events.directory().toAbsolutePath(),
+            endpoint,
+            setting.parallelism(),
+            setting.state().toString(),
+            setting.checkpointSeconds(),
+            setting.knownIds())
+        .write();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    JavaOptions.files(entrant).forEach(file -> command.add("@" + file));
+    command.addAll(javaOptions);
+    command.add("-Djava.io.tmpdir=" + directory);
+    command.add("-Dclicklake.log=" + directory.resolve("engine.log"));
+    command.add("-cp");
+    command.add(JavaOptions.classPath(entrant));
+    command.add(MeasuredProcess.class.getName());
+    command.add(entrant.contestant());
+    command.add(directory.toString());
+    Path output = directory.resolve("output.log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    int code = waitFor(process);
+    if (code != 0) {
+      throw new BenchmarkFailedException(
+          entrant
+              + " ended with exit code "
+              + code
+              + "; what it said is in "
+              + output
+              + " and in engine.log beside it.");
+    }
+  }
+
+  /** It ends with this process, however that ends, or it would go on to use the machine. */
+  private static int waitFor(Process process) throws InterruptedException {
+    Thread end = new Thread(process::destroyForcibly, "end-of-contestant");
+    Runtime.getRuntime().addShutdownHook(end);
+    int code = process.waitFor();
+    Runtime.getRuntime().removeShutdownHook(end);
+    return code;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(BenchmarkRun::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

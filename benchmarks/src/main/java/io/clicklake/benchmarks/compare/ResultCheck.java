@@ -1,0 +1,52 @@
+package io.clicklake.benchmarks.compare;
+
+import io.clicklake.benchmarks.events.EventSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Holds what a run left against the generator's truth. */
+final class ResultCheck {
+  private final EventSet events;
+  private final long further;
+  private final List<String> differences = new ArrayList<>();
+
+  /**
+   * @param further events without rows that came besides
+   */
+  ResultCheck(EventSet events, long further) {
+    this.events = events;
+    this.further = further;
+  }
+
+  /** A sentence for each difference; empty when all is there, and once. */
+  List<String> differences(Subjects.Left left, WrittenFiles landed) throws IOException {
+    if (left == Subjects.Left.NOTHING) {
+      return differences;
+    }
+    Map<String, Long> truth = events.truth();
+    Map<String, WrittenFiles.Files> tables = landed.tables();
+    compare("rows", truth.get(WrittenFiles.ROWS + ".rows"), rows(tables, WrittenFiles.ROWS));
+    if (left == Subjects.Left.ALL_TABLES) {
+      compare("raw events", events.events() + further, rows(tables, WrittenFiles.RAW));
+      compare("rejected events", truth.get("rejected"), rows(tables, WrittenFiles.REJECTED));
+    }
+    if (left != Subjects.Left.ROWS) {
+      for (String measure : WrittenFiles.SUMS) {
+        compare(measure, truth.get(WrittenFiles.MINUTES + "." + measure), landed.sum(measure));
+      }
+    }
+    return differences;
+  }
+
+  private static long rows(Map<String, WrittenFiles.Files> tables, String table) {
+    return tables.getOrDefault(table, WrittenFiles.NONE).rows();
+  }
+
+  private void compare(String what, long expected, long found) {
+    if (expected != found) {
+      differences.add(what + ": expected " + expected + ", found " + found);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.clicklake.benchmarks.profile;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The shares that samples have by some criterion, as Markdown tables, largest first. */
+final class SampleShares {
+  private static final int NARROW = 160;
+
+  private final Map<String, Long> samples = new HashMap<>();
+  private long total;
+
+  private SampleShares() {}
+
+  static SampleShares of(Stacks stacks, Function<Stacks.Stack, String> criterion) {
+    SampleShares shares = new SampleShares();
+    for (Stacks.Stack stack : stacks.all()) {
+      shares.samples.merge(criterion.apply(stack), stack.samples(), Long::sum);
+      shares.total += stack.samples();
+    }
+    return shares;
+  }
+
+  static String stage(Stacks.Stack stack) {
+    return PipelineStage.of(stack).title;
+  }
+
+  static String thread(Stacks.Stack stack) {
+    return stack.thread();
+  }
+
+  /** The method that was running itself, and the stage that it ran for. */
+  static String method(Stacks.Stack stack) {
+    PipelineStage stage = PipelineStage.of(stack);
+    if (stage == PipelineStage.COMPILER || stage == PipelineStage.GARBAGE) {
+      return "all of the " + stage.title;
+    }
+    List<String> frames = stack.frames();
+    return frames.get(frames.size() - 1) + " (" + stage.title + ")";
+  }
+
+  /** At most so many lines. */
+  String table(String title, int lines) {
+    StringBuilder text = new StringBuilder("| " + title + " | samples | share |\n|---|---|---|\n");
+    samples.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+        .limit(lines)
+        .forEach(
+            entry ->
+                text.append(
+                    String.format(
+                        "| %s | %,d | %.1f %% |%n",
+                        narrow(entry.getKey()),
+                        entry.getValue(),
+                        100.0 * entry.getValue() / total)));
+    return text.toString();
+  }
+
+  /** A chain of operators has a long name; Markdown takes a bar for the end of a cell. */
+  private static String narrow(String text) {
+    String cell = text.replace("|", "\\|");
+    return cell.length() <= NARROW ? cell : cell.substring(0, NARROW) + "...";
+  }
+}

@@ -1,0 +1,42 @@
+package io.clicklake.benchmarks.subject;
+
+import java.nio.file.Path;
+
+/**
+ * The main class of a contestant's JVM: {@code MeasuredProcess CLASS DIRECTORY} runs the contestant
+ * on the assignment in the directory, and notes there what the process has used.
+ */
+public final class MeasuredProcess {
+  private MeasuredProcess() {}
+
+  public static void main(String[] args) throws Exception {
+    int code = 1;
+    try {
+      run(args[0], Path.of(args[1]));
+      code = 0;
+    } catch (Exception | Error e) {
+      e.printStackTrace(System.err);
+    } finally {
+      // Engines leave threads behind.
+      System.exit(code);
+    }
+  }
+
+  private static void run(String name, Path directory) throws Exception {
+    RunSpec work = RunSpec.read(directory);
+    BenchmarkSubject contestant =
+        Class.forName(name)
+            .asSubclass(BenchmarkSubject.class)
+            .getDeclaredConstructor()
+            .newInstance();
+    if (Sampler.isWanted()) {
+      try (Sampler sampler = Sampler.begin(directory)) {
+        contestant.run(work);
+      }
+    } else {
+      contestant.run(work);
+    }
+    Progress.write(directory);
+    Usage.now().write(directory);
+  }
+}

@@ -1,0 +1,67 @@
+package io.clicklake.benchmarks.subject;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What a contestant is to do.
+ *
+ * @param directory of this run alone: the warehouse, checkpoints and what is noted about it
+ * @param events an event set
+ * @param endpoint a Kinesis endpoint whose stream {@link #STREAM} holds these events
+ * @param parallelism how many threads of each kind
+ * @param state where Flink keeps state: hashmap or rocksdb
+ * @param checkpointSeconds between two commits
+ * @param knownIds how many further events, with nothing but an id, come first
+ */
+public record RunSpec(
+    Path directory,
+    Path events,
+    Optional<String> endpoint,
+    int parallelism,
+    String state,
+    int checkpointSeconds,
+    long knownIds) {
+  public static final String STREAM = "events";
+  public static final String WAREHOUSE = "warehouse";
+
+  private static final String FILE = "assignment.properties";
+
+  /** A directory of an Iceberg catalog of the kind {@code hadoop}. */
+  public Path warehouse() {
+    return directory.resolve(WAREHOUSE);
+  }
+
+  public void write() throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("events", events.toString());
+    endpoint.ifPresent(uri -> properties.setProperty("endpoint", uri));
+    properties.setProperty("parallelism", Integer.toString(parallelism));
+    properties.setProperty("state", state);
+    properties.setProperty("checkpoint-seconds", Integer.toString(checkpointSeconds));
+    properties.setProperty("known-ids", Long.toString(knownIds));
+    try (OutputStream out = Files.newOutputStream(directory.resolve(FILE))) {
+      properties.store(out, null);
+    }
+  }
+
+  static RunSpec read(Path directory) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(directory.resolve(FILE))) {
+      properties.load(in);
+    }
+    return new RunSpec(
+        directory,
+        Path.of(properties.getProperty("events")),
+        Optional.ofNullable(properties.getProperty("endpoint")),
+        Integer.parseInt(properties.getProperty("parallelism")),
+        properties.getProperty("state"),
+        Integer.parseInt(properties.getProperty("checkpoint-seconds")),
+        Long.parseLong(properties.getProperty("known-ids")));
+  }
+}

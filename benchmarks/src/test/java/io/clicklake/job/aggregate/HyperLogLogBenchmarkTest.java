@@ -1,0 +1,25 @@
+package io.clicklake.job.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Trino's own class is the judge. */
+class HyperLogLogBenchmarkTest {
+  private final HyperLogLogBenchmark benchmark = new HyperLogLogBenchmark();
+
+  @Test
+  void sketchesAreThoseThatTrinoMakes() {
+    assertThat(benchmark.sketchSparse()).isEqualTo(trino(HyperLogLogBenchmark.FEW));
+    assertThat(benchmark.sketchDense()).isEqualTo(trino(HyperLogLogBenchmark.MANY));
+    assertThat(benchmark.sketchMerge()).isEqualTo(trino(HyperLogLogBenchmark.MANY));
+  }
+
+  private byte[] trino(int values) {
+    io.airlift.stats.cardinality.HyperLogLog sketch =
+        io.airlift.stats.cardinality.HyperLogLog.newInstance(HyperLogLog.BUCKETS);
+    Arrays.stream(benchmark.hashes()).limit(values).forEach(sketch::addHash);
+    return sketch.serialize().getBytes();
+  }
+}

@@ -1,0 +1,47 @@
+package io.clicklake.catalog.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes out of a contract what can mean nothing, so that nobody who judges by its tree judges by
+ * that: keywords of other drafts, and the values of an {@code enum} that the {@code type} beside it
+ * excludes.
+ */
+final class SchemaPruner {
+  private SchemaPruner() {}
+
+  static void prune(References references, SchemaDraft draft) {
+    for (ObjectNode schema : references.schemas().values()) {
+      List<String> names = new ArrayList<>();
+      schema.fieldNames().forEachRemaining(names::add);
+      names.stream().filter(name -> Keyword.isForeign(name, draft)).forEach(schema::remove);
+      enumeration(schema);
+    }
+  }
+
+  /** The validator library lets such a value pass where a {@code $ref} leads to the schema. */
+  private static void enumeration(ObjectNode schema) {
+    if (!schema.path("enum").isArray() || !schema.has("type")) {
+      return;
+    }
+    Set<JsonType> allowed = EnumSet.noneOf(JsonType.class);
+    JsonNode type = schema.get("type");
+    if (type.isTextual()) {
+      allowed.addAll(JsonType.named(type.asText()));
+    }
+    type.forEach(name -> allowed.addAll(JsonType.named(name.asText())));
+    ArrayNode values = schema.arrayNode();
+    for (JsonNode value : schema.get("enum")) {
+      if (allowed.contains(JsonType.of(value))) {
+        values.add(value);
+      }
+    }
+    schema.set("enum", values);
+  }
+}

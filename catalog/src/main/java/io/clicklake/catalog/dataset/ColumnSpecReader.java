@@ -1,0 +1,129 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.DidYouMean;
+import io.clicklake.catalog.contract.ContractValue;
+import io.clicklake.catalog.contract.JsonType;
+import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * Reads what comes from the event: a path, or a mapping with a path, a type and an epoch unit; and
+ * checks it against the contract. A column's type is null when a problem leaves it unknown.
+ */
+final class ColumnSpecReader {
+  private static final Map<String, EpochUnit> EPOCHS =
+      Map.of("seconds", EpochUnit.SECONDS, "millis", EpochUnit.MILLIS, "micros", EpochUnit.MICROS);
+
+  private static final String EVENT_TIME = "event_time";
+
+  private final EventPaths paths;
+  private final Problems problems;
+
+  ColumnSpecReader(EventPaths paths, Problems problems) {
+    this.paths = paths;
+    this.problems = problems;
+  }
+
+  /** A column of a table that explodes this path. */
+  Optional<ColumnSpec> column(String name, YamlNode node, ColumnPath explode) {
+    Optional<Section> section = section(node, SectionKeys.COLUMN);
+    Optional<ColumnPath> path =
+        columnPath(node, section).filter(p -> paths.reaches(node, p, explode));
+    int before = problems.count();
+    EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
+    Optional<LogicalType> type = section.flatMap(this::type);
+    return problems.count() == before
+        ? path.map(p -> typed(name, node, p, type, epoch))
+        : path.map(p -> untyped(name, node, p));
+  }
+
+  /** The event's time: always a timestamp. */
+  Optional<ColumnSpec> eventTime(YamlNode node) {
+    Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
+    Optional<ColumnPath> path = columnPath(node, section).filter(p -> paths.isSingle(node, p));
+    int before = problems.count();
+    EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
+    Optional<LogicalType> type = Optional.of(ColumnTypes.TIMESTAMP);
+    return problems.count() == before
+        ? path.map(p -> typed(EVENT_TIME, node, p, type, epoch))
+        : path.map(p -> untyped(EVENT_TIME, node, p));
+  }
+
+  private Optional<Section> section(YamlNode node, SectionKeys keys) {
+    return node.kind() == YamlNode.Kind.MAPPING
+        ? Section.of(node, keys, problems)
+        : Optional.empty();
+  }
+
+  private Optional<ColumnPath> columnPath(YamlNode node, Optional<Section> section) {
+    return section.isPresent()
+        ? section.get().value("path").flatMap(paths::read)
+        : paths.read(node);
+  }
+
+  private Optional<EpochUnit> epoch(Section section) {
+    Optional<String> text = section.text("epoch");
+    if (text.isPresent() && !EPOCHS.containsKey(text.get())) {
+      String suggestion = DidYouMean.suggestion(text.get(), EPOCHS.keySet());
+      problems.add(
+          section.node(),
+          "'"
+              + text.get()
+              + "' is no epoch unit"
+              + (suggestion.isEmpty() ? "; use seconds, millis or micros." : suggestion));
+    }
+    return text.map(EPOCHS::get);
+  }
+
+  private Optional<LogicalType> type(Section section) {
+    try {
+      return section.text("type").map(ColumnTypes::parse);
+    } catch (IllegalArgumentException e) {
+      problems.add(section.node(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** What could not be read of its type has been told; its path is checked all the same. */
+  private ColumnSpec untyped(String name, YamlNode node, ColumnPath path) {
+    paths.found(node, path);
+    return new ColumnSpec(name, path, null, EpochUnit.NONE);
+  }
+
+  private ColumnSpec typed(
+      String name, YamlNode node, ColumnPath path, Optional<LogicalType> wanted, EpochUnit epoch) {
+    Optional<ContractValue> value = paths.found(node, path);
+    if (value.isEmpty()) {
+      return new ColumnSpec(name, path, wanted.orElse(null), epoch);
+    }
+    Set<JsonType> types = ContractPaths.without(value.get().types(), JsonType.NULL);
+    if (types.isEmpty()) {
+      problems.add(node, "the contract allows no value but null at '" + path + "'.");
+      return new ColumnSpec(name, path, wanted.orElse(null), epoch);
+    }
+    Optional<String> format = value.get().format();
+    LogicalType type = wanted.orElse(ColumnTypes.byContract(types, format, epoch));
+    Optional<String> remedy = ColumnTypes.misfit(type, epoch, types, format);
+    String unit = epoch == EpochUnit.NONE ? "" : " (" + epoch.name().toLowerCase(Locale.ROOT) + ")";
+    String of = format.map(f -> " of format " + f).orElse("");
+    remedy.ifPresent(
+        r ->
+            problems.add(
+                node,
+                ColumnTypes.name(type)
+                    + unit
+                    + " cannot hold what the contract allows at '"
+                    + path
+                    + "': "
+                    + JsonType.text(types)
+                    + of
+                    + "; "
+                    + r
+                    + "."));
+    return new ColumnSpec(name, path, type, epoch);
+  }
+}

@@ -1,0 +1,125 @@
+package io.clicklake.cli;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.CatalogSettings;
+import io.clicklake.catalog.lake.LocalCatalog;
+import io.clicklake.local.RunDirectories;
+import io.clicklake.tools.check.CheckedDataset;
+import io.clicklake.tools.reconcile.LedgerSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Option;
+
+/**
+ * Which tables a command is about: those of {@code ./clicklake local}, unless options name others.
+ */
+final class CatalogSelection {
+  private static final String PREFIX = "catalog.";
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      defaultValue = "ad-clickstream",
+      description = "A bundled dataset or a directory (default: ${DEFAULT-VALUE}).")
+  private String dataset;
+
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description = "The warehouse of a local run (default: the one that each run replaces).")
+  private Path warehouse;
+
+  @Option(
+      names = "--catalog.type",
+      paramLabel = "TYPE",
+      description = "The catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
+  private String type;
+
+  @Option(names = "--catalog.uri", paramLabel = "URI", description = "Its address.")
+  private String uri;
+
+  @Option(
+      names = "--catalog.warehouse",
+      paramLabel = "PLACE",
+      description = "Where the files of its tables are.")
+  private String place;
+
+  @Option(
+      names = "--catalog.database",
+      paramLabel = "NAME",
+      description = "The database of the tables (default: named after the dataset).")
+  private String database;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A catalog option of the job, as in --set catalog.properties.credential=...")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  private Dataset loaded;
+
+  /** Opens the catalog; the caller closes it. */
+  CatalogDatabase open() {
+    return CatalogDatabase.open(CatalogSettings.of(options(), dataset().name()));
+  }
+
+  /** Reads ledger and metadata as they are now. */
+  LedgerSnapshot read(CatalogDatabase lake) {
+    return LedgerSnapshot.read(lake, dataset());
+  }
+
+  /** The dataset as the job would read it, its SQL included. */
+  CheckedDataset checked() {
+    return CheckedDataset.load(dataset);
+  }
+
+  private Dataset dataset() {
+    if (loaded == null) {
+      loaded = Datasets.load(dataset);
+    }
+    return loaded;
+  }
+
+  private Configuration options() {
+    Map<String, String> given = new LinkedHashMap<>(overrides);
+    given.keySet().stream()
+        .filter(key -> !key.startsWith(PREFIX))
+        .forEach(
+            key -> {
+              throw new SetupException(
+                  "'" + key + "' does not say where tables are; --set takes catalog options here.");
+            });
+    put(given, "type", type);
+    put(given, "uri", uri);
+    put(given, "warehouse", place);
+    boolean local = type == null && !given.containsKey(PREFIX + "type");
+    put(given, "database", database);
+    Configuration options = local ? LocalCatalog.options(existing()) : new Configuration();
+    given.forEach(options::setString);
+    return options;
+  }
+
+  private Path existing() {
+    Path directory = warehouse == null ? RunDirectories.DEFAULT_WAREHOUSE : warehouse;
+    if (!Files.exists(LocalCatalog.file(directory))) {
+      throw new SetupException(
+          "There are no tables in '"
+              + directory
+              + "': run './clicklake local' first, name its --warehouse, or say which catalog with"
+              + " --catalog.type.");
+    }
+    return directory.toAbsolutePath().normalize();
+  }
+
+  private static void put(Map<String, String> options, String name, String value) {
+    if (value != null) {
+      options.put(PREFIX + name, value);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.clicklake.cli;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.testkit.generate.EventFile;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.Generators;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Writes made-up events to a file, and prints what they must become: the same seed and"
+            + " time give the same events.")
+final class GenerateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "Takes the events, one a line.")
+  private Path file;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      defaultValue = "ad-clickstream",
+      description =
+          "A bundled dataset: ad-clickstream, iot-telemetry or telecom-cdr"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String dataset;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "How many events (default: ${DEFAULT-VALUE}).")
+  private long count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The seed (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "The time of the last event, as in 2026-11-22T14:00:00Z (default: now).")
+  private Instant until = Instant.now();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!Generators.knows(dataset)) {
+      throw new SetupException(
+          "There is no generator for the dataset '"
+              + dataset
+              + "': use one of "
+              + String.join(", ", Generators.datasets())
+              + ".");
+    }
+    ExpectedTables truth =
+        EventFile.write(file, Generators.of(dataset, count, seed, until.toEpochMilli()));
+    System.out.print(truth.describe());
+    return 0;
+  }
+}

@@ -1,0 +1,91 @@
+package io.clicklake.cli;
+
+import io.clicklake.local.LocalOptions;
+import io.clicklake.local.LocalRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "local",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Runs the job on an embedded Kinesis endpoint, catalog and warehouse, feeds it events, and"
+            + " says what landed where and whether the books balance.")
+final class LocalCommand implements Callable<Integer> {
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      defaultValue = "ad-clickstream",
+      description = "A bundled dataset or a directory (default: ${DEFAULT-VALUE}).")
+  private String dataset;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Events to feed, one JSON object a line (default: generated ones).")
+  private Path events;
+
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description =
+          "Where the tables go; kept, and added to (default: one that each run replaces).")
+  private Path warehouse;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "How many events to generate (default: ${DEFAULT-VALUE}).")
+  private long count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The seed of the generated events (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--follow", description = "Keep producing until Ctrl-C, with a status line.")
+  private boolean follow;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "With --follow: events a second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Parallel tasks of each stage (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Shards of the embedded stream (default: ${DEFAULT-VALUE}).")
+  private int shards;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "An option of the job, as in --set dedupe.horizon=1h; may be repeated.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    LocalOptions options =
+        new LocalOptions(
+            dataset, events, warehouse, count, seed, follow, rate, parallelism, shards, overrides);
+    return new LocalRun(options, System.out).run();
+  }
+}

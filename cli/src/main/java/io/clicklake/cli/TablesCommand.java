@@ -1,0 +1,81 @@
+package io.clicklake.cli;
+
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.TablePlan;
+import io.clicklake.catalog.table.AggregateView;
+import io.clicklake.tools.check.CheckedDataset;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "tables",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "The tables and views of a dataset: what the catalog lacks, and making it so.")
+final class TablesCommand implements Runnable {
+  private static final int DONE = 0;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say 'plan', 'apply' or 'views'.");
+  }
+
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description = "Says what 'apply' would change, and changes nothing.")
+  int plan(@Mixin CatalogSelection choice) {
+    try (CatalogDatabase lake = choice.open()) {
+      CheckedDataset checked = choice.checked();
+      print(lake.plan(checked.tables()), lake.planViews(views(checked)));
+      return DONE;
+    }
+  }
+
+  @Command(
+      name = "apply",
+      mixinStandardHelpOptions = true,
+      description = "Creates and evolves the tables, and the views over aggregates in Glue.")
+  int apply(@Mixin CatalogSelection choice) {
+    try (CatalogDatabase lake = choice.open()) {
+      CheckedDataset checked = choice.checked();
+      TablePlan tables = lake.plan(checked.tables());
+      TablePlan views = lake.planViews(views(checked));
+      tables.apply();
+      views.apply();
+      print(tables, views);
+      return DONE;
+    }
+  }
+
+  @Command(
+      name = "views",
+      mixinStandardHelpOptions = true,
+      description = "Prints the statements that make the views, for Athena and Trino.")
+  int views(@Mixin CatalogSelection choice) {
+    views(choice.checked()).forEach(view -> System.out.println(view.statement() + ";\n"));
+    return DONE;
+  }
+
+  private static List<AggregateView> views(CheckedDataset checked) {
+    return AggregateView.of(checked.dataset().aggregates(), checked.tables());
+  }
+
+  private static void print(TablePlan... plans) {
+    boolean empty = true;
+    for (TablePlan plan : plans) {
+      plan.changes().forEach(System.out::println);
+      plan.notes().forEach(note -> System.out.println("note: " + note));
+      empty &= plan.isEmpty();
+    }
+    if (empty) {
+      System.out.println("Nothing to change.");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.clicklake.job.aggregate;
+
+import java.math.BigDecimal;
+import org.apache.flink.table.data.DecimalData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.DecimalType;
+
+/** Sums decimals exactly, in 38 digits with the scale of the values; null when there is none. */
+final class DecimalSumAccumulator extends MeasureAccumulator {
+  private final int precision;
+  private final int scale;
+  private BigDecimal sum;
+
+  DecimalSumAccumulator(int field, DecimalType type) {
+    super(field);
+    this.precision = type.getPrecision();
+    this.scale = type.getScale();
+  }
+
+  @Override
+  boolean overflows(RowData row, int at) {
+    return sum != null && sum.add(value(row, at)).precision() > DecimalType.MAX_PRECISION;
+  }
+
+  @Override
+  int add(RowData row, int at) {
+    sum = sum == null ? value(row, at) : sum.add(value(row, at));
+    return 0;
+  }
+
+  @Override
+  Object stored() {
+    return sum == null ? null : DecimalData.fromBigDecimal(sum, DecimalType.MAX_PRECISION, scale);
+  }
+
+  @Override
+  void clear() {
+    sum = null;
+  }
+
+  private BigDecimal value(RowData row, int at) {
+    return row.getDecimal(at, precision, scale).toBigDecimal();
+  }
+}

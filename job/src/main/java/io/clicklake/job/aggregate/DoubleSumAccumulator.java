@@ -1,0 +1,39 @@
+package io.clicklake.job.aggregate;
+
+import org.apache.flink.table.data.RowData;
+
+/**
+ * Sums floating-point numbers; null when there is none. The last digits of the sum depend on the
+ * order of the values: what must add up exactly belongs into integers or decimals.
+ */
+final class DoubleSumAccumulator extends MeasureAccumulator {
+  private final boolean single;
+  private double sum;
+  private boolean any;
+
+  /**
+   * @param single whether the field holds a {@code FLOAT} and not a {@code DOUBLE}
+   */
+  DoubleSumAccumulator(int field, boolean single) {
+    super(field);
+    this.single = single;
+  }
+
+  @Override
+  int add(RowData row, int at) {
+    sum += single ? row.getFloat(at) : row.getDouble(at);
+    any = true;
+    return 0;
+  }
+
+  @Override
+  Object stored() {
+    return any ? (Object) sum : null;
+  }
+
+  @Override
+  void clear() {
+    sum = 0;
+    any = false;
+  }
+}

@@ -1,0 +1,133 @@
+package io.clicklake.job.aggregate;
+
+import io.clicklake.catalog.dataset.Measure.Kind;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.BigIntType;
+import org.apache.flink.table.types.logical.DecimalType;
+import org.apache.flink.table.types.logical.DoubleType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.VarBinaryType;
+
+/** For each kind of measure and type of value: the type it is stored in, and the cell for it. */
+final class MeasureAccumulators {
+  private MeasureAccumulators() {}
+
+  /** The type the measure is stored in, nullable; null when the kind cannot be had of the type. */
+  static LogicalType stored(Kind kind, LogicalType value) {
+    switch (kind) {
+      case COUNT:
+        return new BigIntType();
+      case SUM:
+        return sum(value);
+      case MIN:
+      case MAX:
+        return isOrdered(value) ? value.copy(true) : null;
+      case APPROX_DISTINCT:
+        return ValueHash.forType(value) == null
+            ? null
+            : new VarBinaryType(VarBinaryType.MAX_LENGTH);
+    }
+    throw new IllegalStateException("The measure kind " + kind + " has no type: this is a bug.");
+  }
+
+  /** A cell that takes in what the measure's expression yields. */
+  static MeasureAccumulator ofValues(Kind kind, LogicalType value, int field) {
+    switch (kind) {
+      case COUNT:
+        return new CountAccumulator(field);
+      case SUM:
+        return sumCell(value, field);
+      case MIN:
+        return new MinMaxAccumulator(field, getter(value, field), -1);
+      case MAX:
+        return new MinMaxAccumulator(field, getter(value, field), 1);
+      case APPROX_DISTINCT:
+        ValueHash hash = ValueHash.forType(value);
+        return new DistinctAccumulator(field, (row, at, into) -> into.addHash(hash.of(row, at)));
+    }
+    throw new IllegalStateException("The measure kind " + kind + " has no cell: this is a bug.");
+  }
+
+  /** A cell that takes in what other cells of the measure have stored. */
+  static MeasureAccumulator ofStored(Kind kind, LogicalType stored, int field) {
+    switch (kind) {
+      case COUNT:
+        return sumCell(stored, field);
+      case APPROX_DISTINCT:
+        return new DistinctAccumulator(field, (row, at, into) -> into.addAll(row.getBinary(at)));
+      default:
+        return ofValues(kind, stored, field);
+    }
+  }
+
+  /** Null when the type is no integer. */
+  static LongSumAccumulator.Reader integer(LogicalType type) {
+    switch (type.getTypeRoot()) {
+      case TINYINT:
+        return RowData::getByte;
+      case SMALLINT:
+        return RowData::getShort;
+      case INTEGER:
+        return RowData::getInt;
+      case BIGINT:
+        return RowData::getLong;
+      default:
+        return null;
+    }
+  }
+
+  private static LogicalType sum(LogicalType value) {
+    switch (value.getTypeRoot()) {
+      case TINYINT:
+      case SMALLINT:
+      case INTEGER:
+      case BIGINT:
+        return new BigIntType();
+      case DECIMAL:
+        return new DecimalType(DecimalType.MAX_PRECISION, ((DecimalType) value).getScale());
+      case FLOAT:
+      case DOUBLE:
+        return new DoubleType();
+      default:
+        return null;
+    }
+  }
+
+  private static MeasureAccumulator sumCell(LogicalType value, int field) {
+    switch (value.getTypeRoot()) {
+      case DECIMAL:
+        return new DecimalSumAccumulator(field, (DecimalType) value);
+      case FLOAT:
+        return new DoubleSumAccumulator(field, true);
+      case DOUBLE:
+        return new DoubleSumAccumulator(field, false);
+      default:
+        return new LongSumAccumulator(field, integer(value));
+    }
+  }
+
+  private static boolean isOrdered(LogicalType value) {
+    switch (value.getTypeRoot()) {
+      case CHAR:
+      case VARCHAR:
+      case BOOLEAN:
+      case TINYINT:
+      case SMALLINT:
+      case INTEGER:
+      case BIGINT:
+      case FLOAT:
+      case DOUBLE:
+      case DECIMAL:
+      case DATE:
+      case TIMESTAMP_WITHOUT_TIME_ZONE:
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private static RowData.FieldGetter getter(LogicalType type, int field) {
+    return RowData.createFieldGetter(type, field);
+  }
+}

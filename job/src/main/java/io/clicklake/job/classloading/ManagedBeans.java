@@ -1,0 +1,36 @@
+package io.clicklake.job.classloading;
+
+import java.lang.management.ManagementFactory;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** What the process shows to JMX; the AWS SDK of the Kinesis connector shows its metrics. */
+final class ManagedBeans {
+  private ManagedBeans() {}
+
+  /** Takes away those of the loader's classes; returns how many there were. */
+  static int unregister(ClassLoader loader) throws JMException {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    int gone = 0;
+    for (ObjectName name : server.queryNames(null, null)) {
+      gone += unregister(server, name, loader) ? 1 : 0;
+    }
+    return gone;
+  }
+
+  private static boolean unregister(MBeanServer server, ObjectName name, ClassLoader loader)
+      throws JMException {
+    try {
+      if (server.getClassLoaderFor(name) != loader) {
+        return false;
+      }
+      server.unregisterMBean(name);
+      return true;
+    } catch (InstanceNotFoundException e) {
+      // Its owner was faster.
+      return false;
+    }
+  }
+}

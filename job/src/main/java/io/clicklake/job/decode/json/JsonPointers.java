@@ -1,0 +1,30 @@
+package io.clicklake.job.decode.json;
+
+import com.fasterxml.jackson.core.JsonStreamContext;
+
+/** Where a parser stands, as a JSON pointer (RFC 6901). For rejections only: it allocates. */
+public final class JsonPointers {
+  private JsonPointers() {}
+
+  public static String of(JsonStreamContext context) {
+    StringBuilder pointer = new StringBuilder();
+    append(context, pointer);
+    return pointer.toString();
+  }
+
+  public static String escape(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static void append(JsonStreamContext context, StringBuilder pointer) {
+    if (context.inRoot()) {
+      return;
+    }
+    append(context.getParent(), pointer);
+    if (context.inArray() && context.hasCurrentIndex()) {
+      pointer.append('/').append(context.getCurrentIndex());
+    } else if (context.inObject() && context.hasCurrentName()) {
+      pointer.append('/').append(escape(context.getCurrentName()));
+    }
+  }
+}

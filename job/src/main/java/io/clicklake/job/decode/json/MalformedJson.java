@@ -1,0 +1,48 @@
+package io.clicklake.job.decode.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What Jackson says of bytes that are not JSON, for people who do not know Jackson. */
+public final class MalformedJson {
+  /** How to set up the parser, where it keeps its source, and characters a second time. */
+  private static final Pattern FOR_DEVELOPERS_OF_PARSERS =
+      Pattern.compile(
+          ": enable `.*"
+              + "| \\((?:start marker|for \\w+ starting) at \\[.*\\]\\)"
+              + "| \\(not recognized as .*\\)"
+              + "| \\(code \\d+(?: / 0x[0-9a-fA-F]+)?\\)");
+
+  private static final Pattern QUOTED = Pattern.compile("\\(('.{1,2}')\\)");
+  private static final Pattern CONTROL = Pattern.compile("\\(?\\(CTRL-CHAR, code (\\d+)\\)\\)?");
+
+  private MalformedJson() {}
+
+  /** Where reading ended, and why, as a noun phrase. */
+  public static String describe(IOException fault, PayloadParser parser) {
+    String message =
+        fault instanceof JsonProcessingException
+            ? ((JsonProcessingException) fault).getOriginalMessage()
+            : fault.getMessage();
+    if (message.startsWith("Unexpected end-of-input")) {
+      return "the end of the record at offset "
+          + parser.position()
+          + inside(parser.getParsingContext());
+    }
+    String plain = FOR_DEVELOPERS_OF_PARSERS.matcher(message).replaceAll("");
+    plain = QUOTED.matcher(plain).replaceAll("$1");
+    plain = CONTROL.matcher(plain).replaceAll("of code $1");
+    return "near offset "
+        + parser.position()
+        + ": "
+        + plain.substring(0, 1).toLowerCase(Locale.ROOT)
+        + plain.substring(1);
+  }
+
+  private static String inside(JsonStreamContext context) {
+    return context.inArray() ? " inside an array" : context.inObject() ? " inside an object" : "";
+  }
+}

@@ -1,0 +1,119 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.decode.json.Utf8Slice;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The values of one event that tables want, while it is being read: for each level its elements,
+ * for each element its slots. A slot holds a number, or where its bytes stand: in the payload, or
+ * in the side buffer for what was decoded. Hot and reused.
+ */
+public final class CaptureBuffer {
+  private static final long SIDE = 1L << 63;
+
+  private final LevelBuffer[] elements;
+  private final int[] current;
+  private final Bytes side = new Bytes();
+  private final ExtraFields extras;
+  private byte[] payload;
+  private long earliest;
+  private long latest;
+
+  CaptureBuffer(List<Level> levels) {
+    this.elements = levels.stream().map(l -> new LevelBuffer(l.slots)).toArray(LevelBuffer[]::new);
+    this.current = new int[elements.length];
+    this.extras = new ExtraFields();
+  }
+
+  /** Begins an event whose times must lie within these bounds, in microseconds since 1970. */
+  public void start(byte[] payload, long earliest, long latest) {
+    this.payload = payload;
+    this.earliest = earliest;
+    this.latest = latest;
+    side.clear();
+    extras.clear();
+    for (LevelBuffer level : elements) {
+      level.clear();
+    }
+    current[0] = elements[0].add(LevelBuffer.NONE, 0);
+  }
+
+  /** The times that the event may have, as a noun phrase. */
+  String range() {
+    return "a time near the record's arrival: from " + instant(earliest) + " to " + instant(latest);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
+  }
+
+  int levels() {
+    return elements.length;
+  }
+
+  boolean isNearArrival(long micros) {
+    return micros >= earliest && micros <= latest;
+  }
+
+  void enter(Level level, int place) {
+    current[level.id] = elements[level.id].add(current[level.parent.id], place);
+  }
+
+  void putLong(Slot slot, long value) {
+    elements[slot.level.id].put(current[slot.level.id], slot.index, value);
+  }
+
+  void putSpan(Slot slot, int from, int to) {
+    putLong(slot, (long) from << 32 | to - from);
+  }
+
+  void putText(Slot slot, Utf8Slice text) {
+    if (text.bytes() == payload) {
+      putSpan(slot, text.from(), text.to());
+    } else {
+      putBytes(slot, text.bytes(), text.from(), text.to());
+    }
+  }
+
+  void putBytes(Slot slot, byte[] bytes, int from, int to) {
+    int at = side.add(bytes, from, to);
+    putLong(slot, SIDE | (long) at << 32 | to - from);
+  }
+
+  /**
+   * Keeps an unknown field of the element being read, whose JSON text stands in the payload.
+   *
+   * @param place any place of the level being read
+   */
+  public void addExtra(PathNode place, byte[] name, int from, int to) {
+    int level = place.level().id;
+    int extra = extras.add(name, from, to);
+    extras.link(elements[level].addExtra(current[level], extra), extra);
+  }
+
+  LevelBuffer elements(Level level) {
+    return elements[level.id];
+  }
+
+  ExtraFields extras() {
+    return extras;
+  }
+
+  byte[] payload() {
+    return payload;
+  }
+
+  byte[] bytes(long value) {
+    return value < 0 ? side.bytes : payload;
+  }
+
+  static int offset(long value) {
+    return (int) (value >>> 32) & Integer.MAX_VALUE;
+  }
+
+  static int length(long value) {
+    return (int) value;
+  }
+}

@@ -1,0 +1,45 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.catalog.dataset.ColumnSpec;
+import org.apache.flink.table.types.logical.DecimalType;
+
+/** Which reader serves which column type. */
+final class ColumnDecoders {
+  private ColumnDecoders() {}
+
+  /**
+   * @param jsonText whether a STRING column keeps strings as JSON text, quotes and all
+   * @param nearArrival whether the column is a time that must lie near its record's arrival
+   */
+  static ColumnDecoder of(ColumnSpec column, boolean jsonText, boolean nearArrival) {
+    switch (column.type().getTypeRoot()) {
+      case VARCHAR:
+        return new TextDecoder(jsonText);
+      case BOOLEAN:
+        return new BooleanDecoder();
+      case INTEGER:
+        return IntegerDecoder.ofInt();
+      case BIGINT:
+        return IntegerDecoder.ofLong();
+      case FLOAT:
+        return new FloatingDecoder(PhysicalType.FLOAT);
+      case DOUBLE:
+        return new FloatingDecoder(PhysicalType.DOUBLE);
+      case DECIMAL:
+        DecimalType decimal = (DecimalType) column.type();
+        return new DecimalDecoder(decimal.getPrecision(), decimal.getScale());
+      case DATE:
+        return new DateDecoder();
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+        return new TimestampDecoder(column.epochUnit(), nearArrival);
+      default:
+        throw new IllegalArgumentException(
+            "the column '"
+                + column.name()
+                + "' has the type "
+                + column.type()
+                + ", which events"
+                + " cannot be read into.");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.record.Reason;
+
+/** Whether a column could take a value. */
+enum ColumnFit {
+  STORED(null),
+  WRONG_TYPE(Reason.TYPE),
+  OUT_OF_RANGE(Reason.NUMBER_OUT_OF_RANGE),
+  TIME_OUT_OF_RANGE(Reason.TIME_OUT_OF_RANGE);
+
+  final Reason reason;
+
+  ColumnFit(Reason reason) {
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,128 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.catalog.dataset.ColumnSpec;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.RowSplit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a dataset's tables read from an event, as one tree of places, and how their rows are put
+ * together. Columns that read the same value in the same way share a slot.
+ */
+public final class ExtractionPlan {
+  private final List<Level> levels = new ArrayList<>();
+  private final Map<List<Object>, Slot> slots = new HashMap<>();
+  private final Set<List<Object>> times = new HashSet<>();
+  private final Predicate<ColumnPath> stringsOnly;
+  private final PathNode root;
+
+  private ExtractionPlan(Predicate<ColumnPath> stringsOnly) {
+    this.stringsOnly = stringsOnly;
+    levels.add(new Level(0, null, ""));
+    this.root = new PathNode(levels.get(0));
+  }
+
+  /** A plan that captures nothing. */
+  public static EventRows empty() {
+    ExtractionPlan plan = new ExtractionPlan(path -> false);
+    return new EventRows(plan.root, plan.levels, null, null, List.of());
+  }
+
+  /**
+   * @param stringsOnly whether the contract allows strings only (or null) at this path
+   */
+  public static EventRows of(Dataset dataset, Predicate<ColumnPath> stringsOnly) {
+    ExtractionPlan plan = new ExtractionPlan(stringsOnly);
+    dataset.tables().forEach(table -> plan.place(table.explode()));
+    plan.times.add(key(dataset.event().time()));
+    dataset
+        .tables()
+        .forEach(table -> time(table).map(ExtractionPlan::key).forEach(plan.times::add));
+    Slot id = plan.place(dataset.event().id()).add(new IdDecoder());
+    Slot time = plan.slot(dataset.event().time());
+    List<TableRowBuilder> tables = new ArrayList<>();
+    for (TableSpec table : dataset.tables()) {
+      tables.add(plan.rows(tables.size(), table));
+    }
+    return new EventRows(
+        plan.root,
+        plan.levels,
+        new RequiredSlot(id, dataset.event().id()),
+        new RequiredSlot(time, dataset.event().time().path()),
+        tables);
+  }
+
+  private static Stream<ColumnSpec> time(TableSpec table) {
+    return Stream.concat(table.columns().stream(), table.inputs().stream())
+        .filter(column -> column.name().equals(table.time()));
+  }
+
+  private TableRowBuilder rows(int index, TableSpec table) {
+    Level level = place(table.explode()).level();
+    RowSplit parts = RowSplit.of(table);
+    TableRowBuilder rows = new TableRowBuilder(index, table.name(), level, parts);
+    int field = 0;
+    for (ColumnSpec column : table.columns()) {
+      rows.add(parts.part(field), parts.position(field), slot(column));
+      field++;
+    }
+    if (table.extra().isPresent()) {
+      rows.setExtra(parts.part(field), parts.position(field));
+      field++;
+    }
+    for (ColumnSpec column : table.inputs()) {
+      rows.add(parts.part(field), parts.position(field), slot(column));
+      field++;
+    }
+    time(table).forEach(column -> rows.setTime(new RequiredSlot(slot(column), column.path())));
+    return rows;
+  }
+
+  private Slot slot(ColumnSpec column) {
+    Slot known = slots.get(key(column));
+    if (known == null) {
+      known = place(column.path()).add(reader(column));
+      slots.put(key(column), known);
+    }
+    return known;
+  }
+
+  private ColumnDecoder reader(ColumnSpec column) {
+    boolean jsonText = !stringsOnly.test(column.path());
+    return ColumnDecoders.of(column, jsonText, times.contains(key(column)));
+  }
+
+  private PathNode place(ColumnPath path) {
+    PathNode at = root;
+    StringBuilder text = new StringBuilder();
+    for (ColumnPath.Step step : path.steps()) {
+      if (!step.isEach()) {
+        text.append(text.length() == 0 ? "" : ".").append(step.key());
+        at = at.child(step.key());
+      } else {
+        text.append("[]");
+        at = at.each() != null ? at.each() : at.explode(newLevel(at.level(), text.toString()));
+      }
+    }
+    return at;
+  }
+
+  private Level newLevel(Level parent, String path) {
+    Level level = new Level(levels.size(), parent, path);
+    levels.add(level);
+    return level;
+  }
+
+  private static List<Object> key(ColumnSpec column) {
+    return List.of(column.path(), column.type().copy(true), column.epochUnit());
+  }
+}

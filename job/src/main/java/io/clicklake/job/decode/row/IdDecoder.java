@@ -1,0 +1,36 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.decode.json.NumberValue;
+import io.clicklake.job.decode.json.Utf8Slice;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/** Reads an event's id: a string as it is, a whole number by its digits (1.0 is the id 1). */
+final class IdDecoder extends ColumnDecoder {
+  @Override
+  String expected() {
+    return "a string or a whole number";
+  }
+
+  @Override
+  PhysicalType kind() {
+    return PhysicalType.BYTES;
+  }
+
+  @Override
+  ColumnFit text(Utf8Slice text, int from, int to, CaptureBuffer into, Slot slot) {
+    into.putText(slot, text);
+    return ColumnFit.STORED;
+  }
+
+  @Override
+  ColumnFit number(NumberValue number, CaptureBuffer into, Slot slot) {
+    if (!number.isInteger()) {
+      return ColumnFit.WRONG_TYPE;
+    }
+    BigDecimal whole = number.decimal();
+    byte[] digits = whole.toBigInteger().toString().getBytes(StandardCharsets.US_ASCII);
+    into.putBytes(slot, digits, 0, digits.length);
+    return ColumnFit.STORED;
+  }
+}

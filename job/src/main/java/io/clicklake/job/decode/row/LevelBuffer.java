@@ -1,0 +1,105 @@
+package io.clicklake.job.decode.row;
+
+import java.util.Arrays;
+
+/** The captured values of all elements of one level, element by element. Hot and reused. */
+final class LevelBuffer {
+  static final int NONE = -1;
+
+  private static final int MOST_KEPT = 1 << 16;
+
+  private final int slots;
+  private int count;
+  private long[] values;
+  private boolean[] present;
+
+  /** For each element: the element that holds it, its place in its array, its extra fields. */
+  private int[] parents;
+
+  private int[] places;
+  private int[] firstExtras;
+  private int[] lastExtras;
+
+  LevelBuffer(int slots) {
+    this.slots = slots;
+    allocate(16);
+  }
+
+  void clear() {
+    count = 0;
+    if (parents.length > MOST_KEPT) {
+      allocate(16);
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  int add(int parent, int place) {
+    if (count == parents.length) {
+      grow();
+    }
+    parents[count] = parent;
+    places[count] = place;
+    firstExtras[count] = NONE;
+    lastExtras[count] = NONE;
+    Arrays.fill(present, count * slots, (count + 1) * slots, false);
+    return count++;
+  }
+
+  void put(int element, int slot, long value) {
+    int at = element * slots + slot;
+    values[at] = value;
+    present[at] = true;
+  }
+
+  boolean has(int element, int slot) {
+    return present[element * slots + slot];
+  }
+
+  long value(int element, int slot) {
+    return values[element * slots + slot];
+  }
+
+  int parent(int element) {
+    return parents[element];
+  }
+
+  int place(int element) {
+    return places[element];
+  }
+
+  int firstExtra(int element) {
+    return firstExtras[element];
+  }
+
+  /** Remembers an extra field; returns the one before it, or {@link #NONE}. */
+  int addExtra(int element, int extra) {
+    int before = lastExtras[element];
+    lastExtras[element] = extra;
+    if (before == NONE) {
+      firstExtras[element] = extra;
+    }
+    return before;
+  }
+
+  private void allocate(int capacity) {
+    values = new long[capacity * slots];
+    present = new boolean[capacity * slots];
+    parents = new int[capacity];
+    places = new int[capacity];
+    firstExtras = new int[capacity];
+    lastExtras = new int[capacity];
+  }
+
+  private void grow() {
+    int capacity = count * 2;
+    values = Arrays.copyOf(values, capacity * slots);
+    present = Arrays.copyOf(present, capacity * slots);
+    parents = Arrays.copyOf(parents, capacity);
+    places = Arrays.copyOf(places, capacity);
+    firstExtras = Arrays.copyOf(firstExtras, capacity);
+    lastExtras = Arrays.copyOf(lastExtras, capacity);
+  }
+}

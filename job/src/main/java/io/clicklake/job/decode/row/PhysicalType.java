@@ -1,0 +1,17 @@
+package io.clicklake.job.decode.row;
+
+/** How a captured value is written into a binary row. */
+enum PhysicalType {
+  BOOLEAN,
+  /** Also days since 1970-01-01. */
+  INT,
+  /** Also decimals of up to 18 digits, unscaled. */
+  LONG,
+  FLOAT,
+  DOUBLE,
+  BYTES,
+  /** The unscaled value in bytes, the highest first. */
+  BIG_DECIMAL,
+  /** Captured in microseconds. */
+  TIMESTAMP
+}

@@ -1,0 +1,54 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.decode.json.NumberValue;
+import io.clicklake.job.decode.json.Utf8Slice;
+
+/**
+ * Reads into a STRING column: the characters of a string where the contract allows strings only,
+ * the JSON text as received where it allows anything else.
+ */
+final class TextDecoder extends ColumnDecoder {
+  private final boolean jsonText;
+
+  TextDecoder(boolean jsonText) {
+    this.jsonText = jsonText;
+  }
+
+  @Override
+  String expected() {
+    return "any value";
+  }
+
+  @Override
+  PhysicalType kind() {
+    return PhysicalType.BYTES;
+  }
+
+  @Override
+  ColumnFit text(Utf8Slice text, int from, int to, CaptureBuffer into, Slot slot) {
+    if (jsonText) {
+      into.putSpan(slot, from, to);
+    } else {
+      into.putText(slot, text);
+    }
+    return ColumnFit.STORED;
+  }
+
+  @Override
+  ColumnFit number(NumberValue number, CaptureBuffer into, Slot slot) {
+    into.putSpan(slot, number.from(), number.to());
+    return ColumnFit.STORED;
+  }
+
+  @Override
+  ColumnFit bool(boolean value, int from, int to, CaptureBuffer into, Slot slot) {
+    into.putSpan(slot, from, to);
+    return ColumnFit.STORED;
+  }
+
+  @Override
+  ColumnFit container(int from, int to, CaptureBuffer into, Slot slot) {
+    into.putSpan(slot, from, to);
+    return ColumnFit.STORED;
+  }
+}

@@ -1,0 +1,68 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.contract.SchemaDraft;
+import io.clicklake.job.decode.format.EcmaPattern;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The contract that is being compiled, and what was found wrong with it. */
+final class CompilationContext {
+  final Contract contract;
+  final SchemaDraft draft;
+  final CanonicalTrees trees;
+
+  /**
+   * References depend on the way to them: the library judges the event as a whole, and nodes only
+   * lead to what is captured.
+   */
+  final boolean shapeOnly;
+
+  final Set<String> problems = new LinkedHashSet<>();
+
+  CompilationContext(Contract contract) {
+    this.contract = contract;
+    this.draft = contract.draft();
+    this.trees = new CanonicalTrees(this);
+    this.shapeOnly = isDynamic(contract.root());
+  }
+
+  private static boolean isDynamic(JsonNode node) {
+    if (node.has("$dynamicRef") || node.has("$recursiveRef")) {
+      return true;
+    }
+    for (JsonNode child : node) {
+      if (isDynamic(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Exclusive bounds are flags there, and 1.0 is no integer. */
+  boolean isDraft4() {
+    return draft == SchemaDraft.DRAFT_04;
+  }
+
+  Optional<JsonNode> target(String ref) {
+    try {
+      return Optional.of(contract.target(ref));
+    } catch (IllegalArgumentException e) {
+      if (!shapeOnly) {
+        problems.add("The contract: " + e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  Optional<EcmaPattern> pattern(String text) {
+    try {
+      return Optional.of(EcmaPattern.compile(text));
+    } catch (IllegalArgumentException e) {
+      problems.add("The contract: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.AdditionalPropertiesValidator;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.ValidationContext;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The library's {@code additionalProperties}, made to hold for keys that start with a hash too: by
+ * itself it takes them for remarks and skips them. Converted XML is full of {@code #text}.
+ */
+final class CorrectedAdditionalProperties extends AdditionalPropertiesValidator {
+  private final JsonNode named;
+  private final List<RegularExpression> patterns = new ArrayList<>();
+  private final boolean closed;
+  private final JsonSchema others;
+
+  CorrectedAdditionalProperties(
+      SchemaLocation location,
+      JsonNodePath path,
+      JsonNode rule,
+      JsonSchema parent,
+      ValidationContext context) {
+    super(location, path, rule, parent, context);
+    this.named = parent.getSchemaNode().path("properties");
+    parent
+        .getSchemaNode()
+        .path("patternProperties")
+        .fieldNames()
+        .forEachRemaining(name -> patterns.add(RegularExpression.compile(name, context)));
+    this.closed = rule.isBoolean() && !rule.booleanValue();
+    this.others = rule.isObject() ? context.newSchema(location, path, rule, parent) : null;
+  }
+
+  @Override
+  protected Set<ValidationMessage> validate(
+      ExecutionContext execution, JsonNode value, JsonNode root, JsonNodePath at, boolean walk) {
+    Set<ValidationMessage> found =
+        new LinkedHashSet<>(super.validate(execution, value, root, at, walk));
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      if (isSkipped(field.getKey())) {
+        if (closed) {
+          found.add(refusal(execution, value, at, field.getKey()));
+        } else if (others != null) {
+          found.addAll(
+              others.validate(execution, field.getValue(), root, at.append(field.getKey())));
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isSkipped(String key) {
+    return key.startsWith("#")
+        && !named.has(key)
+        && patterns.stream().noneMatch(pattern -> pattern.matches(key));
+  }
+
+  private ValidationMessage refusal(
+      ExecutionContext execution, JsonNode value, JsonNodePath at, String key) {
+    return message()
+        .instanceNode(value)
+        .property(key)
+        .instanceLocation(at)
+        .locale(execution.getExecutionConfig().getLocale())
+        .failFast(execution.isFailFast())
+        .arguments(key)
+        .build();
+  }
+}

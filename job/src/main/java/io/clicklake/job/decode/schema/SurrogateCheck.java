@@ -1,0 +1,23 @@
+package io.clicklake.job.decode.schema;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import io.clicklake.job.decode.json.PayloadParser;
+import java.io.IOException;
+
+/** Checks what Jackson lets pass in keys. Hot for keys that the contract does not name. */
+final class SurrogateCheck {
+  private SurrogateCheck() {}
+
+  /** Half of a surrogate pair can only come from an escape: the payload is valid UTF-8. */
+  static void check(PayloadParser parser, String name) throws IOException {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == name.length() || !Character.isSurrogatePair(c, name.charAt(i + 1))) {
+          throw new JsonParseException(parser, "a \\u escape in a key is half of a surrogate pair");
+        }
+        i++;
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.clicklake.job.dedupe;
+
+import io.clicklake.job.ledger.LedgerCount;
+import io.clicklake.job.ledger.Outcome;
+import io.clicklake.job.ledger.StageLedger;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RowCursor;
+import io.clicklake.job.record.RowSplit;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Hands the rows of an event to the side outputs of their tables, all rows of a table as one
+ * element, and counts them. Hot.
+ *
+ * <p>What is handed over is a view of the event's bytes. That is sound without object reuse, where
+ * Flink copies an element before a chained operator sees it, and with it, where whoever keeps an
+ * element beyond the call must copy it.
+ */
+final class TableRouter {
+  private final List<OutputTag<RowData>> tables;
+  private final List<RowSplit> parts;
+  private final Output<?> output;
+  private final LedgerCount[] produced;
+  private final LedgerCount[] withoutRows;
+  private final boolean[] hasRows;
+  private final GenericRowData rowsOfEvent = new GenericRowData(2);
+  private final StreamRecord<RowData> element = new StreamRecord<>(null);
+
+  TableRouter(
+      List<OutputTag<RowData>> tables, List<RowSplit> parts, Output<?> output, StageLedger book) {
+    this.tables = tables;
+    this.parts = parts;
+    this.output = output;
+    this.produced = tallies(Outcome.PRODUCED, book);
+    this.withoutRows = tallies(Outcome.WITHOUT_ROWS, book);
+    this.hasRows = new boolean[tables.size()];
+  }
+
+  void emit(DecodedEvent event) {
+    Arrays.fill(hasRows, false);
+    RowCursor cursor = event.cursor(parts);
+    while (cursor.next()) {
+      int table = cursor.table();
+      hasRows[table] = true;
+      produced[table].add(cursor.count());
+      rowsOfEvent.setField(RowSplit.SHARED, cursor.shared());
+      rowsOfEvent.setField(RowSplit.ROWS, owns(cursor));
+      output.collect(tables.get(table), element.replace(rowsOfEvent, event.timeMillis));
+    }
+    for (int table = 0; table < hasRows.length; table++) {
+      if (!hasRows[table]) {
+        withoutRows[table].add(1);
+      }
+    }
+  }
+
+  private static GenericArrayData owns(RowCursor cursor) {
+    RowData[] rows = new RowData[cursor.count()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = cursor.own();
+    }
+    return new GenericArrayData(rows);
+  }
+
+  private LedgerCount[] tallies(Outcome outcome, StageLedger book) {
+    return tables.stream().map(tag -> book.tally(outcome, tag.getId())).toArray(LedgerCount[]::new);
+  }
+}

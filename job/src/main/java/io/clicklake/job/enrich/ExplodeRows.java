@@ -1,0 +1,40 @@
+package io.clicklake.job.enrich;
+
+import io.clicklake.job.record.CompositeRowData;
+import io.clicklake.job.record.RowSplit;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
+
+/**
+ * Takes the rows of an event apart: each one a view of what they share, of its own part, and of
+ * what SQL computed for the event. Hot and reused.
+ */
+final class ExplodeRows implements FlatMapFunction<RowData, RowData> {
+  private static final long serialVersionUID = 1L;
+
+  private final int sharedFields;
+  private final int ownFields;
+  private final RowLayout layout;
+  private transient CompositeRowData row;
+
+  ExplodeRows(RowSplit parts, RowLayout layout) {
+    this.sharedFields = parts.shared().getFieldCount();
+    this.ownFields = parts.own().getFieldCount();
+    this.layout = layout;
+  }
+
+  @Override
+  public void flatMap(RowData event, Collector<RowData> out) {
+    if (row == null) {
+      row = layout.row();
+    }
+    row.with(RowSplit.SHARED, event.getRow(RowSplit.SHARED, sharedFields));
+    row.with(RowLayout.OF_EVENT, event);
+    ArrayData rows = event.getArray(RowSplit.ROWS);
+    for (int i = 0; i < rows.size(); i++) {
+      out.collect(row.with(RowSplit.OWN, rows.getRow(i, ownFields)));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.clicklake.job.ledger;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.StringData;
+
+/** One count of a {@link StageLedger}. Hot: adding costs two additions. */
+public class LedgerCount {
+  private final Outcome outcome;
+  private final StringData table;
+  private final StringData shard;
+  private final StringData detail;
+  private final Counter metric;
+  private long records;
+  private long bytes;
+
+  LedgerCount(Outcome outcome, String table, String shard, String detail, Counter metric) {
+    this.outcome = outcome;
+    this.metric = metric;
+    this.table = StringData.fromString(table);
+    this.shard = StringData.fromString(shard);
+    this.detail = StringData.fromString(detail);
+  }
+
+  public final void add(long more) {
+    records += more;
+    metric.inc(more);
+  }
+
+  public final void addBytes(long more) {
+    bytes += more;
+  }
+
+  final boolean isEmpty() {
+    return records == 0;
+  }
+
+  void clear() {
+    records = 0;
+    bytes = 0;
+  }
+
+  /** Fills the fields of the ledger row that this tally knows. */
+  void fill(GenericRowData row) {
+    row.setField(4, StringData.fromString(outcome.code()));
+    row.setField(5, table);
+    row.setField(6, shard);
+    row.setField(7, detail);
+    row.setField(8, records);
+    row.setField(9, bytes == 0 ? null : (Object) bytes);
+  }
+}

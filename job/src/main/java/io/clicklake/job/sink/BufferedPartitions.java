@@ -1,0 +1,62 @@
+package io.clicklake.job.sink;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.table.data.binary.BinaryRowData;
+import org.apache.iceberg.PartitionKey;
+
+/** The rows of all partitions that have no open file. Hot. */
+final class BufferedPartitions {
+  private static final Comparator<BufferedPartition> SMALLEST_FIRST =
+      Comparator.comparingLong(BufferedPartition::bytes);
+
+  private final Map<PartitionKey, BufferedPartition> rows = new HashMap<>();
+  private long bytes;
+
+  /**
+   * @param partition the caller may use it again
+   */
+  void add(PartitionKey partition, BinaryRowData row) {
+    BufferedPartition of = rows.get(partition);
+    if (of == null) {
+      of = new BufferedPartition(partition.copy());
+      rows.put(of.partition(), of);
+    }
+    bytes += of.add(row);
+  }
+
+  void remove(BufferedPartition partition) {
+    rows.remove(partition.partition());
+    bytes -= partition.bytes();
+  }
+
+  /** The one with most bytes; there must be one. */
+  BufferedPartition fullest() {
+    return Collections.max(rows.values(), SMALLEST_FIRST);
+  }
+
+  List<BufferedPartition> smallestFirst() {
+    List<BufferedPartition> all = new ArrayList<>(rows.values());
+    all.sort(SMALLEST_FIRST);
+    return all;
+  }
+
+  /** How many partitions they are. */
+  int size() {
+    return rows.size();
+  }
+
+  /** The memory that all of them take. */
+  long bytes() {
+    return bytes;
+  }
+
+  void clear() {
+    rows.clear();
+    bytes = 0;
+  }
+}

@@ -1,0 +1,93 @@
+package io.clicklake.job.sink;
+
+import io.clicklake.catalog.lake.SummaryKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotUpdate;
+
+/**
+ * What a committer says of itself in the summary of each snapshot it makes. A run begins when a job
+ * starts without state, and goes on through every restore, also under other job ids.
+ */
+final class CommitMetadata {
+  private final String run;
+  private final String job;
+  private final long checkpoint;
+  private final String files;
+
+  private CommitMetadata(String run, String job, long checkpoint, String files) {
+    this.run = run;
+    this.job = job;
+    this.checkpoint = checkpoint;
+    this.files = files;
+  }
+
+  /** That of a commit of these files. */
+  static CommitMetadata of(String run, String job, long checkpoint, List<DataFile> files) {
+    return new CommitMetadata(run, job, checkpoint, idOf(files));
+  }
+
+  private static String idOf(List<DataFile> files) {
+    String names =
+        files.stream().map(DataFile::location).sorted().collect(Collectors.joining("\n"));
+    return UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** Null when a snapshot was made by something else. */
+  static CommitMetadata of(Snapshot snapshot) {
+    Map<String, String> summary = snapshot.summary();
+    return summary.containsKey(SummaryKeys.RUN)
+        ? new CommitMetadata(
+            summary.get(SummaryKeys.RUN),
+            summary.get(SummaryKeys.JOB),
+            Long.parseLong(summary.get(SummaryKeys.CHECKPOINT)),
+            summary.get(SummaryKeys.FILES))
+        : null;
+  }
+
+  void putOn(SnapshotUpdate<?> commit, String operator, boolean endOfInput) {
+    commit.set(SummaryKeys.RUN, run);
+    commit.set(SummaryKeys.JOB, job);
+    commit.set(SummaryKeys.OPERATOR, operator);
+    commit.set(SummaryKeys.CHECKPOINT, Long.toString(checkpoint));
+    commit.set(SummaryKeys.FILES, files);
+    if (endOfInput) {
+      commit.set(SummaryKeys.END_OF_INPUT, "true");
+    }
+  }
+
+  /**
+   * Whether it is on the snapshot of this very commit, and not on that of another with the same
+   * names: the files of two jobs differ.
+   */
+  boolean isOf(CommitMetadata commit) {
+    return run.equals(commit.run) && checkpoint == commit.checkpoint && commit.files.equals(files);
+  }
+
+  /**
+   * Whether it may be on a snapshot of these files: another copy of the job counts checkpoints by
+   * the same numbers. Snapshots made before there was such a mark say nothing of their files.
+   */
+  boolean mayHold(List<DataFile> other) {
+    return files == null || files.equals(idOf(other));
+  }
+
+  String run() {
+    return run;
+  }
+
+  /** The Flink job that took the checkpoint. */
+  String job() {
+    return job;
+  }
+
+  /** The checkpoint whose files the snapshot added. */
+  long checkpoint() {
+    return checkpoint;
+  }
+}

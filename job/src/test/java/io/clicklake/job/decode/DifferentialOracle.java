@@ -1,0 +1,93 @@
+package io.clicklake.job.decode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.contract.SchemaDraft;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The decoder, on bytes, and the validator library, on a tree, over the same contract.
+ *
+ * <p>The library takes 1 and 1.0 for different values inside of objects and arrays, which the
+ * standard does not: it is given whole numbers as integers, but in draft-04, where 1.0 is none.
+ */
+final class DifferentialOracle {
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private final ContractValidator decoder;
+  private final JsonSchema library;
+  private final boolean draft4;
+
+  private DifferentialOracle(Contract contract, JsonNode tree) {
+    this.decoder = ContractValidator.compile(contract, DecodeLimits.DEFAULTS);
+    this.draft4 = contract.draft() == SchemaDraft.DRAFT_04;
+    this.library =
+        JsonSchemaFactory.getInstance(contract.draft().version())
+            .getSchema(
+                whole(tree),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  }
+
+  /** Empty for a contract that is refused at start. */
+  static Optional<DifferentialOracle> of(JsonNode contract) {
+    try {
+      return Optional.of(new DifferentialOracle(Contract.parse(contract.toString()), contract));
+    } catch (SetupException refused) {
+      return Optional.empty();
+    }
+  }
+
+  boolean decoder(String value) {
+    return decoder.accepts(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  boolean library(String value) {
+    return library.validate(whole(tree(value))).isEmpty();
+  }
+
+  boolean disagree(String value) {
+    return decoder(value) != library(value);
+  }
+
+  static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + text, e);
+    }
+  }
+
+  private JsonNode whole(JsonNode tree) {
+    if (tree.isObject()) {
+      ObjectNode object = RandomValues.NODES.objectNode();
+      tree.properties().forEach(field -> object.set(field.getKey(), whole(field.getValue())));
+      return object;
+    }
+    if (tree.isArray()) {
+      ArrayNode array = RandomValues.NODES.arrayNode();
+      tree.forEach(element -> array.add(whole(element)));
+      return array;
+    }
+    boolean fraction = tree.isBigDecimal() && !draft4;
+    BigDecimal value = fraction ? tree.decimalValue().stripTrailingZeros() : BigDecimal.ONE;
+    return fraction && value.scale() <= 0
+        ? RandomValues.NODES.numberNode(value.intValueExact())
+        : tree;
+  }
+}

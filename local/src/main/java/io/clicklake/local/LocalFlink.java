@@ -1,0 +1,43 @@
+package io.clicklake.local;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.WebOptions;
+
+/**
+ * Flink's own settings for a local run: {@code flink-conf/common.yaml}, {@code
+ * flink-conf/local/config.yaml}, and the directories of the run. Only here are checkpoints, state
+ * and restarts set by us: on a cluster its configuration says them.
+ */
+final class LocalFlink {
+  private static final List<String> FILES = List.of("common.yaml", "local/config.yaml");
+
+  private LocalFlink() {}
+
+  static Configuration settings(RunDirectories place) {
+    Configuration flink = new Configuration();
+    FILES.forEach(file -> read(file).forEach(flink::setString));
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, place.checkpoints().toUri().toString());
+    flink.set(CoreOptions.TMP_DIRS, place.scratch().toString());
+    flink.set(WebOptions.TMP_DIR, place.scratch().toString());
+    flink.setString("metrics.reporter.clicklake.factory.class", JobMetrics.class.getName());
+    return flink;
+  }
+
+  /** A file of flat keys. */
+  private static Map<String, String> read(String file) {
+    try (InputStream in = LocalFlink.class.getResourceAsStream("/flink-conf/" + file)) {
+      return new YAMLMapper().readValue(in, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.clicklake.local;
+
+import io.clicklake.catalog.SetupProblems;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** What {@code ./clicklake local} does: feeds the embedded stack and reports what landed. */
+public final class LocalRun {
+  /** Records stay in memory for as long. */
+  private static final Duration RETENTION = Duration.ofMinutes(10);
+
+  /** But not more than this; the producer waits long before what is not read is dropped. */
+  private static final long RETAINED_BYTES =
+      Math.min(1_000_000_000L, Runtime.getRuntime().maxMemory() / 3);
+
+  private static final int UNBALANCED = 1;
+  private static final long STATUS_MILLIS = 500;
+
+  private final LocalOptions options;
+  private final Terminal terminal;
+
+  public LocalRun(LocalOptions options, PrintStream out) {
+    this.options = options;
+    this.terminal = new Terminal(out);
+  }
+
+  /** Runs until all events are in the tables or somebody asks to stop; gives the exit code. */
+  public int run() throws Exception {
+    check();
+    StopRequest stop = StopRequest.listen();
+    try (RunDirectories place =
+            RunDirectories.prepare(options.warehouse(), RunDirectories.DEFAULT_WAREHOUSE);
+        KinesisEndpoint endpoint =
+            KinesisEndpoint.start(Clock.systemUTC(), RETENTION, RETAINED_BYTES)) {
+      stop.beforeTheEnd(place::leave);
+      place.takeTemporaryFiles();
+      terminal.line("dataset    " + options.dataset());
+      terminal.line("warehouse  " + place.warehouse());
+      terminal.status("starting the job ...");
+      try (LocalStack stack = LocalStack.start(options, place, endpoint)) {
+        stack.dataset().warnings().forEach(warning -> terminal.line("warning    " + warning));
+        stop.takeTime();
+        feed(stack, stop);
+        terminal.status("closing all windows and committing ...");
+        stack.drain();
+        return report(stack);
+      }
+    }
+  }
+
+  /** When something is wrong already, looks for all else that is wrong, to tell it together. */
+  private void check() {
+    List<String> wrong = LocalOptionCheck.problems(options);
+    if (!wrong.isEmpty()) {
+      SetupProblems problems = new SetupProblems();
+      problems.addAll(wrong);
+      problems.during(() -> LocalStack.check(options));
+      problems.check();
+    }
+  }
+
+  private void feed(LocalStack stack, StopRequest stop) throws Exception {
+    try (EventFeeder feed = startFeed(stack.endpoint())) {
+      StatusLine status = new StatusLine(feed);
+      JobLedger ledger = stack.ledger();
+      while (!feed.done() || ledger.books().read() < feed.events()) {
+        stack.checkRunning();
+        feed.jobRead(JobMetrics.sum("ingest_read"), JobMetrics.sum("ingest_bytes"));
+        terminal.status(status.text(ledger));
+        if (stop.within(STATUS_MILLIS)) {
+          // What was put until now still goes into the tables.
+          feed.stop();
+          Thread.sleep(STATUS_MILLIS);
+        }
+      }
+    }
+  }
+
+  private EventFeeder startFeed(URI endpoint) {
+    if (options.events() != null) {
+      return EventFeeder.ofFile(endpoint, LocalStack.STREAM, options.events());
+    }
+    long now = System.currentTimeMillis();
+    return options.follows()
+        ? EventFeeder.ofSource(
+            endpoint,
+            LocalStack.STREAM,
+            Generators.endless(options.dataset(), now, options.rate()),
+            options.rate())
+        : EventFeeder.ofSource(
+            endpoint,
+            LocalStack.STREAM,
+            Generators.of(options.dataset(), options.count(), options.seed(), now),
+            StreamProducer.UNLIMITED);
+  }
+
+  private int report(LocalStack stack) {
+    JobLedger ledger = stack.ledger();
+    RunReport report = new RunReport(ledger.reconciliation(), ledger.visible(stack.tables()));
+    report.print(terminal, stack.tables(), ledger);
+    return report.balanced() ? 0 : UNBALANCED;
+  }
+}

@@ -1,0 +1,201 @@
+package io.clicklake.local;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.LocalCatalog;
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.job.JobAssembly;
+import io.clicklake.job.options.Options;
+import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.sink.SinkOptions;
+import io.clicklake.testkit.kinesis.KinesisEndpoint;
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * The production job on an embedded cluster, reading an embedded stream into an embedded catalog:
+ * the whole way of the data in one process.
+ */
+public final class LocalStack implements AutoCloseable {
+  /** The name of the stream. */
+  public static final String STREAM = "events";
+
+  private static final int LARGEST_RECORD_KIB = 10 * 1024;
+
+  private final KinesisEndpoint endpoint;
+  private final RunDirectories place;
+  private final LocalCluster cluster;
+  private final CatalogDatabase lake;
+  private final JobAssembly assembly;
+  private final List<TableDefinition> tables;
+  private final JobID job;
+
+  private LocalStack(
+      LocalOptions options,
+      RunDirectories place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap,
+      Optional<String> savepoint)
+      throws Exception {
+    this.endpoint = endpoint;
+    this.place = place;
+    Configuration flink = LocalFlink.settings(place);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    env.setParallelism(options.parallelism());
+    Configuration settings = settings(options, place.warehouse(), endpoint.uri());
+    assembly = new JobAssembly(env, settings);
+    tables = assembly.tables();
+    if (savepoint.isEmpty()) {
+      place.clear();
+      createStream(endpoint.uri(), options.shards());
+    }
+    assembly.connectStream(env, tap);
+    lake = CatalogDatabase.open(assembly.catalog());
+    cluster = LocalCluster.start(options.parallelism(), flink);
+    JobGraph graph = env.getStreamGraph().getJobGraph();
+    savepoint.map(SavepointRestoreSettings::forPath).ifPresent(graph::setSavepointRestoreSettings);
+    job = cluster.submit(graph);
+  }
+
+  /** Throws all that is wrong with options, dataset and expressions, and starts nothing. */
+  static void check(LocalOptions options) {
+    new JobAssembly(
+        StreamExecutionEnvironment.getExecutionEnvironment(),
+        settings(options, Path.of("unused"), URI.create("http://127.0.0.1")));
+  }
+
+  /**
+   * Creates the stream and the tables, and starts the job; gives up with all problems when the
+   * set-up is wrong. The endpoint stays the caller's.
+   */
+  public static LocalStack start(
+      LocalOptions options, RunDirectories place, KinesisEndpoint endpoint) throws Exception {
+    return start(options, place, endpoint, UnaryOperator.identity());
+  }
+
+  /**
+   * @param tap stands between the source and the pipeline, for tests that fail on purpose
+   */
+  public static LocalStack start(
+      LocalOptions options,
+      RunDirectories place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap)
+      throws Exception {
+    return new LocalStack(options, place, endpoint, tap, Optional.empty());
+  }
+
+  /**
+   * Starts the job from a savepoint of an earlier one, on the stream that it read.
+   *
+   * @param savepoint as {@link #stop()} gave it
+   */
+  public static LocalStack restore(
+      LocalOptions options,
+      RunDirectories place,
+      KinesisEndpoint endpoint,
+      UnaryOperator<DataStream<RawRecord>> tap,
+      String savepoint)
+      throws Exception {
+    return new LocalStack(options, place, endpoint, tap, Optional.of(savepoint));
+  }
+
+  public URI endpoint() {
+    return endpoint.uri();
+  }
+
+  public CatalogDatabase lake() {
+    return lake;
+  }
+
+  public Dataset dataset() {
+    return assembly.dataset();
+  }
+
+  public List<TableDefinition> tables() {
+    return tables;
+  }
+
+  /** What this job has committed so far. */
+  public JobLedger ledger() {
+    return new JobLedger(lake, assembly.dataset(), job.toString());
+  }
+
+  /** Fails with the job's own error when the job no longer runs. */
+  public void checkRunning() throws Exception {
+    cluster.checkRunning();
+  }
+
+  /** What Flink says of the checkpoints of the job. */
+  public CheckpointStatsSnapshot checkpoints() throws Exception {
+    return cluster.checkpoints();
+  }
+
+  /** How often the job was restarted so far. */
+  public int restarts() throws Exception {
+    return cluster.restarts();
+  }
+
+  /** Ends the job as if the stream had ended: all windows close, everything is committed. */
+  public void drain() throws Exception {
+    cluster.drain(place.checkpoints());
+  }
+
+  /** Stops the job where it is; the savepoint that another one can go on from. */
+  public String stop() throws Exception {
+    return cluster.stop(place.checkpoints());
+  }
+
+  @Override
+  public void close() throws Exception {
+    try (lake) {
+      cluster.close();
+    }
+  }
+
+  private static void createStream(URI endpoint, int shards) {
+    try (KinesisClient client = KinesisClients.of(endpoint)) {
+      client.createStream(
+          request ->
+              request.streamName(STREAM).shardCount(shards).maxRecordSizeInKiB(LARGEST_RECORD_KIB));
+    }
+  }
+
+  private static Configuration settings(LocalOptions options, Path warehouse, URI endpoint) {
+    Configuration job = LocalCatalog.options(warehouse);
+    job.set(StreamOptions.DATASET, options.dataset());
+    job.set(StreamOptions.NAME, STREAM);
+    job.set(StreamOptions.REGION, "us-east-1");
+    job.set(StreamOptions.ENDPOINT, endpoint.toString());
+    // The endpoint asks for credentials of some kind, and checks none.
+    job.set(
+        StreamOptions.PROPERTIES,
+        Map.of(
+            "aws.credentials.provider.basic.accesskeyid", "local",
+            "aws.credentials.provider.basic.secretkey", "local"));
+    job.set(StreamOptions.DISCOVERY_INTERVAL, Duration.ofSeconds(1));
+    job.set(StreamOptions.IDLE_TIMEOUT, Duration.ofSeconds(2));
+    // Events that a user kept in a file may be old; they arrive now.
+    job.set(StreamOptions.MAX_PAST, Duration.ofDays(3650));
+    job.setString(Options.HASH_SECRET + "user", "clicklake-local");
+    // Each local run has a stream of its own: nothing is read again.
+    job.set(SinkOptions.ALLOW_EXISTING_ROWS, true);
+    options.overrides().forEach(job::setString);
+    return job;
+  }
+}

@@ -1,9 +1,0 @@
-package io.clicklake.local.kinesis.producer;
-
-/** How events become records of the stream. */
-public enum Packing {
-  /** One record for each event. */
-  PLAIN,
-  /** Many events in one record, in the format of the Kinesis Producer Library. */
-  AGGREGATED
-}

@@ -1,0 +1,50 @@
+package io.clicklake.testkit.generate;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+
+/**
+ * A file of events, one a line (NDJSON), each line ended by a line feed. An empty record is an
+ * empty line; bytes that are not UTF-8 stand as they are. Partition keys are not kept.
+ */
+public final class EventFile {
+  private EventFile() {}
+
+  /**
+   * Writes all events of a source.
+   *
+   * @return what they must become
+   * @throws IllegalArgumentException when an event holds a line feed
+   */
+  public static ExpectedTables write(Path file, EventSource source) throws IOException {
+    ExpectedTables truth = source.truth();
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      for (Iterator<GeneratedEvent> events = source.events(); events.hasNext(); ) {
+        GeneratedEvent event = events.next();
+        refuseLineFeed(event.payload());
+        out.write(event.payload());
+        out.write('\n');
+        truth.add(event);
+      }
+    }
+    return truth;
+  }
+
+  /** Opens a file for reading; to be closed. */
+  public static EventLines open(Path file) throws IOException {
+    return new EventLines(Files.newInputStream(file));
+  }
+
+  private static void refuseLineFeed(byte[] payload) {
+    for (byte b : payload) {
+      if (b == '\n') {
+        throw new IllegalArgumentException(
+            "An event of " + payload.length + " bytes holds a line feed, so no line can hold it.");
+      }
+    }
+  }
+}

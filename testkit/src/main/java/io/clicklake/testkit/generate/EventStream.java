@@ -1,0 +1,118 @@
+package io.clicklake.testkit.generate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * The events of any dataset one by one: draws who sends next, when, and which events are late, sent
+ * twice or broken. Holds the events to be sent again, no more.
+ */
+public final class EventStream<S> implements Iterator<GeneratedEvent> {
+  private static final int OVERSIZED_AT_MOST = 3;
+  private static final int SOON = 50;
+  private static final int FAR_AT_MOST = 200_000;
+  private static final int OVERTAKEN_MILLIS = 5_000;
+  private static final int LATE_FROM_MILLIS = 5 * 60_000;
+  private static final int LATE_TO_MILLIS = 6 * 60 * 60_000;
+
+  private final GeneratorOptions options;
+  private final SplittableRandom random;
+  private final Supplier<S> senders;
+  private final EventText<S> text;
+  private final Randomness fair;
+  private final Randomness loaded;
+  private final List<Corruption> flaws;
+  private final Resends resends = new Resends();
+  private long position;
+  private int nextFlaw;
+  private int oversized;
+
+  /**
+   * @param random drawn from here alone; the senders have one of their own
+   * @param senders who sends the next event
+   * @param flaws what rejected events suffer from, each in turn
+   */
+  public EventStream(
+      GeneratorOptions options,
+      SplittableRandom random,
+      Supplier<S> senders,
+      EventText<S> text,
+      List<Corruption> flaws) {
+    this.options = options;
+    this.random = random;
+    this.senders = senders;
+    this.text = text;
+    this.fair = Randomness.fair(random.split());
+    this.loaded = fair.load();
+    this.flaws = List.copyOf(flaws);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return position < options.events();
+  }
+
+  @Override
+  public GeneratedEvent next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("All " + options.events() + " events were taken.");
+    }
+    GeneratedEvent event = resends.poll(position);
+    if (event == null) {
+      event = make(options.baseMillis() + (long) (position * 1000 / options.eventsPerSecond()));
+    }
+    position++;
+    return event;
+  }
+
+  private GeneratedEvent make(long now) {
+    S sender = senders.get();
+    String key = text.partitionKey(sender);
+    if (has(Trait.REJECTED)) {
+      Corruption flaw = flaw();
+      byte[] broken = flaw.broken().apply(bytes(sender, now, loaded));
+      return GeneratedEvent.rejected(broken, key, flaw.reason());
+    }
+    GeneratedEvent event = GeneratedEvent.fresh(bytes(sender, sentAt(now), fair), key);
+    if (has(Trait.DUPLICATE)) {
+      resends.schedule(position + 1 + (random.nextBoolean() ? soon() : far()), event);
+    }
+    return event;
+  }
+
+  private byte[] bytes(S sender, long sentAt, Randomness dice) {
+    return text.event(sender, sentAt, dice).getBytes(UTF_8);
+  }
+
+  private long sentAt(long now) {
+    if (has(Trait.LATE)) {
+      return now - random.nextInt(LATE_FROM_MILLIS, LATE_TO_MILLIS);
+    }
+    return has(Trait.OUT_OF_ORDER) ? now - random.nextInt(OVERTAKEN_MILLIS) : now;
+  }
+
+  /** Every flaw in turn, so that none is missing; but only the first few records too large. */
+  private Corruption flaw() {
+    Corruption flaw = flaws.get(nextFlaw++ % flaws.size());
+    boolean large = flaw.reason().equals("too_large");
+    return large && ++oversized > OVERSIZED_AT_MOST ? flaws.get(nextFlaw++ % flaws.size()) : flaw;
+  }
+
+  private long soon() {
+    return random.nextInt(SOON);
+  }
+
+  /** Up to half the stream later. */
+  private long far() {
+    return SOON + random.nextLong(1 + Math.min(FAR_AT_MOST, options.events() / 2));
+  }
+
+  private boolean has(Trait trait) {
+    return random.nextDouble() < options.shares().of(trait);
+  }
+}

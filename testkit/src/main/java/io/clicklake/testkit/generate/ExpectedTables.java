@@ -1,0 +1,112 @@
+package io.clicklake.testkit.generate;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a stream of events must become: computed from the bytes that were put, with trees and maps,
+ * and nothing of the pipeline. Only what makes an event a reject is taken from its generator.
+ *
+ * <p>Assumes that every duplicate comes within the horizon, so that an id counts once. Keeps every
+ * id: some 120 bytes an event.
+ */
+public final class ExpectedTables {
+  /** Decimals stay as exact as they are written. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final ReferenceFlattening flattening;
+  private final Set<String> ids = new HashSet<>();
+  private final Map<String, Long> rejected = new TreeMap<>();
+  private long read;
+  private long duplicates;
+
+  public ExpectedTables(ReferenceFlattening flattening) {
+    this.flattening = flattening;
+  }
+
+  public void add(GeneratedEvent event) {
+    read++;
+    if (event.reason().isPresent()) {
+      rejected.merge(event.reason().get(), 1L, Long::sum);
+      return;
+    }
+    try {
+      var tree = JSON.readTree(event.payload());
+      if (ids.add(flattening.id(tree))) {
+        flattening.add(tree);
+      } else {
+        duplicates++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The event said to be acceptable is not JSON.", e);
+    }
+  }
+
+  public List<ExpectedTable> tables() {
+    return flattening.tables();
+  }
+
+  public List<ExpectedAggregate> aggregates() {
+    return flattening.aggregates();
+  }
+
+  public ExpectedTable table(String name) {
+    return flattening.tables().stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no table '" + name + "'."));
+  }
+
+  public ExpectedAggregate aggregate(String name) {
+    return flattening.aggregates().stream()
+        .filter(aggregate -> aggregate.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no aggregate '" + name + "'."));
+  }
+
+  /** How many were rejected, by the code of the reason. */
+  public Map<String, Long> rejected() {
+    return new TreeMap<>(rejected);
+  }
+
+  /**
+   * Every count by its name: {@code read}, {@code rejected}, {@code rejected.<reason>}, {@code
+   * duplicate}, {@code accepted} (seen for the first time), {@code <table>.rows}, {@code
+   * <table>.without_rows} (events), {@code <aggregate>.filtered} (rows), {@code
+   * <aggregate>.<measure>} (the sum over all windows and groups).
+   */
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("read", read);
+    counts.put("rejected", rejected.values().stream().mapToLong(Long::longValue).sum());
+    rejected.forEach((reason, count) -> counts.put("rejected." + reason, count));
+    counts.put("duplicate", duplicates);
+    counts.put("accepted", (long) ids.size());
+    for (ExpectedTable table : flattening.tables()) {
+      counts.put(table.name() + ".rows", table.rows());
+      counts.put(table.name() + ".without_rows", table.eventsWithoutRows());
+    }
+    for (ExpectedAggregate aggregate : flattening.aggregates()) {
+      counts.put(aggregate.name() + ".filtered", aggregate.filtered());
+      aggregate.totals().forEach((name, sum) -> counts.put(aggregate.name() + "." + name, sum));
+    }
+    return counts;
+  }
+
+  /** A line for every count. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    counts().forEach((name, count) -> text.append(String.format("%-48s %,15d%n", name, count)));
+    return text.toString();
+  }
+}

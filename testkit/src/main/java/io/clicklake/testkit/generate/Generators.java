@@ -1,0 +1,75 @@
+package io.clicklake.testkit.generate;
+
+import io.clicklake.testkit.generate.ads.AdEvents;
+import io.clicklake.testkit.generate.iot.IotEvents;
+import io.clicklake.testkit.generate.telecom.CdrEvents;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The generators that there are, by dataset. */
+public final class Generators {
+  /**
+   * @param span the time that a bounded number of events is spread over, some windows of the
+   *     dataset's aggregates; the last event is the newest
+   */
+  private record Generator(Duration span, Function<GeneratorOptions, EventSource> source) {}
+
+  private static final Map<String, Generator> ALL =
+      Map.of(
+          AdEvents.DATASET, new Generator(Duration.ofMinutes(30), AdEvents::of),
+          IotEvents.DATASET, new Generator(Duration.ofHours(1), IotEvents::of),
+          CdrEvents.DATASET, new Generator(Duration.ofHours(4), CdrEvents::of));
+
+  private Generators() {}
+
+  /**
+   * A number of events that end at a time.
+   *
+   * @throws IllegalArgumentException when the dataset has no generator
+   */
+  public static EventSource of(String dataset, long count, long seed, long untilMillis) {
+    return of(dataset, options(dataset, count, seed, untilMillis));
+  }
+
+  /** The options of such events, to be changed. */
+  public static GeneratorOptions options(String dataset, long count, long seed, long untilMillis) {
+    Duration span = generator(dataset).span;
+    return GeneratorOptions.spread(count, untilMillis, span).withSeed(seed);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the dataset has no generator
+   */
+  public static EventSource of(String dataset, GeneratorOptions options) {
+    return generator(dataset).source.apply(options);
+  }
+
+  /** Events without end, from now on, as many a second as time goes by. */
+  public static EventSource endless(String dataset, long nowMillis, double perSecond) {
+    return of(dataset, GeneratorOptions.endless(nowMillis, perSecond));
+  }
+
+  /** Whether events of this dataset can be made up. */
+  public static boolean knows(String dataset) {
+    return ALL.containsKey(dataset);
+  }
+
+  /** The datasets whose events can be made up, in the order of their names. */
+  public static Set<String> datasets() {
+    return new TreeSet<>(ALL.keySet());
+  }
+
+  private static Generator generator(String dataset) {
+    Generator generator = ALL.get(dataset);
+    if (generator == null) {
+      throw new IllegalArgumentException(
+          "There is no generator of events for the dataset '"
+              + dataset
+              + "': give a file of events with --events FILE.");
+    }
+    return generator;
+  }
+}

@@ -1,0 +1,36 @@
+package io.clicklake.testkit.generate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** What a JSON value is in a column; null for one that is null, missing or of another kind. */
+public final class JsonValue {
+  private JsonValue() {}
+
+  public static String text(JsonNode node) {
+    return node.textValue();
+  }
+
+  public static Boolean truth(JsonNode node) {
+    return node.isBoolean() ? (Boolean) node.booleanValue() : null;
+  }
+
+  public static Long integer(JsonNode node) {
+    return node.isNumber() ? (Long) node.longValue() : null;
+  }
+
+  public static Double number(JsonNode node) {
+    return node.isNumber() ? (Double) node.doubleValue() : null;
+  }
+
+  public static BigDecimal decimal(JsonNode node) {
+    return node.isNumber() ? node.decimalValue() : null;
+  }
+
+  /** A time in RFC 3339. */
+  public static Instant time(JsonNode node) {
+    return OffsetDateTime.parse(node.textValue()).toInstant();
+  }
+}

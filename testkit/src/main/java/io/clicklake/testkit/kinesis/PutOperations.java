@@ -1,0 +1,70 @@
+package io.clicklake.testkit.kinesis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * PutRecord and PutRecords. Hot. As with reads, the service's limits a second are not enforced;
+ * those on the size of a record and of a call are.
+ */
+final class PutOperations {
+  private static final int MAX_RECORDS = 500;
+  private static final long MAX_BYTES = 10 * 1024 * 1024;
+
+  private final Streams streams;
+  private final FaultSchedule faults;
+
+  PutOperations(Streams streams, FaultSchedule faults) {
+    this.streams = streams;
+    this.faults = faults;
+  }
+
+  Response putRecord(Request request) {
+    StoredStream stream = streams.of(request);
+    NewRecord record = NewRecord.of(request, stream.settings().maxRecordBytes());
+    stream.trim();
+    return stream.put(record);
+  }
+
+  /** Reads all records before it takes the first, since a bad one refuses the whole call. */
+  Response putRecords(Request request) {
+    StoredStream stream = streams.of(request);
+    List<NewRecord> records = new ArrayList<>();
+    long bytes = 0;
+    for (Request member : request.objects("Records", MAX_RECORDS)) {
+      NewRecord record = NewRecord.of(member, stream.settings().maxRecordBytes());
+      bytes += record.data().length + record.partitionKey().length();
+      records.add(record);
+    }
+    if (bytes > MAX_BYTES) {
+      throw KinesisException.invalidArgument("Records size exceeds 10 MB limit");
+    }
+    stream.trim();
+    List<Response> answers = new ArrayList<>(records.size());
+    int failed = 0;
+    for (NewRecord record : records) {
+      if (faults.takeRecordRejection()) {
+        answers.add(rejection(stream, record));
+        failed++;
+      } else {
+        answers.add(stream.put(record));
+      }
+    }
+    int failedRecords = failed;
+    return out -> {
+      out.number("FailedRecordCount", failedRecords);
+      out.objects("Records", answers);
+    };
+  }
+
+  private static Response rejection(StoredStream stream, NewRecord record) {
+    String message =
+        String.format(
+            "Rate exceeded for shard %s in %s.",
+            stream.shardOf(record.hash()).id(), stream.described());
+    return out -> {
+      out.text("ErrorCode", "ProvisionedThroughputExceededException");
+      out.text("ErrorMessage", message);
+    };
+  }
+}

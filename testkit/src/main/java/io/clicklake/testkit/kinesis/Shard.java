@@ -1,0 +1,181 @@
+package io.clicklake.testkit.kinesis;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A shard and its records, in memory. Readers and the one writer (who holds the stream's lock) may
+ * come at the same time.
+ */
+final class Shard {
+  private static final long OPEN = Long.MAX_VALUE;
+
+  private final int index;
+  private final HashKeyRange range;
+  private final List<String> parents;
+  private final long createdMillis;
+  private final SequenceNumbers sequenceNumbers;
+
+  private final List<StoredRecord> records = new ArrayList<>();
+  private long firstOrdinal = 1;
+  private long bytes;
+  private long closedMillis = OPEN;
+
+  /** Parents: none, the one that was split, or the two that were merged. */
+  Shard(int index, HashKeyRange range, List<String> parents, StoredStream stream, long nowMillis) {
+    this.index = index;
+    this.range = range;
+    this.parents = parents;
+    this.createdMillis = nowMillis;
+    this.sequenceNumbers = new SequenceNumbers(stream.createdMillis(), index);
+  }
+
+  static String id(int index) {
+    return String.format("shardId-%012d", index);
+  }
+
+  String id() {
+    return id(index);
+  }
+
+  int index() {
+    return index;
+  }
+
+  HashKeyRange range() {
+    return range;
+  }
+
+  List<String> parents() {
+    return parents;
+  }
+
+  SequenceNumbers sequenceNumbers() {
+    return sequenceNumbers;
+  }
+
+  long createdMillis() {
+    return createdMillis;
+  }
+
+  synchronized boolean isOpen() {
+    return closedMillis == OPEN;
+  }
+
+  /** Whether the shard was still open at the time. */
+  synchronized boolean closedAfter(long millis) {
+    return closedMillis > millis;
+  }
+
+  synchronized void close(long nowMillis) {
+    closedMillis = nowMillis;
+  }
+
+  /** Returns the ordinal of the record. */
+  synchronized long append(StoredRecord record) {
+    records.add(record);
+    bytes += record.size();
+    return nextOrdinal() - 1;
+  }
+
+  synchronized long nextOrdinal() {
+    return firstOrdinal + records.size();
+  }
+
+  synchronized long firstOrdinal() {
+    return firstOrdinal;
+  }
+
+  /** The first record that arrived at the time or later; the next to come when there is none. */
+  synchronized long ordinalAt(long arrivalMillis) {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).arrivalMillis() >= arrivalMillis) {
+        return firstOrdinal + i;
+      }
+    }
+    return nextOrdinal();
+  }
+
+  /** Records from the ordinal on; from the oldest when that one was trimmed. */
+  synchronized ShardSlice read(long ordinal, int maxRecords, long maxBytes) {
+    long from = Math.min(Math.max(ordinal, firstOrdinal), nextOrdinal());
+    int start = (int) (from - firstOrdinal);
+    int end = start;
+    long bytes = 0;
+    while (end < records.size() && end - start < maxRecords) {
+      bytes += records.get(end).size();
+      if (bytes > maxBytes && end > start) {
+        break;
+      }
+      end++;
+    }
+    boolean atTip = end == records.size();
+    return new ShardSlice(
+        List.copyOf(records.subList(start, end)), from, atTip, atTip && closedMillis != OPEN);
+  }
+
+  /**
+   * Drops the records that arrived before the time, once they are half of all: removing from the
+   * front of a list costs a copy of the rest. Drops the older half of the bytes when there are more
+   * than the most.
+   */
+  synchronized void trim(long beforeMillis, long mostBytes) {
+    int expired = 0;
+    while (expired < records.size() && records.get(expired).arrivalMillis() < beforeMillis) {
+      expired++;
+    }
+    if (expired > 0 && expired >= records.size() / 2) {
+      drop(expired);
+    }
+    if (bytes > mostBytes) {
+      long excess = bytes - mostBytes / 2;
+      int older = 0;
+      while (excess > 0) {
+        excess -= records.get(older++).size();
+      }
+      drop(older);
+    }
+  }
+
+  private void drop(int count) {
+    List<StoredRecord> oldest = records.subList(0, count);
+    bytes -= oldest.stream().mapToLong(StoredRecord::size).sum();
+    oldest.clear();
+    firstOrdinal += count;
+  }
+
+  /** Whether the shard was closed before the time and holds nothing that arrived since. */
+  synchronized boolean expired(long beforeMillis) {
+    return closedMillis < beforeMillis && records.isEmpty();
+  }
+
+  synchronized void writeTo(ResponseWriter out) throws IOException {
+    out.text("ShardId", id());
+    if (!parents.isEmpty()) {
+      out.text("ParentShardId", parents.get(0));
+    }
+    if (parents.size() > 1) {
+      out.text("AdjacentParentShardId", parents.get(1));
+    }
+    out.object("HashKeyRange", range::writeTo);
+    out.object(
+        "SequenceNumberRange",
+        numbers -> {
+          numbers.text("StartingSequenceNumber", sequenceNumbers.text(0));
+          if (closedMillis != OPEN) {
+            numbers.text("EndingSequenceNumber", sequenceNumbers.text(nextOrdinal()));
+          }
+        });
+  }
+
+  void writeAsChild(ResponseWriter out) throws IOException {
+    out.text("ShardId", id());
+    out.texts("ParentShards", parents);
+    out.object("HashKeyRange", range::writeTo);
+  }
+
+  boolean isChildOf(Shard other) {
+    return parents.contains(other.id());
+  }
+}

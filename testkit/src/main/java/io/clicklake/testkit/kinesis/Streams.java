@@ -1,0 +1,81 @@
+package io.clicklake.testkit.kinesis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All streams of the endpoint, by name. */
+final class Streams {
+  private final ConcurrentSkipListMap<String, StoredStream> byName = new ConcurrentSkipListMap<>();
+  private final Clock clock;
+  private final Duration retention;
+  private final long mostBytes;
+
+  Streams(Clock clock, Duration retention, long mostBytes) {
+    this.clock = clock;
+    this.retention = retention;
+    this.mostBytes = mostBytes;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Duration retention() {
+    return retention;
+  }
+
+  void create(StreamSettings settings) {
+    StoredStream stream = new StoredStream(settings, clock, retention, mostBytes);
+    if (byName.putIfAbsent(settings.name(), stream) != null) {
+      throw KinesisException.inUse(
+          "Stream "
+              + settings.name()
+              + " under account "
+              + StoredStream.ACCOUNT
+              + " already exists.");
+    }
+  }
+
+  void delete(StoredStream stream) {
+    byName.remove(stream.name());
+  }
+
+  /** The streams whose names come after the given one, which may be empty. */
+  List<StoredStream> after(String name) {
+    return List.copyOf(byName.tailMap(name, false).values());
+  }
+
+  /** The stream that a request means by its StreamName, its StreamARN or both. */
+  StoredStream of(Request request) {
+    Optional<String> name = request.optionalText("StreamName");
+    Optional<String> arn = request.optionalText("StreamARN");
+    if (arn.isPresent()) {
+      String named = arn.get().substring(arn.get().lastIndexOf('/') + 1);
+      if (!StoredStream.arn(named).equals(arn.get())) {
+        throw KinesisException.notFound("Stream " + arn.get() + " not found.");
+      }
+      if (!name.orElse(named).equals(named)) {
+        throw KinesisException.invalidArgument(
+            "StreamARN " + arn.get() + " and StreamName " + name.get() + " do not match.");
+      }
+      return named(named);
+    }
+    return named(
+        name.orElseThrow(
+            () ->
+                KinesisException.invalidArgument(
+                    "Either StreamName or StreamARN should be provided.")));
+  }
+
+  StoredStream named(String name) {
+    StoredStream stream = byName.get(name);
+    if (stream == null) {
+      throw KinesisException.notFound(
+          "Stream " + name + " under account " + StoredStream.ACCOUNT + " not found.");
+    }
+    return stream;
+  }
+}

@@ -1,0 +1,29 @@
+package io.clicklake.testkit.kinesis.producer;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When the next event is due at a steady rate. A producer that fell behind catches up at full
+ * speed, for at most a second's worth of events.
+ */
+final class RateLimiter {
+  private static final long MAX_LAG_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final double nanosPerEvent;
+  private double dueNanos = Double.NaN;
+
+  RateLimiter(double eventsPerSecond) {
+    this.nanosPerEvent = TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
+  }
+
+  /** How long from now, in nanoseconds, the next event is due; takes its place. */
+  long next(long nowNanos) {
+    if (Double.isNaN(dueNanos)) {
+      dueNanos = nowNanos;
+    }
+    dueNanos = Math.max(dueNanos, (double) nowNanos - MAX_LAG_NANOS);
+    long wait = Math.max(0, (long) (dueNanos - nowNanos));
+    dueNanos += nanosPerEvent;
+    return wait;
+  }
+}

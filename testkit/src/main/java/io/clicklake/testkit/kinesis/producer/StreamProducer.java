@@ -1,0 +1,149 @@
+package io.clicklake.testkit.kinesis.producer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * Puts events on a stream through the AWS SDK: batched, refused records sent again, at a steady
+ * rate and in KPL aggregates when asked to. For one thread; the counts may be read by any.
+ *
+ * <p>Events are on the stream once {@link #flush} or {@link #close} has returned, in no fixed
+ * order. An aggregate that a reshard leads to a shard whose consumers must drop it is noticed by
+ * the shard that the stream names, and its events are put again.
+ */
+public final class StreamProducer implements AutoCloseable {
+  /** Every event as soon as it is put. */
+  public static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+  private static final int MAX_RECORDS = 500;
+
+  /** The service's limit of old, which every implementation takes. */
+  private static final int MAX_BYTES = 5 * 1024 * 1024;
+
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** Waits shorter than this cost more than they order. */
+  private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Packing packing;
+  private final ShardAggregates aggregates;
+  private final RecordSender sender;
+  private final RateLimiter pace;
+  private final Delay delay;
+
+  private final List<PendingRecord> batch = new ArrayList<>();
+  private int batchBytes;
+  private long flushedNanos;
+
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+
+  StreamProducer(
+      KinesisClient client, String stream, Packing packing, double eventsPerSecond, Delay delay) {
+    this.packing = packing;
+    this.aggregates = packing == Packing.AGGREGATED ? new ShardAggregates(client, stream) : null;
+    this.sender = new RecordSender(client, stream, delay);
+    this.pace = new RateLimiter(eventsPerSecond);
+    this.delay = delay;
+    this.flushedNanos = delay.nanoTime();
+  }
+
+  /** The caller keeps the client and closes it after the producer. */
+  public static StreamProducer open(
+      KinesisClient client, String stream, Packing packing, double eventsPerSecond) {
+    return new StreamProducer(client, stream, packing, eventsPerSecond, Delay.REAL);
+  }
+
+  /** Puts the event under a key of its own, which spreads events evenly over the shards. */
+  public void put(byte[] event) {
+    put(Long.toString(events.get()), event);
+  }
+
+  /**
+   * Events of the same partition key go to the same shard. Waits until the event is due, and throws
+   * CancellationException when interrupted meanwhile.
+   */
+  public void put(String partitionKey, byte[] event) {
+    awaitTurn();
+    pack(partitionKey, event);
+    events.incrementAndGet();
+    bytes.addAndGet(event.length);
+  }
+
+  /** Returns once the stream has all events. */
+  public void flush() {
+    do {
+      if (packing == Packing.AGGREGATED) {
+        aggregates.drain().forEach(this::add);
+      }
+      send();
+    } while (packing == Packing.AGGREGATED && !aggregates.isEmpty());
+  }
+
+  @Override
+  public void close() {
+    flush();
+  }
+
+  /** How many events were put. */
+  public long events() {
+    return events.get();
+  }
+
+  /** The bytes of the events that were put. */
+  public long bytes() {
+    return bytes.get();
+  }
+
+  /** How many times the stream refused a record, which was then sent again. */
+  public long repeatedRecords() {
+    return sender.repeated();
+  }
+
+  private void awaitTurn() {
+    long now = delay.nanoTime();
+    long wait = pace.next(now);
+    if (wait >= SHORTEST_WAIT_NANOS) {
+      if (now + wait - flushedNanos > LINGER_NANOS) {
+        flush();
+      }
+      delay.await(wait);
+    }
+  }
+
+  private void pack(String key, byte[] event) {
+    if (packing == Packing.AGGREGATED) {
+      aggregates.add(key, event).ifPresent(this::add);
+    } else {
+      add(PendingRecord.plain(key, event));
+    }
+  }
+
+  private void add(PendingRecord record) {
+    if (batchBytes + record.bytes() > MAX_BYTES) {
+      send();
+    }
+    batch.add(record);
+    batchBytes += record.bytes();
+    if (batch.size() == MAX_RECORDS) {
+      send();
+    }
+  }
+
+  private void send() {
+    List<PendingRecord> records = List.copyOf(batch);
+    batch.clear();
+    batchBytes = 0;
+    sender.send(records, this::taken);
+    flushedNanos = delay.nanoTime();
+  }
+
+  private void taken(PendingRecord record, String shard) {
+    if (packing == Packing.AGGREGATED && aggregates.isLost(record, shard)) {
+      record.aggregate().members().forEach(member -> pack(member.key(), member.event()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.clicklake.testkit.generate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The accepted examples of a bundled dataset, counted by the truth. */
+public final class Bundled {
+  private Bundled() {}
+
+  /** What they must become. */
+  public static ExpectedTables examples(EventSource source) throws IOException {
+    ExpectedTables truth = source.truth();
+    String file = "/datasets/" + source.dataset() + "/examples/accepted.ndjson";
+    try (InputStream in = Bundled.class.getResourceAsStream(file)) {
+      new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .map(line -> GeneratedEvent.fresh(line.getBytes(UTF_8), "k"))
+          .forEach(truth::add);
+    }
+    return truth;
+  }
+}

@@ -1,0 +1,22 @@
+package io.clicklake.testkit.kinesis;
+
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The in-process endpoint in the encoding that the SDKs choose. */
+class EndpointContractInCborTest extends KinesisContractTest {
+  private KinesisEndpoint endpoint;
+
+  @Override
+  protected KinesisClient connect() throws IOException {
+    endpoint = KinesisEndpoint.start();
+    return KinesisClients.of(endpoint.uri());
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+}

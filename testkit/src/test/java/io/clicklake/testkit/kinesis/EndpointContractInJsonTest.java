@@ -1,0 +1,28 @@
+package io.clicklake.testkit.kinesis;
+
+import io.clicklake.testkit.kinesis.producer.KinesisClients;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The in-process endpoint in the other encoding; a client reads the setting when it is built. */
+class EndpointContractInJsonTest extends KinesisContractTest {
+  private KinesisEndpoint endpoint;
+
+  @Override
+  protected KinesisClient connect() throws IOException {
+    endpoint = KinesisEndpoint.start();
+    System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+    try {
+      return KinesisClients.of(endpoint.uri());
+    } finally {
+      System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.clicklake.tools.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keywords whose effect cannot be told from themselves. They are the same, or they are gone (which
+ * never refuses more), or it is left to people.
+ */
+final class Combinations {
+  /** Each line goes together. */
+  private static final List<List<String>> GROUPS =
+      List.of(
+          List.of("allOf"),
+          List.of("anyOf"),
+          List.of("oneOf"),
+          List.of("not"),
+          List.of("if", "then", "else"),
+          List.of("contains", "minContains", "maxContains"),
+          List.of("propertyNames"),
+          List.of("dependentRequired"),
+          List.of("dependentSchemas"),
+          List.of("dependencies"),
+          List.of("patternProperties"),
+          List.of("prefixItems", "additionalItems"),
+          List.of("unevaluatedItems"),
+          List.of("unevaluatedProperties"),
+          List.of("$ref"),
+          List.of("$dynamicRef", "$recursiveRef"));
+
+  /** Without these, other keywords say more: of keys and items that these no longer take. */
+  private static final Set<String> TAKING = Set.of("patternProperties", "prefixItems");
+
+  /** Pairs of references that are being compared, or were, within one keyword. */
+  private final Set<String> open = new HashSet<>();
+
+  void compare(SchemaPart old, SchemaPart now, String place, Changes changes) {
+    for (List<String> group : GROUPS) {
+      if (!same(old, now, group)) {
+        String keyword = group.stream().filter(k -> old.has(k) || now.has(k)).findFirst().get();
+        boolean gone = group.stream().noneMatch(now::has);
+        boolean unevaluated = now.has("unevaluatedProperties") || now.has("unevaluatedItems");
+        if (gone && !unevaluated && !TAKING.contains(keyword)) {
+          changes.fine(place, "has no " + keyword + " any more.");
+        } else {
+          changes.undecided(
+              place,
+              "has another "
+                  + keyword
+                  + "; whether that refuses what was accepted cannot be decided.");
+        }
+      }
+    }
+  }
+
+  boolean same(SchemaPart old, SchemaPart now, List<String> keywords) {
+    open.clear();
+    return keywords.stream().allMatch(keyword -> same(old, now, keyword));
+  }
+
+  private boolean same(SchemaPart old, SchemaPart now, String keyword) {
+    return old.has(keyword) == now.has(keyword)
+        && same(old, old.get(keyword), now, now.get(keyword), keyword.equals("$ref"));
+  }
+
+  /** The same text, and the same behind each reference in it. */
+  private boolean same(SchemaPart o, JsonNode old, SchemaPart n, JsonNode now, boolean reference) {
+    if (reference && old.isTextual() && now.isTextual()) {
+      String pair = old.asText() + " " + now.asText();
+      return !open.add(pair)
+          || same(
+              o, o.contract().target(old.asText()), n, n.contract().target(now.asText()), false);
+    }
+    if (!old.isContainerNode() || old.getNodeType() != now.getNodeType()) {
+      return old.equals(now);
+    }
+    if (old.size() != now.size()) {
+      return false;
+    }
+    if (old.isArray()) {
+      for (int i = 0; i < old.size(); i++) {
+        if (!same(o, old.get(i), n, now.get(i), false)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (Map.Entry<String, JsonNode> field : old.properties()) {
+      JsonNode other = now.path(field.getKey());
+      if (!same(o, field.getValue(), n, other, field.getKey().equals("$ref"))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,55 @@
+package io.clicklake.tools.check;
+
+import io.clicklake.catalog.dataset.ColumnSpec;
+import io.clicklake.catalog.dataset.Dataset;
+
+/** What every event has: where it goes, its id, its time. */
+final class EventComparison {
+  private final Changes changes;
+
+  EventComparison(Changes changes) {
+    this.changes = changes;
+  }
+
+  void compare(Dataset old, Dataset now) {
+    if (!old.database().equals(now.database())) {
+      changes.breaks(
+          "dataset",
+          "was '"
+              + old.name()
+              + "', is '"
+              + now.name()
+              + "'; the rows go to new tables, in the database '"
+              + now.database()
+              + "'.");
+    }
+    String oldId = old.event().id().toString();
+    String newId = now.event().id().toString();
+    if (!oldId.equals(newId)) {
+      changes.breaks(
+          "event.id",
+          "was "
+              + oldId
+              + ", is "
+              + newId
+              + "; an event that came before the change is not known again by its new id.");
+    }
+    String oldTime = source(old.event().time());
+    String newTime = source(now.event().time());
+    if (!oldTime.equals(newTime)) {
+      changes.undecided(
+          "event.time",
+          "was "
+              + oldTime
+              + ", is "
+              + newTime
+              + "; the watermark follows the new field: see that it is as close to arrival.");
+    }
+  }
+
+  static String source(ColumnSpec column) {
+    return column.epochUnit() == ColumnSpec.EpochUnit.NONE
+        ? column.path().toString()
+        : column.path() + " in " + column.epochUnit().name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

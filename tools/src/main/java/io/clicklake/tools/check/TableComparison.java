@@ -1,0 +1,110 @@
+package io.clicklake.tools.check;
+
+import io.clicklake.catalog.table.TableDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.TypeUtil;
+import org.apache.iceberg.types.Types.NestedField;
+
+/**
+ * Tables, columns, types and partitioning: what the job can do to an existing table by itself (add
+ * a column, widen a type), and what it refuses or leaves to people.
+ */
+final class TableComparison {
+  private final Changes changes;
+
+  TableComparison(Changes changes) {
+    this.changes = changes;
+  }
+
+  void compare(List<TableDefinition> old, List<TableDefinition> now) {
+    Map<String, TableDefinition> left = byName(old);
+    for (TableDefinition table : now) {
+      TableDefinition before = left.remove(table.name());
+      if (before == null) {
+        changes.fine(table.name(), "a new table; it is created at start.");
+      } else {
+        compare(before, table);
+      }
+    }
+    left.keySet()
+        .forEach(
+            name ->
+                changes.breaks(
+                    name, "the table is gone; what it holds stays, and nothing is added to it."));
+  }
+
+  private void compare(TableDefinition old, TableDefinition now) {
+    for (NestedField column : now.schema().columns()) {
+      NestedField before = old.schema().findField(column.name());
+      String place = now.name() + "." + column.name();
+      if (before == null) {
+        changes.fine(place, "a new column of type " + column.type() + "; older rows have null.");
+      } else {
+        type(place, before.type(), column.type());
+      }
+    }
+    for (NestedField column : old.schema().columns()) {
+      if (now.schema().findField(column.name()) == null) {
+        changes.breaks(
+            now.name() + "." + column.name(),
+            "the column is gone; it stays in the table, with null in all new rows.");
+      }
+    }
+    String before = fields(old);
+    String after = fields(now);
+    if (!before.equals(after)) {
+      changes.breaks(
+          now.name() + ".partition",
+          "was "
+              + before
+              + ", is "
+              + after
+              + "; the job refuses to start on a table with another partitioning.");
+    }
+  }
+
+  private void type(String place, Type old, Type now) {
+    if (old.equals(now)) {
+      return;
+    }
+    if (TypeUtil.isPromotionAllowed(old, now.asPrimitiveType())) {
+      changes.fine(
+          place, "widened from " + old + " to " + now + "; the table is changed at start.");
+    } else {
+      changes.breaks(
+          place,
+          "was "
+              + old
+              + ", is "
+              + now
+              + "; only int to long, float to double and a decimal to more digits of the same scale"
+              + " can be changed. Give the new column another name.");
+    }
+  }
+
+  /** As a dataset writes them. */
+  private static String fields(TableDefinition table) {
+    return table.spec().fields().stream()
+        .map(
+            field -> {
+              String column = table.schema().findColumnName(field.sourceId());
+              String transform = field.transform().toString();
+              return field.transform().isIdentity()
+                  ? column
+                  : transform.startsWith("bucket[")
+                      ? transform.replace("[", "(").replace("]", ", ") + column + ")"
+                      : transform + "(" + column + ")";
+            })
+        .toList()
+        .toString();
+  }
+
+  private static Map<String, TableDefinition> byName(List<TableDefinition> tables) {
+    Map<String, TableDefinition> byName = new LinkedHashMap<>();
+    tables.forEach(table -> byName.put(table.name(), table));
+    return byName;
+  }
+}

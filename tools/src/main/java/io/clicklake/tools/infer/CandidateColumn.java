@@ -1,0 +1,58 @@
+package io.clicklake.tools.infer;
+
+import io.clicklake.catalog.contract.JsonType;
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.catalog.dataset.ColumnPath.Step;
+import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import io.clicklake.job.decode.format.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value that one row has once.
+ *
+ * @param path from the event
+ * @param keys its own keys, from the record that the row is about
+ * @param promised whether each such record has it, and never null
+ */
+record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, boolean promised) {
+
+  static ColumnPath below(ColumnPath path, Step step) {
+    List<Step> steps = new ArrayList<>(path.steps());
+    steps.add(step);
+    return new ColumnPath(steps);
+  }
+
+  String key() {
+    return keys.get(keys.size() - 1);
+  }
+
+  boolean isDateTime() {
+    return place.is(JsonType.STRING)
+        && place.texts().format().equals(Optional.of(Format.DATE_TIME));
+  }
+
+  /** What its integers count since 1970; none unless its name says that it is a time. */
+  EpochUnit epoch() {
+    return place.is(JsonType.INTEGER) && TimeName.likelihood(key()) > TimeName.NONE
+        ? place.numbers().epoch()
+        : EpochUnit.NONE;
+  }
+
+  boolean isTime() {
+    return isDateTime() || epoch() != EpochUnit.NONE;
+  }
+
+  boolean isNamedId() {
+    return IdName.is(key()) && (place.is(JsonType.STRING) || place.is(JsonType.INTEGER));
+  }
+
+  /** The type to name in the dataset; null when the contract's own will do. */
+  String columnType() {
+    if (place.is(JsonType.INTEGER)) {
+      return place.numbers().integerType();
+    }
+    return place.is(JsonType.NUMBER) ? place.numbers().numberType() : null;
+  }
+}

@@ -1,0 +1,62 @@
+package io.clicklake.tools.infer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The names of one table's columns, or of all tables, in snake_case and none twice. A name that is
+ * taken, reserved, or begins with a digit gets its parent's in front; if that does not do, a number
+ * behind.
+ */
+final class ColumnNames {
+  /** Of 128: a number, and the partition field that Iceberg names by its column, must fit too. */
+  private static final int LONGEST = 110;
+
+  private final Set<String> taken = new HashSet<>();
+
+  void reserve(String name) {
+    taken.add(name);
+  }
+
+  /**
+   * @param keys whose words make the name
+   * @param parents the keys above them, the nearest last
+   */
+  String claim(List<String> keys, List<String> parents) {
+    String own = snake(keys);
+    String inParent = snake(parents.isEmpty() ? List.of("event") : parents);
+    inParent = cut(own.isEmpty() ? inParent + "_field" : inParent + "_" + own);
+    inParent = Character.isLetter(inParent.charAt(0)) ? inParent : cut("event_" + inParent);
+    for (String name : List.of(own, inParent)) {
+      if (isFree(name)) {
+        taken.add(name);
+        return name;
+      }
+    }
+    String numbered = inParent;
+    for (int i = 2; !isFree(numbered); i++) {
+      numbered = inParent + "_" + i;
+    }
+    taken.add(numbered);
+    return numbered;
+  }
+
+  private boolean isFree(String name) {
+    return !name.isEmpty()
+        && Character.isLetter(name.charAt(0))
+        && !ReservedWords.contains(name)
+        && !taken.contains(name);
+  }
+
+  private static String snake(List<String> keys) {
+    List<String> words = new ArrayList<>();
+    keys.forEach(key -> words.addAll(KeyWords.of(key)));
+    return cut(String.join("_", words));
+  }
+
+  private static String cut(String name) {
+    return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+  }
+}

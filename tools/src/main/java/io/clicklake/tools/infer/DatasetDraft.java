@@ -1,0 +1,48 @@
+package io.clicklake.tools.infer;
+
+import io.clicklake.catalog.dataset.DatasetSource;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A drafted dataset in memory, to be checked before anything is written.
+ *
+ * @param files their bytes by their names, relative to the dataset, in the order of writing
+ * @param notes what was chosen, a line each, for the user to look at
+ */
+record DatasetDraft(String name, Map<String, byte[]> files, List<String> notes)
+    implements DatasetSource {
+  static final String CONTRACT = "event.schema.json";
+  static final String DATASET = "dataset.yaml";
+  static final String EXAMPLES = "examples/accepted.ndjson";
+  private static final int LONGEST_NAME = 128;
+
+  @Override
+  public String place() {
+    return "the draft of '" + name + "'";
+  }
+
+  @Override
+  public byte[] read(String file) throws IOException {
+    byte[] bytes = files.get(file);
+    if (bytes == null) {
+      throw new NoSuchFileException(file);
+    }
+    return bytes;
+  }
+
+  /** Why this cannot be a dataset's name. */
+  static Optional<String> nameProblem(String name) {
+    return name.matches("[a-z][a-z0-9]*([-_][a-z0-9]+)*") && name.length() <= LONGEST_NAME
+        ? Optional.empty()
+        : Optional.of(
+            "'"
+                + name
+                + "' cannot be a dataset's name; use at most "
+                + LONGEST_NAME
+                + " lower-case letters and digits in words joined by '-' or '_', a letter first.");
+  }
+}

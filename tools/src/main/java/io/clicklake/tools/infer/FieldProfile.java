@@ -1,0 +1,163 @@
+package io.clicklake.tools.infer;
+
+import io.clicklake.catalog.contract.JsonType;
+import io.clicklake.job.decode.json.NumberValue;
+import io.clicklake.job.decode.json.Utf8Slice;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * One place of an event (a field, the elements of an array, the values of a map) and what the
+ * samples show there. A number is {@link JsonType#INTEGER} here only when it is written without
+ * fraction and exponent: 10.0 stands where 10.5 may come.
+ */
+final class FieldProfile {
+  private final ProfilingLimits census;
+  private final boolean single;
+  private final Set<JsonType> kinds = EnumSet.noneOf(JsonType.class);
+  private final NumberProfile numbers = new NumberProfile();
+  private final TextProfile texts = new TextProfile();
+  private boolean named;
+  private UniquenessTracker repeats;
+  private ObjectProfile members;
+  private FieldProfile element;
+  private long values;
+
+  private FieldProfile(ProfilingLimits census, boolean single) {
+    this.census = census;
+    this.single = single;
+    census.place();
+  }
+
+  /** The event itself. */
+  static FieldProfile event(ProfilingLimits census) {
+    FieldProfile event = new FieldProfile(census, true);
+    event.members = ObjectProfile.ofEvent();
+    return event;
+  }
+
+  /** The value of a key of the objects here. */
+  FieldProfile member(String key) {
+    FieldProfile place = new FieldProfile(census, single);
+    place.named = IdName.is(key);
+    return place;
+  }
+
+  /** An empty place of values that an event may have many of. */
+  static FieldProfile many(ProfilingLimits census) {
+    return new FieldProfile(census, false);
+  }
+
+  void seen(JsonType kind) {
+    values++;
+    if (kinds.add(kind)) {
+      census.kind();
+    }
+  }
+
+  void number(NumberValue number) {
+    boolean integer = numbers.add(number);
+    seen(integer ? JsonType.INTEGER : JsonType.NUMBER);
+    if (named || repeats != null) {
+      track(integer, number.toString());
+    }
+  }
+
+  void text(Utf8Slice text) {
+    seen(JsonType.STRING);
+    texts.add(text);
+    track(named || texts.areUuids(), text);
+  }
+
+  private void track(boolean maybeId, CharSequence value) {
+    if (maybeId && single && values == 1 && census.track()) {
+      repeats = new UniquenessTracker();
+    }
+    if (repeats != null) {
+      repeats.add(value.toString());
+    }
+  }
+
+  ObjectProfile object() {
+    seen(JsonType.OBJECT);
+    members = members == null ? new ObjectProfile(census) : members;
+    members.begin();
+    return members;
+  }
+
+  /** Where the elements of an array go. */
+  FieldProfile array() {
+    seen(JsonType.ARRAY);
+    element = element == null ? many(census) : element;
+    return element;
+  }
+
+  void add(FieldProfile other) {
+    values += other.values;
+    kinds.addAll(other.kinds);
+    numbers.add(other.numbers);
+    texts.add(other.texts);
+    repeats = null;
+    if (other.members != null) {
+      members = members == null ? new ObjectProfile(census) : members;
+      members.add(other.members);
+    }
+    if (other.element != null) {
+      element = element == null ? many(census) : element;
+      element.add(other.element);
+    }
+  }
+
+  /** How many values were seen, nulls included. */
+  long values() {
+    return values;
+  }
+
+  /** All kinds but null; an integer beside a number is a number. */
+  Set<JsonType> kinds() {
+    Set<JsonType> some = EnumSet.noneOf(JsonType.class);
+    some.addAll(kinds);
+    some.remove(JsonType.NULL);
+    if (some.contains(JsonType.NUMBER)) {
+      some.remove(JsonType.INTEGER);
+    }
+    return Collections.unmodifiableSet(some);
+  }
+
+  boolean is(JsonType kind) {
+    return kinds().equals(EnumSet.of(kind));
+  }
+
+  boolean isNullable() {
+    return kinds.contains(JsonType.NULL);
+  }
+
+  /** Whether rows can hold the members of the objects here: objects alone, with known keys. */
+  boolean isRecord() {
+    return is(JsonType.OBJECT) && !members.isEmpty() && !members.isMap();
+  }
+
+  NumberProfile numbers() {
+    return numbers;
+  }
+
+  TextProfile texts() {
+    return texts;
+  }
+
+  /** Null when there was no object. */
+  ObjectProfile members() {
+    return members;
+  }
+
+  /** Null when there was no array. */
+  FieldProfile element() {
+    return element;
+  }
+
+  /** Whether hardly two events have the same value here, as it is with an id. */
+  boolean isDistinct() {
+    return repeats != null && repeats.areFew();
+  }
+}

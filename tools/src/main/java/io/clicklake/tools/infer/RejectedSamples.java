@@ -1,0 +1,41 @@
+package io.clicklake.tools.infer;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.tools.validate.RejectionLine;
+import io.clicklake.tools.validate.ValidatedLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The samples that were refused, the first of them in full. */
+final class RejectedSamples {
+  private static final int MOST_SHOWN = 20;
+
+  private final String events;
+  private final List<String> shown = new ArrayList<>();
+  private long count;
+
+  RejectedSamples(String events) {
+    this.events = events;
+  }
+
+  void add(ValidatedLines refused) {
+    if (++count <= MOST_SHOWN) {
+      shown.add(RejectionLine.text(events, refused.number(), refused.rejection()));
+    }
+  }
+
+  /**
+   * @throws SetupException when there are any
+   */
+  void check(String what) {
+    if (count == 0) {
+      return;
+    }
+    if (count > MOST_SHOWN) {
+      shown.add(String.format(Locale.ROOT, "... and %,d more", count - MOST_SHOWN));
+    }
+    shown.add(what);
+    throw new SetupException(shown);
+  }
+}

@@ -1,0 +1,93 @@
+package io.clicklake.tools.infer;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.tools.validate.EventInput;
+import io.clicklake.tools.validate.EventValidator;
+import io.clicklake.tools.validate.ValidatedLines;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/**
+ * Sample events that can be read twice: what comes through a pipe is kept in a temporary file until
+ * {@link #close}.
+ */
+final class Samples implements Closeable {
+  private final String name;
+  private final String location;
+  private final Path copy;
+
+  private Samples(String name, String location, Path copy) {
+    this.name = name;
+    this.location = location;
+    this.copy = copy;
+  }
+
+  /**
+   * @param location a file, or {@code -} for {@code standardInput}
+   */
+  static Samples of(String location, InputStream standardInput) {
+    if (location.equals("-")) {
+      return copied("(standard input)", standardInput);
+    }
+    if (!isPipe(location)) {
+      return new Samples(location, location, null);
+    }
+    try (InputStream pipe = Files.newInputStream(Path.of(location))) {
+      return copied(location, pipe);
+    } catch (IOException e) {
+      throw new SetupException(
+          "events '" + location + "': cannot be opened: " + e.getMessage() + "; check it.");
+    }
+  }
+
+  private static boolean isPipe(String location) {
+    try {
+      Path path = Path.of(location);
+      return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    } catch (InvalidPathException e) {
+      return false; // Opening it says so.
+    }
+  }
+
+  private static Samples copied(String name, InputStream from) {
+    try {
+      Path copy = Files.createTempFile("clicklake-samples", ".ndjson");
+      copy.toFile().deleteOnExit();
+      Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+      return new Samples(name, copy.toString(), copy);
+    } catch (IOException e) {
+      throw new SetupException(
+          "events '" + name + "': cannot be copied to a temporary file: " + e.getMessage() + ".");
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Hands over one sample after the other, judged; returns how many there were. */
+  long read(EventValidator judge, long most, Consumer<ValidatedLines> each) {
+    try (EventInput input = EventInput.open(location, InputStream.nullInputStream()).named(name)) {
+      ValidatedLines lines = new ValidatedLines(input, judge);
+      while (lines.number() < most && lines.next()) {
+        each.accept(lines);
+      }
+      return lines.number();
+    } catch (IOException e) {
+      throw new SetupException("events '" + name + "': cannot be closed: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (copy != null) {
+      Files.deleteIfExists(copy);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.clicklake.tools.infer;
+
+import io.clicklake.job.decode.format.Format;
+import io.clicklake.job.decode.json.Utf8Slice;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the strings at one place have in common: a format, or that they are of a few values. */
+final class TextProfile {
+  static final int MOST_VALUES = 12;
+  static final int LONGEST_VALUE = 40;
+  static final int FEWEST_SAMPLES = 10;
+
+  /** For each value of an enumeration there are this many samples on average. */
+  static final int SAMPLES_PER_VALUE = 10;
+
+  private static final int LONGEST_KEPT = 200;
+
+  /** Texts that have one of these by chance are many: it takes two different ones. */
+  private static final Set<Format> COMMON =
+      EnumSet.of(Format.IPV4, Format.IPV6, Format.EMAIL, Format.URI);
+
+  private final Set<Format> formats =
+      EnumSet.of(
+          Format.DATE_TIME,
+          Format.DATE,
+          Format.UUID,
+          Format.IPV4,
+          Format.IPV6,
+          Format.EMAIL,
+          Format.URI);
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private boolean many;
+  private String first;
+  private boolean various;
+  private String noTime;
+
+  void add(Utf8Slice text) {
+    formats.removeIf(format -> !shows(format, text));
+    if (many && noTime != null && various) {
+      return;
+    }
+    String value = text.length() > LONGEST_VALUE ? cut(text.toString()) : text.toString();
+    first = first == null ? value : first;
+    various |= !first.equals(value);
+    noTime = noTime == null && !formats.contains(Format.DATE_TIME) ? value : noTime;
+    if (text.length() > LONGEST_VALUE) {
+      tooMany();
+    } else {
+      count(value, 1);
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) : text;
+  }
+
+  private static boolean shows(Format format, Utf8Slice text) {
+    return format.matches(text) && (format != Format.URI || text.toString().contains("://"));
+  }
+
+  private void count(String value, long times) {
+    if (!many) {
+      counts.merge(value, times, Long::sum);
+      if (counts.size() > MOST_VALUES) {
+        tooMany();
+      }
+    }
+  }
+
+  private void tooMany() {
+    many = true;
+    counts.clear();
+  }
+
+  void add(TextProfile other) {
+    formats.retainAll(other.formats);
+    noTime = noTime == null ? other.noTime : noTime;
+    various |=
+        other.various || (first != null && other.first != null && !first.equals(other.first));
+    first = first == null ? other.first : first;
+    if (other.many) {
+      tooMany();
+    }
+    other.counts.forEach(this::count);
+  }
+
+  boolean areUuids() {
+    return formats.contains(Format.UUID);
+  }
+
+  /** That all of them have. */
+  Optional<Format> format() {
+    return first == null
+        ? Optional.empty()
+        : formats.stream().filter(format -> various || !COMMON.contains(format)).findFirst();
+  }
+
+  /** A text that is no date-time; null when there is none. */
+  String noTime() {
+    return noTime;
+  }
+
+  /**
+   * The values, in alphabetical order, when they seem to be all there are; else none. A value with
+   * digits is a version, a number, an id: tomorrow brings others.
+   */
+  List<String> enumeration() {
+    long total = counts.values().stream().mapToLong(count -> count).sum();
+    boolean closed =
+        !many
+            && counts.size() > 1
+            && total >= FEWEST_SAMPLES
+            && total >= (long) SAMPLES_PER_VALUE * counts.size()
+            && format().isEmpty()
+            && counts.entrySet().stream()
+                .allMatch(count -> count.getValue() > 1 && isWord(count.getKey()));
+    List<String> values = closed ? new ArrayList<>(counts.keySet()) : new ArrayList<>();
+    values.sort(null);
+    return values;
+  }
+
+  private static boolean isWord(String value) {
+    return !value.isBlank() && value.codePoints().noneMatch(Character::isDigit);
+  }
+}

@@ -1,0 +1,51 @@
+package io.clicklake.tools.size;
+
+/**
+ * Cores for a rate, and what they cost. A KPU is one vCPU with 4 GiB and 50 GB of storage; one more
+ * orchestrates (AWS, "Per second billing"). On Kubernetes one vCPU with 4 GiB serves as a core, one
+ * more is for the JobManager.
+ *
+ * @param busyCores what the rate takes when nothing is spare
+ * @param cores what is planned, and so how many tasks run side by side
+ * @param managedDollars a day on Managed Service for Apache Flink
+ * @param kubernetesDollars a day
+ */
+record ClusterSize(double busyCores, long cores, double managedDollars, double kubernetesDollars) {
+  static final double GIB_PER_CORE = 4;
+  static final double KPU_STORAGE_GB = 50;
+
+  /** Compaction needs room, and so does a restore beside what is there. */
+  private static final double DISK_FOR_STATE = 2;
+
+  static long cores(EventLoad load, JobPlan plan, double mbPerCpuSecond) {
+    return Math.max(1, Rounded.up(busy(load, mbPerCpuSecond) / plan.utilisation()));
+  }
+
+  static ClusterSize of(
+      EventLoad load,
+      JobPlan plan,
+      double mbPerCpuSecond,
+      double stateBytes,
+      Figures<PriceFigure> prices) {
+    long cores = cores(load, plan, mbPerCpuSecond);
+    double storage = cores * KPU_STORAGE_GB * prices.of(PriceFigure.RUNNING_STORAGE_GB_MONTH);
+    double managed =
+        (cores + 1) * PriceFigure.HOURS * prices.of(PriceFigure.KPU_HOUR)
+            + storage / PriceFigure.MONTH_DAYS;
+    double disk =
+        stateBytes / PriceFigure.GB * DISK_FOR_STATE * prices.of(PriceFigure.DISK_GB_MONTH);
+    double kubernetes =
+        (cores + 1) * PriceFigure.HOURS * prices.of(PriceFigure.VCPU_HOUR)
+            + PriceFigure.HOURS * prices.of(PriceFigure.CLUSTER_HOUR)
+            + disk / PriceFigure.MONTH_DAYS;
+    return new ClusterSize(busy(load, mbPerCpuSecond), cores, managed, kubernetes);
+  }
+
+  double memoryGib() {
+    return cores * GIB_PER_CORE;
+  }
+
+  private static double busy(EventLoad load, double mbPerCpuSecond) {
+    return load.megabytesPerSecond() / mbPerCpuSecond;
+  }
+}

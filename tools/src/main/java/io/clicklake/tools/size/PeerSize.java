@@ -1,0 +1,41 @@
+package io.clicklake.tools.size;
+
+/**
+ * What others take for the same events. They do less: no raw zone, contract, dedupe or ledger, and
+ * Firehose no rows for nested elements and no windows either.
+ *
+ * @param firehoseDollars a day, for delivery alone; the stream and the tables cost the same
+ */
+record PeerSize(ClusterSize flinkSql, ClusterSize spark, double firehoseDollars) {
+
+  static PeerSize of(
+      EventLoad load,
+      JobPlan plan,
+      Figures<MeasuredFigure> measured,
+      Figures<PriceFigure> prices,
+      double windowStateBytes) {
+    return new PeerSize(
+        cluster(
+            load,
+            plan,
+            measured.of(MeasuredFigure.FLINK_SQL_MB_PER_CPU_SECOND),
+            prices,
+            windowStateBytes),
+        cluster(
+            load,
+            plan,
+            measured.of(MeasuredFigure.SPARK_MB_PER_CPU_SECOND),
+            prices,
+            windowStateBytes),
+        load.bytesPerDay() / PriceFigure.GB * prices.of(PriceFigure.FIREHOSE_ICEBERG_GB));
+  }
+
+  private static ClusterSize cluster(
+      EventLoad load,
+      JobPlan plan,
+      double mbPerCpuSecond,
+      Figures<PriceFigure> prices,
+      double stateBytes) {
+    return ClusterSize.of(load, plan, mbPerCpuSecond, stateBytes, prices);
+  }
+}

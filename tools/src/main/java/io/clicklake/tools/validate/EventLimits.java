@@ -1,0 +1,58 @@
+package io.clicklake.tools.validate;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.job.decode.DecodeLimits;
+import io.clicklake.job.options.StreamOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/** The job's options that bear on whether an event is accepted. */
+public final class EventLimits {
+  private static final List<ConfigOption<?>> OPTIONS =
+      List.of(
+          StreamOptions.RECORD_LIMIT,
+          StreamOptions.NESTING_LIMIT,
+          StreamOptions.MAX_FUTURE,
+          StreamOptions.MAX_PAST);
+
+  private EventLimits() {}
+
+  /**
+   * The job's defaults where nothing else is said.
+   *
+   * @throws SetupException with every key and every value that cannot be
+   */
+  public static DecodeLimits of(Map<String, String> overrides) {
+    Configuration options = Configuration.fromMap(overrides);
+    List<String> problems = new ArrayList<>();
+    List<String> known = OPTIONS.stream().map(ConfigOption::key).toList();
+    for (String key : overrides.keySet()) {
+      if (!known.contains(key)) {
+        problems.add(
+            "'"
+                + key
+                + "' does not bear on a dry run; set one of "
+                + String.join(", ", known)
+                + ".");
+      }
+    }
+    for (ConfigOption<?> option : OPTIONS) {
+      try {
+        options.get(option);
+      } catch (IllegalArgumentException e) {
+        problems.add("Option '" + option.key() + "' cannot be read: " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    try {
+      return DecodeLimits.of(options);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new SetupException("The limits of an event cannot be: " + e.getMessage());
+    }
+  }
+}

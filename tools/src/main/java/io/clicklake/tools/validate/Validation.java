@@ -1,0 +1,149 @@
+package io.clicklake.tools.validate;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.job.record.Rejection;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A dry run of the contract: judges each line, writes the rejected ones, and at the end a summary.
+ * The two go different ways, so that the lines can be piped. Constant memory, whatever the events.
+ *
+ * <p>It may be stopped from another thread, by Ctrl-C, also while it waits for input: what was
+ * found until then is written.
+ */
+public final class Validation {
+  static final int ALL_ACCEPTED = 0;
+  static final int SOME_REJECTED = 1;
+
+  private final EventInput events;
+  private final EventValidator judge;
+  private final ValidatedLines judged;
+  private final RejectionLine line;
+  private final BufferedWriter lines;
+  private final ValidationSummary summary;
+  private final PrintStream notes;
+  private final ValidationCounts findings;
+  private boolean stopped;
+
+  /**
+   * @param lines takes a line for each rejected event
+   * @param notes takes the summary
+   */
+  public Validation(
+      EventInput events,
+      EventValidator judge,
+      OutputFormat format,
+      OutputStream lines,
+      PrintStream notes) {
+    this.events = events;
+    this.judge = judge;
+    this.judged = new ValidatedLines(events, judge);
+    this.line = format.line();
+    this.summary = format.summary();
+    this.lines = new BufferedWriter(new OutputStreamWriter(lines, StandardCharsets.UTF_8), 1 << 16);
+    this.notes = notes;
+    this.findings = new ValidationCounts(events.name());
+  }
+
+  /**
+   * Judges all events.
+   *
+   * @return the exit code: whether some were rejected
+   * @throws SetupException when the events cannot be read to their end, after the summary
+   */
+  public int run() throws IOException {
+    try {
+      while (next()) {
+        judge();
+      }
+      end(true);
+    } catch (OutputFailed e) {
+      summarize(false);
+      // Whoever reads the lines may have seen enough: head, or a pager that was left.
+      if (!e.isClosedPipe()) {
+        throw new SetupException(
+            "the rejected events cannot be written: " + e.reason() + "; write them elsewhere.");
+      }
+    }
+    return findings.rejectedLines() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
+  }
+
+  /** Writes what was found until now; nothing is written afterwards. */
+  public synchronized void stop() throws IOException {
+    end(false);
+  }
+
+  private boolean next() throws IOException {
+    if (!judged.hasMore()) {
+      flush(); // What is found in a live stream is to be seen at once.
+    }
+    try {
+      return judged.next();
+    } catch (SetupException e) {
+      end(false);
+      throw e;
+    }
+  }
+
+  private synchronized void judge() throws IOException {
+    if (!stopped && !judged.accepted()) {
+      reject(judged.rejection());
+    }
+  }
+
+  private void reject(Rejection rejection) throws IOException {
+    findings.reject(rejection.reason());
+    try {
+      lines.write(line.of(events.name(), judged.number(), rejection));
+      lines.write('\n');
+    } catch (IOException e) {
+      throw new OutputFailed(e);
+    }
+  }
+
+  private synchronized void flush() throws OutputFailed {
+    try {
+      lines.flush();
+    } catch (IOException e) {
+      throw new OutputFailed(e);
+    }
+  }
+
+  private synchronized void end(boolean whole) throws IOException {
+    if (!stopped) {
+      flush();
+      summarize(whole);
+    }
+  }
+
+  private synchronized void summarize(boolean whole) {
+    if (!stopped) {
+      stopped = true;
+      findings.measure(judged, judge.unknownFields());
+      notes.print(summary.of(findings, whole));
+      notes.flush();
+    }
+  }
+
+  /** Nobody takes the lines any more. */
+  private static final class OutputFailed extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    OutputFailed(IOException cause) {
+      super(cause);
+    }
+
+    boolean isClosedPipe() {
+      return String.valueOf(reason()).contains("Broken pipe");
+    }
+
+    String reason() {
+      return getCause().getMessage();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.clicklake.tools.validate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/** How the end of a dry run is written. */
+interface ValidationSummary {
+
+  /**
+   * @param whole false when the run was stopped before the end of the events
+   */
+  String of(ValidationCounts findings, boolean whole);
+
+  /** Some lines for people. */
+  static String text(ValidationCounts f, boolean whole) {
+    StringBuilder text = new StringBuilder();
+    if (!whole) {
+      text.append("stopped before the end; what follows is about the lines until then\n");
+    }
+    if (f.lines() == 0) {
+      return text + "no events in " + f.events() + "\n";
+    }
+    line(
+        text,
+        "%,d %s, %,d accepted, %,d rejected; %,.1f MB in %.1f s, %,.0f MB/s",
+        f.lines(),
+        f.lines() == 1 ? "event" : "events",
+        f.lines() - f.rejectedLines(),
+        f.rejectedLines(),
+        f.bytes() / 1e6,
+        f.seconds(),
+        f.megabytesPerSecond());
+    f.byReason().forEach((reason, count) -> line(text, "  %-24s %,12d", reason, count));
+    if (!f.unknownFields().isEmpty()) {
+      text.append("fields that the contract allows and does not name:\n");
+      f.unknownFields().forEach((field, count) -> line(text, "  %-24s %,12d", field, count));
+      if (f.unnamedBeyond() > 0) {
+        line(text, "  and %d further ones", f.unnamedBeyond());
+      }
+    }
+    if (f.nothingIsJson()) {
+      text.append(
+          "no line is JSON: expected one whole event on each line (NDJSON), plain or gzip; a JSON"
+              + " document over many lines becomes that by: jq -c .\n");
+    }
+    return text.toString();
+  }
+
+  /** One line for programs: a JSON object. */
+  static String json(ValidationCounts f, boolean whole) {
+    ObjectNode object = new ObjectMapper().createObjectNode();
+    object.put("whole", whole);
+    object.put("events", f.lines());
+    object.put("accepted", f.lines() - f.rejectedLines());
+    object.put("rejected", f.rejectedLines());
+    ObjectNode reasons = object.putObject("reasons");
+    f.byReason().forEach(reasons::put);
+    ObjectNode fields = object.putObject("unnamed_fields");
+    f.unknownFields().forEach(fields::put);
+    object.put("bytes", f.bytes());
+    object.put("seconds", Math.round(f.seconds() * 1000) / 1000.0);
+    object.put("megabytes_per_second", Math.round(f.megabytesPerSecond() * 10) / 10.0);
+    return object + "\n";
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

@@ -1,0 +1,149 @@
+package io.clicklake.tools.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.clicklake.catalog.SetupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangesTest {
+  private static final String CONTRACT =
+      """
+      {"type": "object", "required": ["id", "at", "other"], "properties": {
+        "id": {"type": "string"}, "other": {"type": "string"}, "n": {"type": "integer"},
+        "at": {"type": "string", "format": "date-time"},
+        "sent": {"type": "string", "format": "date-time"}}}
+      """;
+
+  private static final String DATASET =
+      """
+      dataset: shop
+      contract: event.schema.json
+      event: {id: id, time: at}
+      tables:
+        sales:
+          columns:
+            id: id
+            at: at
+            n: {path: n, type: int}
+          derived:
+            upper: UPPER(id)
+          time: at
+      aggregates:
+        minutes:
+          from: sales
+          window: 1 min
+          group: [id]
+          measures:
+            total: {sum: n}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void findsNothingBetweenADatasetAndItself() throws IOException {
+    assertThat(changes(DATASET).all()).isEmpty();
+  }
+
+  @Test
+  void takesNewColumnsAndWiderTypes() throws IOException {
+    String now =
+        DATASET
+            .replace("n: {path: n, type: int}", "n: n\n      sent: sent")
+            .replace("{sum: n}", "{sum: n}\n      rows: {count: \"*\"}");
+
+    assertThat(changes(now).all())
+        .extracting(Change::toString)
+        .containsExactly(
+            "fine    sales.n: widened from int to long; the table is changed at start.",
+            "fine    sales.sent: a new column of type timestamptz; older rows have null.",
+            "fine    minutes.rows: a new column of type long; older rows have null.");
+  }
+
+  @Test
+  void namesWhatBreaksTheTables() throws IOException {
+    String now =
+        DATASET
+            .replace("dataset: shop", "dataset: store")
+            .replace("event: {id: id,", "event: {id: other,")
+            .replace("    n: {path: n, type: int}\n", "    n: {path: n, type: double}\n")
+            .replace("    derived:\n        upper: UPPER(id)\n", "")
+            .replace("    derived:\n      upper: UPPER(id)\n", "")
+            .replace("    time: at\n", "    time: at\n    partition: [hour(at)]\n")
+            .replace("1 min", "5 min")
+            .replace("total: {sum: n}", "total: {max: n}");
+
+    assertThat(changes(now).all())
+        .extracting(Change::toString)
+        .contains(
+            "breaks  dataset: was 'shop', is 'store'; the rows go to new tables, in the database"
+                + " 'store'.",
+            "breaks  event.id: was id, is other; an event that came before the change is not known"
+                + " again by its new id.",
+            "breaks  sales.n: was int, is double; only int to long, float to double and a decimal"
+                + " to more digits of the same scale can be changed. Give the new column another"
+                + " name.",
+            "breaks  sales.upper: the column is gone; it stays in the table, with null in all new"
+                + " rows.",
+            "breaks  sales.partition: was [day(at)], is [hour(at)]; the job refuses to start on a"
+                + " table with another partitioning.",
+            "breaks  minutes.window: was 1m, is 5m; new rows do not add up with the old ones. Give"
+                + " the new table another name.",
+            "breaks  minutes.total: was sum of n, is max of n; new rows do not add up with the old"
+                + " ones. Give the new table another name.");
+  }
+
+  @Test
+  void leavesToPeopleWhatColumnsMean() throws IOException {
+    String now = DATASET.replace("UPPER(id)", "LOWER(id)").replace("id: id\n", "id: other\n");
+
+    assertThat(changes(now).all())
+        .extracting(Change::toString)
+        .containsExactly(
+            "look    sales.id: was id, is other; see that old and new values mean the same.",
+            "look    sales.upper: was UPPER(id), is LOWER(id); see that old and new values mean the"
+                + " same.");
+  }
+
+  @Test
+  void seesTablesComeAndGo() throws IOException {
+    String now = DATASET.replace("sales", "orders");
+
+    assertThat(changes(now).all())
+        .extracting(Change::toString)
+        .containsExactly(
+            "breaks  sales: the table is gone; what it holds stays, and nothing is added to it.",
+            "breaks  minutes.from: was sales, is orders; new rows do not add up with the old ones."
+                + " Give the new table another name.",
+            "fine    orders: a new table; it is created at start.");
+  }
+
+  @Test
+  void listsEveryExpressionThatDoesNotCompile() throws IOException {
+    String dataset = DATASET.replace("UPPER(id)", "UPR(id)").replace("{sum: n}", "{sum: m}");
+
+    SetupException problems =
+        catchThrowableOfType(
+            SetupException.class, () -> CheckedDataset.load(write("broken", dataset)));
+
+    assertThat(problems.problems())
+        .hasSize(2)
+        .allSatisfy(problem -> assertThat(problem).contains("does not compile"));
+  }
+
+  private Changes changes(String now) throws IOException {
+    return Changes.between(
+        CheckedDataset.load(write("old", DATASET)), CheckedDataset.load(write("now", now)));
+  }
+
+  private String write(String name, String dataset) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve(name));
+    Files.writeString(directory.resolve("event.schema.json"), CONTRACT);
+    Files.writeString(directory.resolve("dataset.yaml"), dataset);
+    return directory.toString();
+  }
+}

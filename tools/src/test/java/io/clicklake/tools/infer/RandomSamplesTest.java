@@ -1,0 +1,61 @@
+package io.clicklake.tools.infer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.job.decode.DecodeLimits;
+import io.clicklake.tools.validate.EventValidator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the samples: the draft has no problem and no warning, and accepts all of them. */
+class RandomSamplesTest {
+  private static final int DRAFTS = 200;
+
+  @Test
+  void areAcceptedByTheirDraft() {
+    long seed = Long.getLong("clicklake.test.seed", System.nanoTime());
+    System.out.println("RandomSamplesTest: -Dclicklake.test.seed=" + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+
+    for (int i = 0; i < DRAFTS; i++) {
+      List<String> samples = samples(random.split());
+      assertThatCode(() -> draftAndJudge(samples))
+          .as(() -> "seed " + seed + "\n" + String.join("\n", samples))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static void draftAndJudge(List<String> samples) {
+    Dataset dataset = InferredDatasets.dataset(InferredDatasets.of(samples));
+    EventValidator judge = EventValidator.of(dataset, DecodeLimits.DEFAULTS, null);
+
+    assertThat(dataset.warnings()).isEmpty();
+    assertThat(samples).allMatch(sample -> judge.accepts(sample.getBytes(UTF_8)));
+  }
+
+  private static List<String> samples(SplittableRandom random) {
+    RandomJson json = new RandomJson(random);
+    List<String> samples = new ArrayList<>();
+    int count = 1 + random.nextInt(random.nextBoolean() ? 5 : 60);
+    boolean epoch = random.nextBoolean();
+    for (int i = 0; i < count; i++) {
+      ObjectNode event = JsonNodeFactory.instance.objectNode();
+      event.put("event_id", "event " + i);
+      if (epoch) {
+        event.put("ts", 1_790_000_000_000L + random.nextInt());
+      } else {
+        event.put("ts", "2026-11-22T14:00:00." + random.nextInt(1000) + "Z");
+      }
+      json.members(event, 0);
+      samples.add(event.toString());
+    }
+    return samples;
+  }
+}

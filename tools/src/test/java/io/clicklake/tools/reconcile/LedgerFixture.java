@@ -1,0 +1,186 @@
+package io.clicklake.tools.reconcile;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.CatalogSettings;
+import io.clicklake.catalog.lake.LocalCatalog;
+import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.LedgerTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.parquet.Parquet;
+
+/**
+ * The tables of a dataset as a job would leave them, commit by commit. Only the ledger has data
+ * files that can be read; those of the other tables are known to metadata alone.
+ */
+final class LedgerFixture implements AutoCloseable {
+  static final String A = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  static final String B = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+  static final String SHARD = "shardId-000000000000";
+
+  static final int RAW = 10;
+  static final int REJECTED = 3;
+  static final int CLEAN = 9;
+  static final int DELTAS = 4;
+
+  private static final Dataset DATASET = Datasets.load("ad-clickstream");
+  private static final Instant START = Instant.parse("2026-11-22T14:00:00Z");
+
+  private final CatalogDatabase lake;
+  private int booked;
+
+  LedgerFixture(Path directory) {
+    lake =
+        CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(directory), DATASET.name()));
+    List<TableDefinition> definitions = new ArrayList<>();
+    for (String table :
+        List.of(Zones.RAW_EVENTS, Zones.REJECTED_EVENTS, "ad_interactions", "campaign_minutes")) {
+      definitions.add(
+          TableDefinition.draft(
+                  table,
+                  (RowType)
+                      DataTypes.ROW(DataTypes.FIELD("id", DataTypes.BIGINT())).getLogicalType())
+              .define());
+    }
+    definitions.add(TableDefinition.draft(Zones.LEDGER, LedgerTable.TYPE).define());
+    lake.prepare(definitions);
+  }
+
+  LedgerSnapshot account() {
+    return LedgerSnapshot.read(lake, DATASET);
+  }
+
+  Reconciliation reconciled() {
+    return Reconciliation.of(account());
+  }
+
+  List<String> sentences() {
+    return reconciled().differences().stream().map(Discrepancy::sentence).toList();
+  }
+
+  Table table(String name) {
+    return lake.table(name);
+  }
+
+  /** A checkpoint of ten records, committed to all tables, the ledger included. */
+  LedgerFixture checkpoint(String job, long id, Integer previous, int first, int last)
+      throws IOException {
+    commitAll(job, id);
+    return ledger(job, id, balanced(job, id, previous, first, last));
+  }
+
+  /** The rows of such a checkpoint, committed to all tables but the ledger. */
+  void commitAll(String job, long id) {
+    commit(Zones.RAW_EVENTS, job, id, RAW);
+    commit(Zones.REJECTED_EVENTS, job, id, REJECTED);
+    commit("ad_interactions", job, id, CLEAN);
+    commit("campaign_minutes", job, id, DELTAS);
+  }
+
+  /** The ledger's rows of such a checkpoint. */
+  List<Record> balanced(String job, long id, Integer previous, int first, int last) {
+    List<Record> rows = new ArrayList<>();
+    Record read = row(job, id, "ingest", "read", null, RAW);
+    read.setField("shard", SHARD);
+    read.setField("previous_sequence_number", previous == null ? null : "49" + previous);
+    read.setField("first_sequence_number", "49" + first);
+    read.setField("last_sequence_number", "49" + last);
+    rows.add(read);
+    rows.add(row(job, id, "decode", "rejected", null, REJECTED));
+    rows.add(row(job, id, "decode", "accepted", null, 7));
+    rows.add(row(job, id, "dedupe", "duplicate", null, 2));
+    rows.add(row(job, id, "dedupe", "accepted", null, 5));
+    rows.add(row(job, id, "dedupe", "produced", "ad_interactions", CLEAN));
+    rows.add(row(job, id, "aggregate", "filtered", "campaign_minutes", 2));
+    rows.add(row(job, id, "aggregate", "on_time", "campaign_minutes", 6));
+    rows.add(row(job, id, "aggregate", "late", "campaign_minutes", 1));
+    rows.add(row(job, id, "aggregate", "emitted", "campaign_minutes", 7));
+    rows.add(row(job, id, "sink", "written", Zones.RAW_EVENTS, RAW));
+    rows.add(row(job, id, "sink", "written", Zones.REJECTED_EVENTS, REJECTED));
+    rows.add(row(job, id, "sink", "written", "ad_interactions", CLEAN));
+    rows.add(row(job, id, "sink", "written", "campaign_minutes", DELTAS));
+    return rows;
+  }
+
+  Record row(String job, long id, String stage, String outcome, String table, long records) {
+    Record row = GenericRecord.create(lake.table(Zones.LEDGER).schema());
+    row.setField("job_id", job);
+    row.setField("checkpoint_id", id);
+    row.setField("stage", stage);
+    row.setField("outcome", outcome);
+    row.setField("table_name", table);
+    row.setField("records", records);
+    row.setField("recorded_at", time(START.plusSeconds(booked++)));
+    return row;
+  }
+
+  static OffsetDateTime time(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  LedgerFixture ledger(String job, long id, List<Record> rows) throws IOException {
+    Table table = lake.table(Zones.LEDGER);
+    DataWriter<Record> writer =
+        Parquet.writeData(
+                table
+                    .io()
+                    .newOutputFile(
+                        table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet")))
+            .forTable(table)
+            .createWriterFunc(GenericParquetWriter::create)
+            .build();
+    try (writer) {
+      rows.forEach(writer::write);
+    }
+    append(table, writer.toDataFile(), job, id);
+    return this;
+  }
+
+  /** A commit of so many rows, as the sink makes it; no job for one by hand. */
+  DataFile commit(String name, String job, long id, long rows) {
+    Table table = lake.table(name);
+    DataFile file =
+        DataFiles.builder(table.spec())
+            .withPath(table.location() + "/data/" + UUID.randomUUID() + ".parquet")
+            .withFileSizeInBytes(1000)
+            .withRecordCount(rows)
+            .build();
+    append(table, file, job, id);
+    return file;
+  }
+
+  private static void append(Table table, DataFile file, String job, long id) {
+    AppendFiles append = table.newAppend().appendFile(file);
+    if (job != null) {
+      append
+          .set("flink.job-id", job)
+          .set("flink.operator-id", "cafe")
+          .set("flink.max-committed-checkpoint-id", Long.toString(id));
+    }
+    append.commit();
+  }
+
+  @Override
+  public void close() {
+    lake.close();
+  }
+}
