@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Holds the truth against what was found, and names the first differences. */
+/** Compares expected counts and aggregates with actual ones, and keeps the first differences. */
 public final class Comparison {
   private static final int SHOWN = 20;
 
@@ -15,8 +15,8 @@ public final class Comparison {
   private long differences;
 
   /**
-   * @param distinctError how far a distinct count may be off, as a share of the exact one, rounded
-   *     up to whole values; 0 where the other side is exact too
+   * @param distinctError allowed error of a distinct count, as a share of the exact count, rounded
+   *     up to whole values; 0 when the actual counts are exact
    */
   public Comparison(double distinctError) {
     this.distinctError = distinctError;
@@ -28,7 +28,7 @@ public final class Comparison {
     }
   }
 
-  /** Compares counts by name; a missing one is 0. */
+  /** Compares counts by name. A missing count is 0. */
   public void counts(Map<String, Long> expected, Map<String, Long> actual) {
     TreeSet<String> names = new TreeSet<>(expected.keySet());
     names.addAll(actual.keySet());
@@ -59,7 +59,10 @@ public final class Comparison {
     return differences == 0;
   }
 
-  /** A line for each of the first differences, and how many more there are; empty when none. */
+  /**
+   * One line for each of the first differences, and the number of further ones. Empty when there is
+   * no difference.
+   */
   public String report() {
     String lines = String.join(System.lineSeparator(), shown);
     return differences > shown.size()

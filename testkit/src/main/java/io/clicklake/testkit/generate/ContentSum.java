@@ -9,12 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A checksum over rows that does not depend on their order: the 64-bit sum of a hash of each row.
- * Two rows that differ in a value, and a row that is there once more or less, change it.
+ * A checksum of rows that does not depend on their order: the 64-bit sum of one hash per row. It
+ * changes when a value differs, and when a row is missing or duplicated.
  *
- * <p>Takes what readers return: {@code Integer} and {@code Long} of one value are the same,
- * decimals of one value are, whatever their scale, and so are an {@code Instant}, an {@code
- * OffsetDateTime} and a {@code LocalDateTime} (taken as UTC) of one microsecond.
+ * <p>Accepts the types that readers return. Equal values have equal hashes: {@code Integer} and
+ * {@code Long}; decimals of any scale; {@code Instant}, {@code OffsetDateTime} and {@code
+ * LocalDateTime} (taken as UTC) of the same microsecond.
  */
 public final class ContentSum {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
 /**
  * One way to break an event.
  *
- * @param reason the code of the reason that it must then be rejected for
- * @param broken makes the broken bytes, which hold no line feed, from those of a complete event
+ * @param reason the code of the reason for which the event must then be rejected
+ * @param broken returns the broken bytes of a complete event; they contain no line feed
  */
 public record Corruption(String reason, UnaryOperator<byte[]> broken) {
   private static final ObjectMapper JSON = new JsonMapper();
 
-  /** A flaw in the object that a JSON pointer names; the event stays JSON. */
+  /** Breaks the object that a JSON pointer names. The event is still JSON. */
   public static Corruption in(String reason, String pointer, Consumer<ObjectNode> change) {
     return new Corruption(
         reason,

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * A file of events, one a line (NDJSON), each line ended by a line feed. An empty record is an
- * empty line; bytes that are not UTF-8 stand as they are. Partition keys are not kept.
+ * An NDJSON file: one event per line, each line ended by a line feed. An empty record is an empty
+ * line. Bytes that are not UTF-8 are written unchanged. Partition keys are not stored.
  */
 public final class EventFile {
   private EventFile() {}
@@ -17,8 +17,8 @@ public final class EventFile {
   /**
    * Writes all events of a source.
    *
-   * @return what they must become
-   * @throws IllegalArgumentException when an event holds a line feed
+   * @return the expected tables
+   * @throws IllegalArgumentException when an event contains a line feed
    */
   public static ExpectedTables write(Path file, EventSource source) throws IOException {
     ExpectedTables truth = source.truth();
@@ -34,7 +34,7 @@ public final class EventFile {
     return truth;
   }
 
-  /** Opens a file for reading; to be closed. */
+  /** Opens a file for reading. The caller closes it. */
   public static EventLines open(Path file) throws IOException {
     return new EventLines(Files.newInputStream(file));
   }

@@ -9,11 +9,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The lines of a file as bytes, without their line feeds. An empty line is a line; what follows the
- * last line feed is one only when it is not empty.
+ * The lines of a file as bytes, without line feeds. An empty line counts as a line. Bytes after the
+ * last line feed are a line only when there are any.
  */
 public final class EventLines implements Iterator<byte[]>, Closeable {
-  /** As long as an array may be. */
+  /** The largest array that the JVM allocates. */
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private final InputStream in;

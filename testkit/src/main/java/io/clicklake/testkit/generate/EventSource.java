@@ -2,14 +2,16 @@ package io.clicklake.testkit.generate;
 
 import java.util.Iterator;
 
-/** Made-up events of one dataset, and what they must become. The same options, the same events. */
+/**
+ * Generated events of one dataset and their expected tables. The same options give the same events.
+ */
 public interface EventSource {
   /** The dataset whose contract the events follow or break. */
   String dataset();
 
-  /** The events in the order they are to be put; every call begins with the first one again. */
+  /** The events in stream order. Each call starts with the first event again. */
   Iterator<GeneratedEvent> events();
 
-  /** A truth that has counted nothing yet. */
+  /** New, empty expected tables. */
   ExpectedTables truth();
 }

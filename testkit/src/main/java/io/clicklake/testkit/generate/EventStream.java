@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The events of any dataset one by one: draws who sends next, when, and which events are late, sent
- * twice or broken. Holds the events to be sent again, no more.
+ * Generates the events of one dataset: draws the next sender, the time, and which events are late,
+ * duplicated or broken. Keeps only the events that are sent again later.
  */
 public final class EventStream<S> implements Iterator<GeneratedEvent> {
   private static final int OVERSIZED_AT_MOST = 3;
@@ -24,8 +24,8 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
   private final SplittableRandom random;
   private final Supplier<S> senders;
   private final EventText<S> text;
-  private final Randomness fair;
-  private final Randomness loaded;
+  private final Randomness usual;
+  private final Randomness complete;
   private final List<Corruption> flaws;
   private final Resends resends = new Resends();
   private long position;
@@ -33,9 +33,9 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
   private int oversized;
 
   /**
-   * @param random drawn from here alone; the senders have one of their own
-   * @param senders who sends the next event
-   * @param flaws what rejected events suffer from, each in turn
+   * @param random the random numbers of this class only; the senders have their own
+   * @param senders returns the sender of the next event
+   * @param flaws the corruptions of rejected events, used in turn
    */
   public EventStream(
       GeneratorOptions options,
@@ -47,8 +47,8 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
     this.random = random;
     this.senders = senders;
     this.text = text;
-    this.fair = Randomness.fair(random.split());
-    this.loaded = fair.load();
+    this.usual = Randomness.of(random.split());
+    this.complete = usual.all();
     this.flaws = List.copyOf(flaws);
   }
 
@@ -75,10 +75,10 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
     String key = text.partitionKey(sender);
     if (has(Trait.REJECTED)) {
       Corruption flaw = flaw();
-      byte[] broken = flaw.broken().apply(bytes(sender, now, loaded));
+      byte[] broken = flaw.broken().apply(bytes(sender, now, complete));
       return GeneratedEvent.rejected(broken, key, flaw.reason());
     }
-    GeneratedEvent event = GeneratedEvent.fresh(bytes(sender, sentAt(now), fair), key);
+    GeneratedEvent event = GeneratedEvent.fresh(bytes(sender, sentAt(now), usual), key);
     if (has(Trait.DUPLICATE)) {
       resends.schedule(position + 1 + (random.nextBoolean() ? soon() : far()), event);
     }
@@ -96,7 +96,10 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
     return has(Trait.OUT_OF_ORDER) ? now - random.nextInt(OVERTAKEN_MILLIS) : now;
   }
 
-  /** Every flaw in turn, so that none is missing; but only the first few records too large. */
+  /**
+   * Uses every corruption in turn, so that none is missing. Only the first few events are too
+   * large.
+   */
   private Corruption flaw() {
     Corruption flaw = flaws.get(nextFlaw++ % flaws.size());
     boolean large = flaw.reason().equals("too_large");
@@ -107,7 +110,7 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
     return random.nextInt(SOON);
   }
 
-  /** Up to half the stream later. */
+  /** At most half of the stream later. */
   private long far() {
     return SOON + random.nextLong(1 + Math.min(FAR_AT_MOST, options.events() / 2));
   }

@@ -1,18 +1,20 @@
 package io.clicklake.testkit.generate;
 
 /**
- * Writes the events of a dataset. When they are sent, and which of them are late, sent twice or
- * broken, is decided elsewhere.
+ * Writes the JSON of a dataset's events. Other classes decide when an event is sent and whether it
+ * is late, duplicated or broken.
  *
- * @param <S> who sends: a visit, a device, a subscriber
+ * @param <S> the sender: a visit, a device, a subscriber
  */
 public interface EventText<S> {
-  /** What the events of one sender have in common on the stream. */
+  /** The partition key: events of one sender have the same key. */
   String partitionKey(S sender);
 
   /**
-   * The JSON of an event that the contract accepts. Loaded dice ask for a complete one: with every
-   * field that some flaw of the dataset breaks.
+   * The JSON of an event that the contract accepts.
+   *
+   * @param random with {@link Randomness#all}, every field that a corruption of the dataset breaks
+   *     is present
    */
   String event(S sender, long sentAtMillis, Randomness dice);
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What an aggregate table must add up to: exact measures for each window and group, an exact count
- * of distinct values among them.
+ * The expected sums of an aggregate table: the exact measures of each window and group, with exact
+ * distinct counts.
  */
 public final class ExpectedAggregate {
   private static final class Group {
@@ -26,7 +26,7 @@ public final class ExpectedAggregate {
     }
   }
 
-  /** Spreads numbers that count up over a hash set; odd, so that none fall together. */
+  /** Spreads consecutive numbers over a hash set. Odd, so that no two numbers collide. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final String name;
@@ -40,8 +40,8 @@ public final class ExpectedAggregate {
   private long filtered;
 
   /**
-   * @param groupColumns what it groups by beside the window
-   * @param measures one that counts distinct values, if any, is the last
+   * @param groupColumns the group columns, without the window
+   * @param measures the measures; a distinct count, if there is one, is the last
    */
   public ExpectedAggregate(
       String name, Duration window, List<String> groupColumns, List<ExpectedMeasure> measures) {
@@ -52,7 +52,8 @@ public final class ExpectedAggregate {
   }
 
   /**
-   * The group of a row of this time. Equal values are kept once: keys hold them a million times.
+   * The group of a row at this time. Equal values are stored once, since millions of keys contain
+   * them.
    */
   public GroupKey key(Instant at, Object... group) {
     Object[] once = new Object[group.length];
@@ -65,8 +66,8 @@ public final class ExpectedAggregate {
   /**
    * Adds a row.
    *
-   * @param values what it adds to each measure but that of distinct values
-   * @param distinct the value to be counted once in its group; null for none
+   * @param values the value to add to each measure except the distinct count
+   * @param distinct the value to count once in its group; null for none
    */
   public void add(GroupKey key, long[] values, String distinct) {
     Group group = groups.computeIfAbsent(key, k -> new Group(groups.size(), measures));
@@ -93,7 +94,7 @@ public final class ExpectedAggregate {
     return groupColumns;
   }
 
-  /** What the values of {@link #forEach} are. */
+  /** Names of the values that {@link #forEach} passes. */
   public List<ExpectedMeasure> measures() {
     return measures;
   }
@@ -102,7 +103,7 @@ public final class ExpectedAggregate {
     return groups.size();
   }
 
-  /** Rows that the aggregate's condition leaves out. */
+  /** Rows that the aggregate's condition excludes. */
   public long filtered() {
     return filtered;
   }
@@ -117,12 +118,12 @@ public final class ExpectedAggregate {
     groups.forEach((key, group) -> consumer.accept(key, group.values.clone()));
   }
 
-  /** The summed measures over all groups; those of another kind do not add up. */
+  /** The sums of all groups. Measures that cannot be added up are left out. */
   public Map<String, Long> totals() {
     return totals(groups.values().stream().map(group -> group.values).toList());
   }
 
-  /** The same over what was found elsewhere. */
+  /** The same sums for actual values. */
   public Map<String, Long> totals(Collection<long[]> found) {
     Map<String, Long> totals = new LinkedHashMap<>();
     for (int i = 0; i < measures.size(); i++) {

@@ -3,18 +3,18 @@ package io.clicklake.testkit.generate;
 import java.math.BigDecimal;
 
 /**
- * A measure of an aggregate, and how its values are put together. A value is a long: a count, an
- * integer, or a decimal in units of its last digit.
+ * A measure of an aggregate and its combine function. A value is a long: a count, an integer, or a
+ * decimal in units of its last digit.
  *
- * @param scale the digits behind the point of a decimal; 0 for integers and counts
+ * @param scale digits after the decimal point; 0 for integers and counts
  */
 public record ExpectedMeasure(String name, Kind kind, int scale) {
-  /** How two values become one. */
+  /** Combines two values. */
   public enum Kind {
     SUM,
     LEAST,
     GREATEST,
-    /** Distinct values, counted; they cannot be put together by their counts. */
+    /** A count of distinct values. Two such counts cannot be combined. */
     DISTINCT
   }
 
@@ -34,7 +34,7 @@ public record ExpectedMeasure(String name, Kind kind, int scale) {
     return new ExpectedMeasure(name, Kind.DISTINCT, 0);
   }
 
-  /** What changes no other value: no row added anything. */
+  /** The neutral value: the result when no row was added. */
   public long nothing() {
     return switch (kind) {
       case SUM, DISTINCT -> 0;
@@ -43,7 +43,7 @@ public record ExpectedMeasure(String name, Kind kind, int scale) {
     };
   }
 
-  /** Two values put together. */
+  /** Combines two values. */
   public long together(long a, long b) {
     return switch (kind) {
       case SUM -> Math.addExact(a, b);
@@ -53,14 +53,14 @@ public record ExpectedMeasure(String name, Kind kind, int scale) {
     };
   }
 
-  /** What stands in a table as such a value: a whole number, a decimal, or null. */
+  /** Converts a table's value: an integer, a decimal or null. */
   public long stored(Object value) {
     return value == null
         ? nothing()
         : new BigDecimal(value.toString()).setScale(scale).unscaledValue().longValueExact();
   }
 
-  /** A value as people write it. */
+  /** Formats a value for people. */
   public String text(long value) {
     boolean extreme = kind == Kind.LEAST || kind == Kind.GREATEST;
     return extreme && value == nothing()

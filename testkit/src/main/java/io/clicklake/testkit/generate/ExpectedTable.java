@@ -2,7 +2,7 @@ package io.clicklake.testkit.generate;
 
 import java.util.List;
 
-/** What a clean table must hold: how many rows, and the sum over their contents. */
+/** The expected content of a clean table: the number of rows and a checksum of their values. */
 public final class ExpectedTable {
   private final String name;
   private final List<String> columns;
@@ -15,7 +15,7 @@ public final class ExpectedTable {
     this.columns = List.copyOf(columns);
   }
 
-  /** Adds a row: the values of {@link #columns()}, null for a missing one. */
+  /** Adds a row: the values of {@link #columns()}; null for a missing value. */
   public void add(List<?> values) {
     if (values.size() != columns.size()) {
       throw new IllegalArgumentException(values.size() + " values for " + columns);
@@ -32,7 +32,7 @@ public final class ExpectedTable {
     return name;
   }
 
-  /** The columns that {@link #content()} is taken over, in that order. */
+  /** The columns of the checksum {@link #content()}, in order. */
   public List<String> columns() {
     return columns;
   }
@@ -41,12 +41,12 @@ public final class ExpectedTable {
     return rows;
   }
 
-  /** Accepted events that have no row here. */
+  /** Accepted events without a row in this table. */
   public long eventsWithoutRows() {
     return eventsWithoutRows;
   }
 
-  /** Equal to a {@link ContentSum} over the same columns of the table's rows, in any order. */
+  /** Equals the {@link ContentSum} of the same columns of the table's rows, in any order. */
   public ContentSum content() {
     return content;
   }

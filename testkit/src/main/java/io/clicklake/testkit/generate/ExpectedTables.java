@@ -13,14 +13,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a stream of events must become: computed from the bytes that were put, with trees and maps,
- * and nothing of the pipeline. Only what makes an event a reject is taken from its generator.
+ * The expected tables of a stream of events. Computed from the bytes of the events with JSON trees
+ * and maps, without any code of the pipeline. Only the reason of a rejected event comes from the
+ * generator.
  *
- * <p>Assumes that every duplicate comes within the horizon, so that an id counts once. Keeps every
- * id: some 120 bytes an event.
+ * <p>Assumes that each duplicate arrives within the dedupe horizon, so that an id counts once.
+ * Keeps every id: about 120 bytes per event.
  */
 public final class ExpectedTables {
-  /** Decimals stay as exact as they are written. */
+  /** Keeps all digits of decimals. */
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -74,16 +75,16 @@ public final class ExpectedTables {
         .orElseThrow(() -> new IllegalArgumentException("There is no aggregate '" + name + "'."));
   }
 
-  /** How many were rejected, by the code of the reason. */
+  /** The number of rejected events by reason code. */
   public Map<String, Long> rejected() {
     return new TreeMap<>(rejected);
   }
 
   /**
-   * Every count by its name: {@code read}, {@code rejected}, {@code rejected.<reason>}, {@code
-   * duplicate}, {@code accepted} (seen for the first time), {@code <table>.rows}, {@code
+   * All counts by name: {@code read}, {@code rejected}, {@code rejected.<reason>}, {@code
+   * duplicate}, {@code accepted} (first events of their ids), {@code <table>.rows}, {@code
    * <table>.without_rows} (events), {@code <aggregate>.filtered} (rows), {@code
-   * <aggregate>.<measure>} (the sum over all windows and groups).
+   * <aggregate>.<measure>} (sum of all windows and groups).
    */
   public Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -103,7 +104,7 @@ public final class ExpectedTables {
     return counts;
   }
 
-  /** A line for every count. */
+  /** One line per count. */
   public String describe() {
     StringBuilder text = new StringBuilder();
     counts().forEach((name, count) -> text.append(String.format("%-48s %,15d%n", name, count)));

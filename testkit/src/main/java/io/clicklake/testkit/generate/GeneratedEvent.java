@@ -2,15 +2,15 @@ package io.clicklake.testkit.generate;
 
 import java.util.Optional;
 
-/** A record to be put on the stream. Its bytes are shared, not copied: leave them as they are. */
+/** A record to put on the stream. The byte array is shared: do not change it. */
 public final class GeneratedEvent {
-  /** What the generator made it to be. */
+  /** The kind of an event. */
   public enum Kind {
-    /** Follows the contract, with an id not sent before. */
+    /** Valid, with a new id. */
     NEW,
-    /** The bytes of an earlier event again. */
+    /** A copy of an earlier event. */
     DUPLICATE,
-    /** Must be rejected. */
+    /** Invalid. */
     REJECTED
   }
 
@@ -34,7 +34,7 @@ public final class GeneratedEvent {
     return new GeneratedEvent(payload, partitionKey, Kind.REJECTED, reason);
   }
 
-  /** This event, sent again. */
+  /** A duplicate of this event. */
   public GeneratedEvent again() {
     return new GeneratedEvent(payload, partitionKey, Kind.DUPLICATE, null);
   }
@@ -51,7 +51,7 @@ public final class GeneratedEvent {
     return kind;
   }
 
-  /** The code of the reason that it must be rejected for; empty for every other kind. */
+  /** The code of the expected rejection reason; empty for other kinds. */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
   }

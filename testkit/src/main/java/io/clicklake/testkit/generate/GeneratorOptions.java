@@ -3,14 +3,14 @@ package io.clicklake.testkit.generate;
 import java.time.Duration;
 
 /**
- * How many events there are, when, and how many of them are out of the ordinary: the same for every
+ * How many events to generate, their times, and the shares of unusual ones. The same for every
  * dataset.
  *
- * @param events how many there are in all, duplicates and rejects included
- * @param baseMillis the time of the first event, in milliseconds since 1970-01-01T00:00:00Z; it
- *     should be near the time when the events are put, or they are rejected as out of range
- * @param eventsPerSecond how fast their own time goes on from there
- * @param oversizedBytes the length of a record that is too large; 0 for no such record
+ * @param events number of events, duplicates and rejected ones included
+ * @param baseMillis time of the first event, in milliseconds since 1970-01-01T00:00:00Z; close to
+ *     the time of sending, otherwise the events are rejected as out of range
+ * @param eventsPerSecond how fast event time advances
+ * @param oversizedBytes size of a record that is too large; 0 for no such record
  */
 public record GeneratorOptions(
     long seed,
@@ -23,7 +23,7 @@ public record GeneratorOptions(
   private static final int SAMPLE_EVENTS = 20_000;
   private static final Duration SAMPLE_SPAN = Duration.ofMinutes(30);
 
-  /** One byte more than a megabyte, which is what Kinesis took in one record for many years. */
+  /** One byte more than 1 MiB, the former record limit of Kinesis. */
   private static final int OVERSIZED = (1 << 20) + 1;
 
   public GeneratorOptions {
@@ -33,12 +33,12 @@ public record GeneratorOptions(
     }
   }
 
-  /** Twenty thousand events of the last half hour. */
+  /** 20,000 events of the last half hour. */
   public static GeneratorOptions sample(long nowMillis) {
     return spread(SAMPLE_EVENTS, nowMillis, SAMPLE_SPAN);
   }
 
-  /** A number of events spread evenly over the time up to {@code untilMillis}. */
+  /** Events spread evenly over the time that ends at {@code untilMillis}. */
   public static GeneratorOptions spread(long events, long untilMillis, Duration span) {
     return new GeneratorOptions(
         1,
@@ -49,7 +49,7 @@ public record GeneratorOptions(
         TraitShares.usual());
   }
 
-  /** As many events a second as time goes by, from now on and without end. */
+  /** Events without end, from now on, in real time. */
   public static GeneratorOptions endless(long nowMillis, double eventsPerSecond) {
     return sample(nowMillis)
         .withEvents(Long.MAX_VALUE)

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The generators that there are, by dataset. */
+/** The generators by dataset name. */
 public final class Generators {
   /**
-   * @param span the time that a bounded number of events is spread over, some windows of the
-   *     dataset's aggregates; the last event is the newest
+   * @param span the time over which a fixed number of events is spread: several windows of the
+   *     dataset's aggregates
    */
   private record Generator(Duration span, Function<GeneratorOptions, EventSource> source) {}
 
@@ -26,7 +26,7 @@ public final class Generators {
   private Generators() {}
 
   /**
-   * A number of events that end at a time.
+   * A fixed number of events; the last one has the given time.
    *
    * @throws IllegalArgumentException when the dataset has no generator
    */
@@ -34,7 +34,7 @@ public final class Generators {
     return of(dataset, options(dataset, count, seed, untilMillis));
   }
 
-  /** The options of such events, to be changed. */
+  /** The options of such events, which the caller may change. */
   public static GeneratorOptions options(String dataset, long count, long seed, long untilMillis) {
     Duration span = generator(dataset).span;
     return GeneratorOptions.spread(count, untilMillis, span).withSeed(seed);
@@ -47,17 +47,17 @@ public final class Generators {
     return generator(dataset).source.apply(options);
   }
 
-  /** Events without end, from now on, as many a second as time goes by. */
+  /** Events without end, from now on, at the given rate per second. */
   public static EventSource endless(String dataset, long nowMillis, double perSecond) {
     return of(dataset, GeneratorOptions.endless(nowMillis, perSecond));
   }
 
-  /** Whether events of this dataset can be made up. */
+  /** Whether this dataset has a generator. */
   public static boolean knows(String dataset) {
     return ALL.containsKey(dataset);
   }
 
-  /** The datasets whose events can be made up, in the order of their names. */
+  /** The datasets with a generator, sorted by name. */
   public static Set<String> datasets() {
     return new TreeSet<>(ALL.keySet());
   }

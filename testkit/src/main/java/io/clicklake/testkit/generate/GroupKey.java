@@ -3,10 +3,10 @@ package io.clicklake.testkit.generate;
 import java.util.List;
 
 /**
- * A group of an aggregate: one window and the values of the group columns.
+ * A window and the values of the group columns.
  *
  * @param windowStart in milliseconds since 1970-01-01T00:00:00Z
- * @param columns strings, boxed numbers or the like; none is null
+ * @param columns strings, boxed numbers or similar; none is null
  */
 public record GroupKey(long windowStart, List<?> columns) {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -19,7 +19,7 @@ public record GroupKey(long windowStart, List<?> columns) {
     return new GroupKey(windowStart, List.of(columns));
   }
 
-  /** A list's own hash would be the same for thousands of groups with ids that count up. */
+  /** The hash of a list would be equal for thousands of groups with consecutive ids. */
   @Override
   public int hashCode() {
     long hash = windowStart * GOLDEN;

@@ -1,6 +1,6 @@
 package io.clicklake.testkit.generate;
 
-/** The ids in events. */
+/** Writes ids. */
 public final class Ids {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -23,7 +23,9 @@ public final class Ids {
     appendHex(text.append('-'), low, 12);
   }
 
-  /** Sixteen hexadecimal digits that stand for a number: the same number, the same digits. */
+  /**
+   * Appends 16 hexadecimal digits computed from a number. The same number gives the same digits.
+   */
   public static String hex(int number) {
     StringBuilder text = new StringBuilder(16);
     appendHex(text, (number + 1) * 0x9e3779b97f4a7c15L, 16);

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** What a JSON value is in a column; null for one that is null, missing or of another kind. */
+/**
+ * Converts JSON values to column values. Null, missing values and values of another type become
+ * null.
+ */
 public final class JsonValue {
   private JsonValue() {}
 

@@ -3,34 +3,34 @@ package io.clicklake.testkit.generate;
 import java.util.SplittableRandom;
 
 /**
- * What chance decides. Loaded dice say yes to everything that may or may not be, and leave other
- * draws to chance.
+ * A source of random numbers. The variant {@link #all} takes every optional branch; its other draws
+ * are random.
  */
 public final class Randomness {
   private final SplittableRandom random;
-  private final boolean loaded;
+  private final boolean takesAll;
 
-  private Randomness(SplittableRandom random, boolean loaded) {
+  private Randomness(SplittableRandom random, boolean takesAll) {
     this.random = random;
-    this.loaded = loaded;
+    this.takesAll = takesAll;
   }
 
-  public static Randomness fair(SplittableRandom random) {
+  public static Randomness of(SplittableRandom random) {
     return new Randomness(random, false);
   }
 
-  /** Loaded dice over the same source of chance. */
-  public Randomness load() {
+  /** The variant that takes every optional branch, with the same random numbers. */
+  public Randomness all() {
     return new Randomness(random, true);
   }
 
-  public boolean loaded() {
-    return loaded;
+  public boolean takesAll() {
+    return takesAll;
   }
 
-  /** Whether what is so in this share of the cases, 0 to 1, is so now. */
+  /** True with this probability, 0 to 1. */
   public boolean chance(double share) {
-    return loaded || random.nextDouble() < share;
+    return takesAll || random.nextDouble() < share;
   }
 
   public boolean coin() {
@@ -57,12 +57,12 @@ public final class Randomness {
     return of[random.nextInt(of.length)];
   }
 
-  /** 0 to 1. */
+  /** A number from 0 (included) to 1 (excluded). */
   public double share() {
     return random.nextDouble();
   }
 
-  /** 64 bits, each one 0 or 1. */
+  /** 64 random bits. */
   public long bits() {
     return random.nextLong();
   }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What a dataset makes of an event, told once more in the plainest way. It shares nothing with the
- * pipeline, so that what both say is true.
+ * Computes the rows of an event in the simplest way, for one dataset. Shares no code with the
+ * pipeline, so that equal results mean correct results.
  */
 public interface ReferenceFlattening {
   List<ExpectedTable> tables();
 
   List<ExpectedAggregate> aggregates();
 
-  /** The id that duplicates share. */
+  /** The event id. */
   String id(JsonNode event);
 
-  /** Adds the rows of an accepted event to the tables and the aggregates. */
+  /** Adds the rows of an accepted event to the expected tables and aggregates. */
   void add(JsonNode event);
 }

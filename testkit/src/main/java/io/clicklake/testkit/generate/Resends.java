@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Events that are to be sent again, each from a certain position of the stream on. */
+/** Events to send again, each from a given position of the stream. */
 public final class Resends {
   private record Due(long position, GeneratedEvent event) {}
 

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The events of a dataset, out of what is its own. Everything with state is made anew for each
- * iteration, so that every one begins with the same event.
+ * Iterates over a dataset's events. Each iteration creates new state, so every iteration gives the
+ * same events.
  *
- * @param senders who sends the next event, drawn with dice of their own
- * @param flaws what rejected events suffer from, each in turn
- * @param <S> who sends: a visit, a device, a subscriber
+ * @param senders returns the sender of the next event, with its own random numbers
+ * @param flaws the corruptions of rejected events, used in turn
+ * @param <S> the sender: a visit, a device, a subscriber
  */
 public record SeededEvents<S>(
     String dataset,
@@ -26,7 +26,7 @@ public record SeededEvents<S>(
   @Override
   public Iterator<GeneratedEvent> events() {
     SplittableRandom random = new SplittableRandom(options.seed());
-    Supplier<S> who = senders.apply(Randomness.fair(random.split()));
+    Supplier<S> who = senders.apply(Randomness.of(random.split()));
     return new EventStream<>(options, random, who, text.get(), flaws);
   }
 

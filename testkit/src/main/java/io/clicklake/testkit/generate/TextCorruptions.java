@@ -9,14 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is wrong with an event before any contract is asked. */
+/**
+ * Corruptions that the decoder finds before it looks at the contract: broken JSON, encoding, size,
+ * nesting.
+ */
 public final class TextCorruptions {
   private static final int DEEP = 2_000;
 
   private TextCorruptions() {}
 
   /**
-   * @param oversizedBytes the length of a record that is too large; 0 for no such flaw
+   * @param oversizedBytes size of a record that is too large; 0 for none
    */
   public static List<Corruption> all(TextPositions at, int oversizedBytes) {
     String key = at.key();
@@ -61,7 +64,7 @@ public final class TextCorruptions {
     return malformed(text -> text.replaceFirst(Pattern.quote(first), Matcher.quoteReplacement(by)));
   }
 
-  /** Inserts these bytes, one for each character. */
+  /** Inserts bytes: one per character. */
   private static Corruption notUtf8(String after, String bytes) {
     return new Corruption("invalid_utf8", event -> inserted(event, after, bytes));
   }
@@ -89,7 +92,7 @@ public final class TextCorruptions {
     return bytes(text.insert(text.indexOf(after) + after.length(), insertion).toString());
   }
 
-  /** A character for each byte, so that none is lost. */
+  /** One character per byte, so that no byte is lost. */
   private static String text(byte[] event) {
     return new String(event, ISO_8859_1);
   }

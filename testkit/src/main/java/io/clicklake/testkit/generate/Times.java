@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Times in RFC 3339, with three digits of the second. */
+/** Writes RFC 3339 times with milliseconds. */
 public final class Times {
   private static final long MILLIS_A_DAY = 86_400_000;
   private static final int MILLIS_A_MINUTE = 60_000;
@@ -16,7 +16,7 @@ public final class Times {
     text.append('Z');
   }
 
-  /** Appends with an offset in minutes, as in {@code +05:30}. */
+  /** Appends a time with an offset in minutes, as in {@code +05:30}. */
   public static void appendOffset(StringBuilder text, long millis, int offset) {
     appendLocal(text, millis + (long) offset * MILLIS_A_MINUTE);
     text.append(offset < 0 ? '-' : '+');
@@ -24,7 +24,7 @@ public final class Times {
     appendDigits(text.append(':'), Math.abs(offset) % 60, 10);
   }
 
-  /** Appends the day in UTC as eight digits. */
+  /** Appends the UTC day as eight digits. */
   public static void appendDay(StringBuilder text, long millis) {
     LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_A_DAY));
     appendDigits(text, day.getYear(), 1000);
@@ -32,7 +32,7 @@ public final class Times {
     appendDigits(text, day.getDayOfMonth(), 10);
   }
 
-  /** Appends without an offset, down to the millisecond. */
+  /** Appends a time without an offset. */
   public static void appendLocal(StringBuilder text, long millis) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.UTC);
@@ -45,7 +45,7 @@ public final class Times {
     appendDigits(text.append('.'), Math.floorMod(millis, 1000), 100);
   }
 
-  /** Appends as many digits as {@code first}, a power of ten, has. */
+  /** Appends as many digits as {@code first} has; {@code first} is a power of ten. */
   private static void appendDigits(StringBuilder text, int value, int first) {
     for (int power = first; power > 0; power /= 10) {
       text.append((char) ('0' + value / power % 10));

@@ -2,23 +2,23 @@ package io.clicklake.testkit.generate;
 
 import java.util.Locale;
 
-/** What may set an event apart, and the share of the events that it holds for by default. */
+/** A property of unusual events, with its default share of all events. */
 public enum Trait {
-  /** Sent again later, byte by byte the same. */
+  /** A duplicate: sent again later, with the same bytes. */
   DUPLICATE(0.01),
-  /** Broken in one way, so that it must be rejected. */
+  /** Invalid in one way: must be rejected. */
   REJECTED(0.005),
-  /** Sent minutes to hours after its time. */
+  /** Late: sent minutes to hours after its time. */
   LATE(0.02),
-  /** Overtaken by events up to some seconds younger. */
+  /** Out of order: sent some seconds after newer events. */
   OUT_OF_ORDER(0.10),
-  /** Accepted, but without anything that becomes a row. */
+  /** Accepted, but without rows. */
   WITHOUT_ROWS(0.02),
-  /** Holds fields that the contract allows but does not name. */
+  /** Contains fields that the contract allows but does not name. */
   UNKNOWN_FIELD(0.05),
-  /** Comes from a robot. */
+  /** Sent by a bot. */
   BOT(0.05),
-  /** Comes from the makers' own tests. */
+  /** Test traffic. */
   TEST(0.005);
 
   private final double usual;

@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The share of the events, 0 to 1, that each trait holds for. Immutable. */
+/** The share of events, 0 to 1, that have each trait. Immutable. */
 public final class TraitShares {
   private final Map<Trait, Double> chosen;
 
@@ -15,7 +15,7 @@ public final class TraitShares {
     return new TraitShares(new EnumMap<>(Trait.class));
   }
 
-  /** No trait at all: distinct, punctual events that are all accepted. */
+  /** No trait: distinct, punctual, valid events. */
   public static TraitShares none() {
     Map<Trait, Double> none = new EnumMap<>(Trait.class);
     for (Trait trait : Trait.values()) {

@@ -3,8 +3,8 @@ package io.clicklake.testkit.generate;
 import java.util.Arrays;
 
 /**
- * Draws 0 to n - 1, the small ones far more often: the chance of i is in proportion to {@code 1 /
- * (i + 1)^exponent}, as customers, campaigns and devices are distributed.
+ * Draws numbers from 0 to n - 1 with a Zipf distribution: the probability of i is proportional to
+ * {@code 1 / (i + 1)^exponent}. Customers, campaigns and devices are distributed like this.
  */
 public final class Zipf {
   private final double[] upTo;

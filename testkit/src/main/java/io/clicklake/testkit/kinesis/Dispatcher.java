@@ -1,6 +1,6 @@
 package io.clicklake.testkit.kinesis;
 
-/** Hands a request to the code of its operation. */
+/** Calls the operation that a request names. */
 final class Dispatcher {
   private final StreamOperations streams;
   private final ShardOperations shards;

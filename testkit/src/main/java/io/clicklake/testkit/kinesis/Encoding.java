@@ -13,14 +13,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The two encodings of the protocol, told apart by the content type of a request. */
+/** The two encodings of the protocol, JSON and CBOR. The content type of a request selects one. */
 enum Encoding {
   JSON("application/x-amz-json-1.1", JsonMapper.builder().build()),
   CBOR("application/x-amz-cbor-1.1", CBORMapper.builder().build());
 
   private final String contentType;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Nobody changes a mapper once it is made.
+  @SuppressWarnings("ImmutableEnumChecker") // Mappers do not change after they are built.
   private final ObjectMapper mapper;
 
   Encoding(String contentType, ObjectMapper mapper) {
@@ -28,7 +28,7 @@ enum Encoding {
     this.mapper = mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
-  /** Null is no content type. */
+  /** Null when the request has no content type. */
   static Optional<Encoding> ofContentType(String header) {
     for (Encoding encoding : values()) {
       if (header != null && header.startsWith(encoding.contentType)) {
@@ -59,7 +59,7 @@ enum Encoding {
     return mapper.createGenerator(out);
   }
 
-  /** JSON has seconds with a fraction, CBOR whole milliseconds. */
+  /** Times: JSON has decimal seconds, CBOR integer milliseconds. */
   Instant instant(JsonNode number) {
     BigDecimal value = number.decimalValue();
     return Instant.ofEpochMilli((this == CBOR ? value : value.movePointRight(3)).longValue());

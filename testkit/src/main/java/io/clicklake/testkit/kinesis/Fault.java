@@ -1,15 +1,15 @@
 package io.clicklake.testkit.kinesis;
 
-/** What can go wrong with one call, as the service or the network would do it. */
+/** A fault of one call, as the service or the network produces it. */
 public enum Fault {
-  /** ProvisionedThroughputExceededException, status 400; nothing is done. */
+  /** ProvisionedThroughputExceededException, status 400. The call has no effect. */
   THROTTLED,
-  /** InternalFailure, status 500; nothing is done. */
+  /** InternalFailure, status 500. The call has no effect. */
   INTERNAL_FAILURE,
-  /** ExpiredIteratorException, status 400, as for an iterator that waited over five minutes. */
+  /** ExpiredIteratorException, status 400, as for an iterator older than five minutes. */
   EXPIRED_ITERATOR,
-  /** The connection is closed in place of an answer; nothing is done. */
+  /** The connection closes without a response. The call has no effect. */
   DROPPED_CONNECTION,
-  /** The call is carried out, and then the connection is closed in place of the answer. */
+  /** The call takes effect, but the connection closes without a response. */
   LOST_ANSWER
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The faults that the endpoint's next calls will meet. Tests and chaos runs add to it while the
- * endpoint runs; faults of one operation are met in the order they were added, one a call.
+ * The faults of the endpoint's next calls. Tests and chaos runs add faults while the endpoint runs.
+ * Each call of an operation takes the oldest fault of that operation.
  */
 public final class FaultSchedule {
   private final Map<Operation, Deque<Fault>> waiting = new EnumMap<>(Operation.class);
@@ -18,7 +18,7 @@ public final class FaultSchedule {
 
   FaultSchedule() {}
 
-  /** The next calls of the operation meet the fault, after those that wait already. */
+  /** Adds faults for the next calls of the operation, after the faults that were added earlier. */
   public synchronized void next(int calls, Operation operation, Fault fault) {
     Deque<Fault> queue = waiting.computeIfAbsent(operation, key -> new ArrayDeque<>());
     for (int i = 0; i < calls; i++) {
@@ -26,18 +26,18 @@ public final class FaultSchedule {
     }
   }
 
-  /** The next records of PutRecords calls are refused one by one, as those of a hot shard are. */
+  /** Fails the next records of PutRecords calls one by one, as for a hot shard. */
   public synchronized void rejectNextRecords(int records) {
     recordsToReject += records;
   }
 
-  /** Forgets the faults that still wait. */
+  /** Removes all faults that are still scheduled. */
   public synchronized void clear() {
     waiting.clear();
     recordsToReject = 0;
   }
 
-  /** How many calls have met the fault since the endpoint started. */
+  /** The number of calls that got this fault since the endpoint started. */
   public synchronized int met(Fault fault) {
     return met.getOrDefault(fault, 0);
   }

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * GetRecords. Hot: what the job reads goes through here. The service's limits on calls and bytes a
- * second for each shard are not enforced; throttling is asked for with {@link FaultSchedule}.
+ * GetRecords. Hot path: the job reads through this class. The service's limits of calls and bytes
+ * per second and shard are not enforced; use {@link FaultSchedule} for throttling.
  */
 final class GetRecordsOperation {
   private static final int MAX_RECORDS = 10_000;
   private static final long MAX_BYTES = 10 * 1024 * 1024;
 
-  /** Names, numbers and keys around the data of one record. */
+  /** Estimated bytes around the data of one record: names, numbers and keys. */
   private static final int RECORD_OVERHEAD = 256;
 
   private final Streams streams;
@@ -36,7 +36,7 @@ final class GetRecordsOperation {
     return new Records(stream, shard, slice, clock.millis());
   }
 
-  /** The records and where to go on: with the next iterator, or in the children. */
+  /** The records and how to read on: the next iterator, or the child shards. */
   private record Records(StoredStream stream, Shard shard, ShardSlice slice, long nowMillis)
       implements Response {
     @Override

@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of the space of hash keys, 0 to 2^128 - 1, both ends included. */
+/** A range of hash keys from 0 to 2^128 - 1, both ends included. */
 public record HashKeyRange(BigInteger start, BigInteger end) implements Comparable<HashKeyRange> {
   private static final BigInteger SPACE = BigInteger.ONE.shiftLeft(128);
 
-  /** Where the records of a partition key go: its MD5 as an unsigned number. */
+  /** The hash key of a partition key: its MD5 as an unsigned number. */
   public static BigInteger hash(String partitionKey) {
     try {
       byte[] utf8 = partitionKey.getBytes(StandardCharsets.UTF_8);
@@ -22,7 +22,7 @@ public record HashKeyRange(BigInteger start, BigInteger end) implements Comparab
     }
   }
 
-  /** The whole space in parts of the same size, in order. */
+  /** All hash keys in ranges of equal size, in order. */
   static List<HashKeyRange> uniform(int parts) {
     BigInteger count = BigInteger.valueOf(parts);
     List<HashKeyRange> ranges = new ArrayList<>(parts);
@@ -43,7 +43,7 @@ public record HashKeyRange(BigInteger start, BigInteger end) implements Comparab
     return start.compareTo(hash) <= 0 && hash.compareTo(end) <= 0;
   }
 
-  /** Whether the other range follows this one without a gap. */
+  /** Whether the other range begins directly after this one. */
   boolean endsBefore(HashKeyRange other) {
     return end.add(BigInteger.ONE).equals(other.start);
   }

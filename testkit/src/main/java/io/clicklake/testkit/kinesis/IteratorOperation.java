@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** GetShardIterator: turns a start position into a place in the shard. */
+/** GetShardIterator: converts a start position into a position in the shard. */
 final class IteratorOperation {
   private final Streams streams;
 

@@ -14,20 +14,20 @@ import java.util.concurrent.Executors;
  * Kinesis Data Streams in this process: the service's JSON 1.1 and CBOR 1.1 protocols on a free
  * loopback port, with the streams in memory.
  *
- * <p>It does what the connector, producers and tests need of it, and answers every other operation
- * with the service's UnknownOperationException. It differs from the service where that is of no use
- * here: it asks for no credentials, streams and reshards are ready at once, and calls are throttled
- * only when {@link #faults} says so.
+ * <p>Implements the operations that the connector, producers and tests need. Every other operation
+ * gets the service's UnknownOperationException. Differences from the service: no credentials are
+ * checked, streams and reshards are ready at once, and calls are throttled only when {@link
+ * #faults} says so.
  */
 public final class KinesisEndpoint implements AutoCloseable {
-  /** How long the service keeps records unless it is told otherwise. */
+  /** The service's default retention. */
   public static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
 
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
   static {
-    // The JDK's server sends head and body of an answer in two packets. Without this the second
-    // waits for the first one's acknowledgement, 40 ms for each call.
+    // The JDK's server sends the head and the body of a response in two packets. Without this
+    // option the second packet waits 40 ms per call for the acknowledgement of the first.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -51,8 +51,8 @@ public final class KinesisEndpoint implements AutoCloseable {
   }
 
   /**
-   * @param clock gives arrival times, and says when iterators expire
-   * @param retention how long records are kept at least, which bounds the memory that a steady
+   * @param clock the clock of arrival times and of iterator expiry
+   * @param retention minimum time for which records are kept; bounds the memory that a steady
    *     producer needs
    */
   public static KinesisEndpoint start(Clock clock, Duration retention) throws IOException {
@@ -60,15 +60,15 @@ public final class KinesisEndpoint implements AutoCloseable {
   }
 
   /**
-   * @param mostBytes how much of a stream is kept at most, within the retention; the newer half of
-   *     it is always kept. The service has no such limit, but more room
+   * @param mostBytes largest size of a stream in bytes, within the retention; the newer half is
+   *     always kept. The service has no such limit.
    */
   public static KinesisEndpoint start(Clock clock, Duration retention, long mostBytes)
       throws IOException {
     return new KinesisEndpoint(clock, retention, mostBytes);
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+  /** The address, as in {@code http://127.0.0.1:40123}. */
   public URI uri() {
     InetSocketAddress address = server.getAddress();
     return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());

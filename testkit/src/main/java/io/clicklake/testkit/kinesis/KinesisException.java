@@ -3,8 +3,8 @@ package io.clicklake.testkit.kinesis;
 import java.io.IOException;
 
 /**
- * The service's answer to a call that it refuses: a type that clients turn into an exception, a
- * message (null for none) and an HTTP status. Cheap to throw: it carries no stack trace.
+ * The service's error response: an error type that clients convert into an exception, a message
+ * (null for none) and an HTTP status. Has no stack trace, so it is cheap.
  */
 final class KinesisException extends RuntimeException implements Response {
   private final int status;

@@ -2,12 +2,12 @@ package io.clicklake.testkit.kinesis;
 
 import java.math.BigInteger;
 
-/** A record that is put; its hash key says in which shard it goes. */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+/** A record of a put request. Its hash key selects the shard. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record NewRecord(String partitionKey, BigInteger hash, byte[] data) {
   private static final int MAX_PARTITION_KEY = 256;
 
-  /** Reads a PutRecord request or a member of a PutRecords request. */
+  /** Reads a PutRecord request or one entry of a PutRecords request. */
   static NewRecord of(Request request, int maxBytes) {
     String key = request.text("PartitionKey", MAX_PARTITION_KEY);
     byte[] data = request.bytes("Data", maxBytes);

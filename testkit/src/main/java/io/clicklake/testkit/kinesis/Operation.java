@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The operations that the endpoint knows, by the names that the protocol gives them. */
+/** The operations that the endpoint implements, with the protocol's names. */
 public enum Operation {
   CREATE_STREAM("CreateStream"),
   DELETE_STREAM("DeleteStream"),
@@ -35,7 +35,7 @@ public enum Operation {
     this.protocolName = protocolName;
   }
 
-  /** Reads the {@code X-Amz-Target} header; null is no operation. */
+  /** Reads the {@code X-Amz-Target} header. Null means no operation. */
   static Optional<Operation> ofTarget(String target) {
     return Optional.ofNullable(target).map(BY_TARGET::get);
   }

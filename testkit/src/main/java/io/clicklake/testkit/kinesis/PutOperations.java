@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PutRecord and PutRecords. Hot. As with reads, the service's limits a second are not enforced;
- * those on the size of a record and of a call are.
+ * PutRecord and PutRecords. Hot path. The service's limits per second are not enforced; the size
+ * limits of a record and of a call are.
  */
 final class PutOperations {
   private static final int MAX_RECORDS = 500;
@@ -26,7 +26,9 @@ final class PutOperations {
     return stream.put(record);
   }
 
-  /** Reads all records before it takes the first, since a bad one refuses the whole call. */
+  /**
+   * Reads all records before it stores the first one, since one bad record fails the whole call.
+   */
   Response putRecords(Request request) {
     StoredStream stream = streams.of(request);
     List<NewRecord> records = new ArrayList<>();

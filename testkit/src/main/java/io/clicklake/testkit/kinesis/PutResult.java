@@ -2,7 +2,7 @@ package io.clicklake.testkit.kinesis;
 
 import java.io.IOException;
 
-/** Where a record went. */
+/** The shard and sequence number of a stored record. */
 record PutResult(String shardId, String sequenceNumber) implements Response {
   @Override
   public void writeTo(ResponseWriter out) throws IOException {

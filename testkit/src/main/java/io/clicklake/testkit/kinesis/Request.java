@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request's fields, or those of an object within it. What is missing, of the wrong type or out of
- * bounds is refused here, in the words of the service.
+ * The fields of a request or of an object in it. Missing fields, wrong types and values out of
+ * range fail with the service's messages.
  */
 final class Request {
   private final JsonNode fields;
   private final Encoding encoding;
 
-  /** Where these fields stand in the whole request, such as {@code records.1.member.}. */
+  /** The path of these fields in the request, as in {@code records.1.member.}. */
   private final String path;
 
   Request(JsonNode fields, Encoding encoding, String path) {
@@ -43,7 +43,7 @@ final class Request {
     return Optional.of(fields.get(field).textValue());
   }
 
-  /** As {@link #optionalText}, and refused when longer than the maximum or empty. */
+  /** As {@link #optionalText}, but fails when the text is empty or too long. */
   String text(String field, int maxLength) {
     String text = text(field);
     if (text.isEmpty()) {
@@ -87,7 +87,7 @@ final class Request {
     return Optional.of(encoding.instant(fields.get(field)));
   }
 
-  /** The array is not copied from a CBOR request: the caller may keep it. */
+  /** For a CBOR request the array is not a copy: the caller may keep it. */
   byte[] bytes(String field, int maxLength) {
     if (!has(field)) {
       throw missing(field);
@@ -141,7 +141,7 @@ final class Request {
     return members;
   }
 
-  /** The error for a value of the field that breaks the constraint. */
+  /** The error for a value that does not meet the constraint. */
   KinesisException refused(String value, String field, String constraint) {
     return KinesisException.validation(value, path + protocolCase(field), constraint);
   }

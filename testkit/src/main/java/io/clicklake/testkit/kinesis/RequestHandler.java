@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One HTTP exchange: reads the call, lets a fault have it or carries it out, answers. */
+/**
+ * Handles one HTTP exchange: reads the call, applies a fault or runs the operation, and responds.
+ */
 final class RequestHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
@@ -23,7 +25,7 @@ final class RequestHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    // Closing an exchange without an answer closes the connection: so calls get lost.
+    // Closing an exchange without a response closes the connection. This simulates lost calls.
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Optional<Encoding> encoding =
@@ -60,7 +62,7 @@ final class RequestHandler implements HttpHandler {
     }
   }
 
-  /** Throws the error that the fault stands for; returns when it is to have no answer. */
+  /** Throws the error of the fault. Returns when the call must get no response. */
   private static void fail(Fault fault) {
     switch (fault) {
       case THROTTLED -> throw KinesisException.throttled("Rate exceeded (injected fault).");

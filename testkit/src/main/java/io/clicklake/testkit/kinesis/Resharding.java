@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * Splits and merges of one stream's shards. All of it happens at once under the stream's lock: the
- * stream is never seen in the service's UPDATING state.
+ * Splits and merges the shards of a stream. Each change happens at once under the stream's lock, so
+ * the stream is never in the service's UPDATING state.
  */
 final class Resharding {
   private final StoredStream stream;
@@ -47,7 +47,7 @@ final class Resharding {
     }
   }
 
-  /** Returns how many shards were open before. */
+  /** Returns the number of open shards before the change. */
   int scaleTo(int target) {
     synchronized (stream) {
       int current = stream.openShards().size();

@@ -2,15 +2,15 @@ package io.clicklake.testkit.kinesis;
 
 import java.io.IOException;
 
-/** The fields of an answer, or of an object within one, whatever encoding they go out in. */
+/** The fields of a response or of an object in it, independent of the encoding. */
 @FunctionalInterface
 interface Response {
-  /** The answer of operations that return nothing. */
+  /** The response of operations that return nothing. */
   Response EMPTY = out -> {};
 
   void writeTo(ResponseWriter out) throws IOException;
 
-  /** How many bytes to make room for; a guess. */
+  /** Estimated size of the encoded response in bytes. */
   default int sizeHint() {
     return 1024;
   }

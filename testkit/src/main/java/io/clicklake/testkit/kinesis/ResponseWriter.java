@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Writes an answer's fields as JSON or CBOR, which differ in how they show times. */
+/** Writes a response as JSON or CBOR. The two differ in the form of times. */
 final class ResponseWriter {
   private final JsonGenerator out;
   private final Encoding encoding;
@@ -29,7 +29,7 @@ final class ResponseWriter {
     out.writeStringField(field, value);
   }
 
-  /** Leaves the field out when the value is null. */
+  /** Omits the field when the value is null. */
   void optionalText(String field, String value) throws IOException {
     if (value != null) {
       text(field, value);
@@ -48,7 +48,7 @@ final class ResponseWriter {
     out.writeBinaryField(field, value);
   }
 
-  /** JSON has seconds with a fraction, CBOR whole milliseconds. */
+  /** JSON has decimal seconds, CBOR integer milliseconds. */
   void time(String field, long epochMillis) throws IOException {
     if (encoding == Encoding.CBOR) {
       out.writeNumberField(field, epochMillis);

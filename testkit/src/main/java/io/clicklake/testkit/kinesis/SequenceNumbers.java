@@ -3,11 +3,11 @@ package io.clicklake.testkit.kinesis;
 import java.util.OptionalLong;
 
 /**
- * The sequence numbers of one shard: 56 digits, as those of the service, that begin with the same
- * 25 digits within a shard and sort by shard across those of a stream.
+ * The sequence numbers of one shard: 56 digits, as in the service. The first 25 digits are equal
+ * within a shard and sort the shards of a stream.
  *
- * <p>Records have ordinals from 1; ordinal 0 is the shard's starting sequence number. Two
- * neighbours are further apart than 1, by an amount that varies, as they are in the service: who
+ * <p>Records have ordinals from 1. Ordinal 0 is the shard's starting sequence number. The
+ * difference between two neighbours is more than 1 and varies, as in the service, so code that
  * counts records by subtracting sequence numbers fails here too.
  */
 final class SequenceNumbers {
@@ -25,7 +25,10 @@ final class SequenceNumbers {
     return prefix + "0".repeat(TAIL_DIGITS - digits.length()) + digits;
   }
 
-  /** The first ordinal at or after a sequence number; empty when it is not one of this shard. */
+  /**
+   * The first ordinal at or after a sequence number; empty when the number belongs to another
+   * shard.
+   */
   OptionalLong atOrAfter(String sequenceNumber) {
     OptionalLong value = parse(sequenceNumber);
     if (value.isEmpty()) {
@@ -35,7 +38,7 @@ final class SequenceNumbers {
     return OptionalLong.of(value(floor) >= value.getAsLong() ? floor : floor + 1);
   }
 
-  /** The first ordinal after a sequence number; empty when it is not one of this shard. */
+  /** The first ordinal after a sequence number; empty when the number belongs to another shard. */
   OptionalLong after(String sequenceNumber) {
     OptionalLong value = parse(sequenceNumber);
     if (value.isEmpty()) {

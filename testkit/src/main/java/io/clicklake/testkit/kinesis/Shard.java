@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A shard and its records, in memory. Readers and the one writer (who holds the stream's lock) may
- * come at the same time.
+ * A shard and its records, in memory. Readers and the one writer, which holds the stream's lock,
+ * may run at the same time.
  */
 final class Shard {
   private static final long OPEN = Long.MAX_VALUE;
@@ -22,7 +22,7 @@ final class Shard {
   private long bytes;
   private long closedMillis = OPEN;
 
-  /** Parents: none, the one that was split, or the two that were merged. */
+  /** The parents: none, the shard that was split, or the two shards that were merged. */
   Shard(int index, HashKeyRange range, List<String> parents, StoredStream stream, long nowMillis) {
     this.index = index;
     this.range = range;
@@ -63,7 +63,7 @@ final class Shard {
     return closedMillis == OPEN;
   }
 
-  /** Whether the shard was still open at the time. */
+  /** Whether the shard was open at this time. */
   synchronized boolean closedAfter(long millis) {
     return closedMillis > millis;
   }
@@ -87,7 +87,10 @@ final class Shard {
     return firstOrdinal;
   }
 
-  /** The first record that arrived at the time or later; the next to come when there is none. */
+  /**
+   * The first record that arrived at or after the time; the next record to arrive when there is
+   * none.
+   */
   synchronized long ordinalAt(long arrivalMillis) {
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).arrivalMillis() >= arrivalMillis) {
@@ -97,7 +100,7 @@ final class Shard {
     return nextOrdinal();
   }
 
-  /** Records from the ordinal on; from the oldest when that one was trimmed. */
+  /** The records from the ordinal on; from the oldest record when that one was trimmed. */
   synchronized ShardSlice read(long ordinal, int maxRecords, long maxBytes) {
     long from = Math.min(Math.max(ordinal, firstOrdinal), nextOrdinal());
     int start = (int) (from - firstOrdinal);
@@ -116,9 +119,9 @@ final class Shard {
   }
 
   /**
-   * Drops the records that arrived before the time, once they are half of all: removing from the
-   * front of a list costs a copy of the rest. Drops the older half of the bytes when there are more
-   * than the most.
+   * Removes the records that arrived before the time, once they are half of all records: removing
+   * from the front of a list copies the rest. Removes the older half of the bytes when the shard
+   * exceeds its largest size.
    */
   synchronized void trim(long beforeMillis, long mostBytes) {
     int expired = 0;
@@ -145,7 +148,7 @@ final class Shard {
     firstOrdinal += count;
   }
 
-  /** Whether the shard was closed before the time and holds nothing that arrived since. */
+  /** Whether the shard was closed before the time and contains no newer record. */
   synchronized boolean expired(long beforeMillis) {
     return closedMillis < beforeMillis && records.isEmpty();
   }

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A place in a shard. Clients hold it as an opaque text and hand it back; the endpoint keeps none.
+ * A position in a shard. Clients get it as an opaque text and send it back, so the endpoint stores
+ * none.
  *
- * @param streamCreatedMillis tells a stream from one of the same name that was deleted
+ * @param streamCreatedMillis distinguishes a stream from a deleted one of the same name
  */
 record ShardIterator(
     String stream, long streamCreatedMillis, int shardIndex, long ordinal, long issuedMillis) {
@@ -33,7 +34,7 @@ record ShardIterator(
             Long.parseLong(parts[4]));
       }
     } catch (IllegalArgumentException e) {
-      // Neither base64 nor numbers: not one of ours.
+      // Not base64, or not the expected numbers: not an iterator of this endpoint.
     }
     throw KinesisException.invalidArgument("Invalid ShardIterator.");
   }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What ListShards is asked for. A next token is the query itself with a later start, so that the
- * endpoint keeps nothing between pages; it is good for five minutes.
+ * A ListShards request. A next token is the request itself with a later start, so the endpoint
+ * stores nothing between pages. Tokens expire after five minutes.
  *
  * @param afterShardId only shards after this one; empty for all
  * @param filter the type of a ShardFilter; empty for none
- * @param filterMillis the filter's time where its type has one
+ * @param filterMillis the time of the filter, for types that have one
  */
 record ShardQuery(String stream, String afterShardId, String filter, long filterMillis) {
   private static final long TOKEN_LIFE_MILLIS = Duration.ofMinutes(5).toMillis();
@@ -79,7 +79,7 @@ record ShardQuery(String stream, String afterShardId, String filter, long filter
       case "AT_LATEST":
         return Shard::isOpen;
       case "AT_TRIM_HORIZON":
-        // What is left of a stream begins with the shards whose parents are gone.
+        // The oldest remaining shards of a stream are those whose parents were removed.
         return shard -> all.stream().noneMatch(shard::isChildOf);
       case "AT_TIMESTAMP":
         return shard -> shard.createdMillis() <= filterMillis && shard.closedAfter(filterMillis);
@@ -117,7 +117,7 @@ record ShardQuery(String stream, String afterShardId, String filter, long filter
         return new ShardQuery(parts[0], parts[1], parts[2], Long.parseLong(parts[3]));
       }
     } catch (IllegalArgumentException e) {
-      // Neither base64 nor numbers: not one of ours.
+      // Not base64, or not the expected numbers: not a token of this endpoint.
     }
     throw KinesisException.invalidArgument("Invalid NextToken.");
   }

@@ -3,11 +3,11 @@ package io.clicklake.testkit.kinesis;
 import java.util.List;
 
 /**
- * Some records of a shard, one after the other.
+ * Consecutive records of a shard.
  *
- * @param firstOrdinal of the first record
- * @param atTip whether nothing comes after them yet
- * @param atEnd whether nothing will ever come after them: the shard is closed
+ * @param firstOrdinal ordinal of the first record
+ * @param atTip whether these are the newest records at this time
+ * @param atEnd whether the shard is closed and has no further records
  */
 record ShardSlice(List<StoredRecord> records, long firstOrdinal, boolean atTip, boolean atEnd) {
   long nextOrdinal() {

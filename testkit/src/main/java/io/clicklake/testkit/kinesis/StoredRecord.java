@@ -1,7 +1,7 @@
 package io.clicklake.testkit.kinesis;
 
-/** A record of a shard; its ordinal there follows from its place in the list. */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+/** A record of a shard. Its ordinal is its position in the list. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record StoredRecord(String partitionKey, byte[] data, long arrivalMillis) {
   int size() {
     return data.length + partitionKey.length();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A stream: its settings and its shards. Puts and reshards hold the stream's lock, so that a put
- * never meets half a reshard; reads hold that of a shard only.
+ * A stream: its settings and shards. Puts and reshards hold the stream's lock, so a put never sees
+ * a half-finished reshard. Reads hold only a shard's lock.
  */
 final class StoredStream {
-  /** Stands for the owner in names and messages; the endpoint asks nobody who they are. */
+  /** The account in names and messages. The endpoint does not check accounts. */
   static final String ACCOUNT = "000000000000";
 
   private final StreamSettings settings;
@@ -21,10 +21,10 @@ final class StoredStream {
   private final long mostBytes;
   private final long createdMillis;
 
-  /** In the order of their indexes, closed ones included. */
+  /** In the order of their indexes, closed shards included. */
   private final List<Shard> shards = new ArrayList<>();
 
-  /** The shards that take records, by the start of their ranges. */
+  /** The open shards by the start of their ranges. */
   private final TreeMap<BigInteger, Shard> open = new TreeMap<>();
 
   private int nextIndex;
@@ -54,7 +54,7 @@ final class StoredStream {
     return createdMillis;
   }
 
-  /** How the service's messages name a stream. */
+  /** The name of the stream in the service's messages. */
   String described() {
     return "stream " + name() + " under account " + ACCOUNT;
   }
@@ -82,7 +82,7 @@ final class StoredStream {
     return shards.stream().filter(shard -> shard.isChildOf(parent)).toList();
   }
 
-  /** The shard that takes records of this hash key now. */
+  /** The open shard for this hash key. */
   synchronized Shard shardOf(BigInteger hash) {
     return open.floorEntry(hash).getValue();
   }
@@ -95,9 +95,7 @@ final class StoredStream {
     return new PutResult(shard.id(), shard.sequenceNumbers().text(ordinal));
   }
 
-  /**
-   * Closes the parents and opens a child for each of the ranges, which must cover the same keys.
-   */
+  /** Closes the parents and opens one child per range. The ranges must cover the same keys. */
   synchronized void replace(List<Shard> parents, List<HashKeyRange> ranges) {
     for (Shard parent : parents) {
       parent.close(clock.millis());
@@ -107,7 +105,7 @@ final class StoredStream {
     ranges.forEach(range -> add(range, ids));
   }
 
-  /** Drops what has outlived the retention, and what is more than may be kept. */
+  /** Removes records that are older than the retention or exceed the largest size. */
   synchronized void trim() {
     long horizon = clock.millis() - retention.toMillis();
     long share = mostBytes / Math.max(1, open.size());

@@ -1,10 +1,10 @@
 package io.clicklake.testkit.kinesis;
 
 /**
- * What CreateStream says about a stream.
+ * The settings of a stream from CreateStream.
  *
- * @param mode PROVISIONED or ON_DEMAND; the latter changes nothing here
- * @param maxRecordKib the largest record with its partition key
+ * @param mode PROVISIONED or ON_DEMAND; ON_DEMAND is accepted and has no effect
+ * @param maxRecordKib largest size of a record with its partition key, in KiB
  */
 record StreamSettings(String name, int shards, String mode, int maxRecordKib) {
   int maxRecordBytes() {

@@ -43,12 +43,12 @@ final class Streams {
     byName.remove(stream.name());
   }
 
-  /** The streams whose names come after the given one, which may be empty. */
+  /** The streams whose names sort after the given name, which may be empty. */
   List<StoredStream> after(String name) {
     return List.copyOf(byName.tailMap(name, false).values());
   }
 
-  /** The stream that a request means by its StreamName, its StreamARN or both. */
+  /** The stream that a request names by StreamName, StreamARN or both. */
   StoredStream of(Request request) {
     Optional<String> name = request.optionalText("StreamName");
     Optional<String> arn = request.optionalText("StreamARN");

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The lines of a text as bytes, without their line feeds, in constant memory: of a line longer than
- * the limit only the length is kept. An empty line is a line; what follows the last line feed is
- * one only when it is not empty. Hot.
+ * Reads lines as bytes, without line feeds, in constant memory: of a line longer than the limit
+ * only its length is kept. An empty line counts as a line. Bytes after the last line feed are a
+ * line only when there are any. Hot path.
  */
 public final class LineReader {
   private final InputStream in;
@@ -22,14 +22,14 @@ public final class LineReader {
   private long bytes;
 
   /**
-   * @param limit the longest line that is kept, in bytes
+   * @param limit longest line that is kept, in bytes
    */
   public LineReader(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
   }
 
-  /** Goes to the next line; false at the end. */
+  /** Moves to the next line. False at the end. */
   public boolean next() throws IOException {
     length = 0;
     boolean ended = false;
@@ -52,7 +52,7 @@ public final class LineReader {
     return true;
   }
 
-  /** Whether a further line, or the beginning of one, was read already. */
+  /** Whether the buffer already contains a part of another line. */
   public boolean hasMore() {
     return position < end;
   }
@@ -72,7 +72,7 @@ public final class LineReader {
     return number;
   }
 
-  /** What was read so far, with line feeds. */
+  /** The number of bytes read, line feeds included. */
   public long bytes() {
     return bytes;
   }

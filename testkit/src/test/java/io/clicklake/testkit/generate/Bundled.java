@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The accepted examples of a bundled dataset, counted by the truth. */
+/** The accepted examples of a bundled dataset and their expected tables. */
 public final class Bundled {
   private Bundled() {}
 
-  /** What they must become. */
+  /** The expected tables. */
   public static ExpectedTables examples(EventSource source) throws IOException {
     ExpectedTables truth = source.truth();
     String file = "/datasets/" + source.dataset() + "/examples/accepted.ndjson";

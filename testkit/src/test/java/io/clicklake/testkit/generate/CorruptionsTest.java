@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Libraries alone judge whether each event is what its generator says it is. */
+/**
+ * Checks with libraries only, without the decoder, that each generated event is valid or invalid as
+ * its generator says.
+ */
 @ParameterizedClass
 @MethodSource("io.clicklake.testkit.generate.Generators#datasets")
 class CorruptionsTest {
@@ -44,7 +47,7 @@ class CorruptionsTest {
   private static final JsonMapper PLAIN =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /** Keywords that combine schemas: what is wrong below them has one reason. */
+  /** Keywords that combine schemas: all violations below them have one reason. */
   private static final Set<String> COMBINING = Set.of("anyOf", "oneOf", "if", "then");
 
   private final String folder;
@@ -76,7 +79,7 @@ class CorruptionsTest {
     }
   }
 
-  /** Other tests hold the examples against the contract. */
+  /** Other tests compare the examples with the contract. */
   @Test
   void yieldsEveryReasonThatTheExamplesHaveAndTheOneTheyAreTooSmallFor() throws IOException {
     Set<String> expected =

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A stream of its own for one test, on whatever implementation the client talks to. */
+/** A new stream for one test, on any implementation of Kinesis. */
 final class ContractStream {
   final KinesisClient client;
   final String name = "contract-" + UUID.randomUUID();
@@ -28,7 +28,7 @@ final class ContractStream {
     awaitActive();
   }
 
-  /** Implementations differ in how long a change takes. */
+  /** Implementations need different times for a change. */
   void awaitActive() {
     client
         .waiter()
@@ -54,7 +54,7 @@ final class ContractStream {
         .toList();
   }
 
-  /** The shards that take records, by hash key. */
+  /** The open shards, by hash key. */
   List<Shard> openShards() {
     return shards().stream()
         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
@@ -83,7 +83,7 @@ final class ContractStream {
     return client.getRecords(request -> request.shardIterator(iterator));
   }
 
-  /** What the shard holds from the position on, until it has no more for now. */
+  /** The records of the shard from the position to the newest one. */
   List<Record> readFrom(String shardId, Consumer<GetShardIteratorRequest.Builder> position) {
     List<Record> records = new ArrayList<>();
     String iterator = iterator(shardId, position);

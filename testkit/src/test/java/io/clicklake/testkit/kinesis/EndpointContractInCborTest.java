@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The in-process endpoint in the encoding that the SDKs choose. */
+/** The Kinesis contract on the in-process endpoint, in CBOR, the default encoding of the SDKs. */
 class EndpointContractInCborTest extends KinesisContractTest {
   private KinesisEndpoint endpoint;
 

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The in-process endpoint in the other encoding; a client reads the setting when it is built. */
+/**
+ * The Kinesis contract on the in-process endpoint, in JSON. A client reads this setting when it is
+ * built.
+ */
 class EndpointContractInJsonTest extends KinesisContractTest {
   private KinesisEndpoint endpoint;
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 
-/** What only the endpoint's faults and its bare protocol can show. */
+/** Faults and raw protocol details that only this endpoint has. */
 class EndpointProtocolTest {
   private KinesisEndpoint endpoint;
   private KinesisClient client;

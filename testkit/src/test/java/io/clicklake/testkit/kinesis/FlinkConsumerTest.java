@@ -28,9 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The connector that the job uses, on a minicluster, against the endpoint. */
+/** Runs the job's Kinesis connector on a minicluster against the endpoint. */
 class FlinkConsumerTest {
-  /** Static, because Flink ships a copy of the sink; one test at a time. */
+  /** Static, because Flink serializes a copy of the sink. The tests run one at a time. */
   private static final BlockingQueue<String> SEEN = new LinkedBlockingQueue<>();
 
   private KinesisEndpoint endpoint;
@@ -120,7 +120,7 @@ class FlinkConsumerTest {
     return events;
   }
 
-  /** The next so many events; fails on one that came before, or that does not come. */
+  /** Returns the next events. Fails on a duplicate and on a timeout. */
   private Set<String> take(int count) throws InterruptedException {
     Set<String> events = new HashSet<>();
     for (int i = 0; i < count; i++) {
@@ -135,7 +135,8 @@ class FlinkConsumerTest {
     return events;
   }
 
-  @SuppressWarnings("deprecation") // The newest connector that can be had, see the decisions.
+  @SuppressWarnings(
+      "deprecation") // The newest connector that works with Flink 1.20, see docs/decisions.md.
   private JobClient consume(String stream) throws Exception {
     Configuration settings = new Configuration();
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -158,14 +159,14 @@ class FlinkConsumerTest {
     properties.setProperty(ConsumerConfigConstants.SHARD_DISCOVERY_INTERVAL_MILLIS, "100");
     properties.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_INTERVAL_MILLIS, "20");
     properties.setProperty(ConsumerConfigConstants.SHARD_IDLE_INTERVAL_MILLIS, "1000");
-    // The connector leaves a closed connection to its SDK, which by default tries three times more.
+    // The SDK, not the connector, retries after a closed connection: three times by default.
     properties.setProperty(AWSUtil.AWS_CLIENT_CONFIG_PREFIX + "maxErrorRetry", "10");
     properties.setProperty(ConsumerConfigConstants.SHARD_GETRECORDS_RETRIES, "10");
     properties.setProperty(ConsumerConfigConstants.SHARD_GETITERATOR_RETRIES, "10");
     return properties;
   }
 
-  @SuppressWarnings("deprecation") // The smallest sink there is.
+  @SuppressWarnings("deprecation") // A sink that collects events in a queue.
   private static final class Seen implements SinkFunction<String> {
     @Override
     public void invoke(String event, Context context) {

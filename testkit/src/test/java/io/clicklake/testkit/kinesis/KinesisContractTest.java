@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 
 /**
- * What clients may expect of anything that speaks the Kinesis protocol, through the real SDK: no
- * fixed clock, no injected faults, no wording of messages. Subclasses say what to talk to.
+ * The contract of every Kinesis implementation, tested through the real SDK: no fixed clock, no
+ * injected faults, no exact messages. Subclasses choose the implementation.
  */
 public abstract class KinesisContractTest extends RecordContract {
   @Test
@@ -165,7 +165,7 @@ public abstract class KinesisContractTest extends RecordContract {
 
     scale(stream, 2);
     assertThat(stream.openShards()).hasSize(2);
-    // Implementations round the middle differently.
+    // Implementations round the middle of a range differently.
     assertThat(ContractStream.range(stream.openShards().get(1)).start())
         .isCloseTo(BigInteger.ONE.shiftLeft(127), within(BigInteger.ONE));
   }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 
-/** What only the endpoint's own clock can show. */
+/** Behaviour that needs a settable clock. */
 class KinesisEndpointTest {
   private final SettableClock clock = new SettableClock("2026-03-01T12:00:00.123Z");
   private KinesisEndpoint endpoint;
@@ -199,7 +199,7 @@ class KinesisEndpointTest {
         .hasMessageContaining("Current open shard count: 5 Target shard count: 11");
   }
 
-  /** The last digits of the ids. */
+  /** Compares the last digits of the ids. */
   private List<String> filtered(ContractStream stream, ShardFilterType type, Instant time) {
     return client
         .listShards(r -> r.streamName(stream.name).shardFilter(f -> f.type(type).timestamp(time)))

@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** The part of the contract that is about putting and reading records. */
+/** The contract of putting and reading records. */
 public abstract class RecordContract {
   static final BigInteger LAST_HASH_KEY = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   KinesisClient client;
 
-  /** A new client of the implementation; the test closes it. */
+  /** Creates a client of the implementation. The test closes it. */
   protected abstract KinesisClient connect() throws Exception;
 
   @BeforeEach

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until the test moves it. */
+/** A clock that changes only when the test sets it. */
 final class SettableClock extends Clock {
   private volatile Instant now;
 

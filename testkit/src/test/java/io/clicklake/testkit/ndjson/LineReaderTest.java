@@ -82,7 +82,7 @@ class LineReaderTest {
     return lines(new ByteArrayInputStream(text.getBytes(UTF_8)), limit);
   }
 
-  /** Of a line beyond the limit its length. */
+  /** Keeps only the length of a line that is longer than the limit. */
   private static List<String> lines(InputStream in, int limit) throws IOException {
     LineReader reader = new LineReader(in, limit);
     List<String> lines = new ArrayList<>();

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The least or the greatest that a schema allows. */
+/** A lower or an upper bound in a schema. */
 record Bound(boolean lower, BigDecimal value, boolean exclusive) {
 
   /**
-   * Of numbers; null when there is none.
+   * A bound of numbers; null when there is none.
    *
-   * @param whole only integers stand here, so that "above 0" is "at least 1"
+   * @param whole whether only integers are allowed here, so that "above 0" is "at least 1"
    */
   static Bound ofNumbers(SchemaPart part, boolean lower, boolean whole) {
     JsonNode plain = part.get(lower ? "minimum" : "maximum");
@@ -26,7 +26,7 @@ record Bound(boolean lower, BigDecimal value, boolean exclusive) {
     return bound;
   }
 
-  /** Of a length or a count; a least of 0 is none. */
+  /** A bound of a length or a count. A minimum of 0 is no bound. */
   static Bound ofCount(SchemaPart part, String keyword) {
     JsonNode count = part.get(keyword);
     boolean lower = keyword.startsWith("min");

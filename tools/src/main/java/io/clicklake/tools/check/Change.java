@@ -3,16 +3,16 @@ package io.clicklake.tools.check;
 /**
  * A difference between two versions of a dataset.
  *
- * @param place where, as a dataset names it
- * @param sentence what was and what is, and what that means
+ * @param place the part of the dataset that differs, in the dataset's notation
+ * @param sentence the old value, the new value and the effect
  */
 public record Change(Effect effect, String place, String sentence) {
 
-  /** What a difference does to those who have the old version. */
+  /** The effect of a difference on users of the old version. */
   public enum Effect {
-    /** Stops the job, refuses events that were accepted, or takes something from readers. */
+    /** Stops the job, rejects events that were accepted, or removes something that readers use. */
     BREAKS("breaks"),
-    /** Cannot be told from the two versions alone. */
+    /** Cannot be decided from the two versions alone. */
     UNDECIDED("look"),
     COMPATIBLE("fine");
 

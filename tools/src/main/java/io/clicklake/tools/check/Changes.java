@@ -12,7 +12,7 @@ public final class Changes {
 
   Changes() {}
 
-  /** What it means to go from the old version to the new one. */
+  /** Compares the old version with the new one. */
   public static Changes between(CheckedDataset old, CheckedDataset now) {
     Changes changes = new Changes();
     new EventComparison(changes).compare(old.dataset(), now.dataset());
@@ -26,7 +26,7 @@ public final class Changes {
     return changes;
   }
 
-  /** What breaks first. */
+  /** Breaking changes first. */
   public List<Change> all() {
     return all.stream().sorted(Comparator.comparing(Change::effect)).toList();
   }

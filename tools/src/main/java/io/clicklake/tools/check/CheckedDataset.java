@@ -22,22 +22,22 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * A dataset that went through all that the job does with it before the first event: read, contract
- * compiled, SQL compiled, tables defined.
+ * A dataset that passed all the checks that the job makes before the first event: files read,
+ * contract compiled, SQL compiled, tables defined.
  */
 public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
   private static final Pattern TEXT = Pattern.compile("'([^']+)'");
 
   /**
-   * @throws SetupException with every problem; what is wrong with the files hides what is wrong
-   *     with the SQL in them
+   * @throws SetupException with every problem; problems in the files hide problems in the SQL of
+   *     these files
    */
   public static CheckedDataset load(String location) {
     return load(location, CheckedDataset::secrets);
   }
 
   /**
-   * @param parameters what functions look up by name, as the keys of KEYED_HASH
+   * @param parameters parameters that functions read by name, as the keys of KEYED_HASH
    * @throws SetupException as {@link #load(String)}
    */
   public static CheckedDataset load(String location, Map<String, String> parameters) {
@@ -63,7 +63,7 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
     return JobAssembly.tables(dataset, new Enrichment(env, dataset));
   }
 
-  /** Types do not depend on the secrets of hashes: any will do, under each name there could be. */
+  /** Column types do not depend on the secrets of hashes. Any secret will do. */
   private static Map<String, String> secrets(Dataset dataset) {
     Map<String, String> secrets = new HashMap<>();
     for (TableSpec table : dataset.tables()) {

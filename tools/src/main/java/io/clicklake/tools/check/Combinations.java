@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keywords whose effect cannot be told from themselves. They are the same, or they are gone (which
- * never refuses more), or it is left to people.
+ * Compares keywords whose effect cannot be computed from their own values. They are equal, or
+ * removed (which never rejects more events), or a person must review them.
  */
 final class Combinations {
-  /** Each line goes together. */
+  /** The keywords of one line belong together. */
   private static final List<List<String>> GROUPS =
       List.of(
           List.of("allOf"),
@@ -31,10 +31,10 @@ final class Combinations {
           List.of("$ref"),
           List.of("$dynamicRef", "$recursiveRef"));
 
-  /** Without these, other keywords say more: of keys and items that these no longer take. */
+  /** When these keywords are removed, other keywords apply to more keys and items. */
   private static final Set<String> TAKING = Set.of("patternProperties", "prefixItems");
 
-  /** Pairs of references that are being compared, or were, within one keyword. */
+  /** Pairs of references that were compared, or are being compared, within one keyword. */
   private final Set<String> open = new HashSet<>();
 
   void compare(SchemaPart old, SchemaPart now, String place, Changes changes) {
@@ -66,7 +66,7 @@ final class Combinations {
         && same(old, old.get(keyword), now, now.get(keyword), keyword.equals("$ref"));
   }
 
-  /** The same text, and the same behind each reference in it. */
+  /** Equal texts, and equal targets of all references in them. */
   private boolean same(SchemaPart o, JsonNode old, SchemaPart n, JsonNode now, boolean reference) {
     if (reference && old.isTextual() && now.isTextual()) {
       String pair = old.asText() + " " + now.asText();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether a new contract refuses what the old one accepted, place by place. Decided exactly for
- * what is said with types, values, bounds, formats, required keys, properties and items; all other
- * keywords are compared as texts.
+ * Finds out whether a new contract rejects events that the old one accepts. The result is exact for
+ * types, values, bounds, formats, required keys, properties and items. All other keywords are
+ * compared as texts.
  */
 final class ContractComparison {
   private final Contract old;
@@ -20,7 +20,7 @@ final class ContractComparison {
   private final Combinations combinations = new Combinations();
   private final Set<Pair> open = new HashSet<>();
 
-  /** Two schemas that are being compared: they may refer to themselves. */
+  /** Two schemas under comparison. They may refer to themselves. */
   private record Pair(JsonNode old, JsonNode now) {}
 
   ContractComparison(Contract old, Contract now, Changes changes) {

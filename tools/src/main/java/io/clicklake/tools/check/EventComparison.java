@@ -3,7 +3,7 @@ package io.clicklake.tools.check;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 
-/** What every event has: where it goes, its id, its time. */
+/** Compares what every event has: stream, id and time. */
 final class EventComparison {
   private final Changes changes;
 

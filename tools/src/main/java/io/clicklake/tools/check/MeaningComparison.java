@@ -14,9 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What rows and columns of the same name and type stand for. Whether two expressions always yield
- * the same cannot be told, so a change of one is left to people; a change of what a row or a window
- * is breaks, for old and new rows then lie side by side in one table.
+ * Compares the meaning of rows and columns that keep their name and type. Whether two SQL
+ * expressions are always equal cannot be computed, so a person must review a changed expression. A
+ * change of the meaning of a row or a window is breaking, because old and new rows are then in the
+ * same table.
  */
 final class MeaningComparison {
   private final Changes changes;

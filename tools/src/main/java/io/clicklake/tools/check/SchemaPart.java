@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A schema of a contract, with references followed where nothing stands beside them. */
+/** A schema of a contract. A reference is followed when it is the only keyword. */
 record SchemaPart(Contract contract, JsonNode schema) {
   private static final Set<String> NOTES =
       Set.of(
@@ -44,7 +44,7 @@ record SchemaPart(Contract contract, JsonNode schema) {
     return contract.draft().refHidesSiblings() || hasNotesOnly(schema);
   }
 
-  /** A part of this one; what is not there accepts everything. */
+  /** A part of this schema. A missing part accepts everything. */
   SchemaPart part(String key) {
     JsonNode node = schema.path(key);
     return node.isMissingNode() ? anything() : of(contract, node);
@@ -91,7 +91,7 @@ record SchemaPart(Contract contract, JsonNode schema) {
     return names;
   }
 
-  /** What {@code type} allows. */
+  /** The types that {@code type} allows. */
   Set<JsonType> types() {
     JsonNode type = get("type");
     if (type.isMissingNode()) {

@@ -9,8 +9,8 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Tables, columns, types and partitioning: what the job can do to an existing table by itself (add
- * a column, widen a type), and what it refuses or leaves to people.
+ * Compares tables, columns, types and partitioning. Tells what the job can do to an existing table
+ * itself (add a column, widen a type), what it rejects, and what a person must review.
  */
 final class TableComparison {
   private final Changes changes;
@@ -85,7 +85,7 @@ final class TableComparison {
     }
   }
 
-  /** As a dataset writes them. */
+  /** In the notation of a dataset. */
   private static String fields(TableDefinition table) {
     return table.spec().fields().stream()
         .map(

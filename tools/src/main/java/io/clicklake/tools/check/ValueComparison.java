@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What two versions of a contract say of one value, not looking into it: its type, its values, its
- * bounds, its format. A keyword counts only where the old version lets values of its kind stand.
+ * Compares the schemas of one value in two versions: type, enumeration, bounds and format, without
+ * its properties and items. A keyword matters only when the old version allows values of its type.
  */
 final class ValueComparison {
   private static final Set<JsonType> STRINGS = EnumSet.of(JsonType.STRING);
@@ -150,7 +150,7 @@ final class ValueComparison {
     }
   }
 
-  /** Where the old version lists its values, a further condition may hold for all of them. */
+  /** When the old version lists the allowed values, all of them may meet a new condition. */
   private void tightened(String sentence) {
     if (values(old) == null) {
       changes.breaks(place, sentence);
@@ -163,13 +163,13 @@ final class ValueComparison {
     return types.stream().anyMatch(kind::contains);
   }
 
-  /** A format that is not asserted checks nothing. */
+  /** A format that is not asserted has no effect. */
   private static String format(SchemaPart part) {
     String format = part.get("format").asText("");
     return Format.of(format).isPresent() ? format : "";
   }
 
-  /** Null: not listed. */
+  /** Null when the values are not listed. */
   private static List<JsonNode> values(SchemaPart part) {
     if (part.has("const")) {
       return List.of(part.get("const"));

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that one row has once.
+ * A value that can become a column: each row has it once.
  *
- * @param path from the event
- * @param keys its own keys, from the record that the row is about
- * @param promised whether each such record has it, and never null
+ * @param path path from the event
+ * @param keys keys from the record that the row describes
+ * @param promised whether every such record has the value, and never null
  */
 record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, boolean promised) {
 
@@ -33,7 +33,9 @@ record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, b
         && place.texts().format().equals(Optional.of(Format.DATE_TIME));
   }
 
-  /** What its integers count since 1970; none unless its name says that it is a time. */
+  /**
+   * The unit in which its integers count from 1970; none unless its name says that it is a time.
+   */
   EpochUnit epoch() {
     return place.is(JsonType.INTEGER) && TimeName.likelihood(key()) > TimeName.NONE
         ? place.numbers().epoch()
@@ -48,7 +50,7 @@ record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, b
     return IdName.is(key()) && (place.is(JsonType.STRING) || place.is(JsonType.INTEGER));
   }
 
-  /** The type to name in the dataset; null when the contract's own will do. */
+  /** The type to write into the dataset; null when the type follows from the contract. */
   String columnType() {
     if (place.is(JsonType.INTEGER)) {
       return place.numbers().integerType();

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of one table's columns, or of all tables, in snake_case and none twice. A name that is
- * taken, reserved, or begins with a digit gets its parent's in front; if that does not do, a number
- * behind.
+ * Assigns the names of a table's columns, or of all tables: snake_case and unique. A name that is
+ * used, reserved, or begins with a digit gets its parent's name as prefix. If that is not enough,
+ * it gets a number as suffix.
  */
 final class ColumnNames {
-  /** Of 128: a number, and the partition field that Iceberg names by its column, must fit too. */
+  /**
+   * Less than 128, so that a suffix, and the partition field that Iceberg names after the column,
+   * also fit.
+   */
   private static final int LONGEST = 110;
 
   private final Set<String> taken = new HashSet<>();
@@ -21,7 +24,7 @@ final class ColumnNames {
   }
 
   /**
-   * @param keys whose words make the name
+   * @param keys the words of these keys make the name
    * @param parents the keys above them, the nearest last
    */
   String claim(List<String> keys, List<String> parents) {

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The contract that the samples show. Fields that no sample has stay allowed: a producer that adds
- * one should not lose events over it. Bounds and lengths are not guessed.
+ * Infers a contract from samples. Fields that no sample has are allowed, so that events are not
+ * rejected when a producer adds a field. Bounds and lengths are not inferred.
  */
 final class ContractInference {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -116,7 +116,7 @@ final class ContractInference {
     try {
       return writer.writeValueAsString(contract) + "\n";
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e); // A tree of texts can be written.
+      throw new UncheckedIOException(e); // Cannot happen: a tree of texts can always be written.
     }
   }
 }

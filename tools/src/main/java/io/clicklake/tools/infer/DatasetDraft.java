@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A drafted dataset in memory, to be checked before anything is written.
+ * An inferred dataset in memory, before the check and before any file is written.
  *
- * @param files their bytes by their names, relative to the dataset, in the order of writing
- * @param notes what was chosen, a line each, for the user to look at
+ * @param files file contents by name, relative to the dataset, in the order of writing
+ * @param notes the choices that were made, one line each, for the user to review
  */
 record DatasetDraft(String name, Map<String, byte[]> files, List<String> notes)
     implements DatasetSource {
@@ -34,7 +34,7 @@ record DatasetDraft(String name, Map<String, byte[]> files, List<String> notes)
     return bytes;
   }
 
-  /** Why this cannot be a dataset's name. */
+  /** The reason why this is not a valid dataset name. */
   static Optional<String> nameProblem(String name) {
     return name.matches("[a-z][a-z0-9]*([-_][a-z0-9]+)*") && name.length() <= LONGEST_NAME
         ? Optional.empty()

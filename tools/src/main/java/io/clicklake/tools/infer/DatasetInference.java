@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Drafts a dataset from samples, in two passes: the first learns, the second proves that the draft
- * accepts each of them, by the decoder that the job runs. Memory does not grow with the samples.
+ * Infers a dataset from samples in two passes. The first pass collects profiles. The second pass
+ * checks with the job's decoder that the draft accepts each sample. Memory does not grow with the
+ * number of samples.
  */
 final class DatasetInference {
   private static final Contract ANY_OBJECT = Contract.parse("{\"type\": \"object\"}");
@@ -34,8 +35,8 @@ final class DatasetInference {
   }
 
   /**
-   * @param id the path of the event's id; null: the likeliest field
-   * @param time the path of the event's time; likewise
+   * @param id path of the event id; null for the most likely field
+   * @param time path of the event time; null for the most likely field
    * @throws SetupException with every problem
    */
   static DatasetDraft of(String name, Samples samples, ColumnPath id, ColumnPath time) {

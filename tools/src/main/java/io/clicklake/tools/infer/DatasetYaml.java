@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes {@code dataset.yaml}, with a comment wherever the user ought to decide. */
+/** Writes {@code dataset.yaml}, with a comment at each choice that the user should review. */
 final class DatasetYaml {
   private static final int MOST_OTHERS = 5;
 
-  /** Of what adds up to something. */
+  /** Types of columns that can be added up. */
   private static final Set<String> AMOUNTS =
       Set.of("amount", "price", "cost", "total", "count", "quantity", "bytes", "duration", "value");
 
@@ -20,7 +20,7 @@ final class DatasetYaml {
   private DatasetYaml() {}
 
   /**
-   * @param aggregate a free table name for the example
+   * @param aggregate an unused table name for the example
    */
   static String of(
       String name, EventKeys keys, List<InferredTable> tables, String aggregate, long samples) {

@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * The two fields that every event has: its id and its time. They are taken by name among the fields
- * that could be it, and only when the name says so: a wrong id would make other events duplicates.
+ * The id and the time of events. A field is chosen by its values and its name, and only when the
+ * name fits: with a wrong id, different events would be duplicates.
  *
- * @param otherIds further fields that could be it, the likeliest first
+ * @param otherIds other possible ids, the most likely first
  */
 record EventKeys(
     CandidateColumn id,
@@ -27,9 +27,9 @@ record EventKeys(
   private static final int MOST_NEAR_MISSES = 3;
 
   /**
-   * @param id the path that was asked for; null: the likeliest
+   * @param id the path that the user chose; null for the most likely field
    * @param time likewise
-   * @throws SetupException when one of the two cannot be told
+   * @throws SetupException when the id or the time cannot be found
    */
   static EventKeys of(RowShape event, ColumnPath id, ColumnPath time) {
     List<String> problems = new ArrayList<>();
@@ -56,7 +56,7 @@ record EventKeys(
     return new EventKeys(chosenId.get(), chosenTime.get(), ids, times);
   }
 
-  /** What the time counts when it is an integer. */
+  /** The unit of a time that is an integer. */
   EpochUnit timeEpoch() {
     return time.isDateTime() ? EpochUnit.NONE : time.place().numbers().epoch();
   }
@@ -113,7 +113,7 @@ record EventKeys(
         + nearMisses(event);
   }
 
-  /** Fields with the right name and the wrong values, which is how most samples miss a time. */
+  /** Fields with a fitting name but wrong values: the usual reason why no time is found. */
   private static String nearMisses(RowShape event) {
     return event.fields().stream()
         .filter(field -> TimeName.likelihood(field.key()) > TimeName.NONE)

@@ -2,7 +2,7 @@ package io.clicklake.tools.infer;
 
 import java.io.ByteArrayOutputStream;
 
-/** Some of the samples, to be kept beside the draft: those that showed something new. */
+/** Samples that become the dataset's examples: those that showed something new. */
 final class ExampleSamples {
   private static final int MOST = 20;
   private static final int MOST_BYTES = 1 << 18;
@@ -12,7 +12,7 @@ final class ExampleSamples {
   private long news;
 
   /**
-   * @param now how often something new was seen, after this sample
+   * @param now number of new observations up to and including this sample
    */
   void offer(byte[] sample, long now) {
     boolean fits = count == 0 || (count < MOST && lines.size() + sample.length <= MOST_BYTES);

@@ -8,9 +8,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One place of an event (a field, the elements of an array, the values of a map) and what the
- * samples show there. A number is {@link JsonType#INTEGER} here only when it is written without
- * fraction and exponent: 10.0 stands where 10.5 may come.
+ * What the samples contain at one path of an event: a field, the elements of an array, or the
+ * values of a map. A number counts as {@link JsonType#INTEGER} only when it is written without
+ * fraction and exponent: where one sample has 10.0, another may have 10.5.
  */
 final class FieldProfile {
   private final ProfilingLimits census;
@@ -30,21 +30,21 @@ final class FieldProfile {
     census.place();
   }
 
-  /** The event itself. */
+  /** The profile of whole events. */
   static FieldProfile event(ProfilingLimits census) {
     FieldProfile event = new FieldProfile(census, true);
     event.members = ObjectProfile.ofEvent();
     return event;
   }
 
-  /** The value of a key of the objects here. */
+  /** The profile of a key's values in the objects at this path. */
   FieldProfile member(String key) {
     FieldProfile place = new FieldProfile(census, single);
     place.named = IdName.is(key);
     return place;
   }
 
-  /** An empty place of values that an event may have many of. */
+  /** A new profile of values that an event may contain many times. */
   static FieldProfile many(ProfilingLimits census) {
     return new FieldProfile(census, false);
   }
@@ -86,7 +86,7 @@ final class FieldProfile {
     return members;
   }
 
-  /** Where the elements of an array go. */
+  /** The profile of the array elements. */
   FieldProfile array() {
     seen(JsonType.ARRAY);
     element = element == null ? many(census) : element;
@@ -109,12 +109,12 @@ final class FieldProfile {
     }
   }
 
-  /** How many values were seen, nulls included. */
+  /** The number of values seen, nulls included. */
   long values() {
     return values;
   }
 
-  /** All kinds but null; an integer beside a number is a number. */
+  /** All types except null. Integers and other numbers together count as numbers. */
   Set<JsonType> kinds() {
     Set<JsonType> some = EnumSet.noneOf(JsonType.class);
     some.addAll(kinds);
@@ -133,7 +133,10 @@ final class FieldProfile {
     return kinds.contains(JsonType.NULL);
   }
 
-  /** Whether rows can hold the members of the objects here: objects alone, with known keys. */
+  /**
+   * Whether the fields of these objects can be columns: all values are objects, and their keys are
+   * known.
+   */
   boolean isRecord() {
     return is(JsonType.OBJECT) && !members.isEmpty() && !members.isMap();
   }
@@ -156,7 +159,7 @@ final class FieldProfile {
     return element;
   }
 
-  /** Whether hardly two events have the same value here, as it is with an id. */
+  /** Whether almost no two events have the same value, as for an id. */
   boolean isDistinct() {
     return repeats != null && repeats.areFew();
   }

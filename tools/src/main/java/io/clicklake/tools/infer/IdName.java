@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether a key is named like an id, and how likely the event's. */
+/** Decides whether a key's name fits an id, and how likely it names the event id. */
 final class IdName {
   static final int NONE = 0;
   static final int OF_SOMETHING = 50;
@@ -25,7 +25,7 @@ final class IdName {
     return likelihood(List.of(key)) > NONE;
   }
 
-  /** Of the last of these keys; those above it say whose id a bare {@code id} is. */
+  /** Rates the last key. For a plain {@code id} the keys above it tell whose id it is. */
   static int likelihood(List<String> keys) {
     List<String> words = KeyWords.of(keys.get(keys.size() - 1));
     if (words.isEmpty()) {

@@ -5,16 +5,16 @@ import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import java.util.List;
 
 /**
- * One table of the draft.
+ * A table of the draft.
  *
- * @param explode null for one row for each event
- * @param times columns that could be the row's time instead
+ * @param explode null for one row per event
+ * @param times other columns that could be the time of the row
  */
 record InferredTable(
     String name, ColumnPath explode, List<Column> columns, String time, List<String> times) {
 
   /**
-   * @param type null: follows from the contract
+   * @param type null when it follows from the contract
    */
   record Column(String name, CandidateColumn field, String type, EpochUnit epoch) {}
 }

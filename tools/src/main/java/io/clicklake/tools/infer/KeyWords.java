@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The words of a key: {@code sentAt}, {@code sent-at} and {@code Sent At} are the same two. */
+/**
+ * The words of a key. {@code sentAt}, {@code sent-at} and {@code Sent At} have the same two words.
+ */
 final class KeyWords {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
@@ -14,7 +16,7 @@ final class KeyWords {
 
   private KeyWords() {}
 
-  /** In lower case, of ASCII letters and digits; none when the key has neither. */
+  /** Lower case, ASCII letters and digits only; empty when the key has none. */
   static List<String> of(String key) {
     String plain = MARKS.matcher(Normalizer.normalize(key, Normalizer.Form.NFKD)).replaceAll("");
     String apart = HUMP.matcher(plain).replaceAll("_");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A dataset directory that is drafted from sample events. Nothing is written before the draft was
- * proved to accept all of them.
+ * Creates a dataset directory from sample events. Nothing is written before the draft is checked to
+ * accept all of them.
  */
 public final class NewDataset {
   private final String name;
@@ -23,8 +23,8 @@ public final class NewDataset {
 
   /**
    * @param directory new or empty
-   * @param id the path of the event's id; null: found by the samples
-   * @param time the path of the event's time; likewise
+   * @param id path of the event id; null to infer it
+   * @param time path of the event time; null to infer it
    * @throws SetupException with every problem
    */
   public NewDataset(String name, Path directory, String id, String time) {
@@ -73,7 +73,7 @@ public final class NewDataset {
    * Reads the samples and writes the directory.
    *
    * @param from a file, plain or gzip, or {@code -} for {@code standardInput}
-   * @return what was chosen and written, in lines
+   * @return the choices that were made and the files that were written, in lines
    * @throws SetupException with every problem
    */
   public List<String> draft(String from, InputStream standardInput) {

@@ -5,7 +5,7 @@ import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
 import java.time.Instant;
 
-/** How large the numbers at one place are. */
+/** The range of the numbers at one path. */
 final class NumberProfile {
   private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
@@ -43,7 +43,7 @@ final class NumberProfile {
     beyondDouble |= other.beyondDouble;
   }
 
-  /** What the integers count, when all of them are times of this century; else none. */
+  /** The epoch unit, when all integers are times of this century; else none. */
   EpochUnit epoch() {
     if (!beyondLong && min <= max) {
       if (within(1)) {
@@ -63,12 +63,12 @@ final class NumberProfile {
     return min >= EARLIEST * perSecond && max < LATEST * perSecond;
   }
 
-  /** The column type for integers; null for the usual one. */
+  /** The column type for integers; null for the default type. */
   String integerType() {
     return beyondDecimal ? "string" : beyondLong ? "decimal(38,0)" : null;
   }
 
-  /** The column type for numbers; null for the usual one. */
+  /** The column type for numbers; null for the default type. */
   String numberType() {
     return beyondDouble ? "string" : null;
   }

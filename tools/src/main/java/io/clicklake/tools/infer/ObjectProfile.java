@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The keys of the objects at one place. Keys can be data (a count for each country, a reading for
- * each sensor); then the object is a map: its values share one place.
+ * The keys of the objects at one path. When keys are data (a count per country, a reading per
+ * sensor), the object is a map and its values share one profile.
  */
 final class ObjectProfile {
-  /** An object with more keys than this is a map; the event itself never is. */
+  /** An object with more keys than this is a map, except the event itself. */
   private static final int MOST_KEYS = 200;
 
   private static final int FEWEST_DATA_KEYS = 3;
@@ -46,12 +46,12 @@ final class ObjectProfile {
     return new ObjectProfile(null, true);
   }
 
-  /** One more object. */
+  /** Counts one object. */
   void begin() {
     objects++;
   }
 
-  /** Where the value of this key goes, in an object at this place. */
+  /** The profile of this key's values. */
   FieldProfile member(String key, FieldProfile object) {
     entries++;
     if (values != null) {
@@ -118,7 +118,7 @@ final class ObjectProfile {
     return DIGITS.matcher(key).matches() || DATA.stream().anyMatch(data -> data.matches(text));
   }
 
-  /** Many keys of which each object has few, and all values alike. */
+  /** Many keys, few of them in each object, and values of one kind. */
   private boolean isSparse() {
     return byKey.size() >= FEWEST_SPARSE_KEYS
         && entries <= objects * byKey.size() * SPARSE
@@ -126,12 +126,14 @@ final class ObjectProfile {
         && mapValues().kinds().size() <= 1;
   }
 
-  /** What the values of a map show together. */
+  /** The common profile of a map's values. */
   FieldProfile mapValues() {
     return values != null ? values : anyValue(new ProfilingLimits());
   }
 
-  /** By key, in the order of their first appearance; empty for a map of very many keys. */
+  /**
+   * Profiles by key, in the order of their first appearance; empty for a map with very many keys.
+   */
   Map<String, FieldProfile> byKey() {
     return Collections.unmodifiableMap(byKey);
   }

@@ -3,8 +3,8 @@ package io.clicklake.tools.infer;
 import io.clicklake.catalog.SetupException;
 
 /**
- * Counts what reading the samples brings to light, so that memory stays bounded and a sample that
- * shows something new can be told from one that does not.
+ * Counts what the samples show, so that memory is bounded and a sample with something new is
+ * recognised.
  */
 final class ProfilingLimits {
   private static final int MOST_PLACES = 20_000;
@@ -15,7 +15,7 @@ final class ProfilingLimits {
   private long news;
 
   /**
-   * @throws SetupException when there are too many of them
+   * @throws SetupException when the limit is exceeded
    */
   void place() {
     if (++places > MOST_PLACES) {
@@ -32,12 +32,12 @@ final class ProfilingLimits {
     news++;
   }
 
-  /** Whether one more place may keep its values apart. */
+  /** Whether one more path may keep a profile of its own. */
   boolean track() {
     return tracked++ < MOST_TRACKED;
   }
 
-  /** How often something new was seen. */
+  /** The number of new observations. */
   long news() {
     return news;
   }

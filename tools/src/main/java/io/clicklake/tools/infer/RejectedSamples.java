@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The samples that were refused, the first of them in full. */
+/** The samples that the draft rejects, the first of them in full. */
 final class RejectedSamples {
   private static final int MOST_SHOWN = 20;
 

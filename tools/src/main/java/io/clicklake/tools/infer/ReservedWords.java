@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Words that Flink SQL, or Trino and with it Athena, take for their own: a column of such a name
- * would need quotes in every query. The lists stand in their manuals under "reserved keywords".
+ * Reserved words of Flink SQL, Trino and Athena. A column with such a name would need quotes in
+ * every query. Source of the lists: the pages "reserved keywords" of their manuals.
  */
 final class ReservedWords {
   private static final Set<String> WORDS = read();
@@ -27,7 +27,7 @@ final class ReservedWords {
       String text = new String(in.readAllBytes(), UTF_8);
       return Arrays.stream(text.trim().split("\\s+")).collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // It stands beside this class.
+      throw new UncheckedIOException(e); // A resource of this package.
     }
   }
 }

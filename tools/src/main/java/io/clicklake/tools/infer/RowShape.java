@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one row about a record (the event, or an element of an array) can hold: its fields, those of
- * the objects in it, and, as rows of their own, the records in its arrays. Whatever else there is
- * (arrays of plain values, maps, places of several kinds) is a field, to be kept as JSON text.
+ * The possible content of a row for a record, which is the event or an element of an array: the
+ * record's fields, the fields of nested objects, and the arrays of records, which become rows of
+ * other tables. All other values (arrays of plain values, maps, values of several types) are fields
+ * that are stored as JSON text.
  */
 final class RowShape {
   private final List<CandidateColumn> fields = new ArrayList<>();
   private final List<RecordArray> arrays = new ArrayList<>();
 
   /**
-   * An array whose elements are records.
+   * An array of records.
    *
    * @param path ends with {@code []}
-   * @param keys its own keys, from the record that holds it
+   * @param keys keys from the record that contains it
    */
   record RecordArray(ColumnPath path, List<String> keys, FieldProfile element) {}
 
@@ -58,7 +59,7 @@ final class RowShape {
     }
   }
 
-  /** False when it is no array of records. */
+  /** False when the value is not an array of records. */
   private boolean explode(FieldProfile place, ColumnPath path, List<String> keys) {
     if (!place.is(JsonType.ARRAY)) {
       return false;

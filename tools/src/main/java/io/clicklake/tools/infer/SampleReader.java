@@ -8,7 +8,7 @@ import io.clicklake.job.decode.json.Utf8Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads samples, which are JSON objects for certain, into the tree of places. Reused. */
+/** Reads samples into profiles. Each sample is a valid JSON object. Reused. */
 final class SampleReader {
   private final Utf8Slice text = new Utf8Slice();
   private final NumberValue number = new NumberValue();
@@ -22,7 +22,7 @@ final class SampleReader {
     try {
       value(parser.nextToken(), event);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // It was parsed before.
+      throw new UncheckedIOException(e); // Cannot happen: the sample was parsed before.
     }
   }
 

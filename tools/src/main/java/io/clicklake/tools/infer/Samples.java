@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /**
- * Sample events that can be read twice: what comes through a pipe is kept in a temporary file until
+ * Sample events that can be read twice. Input from a pipe is stored in a temporary file until
  * {@link #close}.
  */
 final class Samples implements Closeable {
@@ -51,7 +51,7 @@ final class Samples implements Closeable {
       Path path = Path.of(location);
       return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     } catch (InvalidPathException e) {
-      return false; // Opening it says so.
+      return false; // Opening the file reports this problem.
     }
   }
 
@@ -71,7 +71,7 @@ final class Samples implements Closeable {
     return name;
   }
 
-  /** Hands over one sample after the other, judged; returns how many there were. */
+  /** Passes each sample with its result to the consumer. Returns the number of samples. */
   long read(EventValidator judge, long most, Consumer<ValidatedLines> each) {
     try (EventInput input = EventInput.open(location, InputStream.nullInputStream()).named(name)) {
       ValidatedLines lines = new ValidatedLines(input, judge);

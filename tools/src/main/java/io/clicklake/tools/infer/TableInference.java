@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables that the samples ask for: one of the events, and one for each array of records. Every
- * row has the event's id and time, and the ids and times of the records that its own stands in.
+ * Infers the tables: one for the events, and one for each array of records. Each row has the
+ * event's id and time, and the ids and times of the records that contain its record.
  */
 final class TableInference {
   static final String EVENTS = "events";
@@ -26,7 +26,7 @@ final class TableInference {
   }
 
   /**
-   * @param names of tables; what is taken stands in it
+   * @param names the names of all tables; new names are added
    */
   static List<InferredTable> of(RowShape event, EventKeys keys, ColumnNames names) {
     TableInference draft = new TableInference(names, keys);
@@ -43,8 +43,8 @@ final class TableInference {
   }
 
   /**
-   * @param inherited fields of the records above that their rows repeat
-   * @param above the keys of the arrays that hold the record
+   * @param inherited fields of the records above, which the rows repeat
+   * @param above the keys of the arrays that contain the record
    */
   private void arrays(RowShape record, List<Inherited> inherited, List<String> above) {
     for (RecordArray array : record.arrays()) {
@@ -67,7 +67,7 @@ final class TableInference {
     }
   }
 
-  /** A field of a record above, and the key of the array that holds that record. */
+  /** A field of a record above, with the key of the array that contains that record. */
   private record Inherited(CandidateColumn field, String array) {}
 
   /** Collects the columns of one table. */
@@ -121,7 +121,7 @@ final class TableInference {
       return new InferredTable(name, explode, columns, time, others);
     }
 
-    /** Whether every row has it: rows exist only where their arrays have elements. */
+    /** Whether every row has the value: rows exist only when their arrays have elements. */
     private static boolean isPromised(CandidateColumn field, ColumnPath explode) {
       boolean own = explode == null || field.path().steps().contains(Step.each());
       return own && field.promised();

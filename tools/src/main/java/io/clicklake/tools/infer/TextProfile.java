@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the strings at one place have in common: a format, or that they are of a few values. */
+/** The common properties of the strings at one path: a format, or a small set of values. */
 final class TextProfile {
   static final int MOST_VALUES = 12;
   static final int LONGEST_VALUE = 40;
   static final int FEWEST_SAMPLES = 10;
 
-  /** For each value of an enumeration there are this many samples on average. */
+  /** An enumeration needs this many samples per value on average. */
   static final int SAMPLES_PER_VALUE = 10;
 
   private static final int LONGEST_KEPT = 200;
 
-  /** Texts that have one of these by chance are many: it takes two different ones. */
+  /** Many texts match one of these formats by chance, so two different values are needed. */
   private static final Set<Format> COMMON =
       EnumSet.of(Format.IPV4, Format.IPV6, Format.EMAIL, Format.URI);
 
@@ -94,21 +94,21 @@ final class TextProfile {
     return formats.contains(Format.UUID);
   }
 
-  /** That all of them have. */
+  /** The format that all strings have. */
   Optional<Format> format() {
     return first == null
         ? Optional.empty()
         : formats.stream().filter(format -> various || !COMMON.contains(format)).findFirst();
   }
 
-  /** A text that is no date-time; null when there is none. */
+  /** A string that is not a date-time; null when there is none. */
   String noTime() {
     return noTime;
   }
 
   /**
-   * The values, in alphabetical order, when they seem to be all there are; else none. A value with
-   * digits is a version, a number, an id: tomorrow brings others.
+   * The values in alphabetical order when they seem to be complete; else empty. A value with digits
+   * is a version, a number or an id, so other values are likely.
    */
   List<String> enumeration() {
     long total = counts.values().stream().mapToLong(count -> count).sum();

@@ -3,7 +3,7 @@ package io.clicklake.tools.infer;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a key is named like a time, and how likely the time at which the event happened. */
+/** Decides whether a key's name fits a time, and how likely it names the time of the event. */
 final class TimeName {
   static final int NONE = 0;
   static final int OTHER = 10;

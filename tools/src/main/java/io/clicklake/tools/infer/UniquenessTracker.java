@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether the values of a field repeat, by the first {@link #MOST} of them. Samples of a real
- * stream hold events that were sent twice: some repeats are no sign against an id.
+ * Counts repeated values of a field among the first {@link #MOST} values. Real samples contain
+ * duplicates, so some repeats are allowed for an id.
  */
 final class UniquenessTracker {
   private static final int MOST = 1 << 14;
   private static final double FEW = 0.05;
 
-  /** Hash codes: two different values out of 16,384 that share one change nothing. */
+  /** Hash codes. One collision among 16,384 values has no effect. */
   private final Set<Integer> seen = new HashSet<>();
 
   private int values;

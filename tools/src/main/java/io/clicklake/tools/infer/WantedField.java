@@ -7,11 +7,11 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whether a field that the user named can be the event's id or time. */
+/** Checks whether a field that the user named can be the event id or time. */
 final class WantedField {
   private WantedField() {}
 
-  /** What is wrong with it, as a sentence. */
+  /** The problem as a sentence. */
   static Optional<String> problem(
       String option,
       ColumnPath path,

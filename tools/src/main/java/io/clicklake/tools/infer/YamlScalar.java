@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A text as a YAML scalar: plain where nobody could take it for anything else, else in quotes. */
+/**
+ * Writes a text as a YAML scalar: in quotes when a plain scalar could be read as something else.
+ */
 final class YamlScalar {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\[\\]()-]*");
   private static final Set<String> OTHER =
@@ -12,13 +14,13 @@ final class YamlScalar {
 
   private YamlScalar() {}
 
-  /** Where a block is written: {@code key: value}. */
+  /** In block style: {@code key: value}. */
   static String block(String text) {
     boolean plain = PLAIN.matcher(text).matches() && !OTHER.contains(text.toLowerCase(Locale.ROOT));
     return plain ? text : quoted(text);
   }
 
-  /** Inside of brackets or braces. */
+  /** In flow style, in brackets or braces. */
   static String flow(String text) {
     return text.indexOf('[') < 0 ? block(text) : quoted(text);
   }

@@ -1,20 +1,20 @@
 package io.clicklake.tools.size;
 
 /**
- * Cores for a rate, and what they cost. A KPU is one vCPU with 4 GiB and 50 GB of storage; one more
- * orchestrates (AWS, "Per second billing"). On Kubernetes one vCPU with 4 GiB serves as a core, one
- * more is for the JobManager.
+ * The cores for a rate of events, and their cost. A KPU is one vCPU with 4 GiB of memory and 50 GB
+ * of storage; one more KPU orchestrates (AWS, "Per second billing"). On Kubernetes a core is one
+ * vCPU with 4 GiB, and one more is for the JobManager.
  *
- * @param busyCores what the rate takes when nothing is spare
- * @param cores what is planned, and so how many tasks run side by side
- * @param managedDollars a day on Managed Service for Apache Flink
- * @param kubernetesDollars a day
+ * @param busyCores cores at 100 % utilisation
+ * @param cores planned cores, which is also the parallelism
+ * @param managedDollars per day on Managed Service for Apache Flink
+ * @param kubernetesDollars per day
  */
 record ClusterSize(double busyCores, long cores, double managedDollars, double kubernetesDollars) {
   static final double GIB_PER_CORE = 4;
   static final double KPU_STORAGE_GB = 50;
 
-  /** Compaction needs room, and so does a restore beside what is there. */
+  /** Compaction needs extra disk space, and so does a restore. */
   private static final double DISK_FOR_STATE = 2;
 
   static long cores(EventLoad load, JobPlan plan, double mbPerCpuSecond) {

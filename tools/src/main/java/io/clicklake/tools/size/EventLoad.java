@@ -1,11 +1,11 @@
 package io.clicklake.tools.size;
 
 /**
- * What comes in, at the rate that is to be carried: the peak, or the mean of a day with backlog
- * allowed.
+ * The incoming events at the planned rate: the peak, or the mean of a day when a backlog is
+ * acceptable.
  *
- * @param eventBytes of an event as it is put, its partition key included: Kinesis counts both
- * @param rowsPerEvent in the clean tables
+ * @param eventBytes size of an event with its partition key, since Kinesis counts both
+ * @param rowsPerEvent rows in the clean tables per event
  */
 public record EventLoad(double eventsPerSecond, double eventBytes, double rowsPerEvent) {
   static final double DAY_SECONDS = 86_400;

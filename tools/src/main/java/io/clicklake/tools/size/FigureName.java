@@ -2,11 +2,11 @@ package io.clicklake.tools.size;
 
 import java.util.Locale;
 
-/** The name of a figure in a file of figures. */
+/** The name of a figure in a YAML file. */
 public interface FigureName {
   String name();
 
-  /** The least value that makes sense. */
+  /** The smallest valid value. */
   double least();
 
   default String key() {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Numbers by name, each with where it comes from, read from YAML: {@code name: {value: 1, from:
- * page}}, or in a user's file also {@code name: 1}.
+ * Named numbers with their sources, read from YAML: {@code name: {value: 1, from: page}}, or in a
+ * user's file also {@code name: 1}.
  */
 public final class Figures<K extends Enum<K> & FigureName> {
   private static final ObjectMapper YAML =
@@ -50,9 +50,9 @@ public final class Figures<K extends Enum<K> & FigureName> {
   }
 
   /**
-   * These, with those that the file holds in their place.
+   * These figures, overridden by those of the file.
    *
-   * @throws SetupException with everything that is wrong with the file
+   * @throws SetupException with all problems of the file
    */
   public Figures<K> with(Path file) {
     try {
@@ -64,7 +64,7 @@ public final class Figures<K extends Enum<K> & FigureName> {
     }
   }
 
-  /** These, with another value for one. */
+  /** These figures with one value replaced. */
   public Figures<K> with(K name, double value, String from) {
     Map<K, Figure> all = new EnumMap<>(figures);
     all.put(name, new Figure(value, from));
@@ -75,7 +75,7 @@ public final class Figures<K extends Enum<K> & FigureName> {
     return figures.get(name).value();
   }
 
-  /** Where the figure comes from: a page, a result file, or why there is none. */
+  /** The source of the figure: a page, a result file, or the reason why there is none. */
   String from(K name) {
     return figures.get(name).from();
   }

@@ -1,18 +1,18 @@
 package io.clicklake.tools.size;
 
 /**
- * How a job is to be run, as far as its size depends on it.
+ * The planned settings of a job, as far as its size depends on them.
  *
- * @param utilisation the part of what is possible that is planned with, of cores and of shards; the
- *     rest is for peaks, for catching up after a restart, and for shards that are not even
- * @param aggregateBytes how large the Kinesis Producer Library's aggregates become
+ * @param utilisation planned share of the capacity of cores and shards; the rest is for peaks, for
+ *     catching up after a restart, and for uneven shards
+ * @param aggregateBytes size of the Kinesis Producer Library's aggregates in bytes
  */
 public record JobPlan(double utilisation, double aggregateBytes, OfState state, OfLake lake) {
 
   /**
-   * @param horizonDays how long an event id is remembered
-   * @param groups how many groups of all aggregates have a row in a window
-   * @param openWindows how many windows are open at once
+   * @param horizonDays dedupe horizon in days
+   * @param groups number of groups of all aggregates with a row in one window
+   * @param openWindows number of windows that are open at the same time
    */
   public record OfState(double horizonDays, double groups, double openWindows) {
     double openGroups() {
@@ -21,10 +21,10 @@ public record JobPlan(double utilisation, double aggregateBytes, OfState state, 
   }
 
   /**
-   * @param checkpointSeconds from one checkpoint to the next: then files are closed and committed
-   * @param openPartitions how many partitions of all tables but the ledger get rows between two
-   *     checkpoints
-   * @param keepDays how long data is kept
+   * @param checkpointSeconds checkpoint interval; each checkpoint closes and commits files
+   * @param openPartitions number of partitions of all tables, except the ledger, that get rows
+   *     between two checkpoints
+   * @param keepDays retention of the data in days
    */
   public record OfLake(
       double checkpointSeconds,

@@ -1,24 +1,24 @@
 package io.clicklake.tools.size;
 
-/** What was measured, of this pipeline and its peers; the values are in {@code measured.yaml}. */
+/** Measured figures of this pipeline and its peers. The values are in {@code measured.yaml}. */
 public enum MeasuredFigure implements FigureName {
   CLICKLAKE_MB_PER_CPU_SECOND,
   FLINK_SQL_MB_PER_CPU_SECOND,
   SPARK_MB_PER_CPU_SECOND,
-  /** Of the events that the throughput was measured with. */
+  /** Size of the events in the throughput measurement. */
   EVENT_BYTES,
-  /** Of the same events, in the clean tables. */
+  /** Rows of these events in the clean tables. */
   ROWS_PER_EVENT,
-  /** On disk, of dedupe. */
+  /** Disk space of dedupe per id. */
   STATE_BYTES_PER_ID,
-  /** On the heap, of dedupe. */
+  /** Heap memory of dedupe per id. */
   FILTER_BYTES_PER_ID,
-  /** On disk, of one group of one open window. */
+  /** Disk space of one group of an open window. */
   STATE_BYTES_PER_GROUP,
-  /** Data files of all tables, the raw zone included. */
+  /** Data files of all tables, including the raw zone. */
   WAREHOUSE_BYTES_PER_RAW_BYTE;
 
-  /** Divided by, so above nothing. */
+  /** A divisor, so it must be greater than 0. */
   private static final double LEAST = 1e-6;
 
   @Override

@@ -1,10 +1,10 @@
 package io.clicklake.tools.size;
 
 /**
- * What others take for the same events. They do less: no raw zone, contract, dedupe or ledger, and
- * Firehose no rows for nested elements and no windows either.
+ * The cost of other systems for the same events. They do less: no raw zone, contract, dedupe or
+ * ledger; Firehose also has no rows for nested elements and no windows.
  *
- * @param firehoseDollars a day, for delivery alone; the stream and the tables cost the same
+ * @param firehoseDollars per day, for delivery only; the stream and the tables cost the same
  */
 record PeerSize(ClusterSize flinkSql, ClusterSize spark, double firehoseDollars) {
 

@@ -1,21 +1,23 @@
 package io.clicklake.tools.size;
 
-/** Prices in US dollars; the values are in {@code prices.yaml}. A GB is 2^30 bytes, as billed. */
+/**
+ * Prices in US dollars. The values are in {@code prices.yaml}. A GB is 2^30 bytes, as in AWS bills.
+ */
 public enum PriceFigure implements FigureName {
   SHARD_HOUR,
-  /** A million units of 25 KB; a record takes at least one. */
+  /** Per million units of 25 KB. A record counts as at least one unit. */
   PUT_UNITS_MILLION,
   ON_DEMAND_STREAM_HOUR,
-  /** Written, with each record rounded up to 1 KB. */
+  /** Per GB written. Each record is rounded up to 1 KB. */
   ON_DEMAND_IN_GB,
   ON_DEMAND_OUT_GB,
   KPU_HOUR,
   RUNNING_STORAGE_GB_MONTH,
-  /** Of a Kubernetes node, with its memory. */
+  /** A vCPU of a Kubernetes node with its memory. */
   VCPU_HOUR,
-  /** Of the Kubernetes control plane. */
+  /** The Kubernetes control plane. */
   CLUSTER_HOUR,
-  /** For state, beside the nodes. */
+  /** Volumes for state, in addition to the nodes. */
   DISK_GB_MONTH,
   S3_GB_MONTH,
   S3_PUT_THOUSAND,
@@ -25,7 +27,7 @@ public enum PriceFigure implements FigureName {
   static final double KB = 1 << 10;
   static final double HOURS = 24;
 
-  /** Days of a month, as bills are estimated. */
+  /** Days per month in estimated bills. */
   static final double MONTH_DAYS = 30;
 
   @Override

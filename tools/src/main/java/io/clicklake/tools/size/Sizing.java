@@ -3,8 +3,8 @@ package io.clicklake.tools.size;
 import java.util.List;
 
 /**
- * What a load takes, by the figures that were measured and the prices of a list. A model: the
- * formulas stand with their sources at the class of each part.
+ * The resources and cost of a load, computed from measured figures and list prices. This is a
+ * model: each part's class states its formulas and sources.
  */
 public record Sizing(
     EventLoad load,
@@ -36,17 +36,19 @@ public record Sizing(
         PeerSize.of(load, plan, measured, prices, state.windowBytes()));
   }
 
-  /** What to mind: limits that are met, and figures that are weak. */
+  /** Warnings: limits that are reached, and figures that are uncertain. */
   List<String> notes() {
     return SizingNotes.on(this);
   }
 
-  /** A day on Managed Service for Apache Flink, with the cheapest stream and the tables. */
+  /**
+   * Dollars per day on Managed Service for Apache Flink, with the cheapest stream and the tables.
+   */
   double managedDollars() {
     return cluster.managedDollars() + shared();
   }
 
-  /** A day on Kubernetes, likewise. */
+  /** Dollars per day on Kubernetes, with the cheapest stream and the tables. */
   double kubernetesDollars() {
     return cluster.kubernetesDollars() + shared();
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.ToDoubleFunction;
 
-/** A sizing for programs: one JSON object in one line; bytes, seconds and dollars a day. */
+/** Writes a sizing as one JSON object in one line. Units: bytes, seconds, dollars per day. */
 public final class SizingJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Which limits a sizing meets, and which of its figures are weak: a sentence each. */
+/** The limits that a sizing reaches and its uncertain figures, one sentence each. */
 final class SizingNotes {
-  /** Defaults of AWS's quotas, us-east-1. */
+  /** AWS default quotas in us-east-1. */
   private static final long SHARDS_OF_AN_ACCOUNT = 20_000;
 
   private static final long KPUS_OF_AN_APPLICATION = 64;
 
-  /** The job's own default for {@code pipeline.max-parallelism}. */
+  /** The job's default of {@code pipeline.max-parallelism}. */
   private static final long MAX_PARALLELISM = 720;
 
   private static final double DEFAULT_FILTER_BYTES = 256 << 20;
 
-  /** Half of the heap of a KPU: the other half is for rows and files on their way. */
+  /** Half of a KPU's heap. The other half is for rows and open files. */
   private static final double LARGEST_FILTER_BYTES = 1536 << 20;
 
   private static final double SMALL_FILE_BYTES = 32e6;
 
-  /** Beyond this factor the measured throughput says little. */
+  /** Above this factor the measured throughput is not a good estimate. */
   private static final double UNLIKE = 2;
 
   private static final String PROVISIONAL = "provisional";

@@ -2,7 +2,7 @@ package io.clicklake.tools.size;
 
 import java.util.Locale;
 
-/** A sizing for people. A GB of data is 10^9 bytes here, also where bills count in 2^30. */
+/** Writes a sizing as text. A GB of data is 10^9 bytes here, although bills use 2^30. */
 public final class SizingText {
   private static final double GIGA = 1e9;
   private static final double TERA = 1e12;

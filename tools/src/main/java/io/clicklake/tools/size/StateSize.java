@@ -1,12 +1,12 @@
 package io.clicklake.tools.size;
 
 /**
- * What the job keeps: ids of dedupe within the horizon, and groups of open windows.
+ * The job's state: event ids within the horizon, and groups of open windows.
  *
- * <p>A checkpoint uploads the ids that are new since the last one, and at most every open group.
- * What RocksDB writes anew when it compacts comes on top, so this is the least.
+ * <p>A checkpoint uploads the ids that are new since the last checkpoint and at most every open
+ * group. RocksDB's compaction uploads more, so the result is a minimum.
  *
- * @param filterBytesPerTask heap of each task of dedupe
+ * @param filterBytesPerTask heap memory of each dedupe task in bytes
  */
 record StateSize(
     double ids,

@@ -1,16 +1,17 @@
 package io.clicklake.tools.size;
 
 /**
- * The Kinesis stream for events that are put in records of one event each, or of several.
+ * The Kinesis stream, with one event or several events per record.
  *
- * <p>A shard takes 1 MB and 1,000 records a second (AWS, "Quotas and limits"; a MB is taken as
- * 1,000,000 bytes, the smaller of its meanings) and gives 2 MB a second to all its readers, so one
- * reader never decides the number. A provisioned stream costs shards and put units of 25 KB; an
- * on-demand stream costs what is written, each record rounded up to 1 KB, and what is read.
+ * <p>A shard accepts 1 MB and 1,000 records per second (AWS, "Quotas and limits"; 1 MB is taken as
+ * 1,000,000 bytes, the smaller meaning) and delivers 2 MB per second to all readers, so one reader
+ * never decides the number of shards. A provisioned stream costs shard hours and put units of 25
+ * KB. An on-demand stream costs the bytes written, each record rounded up to 1 KB, and the bytes
+ * read.
  *
- * @param eventsPerRecord how many events one record holds
- * @param provisionedDollars a day
- * @param onDemandDollars a day, read once
+ * @param eventsPerRecord events per record
+ * @param provisionedDollars per day
+ * @param onDemandDollars per day, with one reader
  */
 record StreamSize(
     long eventsPerRecord, long shards, double provisionedDollars, double onDemandDollars) {
@@ -22,7 +23,9 @@ record StreamSize(
     return of(load, plan, prices, 1);
   }
 
-  /** With the Kinesis Producer Library's aggregation; the bytes of its own, some 1 %, left out. */
+  /**
+   * Sizes with the Kinesis Producer Library's aggregation. Its overhead of about 1 % is ignored.
+   */
   static StreamSize aggregated(EventLoad load, JobPlan plan, Figures<PriceFigure> prices) {
     long events = (long) (plan.aggregateBytes() / load.eventBytes());
     return of(load, plan, prices, Math.max(1, events));

@@ -1,15 +1,15 @@
 package io.clicklake.tools.size;
 
 /**
- * The tables' files. Each writer closes one file for each partition at each checkpoint, or more
- * when a file reaches its target size; the ledger has one writer and one file.
+ * The files of the tables. At each checkpoint each writer closes one file per partition, or more
+ * when a file reaches its target size. The ledger has one writer and one file.
  *
- * <p>A file of up to 48 MiB is one PUT, a larger one goes in parts of 32 MiB, with one request more
- * to begin and one to end (defaults of Iceberg's {@code S3FileIO}). A commit writes a manifest, a
- * list of manifests and the table's metadata.
+ * <p>A file of up to 48 MiB is one PUT request. A larger file is uploaded in parts of 32 MiB, plus
+ * one request to begin and one to end (defaults of Iceberg's {@code S3FileIO}). A commit writes a
+ * manifest, a manifest list and the table metadata.
  *
- * @param putsPerDay requests that write
- * @param storageDollars a day, for everything that is kept
+ * @param putsPerDay write requests per day
+ * @param storageDollars per day, for all stored data
  */
 record TableSize(
     double bytesPerDay,

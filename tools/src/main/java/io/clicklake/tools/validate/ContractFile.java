@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A contract that belongs to no dataset. */
+/** A contract without a dataset. */
 public final class ContractFile {
   private ContractFile() {}
 

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The bytes of the events: of a file, or of standard input for {@code -}. What starts with gzip's
- * two magic bytes is unpacked, whatever its name; several gzip members in a row are one text, and
- * what follows the last one and is none is left out, as gzip itself does.
+ * The bytes of an events file, or of standard input for {@code -}. Input that starts with gzip's
+ * two magic bytes is decompressed, whatever its name. Several gzip members are read as one text.
+ * Bytes after the last member that are not gzip are ignored, as gzip itself does.
  */
 public final class EventInput implements Closeable {
   private static final int BUFFER = 1 << 16;
@@ -39,12 +39,12 @@ public final class EventInput implements Closeable {
     return new EventInput(location, unpacked("'" + location + "'", file(location)));
   }
 
-  /** The same bytes under another name, for those that come from a copy. */
+  /** The same bytes with another name in messages, for a copy. */
   public EventInput named(String other) {
     return new EventInput(other, bytes);
   }
 
-  /** What messages call it. */
+  /** The name in messages. */
   public String name() {
     return name;
   }
@@ -95,8 +95,8 @@ public final class EventInput implements Closeable {
   }
 
   /**
-   * Knows for certain whether more comes: the JDK's gzip stream takes "nothing available now" for
-   * the end, and would leave out the members that a pipe has yet to bring.
+   * Reports correctly whether more bytes follow. The JDK's gzip stream treats "nothing available
+   * now" as the end, and would ignore members that a pipe delivers later.
    */
   private static final class Patient extends BufferedInputStream {
     Patient(InputStream in) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
-/** The job's options that bear on whether an event is accepted. */
+/** The options of the job that decide whether an event is accepted. */
 public final class EventLimits {
   private static final List<ConfigOption<?>> OPTIONS =
       List.of(
@@ -21,9 +21,9 @@ public final class EventLimits {
   private EventLimits() {}
 
   /**
-   * The job's defaults where nothing else is said.
+   * The given options, with the job's defaults for the others.
    *
-   * @throws SetupException with every key and every value that cannot be
+   * @throws SetupException with every unknown key and every invalid value
    */
   public static DecodeLimits of(Map<String, String> overrides) {
     Configuration options = Configuration.fromMap(overrides);

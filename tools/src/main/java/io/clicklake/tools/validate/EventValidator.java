@@ -10,10 +10,10 @@ import io.clicklake.job.record.Rejection;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What says yes or no to an event: the compiled decoder that the job runs. Not thread safe. */
+/** Validates events with the decoder that the job runs. Not thread safe. */
 public interface EventValidator {
 
-  /** False: {@link #rejection()} says why. */
+  /** False when the event is rejected; {@link #rejection()} has the reason. */
   boolean accepts(byte[] event);
 
   Rejection rejection();
@@ -23,14 +23,14 @@ public interface EventValidator {
   DecodeLimits limits();
 
   /**
-   * By the contract and the columns of a dataset.
+   * Validates against the contract and the columns of a dataset.
    *
-   * @param arrival when all events arrived, for the limits of how far their times may lie from it;
-   *     null: any time is taken that a column can hold
+   * @param arrival arrival time of all events, for the limits of event times; null accepts any time
+   *     that a column can store
    * @throws io.clicklake.catalog.SetupException with all problems of the contract
    */
   static EventValidator of(Dataset dataset, DecodeLimits limits, Instant arrival) {
-    // The longest that fits into a long in microseconds.
+    // The longest duration that fits into a long in microseconds.
     Duration ever = Duration.ofMillis(Long.MAX_VALUE / 1000);
     DecodeLimits used =
         arrival == null
@@ -62,7 +62,7 @@ public interface EventValidator {
   }
 
   /**
-   * By a contract alone.
+   * Validates against a contract only.
    *
    * @throws io.clicklake.catalog.SetupException with all problems of the contract
    */

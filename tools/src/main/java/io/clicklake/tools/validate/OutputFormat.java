@@ -1,10 +1,10 @@
 package io.clicklake.tools.validate;
 
-/** For whom a dry run writes. */
+/** The output format of a dry run. */
 public enum OutputFormat {
-  /** For people. */
+  /** Text for people. */
   TEXT(RejectionLine::text, ValidationSummary::text),
-  /** For programs: JSON objects, one a line. */
+  /** NDJSON: one JSON object per line, for programs. */
   JSON(RejectionLine::json, ValidationSummary::json);
 
   @SuppressWarnings("ImmutableEnumChecker") // a function without state

@@ -8,7 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
 
-/** The events of an input, one after the other, with the decoder's verdict. Constant memory. */
+/** Reads events line by line and validates each of them with the decoder. Constant memory. */
 public final class ValidatedLines {
   private final EventInput events;
   private final EventValidator judge;
@@ -21,15 +21,15 @@ public final class ValidatedLines {
     this.reader = new LineReader(events.bytes(), judge.limits().recordBytes());
   }
 
-  /** Whether a further line, or the beginning of one, was read already. */
+  /** Whether the buffer already contains a part of another line. */
   boolean hasMore() {
     return reader.hasMore();
   }
 
   /**
-   * Goes to the next event; false at the end.
+   * Moves to the next event. False at the end.
    *
-   * @throws SetupException when the events cannot be read to their end
+   * @throws SetupException when the input cannot be read to its end
    */
   public boolean next() {
     try {
@@ -48,7 +48,7 @@ public final class ValidatedLines {
         "events '" + events.name() + "': after line " + reader.number() + ": " + why + ".");
   }
 
-  /** Judges the event; false: {@link #rejection()} says why. */
+  /** Validates the event. False when it is rejected; {@link #rejection()} has the reason. */
   public boolean accepted() {
     return reader.line() != null && judge.accepts(reader.line());
   }
@@ -76,7 +76,7 @@ public final class ValidatedLines {
     return reader.number();
   }
 
-  /** What was read so far, with line feeds. */
+  /** The number of bytes read, line feeds included. */
   public long bytes() {
     return reader.bytes();
   }

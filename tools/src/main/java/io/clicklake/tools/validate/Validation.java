@@ -10,11 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A dry run of the contract: judges each line, writes the rejected ones, and at the end a summary.
- * The two go different ways, so that the lines can be piped. Constant memory, whatever the events.
+ * A dry run of the contract: validates each line, writes the rejected ones, and at the end a
+ * summary. The two are separate outputs, so that the lines can be piped. Constant memory.
  *
- * <p>It may be stopped from another thread, by Ctrl-C, also while it waits for input: what was
- * found until then is written.
+ * <p>Another thread may stop it (Ctrl-C), also while it waits for input. Then it writes the results
+ * so far.
  */
 public final class Validation {
   static final int ALL_ACCEPTED = 0;
@@ -31,8 +31,8 @@ public final class Validation {
   private boolean stopped;
 
   /**
-   * @param lines takes a line for each rejected event
-   * @param notes takes the summary
+   * @param lines receives one line per rejected event
+   * @param notes receives the summary
    */
   public Validation(
       EventInput events,
@@ -51,10 +51,10 @@ public final class Validation {
   }
 
   /**
-   * Judges all events.
+   * Validates all events.
    *
    * @return the exit code: whether some were rejected
-   * @throws SetupException when the events cannot be read to their end, after the summary
+   * @throws SetupException after the summary, when the input cannot be read to its end
    */
   public int run() throws IOException {
     try {
@@ -64,7 +64,7 @@ public final class Validation {
       end(true);
     } catch (OutputFailed e) {
       summarize(false);
-      // Whoever reads the lines may have seen enough: head, or a pager that was left.
+      // The reader of the lines may close the pipe early, as {@code head} or a pager does.
       if (!e.isClosedPipe()) {
         throw new SetupException(
             "the rejected events cannot be written: " + e.reason() + "; write them elsewhere.");
@@ -73,14 +73,14 @@ public final class Validation {
     return findings.rejectedLines() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
   }
 
-  /** Writes what was found until now; nothing is written afterwards. */
+  /** Writes the results so far. Nothing is written afterwards. */
   public synchronized void stop() throws IOException {
     end(false);
   }
 
   private boolean next() throws IOException {
     if (!judged.hasMore()) {
-      flush(); // What is found in a live stream is to be seen at once.
+      flush(); // Flushes each line, so that results of a live stream are visible at once.
     }
     try {
       return judged.next();
@@ -130,7 +130,7 @@ public final class Validation {
     }
   }
 
-  /** Nobody takes the lines any more. */
+  /** The reader closed the pipe. */
   private static final class OutputFailed extends IOException {
     private static final long serialVersionUID = 1L;
 

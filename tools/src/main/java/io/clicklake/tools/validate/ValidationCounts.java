@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a dry run counted. */
+/** The counts of a dry run. */
 final class ValidationCounts {
   private static final int MOST_FIELDS = 10;
 
@@ -27,7 +27,7 @@ final class ValidationCounts {
     rejected.computeIfAbsent(reason, any -> new long[1])[0]++;
   }
 
-  /** Takes the state of things as it is now. */
+  /** Copies the current counts. */
   void measure(ValidatedLines judged, UnknownFields fields) {
     lines = judged.number();
     bytes = judged.bytes();
@@ -37,7 +37,7 @@ final class ValidationCounts {
     unknownFields = counts;
   }
 
-  /** What the events are called. */
+  /** The name of the events file. */
   String events() {
     return events;
   }
@@ -50,7 +50,7 @@ final class ValidationCounts {
     return rejected.values().stream().mapToLong(count -> count[0]).sum();
   }
 
-  /** The most frequent first. */
+  /** The most frequent reason first. */
   Map<String, Long> byReason() {
     Map<String, Long> counts = new LinkedHashMap<>();
     rejected.entrySet().stream()
@@ -59,7 +59,7 @@ final class ValidationCounts {
     return counts;
   }
 
-  /** Fields that the contract allows and does not name, the most frequent first, some of them. */
+  /** The most frequent fields that the contract allows but does not name. */
   Map<String, Long> unknownFields() {
     Map<String, Long> most = new LinkedHashMap<>();
     unknownFields.entrySet().stream()
@@ -73,7 +73,7 @@ final class ValidationCounts {
     return Math.max(0, unknownFields.size() - MOST_FIELDS);
   }
 
-  /** Of the unpacked text, line feeds included. */
+  /** Size of the decompressed text, line feeds included. */
   long bytes() {
     return bytes;
   }
@@ -82,12 +82,12 @@ final class ValidationCounts {
     return seconds;
   }
 
-  /** A megabyte is 1,000,000 bytes. */
+  /** In megabytes of 1,000,000 bytes. */
   double megabytesPerSecond() {
     return seconds > 0 ? bytes / 1e6 / seconds : 0;
   }
 
-  /** Whether no line could be read as JSON at all: then the file is of another kind. */
+  /** Whether no line was JSON, which means that the file has another format. */
   boolean nothingIsJson() {
     long unreadable = 0;
     for (Reason reason :

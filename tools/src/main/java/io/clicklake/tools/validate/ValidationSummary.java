@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** How the end of a dry run is written. */
+/** Formats the summary of a dry run. */
 interface ValidationSummary {
 
   /**
-   * @param whole false when the run was stopped before the end of the events
+   * @param whole false when the run was stopped before the end of the input
    */
   String of(ValidationCounts findings, boolean whole);
 
-  /** Some lines for people. */
+  /** Several lines for people. */
   static String text(ValidationCounts f, boolean whole) {
     StringBuilder text = new StringBuilder();
     if (!whole) {
@@ -47,7 +47,7 @@ interface ValidationSummary {
     return text.toString();
   }
 
-  /** One line for programs: a JSON object. */
+  /** One line with a JSON object, for programs. */
   static String json(ValidationCounts f, boolean whole) {
     ObjectNode object = new ObjectMapper().createObjectNode();
     object.put("whole", whole);

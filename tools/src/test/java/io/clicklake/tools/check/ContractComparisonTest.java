@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of going from one contract to another; each line a field before and after. */
+/** Differences between two contracts. Each line is a field before and after. */
 class ContractComparisonTest {
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What samples make of a contract; {@code '} stands for quotes. */
+/** Contracts inferred from samples. {@code '} is written for quotes. */
 class ContractInferenceTest {
 
   @Test

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Drafts for tests, from lines. */
+/** Infers datasets from lines, for tests. */
 final class InferredDatasets {
   private InferredDatasets() {}
 
@@ -35,7 +35,7 @@ final class InferredDatasets {
     return text == null ? null : ColumnPath.parse(text);
   }
 
-  /** Samples with an id and a time, each with these members too; {@code '} stands for quotes. */
+  /** Samples with an id, a time and the given fields. {@code '} is written for quotes. */
   static List<String> samples(String... members) {
     return IntStream.range(0, members.length)
         .mapToObj(
@@ -48,7 +48,7 @@ final class InferredDatasets {
         .toList();
   }
 
-  /** What the contract says of the member {@code v}, whose values these are. */
+  /** The contract of the field {@code v} with these values. */
   static String contractOf(String... values) {
     String[] members = new String[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Values as events hold them: the same place mostly has the same kind of value, sometimes another,
- * sometimes none. Keys and values are chosen to be awkward.
+ * Random values as in real events: a path has mostly the same type, sometimes another one,
+ * sometimes none. Keys and values are difficult ones.
  */
 final class RandomJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -93,14 +93,14 @@ final class RandomJson {
 
   private final SplittableRandom random;
 
-  /** Which keys the objects at one place have, and which kind of value each mostly has. */
+  /** The keys of the objects at one path, with the usual type of each value. */
   private final Map<String, Map<String, Integer>> shapes = new HashMap<>();
 
   RandomJson(SplittableRandom random) {
     this.random = random;
   }
 
-  /** Gives the event members beside those that it has. */
+  /** Adds fields to the event. */
   void members(ObjectNode event, int depth) {
     fill(event, "", depth);
   }
@@ -153,7 +153,9 @@ final class RandomJson {
     };
   }
 
-  /** At half of the places always the same few, so that formats and enumerations come about. */
+  /**
+   * Half of the paths have always the same few values, so that formats and enumerations are found.
+   */
   private <T> T pick(List<T> all, String path) {
     List<T> some = new ArrayList<>(all);
     if (path.hashCode() % 2 == 0) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the samples: the draft has no problem and no warning, and accepts all of them. */
+/** For random samples the draft has no problem and no warning, and accepts all of them. */
 class RandomSamplesTest {
   private static final int DRAFTS = 200;
 

@@ -2,7 +2,7 @@ package io.clicklake.tools.size;
 
 import java.util.Map;
 
-/** Figures and prices that are easy to reckon with; the shipped ones may change at any time. */
+/** Round figures and prices for tests, since the shipped ones may change. */
 final class SizingExamples {
   /** 1,000 events a second of 1,000 bytes: 1 MB/s. */
   static final EventLoad MEGABYTE = new EventLoad(1_000, 1_000, 3);
@@ -29,7 +29,7 @@ final class SizingExamples {
     return figures;
   }
 
-  /** Every price is nothing, but for those that a test sets. */
+  /** All prices are 0, except those that a test sets. */
   static Figures<PriceFigure> prices(Map<PriceFigure, Double> set) {
     Figures<PriceFigure> figures = Figures.prices();
     for (PriceFigure price : PriceFigure.values()) {

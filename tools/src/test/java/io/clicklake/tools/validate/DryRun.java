@@ -12,7 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** A dry run against a small contract, and what it wrote. */
+/** A dry run with a small contract, and its output. */
 final class DryRun {
   static final DecodeLimits LIMITS =
       new DecodeLimits(100, 8, Duration.ofHours(1), Duration.ofDays(90));
@@ -47,12 +47,12 @@ final class DryRun {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
-  /** What was written for the rejected events. */
+  /** The lines of the rejected events. */
   String lines() {
     return lineBytes.toString(UTF_8);
   }
 
-  /** The summary, and what else was said. */
+  /** The summary and other messages. */
   String notes() {
     return noteBytes.toString(UTF_8);
   }

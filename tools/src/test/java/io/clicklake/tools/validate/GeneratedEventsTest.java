@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dry run of generated events, against what their generator says. */
+/** Compares a dry run of generated events with the generator's counts. */
 class GeneratedEventsTest {
   @TempDir Path folder;
   private final DryRun dryRun = new DryRun();

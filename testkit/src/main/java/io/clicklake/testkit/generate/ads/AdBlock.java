@@ -5,7 +5,7 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Times;
 import io.clicklake.testkit.generate.Zipf;
 
-/** Writes one ad of an event, with what happened to it. */
+/** Writes one ad of an event, with its interactions. */
 final class AdBlock {
   private static final String[] FORMATS = {"banner", "native", "video", "interstitial"};
   private static final int[][] SIZES = {{300, 250}, {728, 90}, {970, 250}, {320, 50}};
@@ -22,7 +22,7 @@ final class AdBlock {
     this.hotShare = mix.hotShare();
   }
 
-  /** Appends an ad whose interactions lie in the minutes before the event was sent. */
+  /** Appends an ad with interactions in the minutes before the event was sent. */
   void append(StringBuilder text, Randomness dice, long sentAt) {
     appendHead(text, dice);
     text.append(",\"interactions\":[");
@@ -30,7 +30,7 @@ final class AdBlock {
     text.append("]}");
   }
 
-  /** Appends an ad that was never loaded: its interactions are missing or empty. */
+  /** Appends an ad that was not loaded: its interactions are missing or empty. */
   void appendWithoutInteractions(StringBuilder text, Randomness dice) {
     appendHead(text, dice);
     text.append(dice.coin() ? "}" : ",\"interactions\":[]}");
@@ -90,7 +90,7 @@ final class AdBlock {
     text.append('}');
   }
 
-  /** Appends an interaction up to where its own fields follow; some clocks count microseconds. */
+  /** Appends an interaction up to its own fields. Some clocks have microseconds. */
   private void appendInteraction(StringBuilder text, Randomness dice, String type, long at) {
     text.append("{\"type\":\"").append(type).append("\",\"at\":\"");
     Times.appendLocal(text, at);
@@ -100,7 +100,7 @@ final class AdBlock {
     text.append("Z\"");
   }
 
-  /** Some conversions are no sale, and have no order. */
+  /** Some conversions are not purchases and have no order. */
   private void appendOrder(StringBuilder text, Randomness dice) {
     if (dice.chance(0.8)) {
       text.append(",\"order_id\":\"o-").append(dice.below(1_000_000));

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The stored columns of {@code ad_interactions} whose values stand in the event as they are. */
+/** The columns of {@code ad_interactions} that are copied from the event without a conversion. */
 final class AdColumns {
   static final List<String> NAMES =
       List.of(
@@ -48,8 +48,8 @@ final class AdColumns {
   private AdColumns() {}
 
   /**
-   * The values of a row, in the order of {@link #NAMES}. Reading a time costs more than all the
-   * rest, so both come read.
+   * The values of a row, in the order of {@link #NAMES}. The caller passes both times parsed, since
+   * parsing them is the largest cost.
    */
   static List<Object> values(
       JsonNode event, Instant sentAt, JsonNode ad, JsonNode interaction, Instant at) {

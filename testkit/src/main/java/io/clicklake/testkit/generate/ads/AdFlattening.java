@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What {@code dataset.yaml} of {@code ad-clickstream} says, said once more in plain Java. */
+/**
+ * The rows of {@code ad-clickstream}, computed in plain Java as its {@code dataset.yaml} defines
+ * them, without derived columns.
+ */
 final class AdFlattening implements ReferenceFlattening {
   private final UserAgents agents = new UserAgents();
   private final ExpectedTable interactions = new ExpectedTable("ad_interactions", AdColumns.NAMES);

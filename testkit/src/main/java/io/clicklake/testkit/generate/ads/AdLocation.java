@@ -3,11 +3,11 @@ package io.clicklake.testkit.generate.ads;
 import java.util.List;
 
 /**
- * Where a user is.
+ * The place of a user.
  *
- * @param region JSON text, as the city: some spell with escapes what others write out
- * @param octet the first octet of public IPv4 addresses that are in use there
- * @param utcOffset what the clock is ahead of UTC, in minutes
+ * @param region JSON text, as the city: some contain escapes
+ * @param octet first octet of public IPv4 addresses used there
+ * @param utcOffset offset from UTC in minutes
  */
 record AdLocation(
     String country,

@@ -1,11 +1,12 @@
 package io.clicklake.testkit.generate.ads;
 
 /**
- * What ad events are spread over.
+ * The spread of ad events.
  *
- * @param campaigns how many there are
- * @param hotShare the share of all ads, 0 to 1, that one of them has besides its usual share
- * @param days how many days the events of any moment were sent in: 1 for none but the current one
+ * @param campaigns number of campaigns
+ * @param hotShare share of all ads, 0 to 1, that one campaign gets in addition to its usual share
+ * @param days number of days over which the times of events are spread at any moment: 1 for only
+ *     the current day
  */
 public record AdMix(int campaigns, double hotShare, int days) {
   private static final AdMix USUAL = new AdMix(200, 0, 1);

@@ -8,8 +8,8 @@ import io.clicklake.testkit.generate.Times;
 import io.clicklake.testkit.generate.Trait;
 
 /**
- * Writes the JSON of an event that the contract accepts. Put together by hand: a tree would cost
- * more than all the rest of the generator.
+ * Writes the JSON of an event that the contract accepts. Appends text, because building a tree
+ * would cost more than the rest of the generator.
  */
 final class AdText implements EventText<Visit> {
   private static final String[] KEYWORDS = {
@@ -38,7 +38,7 @@ final class AdText implements EventText<Visit> {
     this.ads = new AdBlock(mix);
   }
 
-  /** The id of the user with this number. */
+  /** The id of a user. */
   static String user(int number) {
     return "u-" + Ids.hex(number);
   }
@@ -48,7 +48,7 @@ final class AdText implements EventText<Visit> {
     return visit.id;
   }
 
-  /** A complete event has every field that the contract names, but for {@code app} and IPv6. */
+  /** A complete event has every field of the contract, except {@code app} and IPv6. */
   @Override
   public String event(Visit visit, long now, Randomness dice) {
     long sentAt = mix.days() == 1 ? now : now - dice.below(mix.days()) * MILLIS_A_DAY;
@@ -69,7 +69,7 @@ final class AdText implements EventText<Visit> {
       text.append("\",\"region\":").append(visit.place.region());
       text.append(",\"city\":").append(visit.place.city()).append('}');
     }
-    if (visit.inApp && !dice.loaded()) {
+    if (visit.inApp && !dice.takesAll()) {
       appendApp(text, dice);
     } else {
       appendPage(text, visit, dice);
@@ -83,7 +83,7 @@ final class AdText implements EventText<Visit> {
 
   private void appendSession(StringBuilder text, Visit visit, Randomness dice) {
     text.append(",\"session\":{\"id\":\"").append(visit.id).append('"');
-    if (dice.loaded() || visit.user != null) {
+    if (dice.takesAll() || visit.user != null) {
       String user = visit.user == null ? user(0) : visit.user;
       text.append(",\"user_id\":\"").append(user).append('"');
     }
@@ -94,7 +94,7 @@ final class AdText implements EventText<Visit> {
 
   private void appendDevice(StringBuilder text, Visit visit, Randomness dice) {
     text.append(",\"device\":{\"user_agent\":\"").append(visit.agent.text());
-    text.append("\",").append(dice.loaded() ? "\"ip\":\"81.2.69.142\"" : visit.address);
+    text.append("\",").append(dice.takesAll() ? "\"ip\":\"81.2.69.142\"" : visit.address);
     text.append(",\"type\":\"").append(visit.agent.deviceType());
     text.append("\",\"os\":\"").append(visit.agent.os());
     text.append("\",\"language\":\"").append(visit.place.language());
@@ -135,7 +135,7 @@ final class AdText implements EventText<Visit> {
   }
 
   private void appendAds(StringBuilder text, long sentAt, Randomness dice) {
-    if (!dice.loaded() && dice.share() < options.shares().of(Trait.WITHOUT_ROWS)) {
+    if (!dice.takesAll() && dice.share() < options.shares().of(Trait.WITHOUT_ROWS)) {
       int how = dice.below(3);
       text.append(how == 0 ? "" : ",\"ads\":[");
       if (how == 2) {

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Real user agents, and what traffic each one stands for: the list itself states it, so that the
- * truth needs no parser.
+ * Real user agents with their traffic class. The list states the class, so the expected tables need
+ * no parser.
  */
 final class UserAgents {
   enum Traffic {
@@ -48,7 +48,7 @@ final class UserAgents {
     return byTraffic.get(traffic).get(popularity.get(traffic).next(dice));
   }
 
-  /** What the list says; {@code VALID} for a user agent that is not on it. */
+  /** The class in the list; {@code VALID} for a user agent that is not in the list. */
   Traffic traffic(String userAgent) {
     Agent agent = byText.get(userAgent);
     return agent == null ? Traffic.VALID : agent.traffic;

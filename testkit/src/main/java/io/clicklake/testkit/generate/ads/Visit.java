@@ -1,24 +1,26 @@
 package io.clicklake.testkit.generate.ads;
 
-/** One user's visit to one publisher: what its events have in common, and the page it is on. */
+/**
+ * A visit of one user to one publisher: the values that all its events share, and the current page.
+ */
 final class Visit {
   String id;
   String publisher;
 
-  /** Null when the user did not agree to be recognised. */
+  /** Null when the user did not consent to tracking. */
   String user;
 
   UserAgents.Agent agent;
   AdLocation place;
 
-  /** The field of the device that holds the address, as JSON text: {@code "ip":"..."}. */
+  /** The device's field with the IP address, as JSON text: {@code "ip":"..."}. */
   String address;
 
   int screenWidth;
   int screenHeight;
   boolean inApp;
 
-  /** Whether the sender writes times in its own offset, not in UTC. */
+  /** Whether the sender writes times with its local offset instead of UTC. */
   boolean localTime;
 
   boolean unknownFields;

@@ -6,7 +6,7 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.generate.Zipf;
 
-/** The visits that go on at the same time; one that ends makes room for a new one. */
+/** The visits that are active at the same time. When one ends, a new one starts. */
 final class Visits {
   private static final int AT_ONCE = 500;
   private static final int LONGEST = 12;
@@ -48,7 +48,7 @@ final class Visits {
     this.publishers = new Zipf(PUBLISHERS, 1.0);
   }
 
-  /** A visit that has one more event. */
+  /** A visit that sends the next event. */
   Visit next() {
     int slot = dice.below(AT_ONCE);
     if (visits[slot] == null || visits[slot].eventsLeft == 0) {
@@ -96,7 +96,7 @@ final class Visits {
         : UserAgents.Traffic.VALID;
   }
 
-  /** A public address: private and documentation ranges might be taken for tests. */
+  /** A public address. Private and documentation ranges would look like test data. */
   private String address(AdLocation place) {
     if (dice.chance(0.2)) {
       return String.format(

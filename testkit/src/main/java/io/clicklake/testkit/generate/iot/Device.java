@@ -1,6 +1,6 @@
 package io.clicklake.testkit.generate.iot;
 
-/** One device in the field. */
+/** A device. */
 final class Device {
   String id;
   Model model;
@@ -8,10 +8,10 @@ final class Device {
   boolean beta;
   IotSite place;
 
-  /** The zone as JSON text; {@code null} where the site is not divided. */
+  /** The zone as JSON text; {@code null} when the site has no zones. */
   String zone;
 
-  /** Whether the device writes times with the site's offset, not in UTC. */
+  /** Whether the device writes times with the site's offset instead of UTC. */
   boolean localTime;
 
   boolean unknownFields;

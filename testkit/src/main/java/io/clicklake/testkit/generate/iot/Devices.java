@@ -6,7 +6,7 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.generate.Zipf;
 
-/** The devices that there are; some report far more often than others. */
+/** All devices. Some report much more often than others. */
 final class Devices {
   private static final int COUNT = 400;
   private static final int DAY_MILLIS = 86_400_000;
@@ -26,7 +26,7 @@ final class Devices {
     }
   }
 
-  /** A device that reports now. */
+  /** The next device that reports. */
   Device next() {
     return devices[activity.next(dice)];
   }

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@code dataset.yaml} of {@code iot-telemetry} says, said once more in plain Java. */
+/**
+ * The rows of {@code iot-telemetry}, computed in plain Java as its {@code dataset.yaml} defines
+ * them.
+ */
 final class IotFlattening implements ReferenceFlattening {
   private static final int SCALE = 3;
   private static final ExpectedMeasure LEAST = ExpectedMeasure.least("least", SCALE);

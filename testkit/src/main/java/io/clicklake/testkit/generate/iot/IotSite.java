@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A site.
  *
- * @param utcOffset what its clocks are ahead of UTC, in minutes
+ * @param utcOffset offset from UTC in minutes
  */
 record IotSite(String site, double latitude, double longitude, int utcOffset) {
   static final List<IotSite> ALL =

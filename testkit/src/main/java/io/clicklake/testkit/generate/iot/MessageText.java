@@ -6,7 +6,7 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Times;
 import io.clicklake.testkit.generate.Trait;
 
-/** Writes the message of a device. */
+/** Writes a device's message. */
 final class MessageText implements EventText<Device> {
   private final GeneratorOptions options;
   private final ReadingText readings = new ReadingText();
@@ -20,7 +20,7 @@ final class MessageText implements EventText<Device> {
     return device.id;
   }
 
-  /** A complete message has every field that the contract names. */
+  /** A complete message has every field of the contract. */
   @Override
   public String event(Device device, long sentAt, Randomness dice) {
     StringBuilder text = new StringBuilder(1024);
@@ -40,7 +40,7 @@ final class MessageText implements EventText<Device> {
     if (device.unknownFields) {
       text.append(",\"gateway\":{\"id\":\"gw-").append(dice.below(20)).append("\",\"hops\":1}");
     }
-    if (dice.loaded() || !dice.chance(options.shares().of(Trait.WITHOUT_ROWS))) {
+    if (dice.takesAll() || !dice.chance(options.shares().of(Trait.WITHOUT_ROWS))) {
       readings.append(text, device.model, sentAt, dice);
     } else {
       text.append(dice.coin() ? "" : ",\"readings\":[]");
@@ -59,7 +59,7 @@ final class MessageText implements EventText<Device> {
       text.append(",\"built_on\":\"2025-0").append(dice.between(1, 10)).append("-17\"");
     }
     text.append("},\"power\":{\"mains\":").append(device.model.mains());
-    if (dice.loaded() || !device.model.mains()) {
+    if (dice.takesAll() || !device.model.mains()) {
       text.append(",\"battery_percent\":").append(dice.below(101));
       text.append(",\"battery_volts\":3.").append(dice.between(1, 100));
     }

@@ -2,14 +2,14 @@ package io.clicklake.testkit.generate.iot;
 
 import java.util.List;
 
-/** A kind of device: what it measures, how often, and what it runs on. */
+/** A device model: sensors, reporting interval and firmware. */
 record Model(String name, boolean mains, int intervalMillis, List<Sensor> sensors) {
   /**
-   * A sensor of a device.
+   * A sensor.
    *
-   * @param usual what it shows on average, in thousandths of the unit
-   * @param spread how far it may be off, in thousandths
-   * @param step what it can tell apart, in thousandths
+   * @param usual average value, in thousandths of the unit
+   * @param spread largest deviation, in thousandths
+   * @param step resolution, in thousandths
    */
   record Sensor(String metric, String unit, long usual, int spread, int step) {}
 

@@ -4,7 +4,7 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Times;
 import java.math.BigDecimal;
 
-/** Writes what a device's sensors measured since its last message. */
+/** Writes the measurements of a device since its last message. */
 final class ReadingText {
   private static final int MOST_SAMPLES = 6;
 
@@ -24,7 +24,7 @@ final class ReadingText {
     text.append(']');
   }
 
-  /** The clocks of some sensors count microseconds. */
+  /** Some sensors have clocks with microseconds. */
   private static void appendSamples(
       StringBuilder text, Model model, Model.Sensor sensor, long sentAt, Randomness dice) {
     for (int left = dice.between(1, MOST_SAMPLES + 1); left > 0; left--) {
@@ -39,7 +39,7 @@ final class ReadingText {
     }
   }
 
-  /** A good sample always has a value; what a sensor makes up is off by far. */
+  /** A good sample always has a value. An invented value is far off. */
   private static void appendMeasured(StringBuilder text, Model.Sensor sensor, Randomness dice) {
     double draw = dice.share();
     if (draw < 0.95) {
@@ -61,7 +61,7 @@ final class ReadingText {
     return (long) dice.between(-steps, steps + 1) * sensor.step();
   }
 
-  /** Appends thousandths, some in scientific notation. */
+  /** Appends thousandths; some in scientific notation. */
   private static void appendValue(StringBuilder text, long thousandths, Randomness dice) {
     BigDecimal value = BigDecimal.valueOf(thousandths, 3).stripTrailingZeros();
     text.append(dice.below(10) == 0 ? value.toString() : value.toPlainString());

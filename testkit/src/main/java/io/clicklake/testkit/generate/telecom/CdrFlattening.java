@@ -6,7 +6,9 @@ import io.clicklake.testkit.generate.ExpectedTable;
 import io.clicklake.testkit.generate.ReferenceFlattening;
 import java.util.List;
 
-/** What {@code dataset.yaml} of {@code telecom-cdr} says, said once more in plain Java. */
+/**
+ * The rows of {@code telecom-cdr}, computed in plain Java as its {@code dataset.yaml} defines them.
+ */
 final class CdrFlattening implements ReferenceFlattening {
   private final ExpectedLegs legs = new ExpectedLegs();
   private final ExpectedCharges charges = new ExpectedCharges();

@@ -28,12 +28,12 @@ final class CdrText implements EventText<Subscriber> {
     return subscriber.imsi();
   }
 
-  /** A complete record is one of a data session, since it has most of the fields. */
+  /** A complete record describes a data session, which has most of the fields. */
   @Override
   public String event(Subscriber subscriber, long closedAt, Randomness dice) {
-    double draw = dice.loaded() ? 1 : dice.share();
+    double draw = dice.takesAll() ? 1 : dice.share();
     Service service = draw < 0.3 ? Service.VOICE : draw < 0.45 ? Service.SMS : Service.DATA;
-    boolean used = dice.loaded() || dice.share() >= options.shares().of(Trait.WITHOUT_ROWS);
+    boolean used = dice.takesAll() || dice.share() >= options.shares().of(Trait.WITHOUT_ROWS);
     int seconds = used ? seconds(service, dice) : 0;
     long startedAt = closedAt - seconds * 1000L;
     StringBuilder text = new StringBuilder(1024);

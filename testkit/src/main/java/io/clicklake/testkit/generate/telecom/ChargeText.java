@@ -4,7 +4,10 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Times;
 import java.math.BigDecimal;
 
-/** Writes what a record costs: nothing where the plan includes it, else with tax and discounts. */
+/**
+ * Writes the charges of a record: none when the plan includes the service, else with tax and
+ * discounts.
+ */
 final class ChargeText {
   private static final int SCALE = 4;
   private static final int MINUTE = 60;
@@ -12,7 +15,7 @@ final class ChargeText {
   void append(StringBuilder text, Use use, Randomness dice) {
     boolean abroad = use.subscriber().visited() != null;
     boolean included = use.subscriber().plan().startsWith("flat") && !abroad;
-    if (!dice.loaded() && included && dice.share() < 0.9) {
+    if (!dice.takesAll() && included && dice.share() < 0.9) {
       text.append(dice.coin() ? "" : ",\"charges\":[]");
       return;
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** What charges become: the table {@code charges} and the aggregate {@code charge_hours}. */
+/** The expected rows of the table {@code charges} and the aggregate {@code charge_hours}. */
 final class ExpectedCharges {
   private static final int SCALE = 4;
 

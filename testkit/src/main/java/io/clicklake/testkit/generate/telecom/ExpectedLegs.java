@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * What the legs of records become: the table {@code legs} and the aggregate {@code usage_hours}.
- */
+/** The expected rows of the table {@code legs} and the aggregate {@code usage_hours}. */
 final class ExpectedLegs {
   private static final ExpectedMeasure LONGEST =
       ExpectedMeasure.greatest("longest_voice_seconds", 0);

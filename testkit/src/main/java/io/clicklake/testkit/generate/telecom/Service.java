@@ -2,7 +2,7 @@ package io.clicklake.testkit.generate.telecom;
 
 import java.util.Locale;
 
-/** What a record is about. */
+/** The kind of service of a record. */
 enum Service {
   VOICE("tas"),
   SMS("smsc"),
@@ -14,7 +14,7 @@ enum Service {
     this.node = node;
   }
 
-  /** The kind of network function that writes its records. */
+  /** The kind of network function that writes the record. */
   String node() {
     return node;
   }

@@ -1,12 +1,12 @@
 package io.clicklake.testkit.generate.telecom;
 
 /**
- * Who uses the network.
+ * A subscriber.
  *
- * @param imsi the pseudonym of the subscription, as that of the number
+ * @param imsi pseudonym of the subscription
  * @param visited the network that serves the subscriber abroad; null at home
- * @param cell the number of the cell where the subscriber mostly is
- * @param test whether the operator itself tests the network with it
+ * @param cell number of the cell that the subscriber uses most
+ * @param test whether the operator uses this subscription for tests
  */
 record Subscriber(
     String imsi,
@@ -18,10 +18,10 @@ record Subscriber(
     boolean unknownFields) {
 
   /**
-   * A network abroad.
+   * A foreign network.
    *
-   * @param utcOffset what its clocks are ahead of UTC, in minutes
-   * @param agreement JSON text; {@code null} where a hub settles it
+   * @param utcOffset offset from UTC in minutes
+   * @param agreement JSON text; {@code null} when a hub settles the charges
    */
   record Visited(String plmn, String currency, int utcOffset, String agreement) {}
 
@@ -40,7 +40,7 @@ record Subscriber(
     return visited == null ? "EUR" : visited.currency;
   }
 
-  /** Some cell near the usual one. */
+  /** A cell near the usual one. */
   String cell(int steps) {
     int number = cell + steps;
     return plmn() + String.format("-%04x-%07x", 0x1a00 + number / 16, 0x40000 + number * 7);

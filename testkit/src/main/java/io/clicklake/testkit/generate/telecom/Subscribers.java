@@ -7,7 +7,7 @@ import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.generate.Zipf;
 import io.clicklake.testkit.generate.telecom.Subscriber.Visited;
 
-/** The subscribers that there are; some use the network far more than others. */
+/** All subscribers. Some use the network much more than others. */
 final class Subscribers {
   private static final int COUNT = 20_000;
   private static final int CELLS = 60;
@@ -31,7 +31,7 @@ final class Subscribers {
     this.dice = dice;
   }
 
-  /** A subscriber whose service ends now. */
+  /** The subscriber whose service ends next. */
   Subscriber next() {
     int number = activity.next(dice);
     if (subscribers[number] == null) {
@@ -40,7 +40,7 @@ final class Subscribers {
     return subscribers[number];
   }
 
-  /** A pseudonym: the same number, the same pseudonym. */
+  /** A pseudonym. The same number gives the same pseudonym. */
   static String pseudonym(int number) {
     return Ids.hex(number) + Ids.hex(~number);
   }

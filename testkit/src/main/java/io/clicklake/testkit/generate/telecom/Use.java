@@ -1,4 +1,4 @@
 package io.clicklake.testkit.generate.telecom;
 
-/** One use of the network by a subscriber, from its start. */
+/** A use of the network by a subscriber, with its start time. */
 record Use(Subscriber subscriber, Service service, long startedAtMillis, int seconds) {}

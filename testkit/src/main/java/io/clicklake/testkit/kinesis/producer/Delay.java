@@ -3,9 +3,9 @@ package io.clicklake.testkit.kinesis.producer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
-/** Time as the producer sees it; tests bring their own. */
+/** The clock and the waiting of a producer. Tests replace it. */
 interface Delay {
-  /** The real time and real waiting. */
+  /** The system clock and real waiting. */
   Delay REAL =
       new Delay() {
         @Override
@@ -26,6 +26,6 @@ interface Delay {
 
   long nanoTime();
 
-  /** Throws CancellationException when the thread is interrupted, which stays so. */
+  /** Throws CancellationException when the thread is interrupted. The interrupt flag stays set. */
   void await(long nanos);
 }

@@ -11,15 +11,15 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Makes clients of an endpoint on this machine that asks for no real credentials. */
+/** Creates clients of a local endpoint that checks no credentials. */
 public final class KinesisClients {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private KinesisClients() {}
 
   /**
-   * A client of the AWS SDK with its default encoding (CBOR), and with its standard retries but
-   * shorter waits: who throttles here does it for the sake of a test.
+   * A client of the AWS SDK with its default encoding (CBOR) and standard retries, but with shorter
+   * retry delays, since a local endpoint throttles only in tests.
    */
   public static KinesisClient of(URI endpoint) {
     return KinesisClient.builder()

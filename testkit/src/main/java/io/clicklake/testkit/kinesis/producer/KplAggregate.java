@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many small events as one Kinesis record, in the format of the Kinesis Producer Library: a magic
- * number, a protobuf message {@code AggregatedRecord}, and the message's MD5. See <a
+ * One Kinesis record with many small events, in the format of the Kinesis Producer Library: a magic
+ * number, a protobuf message {@code AggregatedRecord}, and the MD5 of the message. See <a
  * href="https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md">the
  * format</a>.
  *
- * <p>Consumers drop an aggregate whole when the key of any event in it hashes outside the shard
- * that they read it from: put events together by shard.
+ * <p>Consumers drop a whole aggregate when the key of one event in it hashes outside the shard. So
+ * an aggregate contains events of one shard only.
  */
 public final class KplAggregate {
   private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
@@ -34,8 +34,8 @@ public final class KplAggregate {
   private final List<Member> members = new ArrayList<>();
   private int messageBytes;
 
-  /** An event within an aggregate. */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+  /** An event in an aggregate. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Member(String key, byte[] event) {}
 
   public void add(String key, byte[] event) {
@@ -51,7 +51,7 @@ public final class KplAggregate {
     return members.isEmpty();
   }
 
-  /** The size of what {@link #encode} returns. */
+  /** The size of the result of {@link #encode}, in bytes. */
   public int encodedBytes() {
     return MAGIC.length + messageBytes + DIGEST_BYTES;
   }
@@ -80,7 +80,9 @@ public final class KplAggregate {
     return members;
   }
 
-  /** Whether a consumer of a shard with this range gets the events, and not nothing. */
+  /**
+   * Whether a consumer of a shard with this range receives the events. Otherwise it drops them all.
+   */
   boolean fits(HashKeyRange range) {
     return keys.keySet().stream().allMatch(key -> range.contains(HashKeyRange.hash(key)));
   }

@@ -1,6 +1,6 @@
 package io.clicklake.testkit.kinesis.producer;
 
-/** How events become records of the stream. */
+/** The packing of events into records. */
 public enum Packing {
   /** One record for each event. */
   PLAIN,

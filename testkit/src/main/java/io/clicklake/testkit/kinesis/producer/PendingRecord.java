@@ -4,10 +4,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
- * A record on its way.
+ * A record that is not stored yet.
  *
- * @param aggregate what is in it, or null for a plain event
- * @param expectedShard where the aggregate is meant to go, or null for a plain event
+ * @param aggregate its events; null for a single event
+ * @param expectedShard the intended shard of an aggregate; null for a single event
  */
 record PendingRecord(PutRecordsRequestEntry entry, KplAggregate aggregate, String expectedShard) {
   static PendingRecord plain(String key, byte[] event) {
@@ -19,7 +19,7 @@ record PendingRecord(PutRecordsRequestEntry entry, KplAggregate aggregate, Strin
         entry(aggregate.members().get(0).key(), aggregate.encode()), aggregate, shard);
   }
 
-  /** As the limit of a PutRecords call counts them. */
+  /** The size that the limit of PutRecords counts, in bytes. */
   int bytes() {
     return entry.data().asByteArrayUnsafe().length + entry.partitionKey().length();
   }

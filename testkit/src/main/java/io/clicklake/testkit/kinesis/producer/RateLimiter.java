@@ -3,8 +3,8 @@ package io.clicklake.testkit.kinesis.producer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When the next event is due at a steady rate. A producer that fell behind catches up at full
- * speed, for at most a second's worth of events.
+ * Computes the time of the next event at a steady rate. A producer that fell behind catches up at
+ * full speed, for at most one second's worth of events.
  */
 final class RateLimiter {
   private static final long MAX_LAG_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -16,7 +16,7 @@ final class RateLimiter {
     this.nanosPerEvent = TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
   }
 
-  /** How long from now, in nanoseconds, the next event is due; takes its place. */
+  /** Takes the next event's turn. Returns the time until it is due, in nanoseconds. */
   long next(long nowNanos) {
     if (Double.isNaN(dueNanos)) {
       dueNanos = nowNanos;

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /**
- * Sends records in PutRecords calls, and sends those again that the stream did not take: one by one
- * refused, or all because the call failed after the SDK's own retries. A call whose answer was lost
- * puts its records twice.
+ * Sends records with PutRecords and retries the ones that the stream did not store: single failed
+ * records, or all records of a call that failed after the SDK's own retries. When a response is
+ * lost, the records of the call are stored twice.
  */
 final class RecordSender {
   private static final int MAX_ATTEMPTS = 12;
@@ -34,7 +34,9 @@ final class RecordSender {
     this.delay = delay;
   }
 
-  /** Returns once the stream has taken all; the consumer gets each with the shard it went to. */
+  /**
+   * Returns when the stream has stored all records. The consumer gets each record with its shard.
+   */
   void send(List<PendingRecord> records, BiConsumer<PendingRecord, String> taken) {
     List<PendingRecord> left = records;
     long backoff = FIRST_BACKOFF_NANOS;
@@ -48,12 +50,12 @@ final class RecordSender {
     }
   }
 
-  /** How many times a record was sent again. */
+  /** The number of retried records. */
   long repeated() {
     return repeated.get();
   }
 
-  /** Returns the records that the stream did not take; throws when it is the last attempt. */
+  /** Returns the records that the stream did not store. Throws after the last attempt. */
   private List<PendingRecord> attempt(
       List<PendingRecord> records, boolean last, BiConsumer<PendingRecord, String> taken) {
     PutRecordsResponse response;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The aggregates that are being filled, one for each shard. */
+/** The unfinished aggregates, one per shard. */
 final class ShardAggregates {
-  /** As large as one aggregate grows: about what the KPL does by default. */
+  /** The largest aggregate in bytes: about the default of the KPL. */
   private static final int MAX_BYTES = 50 * 1024;
 
   private final KinesisClient client;
@@ -24,7 +24,7 @@ final class ShardAggregates {
     this.shards = ShardMap.read(client, stream);
   }
 
-  /** Returns an aggregate that is full with this event. */
+  /** Returns the aggregate when this event fills it. */
   Optional<PendingRecord> add(String key, byte[] event) {
     String shard = shards.shardOf(HashKeyRange.hash(key));
     KplAggregate aggregate = byShard.computeIfAbsent(shard, id -> new KplAggregate());
@@ -36,7 +36,7 @@ final class ShardAggregates {
     return Optional.of(PendingRecord.aggregate(aggregate, shard));
   }
 
-  /** Hands out all that is not empty, full or not. */
+  /** Returns all aggregates that contain events. */
   List<PendingRecord> drain() {
     List<PendingRecord> drained = new ArrayList<>();
     byShard.forEach((shard, aggregate) -> drained.add(PendingRecord.aggregate(aggregate, shard)));
@@ -49,8 +49,8 @@ final class ShardAggregates {
   }
 
   /**
-   * Whether consumers drop the record, because a reshard has led it to a shard that not all of its
-   * keys belong to.
+   * Whether consumers drop the record, because a reshard moved it to a shard whose range does not
+   * contain all its keys.
    */
   boolean isLost(PendingRecord sent, String shard) {
     if (sent.aggregate() == null || shard.equals(sent.expectedShard())) {

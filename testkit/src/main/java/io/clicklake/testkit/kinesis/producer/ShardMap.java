@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Which shard takes which hash keys, as the stream last said. A reshard makes it out of date. */
+/** The shards by hash key, as last read from the stream. A reshard makes the map out of date. */
 final class ShardMap {
   private final Map<String, HashKeyRange> ranges = new HashMap<>();
   private final NavigableMap<BigInteger, String> open = new TreeMap<>();
@@ -32,7 +32,7 @@ final class ShardMap {
     return map;
   }
 
-  /** The open shard that takes the hash key. */
+  /** The open shard for the hash key. */
   String shardOf(BigInteger hash) {
     return open.floorEntry(hash).getValue();
   }

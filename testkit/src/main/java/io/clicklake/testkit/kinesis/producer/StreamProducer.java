@@ -7,25 +7,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Puts events on a stream through the AWS SDK: batched, refused records sent again, at a steady
- * rate and in KPL aggregates when asked to. For one thread; the counts may be read by any.
+ * Puts events on a stream through the AWS SDK: in batches, with retries, optionally at a steady
+ * rate and in KPL aggregates. For one thread; any thread may read the counts.
  *
- * <p>Events are on the stream once {@link #flush} or {@link #close} has returned, in no fixed
- * order. An aggregate that a reshard leads to a shard whose consumers must drop it is noticed by
- * the shard that the stream names, and its events are put again.
+ * <p>Events are on the stream when {@link #flush} or {@link #close} returns, in no fixed order.
+ * When a reshard moves an aggregate to a shard whose consumers must drop it, the producer sees the
+ * wrong shard in the response and puts the events again.
  */
 public final class StreamProducer implements AutoCloseable {
-  /** Every event as soon as it is put. */
+  /** No limit: sends each event at once. */
   public static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
   private static final int MAX_RECORDS = 500;
 
-  /** The service's limit of old, which every implementation takes. */
+  /** The former record limit of the service, which every implementation accepts. */
   private static final int MAX_BYTES = 5 * 1024 * 1024;
 
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** Waits shorter than this cost more than they order. */
+  /** Shorter waits cost more than they are worth. */
   private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Packing packing;
@@ -51,20 +51,20 @@ public final class StreamProducer implements AutoCloseable {
     this.flushedNanos = delay.nanoTime();
   }
 
-  /** The caller keeps the client and closes it after the producer. */
+  /** The caller closes the client after the producer. */
   public static StreamProducer open(
       KinesisClient client, String stream, Packing packing, double eventsPerSecond) {
     return new StreamProducer(client, stream, packing, eventsPerSecond, Delay.REAL);
   }
 
-  /** Puts the event under a key of its own, which spreads events evenly over the shards. */
+  /** Puts the event with a random partition key, which spreads events evenly over the shards. */
   public void put(byte[] event) {
     put(Long.toString(events.get()), event);
   }
 
   /**
-   * Events of the same partition key go to the same shard. Waits until the event is due, and throws
-   * CancellationException when interrupted meanwhile.
+   * Puts the event with a partition key. Events with equal keys go to the same shard. Waits until
+   * the event is due. Throws CancellationException when the thread is interrupted.
    */
   public void put(String partitionKey, byte[] event) {
     awaitTurn();
@@ -73,7 +73,7 @@ public final class StreamProducer implements AutoCloseable {
     bytes.addAndGet(event.length);
   }
 
-  /** Returns once the stream has all events. */
+  /** Returns when the stream has stored all events. */
   public void flush() {
     do {
       if (packing == Packing.AGGREGATED) {
@@ -88,17 +88,17 @@ public final class StreamProducer implements AutoCloseable {
     flush();
   }
 
-  /** How many events were put. */
+  /** The number of events put. */
   public long events() {
     return events.get();
   }
 
-  /** The bytes of the events that were put. */
+  /** The total size of these events in bytes. */
   public long bytes() {
     return bytes.get();
   }
 
-  /** How many times the stream refused a record, which was then sent again. */
+  /** The number of records that the stream did not store at first and that were sent again. */
   public long repeatedRecords() {
     return sender.repeated();
   }

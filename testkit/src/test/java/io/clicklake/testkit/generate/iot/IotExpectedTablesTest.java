@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the dataset, and what they come to, counted by hand. */
+/** The examples of the dataset, with totals counted by hand. */
 class IotExpectedTablesTest {
   private static final String DEVICE = "70b3d57ed0051a2f";
 

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.clientlibrary.types.UserRecord;
 import org.junit.jupiter.api.Test;
 
-/** The encoder against the decoder that the connector carries. */
+/** Decodes the encoder's output with the decoder of the connector. */
 class KplAggregateTest {
   @Test
   void isUnpackedByTheKinesisClientLibrary() {

@@ -3,7 +3,7 @@ package io.clicklake.testkit.kinesis.producer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only when somebody waits. */
+/** A clock that advances only while someone waits on it. */
 final class ManualDelay implements Delay {
   final List<Long> waits = new ArrayList<>();
   private long now;

@@ -206,7 +206,10 @@ class StreamProducerTest {
     return records;
   }
 
-  /** What a consumer gets that unpacks aggregates as the Kinesis Client Library does. */
+  /**
+   * The events that a consumer receives when it unpacks aggregates as the Kinesis Client Library
+   * does.
+   */
   private List<String> onStream() {
     List<String> texts = new ArrayList<>();
     for (Shard shard : shards()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.clientlibrary.types.UserRecord;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.Record;
 
-/** What consumers make of records: the code that the connector carries, not ours. */
+/** Unpacks records with the connector's own code. */
 final class Unpacking {
   private static final BigInteger LAST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
@@ -17,7 +17,7 @@ final class Unpacking {
     return inShard(List.of(record), BigInteger.ZERO, LAST);
   }
 
-  @SuppressWarnings("JavaUtilDate") // The library asks for it.
+  @SuppressWarnings("JavaUtilDate") // The library requires it.
   static List<UserRecord> inShard(List<byte[]> records, BigInteger first, BigInteger last) {
     List<Record> wrapped =
         records.stream()
