@@ -15,55 +15,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One run of one entrant: a fresh directory, a fresh JVM, and a look at what it left. */
+/** One run of one subject: in a new directory and a new JVM, with a check of the written tables. */
 public final class BenchmarkRun {
-  private final Subjects entrant;
+  private final Subjects subject;
   private final Path directory;
   private final RunSettings setting;
   private final List<String> javaOptions = new ArrayList<>();
 
   /**
-   * @param directory replaced if it is there
+   * @param directory replaced when it exists
    */
-  public BenchmarkRun(Subjects entrant, Path directory, RunSettings setting) {
-    this.entrant = entrant;
+  public BenchmarkRun(Subjects subject, Path directory, RunSettings setting) {
+    this.subject = subject;
     this.directory = directory.toAbsolutePath();
     this.setting = setting;
   }
 
-  /** Adds a flag to those of {@code java.options}. */
+  /** Adds a JVM option to those of {@code java.options}. */
   public BenchmarkRun withJavaOption(String option) {
     javaOptions.add(option);
     return this;
   }
 
   /**
-   * Runs it to its end.
+   * Runs the subject to its end.
    *
-   * @throws TrialFailedException when it fails, or when what it left is not what the events must
-   *     become
+   * @throws BenchmarkFailedException when it fails, or when its tables are not as expected
    */
   public RunResult run(EventSet events) throws IOException, InterruptedException {
     delete(directory);
     Files.createDirectories(directory);
-    if (entrant.isPeer()) {
+    if (subject.isPeer()) {
       PeerTables.create(directory.resolve(RunSpec.WAREHOUSE));
     }
-    if (entrant.packing().isEmpty()) {
+    if (subject.packing().isEmpty()) {
       runProcess(events, Optional.empty());
     } else {
       try (FilledStream stream =
-          FilledStream.of(events, setting.shards(), entrant.packing().get())) {
+          FilledStream.of(events, setting.shards(), subject.packing().get())) {
         runProcess(events, Optional.of(stream.uri().toString()));
       }
     }
     Usage usage = Usage.read(directory);
     try (WrittenFiles landed = new WrittenFiles(directory.resolve(RunSpec.WAREHOUSE))) {
       List<String> differences =
-          new ResultCheck(events, setting.knownIds()).differences(entrant.left(), landed);
+          new ResultCheck(events, setting.knownIds()).differences(subject.left(), landed);
       if (!differences.isEmpty()) {
         throw new BenchmarkFailedException(
-            entrant + " left something else than the events must become: " + differences);
+            subject + " left something else than the events must become: " + differences);
       }
       return new RunResult(events, usage, Progress.read(directory), landed.tables());
     }
@@ -82,14 +81,14 @@ public final class BenchmarkRun {
         .write();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    JavaOptions.files(entrant).forEach(file -> command.add("@" + file));
+    JavaOptions.files(subject).forEach(file -> command.add("@" + file));
     command.addAll(javaOptions);
     command.add("-Djava.io.tmpdir=" + directory);
     command.add("-Dclicklake.log=" + directory.resolve("engine.log"));
     command.add("-cp");
-    command.add(JavaOptions.classPath(entrant));
+    command.add(JavaOptions.classPath(subject));
     command.add(MeasuredProcess.class.getName());
-    command.add(entrant.contestant());
+    command.add(subject.subject());
     command.add(directory.toString());
     Path output = directory.resolve("output.log");
     Process process =
@@ -100,7 +99,7 @@ public final class BenchmarkRun {
     int code = waitFor(process);
     if (code != 0) {
       throw new BenchmarkFailedException(
-          entrant
+          subject
               + " ended with exit code "
               + code
               + "; what it said is in "
@@ -109,9 +108,9 @@ public final class BenchmarkRun {
     }
   }
 
-  /** It ends with this process, however that ends, or it would go on to use the machine. */
+  /** Ends the child process when this process ends. Otherwise it would keep using the machine. */
   private static int waitFor(Process process) throws InterruptedException {
-    Thread end = new Thread(process::destroyForcibly, "end-of-contestant");
+    Thread end = new Thread(process::destroyForcibly, "end-of-subject");
     Runtime.getRuntime().addShutdownHook(end);
     int code = process.waitFor();
     Runtime.getRuntime().removeShutdownHook(end);

@@ -4,7 +4,7 @@ import io.clicklake.benchmarks.profile.ProfileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code benchmarks/run}, {@code benchmarks/gate} and their like start. */
+/** The main class of {@code benchmarks/run}, {@code benchmarks/gate} and the other commands. */
 @Command(
     name = "benchmarks",
     mixinStandardHelpOptions = true,

@@ -12,8 +12,8 @@ import java.net.URI;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A Kinesis endpoint in this process, with all events of a set on its stream before anybody reads:
- * in memory, and its CPU is not the reader's.
+ * A Kinesis endpoint in this process with all events of a set on its stream before the subject
+ * starts. In memory; its CPU time is not part of the subject's.
  */
 final class FilledStream implements AutoCloseable {
   private final KinesisEndpoint endpoint;

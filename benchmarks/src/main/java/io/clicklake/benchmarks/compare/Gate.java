@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How much faster than plain Flink SQL the pipeline has to be, both measured in the same run, so
- * that the machine does not matter much.
+ * The committed ratio of the pipeline's throughput to that of plain Flink SQL, both measured in the
+ * same run, so that the machine has little influence.
  *
- * @param ratio the committed one: MB per CPU second over those of Flink SQL
- * @param allowedFall how much less passes: 0.2 is 20 %
+ * @param ratio MB per CPU second of the pipeline, divided by that of Flink SQL
+ * @param allowedFall accepted loss: 0.2 is 20 %
  */
 record Gate(double ratio, double allowedFall) {
   private static final String RATIO = "ratio";
@@ -37,7 +37,7 @@ record Gate(double ratio, double allowedFall) {
     }
   }
 
-  /** Puts another ratio into the file, and leaves the rest of it as it is. */
+  /** Replaces the ratio in the file, and nothing else. */
   static void update(Path file, double ratio) throws IOException {
     String text = Files.readString(file);
     Files.writeString(
@@ -46,12 +46,12 @@ record Gate(double ratio, double allowedFall) {
             "(?m)^" + RATIO + "=.*$", RATIO + "=" + String.format(Locale.ROOT, "%.2f", ratio)));
   }
 
-  /** The least that passes. */
+  /** The lowest ratio that passes. */
   double least() {
     return ratio * (1 - allowedFall);
   }
 
-  /** Why the measured ratio does not pass; empty when it does. */
+  /** The reason why the measured ratio fails; empty when it passes. */
   Optional<String> failure(double measured) {
     if (measured >= least()) {
       return Optional.empty();

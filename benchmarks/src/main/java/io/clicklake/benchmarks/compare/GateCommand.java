@@ -17,15 +17,18 @@ import picocli.CommandLine.Option;
         "Runs the pipeline and plain Flink SQL in turn, and fails when the pipeline is less far"
             + " ahead than benchmarks/gate.properties asks for.")
 final class GateCommand implements Callable<Integer> {
-  /** Time goes on so slowly that windows close from the end of the warm-up on. */
+  /** Event time advances so slowly that windows close only after the warm-up. */
   private static final int EVENTS_PER_SECOND = 500;
 
   private static final int SEED = 1;
 
-  /** No commit before the end: how many of them fall into a run depends on the machine. */
+  /** No commit before the end: the number of commits in a run would depend on the machine. */
   private static final int CHECKPOINT_SECONDS = 3_600;
 
-  /** How often both run once more before the gate fails: other work on a machine comes and goes. */
+  /**
+   * How many times both run again before the gate fails, since other load on a machine comes and
+   * goes.
+   */
   private static final int FURTHER_ROUNDS = 3;
 
   private static final RunSettings SETTING =
@@ -87,21 +90,21 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private void measure(int round) throws Exception {
-    // Whoever came second comes first in the next round.
+    // The order alternates from round to round.
     boolean pipelineFirst = round % 2 == 1;
     run(pipelineFirst ? Subjects.CLICKLAKE : Subjects.FLINK_SQL);
     run(pipelineFirst ? Subjects.FLINK_SQL : Subjects.CLICKLAKE);
   }
 
-  private void run(Subjects entrant) throws Exception {
+  private void run(Subjects subject) throws Exception {
     Path target = JavaOptions.module().resolve("target");
     EventSet set =
         EventSetWriter.prepare(
             target.resolve("events"),
             new EventSetOptions(events, SEED, SETTING.shards(), EVENTS_PER_SECOND, false));
-    RunResult outcome = new BenchmarkRun(entrant, target.resolve("gate"), SETTING).run(set);
+    RunResult outcome = new BenchmarkRun(subject, target.resolve("gate"), SETTING).run(set);
     SteadyCost cost = SteadyCost.of(outcome, warmUp);
-    System.out.printf("%s: %s; %.0f s in all%n", entrant, cost, outcome.usage().wallNanos() / 1e9);
-    race.add(entrant, cost);
+    System.out.printf("%s: %s; %.0f s in all%n", subject, cost, outcome.usage().wallNanos() / 1e9);
+    race.add(subject, cost);
   }
 }

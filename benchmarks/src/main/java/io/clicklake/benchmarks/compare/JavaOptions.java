@@ -7,31 +7,32 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Flags and class paths of the contestants' JVMs; the flags are in files that {@code java} reads.
+ * The JVM options and class paths of the subjects. The options are in files that {@code java}
+ * reads.
  */
 final class JavaOptions {
   private JavaOptions() {}
 
-  /** The directory of the module, as benchmarks/launch and the build name it. */
+  /** The directory of the module, set by benchmarks/launch and by the build. */
   static Path module() {
     return Path.of(System.getProperty("clicklake.benchmarks"));
   }
 
-  /** To be given to {@code java} in this order. */
-  static List<Path> files(Subjects entrant) {
+  /** Arguments for {@code java}, in this order. */
+  static List<Path> files(Subjects subject) {
     Path all = module().resolve("java.options");
-    return entrant.isSpark() ? List.of(all, spark().resolve("java.options")) : List.of(all);
+    return subject.isSpark() ? List.of(all, spark().resolve("java.options")) : List.of(all);
   }
 
-  static String classPath(Subjects entrant) throws IOException {
-    return entrant.isSpark()
+  static String classPath(Subjects subject) throws IOException {
+    return subject.isSpark()
         ? spark().resolve("target/classes")
             + File.pathSeparator
             + Files.readString(spark().resolve("target/classpath.txt")).strip()
         : System.getProperty("java.class.path");
   }
 
-  /** The flags that all have. */
+  /** The options of all subjects. */
   static List<String> flags() throws IOException {
     return Files.readAllLines(module().resolve("java.options")).stream()
         .filter(line -> line.startsWith("-"))

@@ -1,18 +1,18 @@
 package io.clicklake.benchmarks.compare;
 
 /**
- * Two runs of one entrant, one right after the other, on N and on 3 N events: their difference is
- * what the events cost, without the start.
+ * The cost of events without the start: the difference of two runs of one subject, one directly
+ * after the other, with N and with 3 N events.
  */
 record MarginalCost(RunResult small, RunResult large) {
-  /** CPU seconds for each further 1,000,000,000 bytes of events. */
+  /** CPU seconds per additional 1,000,000,000 bytes of events. */
   double secondsPerGigabyte() {
     long nanos = large.usage().cpuNanos() - small.usage().cpuNanos();
     long bytes = large.events().bytes() - small.events().bytes();
     return (double) nanos / bytes;
   }
 
-  /** Further 1,000,000 bytes of events for each CPU second. */
+  /** Additional 1,000,000 bytes of events per CPU second. */
   double megabytesPerSecond() {
     return 1000 / secondsPerGigabyte();
   }

@@ -14,8 +14,8 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.types.Types;
 
 /**
- * The tables that peers write: with the columns, partitions and properties of the pipeline's own,
- * so that only the writers differ. A count of users takes the place of their sketch.
+ * The tables of the peers, with the columns, partitions and properties of the pipeline's tables, so
+ * that only the writers differ. An exact count of users replaces the sketch.
  */
 final class PeerTables {
   private static final List<String> NAMES = List.of(WrittenFiles.ROWS, WrittenFiles.MINUTES);

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Holds what a run left against the generator's truth. */
+/** Compares the tables of a run with the expected ones. */
 final class ResultCheck {
   private final EventSet events;
   private final long further;
   private final List<String> differences = new ArrayList<>();
 
   /**
-   * @param further events without rows that came besides
+   * @param further number of additional events without rows
    */
   ResultCheck(EventSet events, long further) {
     this.events = events;
     this.further = further;
   }
 
-  /** A sentence for each difference; empty when all is there, and once. */
+  /** One sentence per difference; empty when every row is there exactly once. */
   List<String> differences(Subjects.Left left, WrittenFiles landed) throws IOException {
     if (left == Subjects.Left.NOTHING) {
       return differences;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The result file: what each entrant's runs cost, on what, and how they were made. */
+/** Writes the result file: the cost of each subject's runs, the environment, and the method. */
 final class Results {
   private final Workload workload;
   private final Map<Subjects, List<MarginalCost>> pairs = new EnumMap<>(Subjects.class);
@@ -16,8 +16,8 @@ final class Results {
     this.workload = workload;
   }
 
-  void add(Subjects entrant, MarginalCost pair) {
-    pairs.computeIfAbsent(entrant, e -> new ArrayList<>()).add(pair);
+  void add(Subjects subject, MarginalCost pair) {
+    pairs.computeIfAbsent(subject, e -> new ArrayList<>()).add(pair);
   }
 
   String markdown() throws IOException {
@@ -38,14 +38,14 @@ final class Results {
   private String costs() {
     StringBuilder text =
         new StringBuilder(
-            "| contestant | MB per CPU second | CPU seconds per GB | peak memory, MiB | start, CPU"
+            "| subject | MB per CPU second | CPU seconds per GB | peak memory, MiB | start, CPU"
                 + " seconds | times the pipeline's cost |\n|---|---|---|---|---|---|\n");
     pairs.forEach(
-        (entrant, runs) ->
+        (subject, runs) ->
             text.append(
                 String.format(
                     "| %s | %s | %s | %s | %s | %s |%n",
-                    entrant,
+                    subject,
                     Spread.of(runs, MarginalCost::megabytesPerSecond),
                     cost(runs),
                     Spread.of(runs, pair -> pair.large().usage().peakBytes() / 1048576.0),
@@ -64,13 +64,13 @@ final class Results {
     return Spread.of(runs, MarginalCost::secondsPerGigabyte);
   }
 
-  /** Of the larger runs; how many files there are depends on how many commits fall into a run. */
+  /** Of the larger runs. The number of files depends on the number of commits in a run. */
   private String left() {
     StringBuilder text =
         new StringBuilder(
-            "| contestant | table | rows | files | MB | MB each |\n|---|---|---|---|---|---|\n");
+            "| subject | table | rows | files | MB | MB each |\n|---|---|---|---|---|---|\n");
     pairs.forEach(
-        (entrant, runs) ->
+        (subject, runs) ->
             runs.get(runs.size() - 1)
                 .large()
                 .tables()
@@ -79,7 +79,7 @@ final class Results {
                         text.append(
                             String.format(
                                 "| %s | %s | %,d | %d | %.1f | %.2f |%n",
-                                entrant,
+                                subject,
                                 table,
                                 files.rows(),
                                 files.count(),
@@ -91,15 +91,15 @@ final class Results {
   private String runs() {
     StringBuilder text =
         new StringBuilder(
-            "| contestant | N: CPU seconds | 3 N: CPU seconds | 3 N: seconds | 3 N: seconds in"
+            "| subject | N: CPU seconds | 3 N: CPU seconds | 3 N: seconds | 3 N: seconds in"
                 + " garbage collection |\n|---|---|---|---|---|\n");
     pairs.forEach(
-        (entrant, runs) -> {
+        (subject, runs) -> {
           for (MarginalCost pair : runs) {
             text.append(
                 String.format(
                     "| %s | %.1f | %.1f | %.1f | %.1f |%n",
-                    entrant,
+                    subject,
                     pair.small().usage().cpuNanos() / 1e9,
                     pair.large().usage().cpuNanos() / 1e9,
                     pair.large().usage().wallNanos() / 1e9,
@@ -111,7 +111,7 @@ final class Results {
 
   private String work() {
     return pairs.keySet().stream()
-        .map(entrant -> "- **" + entrant + "**: " + entrant.work() + ".\n")
+        .map(subject -> "- **" + subject + "**: " + subject.work() + ".\n")
         .collect(Collectors.joining());
   }
 

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs contestants in turn, each in a JVM of its own, on N and on 3 N events, and writes"
+        "Runs subjects in turn, each in a JVM of its own, on N and on 3 N events, and writes"
             + " what a further gigabyte costs each of them.")
 final class RunCommand implements Callable<Integer> {
-  /** The larger size, in units of the smaller one. */
+  /** The size of the larger runs, as a multiple of the smaller ones. */
   static final int TIMES = 3;
 
   @Option(
@@ -48,12 +48,12 @@ final class RunCommand implements Callable<Integer> {
     Results results = new Results(workload);
     List<Subjects> order = new ArrayList<>(only);
     for (int round = 1; round <= rounds; round++) {
-      for (Subjects entrant : order) {
-        RunResult small = trial(entrant, round, 1);
-        RunResult large = trial(entrant, round, TIMES);
-        results.add(entrant, new MarginalCost(small, large));
+      for (Subjects subject : order) {
+        RunResult small = trial(subject, round, 1);
+        RunResult large = trial(subject, round, TIMES);
+        results.add(subject, new MarginalCost(small, large));
       }
-      // Whoever came after a hungry one, comes before it now.
+      // The order is reversed in every second round.
       Collections.reverse(order);
     }
     Path file = output == null ? workload.directory("throughput.md") : output;
@@ -63,14 +63,14 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private RunResult trial(Subjects entrant, int round, int times) throws Exception {
+  private RunResult trial(Subjects subject, int round, int times) throws Exception {
     RunResult outcome =
-        new BenchmarkRun(entrant, workload.directory("trial"), workload.setting())
+        new BenchmarkRun(subject, workload.directory("trial"), workload.setting())
             .run(workload.events(times));
     System.err.printf(
         "round %d: %s, %,d events: %.1f s CPU, %.1f s, peak %d MiB%n",
         round,
-        entrant,
+        subject,
         outcome.events().events(),
         outcome.usage().cpuNanos() / 1e9,
         outcome.usage().wallNanos() / 1e9,

@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a result depends on: the machine, the JDK, the commit, the flags. */
+/** The environment of a result: machine, JDK, commit, JVM options. */
 final class RunEnvironment {
   private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
   private RunEnvironment() {}
 
   /**
-   * @param workload what was run, as options of the command line
+   * @param workload the workload, as options of the command line
    */
   static String table(String workload) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one run used and left.
+ * The cost of one run and the tables it wrote.
  *
- * @param progress what it had used in between
+ * @param progress the cost at several points of the run
  */
 public record RunResult(
     EventSet events,

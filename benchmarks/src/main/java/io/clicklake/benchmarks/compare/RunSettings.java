@@ -1,19 +1,19 @@
 package io.clicklake.benchmarks.compare;
 
 /**
- * What is the same for all entrants of a comparison.
+ * The settings that all subjects of a comparison share.
  *
- * @param parallelism threads of each kind
- * @param shards of the stream, for those who read one
- * @param state where Flink keeps state
- * @param checkpointSeconds between two commits
- * @param knownIds how many event ids dedupe remembers already when the events come; only for the
- *     pipeline from files
+ * @param parallelism tasks of each operator
+ * @param shards shards of the stream, for subjects that read one
+ * @param state Flink's state backend
+ * @param checkpointSeconds checkpoint interval
+ * @param knownIds number of event ids that dedupe already remembers when the events arrive; only
+ *     for the pipeline from files
  */
 public record RunSettings(
     int parallelism, int shards, StateKind state, int checkpointSeconds, long knownIds) {
 
-  /** With dedupe as it is after a start. */
+  /** With the empty dedupe state of a new job. */
   public RunSettings(int parallelism, int shards, StateKind state, int checkpointSeconds) {
     this(parallelism, shards, state, checkpointSeconds, 0);
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The pipeline under one circumstance that grows.
+ * The pipeline with one growing quantity.
  *
- * @param question what grows
- * @param value how large it is here
- * @param mix what the events are spread over
- * @param setting how it is run
+ * @param question the quantity that grows
+ * @param value its value in this case
+ * @param mix the spread of the events
+ * @param setting the settings of the run
  */
 record ScalingCase(Question question, String value, AdMix mix, RunSettings setting) {
-  /** What may grow; the first case of each is what the others are compared with. */
+  /** The quantities that grow. The first case of each one is the reference for the others. */
   enum Question {
     PARALLELISM,
     CAMPAIGNS,
@@ -21,7 +21,7 @@ record ScalingCase(Question question, String value, AdMix mix, RunSettings setti
     KNOWN_IDS,
     HOT_CAMPAIGN;
 
-    /** As on the command line. */
+    /** The name on the command line. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -31,8 +31,8 @@ record ScalingCase(Question question, String value, AdMix mix, RunSettings setti
   private static final int SHARDS = 4;
 
   /**
-   * @param state where Flink keeps it; ids that are known are on disk in any case
-   * @param knownIds of the full horizon
+   * @param state Flink's state backend; known ids are on disk in any case
+   * @param knownIds ids of the full horizon
    */
   static List<ScalingCase> all(StateKind state, int checkpointSeconds, long knownIds) {
     RunSettings usual = new RunSettings(2, SHARDS, state, checkpointSeconds);
@@ -61,7 +61,7 @@ record ScalingCase(Question question, String value, AdMix mix, RunSettings setti
     return new RunSettings(2, SHARDS, StateKind.ROCKSDB, checkpointSeconds, knownIds);
   }
 
-  /** Whether the runs of both would be the same. */
+  /** Whether both cases need the same runs. */
   boolean runsAs(ScalingCase other) {
     return mix.equals(other.mix) && setting.equals(other.setting);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What each case cost, as a table; cases that run alike share their runs. */
+/** The cost of each case as a table. Equal cases share their runs. */
 final class ScalingResults {
   private record Run(SteadyCost cost, long peakBytes, long files, long fileBytes) {}
 
@@ -17,7 +17,7 @@ final class ScalingResults {
     this.rows = cases.stream().map(each -> new Row(each, new ArrayList<>())).toList();
   }
 
-  /** Whether so many runs of the case are known. */
+  /** Whether enough runs of the case are known. */
   boolean has(ScalingCase wanted, int runs) {
     return alike(wanted).allMatch(row -> row.runs.size() >= runs);
   }

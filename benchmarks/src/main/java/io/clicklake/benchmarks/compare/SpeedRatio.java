@@ -5,19 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The pipeline and plain Flink SQL in turn, fifth by fifth of all their runs. Other work on the
- * machine can only add to what a fifth costs, and it comes and goes: so of each of the two that
- * counts than which only a quarter of its fifths was cheaper.
+ * The ratio of the pipeline's throughput to that of plain Flink SQL, from alternating runs that are
+ * cut into fifths. Other load on the machine can only increase the cost of a fifth, so the 25th
+ * percentile of the costs counts for each of the two.
  */
 final class SpeedRatio {
   private final List<Double> pipeline = new ArrayList<>();
   private final List<Double> sql = new ArrayList<>();
 
-  void add(Subjects entrant, SteadyCost cost) {
-    (entrant == Subjects.CLICKLAKE ? pipeline : sql).addAll(cost.slices());
+  void add(Subjects subject, SteadyCost cost) {
+    (subject == Subjects.CLICKLAKE ? pipeline : sql).addAll(cost.slices());
   }
 
-  /** MB per CPU second of the pipeline over those of Flink SQL. */
+  /** MB per CPU second of the pipeline, divided by that of Flink SQL. */
   double ratio() {
     return quietCost(sql) / quietCost(pipeline);
   }

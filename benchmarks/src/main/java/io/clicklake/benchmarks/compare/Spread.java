@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
-/** A figure that was taken several times: its median, and how far it went. */
+/** A figure that was measured several times: median, minimum and maximum. */
 record Spread(double median, double least, double most) {
   static <T> Spread of(Collection<T> runs, ToDoubleFunction<T> figure) {
     double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();

@@ -2,12 +2,12 @@ package io.clicklake.benchmarks.compare;
 
 import java.util.Locale;
 
-/** Where Flink keeps state, by Flink's own names. */
+/** Flink's state backends, with Flink's names. */
 public enum StateKind {
   HASHMAP,
   ROCKSDB;
 
-  /** As Flink's option has it. */
+  /** The value of Flink's option. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

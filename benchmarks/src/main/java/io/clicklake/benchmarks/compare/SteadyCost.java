@@ -5,19 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the events of one run cost after a warm-up, while events kept coming: neither start nor end
- * count, and of compilation only what is late.
+ * The cost of a run's events after a warm-up, without start and end and with little compilation.
  *
- * @param secondsPerGigabyte CPU seconds for 1,000,000,000 bytes of events
- * @param megabytesPerWallSecond 1,000,000 bytes of events for each second of the clock
- * @param slices the same for each of some parts of equal length, in their order: they should be
- *     alike
+ * @param secondsPerGigabyte CPU seconds per 1,000,000,000 bytes of events
+ * @param megabytesPerWallSecond 1,000,000 bytes of events per second of wall time
+ * @param slices CPU seconds per 1,000,000,000 bytes of parts of equal length, in order; they should
+ *     be similar
  */
 record SteadyCost(double secondsPerGigabyte, double megabytesPerWallSecond, List<Double> slices) {
   private static final int SLICES = 5;
 
   /**
-   * @param warmUp events that do not count
+   * @param warmUp number of events that are not measured
    */
   static SteadyCost of(RunResult outcome, long warmUp) {
     List<Mark> marks = outcome.progress().stream().filter(mark -> mark.events() >= warmUp).toList();
@@ -49,7 +48,7 @@ record SteadyCost(double secondsPerGigabyte, double megabytesPerWallSecond, List
     return (to.cpuNanos() - from.cpuNanos()) / ((to.events() - from.events()) * bytesPerEvent);
   }
 
-  /** 1,000,000 bytes of events for each CPU second. */
+  /** 1,000,000 bytes of events per CPU second. */
   double megabytesPerSecond() {
     return 1000 / secondsPerGigabyte;
   }

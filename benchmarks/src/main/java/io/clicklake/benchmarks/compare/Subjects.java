@@ -9,7 +9,7 @@ import io.clicklake.testkit.kinesis.producer.Packing;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everybody that can be run, under the name of the command line. */
+/** The subjects of benchmarks: programs under their names on the command line. */
 public enum Subjects {
   CLICKLAKE(
       PipelineFromFiles.class.getName(),
@@ -52,7 +52,7 @@ public enum Subjects {
       Packing.AGGREGATED,
       "the Kinesis connector alone, events in KPL aggregates");
 
-  /** What is in the warehouse after a run. */
+  /** The content of the warehouse after a run. */
   enum Left {
     NOTHING,
     ROWS,
@@ -60,48 +60,48 @@ public enum Subjects {
     ALL_TABLES
   }
 
-  private final String contestant;
+  private final String subject;
   private final Left left;
   private final Packing packing;
   private final String work;
 
-  Subjects(String contestant, Left left, Packing packing, String work) {
-    this.contestant = contestant;
+  Subjects(String subject, Left left, Packing packing, String work) {
+    this.subject = subject;
     this.left = left;
     this.packing = packing;
     this.work = work;
   }
 
-  /** The class name of its contestant. */
-  String contestant() {
-    return contestant;
+  /** The class of the program. */
+  String subject() {
+    return subject;
   }
 
   Left left() {
     return left;
   }
 
-  /** How events are on the stream that it reads; empty when it reads files. */
+  /** The packing of events on its stream; empty when it reads files. */
   Optional<Packing> packing() {
     return Optional.ofNullable(packing);
   }
 
-  /** Whether it has libraries of its own. */
+  /** Whether it has its own class path. */
   boolean isSpark() {
     return this == SPARK;
   }
 
-  /** Whether it writes tables that somebody has to create. */
+  /** Whether its tables must be created before it starts. */
   boolean isPeer() {
     return left == Left.ROWS || left == Left.ROWS_AND_MINUTES;
   }
 
-  /** What it does, for the result file. */
+  /** A description for the result file. */
   String work() {
     return work;
   }
 
-  /** As on the command line. */
+  /** The name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What is run on, and how: the options that all commands have. */
+/** The options of all commands: events and settings. */
 public final class Workload {
   @Option(
       names = "--events",
@@ -81,7 +81,7 @@ public final class Workload {
     return new RunSettings(parallelism, shards, state, checkpointSeconds);
   }
 
-  /** A set of so many times the events, generated unless it is there. */
+  /** An event set with this multiple of the events. Generated when it does not exist. */
   public EventSet events(int times) throws IOException {
     long count = events * times;
     System.err.println("Events: " + count + ", generated unless they are there already.");
@@ -91,7 +91,7 @@ public final class Workload {
             count, seed, shards, eventsPerSecond, flawed, AdMix.usual().withCampaigns(campaigns)));
   }
 
-  /** A directory for what is written; survives until the next {@code mvn clean}. */
+  /** An output directory, which exists until the next {@code mvn clean}. */
   public Path directory(String name) {
     return JavaOptions.module().resolve("target").resolve(name);
   }

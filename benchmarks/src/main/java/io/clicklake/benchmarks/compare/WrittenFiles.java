@@ -15,7 +15,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** What a contestant left in its warehouse, from Iceberg's metadata and, for sums, its rows. */
+/** The files of a subject's warehouse, from Iceberg's metadata, and sums of rows. */
 final class WrittenFiles implements AutoCloseable {
   static final String ROWS = "ad_interactions";
   static final String MINUTES = "campaign_minutes";
@@ -26,10 +26,10 @@ final class WrittenFiles implements AutoCloseable {
   static final List<String> SUMS =
       List.of("impressions", "viewable", "clicks", "conversions", "spend_micros", "revenue_micros");
 
-  /** Of all tables together, or of one. */
+  /** The files of one table, or of all tables. */
   record Files(long rows, long count, long bytes) {}
 
-  /** Of a table that there is none of. */
+  /** A missing table. */
   static final Files NONE = new Files(0, 0, 0);
 
   private static final List<String> TABLES = List.of(RAW, REJECTED, ROWS, MINUTES, "ledger");
@@ -41,7 +41,7 @@ final class WrittenFiles implements AutoCloseable {
         CatalogDatabase.open(CatalogSettings.of(JobSettings.of(warehouse), AdEvents.DATASET));
   }
 
-  /** By table, for those that there are. */
+  /** By table; missing tables are left out. */
   Map<String, Files> tables() throws IOException {
     Map<String, Files> tables = new TreeMap<>();
     for (String table : TABLES) {

@@ -11,9 +11,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Generated events on disk: a directory with one NDJSON file for each shard, dealt out in turn, so
- * that every file goes from the first time to the last, and {@code events.properties} with what
- * they are and what they must become.
+ * Generated events on disk: a directory with one NDJSON file per shard and {@code
+ * events.properties} with the options and expected counts. Events are distributed in turn, so every
+ * file spans the whole time.
  */
 public final class EventSet {
   static final String PROPERTIES = "events.properties";
@@ -27,7 +27,7 @@ public final class EventSet {
     this.properties = properties;
   }
 
-  /** Opens a directory that was written whole. */
+  /** Opens a complete directory. */
   public static EventSet open(Path directory) throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(directory.resolve(PROPERTIES))) {
@@ -44,7 +44,7 @@ public final class EventSet {
     return directory;
   }
 
-  /** One file for each shard, in their order. */
+  /** One file per shard, in order. */
   public List<Path> files() {
     List<Path> files = new ArrayList<>();
     for (int shard = 0; shard < number("shards"); shard++) {
@@ -57,22 +57,22 @@ public final class EventSet {
     return number("events");
   }
 
-  /** The bytes of all events, line feeds left out: what every figure is taken over. */
+  /** The size of all events in bytes, without line feeds. All figures refer to it. */
   public long bytes() {
     return number("bytes");
   }
 
-  /** When the first event was sent, in milliseconds since 1970-01-01T00:00:00Z. */
+  /** The time of the first event, in milliseconds since 1970-01-01T00:00:00Z. */
   public long startMillis() {
     return number("start-millis");
   }
 
-  /** How many events were sent a second, in their own time. */
+  /** Events per second of event time. */
   public long eventsPerSecond() {
     return number("events-per-second");
   }
 
-  /** The generator's counts of what they must become, by name. */
+  /** The expected counts by name. */
   public Map<String, Long> truth() {
     Map<String, Long> truth = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {

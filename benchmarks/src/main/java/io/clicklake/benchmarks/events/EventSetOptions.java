@@ -3,13 +3,14 @@ package io.clicklake.benchmarks.events;
 import io.clicklake.testkit.generate.ads.AdMix;
 
 /**
- * What an event set is like.
+ * The options of an event set.
  *
- * @param shards files that the events are dealt out to
- * @param eventsPerSecond how fast the events' own time goes on: how many fall into a window
- * @param flawed whether some are sent twice, broken, late or by robots, in the generator's usual
- *     shares; the peers count such events wrongly
- * @param mix campaigns and days that the events are spread over
+ * @param shards number of files
+ * @param eventsPerSecond events per second of event time, which decides the number of events per
+ *     window
+ * @param flawed whether some events are duplicated, broken, late or from bots, in the generator's
+ *     default shares; the peers count such events wrongly
+ * @param mix campaigns and days of the events
  */
 public record EventSetOptions(
     long events, long seed, int shards, long eventsPerSecond, boolean flawed, AdMix mix) {
@@ -18,7 +19,7 @@ public record EventSetOptions(
     this(events, seed, shards, eventsPerSecond, flawed, AdMix.usual());
   }
 
-  /** As good as the options themselves. */
+  /** A name that identifies the options. */
   String name() {
     return events
         + "-seed-"

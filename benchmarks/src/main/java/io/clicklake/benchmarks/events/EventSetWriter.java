@@ -18,9 +18,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
 
-/** Generates event sets, each once: the same options, the same bytes. */
+/** Generates event sets. The same options give the same bytes. */
 public final class EventSetWriter {
-  /** Fixed, so that a set that was written stays valid, whenever it is run. */
+  /** Fixed, so that a stored event set remains valid. */
   private static final long START_MILLIS = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
 
   private static final int NOT_OVERSIZED = 0;
@@ -28,9 +28,9 @@ public final class EventSetWriter {
   private EventSetWriter() {}
 
   /**
-   * Gives the set, generated unless it is there already.
+   * Returns the set. Generates it when it does not exist.
    *
-   * @param root under which each set has a directory
+   * @param root directory of all sets
    */
   public static EventSet prepare(Path root, EventSetOptions options) throws IOException {
     Path directory = root.resolve(options.name());
@@ -67,7 +67,7 @@ public final class EventSetWriter {
     describe(directory, options, bytes, truth);
   }
 
-  /** Written last: a directory with it is whole. */
+  /** Written last: a directory with this file is complete. */
   private static void describe(
       Path directory, EventSetOptions options, long bytes, ExpectedTables truth)
       throws IOException {
@@ -95,8 +95,8 @@ public final class EventSetWriter {
   }
 
   /**
-   * What every contestant takes alike: nothing sent twice, broken or late, and no robots, which the
-   * dataset leaves out of its aggregate.
+   * Events that every subject handles equally: no duplicates, no broken or late events, and no
+   * bots, which the dataset excludes from its aggregate.
    */
   private static TraitShares flawless() {
     return TraitShares.usual()

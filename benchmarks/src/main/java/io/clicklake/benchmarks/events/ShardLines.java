@@ -12,14 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The events of some shards of a set, a batch of each shard in turn, as a consumer of a stream gets
- * them. Hot: besides the payload and the text of the sequence number, it allocates nothing.
+ * Reads the events of some shards, one batch of each shard in turn, as a consumer of a stream does.
+ * Hot path: allocates only the payload and the text of the sequence number.
  */
 public final class ShardLines implements Closeable {
   private static final int BATCH = 500;
   private static final int LONGEST = 10 << 20;
 
-  /** As long as the service's own; the last digits count. */
+  /** As long as a sequence number of the service. The last digits are a counter. */
   private static final byte[] FIRST_SEQUENCE_NUMBER =
       "49590338271490256608559692500000000000000000000000000000"
           .getBytes(StandardCharsets.ISO_8859_1);
@@ -55,10 +55,10 @@ public final class ShardLines implements Closeable {
   private int leftOfBatch = BATCH;
 
   /**
-   * Opens the shards that one of several readers reads.
+   * Opens the shards of one of several readers.
    *
-   * @param reader from 0
-   * @param readers how many there are
+   * @param reader number of the reader, from 0
+   * @param readers number of readers
    */
   public ShardLines(EventSet events, int reader, int readers) throws IOException {
     List<Path> files = events.files();
@@ -70,7 +70,7 @@ public final class ShardLines implements Closeable {
     }
   }
 
-  /** Goes to the next event; false at the end of all shards. */
+  /** Moves to the next event. False at the end of all shards. */
   public boolean next() throws IOException {
     while (!shards.isEmpty()) {
       if (leftOfBatch-- == 0) {
@@ -91,7 +91,7 @@ public final class ShardLines implements Closeable {
     leftOfBatch = BATCH;
   }
 
-  /** The bytes of the event; the caller's to keep. */
+  /** The bytes of the event. The caller may keep the array. */
   public byte[] payload() {
     return shards.get(current).lines.line();
   }
@@ -105,7 +105,7 @@ public final class ShardLines implements Closeable {
     return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
-  /** When the event was sent, but for the few that others overtook. */
+  /** The time at which the event was sent, except for a few events that were overtaken. */
   public long arrivalMillis() {
     OpenShard shard = shards.get(current);
     long position = (shard.lines.number() - 1) * shardCount + shard.number;

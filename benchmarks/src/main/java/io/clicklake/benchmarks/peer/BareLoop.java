@@ -22,8 +22,8 @@ import org.apache.iceberg.io.TaskWriter;
 import org.apache.iceberg.util.PropertyUtil;
 
 /**
- * What the work costs without an engine, on one thread: a JSON tree for each event, a row for each
- * interaction, the writer that the pipeline writes with, and one commit at the end.
+ * The same work without an engine, in one thread: a JSON tree per event, a row per interaction, the
+ * pipeline's file writer, and one commit at the end.
  */
 public final class BareLoop implements BenchmarkSubject {
   private static final ObjectMapper JSON = new JsonMapper();

@@ -15,9 +15,9 @@ import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
 
 /**
- * The SQL connector {@code event-set}: any format, over the events that the pipeline reads, in the
- * order in which the pipeline reads them. Flink's own file source gives a reader its files in an
- * order of its own, which time does not follow, so that windows would lose rows.
+ * The SQL connector {@code event-set}: reads the same events as the pipeline, in the same order, in
+ * any format. Flink's own file source reads files in an order that does not follow time, so windows
+ * would lose rows.
  */
 public final class EventSetTableFactory implements DynamicTableSourceFactory {
   private static final ConfigOption<String> PATH =

@@ -14,13 +14,12 @@ import org.apache.flink.table.api.bridge.java.StreamStatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /**
- * Plain Flink SQL, as one would write it: {@code flink-sql.sql} has all of it. Same Flink, same
- * settings, same tables as the pipeline.
+ * Plain Flink SQL; {@code flink-sql.sql} contains all of it. Same Flink, same settings, same tables
+ * as the pipeline.
  *
- * <p>It does less: no raw zone, no contract, no dedupe, no ledger, no column for fields that have
- * no name, no function of our own. Its windows go by the time when the event was sent, because SQL
- * takes a watermark only from a column of the source; late rows are dropped. It counts users
- * exactly.
+ * <p>It does less: no raw zone, no contract, no dedupe, no ledger, no column for unknown fields, no
+ * functions of this project. Its windows use the time at which the event was sent, because SQL
+ * takes a watermark only from a column of the source. It drops late rows. It counts users exactly.
  */
 public final class FlinkSql implements BenchmarkSubject {
   private static final String SCRIPT = "flink-sql.sql";

@@ -9,9 +9,8 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.io.TaskWriter;
 
 /**
- * Flattens trees into rows of {@code ad_interactions}: what stands in the event as it is, no
- * derived column. Hot; one row is written again and again, and what is the same for all rows of an
- * event or an ad is set once.
+ * Flattens JSON trees into rows of {@code ad_interactions}, without derived columns. Hot path:
+ * reuses one row, and sets values that all rows of an event or an ad share only once.
  */
 final class InteractionRows {
   private final TaskWriter<RowData> writer;

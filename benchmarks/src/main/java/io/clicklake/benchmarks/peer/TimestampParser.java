@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * Times such as {@code 2026-11-22T14:00:00.123+01:00}, with any number of digits of the second.
- * Assumes that they are well formed. Hot: the JDK's formatter would cost more than the tree.
+ * Parses times such as {@code 2026-11-22T14:00:00.123+01:00}, with any number of digits of the
+ * second. Assumes valid input. Hot path: the JDK's formatter would cost more than the JSON tree.
  */
 final class TimestampParser {
   private static final int END_OF_SECONDS = 19;

@@ -10,22 +10,22 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Runs a job in this process until it has read all events.
  *
- * <p>The end is always a savepoint that drains the job, and no source ends by itself: when the
- * writers of a table end one after the other and a checkpoint falls between, Iceberg's sink
- * (1.10.2) forgets the last files of those that ended before it.
+ * <p>A run always ends with a savepoint that drains the job, and no source ends itself: when the
+ * writers of a table end one after the other and a checkpoint falls between them, Iceberg's sink
+ * (1.10.2) loses the last files of the writers that ended before it.
  */
 public final class BenchmarkCluster {
   private static final long LOOK_MILLIS = 200;
 
   private BenchmarkCluster() {}
 
-  /** Runs the job until everything that it has read is committed. */
+  /** Runs the job until all events are read and committed. */
   public static void drain(StreamExecutionEnvironment env, RunSpec work, Configuration flink)
       throws Exception {
     run(env, work, flink, true);
   }
 
-  /** Runs the job until it has read everything. */
+  /** Runs the job until it has read all events. */
   static void read(StreamExecutionEnvironment env, RunSpec work, Configuration flink)
       throws Exception {
     run(env, work, flink, false);

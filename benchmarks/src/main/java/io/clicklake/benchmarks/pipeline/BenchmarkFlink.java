@@ -11,7 +11,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
-/** Flink's settings, the same for every contestant that uses it. */
+/** Flink's settings of all subjects that use Flink. */
 public final class BenchmarkFlink {
   private BenchmarkFlink() {}
 
@@ -26,16 +26,16 @@ public final class BenchmarkFlink {
         work.directory().resolve("checkpoints").toUri().toString());
     flink.set(StateBackendOptions.STATE_BACKEND, work.state());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, work.state().equals("rocksdb"));
-    // Timers stay in RocksDB, as shipped. On the heap, SQL's windows lose their keys: it uses a
-    // key's row again, because RocksDB takes a copy, and the heap does not.
+    // Timers stay in RocksDB, which is the default. With heap timers SQL's windows lose their keys:
+    // SQL reuses a key's row, and only RocksDB copies it.
     flink.set(CoreOptions.TMP_DIRS, scratch);
     flink.set(WebOptions.TMP_DIR, scratch);
-    // A run that restarts has measured something else.
+    // A run that restarts would measure something else.
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    // RocksDB's indexes must fit. With a third of it SQL's sets of users do not: each look into one
-    // reads an index again, and a checkpoint takes minutes.
+    // RocksDB's indexes must fit into memory. With a third of this memory the indexes of SQL's user
+    // sets do not fit: each lookup reads an index again, and a checkpoint takes minutes.
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1536));
     return flink;
   }

@@ -2,7 +2,7 @@ package io.clicklake.benchmarks.pipeline;
 
 import java.io.Serializable;
 
-/** What a source that has no more events does until the job is stopped. */
+/** Blocks a source without further events until the job stops. */
 public final class EndOfEvents implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class EndOfEvents implements Serializable {
     notifyAll();
   }
 
-  /** Returns when somebody has ended it. */
+  /** Returns when the source is cancelled. */
   public synchronized void await() throws InterruptedException {
     while (!over) {
       wait();

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Small accepted events without rows, one after the other over most of a day up to the first event
- * of a set: what they leave behind is an id that dedupe remembers, with its default horizon, until
- * all events of the set have come. Hot.
+ * Small valid events without rows, spread over almost a day before the first event of a set. Each
+ * leaves one id in dedupe's state, which remains there, with the default horizon, until all events
+ * of the set have arrived. Hot path.
  */
 final class IdEvents {
   private static final long SPAN_MILLIS = Duration.ofHours(23).toMillis();
@@ -34,7 +34,7 @@ final class IdEvents {
   private long number;
 
   /**
-   * @param count of all readers together
+   * @param count number of events of all readers
    */
   IdEvents(EventSet events, long count, int reader, int readers) {
     this.count = count;
@@ -44,7 +44,7 @@ final class IdEvents {
     this.number = reader - (long) readers;
   }
 
-  /** Goes to the next event; false when there is none. */
+  /** Moves to the next event. False when there is none. */
   boolean next() {
     number += readers;
     return number < count;
@@ -53,7 +53,7 @@ final class IdEvents {
   RawRecord record() {
     long millis = endMillis - SPAN_MILLIS + (long) ((double) number / count * SPAN_MILLIS);
     byte[] payload = PAYLOAD.clone();
-    // Spread over all bits, as random ids are; the same number, the same id.
+    // Spread over all bits like random ids. The same number gives the same id.
     long bits = (number + 1) * 0x9e3779b97f4a7c15L;
     for (int i = 0; i < ID.length(); i++) {
       char c = ID.charAt(i);

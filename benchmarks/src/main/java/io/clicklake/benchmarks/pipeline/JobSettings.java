@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** The options of the job: its defaults, but for where events come from and tables go to. */
+/** The options of the job: the defaults, with the events and tables of the benchmark. */
 public final class JobSettings {
   private JobSettings() {}
 
@@ -20,7 +20,7 @@ public final class JobSettings {
         .ifPresent(
             uri -> {
               job.set(StreamOptions.ENDPOINT, uri);
-              // The endpoint asks for credentials of some kind, and checks none.
+              // The SDK needs some credentials; the endpoint checks none.
               job.set(
                   StreamOptions.PROPERTIES,
                   Map.of(
@@ -35,7 +35,7 @@ public final class JobSettings {
     Configuration job = new Configuration();
     job.set(StreamOptions.NAME, RunSpec.STREAM);
     job.set(StreamOptions.REGION, "us-east-1");
-    // Events may be spread over years of partitions.
+    // The events may be spread over years of partitions.
     job.set(StreamOptions.MAX_PAST, Duration.ofDays(1_100));
     job.set(CatalogOptions.TYPE, CatalogType.HADOOP);
     job.set(CatalogOptions.WAREHOUSE, warehouse.toString());

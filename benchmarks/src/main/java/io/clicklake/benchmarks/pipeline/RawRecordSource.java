@@ -11,8 +11,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunction;
 
 /**
- * The events of a set as records of a stream, from the files, then silence. Has the API of the
- * Kinesis connector's source, so that what follows costs the same. It keeps no position: a run does
+ * A source that reads an event set as stream records. It has the API of the Kinesis connector's
+ * source, so that the following operators cost the same. It stores no position, since a run does
  * not restart.
  */
 @SuppressWarnings("deprecation") // RichParallelSourceFunction: what the connector builds on
@@ -29,7 +29,7 @@ final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {
   }
 
   /**
-   * @param knownIds how many further events, with nothing but an id, come first
+   * @param knownIds number of additional events, with only an id, before the event set
    */
   static DataStream<RawRecord> of(StreamExecutionEnvironment env, Path directory, long knownIds) {
     return env.addSource(

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Says when a job has read all events, in this process and for one job; hot. */
+/** Counts the events that a job's readers have read, for one job in this process. Hot path. */
 public final class ReadCount {
-  /** How many events a reader reads before it tells. */
+  /** The number of events after which a reader reports. */
   public static final int BATCH = 500;
 
   private static final AtomicLong LEFT = new AtomicLong();
@@ -19,13 +19,13 @@ public final class ReadCount {
 
   private ReadCount() {}
 
-  /** To be called before the job starts. */
+  /** Call this before the job starts. */
   static void expect(long events) {
     expected = events;
     LEFT.set(events);
   }
 
-  /** Takes note of so many further events; readers do so some hundred at a time. */
+  /** Adds events to the count. Readers call it every few hundred events. */
   public static void add(long events) {
     long left = LEFT.addAndGet(-events);
     long read = expected - left;
@@ -38,7 +38,7 @@ public final class ReadCount {
     }
   }
 
-  /** Counts records, and passes them on as they are. */
+  /** Counts records and forwards them unchanged. */
   static DataStream<RawRecord> tap(DataStream<RawRecord> records) {
     MapFunction<RawRecord, RawRecord> count =
         record -> {
@@ -48,7 +48,7 @@ public final class ReadCount {
     return records.map(count).returns(RawRecord.class).uid("read-count").name("read count");
   }
 
-  /** Waits so long; whether all have come. */
+  /** Waits at most this long. Returns whether all events were read. */
   static boolean allRead(long millis) throws InterruptedException {
     return ALL_READ.await(millis, TimeUnit.MILLISECONDS);
   }

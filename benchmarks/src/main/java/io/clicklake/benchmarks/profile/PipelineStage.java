@@ -3,8 +3,8 @@ package io.clicklake.benchmarks.profile;
 import java.util.List;
 
 /**
- * What CPU time is spent for. A stack belongs to the innermost of its frames that tells: what a
- * stage calls in the JDK or in Flink's data types counts as that stage.
+ * The stages to which CPU time is assigned. The innermost frame that identifies a stage decides:
+ * JDK and Flink code that a stage calls counts for that stage.
  */
 enum PipelineStage {
   GARBAGE("garbage collection"),
@@ -56,7 +56,7 @@ enum PipelineStage {
 
   final String title;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
+  @SuppressWarnings("ImmutableEnumChecker") // Created by List.of.
   private final List<String> prefixes;
 
   PipelineStage(String title, String... prefixes) {
@@ -65,7 +65,7 @@ enum PipelineStage {
   }
 
   static PipelineStage of(Stacks.Stack stack) {
-    // Linux cuts a thread's name after 15 characters.
+    // Linux truncates thread names after 15 characters.
     if (stack.thread().contains("CompilerThre")) {
       return COMPILER;
     }

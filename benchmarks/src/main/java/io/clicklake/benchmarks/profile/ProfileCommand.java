@@ -19,14 +19,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs one contestant with a sampling profiler; writes its stacks, a flame graph, and what"
+        "Runs one subject with a sampling profiler; writes its stacks, a flame graph, and what"
             + " share of the CPU time each stage, thread and method has.")
 public final class ProfileCommand implements Callable<Integer> {
   private static final int THREADS = 40;
   private static final int METHODS = 60;
 
-  @Parameters(paramLabel = "CONTESTANT", description = "${COMPLETION-CANDIDATES}")
-  private Subjects entrant;
+  @Parameters(paramLabel = "SUBJECT", description = "${COMPLETION-CANDIDATES}")
+  private Subjects subject;
 
   @Option(
       names = "--skip",
@@ -40,9 +40,9 @@ public final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     EventSet events = workload.events(1);
-    Path directory = workload.directory("profile").resolve(entrant.toString());
+    Path directory = workload.directory("profile").resolve(subject.toString());
     RunResult outcome =
-        new BenchmarkRun(entrant, directory, workload.setting())
+        new BenchmarkRun(subject, directory, workload.setting())
             .withJavaOption("-D" + Sampler.SKIP + "=" + skip)
             .run(events);
     Stacks stacks = Stacks.read(directory.resolve(Sampler.STACKS));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The shares that samples have by some criterion, as Markdown tables, largest first. */
+/** Shares of samples by some criterion, as Markdown tables, largest first. */
 final class SampleShares {
   private static final int NARROW = 160;
 
@@ -32,7 +32,7 @@ final class SampleShares {
     return stack.thread();
   }
 
-  /** The method that was running itself, and the stage that it ran for. */
+  /** The running method, with its stage. */
   static String method(Stacks.Stack stack) {
     PipelineStage stage = PipelineStage.of(stack);
     if (stage == PipelineStage.COMPILER || stage == PipelineStage.GARBAGE) {
@@ -42,7 +42,7 @@ final class SampleShares {
     return frames.get(frames.size() - 1) + " (" + stage.title + ")";
   }
 
-  /** At most so many lines. */
+  /** The maximum number of lines. */
   String table(String title, int lines) {
     StringBuilder text = new StringBuilder("| " + title + " | samples | share |\n|---|---|---|\n");
     samples.entrySet().stream()
@@ -59,7 +59,7 @@ final class SampleShares {
     return text.toString();
   }
 
-  /** A chain of operators has a long name; Markdown takes a bar for the end of a cell. */
+  /** A chain of operators has a long name. In Markdown a vertical bar ends a table cell. */
   private static String narrow(String text) {
     String cell = text.replace("|", "\\|");
     return cell.length() <= NARROW ? cell : cell.substring(0, NARROW) + "...";

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sampled stacks in the collapsed format: {@code [thread];outermost;...;innermost SAMPLES}, frames
- * as async-profiler names them: {@code java/util/HashMap.get}, {@code rocksdb::DBImpl::Get}.
+ * Sampled stacks in the collapsed format: {@code [thread];outermost;...;innermost SAMPLES}, with
+ * async-profiler's frame names: {@code java/util/HashMap.get}, {@code rocksdb::DBImpl::Get}.
  */
 final class Stacks {
   /**
-   * One stack and how often it was seen.
+   * One stack with its number of samples.
    *
-   * @param thread its name, without the task's index and the thread's number
-   * @param frames from the outermost to the innermost
+   * @param thread name of the thread, without the index of the task and the number of the thread
+   * @param frames frames from the outermost to the innermost
    */
   record Stack(String thread, List<String> frames, long samples) {}
 
@@ -38,7 +38,7 @@ final class Stacks {
     String stack = line.substring(0, space);
     String thread = "unknown";
     int from = 0;
-    // A thread's name may hold any character, also the separator.
+    // A thread name may contain any character, also the separator.
     int threadEnd = stack.startsWith("[") ? stack.indexOf("];") : -1;
     if (threadEnd >= 0) {
       thread = kind(stack.substring(1, threadEnd));

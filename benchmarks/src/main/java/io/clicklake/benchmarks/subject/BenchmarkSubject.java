@@ -1,10 +1,10 @@
 package io.clicklake.benchmarks.subject;
 
 /**
- * One way to bring events into tables, or a part of it. Has a constructor without arguments; runs
- * once, in a JVM of its own that does nothing else.
+ * A program that brings events into tables, or does a part of it. Has a constructor without
+ * arguments. Runs once, in its own JVM.
  */
 public interface BenchmarkSubject {
-  /** Does the work; whatever it throws fails the run. */
+  /** Runs the program. An exception fails the run. */
   void run(RunSpec work) throws Exception;
 }

@@ -3,8 +3,8 @@ package io.clicklake.benchmarks.subject;
 import java.nio.file.Path;
 
 /**
- * The main class of a contestant's JVM: {@code MeasuredProcess CLASS DIRECTORY} runs the contestant
- * on the assignment in the directory, and notes there what the process has used.
+ * The main class of a subject's JVM. {@code MeasuredProcess CLASS DIRECTORY} runs the subject with
+ * the run spec in the directory, and writes the process's resource usage there.
  */
 public final class MeasuredProcess {
   private MeasuredProcess() {}
@@ -17,24 +17,24 @@ public final class MeasuredProcess {
     } catch (Exception | Error e) {
       e.printStackTrace(System.err);
     } finally {
-      // Engines leave threads behind.
+      // Engines leave threads running.
       System.exit(code);
     }
   }
 
   private static void run(String name, Path directory) throws Exception {
     RunSpec work = RunSpec.read(directory);
-    BenchmarkSubject contestant =
+    BenchmarkSubject subject =
         Class.forName(name)
             .asSubclass(BenchmarkSubject.class)
             .getDeclaredConstructor()
             .newInstance();
     if (Sampler.isWanted()) {
       try (Sampler sampler = Sampler.begin(directory)) {
-        contestant.run(work);
+        subject.run(work);
       }
     } else {
-      contestant.run(work);
+      subject.run(work);
     }
     Progress.write(directory);
     Usage.now().write(directory);

@@ -9,22 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a process had used when so many events were read: what lies between two marks is free of the
- * start, and, if they are late enough, of compilation. What is read is not yet written; but what is
- * on its way is bounded, and the same at each mark.
+ * The resource usage of a process at several numbers of events read. The difference of two points
+ * excludes the start, and late points exclude most compilation. Events that were read are not
+ * written yet, but the amount in flight is bounded and equal at each point.
  */
 public final class Progress {
-  /** Events between two marks. */
+  /** Events between two points. */
   public static final int STEP = 10_000;
 
   private static final String FILE = "progress.csv";
 
   /**
-   * One look at the process.
+   * One point.
    *
-   * @param events that were read from the start on
-   * @param cpuNanos of all threads since the process started
-   * @param wallNanos since the JVM started
+   * @param events number of events read since the start
+   * @param cpuNanos CPU time of all threads since the process started
+   * @param wallNanos wall time since the JVM started
    */
   public record Mark(long events, long cpuNanos, long wallNanos) {}
 
@@ -32,7 +32,7 @@ public final class Progress {
 
   private Progress() {}
 
-  /** To be called each time that so many further events, or more, were read. */
+  /** Call this after this number of further events, or more. */
   public static synchronized void mark(long events) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
@@ -45,7 +45,7 @@ public final class Progress {
     Files.write(directory.resolve(FILE), lines);
   }
 
-  /** What a process noted, in the order of events; empty if it does not tell how far it is. */
+  /** The points of a process in the order of events; empty when it does not report progress. */
   public static List<Mark> read(Path directory) throws IOException {
     List<Mark> marks = new ArrayList<>();
     for (String line : Files.readAllLines(directory.resolve(FILE))) {

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What a contestant is to do.
+ * The specification of a run.
  *
- * @param directory of this run alone: the warehouse, checkpoints and what is noted about it
- * @param events an event set
- * @param endpoint a Kinesis endpoint whose stream {@link #STREAM} holds these events
- * @param parallelism how many threads of each kind
- * @param state where Flink keeps state: hashmap or rocksdb
- * @param checkpointSeconds between two commits
- * @param knownIds how many further events, with nothing but an id, come first
+ * @param directory directory of this run: warehouse, checkpoints and results
+ * @param events directory of an event set
+ * @param endpoint URL of a Kinesis endpoint whose stream {@link #STREAM} contains these events
+ * @param parallelism tasks of each operator
+ * @param state Flink's state backend: hashmap or rocksdb
+ * @param checkpointSeconds checkpoint interval
+ * @param knownIds number of additional events, with only an id, before the event set
  */
 public record RunSpec(
     Path directory,
@@ -32,7 +32,7 @@ public record RunSpec(
 
   private static final String FILE = "assignment.properties";
 
-  /** A directory of an Iceberg catalog of the kind {@code hadoop}. */
+  /** The warehouse directory of an Iceberg catalog of type {@code hadoop}. */
   public Path warehouse() {
     return directory.resolve(WAREHOUSE);
   }

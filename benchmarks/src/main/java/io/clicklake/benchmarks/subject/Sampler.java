@@ -8,17 +8,17 @@ import java.util.TimerTask;
 import one.profiler.AsyncProfiler;
 
 /**
- * Takes the stacks of the threads that use CPU, a thousand times for each second of CPU, from some
- * seconds after the start on: the start has its own costs, which are those of no stage.
+ * Samples the stacks of running threads, 1,000 times per CPU second, beginning some seconds after
+ * the start, whose cost belongs to no stage.
  *
- * <p>Leaves {@code stacks.collapsed}, which has a line for each stack and its samples, with the
- * thread's name as first frame, and {@code flame.html}.
+ * <p>Writes {@code stacks.collapsed}, one line per stack with its number of samples and the thread
+ * name as first frame, and {@code flame.html}.
  */
 public final class Sampler implements AutoCloseable {
   public static final String STACKS = "stacks.collapsed";
   public static final String FLAMES = "flame.html";
 
-  /** Seconds to be left out at the start; without it, nothing is sampled. */
+  /** Seconds after the start that are not sampled. Without this property nothing is sampled. */
   public static final String SKIP = "clicklake.profile.skip-seconds";
 
   private final AsyncProfiler profiler = AsyncProfiler.getInstance();

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * What a process has used from its first instruction on: garbage collection and compilation
- * included, processes that it started left out.
+ * The resource usage of a process since its start, including garbage collection and compilation,
+ * without child processes.
  *
- * @param cpuNanos of all threads
- * @param wallNanos since the JVM started
- * @param peakBytes of memory that was resident at once; 0 where /proc does not tell
+ * @param cpuNanos CPU time of all threads
+ * @param wallNanos wall time since the JVM started
+ * @param peakBytes largest resident memory in bytes; 0 where /proc is missing
  * @param collectionMillis pauses of the garbage collector
  */
 public record Usage(long cpuNanos, long wallNanos, long peakBytes, long collectionMillis) {
@@ -24,7 +24,7 @@ public record Usage(long cpuNanos, long wallNanos, long peakBytes, long collecti
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
 
-  /** Of this process, so far. */
+  /** The usage of this process until now. */
   static Usage now() throws IOException {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Usage(
@@ -59,7 +59,7 @@ public record Usage(long cpuNanos, long wallNanos, long peakBytes, long collecti
     }
   }
 
-  /** What a process noted at its end. */
+  /** The usage that a process wrote at its end. */
   public static Usage read(Path directory) throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Files.newInputStream(directory.resolve(FILE))) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs contestants on few events: what they leave is right, and what is wrong is noticed. */
+/** Runs subjects on few events: correct tables pass, wrong tables fail the run. */
 class BenchmarkRunTest {
   private static final EventSetOptions OPTIONS = new EventSetOptions(2_000, 3, 2, 20, false);
   private static final RunSettings SETTING = new RunSettings(2, 2, StateKind.HASHMAP, 1);
@@ -25,14 +25,14 @@ class BenchmarkRunTest {
 
   @ParameterizedTest
   @EnumSource(names = {"CLICKLAKE", "FLINK_SQL", "BARE_LOOP", "SOURCE_AGGREGATED"})
-  void leavesWhatTheEventsMustBecome(Subjects entrant) throws Exception {
+  void leavesWhatTheEventsMustBecome(Subjects subject) throws Exception {
     EventSet events = EventSetWriter.prepare(directory, OPTIONS);
 
-    RunResult outcome = trial(entrant).run(events);
+    RunResult outcome = trial(subject).run(events);
 
     assertThat(outcome.usage().cpuNanos()).isPositive();
     assertThat(outcome.usage().wallNanos()).isPositive();
-    if (entrant.left() != Subjects.Left.NOTHING) {
+    if (subject.left() != Subjects.Left.NOTHING) {
       assertThat(outcome.tables().get(WrittenFiles.ROWS).rows())
           .isEqualTo(events.truth().get("ad_interactions.rows"));
     }
@@ -69,13 +69,13 @@ class BenchmarkRunTest {
                 + "]");
   }
 
-  private BenchmarkRun trial(Subjects entrant) {
-    return trial(entrant, SETTING);
+  private BenchmarkRun trial(Subjects subject) {
+    return trial(subject, SETTING);
   }
 
-  private BenchmarkRun trial(Subjects entrant, RunSettings setting) {
-    // A run of some seconds is over before the optimizing compiler has paid for itself.
-    return new BenchmarkRun(entrant, directory.resolve("trial"), setting)
+  private BenchmarkRun trial(Subjects subject, RunSettings setting) {
+    // The optimizing compiler does not pay off in a run of some seconds.
+    return new BenchmarkRun(subject, directory.resolve("trial"), setting)
         .withJavaOption("-XX:TieredStopAtLevel=1");
   }
 

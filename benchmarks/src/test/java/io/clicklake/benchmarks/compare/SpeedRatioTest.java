@@ -32,8 +32,8 @@ class SpeedRatioTest {
     assertThat(race.ratio()).isCloseTo(1, CLOSE);
   }
 
-  private void run(Subjects entrant, double... fifths) {
+  private void run(Subjects subject, double... fifths) {
     List<Double> slices = Arrays.stream(fifths).boxed().toList();
-    race.add(entrant, new SteadyCost(slices.get(0), 0, slices));
+    race.add(subject, new SteadyCost(slices.get(0), 0, slices));
   }
 }

@@ -57,7 +57,7 @@ class SteadyCostTest {
                 + " give it more events.");
   }
 
-  /** Events cost ten times as much while code is compiled. */
+  /** Events cost ten times as much during compilation. */
   private static long cpu(long read, double nanosPerEvent) {
     return (long) (5e9 + nanosPerEvent * (Math.min(read, 400) * 10 + Math.max(0, read - 400)));
   }

@@ -7,7 +7,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** {@code UA_NAME}: the same agent again, one of those known, and one never seen before. */
+/**
+ * {@code UA_NAME} for the same user agent, for one of several known ones, and for a new one each
+ * time.
+ */
 @State(Scope.Thread)
 public class AgentBenchmark {
   private static final String[] BROWSERS = {

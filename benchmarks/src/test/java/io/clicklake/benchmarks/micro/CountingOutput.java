@@ -11,16 +11,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
-/** What an operator emits is counted, looked at if somebody asks for it, and dropped. */
+/** An operator output that counts elements, shows them to an optional observer, and drops them. */
 final class CountingOutput<OUT> implements Output<StreamRecord<OUT>> {
-  /** How what is not for a side output is called. */
+  /** The name of the main output. */
   static final String MAIN = "";
 
   private final Map<String, long[]> counts = new HashMap<>();
   private BiConsumer<String, Object> observer;
 
   /**
-   * Gives each element to the observer, with the name of its output; it must copy what it keeps.
+   * Passes each element to the observer, with the name of its output. The observer must copy what
+   * it keeps.
    */
   void observe(BiConsumer<String, Object> observer) {
     this.observer = observer;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.util.FileUtils;
 
-/** The sample as the later stages get it: accepted, and each event once. */
+/** The sample as input of the later stages: accepted events, each once. */
 final class DecodedSample implements AutoCloseable {
   private record Id(long high, long low) {}
 

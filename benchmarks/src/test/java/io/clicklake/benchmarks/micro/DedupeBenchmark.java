@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * New ids, then their rows: the stage dedupe with its state on the heap. Ids differ from invocation
- * to invocation, and time goes on by two minutes, so that some millions of ids are remembered and
- * as many forgotten as come.
+ * The stage dedupe with state on the heap: new ids, then their rows. Each invocation has new ids
+ * and advances time by two minutes. So dedupe remembers some million ids and forgets as many as
+ * arrive.
  */
 @State(Scope.Thread)
 public class DedupeBenchmark {
@@ -33,7 +33,7 @@ public class DedupeBenchmark {
     invocations++;
     for (DecodedEvent event : sample.decoded()) {
       stage.process(event);
-      // Another id, spread as evenly, and a later time for the next invocation.
+      // A new id with the same distribution, and a later time, for the next invocation.
       event.idHigh = event.idHigh * 0x9e3779b97f4a7c15L + 1;
       event.idLow += 1;
       event.timeMillis += STEP_MILLIS;
@@ -42,7 +42,7 @@ public class DedupeBenchmark {
     volume.bytes += sample.events().bytes();
   }
 
-  /** Two events with each id, of which one may pass. */
+  /** Two events per id. One of the two passes. */
   void eachTwice() throws Exception {
     for (DecodedEvent event : sample.decoded()) {
       stage.process(event);

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * New ids without rows, while dedupe knows many already: its state in RocksDB, on disk. Time stands
- * still, so nothing is forgotten.
+ * New ids without rows, while dedupe already knows many ids: its state is in RocksDB, on disk. Time
+ * does not advance, so no id is forgotten.
  */
 @State(Scope.Thread)
 public class KnownIdsBenchmark {
@@ -35,7 +35,7 @@ public class KnownIdsBenchmark {
   private StageRun<DecodedEvent, Void> stage;
   private long next;
 
-  /** CPU time of the whole process, for RocksDB works in threads of its own too. */
+  /** CPU time of the whole process, because RocksDB has threads of its own. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   public static class ProcessCpu {
@@ -64,7 +64,7 @@ public class KnownIdsBenchmark {
     }
   }
 
-  /** Sends the id of this number; ids have no order and nothing in common, as random ones. */
+  /** Sends the id of this number. Ids are unordered and have no common prefix, like random ones. */
   void send(long number) throws Exception {
     event.idHigh = scattered(2 * number);
     event.idLow = scattered(2 * number + 1);
@@ -75,7 +75,7 @@ public class KnownIdsBenchmark {
     return new SplittableRandom(number).nextLong();
   }
 
-  /** How many events there were so far, by the code of their outcome, as the ledger has it. */
+  /** The number of events so far by outcome, with the ledger's codes. */
   Map<String, Long> books() throws Exception {
     Map<String, Long> books = new HashMap<>();
     stage

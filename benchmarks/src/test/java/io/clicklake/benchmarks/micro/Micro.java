@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code benchmarks/micro} starts. */
+/** The main class of {@code benchmarks/micro}. */
 @Command(
     name = "micro",
     mixinStandardHelpOptions = true,
@@ -80,13 +80,13 @@ public final class Micro implements Callable<Integer> {
         .param("knownIds", "0", Long.toString(knownIds))
         .jvmArgs(flags().toArray(String[]::new))
         .addProfiler(GCProfiler.class)
-        // Of an iteration with what is set up before it: some hundred million ids take a while.
+        // The time limit of an iteration with its set-up. Some hundred million ids take a while.
         .timeout(TimeValue.hours(2))
         .shouldFailOnError(true)
         .build();
   }
 
-  /** Those of all contestants. */
+  /** The JVM options of all subjects. */
   private static List<String> flags() throws IOException {
     Path module = Path.of(System.getProperty("clicklake.benchmarks"));
     return Files.readAllLines(module.resolve("java.options")).stream()

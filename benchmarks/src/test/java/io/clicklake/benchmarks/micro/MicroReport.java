@@ -6,7 +6,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** The results of JMH as a table: operations and, where there are events, MB in a second. */
+/** Writes JMH's results as a table: operations per second and, for events, MB per second. */
 final class MicroReport {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
@@ -32,7 +32,7 @@ final class MicroReport {
     return text.toString();
   }
 
-  /** Figures that there are none of are NaN. */
+  /** Missing figures are NaN. */
   static String line(
       String name,
       double operations,
@@ -55,7 +55,7 @@ final class MicroReport {
     return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, format, figure);
   }
 
-  /** The method's name, with its parameters. */
+  /** The name of the method with its parameters. */
   private static String name(BenchmarkParams params) {
     StringBuilder name = new StringBuilder(name(params.getBenchmark()));
     for (String key : params.getParamsKeys()) {
@@ -64,7 +64,7 @@ final class MicroReport {
     return name.toString();
   }
 
-  /** The method's name: unique over all benchmarks. */
+  /** The name of the method, unique over all benchmarks. */
   static String name(String benchmark) {
     return benchmark.substring(benchmark.lastIndexOf('.') + 1);
   }

@@ -7,7 +7,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeServiceAware;
 
-/** Makes an operator whose output is another one than that of its environment. */
+/** Creates an operator with a replaced output. */
 final class ObservedFactory<IN, OUT> implements OneInputStreamOperatorFactory<IN, OUT> {
   private static final long serialVersionUID = 1L;
 

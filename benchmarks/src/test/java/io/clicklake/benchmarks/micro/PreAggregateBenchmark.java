@@ -10,7 +10,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Rows into partial sums and sketches, sent on once for the whole sample: in front of the shuffle.
+ * Pre-aggregation before the exchange: rows into partial sums and sketches, emitted once for the
+ * whole sample.
  */
 @State(Scope.Thread)
 public class PreAggregateBenchmark {

@@ -13,13 +13,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The events that all benchmarks of stages work on, and what they must become: ten minutes, with
- * the generator's usual shares of duplicates, rejects, late events and robots.
+ * The events of all stage benchmarks and their expected tables: ten minutes, with the generator's
+ * default shares of duplicates, rejected events, late events and bots.
  */
 final class SampleEvents {
   static final int COUNT = 5_000;
 
-  /** The time of the last one. */
+  /** The time of the last event. */
   static final long UNTIL_MILLIS = Instant.parse("2026-11-22T12:00:00Z").toEpochMilli();
 
   private static final Duration SPAN = Duration.ofMinutes(10);
@@ -46,7 +46,7 @@ final class SampleEvents {
     return records;
   }
 
-  /** The bytes of all payloads. */
+  /** The size of all payloads in bytes. */
   long bytes() {
     return bytes;
   }

@@ -30,8 +30,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * The pipeline as it is shipped, taken apart by the uids of its operators, which are API; and what
- * reaches the later ones, computed by the earlier ones.
+ * The operators of the shipped pipeline by their uids, which are API, and the input of each later
+ * operator, computed by the earlier ones.
  */
 final class ShippedPipeline {
   static final String DECODE = "decode";
@@ -40,7 +40,7 @@ final class ShippedPipeline {
   static final String WRITE_ROWS = "sink-write-ad_interactions";
   static final String WRITE_RAW = "sink-write-raw_events";
 
-  /** The only table that events of the dataset explode into. */
+  /** The only table of the dataset with exploded elements. */
   static final String ROWS = "ad_interactions";
 
   private static final String MINUTES = "campaign_minutes";
@@ -51,7 +51,7 @@ final class ShippedPipeline {
   private final TableSpec table;
 
   /**
-   * @param warehouse takes the tables; an empty directory
+   * @param warehouse an empty directory for the tables
    */
   ShippedPipeline(Path warehouse) throws IOException {
     this.warehouse = warehouse;
@@ -62,12 +62,12 @@ final class ShippedPipeline {
     this.table = assembly.dataset().tables().get(0);
   }
 
-  /** The operator with this uid, its state on the heap. */
+  /** The operator with this uid, with state on the heap. */
   <IN, OUT> StageRun<IN, OUT> stage(String uid) throws Exception {
     return stage(uid, new HashMapStateBackend());
   }
 
-  /** The operator with this uid, its state in RocksDB, which may use half a GiB of memory. */
+  /** The operator with this uid, with state in RocksDB, which may use 0.5 GiB of memory. */
   <IN, OUT> StageRun<IN, OUT> stageOnDisk(String uid) throws Exception {
     Configuration memory = new Configuration();
     memory.set(RocksDBOptions.FIX_PER_SLOT_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
@@ -85,7 +85,7 @@ final class ShippedPipeline {
     throw new IllegalArgumentException("The pipeline has no operator with the uid '" + uid + "'.");
   }
 
-  /** How the rows of the tables are cut; there is one table. */
+  /** The row split of the only table. */
   List<RowSplit> parts() {
     return List.of(RowSplit.of(table));
   }
@@ -111,14 +111,14 @@ final class ShippedPipeline {
     return events;
   }
 
-  /** The rows of the table as they are written. */
+  /** The rows of the table, as the sink gets them. */
   List<RowData> enriched(List<DecodedEvent> events) throws Exception {
     try (CloseableIterator<RowData> rows = enrich(events).rows().executeAndCollect()) {
       return list(rows);
     }
   }
 
-  /** The rows as they are added up. */
+  /** The rows, as the aggregate gets them. */
   List<RowData> prepared(List<DecodedEvent> events) throws Exception {
     Enriched enriched = enrich(events);
     DataStream<RowData> rows = enriched.enrichment().prepare(MINUTES, enriched.rows());
@@ -139,7 +139,7 @@ final class ShippedPipeline {
     return new Enriched(enrichment, enrichment.enrich(table.name(), source));
   }
 
-  /** The rows of the table as they leave dedupe, those of an event in one element. */
+  /** The rows of the table, as dedupe emits them: all rows of an event in one element. */
   private List<RowData> firstSeen(List<DecodedEvent> events) throws Exception {
     RowDataSerializer copier = new RowDataSerializer(RowSplit.of(table).eventType());
     List<RowData> rows = new ArrayList<>();

@@ -13,7 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Decoded events to bytes and back, as between decode and dedupe. */
+/**
+ * Serialization of decoded events to bytes and back, as in the exchange between decode and dedupe.
+ */
 @State(Scope.Thread)
 public class ShuffleBenchmark {
   private final TypeSerializer<DecodedEvent> serializer =
@@ -46,7 +48,7 @@ public class ShuffleBenchmark {
     return sample;
   }
 
-  /** The event that arrived last. */
+  /** The last event. */
   DecodedEvent arrived() {
     return arrived;
   }

@@ -25,7 +25,7 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 import org.junit.jupiter.api.Test;
 
-/** What the benchmarks of stages do is what the generator says that its events must become. */
+/** Compares the output of the stage benchmarks with the generator's expected tables. */
 class StageBenchmarksTest {
   private final Volume volume = new Volume();
 
@@ -156,7 +156,7 @@ class StageBenchmarksTest {
     return sizes;
   }
 
-  /** The values of a column in all files that were written. */
+  /** The values of a column in all written files. */
   private static List<Object> column(WriteBenchmark benchmark, String table, String column)
       throws Exception {
     CatalogSettings settings =

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-/** One operator of the shipped pipeline, in this thread. */
+/** Runs one operator of the shipped pipeline in this thread. */
 final class StageRun<IN, OUT> implements AutoCloseable {
   private static final int MAX_PARALLELISM = 720;
 
@@ -20,7 +20,7 @@ final class StageRun<IN, OUT> implements AutoCloseable {
   private long checkpoint;
 
   /**
-   * @param state where the operator keeps its state
+   * @param state the state backend of the operator
    */
   StageRun(OneInputTransformation<IN, OUT> stage, StateBackend state) throws Exception {
     StreamOperatorFactory<OUT> factory = new ObservedFactory<>(stage.getOperatorFactory(), output);
@@ -54,7 +54,7 @@ final class StageRun<IN, OUT> implements AutoCloseable {
     operator.processWatermark(new Watermark(millis));
   }
 
-  /** Lets the operator emit what it holds back, as in front of a barrier. */
+  /** Makes the operator emit its buffered elements, as before a barrier. */
   void flush() throws Exception {
     operator.prepareSnapshotPreBarrier(++checkpoint);
   }

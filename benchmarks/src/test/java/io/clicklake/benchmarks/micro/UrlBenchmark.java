@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The functions of URLs, each time of another URL than before. */
+/** The URL functions. Each call has another URL than the one before. */
 @State(Scope.Thread)
 public class UrlBenchmark {
   private static final int URLS = 16;
@@ -50,7 +50,7 @@ public class UrlBenchmark {
     return urls[next++ & (URLS - 1)];
   }
 
-  /** The URL that was taken last, as text. */
+  /** The last URL, as text. */
   String last() {
     return urls[(next - 1) & (URLS - 1)].toString();
   }

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Rows into Parquet files, a new file for each sample: the writers of the stage sink. */
+/** The writers of the stage sink: rows into Parquet files, a new file per sample. */
 @State(Scope.Thread)
 public class WriteBenchmark {
   private final List<RowData> raw = new ArrayList<>();
@@ -44,7 +44,7 @@ public class WriteBenchmark {
     rawWriter = sample.pipeline().stage(ShippedPipeline.WRITE_RAW);
   }
 
-  /** The exploded and enriched rows, some 40 columns. */
+  /** The exploded and enriched rows, about 40 columns. */
   @Benchmark
   @OperationsPerInvocation(SampleEvents.COUNT)
   public void writeRows(Volume volume) throws Exception {
@@ -74,7 +74,7 @@ public class WriteBenchmark {
     }
   }
 
-  /** The data files that were written since they were last deleted. */
+  /** The data files written since the last deletion. */
   List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(sample.warehouse())) {
       return all.filter(file -> file.toString().endsWith(".parquet")).toList();

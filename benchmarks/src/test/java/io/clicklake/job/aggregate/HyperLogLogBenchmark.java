@@ -7,8 +7,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * HyperLogLog: hashes into a new sketch that stays sparse or gets dense, and two dense ones into
- * one.
+ * HyperLogLog: adds hashes to a new sketch that stays sparse or becomes dense, and merges two dense
+ * sketches.
  */
 @State(Scope.Thread)
 public class HyperLogLogBenchmark {

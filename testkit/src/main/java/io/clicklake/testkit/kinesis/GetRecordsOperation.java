@@ -29,7 +29,8 @@ final class GetRecordsOperation {
     iterator.checkAge(clock.instant());
     StoredStream stream = streams.named(iterator.stream());
     if (stream.createdMillis() != iterator.streamCreatedMillis()) {
-      throw KinesisException.notFound("The " + stream.described() + " was deleted and made anew.");
+      throw KinesisException.notFound(
+          "The " + stream.described() + " was deleted and created again.");
     }
     Shard shard = stream.shard(Shard.id(iterator.shardIndex()));
     ShardSlice slice = shard.read(iterator.ordinal(), limit, MAX_BYTES);

@@ -50,7 +50,7 @@ final class Combinations {
               place,
               "has another "
                   + keyword
-                  + "; whether that refuses what was accepted cannot be decided.");
+                  + "; it cannot be decided whether this rejects events that were accepted.");
         }
       }
     }

@@ -133,7 +133,8 @@ final class ContractComparison {
     if (o.get("items").isArray() || n.get("items").isArray()) {
       if (!combinations.same(o, n, List.of("items"))) {
         changes.undecided(
-            place, "has another items; whether that refuses what was accepted cannot be decided.");
+            place,
+            "has a different \"items\"; it cannot be decided whether this rejects events that were accepted.");
       }
     } else {
       compare(o.part("items"), n.part("items"), path + "[]");

@@ -62,7 +62,7 @@ final class TableComparison {
               + before
               + ", is "
               + after
-              + "; the job refuses to start on a table with another partitioning.");
+              + "; the job does not start on a table with another partitioning.");
     }
   }
 

@@ -129,7 +129,7 @@ final class ValueComparison {
             + unit
             + ")";
     if (after != null && (before == null || after.isTighterThan(before))) {
-      tightened(text + "; what lies beyond is no longer accepted.");
+      tightened(text + "; values beyond it are no longer accepted.");
     } else if (before != null && (after == null || before.isTighterThan(after))) {
       changes.fine(place, text + ".");
     }

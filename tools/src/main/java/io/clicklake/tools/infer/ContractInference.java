@@ -35,7 +35,7 @@ final class ContractInference {
             Locale.ROOT,
             "Drafted from %,d %s. An enum holds the values that they show: remove it where others may"
                 + " come. Fields that none of them had are allowed, and kept in the column '%s';"
-                + " \"additionalProperties\": false refuses them.",
+                + " \"additionalProperties\": false rejects them.",
             samples,
             samples == 1 ? "sample" : "samples",
             TableInference.EXTRA));

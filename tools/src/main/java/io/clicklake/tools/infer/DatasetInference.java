@@ -63,7 +63,7 @@ final class DatasetInference {
               }
             });
     refusals.check(
-        "samples are JSON objects, one whole object on each line (NDJSON): mend or remove these"
+        "samples are JSON objects, one whole object on each line (NDJSON): fix or remove these"
             + " lines.");
     if (count == 0) {
       throw new SetupException(
@@ -122,6 +122,6 @@ final class DatasetInference {
           }
         });
     refusals.check(
-        "the job can store no such events, so nothing was written: mend or remove these lines.");
+        "the job can store no such events, so nothing was written: fix or remove these lines.");
   }
 }

@@ -44,7 +44,7 @@ final class DatasetYaml {
     others("  ", keys.otherTimes().stream().map(field -> field.path().toString()).toList());
     line("  time: %s", value(keys.time(), null, keys.timeEpoch()));
     line("");
-    line("# Remove the columns that nobody needs, and those with personal data; to use a value in");
+    line("# Remove columns that are not needed, and those with personal data; to use a value in");
     line("# expressions without storing it, move its line to 'inputs:'.");
     line("tables:");
   }

@@ -50,7 +50,7 @@ final class WantedField {
           : Optional.of(
               "expected RFC 3339 date-times such as 2026-11-22T14:00:00Z, got '"
                   + place.texts().noTime()
-                  + "'; name another field, or mend the events.");
+                  + "'; name another field, or fix the events.");
     }
     if (!place.is(JsonType.INTEGER)) {
       return Optional.of(

@@ -70,7 +70,7 @@ final class SizingNotes {
     add(
         sizing.aggregatedStream().shards() < cores,
         "A shard is read by one task: with %,d shards for %,d cores some read nothing, and do only"
-            + " what comes behind the shuffle.",
+            + " the operators after the shuffle.",
         shards,
         cores);
   }
@@ -123,7 +123,7 @@ final class SizingNotes {
             .filter(figure -> sizing.measured().from(figure).startsWith(PROVISIONAL))
             .map(MeasuredFigure::key)
             .collect(Collectors.joining(", "));
-    add(!weak.isEmpty(), "Provisional, with no result file behind them yet: %s.", weak);
+    add(!weak.isEmpty(), "Provisional figures without a result file: %s.", weak);
   }
 
   private void add(boolean applies, String sentence, Object... values) {

@@ -81,7 +81,7 @@ class EventKeysTest {
                 + " milliseconds or microseconds since 1970, that every sample has. Name it with"
                 + " --time PATH; no field of the samples can be it, so add one to the events. Not so"
                 + " when: expected RFC 3339 date-times such as 2026-11-22T14:00:00Z, got"
-                + " '2026-11-22 14:00'; name another field, or mend the events.");
+                + " '2026-11-22 14:00'; name another field, or fix the events.");
   }
 
   @Test

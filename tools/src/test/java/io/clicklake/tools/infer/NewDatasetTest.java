@@ -76,7 +76,7 @@ class NewDatasetTest {
             "(standard input):2: malformed_json: ",
             "(standard input):3: empty: ",
             "(standard input):4: type: expected object, got 7",
-            "samples are JSON objects, one whole object on each line (NDJSON): mend or remove these"
+            "samples are JSON objects, one whole object on each line (NDJSON): fix or remove these"
                 + " lines.");
     assertThat(folder.resolve("d")).doesNotExist();
   }

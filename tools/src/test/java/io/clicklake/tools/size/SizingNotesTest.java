@@ -67,7 +67,7 @@ class SizingNotesTest {
             SizingExamples.MEGABYTE, SizingExamples.plan(1), weak, SizingExamples.prices(Map.of()));
 
     assertThat(sizing.notes())
-        .contains("Provisional, with no result file behind them yet: spark-mb-per-cpu-second.");
+        .contains("Provisional figures without a result file: spark-mb-per-cpu-second.");
   }
 
   private static List<String> notes(EventLoad load) {

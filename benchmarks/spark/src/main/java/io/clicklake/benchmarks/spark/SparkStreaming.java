@@ -11,14 +11,14 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
- * Spark Structured Streaming, as one would write it: the SQL beside it has all that counts. Each of
- * the two tables has a query of its own that parses the events, because Spark has no other way to
- * write to two tables with state behind one of them.
+ * Spark Structured Streaming; the SQL files of this package contain its logic. Each of the two
+ * tables has its own query, which parses the events, because Spark cannot write to two tables when
+ * one of them needs state.
  *
- * <p>It is given all events as one micro-batch, which suits it best: no file is cut short by a
- * commit. It does less: no raw zone, no contract, no dedupe, no ledger, no column for fields that
- * have no name, no function of our own. Late rows are dropped, and windows that the watermark has
- * not passed at the end stay unwritten.
+ * <p>It gets all events in one micro-batch, which is best for it: no commit cuts a file short. It
+ * does less: no raw zone, no contract, no dedupe, no ledger, no column for unknown fields, no
+ * functions of this project. It drops late rows, and does not write windows that the watermark has
+ * not passed at the end.
  */
 public final class SparkStreaming implements BenchmarkSubject {
   private static final String TABLES = "lake.ad_clickstream.";
@@ -31,7 +31,7 @@ public final class SparkStreaming implements BenchmarkSubject {
         .text(work.events().resolve("*.ndjson").toString())
         .createOrReplaceTempView("lines");
     spark.sql(script("flattened.sql"));
-    // SQL has no word for a watermark.
+    // Spark SQL cannot define a watermark.
     spark
         .sql(script("timed.sql"))
         .withWatermark("at", "5 minutes")

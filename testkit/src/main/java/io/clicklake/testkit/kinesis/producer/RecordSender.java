@@ -75,7 +75,7 @@ final class RecordSender {
       } else if (last) {
         throw new IllegalStateException(
             String.format(
-                "Stream %s refused %d of %d records in each of %d attempts, now with %s: %s",
+                "Stream %s did not store %d of %d records in %d attempts; last error %s: %s",
                 stream,
                 response.failedRecordCount(),
                 records.size(),
