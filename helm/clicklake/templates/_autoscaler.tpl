@@ -3,7 +3,7 @@
 {{- if .enabled -}}
 job.autoscaler.enabled: "true"
 job.autoscaler.scaling.enabled: {{ .scaling | quote }}
-# The vertex of the operator with the uid ingest-kinesis; a test holds it to the graph of the job.
+# The vertex of the operator with the uid ingest-kinesis; a test compares it with the graph of the job.
 job.autoscaler.vertex.exclude.ids: 7dd102a786bbf03a9e3d206b6ffef3f2
 job.autoscaler.target.utilization: {{ .targetUtilization | quote }}
 job.autoscaler.utilization.min: {{ .utilizationMin | quote }}

@@ -1,4 +1,4 @@
-{{/* What only the JobManager sees, for it alone reads the dataset and the options: parts of its pod. */}}
+{{/* Parts of the JobManager's pod: only the JobManager reads the dataset and the options. */}}
 {{- define "clicklake.datasetFetch" -}}
 {{- if eq (include "clicklake.ownDataset" .) "s3" -}}
 initContainers:
@@ -38,7 +38,7 @@ initContainers:
 - name: secret-options
   secret:
     secretName: {{ . }}
-    # For the user and the group of Flink.
+    # Readable for the user and the group of Flink.
     defaultMode: 0440
 {{- end }}
 {{- end -}}

@@ -1,12 +1,12 @@
-{{/* The arguments of the job: an option and its value in turn, in the order of the alphabet. */}}
+{{/* The arguments of the job: option, value, option, value, in alphabetical order. */}}
 {{- define "clicklake.arguments" -}}
 {{- $options := deepCopy .Values.options -}}
 {{- range list "stream.name" "stream.region" "catalog.warehouse" -}}
-{{- $_ := required (printf "options.%s must be set: the README says what it is" .) (get $options .) -}}
+{{- $_ := required (printf "options.%s must be set: see docs/options.md" .) (get $options .) -}}
 {{- end -}}
 {{- if include "clicklake.ownDataset" . -}}
 {{- if hasKey $options "dataset.location" -}}
-{{- fail "options.dataset.location names a bundled dataset: leave it out where dataset.files, dataset.existingConfigMap or dataset.s3 says which" -}}
+{{- fail "options.dataset.location is for a bundled dataset: remove it, or remove dataset.files, dataset.existingConfigMap and dataset.s3" -}}
 {{- end -}}
 {{- $_ := set $options "dataset.location" "/opt/clicklake/dataset" -}}
 {{- end -}}
@@ -19,14 +19,14 @@
 {{- end }}
 {{- end -}}
 
-{{/* Where a dataset of the user's own comes from: files, configMap, s3, or nothing. */}}
+{{/* The source of the user's own dataset: files, configMap, s3, or nothing. */}}
 {{- define "clicklake.ownDataset" -}}
 {{- $ways := list -}}
 {{- if .Values.dataset.files -}}{{- $ways = append $ways "files" -}}{{- end -}}
 {{- if .Values.dataset.existingConfigMap -}}{{- $ways = append $ways "configMap" -}}{{- end -}}
 {{- if .Values.dataset.s3 -}}{{- $ways = append $ways "s3" -}}{{- end -}}
 {{- if gt (len $ways) 1 -}}
-{{- fail "dataset: only one of files, existingConfigMap and s3 can be the dataset" -}}
+{{- fail "dataset: set only one of files, existingConfigMap and s3" -}}
 {{- end -}}
 {{- if $ways -}}{{- first $ways -}}{{- end -}}
 {{- end -}}

@@ -1,4 +1,4 @@
-{{/* The levels that the values ask for; in a properties file the last word counts. */}}
+{{/* The log levels of the values; in a properties file the last entry counts. */}}
 {{- define "clicklake.loggers" -}}
 rootLogger.level={{ .Values.logging.level }}
 {{- $i := 0 }}

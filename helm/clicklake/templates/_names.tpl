@@ -1,4 +1,4 @@
-{{/* The name of all objects: the operator takes at most 45 characters. */}}
+{{/* The name of all objects: the operator allows at most 45 characters. */}}
 {{- define "clicklake.name" -}}
 {{- $name := ternary .Release.Name (printf "%s-clicklake" .Release.Name) (contains "clicklake" .Release.Name) -}}
 {{- $name | trunc 40 | trimSuffix "-" -}}
@@ -26,7 +26,7 @@ app: {{ include "clicklake.name" . }}
 type: flink-native-kubernetes
 {{- end -}}
 
-{{/* A value as text: Helm reads all numbers as floating ones, and would write 2000000 as 2e+06. */}}
+{{/* A value as text: Helm reads all numbers as floating-point numbers, and would write 2000000 as 2e+06. */}}
 {{- define "clicklake.text" -}}
 {{- if and (kindIs "float64" .) (eq (floor .) .) -}}{{- int64 . -}}{{- else -}}{{- toString . -}}{{- end -}}
 {{- end -}}

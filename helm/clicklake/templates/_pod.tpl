@@ -10,7 +10,7 @@ metadata:
     {{- include "clicklake.labels" . | nindent 4 }}
     {{- with .Values.podLabels }}{{ toYaml . | nindent 4 }}{{ end }}
   annotations:
-    # A change of the files changes the pods, and so makes the operator upgrade the job.
+    # A change of the files changes the pods, so the operator upgrades the job.
     checksum/dataset: {{ toJson .Values.dataset.files | sha256sum }}
     {{- with .Values.podAnnotations }}{{ toYaml . | nindent 4 }}{{ end }}
 spec:
@@ -38,7 +38,7 @@ spec:
         - {name: scratch, mountPath: /data}
         {{- if eq $role "jobManager" }}{{ with include "clicklake.inputMounts" . | trim }}{{ . | nindent 8 }}{{ end }}{{ end }}
   volumes:
-    # All that is written: the root file system is read-only. /opt/flink/conf is a ConfigMap of the operator's.
+    # All writable directories: the root file system is read-only. /opt/flink/conf is a ConfigMap of the operator.
     - {name: tmp, emptyDir: {sizeLimit: 1Gi}}
     - {name: logs, emptyDir: {sizeLimit: 1Gi}}
     - {name: scratch, emptyDir: {sizeLimit: {{ .Values.taskManager.scratch }}}}

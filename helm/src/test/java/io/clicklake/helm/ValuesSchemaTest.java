@@ -47,7 +47,7 @@ class ValuesSchemaTest {
   @Test
   void takesOneDatasetOnly() {
     assertThatThrownBy(() -> Chart.text("ha", "dataset.s3=s3://example/datasets/meters/7"))
-        .hasMessageContaining("dataset: only one of files, existingConfigMap and s3 can be");
+        .hasMessageContaining("dataset: set only one of files, existingConfigMap and s3");
     assertThatThrownBy(() -> Chart.text("ha", "options.dataset\\.location=ad-clickstream"))
         .hasMessageContaining("options.dataset.location names a bundled dataset: leave it out");
   }
@@ -64,6 +64,6 @@ class ValuesSchemaTest {
   @Test
   void wantsToKnowWhereARedeploymentStarts() {
     assertThatThrownBy(() -> Chart.text("minimal", "job.savepointRedeployNonce=1"))
-        .hasMessageContaining("job.initialSavepointPath must say from which checkpoint");
+        .hasMessageContaining("set job.initialSavepointPath to the checkpoint");
   }
 }
