@@ -49,7 +49,7 @@ class ValuesSchemaTest {
     assertThatThrownBy(() -> Chart.text("ha", "dataset.s3=s3://example/datasets/meters/7"))
         .hasMessageContaining("dataset: set only one of files, existingConfigMap and s3");
     assertThatThrownBy(() -> Chart.text("ha", "options.dataset\\.location=ad-clickstream"))
-        .hasMessageContaining("options.dataset.location names a bundled dataset: leave it out");
+        .hasMessageContaining("options.dataset.location is for a bundled dataset: remove it");
   }
 
   @Test
