@@ -9,8 +9,9 @@ import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.cli.Clicklake;
+import io.clicklake.job.DatasetOptions;
 import io.clicklake.job.JobAssembly;
-import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
@@ -96,9 +97,9 @@ class SharedDatabaseTest {
   private Callable<String> connecting(String dataset, CyclicBarrier start) {
     Configuration options = LocalCatalog.options(directory);
     options.set(CatalogOptions.DATABASE, DATABASE);
-    options.set(StreamOptions.DATASET, dataset);
-    options.set(StreamOptions.NAME, "events");
-    options.set(StreamOptions.REGION, "us-east-1");
+    options.set(DatasetOptions.DATASET_LOCATION, dataset);
+    options.set(StreamOptions.STREAM_NAME, "events");
+    options.set(StreamOptions.STREAM_REGION, "us-east-1");
     return () -> {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());

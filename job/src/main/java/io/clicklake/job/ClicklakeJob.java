@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job as a cluster runs it: {@code --key value} for each option, and {@code --verbose} for the
- * stack trace of a wrong set-up. On Amazon Managed Service for Apache Flink, which knows no command
- * line, the options come in {@link PropertyGroups}.
+ * The main class of the job. Arguments: {@code --key value} for each option, {@code --verbose} to
+ * print the stack trace of a set-up error. On Amazon Managed Service for Apache Flink, which has no
+ * command line, the options are in {@link PropertyGroups}.
  */
 public final class ClicklakeJob {
   private static final Logger LOG = LoggerFactory.getLogger(ClicklakeJob.class);
@@ -31,7 +31,7 @@ public final class ClicklakeJob {
     try {
       run(arguments, verbose);
     } finally {
-      // Whoever runs this next in the JobManager of a session cluster has classes of its own.
+      // In a session cluster the JobManager loads the classes again for the next job.
       ClassRelease.now();
     }
   }
@@ -42,7 +42,7 @@ public final class ClicklakeJob {
     try {
       assembly = assemble(env, arguments);
     } catch (SetupException e) {
-      throw told(e, verbose, env);
+      throw reported(e, verbose, env);
     }
     assembly.dataset().warnings().forEach(LOG::warn);
     env.execute("clicklake " + assembly.dataset().name());
@@ -57,10 +57,10 @@ public final class ClicklakeJob {
   }
 
   /**
-   * Tells the problems and ends the process where it is ours; inside a cluster's process the
-   * exception goes on, to be shown as the reason why the job did not start.
+   * Prints the problems. Exits the process if the job runs in its own; in a process of a cluster it
+   * returns the exception, which the cluster shows as the reason why the job did not start.
    */
-  private static SetupException told(
+  private static SetupException reported(
       SetupException e, boolean verbose, StreamExecutionEnvironment env) {
     e.problems().forEach(LOG::error);
     if (env instanceof LocalStreamEnvironment) {

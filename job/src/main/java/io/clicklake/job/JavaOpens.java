@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Looks whether Java lets Flink reflect into the packages that it serializes with. Without them, on
- * Java 17, a job looks alive and never commits.
+ * Checks that the JVM lets Flink access the packages that Flink needs for serialization ({@code
+ * --add-opens}). Without them, on Java 17, a job seems to run and never commits.
  */
 final class JavaOpens {
   static final List<String> PACKAGES =
@@ -36,7 +36,7 @@ final class JavaOpens {
       throw new SetupException(
           "Java "
               + Runtime.version().feature()
-              + " keeps Flink out of packages that it needs: start every JVM of the cluster with "
+              + " does not let Flink access packages that it needs: start each JVM of the cluster with "
               + missing
               + " (in Flink's configuration: env.java.opts.all).");
     }

@@ -12,14 +12,17 @@ import io.clicklake.catalog.table.DatasetTables;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.aggregate.AggregateOptions;
 import io.clicklake.job.aggregate.AggregateTypes;
+import io.clicklake.job.decode.EventOptions;
+import io.clicklake.job.decode.WatermarkOptions;
+import io.clicklake.job.dedupe.DedupeOptions;
 import io.clicklake.job.enrich.Enrichment;
+import io.clicklake.job.ingest.FanOutOptions;
 import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.ingest.StreamCheck;
+import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.ledger.LedgerTable;
-import io.clicklake.job.options.FanOutOptions;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
-import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.sink.Sink;
 import io.clicklake.job.sink.SinkOptions;
@@ -36,8 +39,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Everything between the options and the graph: reads and checks the dataset, compiles its SQL,
- * makes the tables fit, and connects the pipeline. Stops with one message that lists all problems.
+ * Builds the job from its options: reads and checks the dataset, compiles its SQL, creates or
+ * alters the tables, and connects the pipeline. Stops with one message that lists all problems.
  */
 public final class JobAssembly {
   private static final List<ConfigOption<?>> CATALOG_OPTIONS =
@@ -50,16 +53,16 @@ public final class JobAssembly {
   private final List<TableDefinition> tables;
 
   /**
-   * @throws io.clicklake.catalog.SetupException with all that is wrong with options and dataset
+   * @throws io.clicklake.catalog.SetupException that lists all problems of options and dataset
    */
   public JobAssembly(StreamExecutionEnvironment env, Configuration options) {
     this.options = options;
     SetupProblems problems = new SetupProblems();
     problems.during(() -> JavaOpens.check());
-    problems.during(() -> OptionCheck.check(options, options()));
+    problems.during(() -> checkOptions(options));
     problems.during(() -> ProgramSettings.apply(env, secrets()));
     Optional<Dataset> read =
-        problems.during(() -> Datasets.load(options.get(StreamOptions.DATASET)));
+        problems.during(() -> Datasets.load(options.get(DatasetOptions.DATASET_LOCATION)));
     Optional<Enrichment> compiled =
         read.flatMap(of -> problems.during(() -> new Enrichment(env, of)));
     Optional<List<TableDefinition>> defined =
@@ -78,10 +81,24 @@ public final class JobAssembly {
   public static List<ConfigOption<?>> options() {
     return Options.declaredBy(
         StreamOptions.class,
+        EventOptions.class,
+        WatermarkOptions.class,
+        DedupeOptions.class,
+        DatasetOptions.class,
         FanOutOptions.class,
         AggregateOptions.class,
         SinkOptions.class,
         CatalogOptions.class);
+  }
+
+  /**
+   * @throws io.clicklake.catalog.SetupException with each option that is unknown, missing or wrong
+   */
+  public static void checkOptions(Configuration options) {
+    OptionCheck.check(
+        options,
+        options(),
+        List.of(StreamOptions::problems, DedupeOptions::problems, EventOptions::problems));
   }
 
   public Dataset dataset() {
@@ -92,16 +109,16 @@ public final class JobAssembly {
     return catalog;
   }
 
-  /** All tables, zone by zone, as the dataset wants them. */
+  /** All tables of the dataset, zone by zone. */
   public List<TableDefinition> tables() {
     return tables;
   }
 
   /**
-   * Checks the stream that the options name, makes the tables fit, and leads its records into them.
+   * Checks the stream that the options name, creates or alters the tables, and connects both.
    *
-   * @param tap stands between the stream and the pipeline, for tests that fail on purpose
-   * @throws io.clicklake.catalog.SetupException with all that is wrong with stream and tables
+   * @param tap is applied to the records of the stream; for tests that inject failures
+   * @throws io.clicklake.catalog.SetupException that lists all problems of stream and tables
    */
   public void connectStream(
       StreamExecutionEnvironment env, UnaryOperator<DataStream<RawRecord>> tap) {
@@ -111,9 +128,9 @@ public final class JobAssembly {
   }
 
   /**
-   * Makes the tables fit, then leads the records into them.
+   * Creates or alters the tables, then connects the records to them.
    *
-   * @throws io.clicklake.catalog.SetupException with all that is wrong with the tables
+   * @throws io.clicklake.catalog.SetupException that lists all problems of the tables
    */
   public void connect(DataStream<RawRecord> records) {
     connect(new SetupProblems(), () -> records);
@@ -128,7 +145,7 @@ public final class JobAssembly {
     }
   }
 
-  /** Opens the catalog, and looks whether the tables can be made to fit; changes nothing yet. */
+  /** Opens the catalog and checks that the tables can be created or altered; changes nothing. */
   private CatalogDatabase open(SetupProblems problems) {
     Optional<CatalogDatabase> lake = problems.during(() -> CatalogDatabase.open(catalog));
     lake.ifPresent(opened -> problems.during(() -> opened.plan(tables)));
@@ -136,7 +153,7 @@ public final class JobAssembly {
   }
 
   /**
-   * All tables, zone by zone, as a dataset wants them.
+   * All tables of a dataset, zone by zone.
    *
    * @throws io.clicklake.catalog.SetupException with every problem of every table
    */

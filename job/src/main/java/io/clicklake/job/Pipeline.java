@@ -9,10 +9,10 @@ import io.clicklake.job.aggregate.AggregateTypes;
 import io.clicklake.job.aggregate.BufferLimits;
 import io.clicklake.job.decode.Decode;
 import io.clicklake.job.dedupe.Dedupe;
+import io.clicklake.job.dedupe.DedupeOptions;
 import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.ingest.Ingest;
 import io.clicklake.job.ledger.LedgerTable;
-import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
@@ -27,7 +27,7 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.OutputTag;
 
-/** The way of the data, stage by stage: the one class that knows all of them. */
+/** Connects the stages, in the order of the data flow. The only class that knows all stages. */
 public final class Pipeline {
   private final Dataset dataset;
   private final ReadableConfig options;
@@ -42,16 +42,16 @@ public final class Pipeline {
     this.sink = sink;
   }
 
-  /** Leads the records through all stages into the tables. */
+  /** Connects the records with all stages and tables. */
   public void connect(DataStream<RawRecord> records) {
     OutputTag<RowData> raw = tag(Zones.RAW_EVENTS, Zones.RAW_TYPE);
     OutputTag<RowData> rejected = tag(Zones.REJECTED_EVENTS, Zones.REJECTED_TYPE);
 
-    SingleOutputStreamOperator<RawRecord> read = booked(Ingest.read(records, raw));
+    SingleOutputStreamOperator<RawRecord> read = counted(Ingest.apply(records, raw));
     write(Zones.RAW_EVENTS, read.getSideOutput(raw));
 
     SingleOutputStreamOperator<DecodedEvent> decoded =
-        booked(Decode.decode(read, dataset, options, rejected));
+        counted(Decode.apply(read, dataset, options, rejected));
     write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected));
 
     List<OutputTag<RowData>> rows = new ArrayList<>();
@@ -62,11 +62,11 @@ public final class Pipeline {
       rows.add(tag(table.name(), cut.eventType()));
     }
     SingleOutputStreamOperator<Void> firstSeen =
-        booked(
+        counted(
             Dedupe.apply(
                 decoded,
-                options.get(StreamOptions.DEDUPE_HORIZON),
-                options.get(StreamOptions.DEDUPE_FILTER_MEMORY).getBytes(),
+                options.get(DedupeOptions.DEDUPE_HORIZON),
+                options.get(DedupeOptions.DEDUPE_FILTER_MEMORY).getBytes(),
                 rows,
                 parts));
 
@@ -77,7 +77,7 @@ public final class Pipeline {
       write(table.name(), enriched);
       aggregate(table, enriched);
     }
-    // The books are small: one file for each checkpoint will do.
+    // The ledger is small: one writer is enough.
     sink.append(Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), 1);
   }
 
@@ -99,7 +99,7 @@ public final class Pipeline {
     ledger.add(sink.append(table, rows, rows.getParallelism()));
   }
 
-  private <T> SingleOutputStreamOperator<T> booked(SingleOutputStreamOperator<T> stage) {
+  private <T> SingleOutputStreamOperator<T> counted(SingleOutputStreamOperator<T> stage) {
     ledger.add(stage.getSideOutput(LedgerTable.TAG));
     return stage;
   }

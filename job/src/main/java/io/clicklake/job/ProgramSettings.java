@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The few settings of Flink's that the job makes itself. Everything about checkpoints, state and
- * restarts is the cluster's. A cluster that fails programs for what they set (as Amazon Managed
- * Service for Apache Flink does) says in {@code execution.program-config} what they may; nothing
- * else is touched there.
+ * The few Flink settings that the job makes itself. Checkpoints, state and restarts are configured
+ * in the cluster. A cluster may forbid programs to change settings, as Amazon Managed Service for
+ * Apache Flink does: {@code execution.program-config} lists what is allowed, and the job changes
+ * nothing else.
  */
 final class ProgramSettings {
   private static final Logger LOG = LoggerFactory.getLogger(ProgramSettings.class);
 
-  /** Divides by 2, 3, 4, 5, 6, 8, 9, 10, ...: whatever the parallelism, the load is even. */
+  /** Divisible by 2, 3, 4, 5, 6, 8, 9, 10, ...: the load is even at any of these parallelisms. */
   private static final int MAX_PARALLELISM = 720;
 
   private final StreamExecutionEnvironment env;
@@ -32,8 +32,8 @@ final class ProgramSettings {
   }
 
   /**
-   * @param secrets what functions look up by name
-   * @throws SetupException when the cluster keeps the secrets from the functions
+   * @param secrets that functions look up by name
+   * @throws SetupException when the cluster does not let the job pass the secrets to functions
    */
   static void apply(StreamExecutionEnvironment env, Map<String, String> secrets) {
     new ProgramSettings(env).apply(secrets);
@@ -67,10 +67,10 @@ final class ProgramSettings {
       throw new SetupException(
           "The options "
               + String.join(", ", secrets.keySet())
-              + " cannot reach the functions: this cluster lets no program set '"
+              + " cannot be passed to the functions: this cluster does not let programs set '"
               + PipelineOptions.GLOBAL_JOB_PARAMETERS.key()
-              + "'. Set them there in the cluster's configuration, or let"
-              + " 'execution.program-config.wildcards' name it.");
+              + "'. Put them there in the configuration of the cluster, or add that key to"
+              + " 'execution.program-config.wildcards'.");
     }
     env.getConfig().setGlobalJobParameters(Configuration.fromMap(secrets));
   }
@@ -83,7 +83,7 @@ final class ProgramSettings {
   private void warn(ConfigOption<?> option, String wanted, String otherwise) {
     if (!cluster.getOptional(option).map(String::valueOf).orElse("").equals(wanted)) {
       LOG.warn(
-          "This cluster lets no program set '{}', and it is not {} in its configuration: {}.",
+          "This cluster does not let programs set '{}', and its configuration does not set it to {}: {}.",
           option.key(),
           wanted,
           otherwise);

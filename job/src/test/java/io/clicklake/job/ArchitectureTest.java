@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
-/** The import rules of the design, held against the compiled classes. */
+/** The rules for imports between packages, checked on the compiled classes. */
 class ArchitectureTest {
   private static final String STAGES =
       "io.clicklake.job.(ingest|decode|dedupe|enrich|aggregate|sink)..";
@@ -34,7 +34,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatFlowsBetweenStagesKnowsNoStage() {
+  void recordsLedgerAndOptionsDependOnNoStage() {
     noClasses()
         .that()
         .resideInAnyPackage("..job.record..", "..job.ledger..", "..job.options..")
@@ -51,7 +51,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theConnectorLivesBehindIngest() {
+  void onlyIngestUsesTheKinesisConnector() {
     noClasses()
         .that()
         .resideOutsideOfPackage("..job.ingest..")
@@ -74,9 +74,9 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** Clusters configure these, and Amazon's managed one fails jobs that do. */
+  /** Clusters configure these, and Managed Flink rejects jobs that do. */
   @Test
-  void nothingThatShipsSetsCheckpointsStateOrRestarts() {
+  void noShippedCodeConfiguresCheckpointsStateOrRestarts() {
     noClasses()
         .should()
         .callMethodWhere(
@@ -94,7 +94,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void catalogAndFunctionsKnowNoJob() {
+  void catalogAndFunctionsDoNotDependOnTheJob() {
     noClasses()
         .that()
         .resideInAnyPackage("io.clicklake.catalog..", "io.clicklake.udfs..")

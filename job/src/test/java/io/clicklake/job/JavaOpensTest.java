@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class JavaOpensTest {
   @Test
-  void isContentWithTheOptionsThatTestsAndLaunchersSet() {
+  void acceptsTheOptionsThatTestsAndLaunchersSet() {
     assertThatCode(JavaOpens::check).doesNotThrowAnyException();
   }
 
   @Test
-  void theConfigurationOfAllHomesSetsThem() throws IOException {
+  void eachDeploymentTargetConfiguresThem() throws IOException {
     String common = Files.readString(Path.of("../flink-conf/common.yaml"));
 
     assertThat(JavaOpens.PACKAGES)
@@ -27,13 +27,16 @@ class JavaOpensTest {
   }
 
   @Test
-  void namesTheOptionsThatAreMissing() {
+  void namesTheMissingOptions() {
     Module closed = Object.class.getModule();
     Module stranger = Connection.class.getModule();
 
     assertThatThrownBy(() -> JavaOpens.check(closed, stranger))
         .hasMessage(
-            "Java 17 keeps Flink out of packages that it needs: start every JVM of the cluster with"
+            "Java "
+                + Runtime.version().feature()
+                + " does not let Flink access packages that it needs: start each JVM of the cluster"
+                + " with"
                 + " --add-opens=java.base/java.lang=ALL-UNNAMED"
                 + " --add-opens=java.base/java.nio=ALL-UNNAMED"
                 + " --add-opens=java.base/java.util=ALL-UNNAMED"

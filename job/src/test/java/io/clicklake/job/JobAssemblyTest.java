@@ -50,7 +50,7 @@ class JobAssemblyTest {
   }
 
   @Test
-  void saysOnceThatAnOptionOfTheCatalogCannotBeRead() throws Exception {
+  void reportsAnUnreadableCatalogOptionOnce() throws Exception {
     dataset("UPPER(id)", "day(at)");
 
     assertThat(problems("--catalog.type", "paper"))
@@ -60,7 +60,7 @@ class JobAssemblyTest {
   }
 
   @Test
-  void refusesAPartitionOverADerivedColumnWhoseTypeDoesNotFit() throws Exception {
+  void rejectsAPartitionOverADerivedColumnOfTheWrongType() throws Exception {
     dataset("UPPER(id)", "hour(upper)");
 
     assertThat(

@@ -1,5 +1,6 @@
 package io.clicklake.job;
 
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 
 /**
- * A keyed operator with several subtasks, without a cluster: elements go to the subtask that owns
- * their key, watermarks and barriers to all. What they emit adds up over restores.
+ * A keyed operator with several subtasks, without a cluster. Elements go to the subtask that owns
+ * their key, watermarks and barriers to all subtasks.
  */
 public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
   private static final int MAX_PARALLELISM = 720;
@@ -64,7 +65,7 @@ public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
     return start(parallelism, null, parallelism);
   }
 
-  /** Restores what {@link #snapshot} gave, or a file of the kind holds, at another parallelism. */
+  /** Restores a {@link #snapshot}, or one that was kept in a file, at another parallelism. */
   public KeyedStage<K, IN, OUT> start(int parallelism, OperatorSubtaskState state, int before)
       throws Exception {
     for (int i = 0; i < parallelism; i++) {
@@ -106,7 +107,7 @@ public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
     return AbstractStreamOperatorTestHarness.repackageState(states);
   }
 
-  /** Takes a snapshot, ends all subtasks, and goes on from it at another parallelism. */
+  /** Takes a snapshot, closes all subtasks, and restores the snapshot at another parallelism. */
   public void rescale(int parallelism) throws Exception {
     OperatorSubtaskState state = snapshot();
     int before = subtasks.size();
@@ -136,12 +137,18 @@ public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
     return values;
   }
 
-  /** The totals of the books since the last call, by outcome and, if it has one, table. */
-  public Map<String, Long> books() {
+  /** The totals of the ledger rows since the last call, by outcome and, if it has one, table. */
+  public Map<String, Long> ledgerTotals() {
     Map<String, Long> totals = new TreeMap<>();
     for (RowData row : emitted(LedgerTable.TAG)) {
-      String table = row.isNullAt(5) ? "" : " " + row.getString(5);
-      totals.merge(row.getString(4) + table, row.getLong(8), Long::sum);
+      String table =
+          row.isNullAt(LedgerColumn.TABLE_NAME.position())
+              ? ""
+              : " " + row.getString(LedgerColumn.TABLE_NAME.position());
+      totals.merge(
+          row.getString(LedgerColumn.OUTCOME.position()) + table,
+          row.getLong(LedgerColumn.RECORDS.position()),
+          Long::sum);
     }
     return totals;
   }

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What Amazon Managed Service for Apache Flink fails jobs for: settings made in code. It does so by
- * a check of Flink's own ({@code execution.program-config}), so that check is what is run here. It
- * does not see old setters that are kept outside the configuration: {@link ArchitectureTest} does.
+ * Amazon Managed Service for Apache Flink rejects jobs that make certain settings in code. It uses
+ * a check of Flink ({@code execution.program-config}); this test runs the same check. The check
+ * does not see old setters outside of the configuration: {@link ArchitectureTest} does.
  */
 class ManagedFlinkRulesTest {
   /** From the service's page on settings that code may make. */
@@ -102,7 +102,7 @@ class ManagedFlinkRulesTest {
   }
 
   @Test
-  void theJobSetsLessWhereLessIsAllowed() {
+  void theJobSetsOnlyWhatTheClusterAllows() {
     StreamExecutionEnvironment env = service(ALLOWED_FOR_CERTAIN);
 
     connect(env, "--dataset.location", "iot-telemetry");
@@ -112,7 +112,7 @@ class ManagedFlinkRulesTest {
   }
 
   @Test
-  void saysThatSecretsCannotReachTheFunctions() {
+  void reportsThatSecretsCannotReachTheFunctions() {
     StreamExecutionEnvironment env = service(ALLOWED_FOR_CERTAIN);
 
     List<String> problems =
@@ -122,15 +122,16 @@ class ManagedFlinkRulesTest {
 
     assertThat(problems)
         .contains(
-            "The options hash.secret.user cannot reach the functions: this cluster lets no program"
-                + " set 'pipeline.global-job-parameters'. Set them there in the cluster's"
-                + " configuration, or let 'execution.program-config.wildcards' name it.")
+            "The options hash.secret.user cannot be passed to the functions: this cluster does not"
+                + " let programs set 'pipeline.global-job-parameters'. Put them there in the"
+                + " configuration of the cluster, or add that key to"
+                + " 'execution.program-config.wildcards'.")
         .noneMatch(problem -> problem.contains("the-key"));
   }
 
   @ParameterizedTest
   @MethodSource("forbidden")
-  void theCheckFindsWhatTheServiceForbids(Consumer<StreamExecutionEnvironment> call) {
+  void theCheckFindsSettingsThatTheServiceForbids(Consumer<StreamExecutionEnvironment> call) {
     StreamExecutionEnvironment env = service(ALLOWED);
     connect(env, "--hash.secret.user", "k");
 

@@ -14,14 +14,14 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uids are how savepoints find their operators: a changed one loses its state. */
+/** A savepoint finds its operators by uid: an operator whose uid changes loses its state. */
 class OperatorUidsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/operator-uids.txt");
 
   @TempDir private Path directory;
 
   @Test
-  void theUidsAreThoseOfTheSavepointsThatExist() throws Exception {
+  void uidsAreThoseOfExistingSavepoints() throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
     Configuration options =

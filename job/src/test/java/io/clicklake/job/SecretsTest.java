@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whatever is wrong with a set-up: no secret is in what it prints, with {@code --verbose} or
- * without, nor in what anybody logs meanwhile. Each secret here has {@value #SECRET} in it.
+ * A job with a wrong set-up prints and logs no secret, with {@code --verbose} or without. Each
+ * secret here contains {@value #SECRET}.
  */
 class SecretsTest {
   private static final String SECRET = "hunter2";
@@ -70,9 +70,9 @@ class SecretsTest {
 
   @ParameterizedTest
   @MethodSource("wrongSetUps")
-  void areInNothingThatAWrongSetUpPrints(List<String> arguments) {
+  void areNotPrintedWhenTheSetUpIsWrong(List<String> arguments) {
     StringWriter printed = new StringWriter();
-    try (PrintedWhile logged = new PrintedWhile()) {
+    try (CapturedLogs logged = new CapturedLogs()) {
       SetupException problem =
           catchThrowableOfType(SetupException.class, () -> start(Options.parse(arguments)));
 
@@ -84,7 +84,7 @@ class SecretsTest {
   }
 
   @Test
-  void areHiddenWhereFlinkShowsTheParametersOfAJob() {
+  void areMaskedInFlinksJobParameters() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
 
     new JobAssembly(env, Options.parse(all(STREAM, S3, jdbc("lake.db"))));
@@ -98,8 +98,8 @@ class SecretsTest {
   }
 
   @Test
-  void areSeenWhenSomebodyLogsThem() {
-    try (PrintedWhile logged = new PrintedWhile()) {
+  void areFoundByThisTestWhenTheyAreLogged() {
+    try (CapturedLogs logged = new CapturedLogs()) {
       LoggerFactory.getLogger("io.clicklake").debug("connecting with {}", SECRET);
 
       assertThat(logged.text()).contains(SECRET);

@@ -14,9 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The table of mended holes in docs/security.md says what is in the jars, and that it is enough.
- */
+/** The table of fixed vulnerabilities in docs/security.md names the versions in the jars. */
 class ShippedVersionsTest {
   private static final Path PAGE = Path.of("../docs/security.md");
 
@@ -37,7 +35,7 @@ class ShippedVersionsTest {
 
   @ParameterizedTest
   @MethodSource("mended")
-  void areTheOnesOfThePageAndNewEnough(Row row) throws IOException {
+  void areThoseOfThePageAndNewEnough(Row row) throws IOException {
     assertThat(versionIn(row)).isEqualTo(row.shipped());
     assertThat(Arrays.compare(numbers(row.shipped()), numbers(row.mended())))
         .as("%s is mended in %s", row.shipped(), row.mended())

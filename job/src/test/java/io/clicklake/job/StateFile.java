@@ -5,8 +5,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 
 /**
- * State of an operator as an earlier version wrote it, in {@code src/test/resources/state}. A file
- * is never written anew: when the format changes, a further file joins it.
+ * State of an operator as an earlier version wrote it, in {@code src/test/resources/state}. Files
+ * are never overwritten: when the format changes, add another file.
  */
 public final class StateFile {
   private static final Path FOLDER = Path.of("src", "test", "resources", "state");
@@ -20,7 +20,7 @@ public final class StateFile {
   public static void write(OperatorSubtaskState state, String name) throws Exception {
     Path file = FOLDER.resolve(name);
     if (file.toFile().exists()) {
-      throw new IllegalStateException(file + " is there already: choose a new name.");
+      throw new IllegalStateException(file + " exists already: choose a new name.");
     }
     OperatorSnapshotUtil.writeStateHandle(state, file.toString());
   }

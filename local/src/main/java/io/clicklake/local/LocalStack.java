@@ -4,9 +4,12 @@ import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.job.DatasetOptions;
 import io.clicklake.job.JobAssembly;
+import io.clicklake.job.decode.EventOptions;
+import io.clicklake.job.decode.WatermarkOptions;
+import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.options.Options;
-import io.clicklake.job.options.StreamOptions;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.sink.SinkOptions;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
@@ -178,20 +181,20 @@ public final class LocalStack implements AutoCloseable {
 
   private static Configuration settings(LocalOptions options, Path warehouse, URI endpoint) {
     Configuration job = LocalCatalog.options(warehouse);
-    job.set(StreamOptions.DATASET, options.dataset());
-    job.set(StreamOptions.NAME, STREAM);
-    job.set(StreamOptions.REGION, "us-east-1");
-    job.set(StreamOptions.ENDPOINT, endpoint.toString());
+    job.set(DatasetOptions.DATASET_LOCATION, options.dataset());
+    job.set(StreamOptions.STREAM_NAME, STREAM);
+    job.set(StreamOptions.STREAM_REGION, "us-east-1");
+    job.set(StreamOptions.STREAM_ENDPOINT, endpoint.toString());
     // The endpoint asks for credentials of some kind, and checks none.
     job.set(
-        StreamOptions.PROPERTIES,
+        StreamOptions.STREAM_PROPERTIES,
         Map.of(
             "aws.credentials.provider.basic.accesskeyid", "local",
             "aws.credentials.provider.basic.secretkey", "local"));
-    job.set(StreamOptions.DISCOVERY_INTERVAL, Duration.ofSeconds(1));
-    job.set(StreamOptions.IDLE_TIMEOUT, Duration.ofSeconds(2));
+    job.set(StreamOptions.STREAM_DISCOVERY_INTERVAL, Duration.ofSeconds(1));
+    job.set(WatermarkOptions.WATERMARK_IDLE_TIMEOUT, Duration.ofSeconds(2));
     // Events that a user kept in a file may be old; they arrive now.
-    job.set(StreamOptions.MAX_PAST, Duration.ofDays(3650));
+    job.set(EventOptions.EVENT_MAX_PAST, Duration.ofDays(3650));
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
     // Each local run has a stream of its own: nothing is read again.
     job.set(SinkOptions.ALLOW_EXISTING_ROWS, true);

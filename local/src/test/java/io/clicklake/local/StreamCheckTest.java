@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.ingest.StreamCheck;
-import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.testkit.kinesis.Fault;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import io.clicklake.testkit.kinesis.Operation;
@@ -75,11 +75,11 @@ class StreamCheckTest {
 
   private Configuration options(String stream) {
     Configuration options = new Configuration();
-    options.set(StreamOptions.NAME, stream);
-    options.set(StreamOptions.REGION, "eu-west-1");
-    options.set(StreamOptions.ENDPOINT, endpoint.uri().toString());
+    options.set(StreamOptions.STREAM_NAME, stream);
+    options.set(StreamOptions.STREAM_REGION, "eu-west-1");
+    options.set(StreamOptions.STREAM_ENDPOINT, endpoint.uri().toString());
     options.set(
-        StreamOptions.PROPERTIES,
+        StreamOptions.STREAM_PROPERTIES,
         Map.of(
             "aws.credentials.provider.basic.accesskeyid", "local",
             "aws.credentials.provider.basic.secretkey", "local"));

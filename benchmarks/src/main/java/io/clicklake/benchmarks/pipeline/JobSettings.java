@@ -3,8 +3,9 @@ package io.clicklake.benchmarks.pipeline;
 import io.clicklake.benchmarks.subject.RunSpec;
 import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogType;
+import io.clicklake.job.decode.EventOptions;
+import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.options.Options;
-import io.clicklake.job.options.StreamOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,10 +20,10 @@ public final class JobSettings {
     work.endpoint()
         .ifPresent(
             uri -> {
-              job.set(StreamOptions.ENDPOINT, uri);
+              job.set(StreamOptions.STREAM_ENDPOINT, uri);
               // The SDK needs some credentials; the endpoint checks none.
               job.set(
-                  StreamOptions.PROPERTIES,
+                  StreamOptions.STREAM_PROPERTIES,
                   Map.of(
                       "aws.credentials.provider.basic.accesskeyid", "local",
                       "aws.credentials.provider.basic.secretkey", "local"));
@@ -33,10 +34,10 @@ public final class JobSettings {
   /** Enough to open the tables. */
   public static Configuration of(Path warehouse) {
     Configuration job = new Configuration();
-    job.set(StreamOptions.NAME, RunSpec.STREAM);
-    job.set(StreamOptions.REGION, "us-east-1");
+    job.set(StreamOptions.STREAM_NAME, RunSpec.STREAM);
+    job.set(StreamOptions.STREAM_REGION, "us-east-1");
     // The events may be spread over years of partitions.
-    job.set(StreamOptions.MAX_PAST, Duration.ofDays(1_100));
+    job.set(EventOptions.EVENT_MAX_PAST, Duration.ofDays(1_100));
     job.set(CatalogOptions.TYPE, CatalogType.HADOOP);
     job.set(CatalogOptions.WAREHOUSE, warehouse.toString());
     job.setString(Options.HASH_SECRET + "user", "benchmarks");

@@ -1,7 +1,7 @@
 package io.clicklake.benchmarks.micro;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.record.DecodedEvent;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class KnownIdsBenchmark {
   private static final int BATCH = 5_000;
-  private static final int OUTCOME = LedgerTable.TYPE.getFieldIndex("outcome");
-  private static final int RECORDS = LedgerTable.TYPE.getFieldIndex("records");
+  private static final int OUTCOME = LedgerColumn.OUTCOME.position();
+  private static final int RECORDS = LedgerColumn.RECORDS.position();
 
   @Param({"0", "1000000"})
   long knownIds;

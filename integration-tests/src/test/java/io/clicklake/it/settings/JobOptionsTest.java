@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.job.JobAssembly;
-import io.clicklake.job.options.OptionCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,8 +36,7 @@ class JobOptionsTest {
     Configuration options = Configuration.fromMap(home.jobOptions());
 
     assertThat(home.jobOptions()).isNotEmpty();
-    assertThatCode(() -> OptionCheck.check(options, JobAssembly.options()))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> JobAssembly.checkOptions(options)).doesNotThrowAnyException();
   }
 
   @Test

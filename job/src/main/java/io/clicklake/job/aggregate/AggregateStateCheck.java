@@ -20,8 +20,8 @@ import org.apache.flink.table.types.logical.RowType;
  * <p>Expressions and conditions are not part of it: they may be mended, and an open window then
  * holds rows of before and after.
  *
- * <p>Broadcast, for the reason that {@link io.clicklake.job.record.WatermarkState} gives. State of
- * before this was kept has none, and passes.
+ * <p>Broadcast, for the reason that {@code WatermarkState} gives. State of before this was kept has
+ * none, and passes.
  */
 final class AggregateStateCheck {
   private static final MapStateDescriptor<Integer, String> DESCRIPTOR =

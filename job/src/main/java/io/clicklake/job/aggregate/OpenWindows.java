@@ -14,6 +14,8 @@ import org.apache.flink.table.data.RowData;
  * touches state, and state is read only for windows of which something may be there and not here.
  *
  * <p>All methods work on the sum of the current key, whose last field is the start of its window.
+ * {@link #store} sets the current key itself, with an internal API of Flink ({@code
+ * KeyedStateBackend.setCurrentKey}, see {@code docs/internals.md}).
  */
 final class OpenWindows {
   private final AggregateTypes types;

@@ -39,13 +39,13 @@ final class PreAggregateOperator extends LedgerOperator<RowData>
   }
 
   @Override
-  protected void openStage(StageLedger book) {
+  protected void openStage(StageLedger ledger) {
     AggregateSpec spec = types.spec();
     precision = types.timePrecision();
     span = new TumblingWindow(spec.window());
     buffer = new PartialBuffer(types, limits, row -> output.collect(new StreamRecord<>(row)));
-    filtered = book.tally(Outcome.FILTERED, spec.name());
-    withoutTime = book.tally(Outcome.FILTERED, spec.name(), "without_time");
+    filtered = ledger.count(Outcome.FILTERED, spec.name());
+    withoutTime = ledger.count(Outcome.FILTERED, spec.name(), "without_time");
     closed = Long.MIN_VALUE;
   }
 
@@ -70,8 +70,9 @@ final class PreAggregateOperator extends LedgerOperator<RowData>
     super.processWatermark(mark);
   }
 
+  /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
-  protected void emitHeldBack() {
+  protected void flushBeforeBarrier() {
     buffer.emitAll();
   }
 }

@@ -68,7 +68,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
   }
 
   @Override
-  protected void openStage(StageLedger book) throws Exception {
+  protected void openStage(StageLedger ledger) throws Exception {
     span = new TumblingWindow(types.spec().window());
     ValueState<RowData> state =
         getRuntimeContext()
@@ -85,9 +85,9 @@ final class WindowOperator extends EventTimeOperator<RowData>
     incoming =
         ProjectedRowData.from(IntStream.range(first, types.partial().getFieldCount()).toArray());
     deltas = new DeltaRows(types, span);
-    onTime = book.tally(Outcome.ON_TIME, types.spec().name());
-    late = book.tally(Outcome.LATE, types.spec().name());
-    left = book.tally(Outcome.EMITTED, types.spec().name());
+    onTime = ledger.count(Outcome.ON_TIME, types.spec().name());
+    late = ledger.count(Outcome.LATE, types.spec().name());
+    left = ledger.count(Outcome.EMITTED, types.spec().name());
   }
 
   @Override

@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what libraries start once for each class loader and never stop, so that the classes of a job
- * that has ended can go. Without it each start in a session cluster leaves some 40 MB of metaspace
- * behind, until the process dies of it.
+ * Stops what libraries start once for each class loader and never stop, so that the JVM can unload
+ * the classes of a job that has ended. Without it each start in a session cluster would leave about
+ * 40 MB of metaspace, until the process runs out of it.
  *
- * <p>Assumes that nobody uses the classes any more. Classes that live where Flink's own are live as
- * long as the process; there it does nothing.
+ * <p>Assumes that the classes are no longer in use. Does nothing when the class loader is that of
+ * Flink itself: then the classes live as long as the process.
  */
 public final class ClassRelease {
   private static final Logger LOG = LoggerFactory.getLogger(ClassRelease.class);
@@ -25,7 +25,7 @@ public final class ClassRelease {
     task.registerUserCodeClassLoaderReleaseHookIfAbsent(NAME, ClassRelease::now);
   }
 
-  /** For who knows that the classes are used no more. */
+  /** Runs immediately; the caller knows that the classes are no longer in use. */
   public static void now() {
     ClassLoader loader = ClassRelease.class.getClassLoader();
     if (loader == RuntimeContext.class.getClassLoader()) {
@@ -35,18 +35,18 @@ public final class ClassRelease {
       int hooks = ShutdownHooks.run(loader);
       int threads = EndlessThreads.interrupt(loader);
       int beans = ManagedBeans.unregister(loader);
-      LOG.info("Ended {} exit hooks, {} threads, {} MBeans of a job.", hooks, threads, beans);
+      LOG.info("Stopped {} shutdown hooks, {} threads, {} MBeans of a job.", hooks, threads, beans);
     } catch (ReflectiveOperationException | InaccessibleObjectException e) {
       LOG.warn(
-          "Cannot end what the libraries of a job have started, so its classes stay in memory."
+          "Cannot stop what the libraries of a job have started, so its classes stay in memory."
               + " Start the JVMs with --add-opens=java.base/java.lang=ALL-UNNAMED.",
           e);
     } catch (JMException e) {
-      LOG.warn("Cannot take a job's MBeans away, so its classes stay in memory.", e);
+      LOG.warn("Cannot unregister the MBeans of a job, so its classes stay in memory.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException e) {
-      LOG.debug("The process exits, and with it all classes.", e);
+      LOG.debug("The process exits: there is nothing to release.", e);
     }
   }
 }

@@ -2,15 +2,15 @@ package io.clicklake.job.classloading;
 
 import java.util.Set;
 
-/** Threads that wait for work for ever, and end when they are interrupted. */
+/** Threads that wait for work forever, and end when they are interrupted. */
 final class EndlessThreads {
-  /** What they run. */
+  /** The classes that they run. */
   private static final Set<String> KNOWN =
       Set.of("org.apache.hadoop.fs.FileSystem$Statistics$StatisticsDataReferenceCleaner");
 
   private EndlessThreads() {}
 
-  /** Ends those whose work is of the loader's classes; returns how many. */
+  /** Interrupts those that run a class of the loader; returns how many. */
   static int interrupt(ClassLoader loader) throws ReflectiveOperationException {
     int interrupted = 0;
     for (Thread thread : Thread.getAllStackTraces().keySet()) {

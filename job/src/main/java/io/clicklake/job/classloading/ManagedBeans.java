@@ -6,11 +6,11 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What the process shows to JMX; the AWS SDK of the Kinesis connector shows its metrics. */
+/** JMX beans: the AWS SDK of the Kinesis connector registers some for its metrics. */
 final class ManagedBeans {
   private ManagedBeans() {}
 
-  /** Takes away those of the loader's classes; returns how many there were. */
+  /** Unregisters those of the loader's classes; returns how many. */
   static int unregister(ClassLoader loader) throws JMException {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     int gone = 0;
@@ -29,7 +29,7 @@ final class ManagedBeans {
       server.unregisterMBean(name);
       return true;
     } catch (InstanceNotFoundException e) {
-      // Its owner was faster.
+      // Its owner has unregistered it.
       return false;
     }
   }

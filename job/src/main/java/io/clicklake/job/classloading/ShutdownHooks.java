@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What waits for the end of the process, of the classes of one loader: Iceberg's thread pools (each
- * registers its own shutdown) and Hadoop's closing of file systems. For a job in a session cluster
- * the end of its class loader is that end, so they are run then, and taken off the list, which
- * holds them, and with them the loader, until the process exits.
+ * The JVM shutdown hooks of one class loader: Iceberg registers one for each thread pool, Hadoop
+ * one for its file systems. For a job in a session cluster they must run when the job ends, not
+ * when the process ends. Until they are removed, the JVM's list keeps the class loader in memory.
  *
- * <p>Java shows the list to nobody: it is read by reflection, which needs {@code java.lang} to be
- * open, as it has to be for Flink anyway.
+ * <p>The JDK has no public access to the list, so it is read by reflection ({@code
+ * docs/internals.md}). This needs {@code --add-opens} for {@code java.lang}, as Flink does. {@code
+ * ClassLoadersTest} guards it.
  */
 final class ShutdownHooks {
   private static final long PATIENCE_MILLIS = 5_000;
@@ -20,7 +20,7 @@ final class ShutdownHooks {
   private ShutdownHooks() {}
 
   /**
-   * Runs them one after the other, and returns how many there were.
+   * Runs and removes the hooks one after the other, and returns how many.
    *
    * @throws IllegalStateException when the process exits already
    */
@@ -45,7 +45,7 @@ final class ShutdownHooks {
     synchronized (registry) {
       Map<?, ?> hooks = (Map<?, ?>) field.get(null);
       if (hooks == null) {
-        throw new IllegalStateException("The process exits.");
+        throw new IllegalStateException("The process exits already.");
       }
       for (Object hook : hooks.keySet()) {
         if (ThreadWork.of((Thread) hook).getClassLoader() == loader) {

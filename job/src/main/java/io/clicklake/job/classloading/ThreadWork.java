@@ -2,11 +2,14 @@ package io.clicklake.job.classloading;
 
 import java.lang.reflect.Field;
 
-/** Whose code a thread runs. Java does not tell: needs {@code java.lang} to be open, as Flink. */
+/**
+ * Finds the class that a thread runs, by reflection: the JDK has no public access ({@code
+ * docs/internals.md}). Needs {@code --add-opens} for {@code java.lang}, as Flink does.
+ */
 final class ThreadWork {
   private ThreadWork() {}
 
-  /** The class of the {@link Runnable} that it was given, or its own. */
+  /** The class of the thread's {@link Runnable}, or of the thread itself. */
   static Class<?> of(Thread thread) throws ReflectiveOperationException {
     Object holder = thread;
     Field target;

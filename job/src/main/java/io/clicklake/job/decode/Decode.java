@@ -17,7 +17,7 @@ public final class Decode {
   private Decode() {}
 
   /** Gives the accepted events; a row for each refused record leaves through the tag. */
-  public static SingleOutputStreamOperator<DecodedEvent> decode(
+  public static SingleOutputStreamOperator<DecodedEvent> apply(
       DataStream<RawRecord> records,
       Dataset dataset,
       ReadableConfig options,

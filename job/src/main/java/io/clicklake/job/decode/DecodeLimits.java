@@ -1,6 +1,5 @@
 package io.clicklake.job.decode;
 
-import io.clicklake.job.options.StreamOptions;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
@@ -29,12 +28,12 @@ public final class DecodeLimits implements Serializable {
       throw new IllegalArgumentException(
           "A record needs at least 1 byte, not " + recordBytes + ".");
     }
-    if (nestingDepth < 1 || nestingDepth > StreamOptions.DEEPEST_NESTING) {
+    if (nestingDepth < 1 || nestingDepth > EventOptions.DEEPEST_NESTING) {
       throw new IllegalArgumentException(
           "The nesting depth is "
               + nestingDepth
               + ": expected 1 to "
-              + StreamOptions.DEEPEST_NESTING
+              + EventOptions.DEEPEST_NESTING
               + ".");
     }
     this.recordBytes = recordBytes;
@@ -47,10 +46,10 @@ public final class DecodeLimits implements Serializable {
   /** As the job's options say. */
   public static DecodeLimits of(ReadableConfig options) {
     return new DecodeLimits(
-        Math.toIntExact(options.get(StreamOptions.RECORD_LIMIT).getBytes()),
-        options.get(StreamOptions.NESTING_LIMIT),
-        options.get(StreamOptions.MAX_FUTURE),
-        options.get(StreamOptions.MAX_PAST));
+        Math.toIntExact(options.get(EventOptions.EVENT_MAX_SIZE).getBytes()),
+        options.get(EventOptions.EVENT_MAX_NESTING),
+        options.get(EventOptions.EVENT_MAX_FUTURE),
+        options.get(EventOptions.EVENT_MAX_PAST));
   }
 
   public DecodeLimits withRowBytes(long bytes) {

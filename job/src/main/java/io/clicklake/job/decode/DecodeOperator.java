@@ -5,6 +5,7 @@ import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
+import io.clicklake.job.ledger.StageMetric;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
@@ -41,7 +42,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private transient EventDecoder decoder;
   private transient ShardWatermarks watermarks;
   private transient StreamRecord<DecodedEvent> out;
-  private transient StageLedger book;
+  private transient StageLedger ledger;
   private transient LedgerCount accepted;
   private transient Map<Reason, LedgerCount> rejections;
   private transient long watermark;
@@ -58,14 +59,16 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   }
 
   @Override
-  protected void openStage(StageLedger book) {
-    this.book = book;
+  protected void openStage(StageLedger ledger) {
+    this.ledger = ledger;
     decoder = EventDecoder.compile(dataset, limits);
     out = new StreamRecord<>(decoder.event());
-    accepted = book.tally(Outcome.ACCEPTED);
+    accepted = ledger.count(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
     watermark = ShardWatermarks.NONE;
-    getMetricGroup().addGroup(StageLedger.METRIC_GROUP).gauge("event_time", () -> watermark);
+    getMetricGroup()
+        .addGroup(StageMetric.GROUP)
+        .gauge(StageMetric.EVENT_TIME.metricName(), () -> watermark);
     long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
     watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
     scheduleTick(tick);
@@ -91,11 +94,12 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     }
   }
 
+  /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
-  protected void emitHeldBack() {
+  protected void flushBeforeBarrier() {
     decoder
         .unknownFields()
-        .drain((name, count) -> book.tally(Outcome.UNKNOWN_FIELD, null, name).add(count));
+        .drain((name, count) -> ledger.count(Outcome.UNKNOWN_FIELD, null, name).add(count));
   }
 
   @Override
@@ -121,7 +125,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private void reject(RawRecord record, Rejection rejection) {
     rejections
         .computeIfAbsent(
-            rejection.reason(), reason -> book.tally(Outcome.REJECTED, null, reason.code()))
+            rejection.reason(), reason -> ledger.count(Outcome.REJECTED, null, reason.code()))
         .add(1);
     output.collect(
         rejected,

@@ -1,6 +1,5 @@
 package io.clicklake.job.decode;
 
-import io.clicklake.job.options.StreamOptions;
 import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -12,8 +11,8 @@ final class EventTimeOptions implements Serializable {
   private final long idleTimeoutMillis;
 
   EventTimeOptions(ReadableConfig options) {
-    this.outOfOrdernessMillis = options.get(StreamOptions.OUT_OF_ORDERNESS).toMillis();
-    this.idleTimeoutMillis = options.get(StreamOptions.IDLE_TIMEOUT).toMillis();
+    this.outOfOrdernessMillis = options.get(WatermarkOptions.WATERMARK_OUT_OF_ORDERNESS).toMillis();
+    this.idleTimeoutMillis = options.get(WatermarkOptions.WATERMARK_IDLE_TIMEOUT).toMillis();
   }
 
   long outOfOrdernessMillis() {

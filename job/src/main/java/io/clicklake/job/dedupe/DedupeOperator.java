@@ -82,13 +82,13 @@ final class DedupeOperator extends EventTimeOperator<Void>
   }
 
   @Override
-  protected void openStage(StageLedger book) throws Exception {
+  protected void openStage(StageLedger ledger) throws Exception {
     ids = getRuntimeContext().getMapState(IDS);
     sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
     swept = new BitSet(IdBucket.COUNT);
-    rows = new TableRouter(tables, parts, output, book);
-    accepted = book.tally(Outcome.ACCEPTED);
-    duplicates = book.tally(Outcome.DUPLICATE);
+    rows = new TableRouter(tables, parts, output, ledger);
+    accepted = ledger.count(Outcome.ACCEPTED);
+    duplicates = ledger.count(Outcome.DUPLICATE);
   }
 
   @Override

@@ -34,12 +34,12 @@ final class TableRouter {
   private final StreamRecord<RowData> element = new StreamRecord<>(null);
 
   TableRouter(
-      List<OutputTag<RowData>> tables, List<RowSplit> parts, Output<?> output, StageLedger book) {
+      List<OutputTag<RowData>> tables, List<RowSplit> parts, Output<?> output, StageLedger ledger) {
     this.tables = tables;
     this.parts = parts;
     this.output = output;
-    this.produced = tallies(Outcome.PRODUCED, book);
-    this.withoutRows = tallies(Outcome.WITHOUT_ROWS, book);
+    this.produced = tallies(Outcome.PRODUCED, ledger);
+    this.withoutRows = tallies(Outcome.WITHOUT_ROWS, ledger);
     this.hasRows = new boolean[tables.size()];
   }
 
@@ -69,7 +69,9 @@ final class TableRouter {
     return new GenericArrayData(rows);
   }
 
-  private LedgerCount[] tallies(Outcome outcome, StageLedger book) {
-    return tables.stream().map(tag -> book.tally(outcome, tag.getId())).toArray(LedgerCount[]::new);
+  private LedgerCount[] tallies(Outcome outcome, StageLedger ledger) {
+    return tables.stream()
+        .map(tag -> ledger.count(outcome, tag.getId()))
+        .toArray(LedgerCount[]::new);
   }
 }

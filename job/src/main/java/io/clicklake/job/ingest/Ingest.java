@@ -7,14 +7,17 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
-/** The first stage: what was read from the stream is booked and kept as it came. */
+/**
+ * The first stage: counts the records of the stream and keeps each one as it came, see {@link
+ * IngestOperator}.
+ */
 public final class Ingest {
   public static final String STAGE = "ingest";
 
   private Ingest() {}
 
-  /** Passes the records on; a row for each of them leaves through the tag. */
-  public static SingleOutputStreamOperator<RawRecord> read(
+  /** Passes the records on; emits a row for each of them to the side output. */
+  public static SingleOutputStreamOperator<RawRecord> apply(
       DataStream<RawRecord> records, OutputTag<RowData> raw) {
     return records
         .transform(STAGE, TypeInformation.of(RawRecord.class), new IngestOperator(raw))

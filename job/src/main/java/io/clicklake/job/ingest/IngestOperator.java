@@ -15,10 +15,10 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Books what was read from each shard, writes it to the raw zone as it came, and passes it on.
+ * Counts the records of each shard in the ledger, emits each one as a row of {@code raw_events},
+ * and passes it on unchanged. Hot path.
  *
- * <p>Hot. Stands in the same task as the source, so a shard changes seldom from one record to the
- * next.
+ * <p>Runs in the same task as the source, so consecutive records are mostly of the same shard.
  */
 final class IngestOperator extends LedgerOperator<RawRecord>
     implements OneInputStreamOperator<RawRecord, RawRecord> {
@@ -26,8 +26,8 @@ final class IngestOperator extends LedgerOperator<RawRecord>
 
   private final OutputTag<RowData> raw;
   private transient LastRead lastRead;
-  private transient StageLedger book;
-  private transient ShardCount tally;
+  private transient StageLedger ledger;
+  private transient ShardCount count;
   private transient String shard;
   private transient StringData shardText;
 
@@ -48,19 +48,19 @@ final class IngestOperator extends LedgerOperator<RawRecord>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    lastRead.store(book);
+    lastRead.store(ledger);
   }
 
   @Override
-  protected void openStage(StageLedger book) {
-    this.book = book;
+  protected void openStage(StageLedger ledger) {
+    this.ledger = ledger;
   }
 
   @Override
   public void processElement(StreamRecord<RawRecord> element) {
     RawRecord record = element.getValue();
-    enter(record.shard);
-    tally.read(record.sequenceNumber, record.arrivalMillis, record.payload.length);
+    switchTo(record.shard);
+    count.read(record.sequenceNumber, record.arrivalMillis, record.payload.length);
     output.collect(
         raw,
         new StreamRecord<RowData>(
@@ -72,11 +72,11 @@ final class IngestOperator extends LedgerOperator<RawRecord>
     output.collect(element);
   }
 
-  private void enter(String next) {
+  private void switchTo(String next) {
     if (!next.equals(shard)) {
       shard = next;
       shardText = StringData.fromString(next);
-      tally = book.shard(next, lastRead.of(next));
+      count = ledger.shard(next, lastRead.of(next));
     }
   }
 }

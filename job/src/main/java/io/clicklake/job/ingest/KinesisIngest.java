@@ -15,9 +15,7 @@ import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfi
 
 import io.clicklake.catalog.RootCause;
 import io.clicklake.catalog.SetupException;
-import io.clicklake.job.options.FanOutOptions;
-import io.clicklake.job.options.StreamOptions;
-import io.clicklake.job.options.StreamOptions.Start;
+import io.clicklake.job.ingest.StreamOptions.Start;
 import io.clicklake.job.record.RawRecord;
 import java.time.Instant;
 import java.util.List;
@@ -30,21 +28,21 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
 import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistrarUtil.FlinkKinesisStreamConsumerRegistrarException;
 
 /**
- * The one class that knows the Kinesis connector: polls every shard from an explicit start, or has
- * it pushed (enhanced fan-out), keeps its place in Flink state, unpacks KPL aggregates, and follows
- * splits and merges.
+ * The source of the job: creates the Kinesis connector from the options. The connector polls every
+ * shard or gets its records pushed (enhanced fan-out), stores sequence numbers in Flink state,
+ * unpacks KPL aggregates, and follows splits and merges of shards.
  *
- * <p>It sets no watermarks: event time is known after decoding only.
+ * <p>It emits no watermarks: event time is known only after decoding.
  */
 @SuppressWarnings("deprecation") // FlinkKinesisConsumer: the newest connector that can be had here
 public final class KinesisIngest {
-  /** The connector gives up after three by default, and with it the job restarts. */
+  /** By default the connector gives up after three retries, and the job restarts. */
   static final List<String> RETRIES =
       List.of(
           SHARD_GETRECORDS_RETRIES,
           SHARD_GETITERATOR_RETRIES,
           LIST_SHARDS_RETRIES,
-          // A connection closed without an answer is repeated by the SDK alone.
+          // Only the SDK retries when a connection is closed without an answer.
           "aws.clientconfig.maxErrorRetry");
 
   private static final String TIMES = "10";
@@ -52,9 +50,9 @@ public final class KinesisIngest {
   private KinesisIngest() {}
 
   /**
-   * The records of the stream that the options name, with one row a record for the raw zone.
+   * The records of the stream that the options name.
    *
-   * @throws SetupException when the connector does not take the options
+   * @throws SetupException when the connector rejects the options
    */
   public static DataStream<RawRecord> source(
       StreamExecutionEnvironment env, ReadableConfig options) {
@@ -66,11 +64,11 @@ public final class KinesisIngest {
   private static FlinkKinesisConsumer<RawRecord> consumer(ReadableConfig options) {
     try {
       return new FlinkKinesisConsumer<>(
-          options.get(StreamOptions.NAME), new RawRecordSchema(), properties(options));
+          options.get(StreamOptions.STREAM_NAME), new RawRecordSchema(), properties(options));
     } catch (IllegalArgumentException e) {
       SetupException problem =
           new SetupException(
-              "The Kinesis connector refuses the options of the stream: "
+              "The Kinesis connector rejects the options of the stream: "
                   + e.getMessage().lines().findFirst().orElse("")
                   + " Check 'stream.region' and 'stream.properties'.");
       problem.initCause(e);
@@ -80,14 +78,14 @@ public final class KinesisIngest {
     }
   }
 
-  /** Of {@code eager} only, which registers here; the tasks of {@code lazy} register themselves. */
+  /** For {@code eager} only, which registers here; with {@code lazy} the tasks register. */
   private static SetupException registration(ReadableConfig options, RuntimeException e) {
     SetupException problem =
         new SetupException(
             "Cannot register the consumer '"
                 + options.get(FanOutOptions.CONSUMER_NAME)
                 + "' of the stream '"
-                + options.get(StreamOptions.NAME)
+                + options.get(StreamOptions.STREAM_NAME)
                 + "' ("
                 + RootCause.line(e)
                 + "). Allow the role of the job kinesis:RegisterStreamConsumer,"
@@ -100,22 +98,24 @@ public final class KinesisIngest {
 
   static Properties properties(ReadableConfig options) {
     Properties properties = new Properties();
-    options.getOptional(StreamOptions.REGION).ifPresent(r -> properties.setProperty(AWS_REGION, r));
     options
-        .getOptional(StreamOptions.ENDPOINT)
+        .getOptional(StreamOptions.STREAM_REGION)
+        .ifPresent(r -> properties.setProperty(AWS_REGION, r));
+    options
+        .getOptional(StreamOptions.STREAM_ENDPOINT)
         .ifPresent(e -> properties.setProperty(AWS_ENDPOINT, e));
-    Start start = options.get(StreamOptions.START);
+    Start start = options.get(StreamOptions.STREAM_START);
     properties.setProperty(STREAM_INITIAL_POSITION, start.name());
     if (start == Start.AT_TIMESTAMP) {
       properties.setProperty(
-          STREAM_INITIAL_TIMESTAMP, seconds(options.get(StreamOptions.START_TIME)));
+          STREAM_INITIAL_TIMESTAMP, seconds(options.get(StreamOptions.STREAM_START_TIME)));
     }
     properties.setProperty(
         SHARD_DISCOVERY_INTERVAL_MILLIS,
-        String.valueOf(options.get(StreamOptions.DISCOVERY_INTERVAL).toMillis()));
+        String.valueOf(options.get(StreamOptions.STREAM_DISCOVERY_INTERVAL).toMillis()));
     properties.setProperty(
         SHARD_GETRECORDS_INTERVAL_MILLIS,
-        String.valueOf(options.get(StreamOptions.POLL_INTERVAL).toMillis()));
+        String.valueOf(options.get(StreamOptions.STREAM_POLL_INTERVAL).toMillis()));
     RETRIES.forEach(name -> properties.setProperty(name, TIMES));
     if (options.get(FanOutOptions.FAN_OUT)) {
       properties.setProperty(RECORD_PUBLISHER_TYPE, RecordPublisherType.EFO.name());
@@ -123,11 +123,11 @@ public final class KinesisIngest {
       properties.setProperty(
           EFO_REGISTRATION_TYPE, options.get(FanOutOptions.CONSUMER_REGISTRATION).name());
     }
-    options.get(StreamOptions.PROPERTIES).forEach(properties::setProperty);
+    options.get(StreamOptions.STREAM_PROPERTIES).forEach(properties::setProperty);
     return properties;
   }
 
-  /** The connector takes seconds since the epoch, with a fraction. */
+  /** The connector expects seconds since the epoch, with a fraction. */
   private static String seconds(String rfc3339) {
     return String.valueOf(Instant.parse(rfc3339).toEpochMilli() / 1000.0);
   }

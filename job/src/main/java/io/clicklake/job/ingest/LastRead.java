@@ -11,13 +11,16 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 
 /**
- * The last sequence number that was read from each shard, kept in state: the books say with it what
- * the first record of a checkpoint follows.
+ * The last sequence number that was read from each shard, kept in state. With it a ledger row names
+ * the record before its first one ({@code previous_sequence_number}).
  *
- * <p>A restore may give a shard to another subtask, so each one restores what all have stored
- * (union state: the connector in the same task has it too, so it costs no checkpoint that would not
- * fail anyway). A subtask stores the shards it has read since its start, and the first one also
- * what it restored, so that no shard is forgotten; of several values the highest is the newest.
+ * <p>A restore may assign a shard to another subtask, so each subtask restores the values of all
+ * (union list state). With union list state Flink fails a checkpoint when some subtasks have
+ * finished; the connector in the same task has such state anyway.
+ *
+ * <p>Each subtask stores the shards that it has read since its start. Subtask 0 also stores all
+ * restored values, so that no shard is lost. Of several values for a shard the highest one is the
+ * newest.
  */
 final class LastRead {
   private static final ListStateDescriptor<Tuple2<String, String>> DESCRIPTOR =
@@ -35,17 +38,17 @@ final class LastRead {
     }
   }
 
-  /** What was restored of a shard; null when nothing was. */
+  /** The restored value of a shard; null when there is none. */
   String of(String shard) {
     return restored.get(shard);
   }
 
-  void store(StageLedger book) throws Exception {
+  void store(StageLedger ledger) throws Exception {
     Map<String, String> last = new HashMap<>();
     if (keepsRestored) {
       last.putAll(restored);
     }
-    book.eachShard(last::put);
+    ledger.eachShard(last::put);
     state.clear();
     for (Map.Entry<String, String> shard : last.entrySet()) {
       state.add(Tuple2.of(shard.getKey(), shard.getValue()));

@@ -5,8 +5,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
- * Takes a record as it is: nothing is parsed here, so nothing can throw here. A schema that throws
- * would restart the job for ever.
+ * Takes each record as it is. Parses nothing, so it cannot throw: a schema that throws on a record
+ * would make the job restart forever.
  */
 final class RawRecordSchema implements KinesisDeserializationSchema<RawRecord> {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,6 @@ package io.clicklake.job.ingest;
 import static org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RECORD_PUBLISHER_TYPE;
 
 import io.clicklake.catalog.SetupException;
-import io.clicklake.job.options.StreamOptions;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -18,15 +17,15 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
 import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 
 /**
- * Makes each call that the job will live on, once, at start, with the connector's own client: the
- * connector itself would try a missing stream or permission again and again, from a running job.
+ * Makes each call to Kinesis once before the job starts, with the client of the connector. Without
+ * it the connector would retry a missing stream or permission forever, in a running job.
  *
- * <p>Takes some milliseconds when all is well, and never longer than some seconds.
+ * <p>Takes some milliseconds when all is well, and at most some seconds.
  */
 public final class StreamCheck {
   private static final int CONNECT_MILLIS = 3_000;
 
-  /** Of one call, its second attempt included. */
+  /** For one call, including its second attempt. */
   private static final int CALL_MILLIS = 8_000;
 
   private final ReadableConfig options;
@@ -38,8 +37,8 @@ public final class StreamCheck {
   }
 
   /**
-   * @throws SetupException when the stream cannot be read; it says what was asked, what the service
-   *     answered and what to do
+   * @throws SetupException when the stream cannot be read; the message has the call, the answer of
+   *     the service and what to do
    */
   public static void check(ReadableConfig options) {
     new StreamCheck(options).check();
@@ -48,7 +47,7 @@ public final class StreamCheck {
   private void check() {
     AmazonKinesis client = asked("make a client of", this::client);
     try {
-      String stream = options.get(StreamOptions.NAME);
+      String stream = options.get(StreamOptions.STREAM_NAME);
       List<Shard> shards =
           asked(
               "list the shards (ListShards) of",
@@ -88,7 +87,7 @@ public final class StreamCheck {
     return AWSUtil.createKinesisClient(once, limits);
   }
 
-  /** Enhanced fan-out reads by subscription, and may lack the permission to poll. */
+  /** A job with enhanced fan-out does not poll, and may not have the permission. */
   private boolean polls() {
     return !RecordPublisherType.EFO
         .name()

@@ -1,7 +1,6 @@
 package io.clicklake.job.ingest;
 
 import io.clicklake.catalog.RootCause;
-import io.clicklake.job.options.StreamOptions;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -9,7 +8,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.kinesis.shaded.com.amazonaws.AmazonServiceException;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.ResourceNotFoundException;
 
-/** What the service refused, or why it was not reached, and what to do about it, as a sentence. */
+/** Explains a failed call to Kinesis as a sentence: what failed, why, and what to do. */
 final class StreamFault {
   private final ReadableConfig options;
 
@@ -18,7 +17,7 @@ final class StreamFault {
   }
 
   /**
-   * @param what was asked, to go on after "Cannot " and before the stream
+   * @param what the call, as in "Cannot WHAT the stream"
    */
   String sentence(String what, RuntimeException error) {
     String reason =
@@ -69,7 +68,7 @@ final class StreamFault {
     Throwable root = RootCause.of(error);
     String text = text(error);
     if (text.contains("credentials")) {
-      // Of the SDK's list of all the places where it looked, the start will do.
+      // Without the SDK's long list of places where it looked.
       return "there are no AWS credentials ("
           + text.replaceFirst(": \\[.*", "")
           + "). Run with a role or a profile (AWS_PROFILE), set AWS_ACCESS_KEY_ID and"
@@ -91,10 +90,10 @@ final class StreamFault {
 
   private String stream() {
     return "the stream '"
-        + options.get(StreamOptions.NAME)
+        + options.get(StreamOptions.STREAM_NAME)
         + "' in "
-        + options.getOptional(StreamOptions.REGION).orElse("no region")
-        + options.getOptional(StreamOptions.ENDPOINT).map(e -> " at " + e).orElse("");
+        + options.getOptional(StreamOptions.STREAM_REGION).orElse("no region")
+        + options.getOptional(StreamOptions.STREAM_ENDPOINT).map(e -> " at " + e).orElse("");
   }
 
   private static String text(RuntimeException error) {

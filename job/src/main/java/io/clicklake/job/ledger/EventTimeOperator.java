@@ -1,11 +1,14 @@
 package io.clicklake.job.ledger;
 
-import io.clicklake.job.record.WatermarkState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
-/** A stage that keeps books, and whose event time does not go back when it is restored. */
+/**
+ * A {@link LedgerOperator} whose event time does not go back when it is restored, see {@link
+ * WatermarkState}. It owns the hooks {@code processWatermark}, {@code initializeState} and {@code
+ * snapshotState}; a stage that overrides one of them calls {@code super}.
+ */
 public abstract class EventTimeOperator<OUT> extends LedgerOperator<OUT> {
   private static final long serialVersionUID = 1L;
 
@@ -21,8 +24,8 @@ public abstract class EventTimeOperator<OUT> extends LedgerOperator<OUT> {
   }
 
   @Override
-  final long bookedWatermark() {
-    return watermark.beforeTheEnd();
+  final long ledgerWatermark() {
+    return watermark.withoutEndOfInput();
   }
 
   @Override

@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 
-/** One count of a {@link StageLedger}. Hot: adding costs two additions. */
+/** One count of a {@link StageLedger}. Hot path: adding costs two additions. */
 public class LedgerCount {
   private final Outcome outcome;
   private final StringData table;
@@ -40,13 +40,13 @@ public class LedgerCount {
     bytes = 0;
   }
 
-  /** Fills the fields of the ledger row that this tally knows. */
+  /** Sets the columns of the ledger row that this count knows. */
   void fill(GenericRowData row) {
-    row.setField(4, StringData.fromString(outcome.code()));
-    row.setField(5, table);
-    row.setField(6, shard);
-    row.setField(7, detail);
-    row.setField(8, records);
-    row.setField(9, bytes == 0 ? null : (Object) bytes);
+    row.setField(LedgerColumn.OUTCOME.position(), StringData.fromString(outcome.code()));
+    row.setField(LedgerColumn.TABLE_NAME.position(), table);
+    row.setField(LedgerColumn.SHARD.position(), shard);
+    row.setField(LedgerColumn.DETAIL.position(), detail);
+    row.setField(LedgerColumn.RECORDS.position(), records);
+    row.setField(LedgerColumn.BYTES.position(), bytes == 0 ? null : (Object) bytes);
   }
 }

@@ -7,17 +7,23 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
 /**
- * A stage that keeps books. What it counted between two barriers leaves through {@link
- * LedgerTable#TAG} in front of the second one, and so commits with the checkpoint it describes.
+ * An operator that counts what it does in the ledger. It owns three of Flink's hooks:
  *
- * <p>Assumes aligned or unaligned checkpoints alike: the rows are emitted before the barrier enters
- * this task's output.
+ * <ul>
+ *   <li>{@code open} calls {@link #openStage}.
+ *   <li>{@code prepareSnapshotPreBarrier}, before each checkpoint barrier, calls {@link
+ *       #flushBeforeBarrier}, then emits the ledger rows to {@link LedgerTable#TAG}. So the rows
+ *       are committed with the checkpoint that they describe. True for aligned and for unaligned
+ *       checkpoints.
+ *   <li>{@code finish}, at the end of the input or when the job is drained, does the same, with
+ *       {@link LedgerTable#FINAL_CHECKPOINT} as the checkpoint id.
+ * </ul>
  */
 public abstract class LedgerOperator<OUT> extends AbstractStreamOperator<OUT> {
   private static final long serialVersionUID = 1L;
 
   private final String stage;
-  private transient StageLedger book;
+  private transient StageLedger ledger;
 
   protected LedgerOperator(String stage) {
     this.stage = stage;
@@ -29,44 +35,47 @@ public abstract class LedgerOperator<OUT> extends AbstractStreamOperator<OUT> {
   public void open() throws Exception {
     super.open();
     ClassRelease.whenJobIsGone(getRuntimeContext());
-    book =
+    ledger =
         new StageLedger(
             stage,
             getContainingTask().getEnvironment().getJobID().toString(),
             getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
             getMetricGroup());
-    openStage(book);
+    openStage(ledger);
   }
 
-  /** Prepares the stage and takes the tallies that it will add to. */
-  protected abstract void openStage(StageLedger book) throws Exception;
+  /** Called by {@link #open}: prepares the stage, which takes its counts from the ledger. */
+  protected abstract void openStage(StageLedger ledger) throws Exception;
 
-  /** Emits what the stage holds back, before the books are closed; nothing by default. */
-  protected void emitHeldBack() throws Exception {}
+  /**
+   * Called before each checkpoint barrier and at the end of the input: emits what the stage has
+   * buffered. Does nothing by default.
+   */
+  protected void flushBeforeBarrier() throws Exception {}
 
-  /** Event time in milliseconds, to be booked; {@link Long#MIN_VALUE} when the stage has none. */
-  long bookedWatermark() {
+  /** For {@link LedgerColumn#WATERMARK}; {@link Long#MIN_VALUE} when the stage has none. */
+  long ledgerWatermark() {
     return Long.MIN_VALUE;
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
-    closeBooks(checkpointId);
+    flush(checkpointId);
   }
 
   @Override
   public void finish() throws Exception {
-    closeBooks(LedgerTable.FINAL_CHECKPOINT);
+    flush(LedgerTable.FINAL_CHECKPOINT);
     super.finish();
   }
 
-  private void closeBooks(long checkpointId) throws Exception {
-    emitHeldBack();
-    book.flush(
+  private void flush(long checkpointId) throws Exception {
+    flushBeforeBarrier();
+    ledger.flush(
         checkpointId,
         getProcessingTimeService().getCurrentProcessingTime(),
-        bookedWatermark(),
+        ledgerWatermark(),
         row -> output.collect(LedgerTable.TAG, new StreamRecord<RowData>(row)));
   }
 }

@@ -2,11 +2,11 @@ package io.clicklake.job.ledger;
 
 import java.util.Locale;
 
-/** What became of a record, an event or a row. The {@link #code()} is stored in the ledger. */
+/** What happened to a record, an event or a row. The {@link #code()} is stored in the ledger. */
 public enum Outcome {
-  /** Records read from a shard; the entry carries sequence numbers and arrival times. */
+  /** Records read from a shard; the ledger row has sequence numbers and arrival times. */
   READ,
-  /** Records refused, by reason. */
+  /** Records rejected, by reason. */
   REJECTED,
   /** Events that the contract accepts; in dedupe: seen for the first time. */
   ACCEPTED,
@@ -20,13 +20,13 @@ public enum Outcome {
   UNKNOWN_FIELD,
   /** Rows that an aggregate leaves out by its own condition. */
   FILTERED,
-  /** Rows that an aggregate took before its window closed. */
+  /** Rows that an aggregate added before their window closed. */
   ON_TIME,
-  /** Rows that an aggregate took after its window closed; they come as a further delta. */
+  /** Rows that an aggregate added after their window closed; they are emitted as another delta. */
   LATE,
-  /** Rows that have left an aggregate in a delta; the others wait in open windows. */
+  /** Rows that left an aggregate in a delta; the others are in open windows. */
   EMITTED,
-  /** Rows handed to the writer of a table. */
+  /** Rows written to data files of a table. */
   WRITTEN;
 
   private final String code = name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package io.clicklake.job.ledger;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 
-/** The rejections of one reason, which are rejections of the stage too. */
+/** Counts the rejections of one reason; each one also counts as a rejection of the stage. */
 final class ReasonCounter extends SimpleCounter {
   private final Counter all;
 

@@ -6,8 +6,9 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * What was read from one shard: how many, how many bytes, from where to where, and when; and what
- * was read last before that, so that the entries of a shard form a chain.
+ * What was read from one shard: number of records, bytes, first and last sequence number, and
+ * arrival times. Also the last sequence number before the first one, so that the ledger rows of a
+ * shard form a chain. Hot path.
  */
 public final class ShardCount extends LedgerCount {
   private final Counter readBytes;
@@ -53,10 +54,17 @@ public final class ShardCount extends LedgerCount {
   @Override
   void fill(GenericRowData row) {
     super.fill(row);
-    row.setField(10, StringData.fromString(firstSequenceNumber));
-    row.setField(11, StringData.fromString(lastSequenceNumber));
-    row.setField(12, TimestampData.fromEpochMillis(firstArrivalMillis));
-    row.setField(13, TimestampData.fromEpochMillis(lastArrivalMillis));
-    row.setField(15, StringData.fromString(previousSequenceNumber));
+    row.setField(
+        LedgerColumn.FIRST_SEQUENCE_NUMBER.position(), StringData.fromString(firstSequenceNumber));
+    row.setField(
+        LedgerColumn.LAST_SEQUENCE_NUMBER.position(), StringData.fromString(lastSequenceNumber));
+    row.setField(
+        LedgerColumn.FIRST_ARRIVED_AT.position(),
+        TimestampData.fromEpochMillis(firstArrivalMillis));
+    row.setField(
+        LedgerColumn.LAST_ARRIVED_AT.position(), TimestampData.fromEpochMillis(lastArrivalMillis));
+    row.setField(
+        LedgerColumn.PREVIOUS_SEQUENCE_NUMBER.position(),
+        StringData.fromString(previousSequenceNumber));
   }
 }

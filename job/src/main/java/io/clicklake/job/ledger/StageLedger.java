@@ -14,94 +14,92 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * The books of one subtask of one stage, from one checkpoint to the next. Not thread safe.
+ * The ledger of one subtask of one stage, from one checkpoint to the next. Not thread safe.
  *
- * <p>A caller keeps the tallies it asks for and adds to them; asking twice for the same gives the
- * same one. Each outcome is a metric too, {@code kinesisanalytics.<stage>_<outcome>}: the group is
- * the one that Managed Flink forwards. Rejections are counted by reason too, {@code
- * clicklake.reason.rejections}, outside that group: in it each reason would cost.
+ * <p>A stage asks once for each {@link LedgerCount} that it needs, keeps it and adds to it. The
+ * same arguments give the same count. Each outcome is also a metric, see {@link StageMetric}.
  */
 public final class StageLedger {
-  /** The group of all metrics of ours: the one that Managed Flink forwards. */
-  public static final String METRIC_GROUP = "kinesisanalytics";
-
   private final String stage;
   private final String jobId;
   private final int subtask;
   private final MetricGroup metrics;
   private final MetricGroup byReason;
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
-  private final Map<String, LedgerCount> tallies = new LinkedHashMap<>();
+  private final Map<String, LedgerCount> counts = new LinkedHashMap<>();
   private final Map<String, ShardCount> shards = new HashMap<>();
   private Counter readBytes;
 
-  public StageLedger(String stage, String jobId, int subtask, MetricGroup metrics) {
+  StageLedger(String stage, String jobId, int subtask, MetricGroup metrics) {
     this.stage = stage;
     this.jobId = jobId;
     this.subtask = subtask;
-    this.metrics = metrics.addGroup(METRIC_GROUP);
-    this.byReason = metrics.addGroup("clicklake");
+    this.metrics = metrics.addGroup(StageMetric.GROUP);
+    this.byReason = metrics.addGroup(StageMetric.OTHER_GROUP);
   }
 
-  public LedgerCount tally(Outcome outcome) {
-    return tally(outcome, null, null);
+  public LedgerCount count(Outcome outcome) {
+    return count(outcome, null, null);
   }
 
-  public LedgerCount tally(Outcome outcome, String table) {
-    return tally(outcome, table, null);
+  public LedgerCount count(Outcome outcome, String table) {
+    return count(outcome, table, null);
   }
 
-  /** Any of table and detail may be null. */
-  public LedgerCount tally(Outcome outcome, String table, String detail) {
-    return tallies.computeIfAbsent(
+  /**
+   * @param table {@link LedgerColumn#TABLE_NAME}, may be null
+   * @param detail {@link LedgerColumn#DETAIL}, may be null
+   */
+  public LedgerCount count(Outcome outcome, String table, String detail) {
+    return counts.computeIfAbsent(
         outcome.code() + '|' + table + '|' + detail,
         key -> new LedgerCount(outcome, table, null, detail, counter(outcome, detail)));
   }
 
   /**
-   * @param previous the last sequence number that was read from the shard before this book was
-   *     opened; null when there is none
+   * @param previous the last sequence number that was read from the shard before this ledger was
+   *     created; null when there is none
    */
   public ShardCount shard(String shard, String previous) {
     if (readBytes == null) {
-      readBytes = metrics.counter(stage + "_bytes");
+      readBytes = metrics.counter(StageMetric.INGEST_BYTES.metricName());
     }
     return shards.computeIfAbsent(
         shard, key -> new ShardCount(key, previous, counter(Outcome.READ), readBytes));
   }
 
-  /** Hands out each shard that was asked for, with the last sequence number read from it. */
+  /** Calls the consumer with each shard and the last sequence number that was read from it. */
   public void eachShard(BiConsumer<String, String> consumer) {
-    shards.forEach((shard, tally) -> consumer.accept(shard, tally.lastSequenceNumber()));
+    shards.forEach((shard, count) -> consumer.accept(shard, count.lastSequenceNumber()));
   }
 
   /**
-   * Hands out a row for each tally that is not empty, and starts them anew.
+   * Emits a row for each count that is not zero, and resets the counts.
    *
    * @param watermark event time of the stage in milliseconds, {@link Long#MIN_VALUE} for none
    */
-  public void flush(long checkpointId, long nowMillis, long watermark, Consumer<RowData> rows) {
+  void flush(long checkpointId, long nowMillis, long watermark, Consumer<RowData> rows) {
     Consumer<LedgerCount> flush =
-        tally -> {
-          if (!tally.isEmpty()) {
-            rows.accept(row(tally, checkpointId, nowMillis, watermark));
-            tally.clear();
+        count -> {
+          if (!count.isEmpty()) {
+            rows.accept(row(count, checkpointId, nowMillis, watermark));
+            count.clear();
           }
         };
-    tallies.values().forEach(flush);
+    counts.values().forEach(flush);
     shards.values().forEach(flush);
   }
 
-  private RowData row(LedgerCount tally, long checkpointId, long nowMillis, long watermark) {
+  private RowData row(LedgerCount count, long checkpointId, long nowMillis, long watermark) {
     GenericRowData row = new GenericRowData(LedgerTable.TYPE.getFieldCount());
-    row.setField(0, StringData.fromString(jobId));
-    row.setField(1, checkpointId);
-    row.setField(2, StringData.fromString(stage));
-    row.setField(3, subtask);
-    tally.fill(row);
-    row.setField(14, TimestampData.fromEpochMillis(nowMillis));
+    row.setField(LedgerColumn.JOB_ID.position(), StringData.fromString(jobId));
+    row.setField(LedgerColumn.CHECKPOINT_ID.position(), checkpointId);
+    row.setField(LedgerColumn.STAGE.position(), StringData.fromString(stage));
+    row.setField(LedgerColumn.SUBTASK.position(), subtask);
+    count.fill(row);
+    row.setField(LedgerColumn.RECORDED_AT.position(), TimestampData.fromEpochMillis(nowMillis));
     if (watermark != Long.MIN_VALUE) {
-      row.setField(16, TimestampData.fromEpochMillis(watermark));
+      row.setField(LedgerColumn.WATERMARK.position(), TimestampData.fromEpochMillis(watermark));
     }
     return row;
   }
@@ -109,11 +107,14 @@ public final class StageLedger {
   private Counter counter(Outcome outcome, String detail) {
     Counter all = counter(outcome);
     return outcome == Outcome.REJECTED && detail != null
-        ? byReason.addGroup("reason", detail).counter("rejections", new ReasonCounter(all))
+        ? byReason
+            .addGroup("reason", detail)
+            .counter(StageMetric.REJECTIONS.metricName(), new ReasonCounter(all))
         : all;
   }
 
   private Counter counter(Outcome outcome) {
-    return counters.computeIfAbsent(outcome, key -> metrics.counter(stage + '_' + key.code()));
+    return counters.computeIfAbsent(
+        outcome, key -> metrics.counter(StageMetric.of(stage, key).metricName()));
   }
 }

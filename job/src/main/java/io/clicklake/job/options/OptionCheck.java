@@ -2,24 +2,22 @@ package io.clicklake.job.options;
 
 import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.SetupException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
-/** Checks the options of a job once, at start, and lists all that is wrong with them. */
+/** Checks the options of a job once, at start, and lists all problems. */
 public final class OptionCheck {
   private static final Pattern CLASS =
       Pattern.compile("Could not parse value for enum class \\S+ ");
-
-  private static final Pattern USER_IN_URL = Pattern.compile("//[^/]*@");
 
   private final Configuration options;
   private final List<ConfigOption<?>> known;
@@ -32,14 +30,19 @@ public final class OptionCheck {
 
   /**
    * @param known every option that may be set, besides those under {@link Options#PREFIXES}
+   * @param stages what each stage finds wrong with its options; not asked when a key or a value is
+   *     wrong already
    * @throws SetupException that names each unknown key, unreadable value and missing option
    */
-  public static void check(Configuration options, List<ConfigOption<?>> known) {
+  public static void check(
+      Configuration options,
+      List<ConfigOption<?>> known,
+      List<Function<ReadableConfig, List<String>>> stages) {
     OptionCheck check = new OptionCheck(options, known);
     check.keys();
     check.values();
     if (check.problems.isEmpty()) {
-      check.together();
+      stages.forEach(stage -> check.problems.addAll(stage.apply(options)));
     }
     if (!check.problems.isEmpty()) {
       throw new SetupException(check.problems);
@@ -53,10 +56,10 @@ public final class OptionCheck {
     return check.problems.isEmpty();
   }
 
-  /** Flink's sentence names the key; what the value should be stands in its cause only. */
+  /** Flink's message names the key; only its cause says what values are allowed. */
   private static String reason(ConfigOption<?> option, IllegalArgumentException e) {
     if (Options.PREFIXES.contains(option.key() + ".")) {
-      // Flink's sentence holds the value, and the value may hold secrets.
+      // Flink's message contains the value, which may contain secrets.
       return "give each property as an option of its own, as in '--"
           + option.key()
           + ".NAME value'.";
@@ -96,57 +99,6 @@ public final class OptionCheck {
       } catch (IllegalArgumentException e) {
         problems.add("Option '" + option.key() + "' cannot be read: " + reason(option, e));
       }
-    }
-  }
-
-  private void together() {
-    if (options.getOptional(StreamOptions.NAME).isEmpty()) {
-      problems.add("Option 'stream.name' is missing: the name of the Kinesis stream to read.");
-    }
-    if (options.getOptional(StreamOptions.REGION).isEmpty()) {
-      problems.add("Option 'stream.region' is missing: the AWS region of the stream.");
-    }
-    options
-        .getOptional(StreamOptions.ENDPOINT)
-        .filter(endpoint -> USER_IN_URL.matcher(endpoint).find())
-        .ifPresent(
-            endpoint ->
-                problems.add(
-                    "Option 'stream.endpoint' holds a user or a password in front of '@'; it is"
-                        + " printed in logs: leave that away."));
-    if (options.get(StreamOptions.START) == StreamOptions.Start.AT_TIMESTAMP) {
-      startTime();
-    }
-    problems.addAll(FanOutCheck.problems(options));
-    if (options.get(StreamOptions.DEDUPE_HORIZON).toMillis() < 1) {
-      problems.add("Option 'dedupe.horizon' must be at least 1 ms.");
-    }
-    int nesting = options.get(StreamOptions.NESTING_LIMIT);
-    if (nesting < 1 || nesting > StreamOptions.DEEPEST_NESTING) {
-      problems.add(
-          "Option 'event.max-nesting' must be from 1 to "
-              + StreamOptions.DEEPEST_NESTING
-              + ", but is "
-              + nesting
-              + ".");
-    }
-    long size = options.get(StreamOptions.RECORD_LIMIT).getBytes();
-    if (size < 1 || size > Integer.MAX_VALUE) {
-      problems.add(
-          "Option 'event.max-size' must be from 1 byte to 2 GB, but is " + size + " bytes.");
-    }
-  }
-
-  private void startTime() {
-    String time = options.getOptional(StreamOptions.START_TIME).orElse("");
-    try {
-      Instant.parse(time);
-    } catch (DateTimeException e) {
-      problems.add(
-          "Option 'stream.start-time' must be a time as in 2026-11-22T14:00:00Z when stream.start"
-              + " is AT_TIMESTAMP, but is '"
-              + time
-              + "'.");
     }
   }
 }

@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Options that are files of a directory, each named by its key: what Kubernetes makes of a mounted
- * Secret. Secrets then appear in no argument and no object that others may read. Names that start
- * with a dot are the mount's own.
+ * Reads options from a directory with one file for each option, named by its key: Kubernetes mounts
+ * a Secret like this. So secrets are in no argument and no object that others may read. Files whose
+ * name starts with a dot belong to the mount and are ignored.
  */
 final class OptionDirectory {
   static final String SIGN = "@";
 
   private final Path directory;
 
-  /** The argument, with its sign. */
+  /** The argument, with its {@value #SIGN}. */
   OptionDirectory(String argument) {
     directory = Path.of(argument.substring(SIGN.length()));
   }
 
-  /** Adds the options; the line break at the end of a file is not part of its value. */
+  /** Adds the options. A line break at the end of a file is not part of the value. */
   void into(Configuration options) {
     try {
       for (Path file : files()) {

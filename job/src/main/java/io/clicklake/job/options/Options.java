@@ -9,12 +9,12 @@ import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
-/** Every option there is, in the order of the documentation. */
+/** Finds the declared options of the job, and parses the command line. */
 public final class Options {
-  /** The secrets of {@code KEYED_HASH}, by name; Flink hides values whose key says secret. */
+  /** The secrets of {@code KEYED_HASH}, by name. Flink masks values whose key contains "secret". */
   public static final String HASH_SECRET = HashKeys.PARAMETER_PREFIX;
 
-  /** Keys under these prefixes are passed on as they are. */
+  /** Keys with these prefixes are passed on unchanged. */
   public static final List<String> PREFIXES =
       List.of(HASH_SECRET, "stream.properties.", "catalog.properties.");
 
@@ -52,13 +52,13 @@ public final class Options {
       if (word.startsWith(OptionDirectory.SIGN)) {
         new OptionDirectory(word).into(options);
       } else if (!word.startsWith("--")) {
-        // Not the word itself: it may be the rest of a password with a space in it.
+        // Without the word itself: it may be part of a password that contains a space.
         throw new SetupException(
             "Options are written as '--key value', but "
-                + (before == null ? "the first word is no key." : behind(before)));
+                + (before == null ? "the first word is not a key." : notAKey(before)));
       } else if (i + 1 == arguments.size()) {
         throw new SetupException(
-            "Options are written as '--key value', but '" + word + "' stands alone.");
+            "Options are written as '--key value', but '" + word + "' has no value.");
       } else {
         i++;
         options.setString(word.substring(2), arguments.get(i));
@@ -68,10 +68,10 @@ public final class Options {
     return options;
   }
 
-  private static String behind(String key) {
-    return "what follows the value of '"
+  private static String notAKey(String key) {
+    return "the word after the value of '"
         + key
-        + "' is no key: put quotes around a value with"
+        + "' is not a key: put quotes around a value with"
         + " spaces.";
   }
 }

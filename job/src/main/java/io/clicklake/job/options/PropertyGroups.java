@@ -17,24 +17,24 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * The options as Amazon Managed Service for Apache Flink hands them to a job: in property groups,
- * since there is no command line. A group is named like the first word of its options, and holds
- * them under their whole keys: {@code stream.name} stands in the group {@code stream}.
+ * Reads the options of a job on Amazon Managed Service for Apache Flink, which has property groups
+ * instead of a command line. The group is the first word of the key: {@code stream.name} is in the
+ * group {@code stream}, with its whole key.
  */
 public final class PropertyGroups {
-  /** Where the service puts the groups. */
+  /** The file that the service writes the groups to. */
   private static final String FILE = "/etc/flink/application_properties.json";
 
   /** Names another file, for tests. */
   private static final String FILE_PROPERTY = "clicklake.application-properties";
 
-  /** Groups of the service's own, as kinesis.analytics.flink.run.options. */
-  private static final String OF_THE_SERVICE = "kinesis.analytics.";
+  /** Prefix of the service's own groups, such as kinesis.analytics.flink.run.options. */
+  private static final String SERVICE_PREFIX = "kinesis.analytics.";
 
   private PropertyGroups() {}
 
   /**
-   * The options that the service set; none elsewhere.
+   * The options that the service sets; empty on other platforms.
    *
    * @param known every option of the job
    * @throws SetupException that names each property which no option of its group has
@@ -67,7 +67,7 @@ public final class PropertyGroups {
               if (names.contains(group)) {
                 new TreeSet<>(properties.stringPropertyNames())
                     .forEach(key -> put(options, group, key, properties, problems));
-              } else if (!group.startsWith(OF_THE_SERVICE)) {
+              } else if (!group.startsWith(SERVICE_PREFIX)) {
                 problems.add(
                     "There is no property group '"
                         + group
@@ -98,15 +98,15 @@ public final class PropertyGroups {
       problems.add(
           "Property '"
               + key
-              + "' stands in the group '"
+              + "' is in the group '"
               + group
-              + "', whose properties begin with '"
+              + "', whose properties start with '"
               + group
               + ".'; write its whole key.");
     }
   }
 
-  /** The groups there are: the first words of all keys. */
+  /** The names of all groups: the first words of all keys. */
   public static Set<String> names(List<ConfigOption<?>> known) {
     Set<String> names = new TreeSet<>();
     known.forEach(option -> names.add(group(option.key())));

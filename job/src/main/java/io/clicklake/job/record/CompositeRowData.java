@@ -10,8 +10,9 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.types.RowKind;
 
 /**
- * A row whose fields stand in several others: a view without a copy, to be filled again for each
- * row. Hot: allocates nothing. As with Flink's own views, two of them cannot be compared.
+ * A row whose fields are in several other rows: a view without a copy, refilled for each row. Like
+ * Flink's own views ({@code JoinedRowData}, {@code ProjectedRowData}) it has no {@code equals}. Hot
+ * path.
  */
 public final class CompositeRowData implements RowData {
   private final int[] part;
@@ -20,7 +21,7 @@ public final class CompositeRowData implements RowData {
   private RowKind kind = RowKind.INSERT;
 
   /**
-   * @param parts how many rows hold its fields
+   * @param parts the number of rows that hold the fields
    * @param part for each field the index of the row that holds it
    * @param position for each field its position there
    */
@@ -34,7 +35,7 @@ public final class CompositeRowData implements RowData {
     this.parts = new RowData[parts];
   }
 
-  /** Takes the fields that stand in the part with this index from another row from now on. */
+  /** Replaces the row with this index. */
   public CompositeRowData with(int index, RowData row) {
     parts[index] = row;
     return this;

@@ -8,18 +8,24 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.data.binary.BinarySegmentUtils;
 
 /**
- * An accepted event: the key it is deduplicated by, its time, and the flattened rows of all tables.
+ * An accepted event: the hash of its id, its time, and the flattened rows of all tables. Hot path:
+ * one instance is reused for all events of a task.
  *
- * <p>Hot: one instance is reused for all events of a task. The tables that have rows stand one
- * behind the other in {@link #bytes}, each as table index, number of rows, length of all that
- * follows, then the part that its rows share and the own part of each: a length, and the bytes of a
- * {@link BinaryRowData}. Integers take 4 bytes, in the byte order of the machine.
+ * <p>Layout of {@link #bytes}, for each table that has rows:
+ *
+ * <pre>
+ * table index | number of rows | length of the rest | shared part | own part of each row ...
+ * a part: length | bytes of a {@link BinaryRowData}
+ * </pre>
+ *
+ * <p>Integers have 4 bytes, in the byte order of the machine. {@link RowCursor} reads the layout,
+ * {@code DecodedEventTest} pins it.
  */
 public final class DecodedEvent {
   static final int TABLE_HEADER = 12;
   static final int PART_HEADER = 4;
 
-  /** The upper and lower half of the 128-bit key of the event id. */
+  /** The upper and lower half of the 128-bit hash of the event id. */
   public long idHigh;
 
   public long idLow;
@@ -32,26 +38,26 @@ public final class DecodedEvent {
   private MemorySegment segment;
   private int table;
 
-  /** One to be filled with rows one by one. */
+  /** An empty event. */
   public DecodedEvent() {
     this(4096);
   }
 
   /**
-   * @param room for rows, in bytes
+   * @param room for the rows, in bytes
    */
   DecodedEvent(int room) {
     bytes = new byte[room];
   }
 
-  /** Forgets the rows, for the next event. */
+  /** Removes all rows, for the next event. */
   public void clear() {
     length = 0;
   }
 
   /**
-   * Begins the rows of the table with this index in the dataset's list of tables, of which there
-   * must be one at least.
+   * Starts the rows of the table with this index in the dataset's list of tables. At least one row
+   * must follow.
    */
   public void begin(int index, BinaryRowData shared) {
     table = length;
@@ -62,7 +68,7 @@ public final class DecodedEvent {
     add(shared);
   }
 
-  /** Adds a row to the table that was begun last. */
+  /** Adds a row to the current table. */
   public void append(BinaryRowData own) {
     segment().putInt(table + 4, segment().getInt(table + 4) + 1);
     add(own);
@@ -79,9 +85,9 @@ public final class DecodedEvent {
   }
 
   /**
-   * The tables that have rows, in the order they were begun; valid until this event is changed.
+   * The tables that have rows, in the order of {@link #begin}; valid until this event changes.
    *
-   * @param parts how the rows of each table of the dataset are cut
+   * @param parts how the rows of each table of the dataset are split
    */
   public RowCursor cursor(List<RowSplit> parts) {
     return new RowCursor(this, parts);

@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Carries a {@link DecodedEvent} over the network: three longs, a length, the bytes of its rows.
+ * Serializes a {@link DecodedEvent} for the network: three longs, a length, the bytes of its rows.
  */
 public final class DecodedEventSerializer extends TypeSerializerSingleton<DecodedEvent> {
   private static final long serialVersionUID = 1L;
@@ -58,7 +58,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.write(event.bytes, 0, event.length);
   }
 
-  /** As Flink reads what comes from the network: into an event of its own, of the right size. */
+  /** For records from the network: into a new event of the right size. */
   @Override
   public DecodedEvent deserialize(DataInputView source) throws IOException {
     return deserialize(new DecodedEvent(0), source);

@@ -1,6 +1,6 @@
 package io.clicklake.job.record;
 
-/** A record as the stream gave it. A POJO: Flink serializes it without Kryo. */
+/** A record as read from the stream. A Flink POJO, so that Kryo is not used. */
 public final class RawRecord {
   /** The bytes as received; for a KPL aggregate, those of one user record. */
   public byte[] payload;
@@ -10,7 +10,7 @@ public final class RawRecord {
   /** Shared by all user records of one KPL aggregate. */
   public String sequenceNumber;
 
-  /** When the stream took the record, in milliseconds since 1970-01-01T00:00:00Z. */
+  /** When the record arrived in the stream, in milliseconds since 1970-01-01T00:00:00Z. */
   public long arrivalMillis;
 
   public RawRecord() {}

@@ -47,7 +47,7 @@ public enum Reason {
   DEPENDENT_REQUIRED,
   /** The contract allows no value here at all (the schema {@code false}). */
   NOT_ALLOWED,
-  /** A keyword that combines schemas ({@code anyOf}, {@code not}, {@code if}, ...) refused it. */
+  /** A keyword that combines schemas ({@code anyOf}, {@code not}, {@code if}, ...) rejects it. */
   COMBINATION,
 
   /** The contract allows the number, the column that stores it does not. */

@@ -1,10 +1,12 @@
 package io.clicklake.job.record;
 
+import io.clicklake.catalog.PrintableText;
+
 /**
- * What was wrong with an event: the first violation in document order. Reused by its owner.
+ * Why an event was rejected: the first violation in document order. Reused by its owner.
  *
  * <p>As a sentence it reads {@code reason at path: expected ..., got ... (and 2 more)}. Each part
- * has a limit in characters; what is longer is cut and ends with an ellipsis.
+ * has a limit in characters; longer text is cut and ends with an ellipsis.
  */
 public final class Rejection {
   public static final int PATH_LIMIT = 1000;
@@ -28,7 +30,7 @@ public final class Rejection {
     this.further = count;
   }
 
-  /** How many violations were found besides the one told. */
+  /** The number of other violations. */
   public int further() {
     return further;
   }
@@ -47,12 +49,12 @@ public final class Rejection {
     return expected;
   }
 
-  /** What came instead: JSON text, or a noun phrase. */
+  /** The value instead: JSON text, or a noun phrase. */
   public String actual() {
     return actual;
   }
 
-  /** For people: one line, without anything that a terminal takes for a command. */
+  /** For people: one line, without control characters. */
   public String sentence() {
     StringBuilder text = new StringBuilder(reason.code());
     if (!path.isEmpty()) {
@@ -65,7 +67,7 @@ public final class Rejection {
     return PrintableText.of(text);
   }
 
-  /** The text, with an ellipsis for what goes beyond so many characters. */
+  /** The text, cut to this many characters with an ellipsis. */
   public static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return text;

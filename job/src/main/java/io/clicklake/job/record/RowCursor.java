@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
-/** Walks over the tables of a {@link DecodedEvent} and their rows, without copying them. Hot. */
+/** Iterates over the tables of a {@link DecodedEvent} and their rows, without a copy. Hot path. */
 public final class RowCursor {
   private final MemorySegment segment;
   private final int end;
@@ -20,7 +20,7 @@ public final class RowCursor {
     this.parts = parts;
   }
 
-  /** Goes to the next table that has rows; false when there is none. */
+  /** Moves to the next table that has rows; false when there is none. */
   public boolean next() {
     if (nextTable == end) {
       return false;
@@ -42,17 +42,17 @@ public final class RowCursor {
     return count;
   }
 
-  /** What the rows share; to be read first, once for each table. */
+  /** The shared part of the rows; read it first, once for each table. */
   public BinaryRowData shared() {
     return part(parts.get(table).shared().getFieldCount());
   }
 
-  /** What the next row has for itself; to be read {@link #count()} times. */
+  /** The own part of the next row; read it {@link #count()} times. */
   public BinaryRowData own() {
     return part(parts.get(table).own().getFieldCount());
   }
 
-  /** Over the event's own bytes: valid as long as they are. */
+  /** A view of the event's bytes, valid as long as these. */
   private BinaryRowData part(int arity) {
     int size = segment.getInt(next);
     BinaryRowData row = new BinaryRowData(arity);

@@ -10,9 +10,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * How the decoded rows of a table are cut in two: what all rows of an event <em>share</em>, since
- * it stands outside of the exploded arrays, and what is each row's <em>own</em>. A table that
- * explodes nothing has one row for each event, and all of it counts as shared.
+ * How the decoded rows of a table are split in two parts. The <em>shared</em> part has the fields
+ * outside of the exploded arrays: they are the same in all rows of an event. The <em>own</em> part
+ * has the fields of each row. A table that explodes nothing has one row for each event, and all its
+ * fields are shared.
  *
  * <p>Both parts keep the order of the columns. Either may have no fields.
  */
@@ -27,7 +28,7 @@ public final class RowSplit implements Serializable {
   /** The fields of {@link #eventType()}, by their index. */
   public static final int ROWS = 1;
 
-  /** The names of its fields; no column of a table can have them. */
+  /** The names of these fields; no column of a table can have them. */
   public static final String SHARED_FIELD = "_shared";
 
   public static final String ROWS_FIELD = "_rows";
@@ -70,7 +71,7 @@ public final class RowSplit implements Serializable {
       return isShared(table.columns().get(field));
     }
     int input = field - columns - (table.extra().isPresent() ? 1 : 0);
-    // The extra column tells of the fields of each array on the row's way, too.
+    // The extra column is own: it also has unknown fields of the arrays above the row.
     return input >= 0 && isShared(table.inputs().get(input));
   }
 
@@ -86,24 +87,24 @@ public final class RowSplit implements Serializable {
     return own;
   }
 
-  /** The type of an event's rows: what they share, then an array of what each has for itself. */
+  /** The type of all rows of an event: the shared part, then an array of the own parts. */
   public RowType eventType() {
     LogicalType rows = new ArrayType(false, own);
     return RowType.of(
         false, new LogicalType[] {shared, rows}, new String[] {SHARED_FIELD, ROWS_FIELD});
   }
 
-  /** For each field of the decoded row the part that holds it. */
+  /** The part that holds the field of the decoded row. */
   public int part(int field) {
     return parts[field];
   }
 
-  /** For each field of the decoded row its position in the part that holds it. */
+  /** The position of the field of the decoded row in its part. */
   public int position(int field) {
     return positions[field];
   }
 
-  /** A view of decoded rows, to be filled with the two parts. */
+  /** A view of decoded rows, filled with the two parts. */
   public CompositeRowData decodedRow() {
     return new CompositeRowData(2, parts, positions);
   }

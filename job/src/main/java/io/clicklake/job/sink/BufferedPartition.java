@@ -7,7 +7,7 @@ import org.apache.iceberg.PartitionKey;
 
 /** The rows of one partition that has no open file. */
 final class BufferedPartition {
-  /** What an object of a row, its segment and its array take beside the bytes, roughly. */
+  /** Memory of a row object, its segment and its array, besides the bytes; an estimate. */
   private static final int OVERHEAD = 128;
 
   private final PartitionKey partition;
@@ -23,7 +23,7 @@ final class BufferedPartition {
   }
 
   /**
-   * @return the memory that it takes, in bytes
+   * @return the memory of the row, in bytes
    */
   int add(BinaryRowData row) {
     int size = row.getSizeInBytes() + OVERHEAD;
@@ -36,7 +36,7 @@ final class BufferedPartition {
     return rows;
   }
 
-  /** The memory that they take. */
+  /** The memory of the rows. */
   long bytes() {
     return bytes;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.iceberg.PartitionKey;
 
-/** The rows of all partitions that have no open file. Hot. */
+/** The rows of all partitions that have no open file. Hot path. */
 final class BufferedPartitions {
   private static final Comparator<BufferedPartition> SMALLEST_FIRST =
       Comparator.comparingLong(BufferedPartition::bytes);
@@ -18,7 +18,7 @@ final class BufferedPartitions {
   private long bytes;
 
   /**
-   * @param partition the caller may use it again
+   * @param partition is copied, the caller may reuse it
    */
   void add(PartitionKey partition, BinaryRowData row) {
     BufferedPartition of = rows.get(partition);
@@ -34,7 +34,7 @@ final class BufferedPartitions {
     bytes -= partition.bytes();
   }
 
-  /** The one with most bytes; there must be one. */
+  /** The partition with most bytes; at least one must exist. */
   BufferedPartition fullest() {
     return Collections.max(rows.values(), SMALLEST_FIRST);
   }
@@ -45,12 +45,12 @@ final class BufferedPartitions {
     return all;
   }
 
-  /** How many partitions they are. */
+  /** The number of partitions. */
   int size() {
     return rows.size();
   }
 
-  /** The memory that all of them take. */
+  /** The memory of all rows. */
   long bytes() {
     return bytes;
   }

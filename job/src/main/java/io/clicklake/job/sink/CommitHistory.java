@@ -8,12 +8,12 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 
-/** The marked snapshots of a table, from a known one up to now. */
+/** The commits to a table that carry {@link CommitMetadata}, after a known snapshot. */
 final class CommitHistory {
-  /** The id that stands for a table without marked snapshots. */
+  /** Stands for no snapshot: the table has none with {@link CommitMetadata}. */
   static final long NONE = -1;
 
-  private final Deque<CommitMetadata> marks = new ArrayDeque<>();
+  private final Deque<CommitMetadata> commits = new ArrayDeque<>();
   private final boolean whole;
   private final long newest;
 
@@ -22,41 +22,41 @@ final class CommitHistory {
     boolean expired = false;
     long last = after;
     while (snapshot != null && snapshot.snapshotId() != after) {
-      CommitMetadata mark = CommitMetadata.of(snapshot);
-      if (mark != null) {
-        last = marks.isEmpty() ? snapshot.snapshotId() : last;
-        marks.addFirst(mark);
+      CommitMetadata commit = CommitMetadata.of(snapshot);
+      if (commit != null) {
+        last = commits.isEmpty() ? snapshot.snapshotId() : last;
+        commits.addFirst(commit);
       }
       Long parent = snapshot.parentId();
       snapshot = parent == null ? null : byId.apply(parent);
-      // An expired parent leaves its id behind: what came before it is not known.
+      // The id of an expired parent remains; the snapshots before it are unknown.
       expired = parent != null && snapshot == null;
     }
     this.whole = after == NONE || snapshot != null || expired;
     this.newest = last;
   }
 
-  /** What the table's current snapshot descends from, as it is loaded, after the one snapshot. */
+  /** The ancestors of the table's current snapshot, as loaded, after the given snapshot. */
   static CommitHistory since(Table table, long after) {
     return new CommitHistory(table.currentSnapshot(), table::snapshot, after);
   }
 
-  /** The same for a state of the table. */
+  /** The same for one version of the metadata. */
   static CommitHistory since(TableMetadata table, long after) {
     return new CommitHistory(table.currentSnapshot(), table::snapshot, after);
   }
 
-  /** Whether the known snapshot is among the ancestors, or could be among those that expired. */
+  /** Whether the known snapshot is an ancestor, or may be one that expired. */
   boolean isWhole() {
     return whole;
   }
 
   /** Oldest first. */
-  List<CommitMetadata> marks() {
-    return List.copyOf(marks);
+  List<CommitMetadata> commits() {
+    return List.copyOf(commits);
   }
 
-  /** The id of the newest marked snapshot; the known one when there is none after it. */
+  /** The id of the newest snapshot with metadata; the known one when there is none after it. */
   long newest() {
     return newest;
   }

@@ -11,8 +11,9 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 
 /**
- * What a committer says of itself in the summary of each snapshot it makes. A run begins when a job
- * starts without state, and goes on through every restore, also under other job ids.
+ * What a committer writes into the summary of each of its snapshots ({@link SummaryKeys}). A run
+ * begins when a job starts without state, and continues through all restores, also when the job id
+ * changes.
  */
 final class CommitMetadata {
   private final String run;
@@ -27,7 +28,7 @@ final class CommitMetadata {
     this.files = files;
   }
 
-  /** That of a commit of these files. */
+  /** For a commit of these files. */
   static CommitMetadata of(String run, String job, long checkpoint, List<DataFile> files) {
     return new CommitMetadata(run, job, checkpoint, idOf(files));
   }
@@ -38,7 +39,7 @@ final class CommitMetadata {
     return UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Null when a snapshot was made by something else. */
+  /** Null when another program wrote the snapshot. */
   static CommitMetadata of(Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
     return summary.containsKey(SummaryKeys.RUN)
@@ -62,16 +63,16 @@ final class CommitMetadata {
   }
 
   /**
-   * Whether it is on the snapshot of this very commit, and not on that of another with the same
-   * names: the files of two jobs differ.
+   * Whether both describe the same commit. Run and checkpoint are not enough: a second copy of the
+   * job has the same ones, but other files.
    */
   boolean isOf(CommitMetadata commit) {
     return run.equals(commit.run) && checkpoint == commit.checkpoint && commit.files.equals(files);
   }
 
   /**
-   * Whether it may be on a snapshot of these files: another copy of the job counts checkpoints by
-   * the same numbers. Snapshots made before there was such a mark say nothing of their files.
+   * Whether the snapshot may hold these files. A second copy of the job uses the same checkpoint
+   * ids. True for snapshots of early versions, which did not record the id of their files.
    */
   boolean mayHold(List<DataFile> other) {
     return files == null || files.equals(idOf(other));

@@ -1,6 +1,6 @@
 package io.clicklake.job.sink;
 
-/** Why a job must not go on: its next commit would double or lose rows. */
+/** Stops a job whose next commit would duplicate or lose rows. The message says what to do. */
 final class CommitRefusedException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

@@ -14,15 +14,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends the files of completed checkpoints to one table, each checkpoint once and in a snapshot
- * of its own. It knows which marked snapshot is the newest, and stops the job when the table has
- * one that it did not make, or has lost one that it made: whoever did that, going on would double
- * or lose rows.
+ * Appends the files of completed checkpoints to one table: each checkpoint exactly once, in a
+ * snapshot of its own. Every snapshot carries {@link CommitMetadata} that names run, job,
+ * checkpoint and files.
  *
- * <p>It looks in front of each attempt, Iceberg's own retries included. A commit whose answer was
- * lost, or that was still on its way when the job was restarted, may arrive between any two of
- * them: it is then known by its files, and is not made again. Two calls that are on their way at
- * once cannot both succeed, since a catalog takes a commit only on what it was built on.
+ * <p>Assumptions, and what the committer does about each:
+ *
+ * <ul>
+ *   <li><b>One committer for a table.</b> A snapshot with metadata that this committer did not
+ *       write means a second copy of the job: it throws {@link CommitRefusedException}. Snapshots
+ *       without metadata (compaction, a manual append) are ignored.
+ *   <li><b>The table keeps the committed rows.</b> If the newest snapshot of this committer is no
+ *       ancestor of the current one, the table was rolled back: it throws. Expired snapshots are
+ *       fine.
+ *   <li><b>The answer of a commit may be lost</b> (timeout, {@code CommitStateUnknownException}, a
+ *       failure of the job). A retry finds the snapshot by the id of its files and does not commit
+ *       them again.
+ *   <li><b>A commit may arrive late</b>, between two attempts, or after a restart. So the table is
+ *       checked before each attempt, Iceberg's own retries included ({@link GuardedOperations}).
+ *   <li><b>The catalog is atomic.</b> It accepts a commit only if the table metadata is the one
+ *       that the commit was built on. So of two concurrent attempts only one succeeds.
+ *   <li><b>Checkpoints arrive in order.</b> The caller commits them by ascending id.
+ * </ul>
  */
 final class Committer {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -30,139 +43,158 @@ final class Committer {
   private final String name;
   private final Table table;
   private final String operator;
+  private final CommitReporter reporter;
   private String run;
-  private long newest = CommitHistory.NONE;
+  private long newestSnapshot = CommitHistory.NONE;
+  private int attempts;
 
   /**
    * @param operator the uid of the operator, for the snapshot's summary
    */
-  Committer(String name, Table table, String operator) {
+  Committer(String name, Table table, String operator, CommitReporter reporter) {
     this.name = name;
     this.table = table;
     this.operator = operator;
+    this.reporter = reporter;
   }
 
-  /** Begins a run. */
-  void begin(String run, boolean allowExistingRows) {
-    this.run = run;
+  /** Starts a new run: the job has no state. */
+  void startFresh(String newRun, boolean allowExistingRows) {
+    this.run = newRun;
     CommitHistory history = CommitHistory.since(table, CommitHistory.NONE);
-    if (!allowExistingRows && !history.marks().isEmpty()) {
-      CommitMetadata last = history.marks().get(history.marks().size() - 1);
+    if (!allowExistingRows && !history.commits().isEmpty()) {
+      CommitMetadata last = history.commits().get(history.commits().size() - 1);
       throw CommitRefusedException.startedWithoutState(name, last);
     }
-    newest = history.newest();
+    newestSnapshot = history.newest();
   }
 
   /**
-   * Goes on with a run, and returns the last checkpoint whose files the table has of those that
-   * were waiting.
+   * Resumes a run, and returns the last of the pending checkpoints that the table already has; -1
+   * when it has none of them.
    *
-   * @param known the newest marked snapshot when the checkpoint was taken
+   * @param knownSnapshot {@link #newestSnapshot()} when the checkpoint was taken
    * @param restored the id of the checkpoint or savepoint
-   * @param waiting the files that were waiting, by checkpoint
+   * @param pending the files that were not committed then, by checkpoint
    */
-  long goOn(String run, long known, long restored, Map<Long, List<DataFile>> waiting) {
-    this.run = run;
-    CommitHistory history = CommitHistory.since(table, known);
+  long restore(
+      String restoredRun, long knownSnapshot, long restored, Map<Long, List<DataFile>> pending) {
+    this.run = restoredRun;
+    CommitHistory history = CommitHistory.since(table, knownSnapshot);
     if (!history.isWhole()) {
       throw CommitRefusedException.rowsAreGone(name, restored);
     }
     long committed = -1;
-    for (CommitMetadata mark : history.marks()) {
-      if (!mark.run().equals(run)) {
-        throw CommitRefusedException.otherRun(name, mark);
+    for (CommitMetadata found : history.commits()) {
+      if (!found.run().equals(run)) {
+        throw CommitRefusedException.otherRun(name, found);
       }
-      if (mark.checkpoint() > restored) {
-        throw CommitRefusedException.olderSavepoint(name, restored, mark);
+      if (found.checkpoint() > restored) {
+        throw CommitRefusedException.olderSavepoint(name, restored, found);
       }
-      List<DataFile> files = waiting.get(mark.checkpoint());
-      if (files == null || !mark.mayHold(files)) {
-        throw CommitRefusedException.otherRun(name, mark);
+      List<DataFile> files = pending.get(found.checkpoint());
+      if (files == null || !found.mayHold(files)) {
+        throw CommitRefusedException.otherRun(name, found);
       }
-      committed = mark.checkpoint();
+      committed = found.checkpoint();
     }
-    newest = history.newest();
+    newestSnapshot = history.newest();
     return committed;
   }
 
-  /** The id of the run that this belongs to. */
+  /** The id of the current run. */
   String run() {
     return run;
   }
 
-  /** The newest marked snapshot; {@link CommitHistory#NONE} when there is none. */
-  long newest() {
-    return newest;
+  /** The newest snapshot of a committer; {@link CommitHistory#NONE} when there is none. */
+  long newestSnapshot() {
+    return newestSnapshot;
   }
 
   /**
    * @param job the id of the Flink job that took the checkpoint
-   * @param endOfInput whether it took it behind its last row
+   * @param endOfInput whether the checkpoint was taken after the last row of a drained job
    */
   void commit(String job, long checkpoint, boolean endOfInput, List<DataFile> files) {
-    CommitMetadata mark = CommitMetadata.of(run, job, checkpoint, files);
-    List<DataFile> appended = ofSpecsThatAreThere(files);
-    AppendFiles append = GuardedOperations.of(table, name, base -> check(base, mark)).newAppend();
+    long started = reporter.now();
+    attempts = 0;
+    try {
+      append(CommitMetadata.of(run, job, checkpoint, files), endOfInput, files);
+    } catch (RuntimeException e) {
+      reporter.failed(attempts);
+      throw e;
+    }
+    reporter.committed(newestSnapshot, checkpoint, files, Math.max(1, attempts), started);
+  }
+
+  private void append(CommitMetadata metadata, boolean endOfInput, List<DataFile> files) {
+    List<DataFile> appended = withExistingSpecs(files);
+    AppendFiles append =
+        GuardedOperations.of(table, name, base -> checkBeforeAttempt(base, metadata)).newAppend();
     appended.forEach(append::appendFile);
-    mark.putOn(append, operator, endOfInput);
+    metadata.putOn(append, operator, endOfInput);
     try {
       append.commit();
-    } catch (CommittedBefore e) {
-      LOG.info("Table '{}' has the rows of checkpoint {} already.", name, checkpoint);
+    } catch (CommittedBeforeException e) {
+      LOG.info(
+          "Table '{}' already has the rows of checkpoint {}: the answer of an earlier attempt was"
+              + " lost.",
+          name,
+          metadata.checkpoint());
       table.refresh();
     }
-
-    CommitHistory made = CommitHistory.since(table, newest);
-    checkAll(made, mark);
-    newest = made.newest();
+    CommitHistory history = CommitHistory.since(table, newestSnapshot);
+    checkOnlyOwnCommit(history, metadata);
+    newestSnapshot = history.newest();
   }
 
   /**
-   * The same files. An expiry that cleans up metadata may have taken the spec of those that hold
-   * rows of many partitions, if no snapshot had any.
+   * The same files, with partition specs that the table has. The table may have lost the {@link
+   * MixedPartitionSpec}: an expiry that cleans up metadata removes a spec that no snapshot uses.
    */
-  private List<DataFile> ofSpecsThatAreThere(List<DataFile> files) {
+  private List<DataFile> withExistingSpecs(List<DataFile> files) {
     if (table.spec().isUnpartitioned()
         || files.stream().allMatch(file -> file.partition().size() > 0)) {
       return files;
     }
     table.refresh();
-    PartitionSpec shared = MixedPartitionSpec.putInto(table);
+    PartitionSpec mixed = MixedPartitionSpec.putInto(table);
     return files.stream()
-        .map(file -> file.partition().size() > 0 ? file : of(shared, file))
+        .map(file -> file.partition().size() > 0 ? file : withSpec(mixed, file))
         .collect(Collectors.toList());
   }
 
-  private static DataFile of(PartitionSpec shared, DataFile file) {
-    return file.specId() == shared.specId() ? file : DataFiles.builder(shared).copy(file).build();
+  private static DataFile withSpec(PartitionSpec spec, DataFile file) {
+    return file.specId() == spec.specId() ? file : DataFiles.builder(spec).copy(file).build();
   }
 
-  /** What the table is in front of each attempt to commit. */
-  private void check(TableMetadata base, CommitMetadata mark) {
-    CommitHistory history = CommitHistory.since(base, newest);
+  private void checkBeforeAttempt(TableMetadata base, CommitMetadata metadata) {
+    attempts++;
+    CommitHistory history = CommitHistory.since(base, newestSnapshot);
     if (!history.isWhole()) {
       throw CommitRefusedException.rolledBack(name);
     }
-    checkAll(history, mark);
-    if (!history.marks().isEmpty()) {
-      throw new CommittedBefore();
+    checkOnlyOwnCommit(history, metadata);
+    if (!history.commits().isEmpty()) {
+      throw new CommittedBeforeException();
     }
   }
 
-  /** Nobody else's commits are there. */
-  private void checkAll(CommitHistory history, CommitMetadata mark) {
-    for (CommitMetadata found : history.marks()) {
-      if (!found.isOf(mark)) {
+  /** Fails if another run committed. */
+  private void checkOnlyOwnCommit(CommitHistory history, CommitMetadata metadata) {
+    for (CommitMetadata found : history.commits()) {
+      if (!found.isOf(metadata)) {
         throw CommitRefusedException.otherRun(name, found);
       }
     }
   }
 
   /**
-   * An earlier attempt of a commit reached the table, though its answer did not reach us. Iceberg
-   * must not know the type: for what it takes for a failure it deletes the manifests.
+   * An earlier attempt of a commit reached the table, but its answer was lost. Not a type that
+   * Iceberg knows: Iceberg would clean up after a failure, and delete manifests that are in use.
    */
-  private static final class CommittedBefore extends RuntimeException {
+  private static final class CommittedBeforeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -19,7 +19,7 @@ import org.apache.iceberg.io.FileAppenderFactory;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Opens Parquet files for the rows of a table: for those of one partition, or of several. */
+/** Opens Parquet files for the rows of a table: of one partition, or of several. */
 final class DataFileWriters implements FileAppenderFactory<RowData> {
   private final Table table;
   private final PartitionSpec shared;
@@ -47,7 +47,7 @@ final class DataFileWriters implements FileAppenderFactory<RowData> {
   }
 
   /**
-   * @param partition null for rows of several, and in a table without partitions
+   * @param partition null for rows of several partitions, and for a table without partitions
    */
   @Override
   public DataWriter<RowData> newDataWriter(
@@ -65,12 +65,12 @@ final class DataFileWriters implements FileAppenderFactory<RowData> {
   @Override
   public EqualityDeleteWriter<RowData> newEqDeleteWriter(
       EncryptedOutputFile file, FileFormat format, StructLike partition) {
-    throw new UnsupportedOperationException("Rows are only added.");
+    throw new UnsupportedOperationException("The job only appends rows.");
   }
 
   @Override
   public PositionDeleteWriter<RowData> newPosDeleteWriter(
       EncryptedOutputFile file, FileFormat format, StructLike partition) {
-    throw new UnsupportedOperationException("Rows are only added.");
+    throw new UnsupportedOperationException("The job only appends rows.");
   }
 }

@@ -22,16 +22,18 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 
 /**
- * Data files that wait to be committed, as bytes: on their way to the committer and in its state.
- * The format is Iceberg's own for that, a manifest, behind the length (4 bytes) and the bytes of
- * its entry in a manifest list; so a later version of Iceberg reads it. The manifest holds the
- * partition spec of its files, so they can be read whatever has become of the table.
+ * Data files that are not committed yet, as bytes: between writer and committer, and in the state
+ * of the committer.
+ *
+ * <p>Format: 4 bytes length of the manifest list entry, the entry, and an Iceberg manifest. Later
+ * versions of Iceberg can read both. The manifest contains the partition spec of its files, so that
+ * they can be read when the table has changed.
  */
 final class FileList {
   private static final int FORMAT_VERSION = 2;
   private static final long NO_SNAPSHOT = 0;
 
-  /** A name for what is no file; Iceberg reads the format off its end. */
+  /** The manifest is in memory, but Iceberg derives the format from a file name. */
   private static final String NAME = "files.avro";
 
   private FileList() {}
@@ -80,7 +82,7 @@ final class FileList {
     }
   }
 
-  /** Gives these bytes, whatever file is asked for. */
+  /** Returns these bytes for any location. */
   private static final class OneFile implements FileIO {
     private static final long serialVersionUID = 1L;
 

@@ -10,9 +10,11 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /**
- * The operations of a table, with a guard that sees what each attempt of a commit is built on and
- * can stop it by throwing. Iceberg's {@code SnapshotProducer} repeats a commit that met a conflict
- * on whatever the table has become, without asking anybody.
+ * The operations of a table, with a check before each attempt to commit. The check gets the table
+ * metadata that the attempt is based on, and stops the commit by throwing.
+ *
+ * <p>Why: Iceberg's {@code SnapshotProducer} retries a commit after a conflict on its own. It loads
+ * the table again and commits on top of the new version, whatever that contains.
  */
 final class GuardedOperations implements TableOperations {
   private final TableOperations operations;
@@ -23,7 +25,7 @@ final class GuardedOperations implements TableOperations {
     this.guard = guard;
   }
 
-  /** The same table, whose commits the guard sees. What one of the two loads, the other has. */
+  /** The same table, with checked commits. Both share the loaded metadata. */
   static Table of(Table table, String name, Consumer<TableMetadata> guard) {
     BaseTable base = (BaseTable) table;
     return new BaseTable(new GuardedOperations(base.operations(), guard), name, base.reporter());

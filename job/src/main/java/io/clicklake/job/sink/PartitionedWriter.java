@@ -16,14 +16,22 @@ import org.apache.iceberg.io.BaseTaskWriter;
 import org.apache.iceberg.io.OutputFileFactory;
 
 /**
- * Keeps files open for the first partitions that rows come for, and the rows of further ones in
- * memory. When that is full, the partition with most of them takes the place of the file least
- * recently written to, if they are worth a file; else the partitions with the fewest go into a file
- * that they share. What still waits at the end gets a file for each partition if it is worth one or
- * they are as few as files may be open, and else shares that file too.
+ * Writes the rows of a checkpoint to files by partition, with a limit on open files and on memory.
+ * Hot path.
  *
- * <p>So it makes at most twice as many files as may be open, one that is shared, and one for each
- * {@link WriterLimits#worthAFile()} bytes of rows, however many partitions there are. Hot.
+ * <ul>
+ *   <li>The first partitions get an open file each, up to {@link WriterLimits#openFiles()}. Rows of
+ *       other partitions are buffered in memory.
+ *   <li>When the buffer is full and the largest buffered partition is worth a file ({@link
+ *       WriterLimits#worthAFile()}), it gets one, and the least recently written file is closed.
+ *       Otherwise the smallest partitions are written to one mixed file, until half of the buffer
+ *       is free.
+ *   <li>At the end each buffered partition gets a file if it is worth one, or if there are no more
+ *       of them than files may be open. Otherwise they go to the mixed file.
+ * </ul>
+ *
+ * <p>So the number of files has a limit that does not depend on the number of partitions: twice the
+ * open files, one mixed file, and one for each {@code worthAFile} bytes of rows.
  */
 final class PartitionedWriter extends BaseTaskWriter<RowData> {
   private final PartitionKey key;
@@ -31,13 +39,13 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
   private final RowDataSerializer copier;
   private final WriterLimits limits;
 
-  /** The least recently written to first. */
+  /** Least recently written first. */
   private final Map<PartitionKey, RollingFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Empty until as many files are open as may be. */
+  /** Empty until the limit of open files is reached. */
   private final BufferedPartitions waiting = new BufferedPartitions();
 
-  /** Null until partitions have to share a file. */
+  /** The mixed file; null until one is needed. */
   private RollingFileWriter shared;
 
   PartitionedWriter(
@@ -93,12 +101,14 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
       leastRecent.remove();
       writeOut(fullest, open(fullest.partition()));
     } else {
-      // The larger half stays: some of it may come to be worth a file.
+      // The larger half stays in memory: some of it may become worth a file.
       share(limits.waitingBytes() / 2);
     }
   }
 
-  /** Lets no more wait than these bytes. */
+  /**
+   * Writes the smallest partitions to the mixed file, until no more than these bytes are buffered.
+   */
   private void share(long bytes) throws IOException {
     if (shared == null) {
       shared = new RollingFileWriter(null);

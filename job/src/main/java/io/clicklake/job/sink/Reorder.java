@@ -6,7 +6,7 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Lays a row out as its table has it; only tables that have evolved need it. */
+/** Puts the fields of a row in the order of the table; only tables that evolved need it. */
 final class Reorder implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriteStore;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
-/** Writes flat rows into the columns of a Parquet file. Hot. */
+/** Writes flat rows into the columns of a Parquet file. Hot path. */
 final class RowWriter implements ParquetValueWriter<RowData> {
   private final RowColumn[] columns;
 

@@ -18,17 +18,17 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
- * The last stage: appends rows to Iceberg tables. Writers, as many as the rows have tasks, put rows
- * into files, close them in front of each barrier and hand on what is in them; one committer for
- * each table makes the files of a checkpoint visible once that checkpoint is complete.
+ * The last stage: appends rows to Iceberg tables. Parallel writers write files and close them
+ * before each barrier. One committer for each table commits the files of a checkpoint when the
+ * checkpoint is complete.
  *
- * <p>The tables must exist and fit their definitions. Rows may hold more fields than the table has
- * columns; what is behind the last column is not read.
+ * <p>The tables must exist and match their definitions. Rows may have more fields than the table
+ * has columns; the additional fields at the end are ignored.
  */
 public final class Sink {
   static final String STAGE = "sink";
 
-  /** Where one table is, and how its rows are laid out. */
+  /** A table and the order of its columns. */
   private static final class Target {
     private final Table table;
     private final TableLoader loader;
@@ -57,7 +57,7 @@ public final class Sink {
   /**
    * Appends the rows to the table.
    *
-   * @param parallelism how many writers there are
+   * @param parallelism the number of writers
    * @return the ledger rows of this stage
    */
   public DataStream<RowData> append(String table, DataStream<RowData> rows, int parallelism) {

@@ -17,7 +17,7 @@ import org.apache.iceberg.io.TaskWriter;
 import org.apache.iceberg.io.UnpartitionedWriter;
 import org.apache.iceberg.util.PropertyUtil;
 
-/** Puts the rows of one subtask into data files of one table, by partition. Hot. */
+/** Writes the rows of one subtask to data files of one table, by partition. Hot path. */
 final class TableFiles implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class TableFiles implements Serializable {
   private transient TaskWriter<RowData> open;
 
   /**
-   * @param table with a {@link MixedPartitionSpec}, as each has that was made to fit its definition
+   * @param table with a {@link MixedPartitionSpec}; every table that the catalog prepared has one
    */
   TableFiles(Table table, RowType columns, WriterLimits limits) {
     if (MixedPartitionSpec.of(table).isEmpty()) {
@@ -60,7 +60,7 @@ final class TableFiles implements Serializable {
     open.write(row);
   }
 
-  /** Closes the files that are open; returns what was written since the last call. */
+  /** Closes all files; returns those written since the last call. */
   List<DataFile> complete() throws IOException {
     if (open == null) {
       return List.of();
@@ -70,7 +70,7 @@ final class TableFiles implements Serializable {
     return List.of(closing.complete().dataFiles());
   }
 
-  /** Deletes what was written since files were last completed. */
+  /** Deletes the files written since the last {@link #complete}. */
   void abort() throws IOException {
     if (open != null) {
       open.abort();

@@ -11,9 +11,11 @@ import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.DataFile;
 
 /**
- * Writes the rows of a table into files and books them. Emits {@link FileList}s in front of each
- * barrier and at the end, if there are rows. Keeps no state: what a checkpoint does not hold is
- * read and written again, and the files of the failed attempt are in no table. Hot.
+ * Writes the rows of a table to data files and counts them. Emits {@link FileList}s before each
+ * barrier and at the end of the input, if there are rows. Hot path.
+ *
+ * <p>No state: after a failure the rows since the last checkpoint are read and written again; the
+ * files of the failed attempt are not committed to any table.
  */
 final class WriteOperator extends LedgerOperator<byte[]>
     implements OneInputStreamOperator<RowData, byte[]> {
@@ -30,8 +32,8 @@ final class WriteOperator extends LedgerOperator<byte[]>
   }
 
   @Override
-  protected void openStage(StageLedger book) {
-    written = book.tally(Outcome.WRITTEN, table);
+  protected void openStage(StageLedger ledger) {
+    written = ledger.count(Outcome.WRITTEN, table);
     files.start(
         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
         getRuntimeContext().getTaskInfo().getAttemptNumber());
@@ -43,8 +45,9 @@ final class WriteOperator extends LedgerOperator<byte[]>
     files.write(element.getValue());
   }
 
+  /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
-  protected void emitHeldBack() throws Exception {
+  protected void flushBeforeBarrier() throws Exception {
     for (List<DataFile> ofOneSpec : FileList.bySpec(files.complete())) {
       output.collect(new StreamRecord<>(FileList.toBytes(files.table(), ofOneSpec)));
     }

@@ -3,7 +3,7 @@ package io.clicklake.job.sink;
 import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** What the files of one writer may take. */
+/** The limits of one writer. */
 final class WriterLimits implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class WriterLimits implements Serializable {
         options.get(SinkOptions.MAX_OPEN_FILES), options.get(SinkOptions.BUFFER_MEMORY).getBytes());
   }
 
-  /** How many files are open at once, besides the one that partitions share. */
+  /** The number of open files, besides the mixed file. */
   int openFiles() {
     return openFiles;
   }
@@ -33,7 +33,7 @@ final class WriterLimits implements Serializable {
     return waitingBytes;
   }
 
-  /** With how many bytes of rows a partition that has waited gets a file of its own. */
+  /** A buffered partition of at least this many bytes gets a file of its own. */
   long worthAFile() {
     return waitingBytes / 16;
   }

@@ -4,6 +4,7 @@ import static io.clicklake.job.aggregate.Campaigns.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.aggregate.Campaigns.Click;
+import io.clicklake.job.ledger.LedgerColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,14 +48,21 @@ class AggregateJobTest {
 
     List<RowData> booked = aggregate.ledger().executeAndCollect(10_000);
 
-    assertThat(booked.stream().map(row -> row.getString(2).toString()).distinct())
+    assertThat(
+            booked.stream()
+                .map(row -> row.getString(LedgerColumn.STAGE.position()).toString())
+                .distinct())
         .containsExactly("aggregate");
     assertThat(
             booked.stream()
                 .collect(
                     Collectors.groupingBy(
-                        row -> row.getString(4) + " " + row.getString(5),
-                        Collectors.summingLong(row -> row.getLong(8)))))
+                        row ->
+                            row.getString(LedgerColumn.OUTCOME.position())
+                                + " "
+                                + row.getString(LedgerColumn.TABLE_NAME.position()),
+                        Collectors.summingLong(
+                            row -> row.getLong(LedgerColumn.RECORDS.position())))))
         .containsOnlyKeys(
             "on_time campaign_minutes", "filtered campaign_minutes", "emitted campaign_minutes")
         .containsEntry("on_time campaign_minutes", 2L)

@@ -2,6 +2,7 @@ package io.clicklake.job.aggregate;
 
 import io.clicklake.job.KeyedStage;
 import io.clicklake.job.KeyedStage.Backend;
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,19 +132,26 @@ final class AggregateRun implements AutoCloseable {
     state = windows.snapshot();
     stateParallelism = parallelism;
     committed.addAll(windows.emitted());
-    windows.books().forEach((outcome, rows) -> books.merge(outcome, rows, Long::sum));
+    windows.ledgerTotals().forEach((outcome, rows) -> books.merge(outcome, rows, Long::sum));
     for (OneInputStreamOperatorTestHarness<RowData, RowData> partial : partials) {
       if (partial.getSideOutput(LedgerTable.TAG) != null) {
         partial
             .getSideOutput(LedgerTable.TAG)
-            .forEach(r -> books.merge(name(r.getValue()), r.getValue().getLong(8), Long::sum));
+            .forEach(
+                r ->
+                    books.merge(
+                        name(r.getValue()),
+                        r.getValue().getLong(LedgerColumn.RECORDS.position()),
+                        Long::sum));
         partial.getSideOutput(LedgerTable.TAG).clear();
       }
     }
   }
 
   private static String name(RowData booked) {
-    return booked.getString(4) + " " + booked.getString(5);
+    return booked.getString(LedgerColumn.OUTCOME.position())
+        + " "
+        + booked.getString(LedgerColumn.TABLE_NAME.position());
   }
 
   private void passOn(int subtask) throws Exception {

@@ -2,6 +2,7 @@ package io.clicklake.job.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
@@ -39,8 +40,9 @@ class DedupeJobTest {
             booked.stream()
                 .collect(
                     Collectors.groupingBy(
-                        row -> row.getString(4).toString(),
-                        Collectors.summingLong(row -> row.getLong(8)))))
+                        row -> row.getString(LedgerColumn.OUTCOME.position()).toString(),
+                        Collectors.summingLong(
+                            row -> row.getLong(LedgerColumn.RECORDS.position())))))
         .containsOnlyKeys("accepted", "duplicate", "produced")
         .containsEntry("accepted", 400L)
         .containsEntry("duplicate", 600L)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.job.KeyedStage;
 import io.clicklake.job.KeyedStage.Backend;
 import io.clicklake.job.StateFile;
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.DecodedEvent;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class DedupeOperatorTest {
       assertThat(texts(dedupe.emitted(VIEWS))).containsExactly("1/1 row 0", "1/1 row 1");
       assertThat(dedupe.emitted()).isEmpty();
       dedupe.snapshot();
-      assertThat(dedupe.books())
+      assertThat(dedupe.ledgerTotals())
           .isEqualTo(
               Map.of(
                   "accepted", 3L,
@@ -65,8 +66,13 @@ class DedupeOperatorTest {
       dedupe.snapshot();
 
       assertThat(dedupe.emitted(LedgerTable.TAG))
-          .filteredOn(row -> row.getString(4).toString().equals("accepted"))
-          .extracting(row -> row.isNullAt(16) ? null : row.getTimestamp(16, 6).getMillisecond())
+          .filteredOn(
+              row -> row.getString(LedgerColumn.OUTCOME.position()).toString().equals("accepted"))
+          .extracting(
+              row ->
+                  row.isNullAt(LedgerColumn.WATERMARK.position())
+                      ? null
+                      : row.getTimestamp(LedgerColumn.WATERMARK.position(), 6).getMillisecond())
           .containsExactly(null, 7 * HOUR, 7 * HOUR);
     }
   }

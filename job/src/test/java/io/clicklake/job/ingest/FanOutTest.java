@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.JobAssembly;
-import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
-/** What the connector is told of enhanced fan-out. */
+/** The settings of the connector for enhanced fan-out. */
 class FanOutTest {
   @Test
-  void pollsUnlessAskedForMore() {
+  void pollsByDefault() {
     Properties properties = KinesisIngest.properties(options());
 
     assertThat(properties.stringPropertyNames())
@@ -37,14 +36,14 @@ class FanOutTest {
   }
 
   @Test
-  void theConnectorTakesAConsumerThatSomebodyElseRegistered() {
+  void acceptsAConsumerThatYouRegistered() {
     Configuration options =
         options(
             "--stream.fan-out", "true",
             "--stream.consumer-registration", "none",
             "--stream.properties.flink.stream.efo.consumerarn.clicks",
                 "arn:aws:kinesis:eu-west-1:1:stream/clicks/consumer/c:1");
-    OptionCheck.check(options, JobAssembly.options());
+    JobAssembly.checkOptions(options);
 
     assertThat(
             KinesisIngest.source(StreamExecutionEnvironment.getExecutionEnvironment(), options)
@@ -53,7 +52,7 @@ class FanOutTest {
   }
 
   @Test
-  void listsWhatDoesNotFitTogether() {
+  void listsOptionsThatContradictEachOther() {
     assertThat(
             problems(
                 "--stream.fan-out", "true",
@@ -71,7 +70,7 @@ class FanOutTest {
   }
 
   @Test
-  void saysThatAConsumerCannotBeRegistered() {
+  void reportsThatAConsumerCannotBeRegistered() {
     Configuration options =
         options(
             "--stream.fan-out", "true",
@@ -96,8 +95,7 @@ class FanOutTest {
   }
 
   private static List<String> problems(String... more) {
-    return catchThrowableOfType(
-            SetupException.class, () -> OptionCheck.check(options(more), JobAssembly.options()))
+    return catchThrowableOfType(SetupException.class, () -> JobAssembly.checkOptions(options(more)))
         .problems();
   }
 }

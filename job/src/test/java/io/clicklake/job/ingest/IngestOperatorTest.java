@@ -3,6 +3,7 @@ package io.clicklake.job.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.RawRecord;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
-/** What was read from a shard is a chain in the books. */
+/** The ledger rows of a shard form a chain of sequence numbers. */
 class IngestOperatorTest {
   private static final OutputTag<RowData> RAW =
       new OutputTag<>(Zones.RAW_EVENTS, InternalTypeInfo.of(Zones.RAW_TYPE));
@@ -24,7 +25,7 @@ class IngestOperatorTest {
   private OperatorSubtaskState state;
 
   @Test
-  void eachEntrySaysWhichSequenceNumberItFollows() throws Exception {
+  void eachLedgerRowNamesTheSequenceNumberBeforeIt() throws Exception {
     try (var subtask = subtask(1, 0, null)) {
       read(subtask, "a", "100");
       read(subtask, "a", "117");
@@ -38,7 +39,7 @@ class IngestOperatorTest {
   }
 
   @Test
-  void goesOnWhereTheShardStoodWhateverSubtaskReadIt() throws Exception {
+  void resumesTheChainOfAShardInAnotherSubtask() throws Exception {
     OperatorSubtaskState both;
     try (var first = subtask(2, 0, null);
         var second = subtask(2, 1, null)) {
@@ -88,28 +89,30 @@ class IngestOperatorTest {
     subtask.processElement(new StreamRecord<>(new RawRecord(new byte[0], shard, sequence, 0)));
   }
 
-  /** The books of a checkpoint, as text. */
+  /** The ledger rows of a checkpoint, as text. */
   private List<String> checkpoint(
       OneInputStreamOperatorTestHarness<RawRecord, RawRecord> subtask, long id) throws Exception {
     subtask.prepareSnapshotPreBarrier(id);
     state = subtask.snapshot(id, 0);
     List<String> rows = new ArrayList<>();
-    var booked = subtask.getSideOutput(LedgerTable.TAG);
-    if (booked != null) {
-      booked.forEach(row -> rows.add(text(row.getValue())));
-      booked.clear();
+    var ledger = subtask.getSideOutput(LedgerTable.TAG);
+    if (ledger != null) {
+      ledger.forEach(row -> rows.add(text(row.getValue())));
+      ledger.clear();
     }
     rows.sort(null);
     return rows;
   }
 
   private static String text(RowData row) {
-    return row.getString(6)
+    return row.getString(LedgerColumn.SHARD.position())
         + ": "
-        + row.getString(10)
+        + row.getString(LedgerColumn.FIRST_SEQUENCE_NUMBER.position())
         + " to "
-        + row.getString(11)
+        + row.getString(LedgerColumn.LAST_SEQUENCE_NUMBER.position())
         + " after "
-        + (row.isNullAt(15) ? null : row.getString(15));
+        + (row.isNullAt(LedgerColumn.PREVIOUS_SEQUENCE_NUMBER.position())
+            ? null
+            : row.getString(LedgerColumn.PREVIOUS_SEQUENCE_NUMBER.position()));
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Codes that are stored in tables stand in the documentation. */
+/** The documentation lists all codes that are stored in tables. */
 class DocumentedCodesTest {
   @ParameterizedTest
   @EnumSource

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class OptionCheckTest {
   @Test
-  void takesWhatTheReadmeAsksFor() {
+  void acceptsTheRequiredOptionsAndSecrets() {
     Configuration options =
         Options.parse(
             List.of(
@@ -25,8 +25,7 @@ class OptionCheckTest {
                 "--catalog.properties.s3.endpoint",
                 "http://x"));
 
-    assertThatCode(() -> OptionCheck.check(options, JobAssembly.options()))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> JobAssembly.checkOptions(options)).doesNotThrowAnyException();
   }
 
   @Test
@@ -45,13 +44,13 @@ class OptionCheckTest {
   }
 
   @Test
-  void wantsCountsOfAtLeastOne() {
+  void rejectsACountBelowOne() {
     assertThat(problems("--sink.max-open-files", "0"))
         .contains("Option 'sink.max-open-files' must be at least 1, but is 0.");
   }
 
   @Test
-  void namesWhatIsMissing() {
+  void listsMissingOptions() {
     assertThat(problems())
         .containsExactly(
             "Option 'stream.name' is missing: the name of the Kinesis stream to read.",
@@ -59,7 +58,7 @@ class OptionCheckTest {
   }
 
   @Test
-  void wantsAStartTimeThatCanBeRead() {
+  void rejectsAStartTimeThatIsNotRfc3339() {
     assertThat(
             problems(
                 "--stream.name", "clicks",
@@ -72,16 +71,16 @@ class OptionCheckTest {
   }
 
   @Test
-  void refusesAKeyWithoutAValue() {
+  void rejectsAKeyWithoutAValue() {
     SetupException error =
         catchThrowableOfType(SetupException.class, () -> Options.parse(List.of("--stream.name")));
 
     assertThat(error.problems())
-        .containsExactly("Options are written as '--key value', but '--stream.name' stands alone.");
+        .containsExactly("Options are written as '--key value', but '--stream.name' has no value.");
   }
 
   @Test
-  void keepsToItselfWhatMayBeTheRestOfAPassword() {
+  void doesNotPrintAWordThatMayBePartOfAPassword() {
     SetupException error =
         catchThrowableOfType(
             SetupException.class,
@@ -89,12 +88,12 @@ class OptionCheckTest {
 
     assertThat(error.problems())
         .containsExactly(
-            "Options are written as '--key value', but what follows the value of"
-                + " '--hash.secret.user' is no key: put quotes around a value with spaces.");
+            "Options are written as '--key value', but the word after the value of"
+                + " '--hash.secret.user' is not a key: put quotes around a value with spaces.");
   }
 
   @Test
-  void keepsPropertiesThatCannotBeReadToItself() {
+  void doesNotPrintPropertiesThatCannotBeRead() {
     assertThat(
             problems(
                 "--stream.name", "clicks",
@@ -106,21 +105,20 @@ class OptionCheckTest {
   }
 
   @Test
-  void refusesAPasswordInTheEndpoint() {
+  void rejectsAPasswordInTheEndpoint() {
     assertThat(
             problems(
                 "--stream.name", "clicks",
                 "--stream.region", "eu-west-1",
                 "--stream.endpoint", "https://me:own@host"))
         .containsExactly(
-            "Option 'stream.endpoint' holds a user or a password in front of '@'; it is printed in"
-                + " logs: leave that away.");
+            "Option 'stream.endpoint' contains a user or a password before '@'. Remove it: the"
+                + " endpoint is printed in logs.");
   }
 
   private static List<String> problems(String... arguments) {
     return catchThrowableOfType(
-            SetupException.class,
-            () -> OptionCheck.check(Options.parse(List.of(arguments)), JobAssembly.options()))
+            SetupException.class, () -> JobAssembly.checkOptions(Options.parse(List.of(arguments))))
         .problems();
   }
 }

@@ -31,7 +31,7 @@ class OptionDirectoryTest {
   }
 
   @Test
-  void saysWhatWasExpectedWhereThereIsNoDirectory() {
+  void saysWhatIsExpectedWhenTheDirectoryIsMissing() {
     assertThatThrownBy(() -> Options.parse(List.of("@" + directory.resolve("none"))))
         .isInstanceOf(SetupException.class)
         .hasMessage(

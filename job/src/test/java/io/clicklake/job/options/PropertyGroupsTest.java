@@ -46,7 +46,7 @@ class PropertyGroupsTest {
 
     assertThat(problems(file))
         .containsExactly(
-            "Property 'name' stands in the group 'stream', whose properties begin with 'stream.';"
+            "Property 'name' is in the group 'stream', whose properties start with 'stream.';"
                 + " write its whole key.",
             "There is no property group 'streem'; did you mean 'stream'? The groups are aggregate,"
                 + " catalog, dataset, dedupe, event, hash, sink, stream, watermark.");
@@ -63,7 +63,7 @@ class PropertyGroupsTest {
   }
 
   @Test
-  void isEmptyWhereTheServiceIsNot() {
+  void isEmptyOutsideOfTheService() {
     assertThat(PropertyGroups.read(JobAssembly.options()).toMap()).isEmpty();
   }
 

@@ -83,7 +83,7 @@ class CompositeRowDataTest {
           new int[] {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6});
 
   @Test
-  void showsEachFieldOfEachPartInItsPlace() {
+  void showsEachFieldOfEachPart() {
     row.with(0, binary(FIRST, FIRST_ROW)).with(1, binary(SECOND, SECOND_ROW));
 
     RowData whole = new RowDataSerializer(BOTH).copy(row);
@@ -101,7 +101,7 @@ class CompositeRowDataTest {
   }
 
   @Test
-  void isCopiedAndSerializedAsARowOfItsOwn() {
+  void isCopiedAndSerializedLikeAnOrdinaryRow() {
     RowDataSerializer serializer = new RowDataSerializer(BOTH);
     row.with(0, FIRST_ROW).with(1, SECOND_ROW);
     RowData copy = serializer.copy(row);
@@ -118,14 +118,14 @@ class CompositeRowDataTest {
   }
 
   @Test
-  void givesTextAsTheWriterOfFilesWantsIt() {
+  void returnsTextAsBinaryStrings() {
     row.with(0, binary(FIRST, FIRST_ROW));
 
     assertThat(row.getString(1)).isInstanceOf(BinaryStringData.class);
   }
 
   @Test
-  void hasAKindOfItsOwn() {
+  void hasItsOwnRowKind() {
     row.with(0, FIRST_ROW).with(1, SECOND_ROW);
 
     row.setRowKind(RowKind.DELETE);

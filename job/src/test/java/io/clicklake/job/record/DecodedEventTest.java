@@ -31,7 +31,7 @@ class DecodedEventTest {
           .toList();
 
   @Test
-  void holdsTheRowsOfSomeTablesAndNothingOfOthers() throws Exception {
+  void containsOnlyTablesThatHaveRows() throws Exception {
     DecodedEvent event = new DecodedEvent();
     event.idHigh = 1;
     event.idLow = -2;
@@ -53,7 +53,7 @@ class DecodedEventTest {
   }
 
   @Test
-  void holdsNoRowsWhenNoTableHasAny() throws Exception {
+  void isEmptyWhenNoTableHasRows() throws Exception {
     DecodedEvent used = new DecodedEvent();
     used.begin(0, row(2, 1));
     used.append(row(0, 0));
@@ -66,7 +66,7 @@ class DecodedEventTest {
   }
 
   @Test
-  void skipsTheRowsThatNobodyReads() {
+  void skipsRowsThatAreNotRead() {
     DecodedEvent event = new DecodedEvent();
     event.begin(1, row(1, 10));
     event.append(row(1, 11));
@@ -84,7 +84,7 @@ class DecodedEventTest {
   }
 
   @Test
-  void givesBackWhateverWasPutIn() throws Exception {
+  void returnsWhatWasWritten() throws Exception {
     long seed = System.nanoTime();
     System.out.println("DecodedEventTest seed " + seed);
     Random random = new Random(seed);

@@ -18,7 +18,7 @@ class RowSplitTest {
       """;
 
   @Test
-  void sharesWhatStandsOutsideOfTheExplodedArrays() {
+  void sharesColumnsOutsideOfTheExplodedArrays() {
     RowSplit parts =
         RowSplit.of(
             table(
@@ -54,7 +54,7 @@ class RowSplitTest {
   }
 
   @Test
-  void sharesNothingWhenEveryColumnStandsInTheArray() {
+  void sharesNothingWhenAllColumnsAreInTheArray() {
     RowSplit parts =
         RowSplit.of(
             table(

@@ -3,6 +3,7 @@ package io.clicklake.job.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.job.StateFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -11,6 +12,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.iceberg.DataFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class CommitOperatorTest {
   }
 
   @Test
-  void showsNothingBeforeTheCheckpointIsComplete() throws Exception {
+  void commitsNothingBeforeTheCheckpointIsComplete() throws Exception {
     try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
       write(harness, "a");
       harness.snapshot(1, 0);
@@ -38,7 +40,7 @@ class CommitOperatorTest {
   }
 
   @Test
-  void whatComesAfterTheBarrierWaitsForTheNextCheckpoint() throws Exception {
+  void filesAfterTheBarrierAreCommittedWithTheNextCheckpoint() throws Exception {
     try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
       write(harness, "a");
       harness.snapshot(1, 0);
@@ -50,7 +52,7 @@ class CommitOperatorTest {
   }
 
   @Test
-  void aFailedCheckpointLeavesItsFilesToTheNextOneEachInItsOwnSnapshot() throws Exception {
+  void filesOfAFailedCheckpointAreCommittedWithTheNextOneInASnapshotOfTheirOwn() throws Exception {
     try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
       write(harness, "a");
       harness.snapshot(1, 0);
@@ -67,7 +69,7 @@ class CommitOperatorTest {
   }
 
   @Test
-  void commitsAfterARestoreWhatWasCompleteAndNotCommitted() throws Exception {
+  void commitsTheFilesOfTheRestoredCheckpointThatTheTableDoesNotHave() throws Exception {
     OperatorSubtaskState state = filesOfCheckpointOne(false);
 
     started(state, 1).close();
@@ -92,7 +94,7 @@ class CommitOperatorTest {
   }
 
   @Test
-  void commitsNothingTwiceWhenTheAnswerOfACommitWasLost() throws Exception {
+  void commitsOnceWhenTheAnswerOfACommitWasLost() throws Exception {
     OperatorSubtaskState state = filesOfCheckpointOne(true);
 
     started(state, 1).close();
@@ -103,7 +105,33 @@ class CommitOperatorTest {
   }
 
   @Test
-  void aRefusalIsNotTriedAgain() throws Exception {
+  void loadsTheStateOfTheFirstVersion() throws Exception {
+    started(StateFile.read("committer-1"), 2).close();
+
+    assertThat(table.files()).containsExactly("a", "b", "c");
+    assertThat(table.load().snapshots())
+        .extracting(snapshot -> snapshot.summary().get("flink.max-committed-checkpoint-id"))
+        .containsExactly("1", "2");
+    assertThat(table.load().snapshots())
+        .extracting(snapshot -> snapshot.summary().get("clicklake.end-of-input"))
+        .containsExactly(null, "true");
+  }
+
+  @Test
+  @Tag("writes-golden-files") // the state that the test above loads; left out of a build
+  void writesTheState() throws Exception {
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      write(harness, table.sharedFile("b"));
+      harness.snapshot(1, 0);
+      write(harness, "c");
+      harness.getOperator().finish();
+      StateFile.write(harness.snapshot(2, 0), "committer-1");
+    }
+  }
+
+  @Test
+  void aRefusedCommitIsNotRetried() throws Exception {
     filesOfCheckpointOne(true);
 
     assertThatThrownBy(() -> started(null, 0))
@@ -111,7 +139,7 @@ class CommitOperatorTest {
         .hasCauseInstanceOf(CommitRefusedException.class);
   }
 
-  /** The state of a checkpoint with one file, and whether the table got it. */
+  /** The state of checkpoint 1, which has one file. */
   private OperatorSubtaskState filesOfCheckpointOne(boolean committed) throws Exception {
     try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
       write(harness, "a");

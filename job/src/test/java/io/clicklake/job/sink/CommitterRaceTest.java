@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What comes between the attempts of one commit. */
+/** Events between the attempts of one commit. */
 class CommitterRaceTest {
-  /** In place of a commit. */
+  /** Replaces a commit. */
   private interface Attempt {
     void commit(TableOperations operations, TableMetadata base, TableMetadata metadata);
   }
@@ -34,14 +34,14 @@ class CommitterRaceTest {
   void createTable() {
     table = new TestTable(directory);
     committer = committer(table.load());
-    committer.begin("run", false);
+    committer.startFresh("run", false);
     committer.commit("job", 1, false, List.of(table.file("a")));
   }
 
   @Test
-  void aCommitThatSucceededAndWasAnsweredWithAConflictIsNotMadeAgain() throws Exception {
+  void doesNotCommitAgainWhenACommitSucceededButReturnedAConflict() throws Exception {
     Committer unlucky =
-        goneOn(
+        restored(
             (operations, base, metadata) -> {
               operations.commit(base, metadata);
               throw new CommitFailedException("The second delivery met the first.");
@@ -50,13 +50,13 @@ class CommitterRaceTest {
     unlucky.commit("job", 2, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b");
-    assertThat(unlucky.newest()).isEqualTo(table.load().currentSnapshot().snapshotId());
+    assertThat(unlucky.newestSnapshot()).isEqualTo(table.load().currentSnapshot().snapshotId());
   }
 
   @Test
-  void whatOthersCommittedAfterItIsNotRolledBack() throws Exception {
+  void keepsTheCommitsOfOthersAfterALostAnswer() throws Exception {
     Committer unlucky =
-        goneOn(
+        restored(
             (operations, base, metadata) -> {
               operations.commit(base, metadata);
               table.load().newAppend().appendFile(table.file("by-others")).commit();
@@ -70,10 +70,10 @@ class CommitterRaceTest {
   }
 
   @Test
-  void aCallOfAnEarlierAttemptThatArrivesLateIsKnownByItsFiles() throws Exception {
+  void recognizesALateCommitOfAnEarlierAttemptByItsFiles() throws Exception {
     Queue<Runnable> late = new ArrayDeque<>();
     Committer first =
-        goneOn(
+        restored(
             (operations, base, metadata) -> {
               late.add(() -> operations.commit(base, metadata));
               throw new IllegalStateException("No answer.");
@@ -82,7 +82,7 @@ class CommitterRaceTest {
         .hasMessage("No answer.");
 
     Committer restarted =
-        goneOn(
+        restored(
             (operations, base, metadata) -> {
               late.remove().run();
               operations.commit(base, metadata);
@@ -94,11 +94,11 @@ class CommitterRaceTest {
   }
 
   @Test
-  void aSecondCopyIsFoundBeforeAnythingIsDoubledEvenInTheMiddleOfACommit() throws Exception {
+  void detectsASecondCopyDuringACommitBeforeRowsAreDuplicated() throws Exception {
     Committer copy = committer(table.load());
-    copy.goOn("run", committer.newest(), 1, Map.of());
+    copy.restore("run", committer.newestSnapshot(), 1, Map.of());
     Committer overtaken =
-        goneOn(
+        restored(
             (operations, base, metadata) -> {
               copy.commit("job", 2, false, List.of(table.file("of-the-copy")));
               operations.commit(base, metadata);
@@ -110,8 +110,8 @@ class CommitterRaceTest {
     assertThat(table.files()).containsExactly("a", "of-the-copy");
   }
 
-  /** A committer that goes on from checkpoint 1, and whose next attempt to commit is this one. */
-  private Committer goneOn(Attempt next) {
+  /** A committer restored from checkpoint 1, whose next attempt to commit is replaced. */
+  private Committer restored(Attempt next) {
     TableOperations operations = ((BaseTable) table.load()).operations();
     Queue<Attempt> attempts = new ArrayDeque<>(List.of(next));
     Object intercepted =
@@ -130,12 +130,12 @@ class CommitterRaceTest {
                 throw e.getCause();
               }
             });
-    Committer goneOn = committer(new BaseTable((TableOperations) intercepted, "clicks"));
-    goneOn.goOn("run", committer.newest(), 2, Map.of());
-    return goneOn;
+    Committer restored = committer(new BaseTable((TableOperations) intercepted, "clicks"));
+    restored.restore("run", committer.newestSnapshot(), 2, Map.of());
+    return restored;
   }
 
   private static Committer committer(Table table) {
-    return new Committer("clicks", table, "operator");
+    return new Committer("clicks", table, "operator", TestTable.reporter());
   }
 }

@@ -26,7 +26,7 @@ class CommitterTest {
 
   @Test
   void marksEachSnapshotWithRunJobAndCheckpoint() throws Exception {
-    Committer committer = begun("run-1");
+    Committer committer = started("run-1");
 
     committer.commit("job-1", 7, false, List.of(table.file("a"), table.file("b")));
 
@@ -38,12 +38,12 @@ class CommitterTest {
         .containsEntry("flink.operator-id", "operator")
         .containsEntry("flink.max-committed-checkpoint-id", "7")
         .containsEntry("added-records", "2");
-    assertThat(committer.newest()).isEqualTo(snapshot.snapshotId());
+    assertThat(committer.newestSnapshot()).isEqualTo(snapshot.snapshotId());
   }
 
   @Test
   void commitsFilesOfOnePartitionAndOfManyInOneSnapshot() throws Exception {
-    begun("run-1")
+    started("run-1")
         .commit("job-1", 7, false, List.of(table.file("own"), table.sharedFile("shared")));
 
     assertThat(table.files()).containsExactly("own", "shared");
@@ -51,8 +51,8 @@ class CommitterTest {
   }
 
   @Test
-  void putsTheSpecOfFilesOfManyPartitionsBackWhenAnExpiryHasTakenIt() throws Exception {
-    Committer committer = begun("run-1");
+  void addsTheMixedSpecAgainWhenAnExpiryHasRemovedIt() throws Exception {
+    Committer committer = started("run-1");
     DataFile shared = table.sharedFile("shared");
     table.load().expireSnapshots().cleanExpiredMetadata(true).commit();
     table.load().updateSpec().addField(Expressions.bucket("id", 4)).commit();
@@ -68,12 +68,12 @@ class CommitterTest {
   }
 
   @Test
-  void refusesToBeginOverRowsOfAJob() {
-    begun("run-1").commit("job-1", 7, false, List.of(table.file("a")));
+  void refusesAFreshStartWhenAnotherJobHasCommitted() {
+    started("run-1").commit("job-1", 7, false, List.of(table.file("a")));
 
     Committer second = committer();
 
-    assertThatThrownBy(() -> second.begin("run-2", false))
+    assertThatThrownBy(() -> second.startFresh("run-2", false))
         .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
             "The job was started without state, but job job-1 has committed to table 'clicks' before"
@@ -83,20 +83,20 @@ class CommitterTest {
   }
 
   @Test
-  void beginsOverThemWhenAllowedWhateverTheirCheckpoints() throws Exception {
-    begun("run-1").commit("job-1", 900, false, List.of(table.file("a")));
+  void allowsAFreshStartOverExistingRowsWhenTheOptionIsSet() throws Exception {
+    started("run-1").commit("job-1", 900, false, List.of(table.file("a")));
 
     Committer second = committer();
-    second.begin("run-2", true);
+    second.startFresh("run-2", true);
     second.commit("job-2", 1, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b");
   }
 
   @Test
-  void commitsOfOthersAreNoConcern() throws Exception {
+  void ignoresCommitsOfOtherPrograms() throws Exception {
     table.load().newAppend().appendFile(table.file("loaded-by-hand")).commit();
-    Committer committer = begun("run-1");
+    Committer committer = started("run-1");
     committer.commit("job-1", 1, false, List.of(table.file("a")));
 
     table.load().newFastAppend().set("flink.job-id", "backfill").commit();
@@ -106,40 +106,40 @@ class CommitterTest {
   }
 
   @Test
-  void knowsWhatWasCommittedBehindItsBack() {
-    Committer first = begun("run-1");
+  void findsCommitsThatWereMadeAfterTheRestoredCheckpoint() {
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
-    long known = first.newest();
+    long known = first.newestSnapshot();
     first.commit("job-1", 2, false, List.of(table.file("b")));
 
-    long committed = committer().goOn("run-1", known, 3, Map.of(2L, List.of(table.file("b"))));
+    long committed = committer().restore("run-1", known, 3, Map.of(2L, List.of(table.file("b"))));
 
     assertThat(committed).isEqualTo(2);
   }
 
   @Test
-  void refusesWhatACopyCommittedUnderTheSameCheckpoint() {
-    Committer first = begun("run-1");
+  void refusesACommitOfACopyWithTheSameCheckpoint() {
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
-    long known = first.newest();
+    long known = first.newestSnapshot();
     Committer copy = committer();
-    copy.goOn("run-1", known, 1, Map.of());
+    copy.restore("run-1", known, 1, Map.of());
     copy.commit("job-2", 2, false, List.of(table.file("of-the-copy")));
 
     assertThatThrownBy(
-            () -> committer().goOn("run-1", known, 2, Map.of(2L, List.of(table.file("b")))))
+            () -> committer().restore("run-1", known, 2, Map.of(2L, List.of(table.file("b")))))
         .isInstanceOf(CommitRefusedException.class)
         .hasMessageContaining("Job job-2 has committed to table 'clicks' (its checkpoint 2)");
   }
 
   @Test
   void refusesAnOlderSavepoint() {
-    Committer first = begun("run-1");
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
-    long known = first.newest();
+    long known = first.newestSnapshot();
     first.commit("job-1", 5, false, List.of(table.file("b")));
 
-    assertThatThrownBy(() -> committer().goOn("run-1", known, 4, Map.of()))
+    assertThatThrownBy(() -> committer().restore("run-1", known, 4, Map.of()))
         .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
             "The job was restored from checkpoint 4, but table 'clicks' holds the rows of its"
@@ -149,15 +149,15 @@ class CommitterTest {
   }
 
   @Test
-  void goesOnFromAnOlderSavepointOnceTheTableIsBackThere() throws Exception {
-    Committer first = begun("run-1");
+  void restoresAnOlderSavepointAfterTheTableWasRolledBackToIt() throws Exception {
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
-    long known = first.newest();
+    long known = first.newestSnapshot();
     first.commit("job-1", 5, false, List.of(table.file("b")));
     table.rollBack(1);
 
     Committer second = committer();
-    second.goOn("run-1", known, 4, Map.of());
+    second.restore("run-1", known, 4, Map.of());
     second.commit("job-2", 5, false, List.of(table.file("c")));
 
     assertThat(table.files()).containsExactly("a", "c");
@@ -165,12 +165,12 @@ class CommitterTest {
 
   @Test
   void refusesASavepointFromAfterTheTableWasRolledBack() {
-    Committer first = begun("run-1");
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
     first.commit("job-1", 2, false, List.of(table.file("b")));
     table.rollBack(1);
 
-    assertThatThrownBy(() -> committer().goOn("run-1", first.newest(), 3, Map.of()))
+    assertThatThrownBy(() -> committer().restore("run-1", first.newestSnapshot(), 3, Map.of()))
         .isInstanceOf(CommitRefusedException.class)
         .hasMessageContaining(
             "no longer holds the rows that it had when that checkpoint was taken");
@@ -178,10 +178,10 @@ class CommitterTest {
 
   @Test
   void stopsWhenASecondCopyCommits() {
-    Committer first = begun("run-1");
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
     Committer copy = committer();
-    copy.goOn("run-1", first.newest(), 1, Map.of());
+    copy.restore("run-1", first.newestSnapshot(), 1, Map.of());
     copy.commit("job-2", 2, false, List.of(table.file("b")));
 
     assertThatThrownBy(() -> first.commit("job-1", 2, false, List.of(table.file("c"))))
@@ -193,8 +193,8 @@ class CommitterTest {
   }
 
   @Test
-  void stopsWhenTheTableIsRolledBackUnderneath() {
-    Committer committer = begun("run-1");
+  void stopsWhenTheTableIsRolledBackWhileTheJobRuns() {
+    Committer committer = started("run-1");
     committer.commit("job-1", 1, false, List.of(table.file("a")));
     committer.commit("job-1", 2, false, List.of(table.file("b")));
     table.rollBack(1);
@@ -205,35 +205,35 @@ class CommitterTest {
   }
 
   @Test
-  void goesOnWhenItsSnapshotsHaveExpired() throws Exception {
-    Committer first = begun("run-1");
+  void resumesWhenItsSnapshotsHaveExpired() throws Exception {
+    Committer first = started("run-1");
     first.commit("job-1", 1, false, List.of(table.file("a")));
     table.load().newAppend().appendFile(table.file("by-others")).commit();
     table.load().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
 
     Committer second = committer();
-    second.goOn("run-1", first.newest(), 1, Map.of());
+    second.restore("run-1", first.newestSnapshot(), 1, Map.of());
     second.commit("job-2", 2, false, List.of(table.file("b")));
 
     assertThat(table.files()).containsExactly("a", "b", "by-others");
   }
 
   @Test
-  void marksWhatWasWrittenBehindTheLastRow() {
-    begun("run-1").commit("job-1", 9, true, List.of(table.file("a")));
+  void marksTheCommitAtTheEndOfTheInput() {
+    started("run-1").commit("job-1", 9, true, List.of(table.file("a")));
 
     assertThat(table.load().currentSnapshot().summary())
         .containsEntry("flink.max-committed-checkpoint-id", "9")
         .containsEntry("clicklake.end-of-input", "true");
   }
 
-  private Committer begun(String run) {
+  private Committer started(String run) {
     Committer committer = committer();
-    committer.begin(run, false);
+    committer.startFresh(run, false);
     return committer;
   }
 
   private Committer committer() {
-    return new Committer("clicks", table.load(), "operator");
+    return new Committer("clicks", table.load(), "operator", TestTable.reporter());
   }
 }

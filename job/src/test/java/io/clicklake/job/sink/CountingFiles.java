@@ -8,7 +8,7 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** Files on disk, and how many of them were begun and not yet closed at most. */
+/** Files on disk; counts the largest number of files that were open at once. */
 final class CountingFiles implements FileIO {
   private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ class FileListTest {
   @TempDir private Path directory;
 
   @Test
-  void bringsBackPathPartitionSizesAndMetrics() throws Exception {
+  void keepsPathPartitionSizesAndMetrics() throws Exception {
     TestTable table = new TestTable(directory);
     DataFile file =
         DataFiles.builder(table.load().spec())

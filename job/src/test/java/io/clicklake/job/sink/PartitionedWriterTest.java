@@ -44,7 +44,7 @@ class PartitionedWriterTest {
   private static final RowType TYPE = FlinkSchemaUtil.convert(SCHEMA);
   private static final long AMPLE = 1 << 30;
 
-  /** Flink hands over one object again and again. */
+  /** Flink reuses one object for all rows. */
   private final GenericRowData reused = new GenericRowData(3);
 
   private final CountingFiles files = new CountingFiles();
@@ -64,7 +64,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void keepsNoMoreFilesOpenThanAllowedBesidesTheSharedOneAndLosesNoRow() throws Exception {
+  void opensNoMoreFilesThanAllowedPlusTheMixedOneAndLosesNoRow() throws Exception {
     long seed = System.nanoTime();
     System.out.println("PartitionedRowsTest seed " + seed);
     Random random = new Random(seed);
@@ -88,7 +88,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void writesOneFileForEachOfTwiceAsManyPartitionsAsFilesMayBeOpen() throws Exception {
+  void writesOneFileForEachPartitionUpToTwiceTheOpenFiles() throws Exception {
     int[] days = IntStream.range(0, 3_000).map(i -> i % 8).toArray();
 
     List<DataFile> written = write(writer(4, AMPLE), days);
@@ -100,7 +100,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void putsTheRestIntoOneFileWhenRowsAreScatteredOverManyPartitions() throws Exception {
+  void writesTheRestToOneFileWhenRowsAreScatteredOverManyPartitions() throws Exception {
     int[] days = IntStream.range(0, 3_000).map(i -> i % 1_000).toArray();
 
     List<DataFile> written = write(writer(4, AMPLE), days);
@@ -112,7 +112,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void leavesTheTablesOwnPartitioningToTheOtherFiles() throws Exception {
+  void otherFilesKeepThePartitioningOfTheTable() throws Exception {
     int[] days = IntStream.range(0, 100).toArray();
 
     List<DataFile> written = write(writer(4, AMPLE), days);
@@ -125,7 +125,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void readersFindTheRowsOfAPartitionInTheSharedFileAndSkipItForOthers() throws Exception {
+  void readersFindTheRowsOfAPartitionInTheMixedFileAndSkipItForOthers() throws Exception {
     int[] days = IntStream.range(0, 100).toArray();
 
     write(writer(4, AMPLE), days);
@@ -137,7 +137,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void makesNoMoreFilesThanTheRowsAreWorthWhenTheMemoryIsFull() throws Exception {
+  void limitsTheNumberOfFilesWhenTheBufferIsFull() throws Exception {
     long seed = System.nanoTime();
     System.out.println("PartitionedRowsTest seed " + seed);
     Random random = new Random(seed);
@@ -153,7 +153,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void givesEachPartitionThatIsWorthItAFileAtTheEnd() throws Exception {
+  void writesAFileForEachLargeEnoughPartitionAtTheEnd() throws Exception {
     int[] days = IntStream.range(0, 6_000).map(i -> i % 10 < 9 ? i % 10 : 100 + i).toArray();
 
     List<DataFile> written = write(writer(2, 1_200_000), days);
@@ -164,7 +164,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void givesAPartitionThatGetsBusyLaterAFileOfItsOwn() throws Exception {
+  void opensAFileForAPartitionThatGetsBusyLater() throws Exception {
     int[] days = IntStream.range(0, 5_000).map(i -> Math.min(i, 9)).toArray();
 
     List<DataFile> written = write(writer(2, 20_000), days);
@@ -176,7 +176,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void keepsTheLargerPartitionsWaitingUntilTheyAreWorthAFile() throws Exception {
+  void keepsLargerPartitionsInMemoryUntilTheyAreWorthAFile() throws Exception {
     int[] days = IntStream.range(0, 20_000).map(i -> i % 10 == 0 ? 1 : i).toArray();
 
     List<DataFile> written = write(writer(1, 100_000), days);
@@ -187,7 +187,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void writesNothingThatWaitsWhenAborted() throws Exception {
+  void writesNoBufferedRowsWhenAborted() throws Exception {
     PartitionedWriter writer = writer(2, AMPLE);
     for (int day = 0; day < 50; day++) {
       writer.write(row(day, day));
@@ -200,7 +200,7 @@ class PartitionedWriterTest {
   }
 
   @Test
-  void deletesTheSharedFileTooWhenAborted() throws Exception {
+  void deletesTheMixedFileTooWhenAborted() throws Exception {
     PartitionedWriter writer = writer(2, 20_000);
     for (int day = 0; day < 500; day++) {
       writer.write(row(day, day));

@@ -37,7 +37,7 @@ import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files must be those that Iceberg's own writer of rows makes, value for value. */
+/** The files must have the same values as those of Iceberg's own row writer. */
 class TableFilesTest {
   private static final Schema SCHEMA =
       new Schema(
@@ -84,7 +84,7 @@ class TableFilesTest {
   }
 
   @Test
-  void leavesNoFileBehindWhenAborted() throws Exception {
+  void deletesAllFilesWhenAborted() throws Exception {
     Table table = table("aborted");
     TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20));
     files.start(0, 0);
@@ -101,7 +101,7 @@ class TableFilesTest {
   }
 
   @Test
-  void refusesATableWithoutASpecForFilesOfManyPartitions() {
+  void rejectsATableWithoutTheMixedSpec() {
     Table table = table("cleaned");
     table.expireSnapshots().cleanExpiredMetadata(true).commit();
 
@@ -163,7 +163,7 @@ class TableFilesTest {
     return found;
   }
 
-  /** Binary rows, as the decoder makes them, and rows of objects, as SQL does. */
+  /** Binary rows, as from the decoder, and rows of objects, as from SQL. */
   private static List<RowData> rows(Random random) {
     RowDataSerializer binary = new RowDataSerializer(TYPE);
     List<RowData> rows = new ArrayList<>();

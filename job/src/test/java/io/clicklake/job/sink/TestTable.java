@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -17,7 +18,7 @@ import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 
-/** A table on disk that takes files which are only named. */
+/** A table on disk. Its data files have names, but do not exist. */
 final class TestTable {
   private static final Schema SCHEMA =
       new Schema(
@@ -37,7 +38,7 @@ final class TestTable {
     shared = MixedPartitionSpec.putInto(table);
   }
 
-  /** As it is now; every call loads it anew. */
+  /** The current table; each call loads it again. */
   Table load() {
     return new HadoopTables(new Configuration()).load(location);
   }
@@ -64,7 +65,7 @@ final class TestTable {
         .build();
   }
 
-  /** The names of the files that the table shows, in alphabetical order. */
+  /** The names of the files of the current snapshot, in alphabetical order. */
   List<String> files() throws Exception {
     List<String> names = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = load().newScan().planFiles()) {
@@ -76,7 +77,12 @@ final class TestTable {
     return names;
   }
 
-  /** Goes back by that many snapshots. */
+  /** For committers whose reports no test reads. */
+  static CommitReporter reporter() {
+    return new CommitReporter("clicks", new UnregisteredMetricsGroup(), () -> 0);
+  }
+
+  /** Rolls back by that many snapshots. */
   void rollBack(int snapshots) {
     Table now = load();
     long to = now.currentSnapshot().snapshotId();

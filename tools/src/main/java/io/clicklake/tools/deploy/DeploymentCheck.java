@@ -3,8 +3,7 @@ package io.clicklake.tools.deploy;
 import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.JobAssembly;
-import io.clicklake.job.options.OptionCheck;
-import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.tools.check.CheckedDataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,9 +76,9 @@ final class DeploymentCheck {
 
   private void options() {
     Configuration options = Configuration.fromMap(deployment.options());
-    options.set(StreamOptions.REGION, deployment.region());
+    options.set(StreamOptions.STREAM_REGION, deployment.region());
     try {
-      OptionCheck.check(options, JobAssembly.options());
+      JobAssembly.checkOptions(options);
     } catch (SetupException e) {
       problems.addAll(e.problems());
       return;

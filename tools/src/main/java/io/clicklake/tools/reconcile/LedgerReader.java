@@ -1,6 +1,7 @@
 package io.clicklake.tools.reconcile;
 
 import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.job.ledger.LedgerColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -26,31 +27,31 @@ final class LedgerReader {
 
   private static LedgerRow of(Record row) {
     return new LedgerRow(
-        text(row, "job_id"),
-        number(row, "checkpoint_id"),
-        text(row, "stage"),
-        text(row, "outcome"),
-        text(row, "table_name"),
-        text(row, "shard"),
-        text(row, "detail"),
-        number(row, "records"),
-        text(row, "first_sequence_number"),
-        text(row, "last_sequence_number"),
-        text(row, "previous_sequence_number"),
-        time(row, "watermark"),
-        time(row, "recorded_at"));
+        text(row, LedgerColumn.JOB_ID),
+        number(row, LedgerColumn.CHECKPOINT_ID),
+        text(row, LedgerColumn.STAGE),
+        text(row, LedgerColumn.OUTCOME),
+        text(row, LedgerColumn.TABLE_NAME),
+        text(row, LedgerColumn.SHARD),
+        text(row, LedgerColumn.DETAIL),
+        number(row, LedgerColumn.RECORDS),
+        text(row, LedgerColumn.FIRST_SEQUENCE_NUMBER),
+        text(row, LedgerColumn.LAST_SEQUENCE_NUMBER),
+        text(row, LedgerColumn.PREVIOUS_SEQUENCE_NUMBER),
+        time(row, LedgerColumn.WATERMARK),
+        time(row, LedgerColumn.RECORDED_AT));
   }
 
-  private static String text(Record row, String column) {
-    return (String) row.getField(column);
+  private static String text(Record row, LedgerColumn column) {
+    return (String) row.getField(column.columnName());
   }
 
-  private static long number(Record row, String column) {
-    return (Long) row.getField(column);
+  private static long number(Record row, LedgerColumn column) {
+    return (Long) row.getField(column.columnName());
   }
 
-  private static Instant time(Record row, String column) {
-    OffsetDateTime time = (OffsetDateTime) row.getField(column);
+  private static Instant time(Record row, LedgerColumn column) {
+    OffsetDateTime time = (OffsetDateTime) row.getField(column.columnName());
     return time == null ? null : time.toInstant();
   }
 }

@@ -2,7 +2,7 @@ package io.clicklake.tools.validate;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.decode.DecodeLimits;
-import io.clicklake.job.options.StreamOptions;
+import io.clicklake.job.decode.EventOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,10 @@ import org.apache.flink.configuration.Configuration;
 public final class EventLimits {
   private static final List<ConfigOption<?>> OPTIONS =
       List.of(
-          StreamOptions.RECORD_LIMIT,
-          StreamOptions.NESTING_LIMIT,
-          StreamOptions.MAX_FUTURE,
-          StreamOptions.MAX_PAST);
+          EventOptions.EVENT_MAX_SIZE,
+          EventOptions.EVENT_MAX_NESTING,
+          EventOptions.EVENT_MAX_FUTURE,
+          EventOptions.EVENT_MAX_PAST);
 
   private EventLimits() {}
 

@@ -2,7 +2,7 @@ package io.clicklake.tools.validate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.job.record.PrintableText;
+import io.clicklake.catalog.PrintableText;
 import io.clicklake.job.record.Rejection;
 
 /** Formats a rejected event as one line. */

@@ -7,6 +7,7 @@ import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,10 +101,12 @@ final class LedgerFixture implements AutoCloseable {
   List<Record> balanced(String job, long id, Integer previous, int first, int last) {
     List<Record> rows = new ArrayList<>();
     Record read = row(job, id, "ingest", "read", null, RAW);
-    read.setField("shard", SHARD);
-    read.setField("previous_sequence_number", previous == null ? null : "49" + previous);
-    read.setField("first_sequence_number", "49" + first);
-    read.setField("last_sequence_number", "49" + last);
+    read.setField(LedgerColumn.SHARD.columnName(), SHARD);
+    read.setField(
+        LedgerColumn.PREVIOUS_SEQUENCE_NUMBER.columnName(),
+        previous == null ? null : "49" + previous);
+    read.setField(LedgerColumn.FIRST_SEQUENCE_NUMBER.columnName(), "49" + first);
+    read.setField(LedgerColumn.LAST_SEQUENCE_NUMBER.columnName(), "49" + last);
     rows.add(read);
     rows.add(row(job, id, "decode", "rejected", null, REJECTED));
     rows.add(row(job, id, "decode", "accepted", null, 7));
@@ -123,13 +126,13 @@ final class LedgerFixture implements AutoCloseable {
 
   Record row(String job, long id, String stage, String outcome, String table, long records) {
     Record row = GenericRecord.create(lake.table(Zones.LEDGER).schema());
-    row.setField("job_id", job);
-    row.setField("checkpoint_id", id);
-    row.setField("stage", stage);
-    row.setField("outcome", outcome);
-    row.setField("table_name", table);
-    row.setField("records", records);
-    row.setField("recorded_at", time(START.plusSeconds(booked++)));
+    row.setField(LedgerColumn.JOB_ID.columnName(), job);
+    row.setField(LedgerColumn.CHECKPOINT_ID.columnName(), id);
+    row.setField(LedgerColumn.STAGE.columnName(), stage);
+    row.setField(LedgerColumn.OUTCOME.columnName(), outcome);
+    row.setField(LedgerColumn.TABLE_NAME.columnName(), table);
+    row.setField(LedgerColumn.RECORDS.columnName(), records);
+    row.setField(LedgerColumn.RECORDED_AT.columnName(), time(START.plusSeconds(booked++)));
     return row;
   }
 

@@ -48,7 +48,7 @@ public final class EcmaPattern {
     gaveUp = false;
     try {
       return matcher.reset(new Counted(chars)).find();
-    } catch (TooManySteps | StackOverflowError tooHard) {
+    } catch (TooManyStepsException | StackOverflowError tooHard) {
       gaveUp = true;
       return false;
     }
@@ -135,7 +135,7 @@ public final class EcmaPattern {
     @Override
     public char charAt(int index) {
       if (--left < 0) {
-        throw new TooManySteps();
+        throw new TooManyStepsException();
       }
       return chars.charAt(index);
     }
@@ -151,10 +151,10 @@ public final class EcmaPattern {
     }
   }
 
-  private static final class TooManySteps extends RuntimeException {
+  private static final class TooManyStepsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooManySteps() {
+    TooManyStepsException() {
       super("the search takes too many steps", null, false, false);
     }
   }

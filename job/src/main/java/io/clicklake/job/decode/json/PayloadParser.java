@@ -25,6 +25,9 @@ import java.nio.ByteOrder;
  * live on. It reads UTF-8 only and never guesses another encoding. Jackson's own limits are off:
  * the decoder has its own. A fault is an {@link IOException}; after one, {@link #start} begins
  * afresh.
+ *
+ * <p>Uses protected fields of Jackson, see {@code docs/internals.md}. {@code DifferentialTest} and
+ * {@code JsonParsingSuiteTest} guard them.
  */
 public final class PayloadParser extends UTF8StreamJsonParser {
   /** More names than this come from a hostile producer or from keys that are data. */

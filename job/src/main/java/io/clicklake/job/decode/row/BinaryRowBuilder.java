@@ -10,6 +10,9 @@ import org.apache.flink.table.data.binary.BinaryRowData;
  * Writes rows in the format of {@link BinaryRowData} straight from bytes: Flink's own writer wants
  * an object for each string. The format: a header byte and a null bit for each field, in words;
  * eight bytes for each field; then what is longer, in words. Hot and reused.
+ *
+ * <p>The layout is that of Flink's {@code AbstractBinaryWriter} and {@code BinaryRowWriter}, see
+ * {@code docs/internals.md}. {@code RowValuesTest} pins it.
  */
 final class BinaryRowBuilder {
   private static final int LONGEST_INLINE = 7;

@@ -1,4 +1,4 @@
-package io.clicklake.job.options;
+package io.clicklake.job.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Whether {@link FanOutOptions} fit together, and what else the connector is told. */
+/** Checks {@link FanOutOptions} together, and with {@code stream.properties}. */
 final class FanOutCheck {
   /** What RegisterStreamConsumer takes. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
@@ -24,7 +24,7 @@ final class FanOutCheck {
 
   static List<String> problems(ReadableConfig options) {
     List<String> problems = new ArrayList<>();
-    Map<String, String> properties = options.get(StreamOptions.PROPERTIES);
+    Map<String, String> properties = options.get(StreamOptions.STREAM_PROPERTIES);
     properties.keySet().stream()
         .filter(SET_BY::containsKey)
         .sorted()
@@ -51,7 +51,7 @@ final class FanOutCheck {
               + name
               + "'.");
     }
-    String arn = ARN + options.get(StreamOptions.NAME);
+    String arn = ARN + options.get(StreamOptions.STREAM_NAME);
     boolean registered =
         options.get(FanOutOptions.CONSUMER_REGISTRATION) == FanOutOptions.Registration.NONE;
     if (registered && !properties.containsKey(arn)) {

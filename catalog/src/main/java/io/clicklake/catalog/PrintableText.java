@@ -1,10 +1,12 @@
-package io.clicklake.job.record;
+package io.clicklake.catalog;
 
-/** Text from producers, on its way to a terminal: it may hold line ends and escape sequences. */
+/**
+ * Makes text from producers safe for a terminal: it may contain line breaks and escape sequences.
+ */
 public final class PrintableText {
   private PrintableText() {}
 
-  /** The same text on one line; what cannot be seen is written as an escape. */
+  /** The same text on one line; invisible characters are written as escapes. */
   public static String of(CharSequence text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(c, shown));

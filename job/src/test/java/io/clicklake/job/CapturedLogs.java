@@ -13,10 +13,10 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
 /**
- * Everything that is logged while it is open, by anybody, down to debug messages; nothing of it
- * goes where logs go otherwise.
+ * Captures all log messages of the process while it is open, from level DEBUG on. The usual
+ * appenders get none of them.
  */
-final class PrintedWhile implements AutoCloseable {
+public final class CapturedLogs implements AutoCloseable {
   private final StringWriter text = new StringWriter();
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
   private final LoggerConfig root = context.getConfiguration().getRootLogger();
@@ -24,7 +24,7 @@ final class PrintedWhile implements AutoCloseable {
   private final Map<String, Appender> others = Map.copyOf(root.getAppenders());
   private final WriterAppender appender;
 
-  PrintedWhile() {
+  public CapturedLogs() {
     Configuration configuration = context.getConfiguration();
     PatternLayout layout =
         PatternLayout.newBuilder()
@@ -41,7 +41,7 @@ final class PrintedWhile implements AutoCloseable {
     context.updateLoggers();
   }
 
-  String text() {
+  public String text() {
     return text.toString();
   }
 

@@ -1,17 +1,20 @@
-package io.clicklake.job.options;
+package io.clicklake.job.ingest;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Enhanced fan-out: Kinesis pushes each shard's records to this job over a line of its own. */
+/**
+ * Enhanced fan-out: Kinesis pushes the records of each shard to this job over a connection of its
+ * own.
+ */
 public final class FanOutOptions {
-  /** When the job is made known to the stream as a consumer. */
+  /** Who registers the job as a consumer of the stream. */
   public enum Registration {
     /** By each task when it starts; the consumer is deregistered when the tasks end. */
     LAZY,
     /** Once, before the job starts; the consumer stays. */
     EAGER,
-    /** By somebody else. */
+    /** You register it. */
     NONE
   }
 
@@ -20,17 +23,18 @@ public final class FanOutOptions {
           .booleanType()
           .defaultValue(false)
           .withDescription(
-              "Whether Kinesis pushes records to this job (enhanced fan-out), 2 MB a second and shard"
-                  + " for it alone, instead of being polled. Off, because it costs extra and is"
-                  + " needed only beside several other consumers.");
+              "Whether Kinesis pushes records to this job (enhanced fan-out), with 2 MB "
+                  + "a second and shard for this job alone, instead of being polled. Off by "
+                  + "default, because it costs extra and is needed only with several other "
+                  + "consumers.");
 
   public static final ConfigOption<String> CONSUMER_NAME =
       ConfigOptions.key("stream.consumer-name")
           .stringType()
           .defaultValue("clicklake")
           .withDescription(
-              "With stream.fan-out: the name of the consumer. Two jobs with the same name on the same"
-                  + " stream take the records from each other.");
+              "With stream.fan-out: the name of the consumer. Two jobs with the same "
+                  + "name on the same stream take records from each other.");
 
   public static final ConfigOption<Registration> CONSUMER_REGISTRATION =
       ConfigOptions.key("stream.consumer-registration")

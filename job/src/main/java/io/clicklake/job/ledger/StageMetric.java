@@ -1,0 +1,91 @@
+package io.clicklake.job.ledger;
+
+import java.util.Locale;
+
+/**
+ * The metrics of the stages; the sink's committers have more. A counter is named {@code
+ * <stage>_<outcome>}. All are in the group {@code kinesisanalytics}, the only one that Managed
+ * Flink forwards, but for {@link #REJECTIONS}. The names are API; {@code docs/metrics.md} lists
+ * them.
+ */
+public enum StageMetric {
+  INGEST_READ("records", "Records read from the stream"),
+  INGEST_BYTES("bytes", "Payload of the records read from the stream"),
+  DECODE_ACCEPTED("events", "Events that the contract accepts"),
+  DECODE_REJECTED("events", "Events that the contract rejects; they go to `rejected_events`"),
+  DECODE_UNKNOWN_FIELD(
+      "fields", "Fields of accepted events that the contract allows but does not name"),
+  DEDUPE_ACCEPTED("events", "Events whose id is new"),
+  DEDUPE_DUPLICATE("events", "Events whose id was seen before, within `dedupe.horizon`"),
+  DEDUPE_PRODUCED("rows", "Rows of all tables that the accepted events flatten into"),
+  DEDUPE_WITHOUT_ROWS(
+      "events",
+      "Accepted events without a row in a table, because an array is missing or empty; counted for"
+          + " each table"),
+  AGGREGATE_FILTERED("rows", "Rows that an aggregate leaves out by its own condition"),
+  AGGREGATE_ON_TIME("rows", "Rows that an aggregate added before their window closed"),
+  AGGREGATE_LATE("rows", "Rows that an aggregate added after their window closed"),
+  AGGREGATE_EMITTED("rows", "Rows that left an aggregate in a delta"),
+  SINK_WRITTEN("rows", "Rows written to data files, committed or not"),
+
+  EVENT_TIME(
+      MetricKind.GAUGE,
+      "ms",
+      "Watermark of a decode task, in ms since 1970-01-01T00:00:00Z; negative before the first"
+          + " event"),
+
+  /**
+   * In the group {@code clicklake}, with the label {@code reason}. Managed Flink does not forward
+   * it, since each reason would cost.
+   */
+  REJECTIONS("events", "Events that the contract rejects, by reason");
+
+  /** The group of the metrics: the only one that Managed Flink forwards. */
+  public static final String GROUP = "kinesisanalytics";
+
+  /** The group of {@link #REJECTIONS}. */
+  static final String OTHER_GROUP = "clicklake";
+
+  private final String metricName = name().toLowerCase(Locale.ROOT);
+  private final MetricKind kind;
+  private final String unit;
+  private final String meaning;
+
+  StageMetric(String unit, String meaning) {
+    this(MetricKind.COUNTER, unit, meaning);
+  }
+
+  StageMetric(MetricKind kind, String unit, String meaning) {
+    this.kind = kind;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /**
+   * The counter of an outcome.
+   *
+   * @throws IllegalArgumentException when the stage has no such counter: add it here and to {@code
+   *     docs/metrics.md}
+   */
+  static StageMetric of(String stage, Outcome outcome) {
+    return valueOf((stage + '_' + outcome.name()).toUpperCase(Locale.ROOT));
+  }
+
+  /** Within its group, as in {@code decode_rejected}. */
+  public String metricName() {
+    return metricName;
+  }
+
+  public MetricKind kind() {
+    return kind;
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  /** For {@code docs/metrics.md}. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,65 @@
+package io.clicklake.job.ledger;
+
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+
+/**
+ * The highest watermark that an operator has seen, kept in its state. Flink does not store
+ * watermarks: after a restore an operator is at {@link Long#MIN_VALUE} until the stream brings new
+ * ones.
+ *
+ * <p>Assumes that the operator comes after a shuffle, so that all its subtasks have seen the same
+ * watermark when an aligned barrier arrives. So the value of any subtask will do, and broadcast
+ * state gives one of them to each subtask at any parallelism. (Union list state would give all
+ * values. But with union list state Flink fails each checkpoint in which some subtasks of the
+ * operator have finished and others have not.) Unaligned barriers overtake watermarks: then the
+ * restored value may be that of a subtask slightly ahead.
+ *
+ * <p>{@link Long#MAX_VALUE}, the watermark at the end of the input, is not stored, so that a
+ * drained job can be started again.
+ */
+final class WatermarkState {
+  private static final MapStateDescriptor<Integer, Long> DESCRIPTOR =
+      new MapStateDescriptor<>("watermark", IntSerializer.INSTANCE, LongSerializer.INSTANCE);
+
+  private static final int ONLY = 0;
+
+  private final BroadcastState<Integer, Long> state;
+  private long millis = Long.MIN_VALUE;
+  private long stored = Long.MIN_VALUE;
+
+  /** Restores the stored value, if there is one. */
+  WatermarkState(OperatorStateStore store) throws Exception {
+    state = store.getBroadcastState(DESCRIPTOR);
+    Long restored = state.get(ONLY);
+    if (restored != null) {
+      millis = restored;
+      stored = restored;
+    }
+  }
+
+  /**
+   * Event time in milliseconds since 1970-01-01T00:00:00Z; never goes back, not even by a restore.
+   */
+  long millis() {
+    return millis;
+  }
+
+  /** As {@link #millis()}; after the end of the input, the last value before it. */
+  long withoutEndOfInput() {
+    return stored;
+  }
+
+  void advance(long toMillis) {
+    millis = Math.max(millis, toMillis);
+    stored = millis == Long.MAX_VALUE ? stored : millis;
+  }
+
+  /** Writes the value to the operator's state; to be called for each snapshot. */
+  void store() throws Exception {
+    state.put(ONLY, stored);
+  }
+}

@@ -1,0 +1,63 @@
+package io.clicklake.job.sink;
+
+import io.clicklake.job.ledger.MetricKind;
+import java.util.Locale;
+
+/**
+ * The metrics of a committer, one for each table. They are in the group {@code kinesisanalytics},
+ * the one that Managed Flink forwards, under the operator {@code sink: commit TABLE}.
+ */
+public enum CommitMetric {
+  COMMITS(MetricKind.COUNTER, "commits", "Successful commits"),
+  COMMIT_FAILURES(
+      MetricKind.COUNTER,
+      "commits",
+      "Commits that failed after all retries; each one fails the task"),
+  COMMIT_RETRIES(
+      MetricKind.COUNTER,
+      "attempts",
+      "Attempts after the first one of a commit, for example after a conflict with another writer"),
+  COMMITTED_FILES(MetricKind.COUNTER, "files", "Data files in successful commits"),
+  COMMITTED_ROWS(MetricKind.COUNTER, "rows", "Rows in the data files of successful commits"),
+  COMMITTED_BYTES(MetricKind.COUNTER, "bytes", "Size of the data files of successful commits"),
+  COMMITTED_CHECKPOINT(
+      MetricKind.GAUGE, "checkpoint id", "Checkpoint of the last commit; -1 before the first one"),
+  COMMIT_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Duration of the last commit, retries included; -1 before the first one"),
+  COMMIT_AGE_SECONDS(
+      MetricKind.GAUGE,
+      "s",
+      "Time since the last commit, or since the start of the task before the first one; grows"
+          + " while the table gets no rows");
+
+  private final String metricName = Sink.STAGE + '_' + name().toLowerCase(Locale.ROOT);
+  private final MetricKind kind;
+  private final String unit;
+  private final String meaning;
+
+  CommitMetric(MetricKind kind, String unit, String meaning) {
+    this.kind = kind;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /** Within its group, as in {@code sink_commits}. */
+  public String metricName() {
+    return metricName;
+  }
+
+  public MetricKind kind() {
+    return kind;
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  /** For {@code docs/metrics.md}. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,100 @@
+package io.clicklake.job.sink;
+
+import io.clicklake.job.ledger.MetricKind;
+import io.clicklake.job.ledger.StageMetric;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.iceberg.DataFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports the commits to one table: a log line for each, and the {@link CommitMetric}s. */
+final class CommitReporter {
+  private static final Logger LOG = LoggerFactory.getLogger(CommitReporter.class);
+
+  private final String table;
+  private final LongSupplier clock;
+  private final Map<CommitMetric, Counter> counters = new EnumMap<>(CommitMetric.class);
+
+  // Written by the task's thread, read by those of the metric reporters.
+  private volatile long lastCheckpoint = -1;
+  private volatile long lastMillis = -1;
+  private volatile long lastTime;
+
+  /**
+   * @param clock the time in milliseconds
+   */
+  CommitReporter(String table, MetricGroup metrics, LongSupplier clock) {
+    this.table = table;
+    this.clock = clock;
+    this.lastTime = clock.getAsLong();
+    MetricGroup group = metrics.addGroup(StageMetric.GROUP);
+    for (CommitMetric metric : CommitMetric.values()) {
+      if (metric.kind() == MetricKind.COUNTER) {
+        counters.put(metric, group.counter(metric.metricName()));
+      } else {
+        group.gauge(metric.metricName(), () -> gauge(metric));
+      }
+    }
+  }
+
+  private long gauge(CommitMetric metric) {
+    switch (metric) {
+      case COMMITTED_CHECKPOINT:
+        return lastCheckpoint;
+      case COMMIT_MILLIS:
+        return lastMillis;
+      case COMMIT_AGE_SECONDS:
+        return (clock.getAsLong() - lastTime) / 1000;
+      default:
+        throw new IllegalArgumentException(metric + " is not a gauge.");
+    }
+  }
+
+  /** The time in milliseconds, to measure a commit with. */
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /**
+   * @param attempts how often Iceberg called the catalog, at least 1
+   * @param started when the commit started, as {@link #now()}
+   */
+  void committed(long snapshot, long checkpoint, List<DataFile> files, int attempts, long started) {
+    long rows = files.stream().mapToLong(DataFile::recordCount).sum();
+    long bytes = files.stream().mapToLong(DataFile::fileSizeInBytes).sum();
+    lastCheckpoint = checkpoint;
+    lastTime = clock.getAsLong();
+    lastMillis = lastTime - started;
+    count(CommitMetric.COMMITS, 1);
+    count(CommitMetric.COMMIT_RETRIES, attempts - 1);
+    count(CommitMetric.COMMITTED_FILES, files.size());
+    count(CommitMetric.COMMITTED_ROWS, rows);
+    count(CommitMetric.COMMITTED_BYTES, bytes);
+    LOG.info(
+        "Committed to table '{}': snapshot={} checkpoint={} files={} rows={} bytes={} ms={}"
+            + " retries={}",
+        table,
+        snapshot,
+        checkpoint,
+        files.size(),
+        rows,
+        bytes,
+        lastMillis,
+        attempts - 1);
+  }
+
+  /** The exception of the commit is logged by Flink, which fails the task with it. */
+  void failed(int attempts) {
+    count(CommitMetric.COMMIT_FAILURES, 1);
+    count(CommitMetric.COMMIT_RETRIES, Math.max(0, attempts - 1));
+  }
+
+  private void count(CommitMetric metric, long more) {
+    counters.get(metric).inc(more);
+  }
+}
