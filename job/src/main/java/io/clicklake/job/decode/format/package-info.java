@@ -1,0 +1,12 @@
+/**
+ * The {@code format} and {@code pattern} keywords of a contract: is a text a time, a UUID, an
+ * e-mail address, a URI, ...
+ *
+ * <p>{@code Format} lists the formats and calls the other classes: {@code Rfc3339} for dates and
+ * times (it also returns their value), {@code Uuids}, {@code Addresses}, {@code Hostnames} with
+ * {@code Labels}, {@code Emails}, {@code Uris}. {@code EcmaPattern} runs regular expressions with a
+ * limit on their steps, with the names of {@code UnicodeProperties}.
+ *
+ * <p>Input: the characters of a string. Output: a boolean or a value. No state.
+ */
+package io.clicklake.job.decode.format;

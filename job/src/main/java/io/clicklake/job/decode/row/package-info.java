@@ -1,0 +1,18 @@
+/**
+ * From the values of an event to the rows of tables.
+ *
+ * <p>Compiled once: {@code ExtractionPlan} builds a tree of {@code PathNode}s, the places that some
+ * column reads. Each has {@code Slot}s, with a {@code ColumnDecoder} for the column type ({@code
+ * ColumnDecoders} chooses it; {@code ColumnFit} tells whether contract and column agree). An
+ * exploded array is a {@code Level}: its elements become rows.
+ *
+ * <p>For each event: {@code PathNode} stores values into the {@code CaptureBuffer} (one {@code
+ * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte
+ * {@code EventRows} checks the {@code RequiredSlot}s, hashes the id ({@code EventIdHash}), and
+ * {@code TableRowBuilder}, {@code RowPart} and {@code BinaryRowBuilder} write the rows into the
+ * {@link io.clicklake.job.record.DecodedEvent}.
+ *
+ * <p>Buffers are reused for the next event. The values in them point into the payload, so they are
+ * valid until the next record.
+ */
+package io.clicklake.job.decode.row;

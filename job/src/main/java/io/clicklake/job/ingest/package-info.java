@@ -1,0 +1,15 @@
+/**
+ * Stage 1: reads the Kinesis stream.
+ *
+ * <p>Input: the shards of the stream. Output: {@link io.clicklake.job.record.RawRecord}s; a row of
+ * {@code raw_events} for each of them, as a side output.
+ *
+ * <p>Classes in order: {@code StreamCheck} tries each call to Kinesis once before the job starts,
+ * {@code KinesisIngest} creates the source of the connector, {@code RawRecordSchema} makes records
+ * of its bytes, {@code Ingest} adds {@code IngestOperator} after the source.
+ *
+ * <p>State: the connector's (a sequence number for each shard), and {@code LastRead} (the same, for
+ * the ledger). Both are union list state. At a checkpoint {@code IngestOperator} emits its ledger
+ * rows before the barrier.
+ */
+package io.clicklake.job.ingest;
