@@ -81,7 +81,7 @@ public final class OptionCheck {
                 + DidYouMean.nearest(key, keys)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse(".")
-                + " The README lists all options.");
+                + " docs/options.md lists all options.");
       }
     }
   }

@@ -37,8 +37,8 @@ class OptionCheckTest {
                 "--stream.start", "SOMEWHERE"))
         .hasSize(3)
         .contains(
-            "There is no option 'stream.nam'; did you mean 'stream.name'? The README lists all"
-                + " options.")
+            "There is no option 'stream.nam'; did you mean 'stream.name'? docs/options.md"
+                + " lists all options.")
         .anySatisfy(problem -> assertThat(problem).startsWith("Option 'dedupe.horizon'"))
         .anySatisfy(problem -> assertThat(problem).startsWith("Option 'stream.start'"));
   }

@@ -92,7 +92,7 @@ class OptionsTableTest {
   /** What the job says when no option is set at all. */
   private static String required() {
     return Stream.<Runnable>of(
-            () -> OptionCheck.check(new Configuration(), JobAssembly.options()),
+            () -> JobAssembly.checkOptions(new Configuration()),
             () -> CatalogSettings.of(new Configuration(), "any"))
         .map(OptionsTableTest::problems)
         .collect(Collectors.joining("\n"));
