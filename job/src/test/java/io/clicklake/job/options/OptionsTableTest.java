@@ -78,7 +78,10 @@ class OptionsTableTest {
   private static String row(ConfigOption<?> option) {
     return String.format(
         "| `%s` | %s | %s | %s |",
-        option.key(), values(option), byDefault(option), new HtmlFormatter().format(option.description()));
+        option.key(),
+        values(option),
+        byDefault(option),
+        new HtmlFormatter().format(option.description()));
   }
 
   private static String byDefault(ConfigOption<?> option) {
