@@ -103,7 +103,7 @@ final class ManagedFlinkService implements AutoCloseable {
     if (snapshot != null) {
       command.addAll(List.of("-s", snapshot));
     }
-    command.add(ShippedJarTest.jar().toString());
+    command.add(ShippedJarIT.jar().toString());
     Path output = home.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

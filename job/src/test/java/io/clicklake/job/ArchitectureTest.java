@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.clicklake");
+          .importPackages("io.clicklake.udfs", "io.clicklake.catalog", "io.clicklake.job");
 
   @Test
   void stagesNeverImportEachOther() {

@@ -10,38 +10,36 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import io.clicklake.catalog.SetupException;
+import io.clicklake.testkit.suite.ExternalSuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
  * Every schema of the JSON Schema Test Suite is taken as a contract, other documents apart; and
- * what a contract is turned into still judges the suite's values as the suite says. The suite lies
- * beside the project; without it these tests are skipped.
+ * what a contract is turned into still judges the suite's values as the suite says.
  */
+@Tag("suites")
 final class ContractSuiteTest {
-  private static final Path SUITES = Path.of("..", "..", "shared", "suites");
-
   @ParameterizedTest
   @EnumSource(
       mode = Mode.INCLUDE,
       names = {"DRAFT_07", "DRAFT_2020_12"})
   void takesEverySchemaThatStandsAlone(SchemaDraft draft) {
-    Path folder =
-        SUITES.resolve(
+    ExternalSuite suite =
+        ExternalSuite.named(
             draft == SchemaDraft.DRAFT_07 ? "json-schema-draft7" : "json-schema-2020-12");
-    assumeTrue(Files.isDirectory(folder), folder + " is not there");
+    assumeTrue(suite.isPresent(), suite::reasonForSkipping);
     List<String> surprises = new ArrayList<>();
     int judged = 0;
 
-    for (JsonNode group : groups(folder)) {
+    for (JsonNode group : groups(suite)) {
       try {
         judged += judge(group, draft, surprises);
       } catch (SetupException e) {
@@ -80,10 +78,10 @@ final class ContractSuiteTest {
     return group.get("tests").size();
   }
 
-  private static List<JsonNode> groups(Path folder) {
+  private static List<JsonNode> groups(ExternalSuite suite) {
     List<JsonNode> groups = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+    try {
+      for (Path file : suite.files("")) {
         new ObjectMapper().readTree(file.toFile()).forEach(groups::add);
       }
     } catch (IOException e) {

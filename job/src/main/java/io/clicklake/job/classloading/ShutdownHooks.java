@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>The JDK has no public access to the list, so it is read by reflection ({@code
  * docs/internals.md}). This needs {@code --add-opens} for {@code java.lang}, as Flink does. {@code
- * ClassLoadersTest} guards it.
+ * ClassLoadersIT} guards it.
  */
 final class ShutdownHooks {
   private static final long PATIENCE_MILLIS = 5_000;

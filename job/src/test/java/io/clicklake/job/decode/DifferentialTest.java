@@ -45,7 +45,7 @@ class DifferentialTest {
 
   @TestFactory
   Stream<DynamicTest> judgesTheGoldenCasesAsTheStandardDoes() {
-    return Suites.files(GoldenCase.FOLDER, ".json").stream()
+    return GoldenCase.files().stream()
         .map(
             file ->
                 DynamicTest.dynamicTest(

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A contract and a value that the decoder once judged otherwise than the standard, or that the
@@ -17,6 +19,14 @@ import java.nio.file.Path;
 record GoldenCase(JsonNode contract, String value, boolean accepted) {
   /** Where the cases stand that every build replays. */
   static final Path FOLDER = Path.of("src", "test", "resources", "differential");
+
+  static List<Path> files() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static GoldenCase read(Path file) {
     try {

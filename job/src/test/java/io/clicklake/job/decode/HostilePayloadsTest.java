@@ -1,16 +1,19 @@
 package io.clicklake.job.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.job.record.Reason;
+import io.clicklake.testkit.suite.ExternalSuite;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,8 +124,11 @@ class HostilePayloadsTest {
   }
 
   @Test
+  @Tag("suites")
   void rejectsAllMalformedFilesOfTheSuite() throws Exception {
-    for (Path file : Suites.files(Suites.directory("json-parsing"), ".json")) {
+    ExternalSuite suite = ExternalSuite.named("json-parsing");
+    assumeTrue(suite.isPresent(), suite::reasonForSkipping);
+    for (Path file : suite.files("")) {
       if (file.getFileName().toString().startsWith("n_")) {
         assertThat(decode(Files.readAllBytes(file)))
             .as(file.toString())

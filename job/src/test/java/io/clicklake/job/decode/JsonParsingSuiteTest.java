@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.job.record.Reason;
+import io.clicklake.testkit.suite.ExternalSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The JSONTestSuite: what must be read is, what must not be is rejected as malformed. */
+@Tag("suites")
 class JsonParsingSuiteTest {
   /** Reasons with which a file that is no JSON may be rejected. */
   private static final Set<Reason> UNREADABLE =
@@ -27,9 +30,13 @@ class JsonParsingSuiteTest {
 
   @TestFactory
   Stream<DynamicTest> readsWhatIsJsonAndNothingElse() {
+    ExternalSuite suite = ExternalSuite.named("json-parsing");
+    if (!suite.isPresent()) {
+      return SkippedSuite.of(suite);
+    }
     ContractValidator validator =
         ContractValidator.compile(Contract.parse("true"), DecodeLimits.DEFAULTS);
-    return Suites.files(Suites.directory("json-parsing"), ".json").stream()
+    return suite.files("").stream()
         .map(
             file ->
                 DynamicTest.dynamicTest(

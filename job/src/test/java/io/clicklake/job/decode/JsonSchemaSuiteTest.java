@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.testkit.suite.ExternalSuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The JSON Schema Test Suite, each case judged by the decoder that the job runs. */
+@Tag("suites")
 class JsonSchemaSuiteTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,31 +54,35 @@ class JsonSchemaSuiteTest {
           "unknown");
 
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft2020Does() {
+  Stream<? extends DynamicNode> judgesAsDraft2020Does() {
     return suite("json-schema-2020-12", "https://json-schema.org/draft/2020-12/schema");
   }
 
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft7Does() {
+  Stream<? extends DynamicNode> judgesAsDraft7Does() {
     return suite("json-schema-draft7", "http://json-schema.org/draft-07/schema#");
   }
 
   /** What draft-07 took over from draft-06 is judged in the same way by it. */
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft6DoesWhatDraft7TookOver() {
+  Stream<? extends DynamicNode> judgesAsDraft6DoesWhatDraft7TookOver() {
     return suite("json-schema-draft7", DRAFT_06);
   }
 
   /** Likewise from draft-04, whose {@code id} became {@code $id}. */
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft4DoesWhatDraft7TookOver() {
+  Stream<? extends DynamicNode> judgesAsDraft4DoesWhatDraft7TookOver() {
     return suite("json-schema-draft7", DRAFT_04);
   }
 
-  private static Stream<DynamicContainer> suite(String name, String dialect) {
-    Path directory = Suites.directory(name);
-    List<Path> files = new ArrayList<>(Suites.files(directory, ".json"));
-    for (Path file : Suites.files(directory.resolve("optional/format"), ".json")) {
+  private static Stream<? extends DynamicNode> suite(String name, String dialect) {
+    ExternalSuite suite = ExternalSuite.named(name);
+    if (!suite.isPresent()) {
+      return SkippedSuite.of(suite);
+    }
+    Path directory = suite.directory();
+    List<Path> files = new ArrayList<>(suite.files(""));
+    for (Path file : suite.files("optional/format")) {
       if (FORMATS.contains(file.getFileName().toString().replace(".json", ""))) {
         files.add(file);
       }

@@ -1,0 +1,114 @@
+package io.clicklake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clicklake.testkit.generate.Comparison;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedAggregate;
+import io.clicklake.testkit.generate.ExpectedTable;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.tools.reconcile.Checkpoint;
+import io.clicklake.tools.reconcile.CheckpointHistory;
+import io.clicklake.tools.reconcile.Reconciliation;
+import io.clicklake.tools.reconcile.Rollback;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job that starts from an older savepoint, on tables that were rolled back to it and not. */
+class BackToASavepointIT {
+  private static final int EVENTS = 6_000;
+  private static final long SEED = Long.getLong("clicklake.test.seed", 11);
+  private static final double SKETCH_ERROR = 0.1;
+
+  private final EventSource source =
+      Generators.of("ad-clickstream", EVENTS, SEED, System.currentTimeMillis());
+
+  @TempDir private Path directory;
+
+  @Test
+  void theTablesAreExactAfterARollbackAndAReplay() throws Exception {
+    try (JobRun run = JobRun.in(directory).start()) {
+      List<GeneratedEvent> events = events();
+      String savepoint = untilTheThirdThird(run, events);
+
+      CheckpointHistory timeline = new CheckpointHistory(run.account());
+      Checkpoint first = timeline.find(checkpoint, job);
+      new Rollback(timeline, first).run(version -> {});
+      run.restore(savepoint);
+      put(run, events.subList(4_000, EVENTS));
+      WrittenTables landed = run.finish();
+
+      Reconciliation found = Reconciliation.of(run.account());
+      assertThat(found.differences()).isEmpty();
+      assertThat(found.notes()).isEmpty();
+      assertThat(found.books().read()).isEqualTo(EVENTS);
+      assertExact(landed);
+    }
+  }
+
+  @Test
+  void withoutTheRollbackTheJobRefusesToGoOn() throws Exception {
+    try (JobRun run = JobRun.in(directory).start()) {
+      List<GeneratedEvent> events = events();
+      String savepoint = untilTheThirdThird(run, events);
+
+      run.restore(savepoint);
+      put(run, events.subList(4_000, EVENTS));
+
+      assertThatThrownBy(run::awaitAllRead)
+          .hasStackTraceContaining("The job was restored from checkpoint ")
+          .hasStackTraceContaining("bring the tables back first with 'rollback --checkpoint");
+      assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
+    }
+  }
+
+  private String job;
+  private long checkpoint;
+
+  /** A third up to the savepoint that is returned, another third by a job that went on from it. */
+  private String untilTheThirdThird(JobRun run, List<GeneratedEvent> events) throws Exception {
+    System.out.println("seed " + SEED);
+    put(run, events.subList(0, 2_000));
+    String savepoint = run.stop();
+    Checkpoint last = new CheckpointHistory(run.account()).lastCommon();
+    job = last.job();
+    checkpoint = last.id();
+    run.restore(savepoint);
+    put(run, events.subList(2_000, 4_000));
+    run.stop();
+    assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
+    return savepoint;
+  }
+
+  private List<GeneratedEvent> events() {
+    List<GeneratedEvent> events = new ArrayList<>();
+    source.events().forEachRemaining(events::add);
+    return events;
+  }
+
+  private static void put(JobRun run, List<GeneratedEvent> events) {
+    events.forEach(event -> run.producer().put(event.partitionKey(), event.payload()));
+    run.producer().flush();
+  }
+
+  private void assertExact(WrittenTables landed) {
+    ExpectedTables truth = source.truth();
+    events().forEach(truth::add);
+    Comparison comparison = new Comparison(SKETCH_ERROR);
+    ExpectedTable interactions = truth.table("ad_interactions");
+    comparison.count(
+        "content of ad_interactions",
+        interactions.content().value(),
+        landed.sum("ad_interactions", interactions.columns()).value());
+    ExpectedAggregate minutes = truth.aggregate("campaign_minutes");
+    comparison.aggregate(minutes, landed.summed(minutes));
+    assertThat(comparison.report()).isEmpty();
+    assertThat(landed.rows("raw_events")).isEqualTo(EVENTS);
+  }
+}

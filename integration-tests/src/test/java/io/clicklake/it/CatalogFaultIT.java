@@ -1,0 +1,114 @@
+package io.clicklake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.clicklake.it.fault.CatalogFault;
+import io.clicklake.it.fault.CatalogProxy;
+import io.clicklake.it.fault.CatalogServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A REST catalog that fails commits in every way it can: the tables are exact all the same. */
+@Tag("full")
+class CatalogFaultIT {
+  private static final Pattern SAVEPOINT =
+      Pattern.compile("A savepoint has been created at: ([^ ,]+), but the corresponding job");
+
+  @TempDir private Path directory;
+
+  /** One job meets the faults of a line one after the other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LOST_ANSWER LOST_CALL",
+        "HELD_ANSWER LATE_CALL",
+        "INTERNAL_ERROR BAD_GATEWAY UNAVAILABLE",
+        "INTERNAL_ERROR_DONE GATEWAY_TIMEOUT GATEWAY_TIMEOUT_DONE"
+      })
+  void everyTableIsExactAfterRestartsWhenCommitsMeet(String faults) throws Exception {
+    assertThat(restarts(faults)).isGreaterThanOrEqualTo(faults.split(" ", -1).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "DELIVERED_TWICE FALSE_CONFLICT RIVAL SLOW_DOWN DELIVERED_TWICE RIVAL")
+  void everyTableIsExactWithoutARestartWhenCommitsMeet(String faults) throws Exception {
+    assertThat(restarts(faults)).isZero();
+  }
+
+  @Test
+  void aDrainWhoseCommitIsNotAnsweredNamesTheSavepointToGoOnFrom() throws Exception {
+    try (CatalogServer server = CatalogServer.start(directory);
+        CatalogProxy proxy = CatalogProxy.before(server.uri());
+        JobRun run = JobRun.in(directory).options(options(proxy, "")).start()) {
+      VerifiedFeed feed = VerifiedFeed.to(run);
+      feed.putPart();
+      run.awaitAllRead();
+      run.awaitTwoCheckpoints();
+
+      // The last windows close with the drain: only then has this table rows to commit.
+      proxy.faults().next(1, CatalogFault.LOST_ANSWER, "campaign_minutes"::equals);
+      Throwable failure = catchThrowable(run::finish);
+      Matcher savepoint = SAVEPOINT.matcher(ExceptionUtils.stringifyException(failure));
+      assertThat(savepoint.find()).as("a savepoint is named").isTrue();
+      assertThat(proxy.faults().met()).isEqualTo(1);
+
+      run.restore(savepoint.group(1));
+      feed.assertExactAtTheEnd();
+    }
+  }
+
+  /** How often the job was restarted, once it is certain that all faults struck in vain. */
+  private int restarts(String faults) throws Exception {
+    try (CatalogServer server = CatalogServer.start(directory);
+        CatalogProxy proxy = CatalogProxy.before(server.uri());
+        JobRun run = JobRun.in(directory).options(options(proxy, faults)).start()) {
+      proxy.rival(table -> commitNothing(server, table));
+      VerifiedFeed feed = VerifiedFeed.to(run);
+      feed.putPart();
+      run.awaitAllRead();
+
+      for (String fault : faults.split(" ", -1)) {
+        int before = proxy.faults().met();
+        proxy.faults().next(1, CatalogFault.valueOf(fault));
+        feed.putSome();
+        run.await("a commit has met " + fault, () -> proxy.faults().met() == before + 1);
+        run.awaitAllRead();
+      }
+      feed.putPart();
+
+      feed.assertExactAtTheEnd();
+      return run.restarts();
+    }
+  }
+
+  /** As a compactor does that found nothing to do. */
+  private static void commitNothing(CatalogServer server, String table) {
+    server
+        .catalog()
+        .loadTable(TableIdentifier.of("ad_clickstream", table))
+        .newFastAppend()
+        .commit();
+  }
+
+  /** Only who waits for what never comes needs little patience, in milliseconds. */
+  private static Map<String, String> options(CatalogProxy proxy, String faults) {
+    boolean waits = faults.startsWith("HELD") || faults.startsWith("LATE");
+    return Map.of(
+        "catalog.type",
+        "rest",
+        "catalog.uri",
+        proxy.uri().toString(),
+        "catalog.properties.rest.client.socket-timeout-ms",
+        waits ? "5000" : "60000");
+  }
+}

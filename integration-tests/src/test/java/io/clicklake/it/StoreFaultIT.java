@@ -1,0 +1,103 @@
+package io.clicklake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.it.fault.FaultyFileIO;
+import io.clicklake.it.fault.StoreFault;
+import io.clicklake.it.fault.StoreFaults;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An object store that fails puts of all kinds of files: the tables are exact all the same. */
+@Tag("full")
+class StoreFaultIT {
+  @TempDir private Path directory;
+  @TempDir private Path orders;
+
+  /**
+   * One job meets the faults of a line one after the other. Each names how many files pass before
+   * it, and a part of the names of such files: manifest lists begin with snap-.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SLOW_DOWN 0 .parquet, FAILED_PUT 5 .parquet, HALF_WRITTEN 1 .parquet",
+        "LOST_ANSWER 2 .parquet, SLOW_DOWN 1 snap-, HALF_WRITTEN 2 -m0",
+        "LOST_ANSWER 0 metadata.json"
+      })
+  void everyTableIsExactWhenPutsMeet(String lines) throws Exception {
+    StoreFaults faults = new StoreFaults(orders);
+    try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
+      VerifiedFeed feed = VerifiedFeed.to(run);
+      feed.putPart();
+      run.awaitAllRead();
+
+      List<String> all = List.of(lines.split(", ", -1));
+      for (String line : all) {
+        List<String> parts = List.of(line.split(" ", -1));
+        StoreFault fault = StoreFault.valueOf(parts.get(0));
+        faults.afterSome(Integer.parseInt(parts.get(1)), fault, parts.get(2));
+        feed.putSome();
+        run.await(line + " has struck", () -> faults.met(fault) == 1);
+        run.awaitAllRead();
+      }
+      feed.putPart();
+
+      feed.assertExactAtTheEnd();
+      assertThat(run.restarts()).isGreaterThanOrEqualTo(all.size());
+    }
+  }
+
+  @Test
+  void readsThatAreRefusedAreRepeatedOrDoNotMatter() throws Exception {
+    StoreFaults faults = new StoreFaults(orders);
+    try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
+      VerifiedFeed feed = VerifiedFeed.to(run);
+      feed.putPart();
+      run.awaitAllRead();
+
+      faults.next(StoreFault.SLOW_READ, "metadata.json");
+      faults.next(StoreFault.SLOW_READ, "metadata.json");
+      faults.next(StoreFault.SLOW_READ, "snap-");
+      feed.putPart();
+      run.await("the faults have struck", () -> faults.met(StoreFault.SLOW_READ) == 3);
+      feed.putPart();
+
+      feed.assertExactAtTheEnd();
+      assertThat(run.restarts()).isZero();
+    }
+  }
+
+  @Test
+  void everyTableIsExactWhenTheDiskWasFullForAWhile() throws Exception {
+    StoreFaults faults = new StoreFaults(orders);
+    try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
+      VerifiedFeed feed = VerifiedFeed.to(run);
+      feed.putPart();
+      run.awaitAllRead();
+
+      faults.fillDisk();
+      feed.putPart();
+      run.await("the job has been restarted", () -> run.restarts() > 0);
+      assertThat(faults.metFullDisk()).isPositive();
+      faults.makeRoom();
+      feed.putPart();
+
+      feed.assertExactAtTheEnd();
+    }
+  }
+
+  private static Map<String, String> options(StoreFaults faults) {
+    return Map.of(
+        "catalog.properties.io-impl",
+        FaultyFileIO.class.getName(),
+        "catalog.properties." + FaultyFileIO.FAULTS,
+        faults.directory().toString());
+  }
+}

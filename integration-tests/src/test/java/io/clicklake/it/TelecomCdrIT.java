@@ -1,0 +1,17 @@
+package io.clicklake.it;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Charging data: two tables of one record, hourly usage and charges, money to its last digit. */
+class TelecomCdrIT {
+  private static final int EVENTS = 10_000;
+
+  @TempDir private Path directory;
+
+  @Test
+  void everyTableAggregateAndBookEqualsTheTruth() throws Exception {
+    ExactRun.compare("telecom-cdr", EVENTS, directory);
+  }
+}

@@ -1,0 +1,32 @@
+package io.clicklake.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random faults for some minutes; {@code -Psoak} takes half an hour. */
+@Tag("full")
+@Tag("soak")
+class ChaosIT {
+  private static final int MINUTES = Integer.getInteger("clicklake.chaos.minutes", 3);
+  private static final long SEED = Long.getLong("clicklake.chaos.seed", System.currentTimeMillis());
+  private static final Path RESULT = Path.of("target/chaos.json");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
+
+  @Test
+  void nothingIsLostOrDoubled() throws Exception {
+    ChaosResult result = new Chaos(directory, Duration.ofMinutes(MINUTES), SEED).run();
+
+    System.out.println(result.sentence());
+    result.write(RESULT);
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.allFaults()).isGreaterThanOrEqualTo(MINUTES);
+  }
+}
