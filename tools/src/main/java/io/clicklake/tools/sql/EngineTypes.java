@@ -1,0 +1,48 @@
+package io.clicklake.tools.sql;
+
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+
+/** The engine's type for each type of an Iceberg column. */
+final class EngineTypes {
+  private EngineTypes() {}
+
+  /** The type's name in SQL; nested types become text. */
+  static String name(Type type) {
+    return switch (type.typeId()) {
+      case BOOLEAN -> "BOOLEAN";
+      case INTEGER -> "INTEGER";
+      case LONG -> "BIGINT";
+      case FLOAT -> "FLOAT";
+      case DOUBLE -> "DOUBLE";
+      case DATE -> "DATE";
+      case TIMESTAMP ->
+          ((Types.TimestampType) type).shouldAdjustToUTC() ? "TIMESTAMPTZ" : "TIMESTAMP";
+      case BINARY, FIXED -> "BLOB";
+      case DECIMAL -> {
+        Types.DecimalType decimal = (Types.DecimalType) type;
+        yield "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
+      }
+      default -> "VARCHAR";
+    };
+  }
+
+  /** Whether the engine's Parquet reader gives these columns the values that Iceberg gives them. */
+  static boolean areReadDirectly(Schema schema) {
+    return schema.columns().stream()
+        .allMatch(
+            column ->
+                isReadDirectly(column.type())
+                    && column.initialDefault() == null
+                    && !column.name().startsWith("file_"));
+  }
+
+  private static boolean isReadDirectly(Type type) {
+    return switch (type.typeId()) {
+      case BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE, DATE, TIMESTAMP, STRING, BINARY, FIXED, DECIMAL ->
+          true;
+      default -> false;
+    };
+  }
+}
