@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -128,12 +129,15 @@ final class SqlCommand implements Callable<Integer> {
     if (cache != null) {
       return cache.toAbsolutePath();
     }
-    String home = System.getenv("XDG_CACHE_HOME");
-    Path caches =
-        home == null || home.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(home);
-    return caches.resolve("clicklake").toAbsolutePath();
+    String caches = System.getenv("XDG_CACHE_HOME");
+    if (caches != null && !caches.isEmpty()) {
+      return Path.of(caches, "clicklake");
+    }
+    // In a container the user may have no home that can be written.
+    Path home = Path.of(System.getProperty("user.home"));
+    return Files.isWritable(home)
+        ? home.resolve(".cache/clicklake")
+        : Path.of(System.getProperty("java.io.tmpdir"), "clicklake");
   }
 
   private static long bytes(String option, String size) {

@@ -42,14 +42,18 @@ final class SqlPrompt {
     this.directory = directory;
   }
 
-  /** Whether somebody types: standard input is a terminal. Java 17 itself cannot tell. */
-  static boolean isPossible() throws IOException {
-    Process test =
-        new ProcessBuilder("test", "-t", "0")
-            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  /**
+   * Whether standard input is a terminal; Java 17 itself can only tell of input and output both.
+   */
+  static boolean isPossible() {
     try {
-      return test.waitFor() == 0;
+      return new ProcessBuilder("test", "-t", "0")
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

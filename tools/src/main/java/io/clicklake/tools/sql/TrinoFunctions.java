@@ -25,6 +25,7 @@ final class TrinoFunctions {
           "CREATE MACRO cardinality(x) AS sketch_cardinality(to_base64(x))",
           "CREATE MACRO from_utf8(x) AS utf8_text(to_base64(x))",
           "CREATE MACRO approx_distinct(x) AS approx_count_distinct(x)",
+          "CREATE MACRO approx_percentile(x, share) AS approx_quantile(x, share)",
           "CREATE MACRO json_extract_scalar(text, path) AS json_extract_string(text, path)",
           "CREATE MACRO from_unixtime(seconds) AS to_timestamp(seconds)");
 
