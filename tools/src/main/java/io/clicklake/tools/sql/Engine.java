@@ -3,6 +3,7 @@ package io.clicklake.tools.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.catalog.SetupException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +44,7 @@ final class Engine implements AutoCloseable {
     properties.setProperty(
         "temp_directory",
         settings.cache().resolve("spill-" + ProcessHandle.current().pid()).toString());
-    Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", properties), schema);
+    Engine engine = new Engine(connect(properties), schema);
     try {
       engine.execute("SET TimeZone = 'UTC'");
       engine.execute("CREATE SCHEMA " + Quoted.name(schema));
@@ -54,6 +55,21 @@ final class Engine implements AutoCloseable {
       throw e;
     }
     return engine;
+  }
+
+  private static Connection connect(Properties properties) throws SQLException {
+    try {
+      return DriverManager.getConnection("jdbc:duckdb:", properties);
+    } catch (LinkageError e) {
+      throw new SetupException(
+          "The engine of 'clicklake sql' does not run on "
+              + System.getProperty("os.name")
+              + " with "
+              + System.getProperty("os.arch")
+              + ": it has libraries for Linux with glibc (x86-64, arm64), Windows (x86-64)"
+              + " and macOS (arm64). "
+              + e);
+    }
   }
 
   Connection connection() {

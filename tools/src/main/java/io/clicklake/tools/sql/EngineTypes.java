@@ -1,11 +1,15 @@
 package io.clicklake.tools.sql;
 
+import java.util.Set;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
 /** The engine's type for each type of an Iceberg column. */
 final class EngineTypes {
+  /** Columns that the reader adds, and by which {@link TableView} finds deleted rows. */
+  private static final Set<String> OF_THE_READER = Set.of("file_index", "file_row_number");
+
   private EngineTypes() {}
 
   /** The type's name in SQL; nested types become text. */
@@ -35,7 +39,7 @@ final class EngineTypes {
             column ->
                 isReadDirectly(column.type())
                     && column.initialDefault() == null
-                    && !column.name().startsWith("file_"));
+                    && !OF_THE_READER.contains(column.name()));
   }
 
   private static boolean isReadDirectly(Type type) {

@@ -61,6 +61,8 @@ public final class SqlSession {
       Class.forName("org.duckdb.DuckDBNative");
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
+    } catch (LinkageError ignored) {
+      // The first statement says so.
     }
   }
 
