@@ -69,8 +69,9 @@ final class Relations {
     Set<Path> files = new LinkedHashSet<>();
     for (String name : named) {
       int dollar = name.indexOf(METADATA);
-      if (tables.contains(name)) {
-        files.addAll(new TableView(engine, cache, name, lake.table(name)).create());
+      String table = name.replaceFirst(VersionClauses.AT + "\\d+$", "");
+      if (tables.contains(table)) {
+        files.addAll(new TableView(engine, cache, name, lake.table(table)).create());
       } else if (dollar > 0 && tables.contains(name.substring(0, dollar))) {
         createMetadata(engine, name, name.substring(0, dollar), name.substring(dollar + 1));
       }

@@ -71,7 +71,8 @@ public final class SqlSession {
    *
    * @throws StatementException when the statement is wrong, not allowed, or was cancelled
    */
-  public void run(String sql, RowPrinter printer) throws StatementException {
+  public void run(String text, RowPrinter printer) throws StatementException {
+    String sql = VersionClauses.replace(text);
     try (Engine engine = Engine.open(lake.database(), settings)) {
       JsonNode parsed = engine.parse(sql);
       if (parsed.size() != 1) {

@@ -13,6 +13,7 @@ import org.apache.iceberg.FileContent;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.data.BaseDeleteLoader;
@@ -24,7 +25,7 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.duckdb.DuckDBAppender;
 
 /**
- * An Iceberg table as a view of the engine, at the snapshot that is current now.
+ * An Iceberg table as a view of the engine, at the snapshot that is current now or at an older one.
  *
  * <p>The engine reads Parquet files itself and finds columns by field id: a column that was
  * renamed, widened, added, or dropped and added again has the values that Iceberg gives it. Rows
@@ -37,14 +38,42 @@ final class TableView {
   private final FileCache cache;
   private final String name;
   private final Table table;
+
+  /** Null in a table that has no snapshot yet. */
+  private final Snapshot snapshot;
+
   private final Schema schema;
 
-  TableView(Engine engine, FileCache cache, String name, Table table) {
+  /**
+   * @param name the table's name; with {@link VersionClauses#AT} and a snapshot's id, if not as of
+   *     now
+   */
+  TableView(Engine engine, FileCache cache, String name, Table table) throws StatementException {
     this.engine = engine;
     this.cache = cache;
     this.name = name;
     this.table = table;
-    this.schema = table.schema();
+    int at = name.indexOf(VersionClauses.AT);
+    this.snapshot = at < 0 ? table.currentSnapshot() : snapshot(name.substring(at + 1));
+    this.schema = at < 0 ? table.schema() : table.schemas().get(snapshot.schemaId());
+  }
+
+  private Snapshot snapshot(String id) throws StatementException {
+    Snapshot found = null;
+    try {
+      found = table.snapshot(Long.parseLong(id));
+    } catch (NumberFormatException tooLarge) {
+      // No snapshot has such an id.
+    }
+    if (found == null) {
+      throw new StatementException(
+          "Table '"
+              + table.name()
+              + "' has no snapshot "
+              + id
+              + ": \"TABLE$snapshots\" lists them.");
+    }
+    return found;
   }
 
   /**
@@ -96,8 +125,12 @@ final class TableView {
   }
 
   private List<FileScanTask> tasks() {
-    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-      List<FileScanTask> all = new ArrayList<>();
+    List<FileScanTask> all = new ArrayList<>();
+    if (snapshot == null) {
+      return all;
+    }
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newScan().useSnapshot(snapshot.snapshotId()).planFiles()) {
       tasks.forEach(all::add);
       return all;
     } catch (IOException e) {
@@ -161,8 +194,12 @@ final class TableView {
 
   private void copyRows() throws SQLException {
     createTable();
+    if (snapshot == null) {
+      return;
+    }
     try (DuckDBAppender appender = engine.appender(name);
-        CloseableIterable<Record> rows = IcebergGenerics.read(table).build()) {
+        CloseableIterable<Record> rows =
+            IcebergGenerics.read(table).useSnapshot(snapshot.snapshotId()).build()) {
       RowLoader loader = new RowLoader(appender, schema.columns());
       for (Record row : rows) {
         loader.append(row);

@@ -190,6 +190,37 @@ class TableViewTest {
   }
 
   @Test
+  void showsAnOlderSnapshotWithTheColumnsOfItsTime() throws Exception {
+    Table table = lake.create(TABLE, ID_AND_TEXT);
+    append(table, row(1L, "a"));
+    long old = table.currentSnapshot().snapshotId();
+    table
+        .updateSchema()
+        .renameColumn("text", "title")
+        .addColumn("n", Types.LongType.get())
+        .commit();
+    append(table, row(2L, "b", 5L));
+    SqlFixture.deleteEqual(table, 1L);
+
+    String asOf = " FOR VERSION AS OF " + old;
+    assertThat(lake.print("SELECT * FROM ad_clickstream." + TABLE + asOf, RowFormat.CSV))
+        .isEqualTo("id,text\n1,a\n");
+    assertThat(
+            lake.rows(
+                "SELECT a.text, b.n, 'x for version as of 1' FROM \""
+                    + TABLE
+                    + "\""
+                    + asOf
+                    + " AS a, "
+                    + TABLE
+                    + " AS b -- x for version as of 1"))
+        .containsExactly("a,5,x for version as of 1");
+    assertThatThrownBy(() -> lake.rows("SELECT * FROM " + TABLE + " for version as of 1"))
+        .isInstanceOf(StatementException.class)
+        .hasMessageContaining("has no snapshot 1: \"TABLE$snapshots\" lists them.");
+  }
+
+  @Test
   void readsFilesThatAreNotLocalFromTheCache() throws Exception {
     Path remote = directory.resolve("looks[like]a*pattern");
     try (SqlFixture other = new SqlFixture(remote)) {
