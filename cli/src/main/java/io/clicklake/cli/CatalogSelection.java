@@ -79,7 +79,7 @@ final class CatalogSelection {
     return CheckedDataset.load(dataset);
   }
 
-  private Dataset dataset() {
+  Dataset dataset() {
     if (loaded == null) {
       loaded = Datasets.load(dataset);
     }

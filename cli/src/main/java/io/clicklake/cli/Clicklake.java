@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       DatasetCommand.class,
       TablesCommand.class,
+      SqlCommand.class,
       ReconcileCommand.class,
       SnapshotsCommand.class,
       RollbackCommand.class,

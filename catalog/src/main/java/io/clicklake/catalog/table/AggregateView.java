@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
@@ -22,16 +23,16 @@ public final class AggregateView {
   private final Map<String, Type> columns = new LinkedHashMap<>();
   private final List<String> keys = new ArrayList<>();
 
-  private AggregateView(AggregateSpec aggregate, TableDefinition definition) {
+  private AggregateView(AggregateSpec aggregate, Schema schema) {
     this.table = aggregate.name();
     keys.add("window_start");
     keys.add("window_end");
     keys.addAll(aggregate.groupBy());
     for (String key : keys) {
-      add(key, key, definition.schema().findType(key));
+      add(key, key, schema.findType(key));
     }
     for (Measure measure : aggregate.measures()) {
-      add(measure.name(), combined(measure), type(measure, definition));
+      add(measure.name(), combined(measure), type(measure, schema));
     }
     add("corrections", "count_if(emitted = 'late')", Types.LongType.get());
   }
@@ -40,7 +41,19 @@ public final class AggregateView {
    * @param definition of the aggregate's table
    */
   public static AggregateView of(AggregateSpec aggregate, TableDefinition definition) {
-    return new AggregateView(aggregate, definition);
+    return of(aggregate, definition.schema());
+  }
+
+  /**
+   * @param schema of the aggregate's table
+   */
+  public static AggregateView of(AggregateSpec aggregate, Schema schema) {
+    return new AggregateView(aggregate, schema);
+  }
+
+  /** The name of an aggregate's view. */
+  public static String nameOf(AggregateSpec aggregate) {
+    return aggregate.name() + SUFFIX;
   }
 
   /** The views of all aggregates, from the definitions of all tables. */
@@ -106,9 +119,9 @@ public final class AggregateView {
     }
   }
 
-  private static Type type(Measure measure, TableDefinition definition) {
+  private static Type type(Measure measure, Schema schema) {
     return measure.kind() == Measure.Kind.APPROX_DISTINCT
         ? Types.LongType.get()
-        : definition.schema().findType(measure.name());
+        : schema.findType(measure.name());
   }
 }

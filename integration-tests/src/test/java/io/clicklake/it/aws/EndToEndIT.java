@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.table.AggregateView;
 import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.it.QueriesPage;
 import io.clicklake.testkit.generate.ExpectedAggregate;
 import io.clicklake.tools.check.CheckedDataset;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +65,17 @@ class EndToEndIT {
       travelsInTime(trino, job.lake().table("ad_interactions"));
       readsTheDaysThatAreAskedForAlone(trino);
       viewsAddUpToTheTruth(trino, job.truth.aggregate("campaign_minutes"));
+      answersThePagesQuestions(trino);
       pyIcebergAgrees(trino);
+    }
+  }
+
+  private static void answersThePagesQuestions(Trino trino) throws IOException {
+    for (QueriesPage.Query query : QueriesPage.read()) {
+      List<JsonNode> rows = trino.rows(query.sql());
+      assertThat(rows)
+          .as(query.title())
+          .allSatisfy(row -> assertThat(row).hasSize(query.columns().size()));
     }
   }
 

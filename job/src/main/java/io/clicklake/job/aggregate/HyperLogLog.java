@@ -18,7 +18,7 @@ import java.util.Arrays;
  * class decides by the capacity of an array, and its dependencies are not all free to be shipped.)
  */
 final class HyperLogLog {
-  private static final byte SPARSE = 2;
+  static final byte SPARSE = 2;
   private static final byte DENSE = 3;
   private static final int INDEX_BITS = 12;
   private static final int PREFIX_BITS = 26;
