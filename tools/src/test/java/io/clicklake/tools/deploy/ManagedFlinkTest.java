@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -42,7 +43,7 @@ class ManagedFlinkTest {
   }
 
   @Test
-  void saysAllThatItWouldDo() throws Exception {
+  void printsAllThatItWouldDo() throws Exception {
     String said =
         described(
             ManagedFlink.prepare(
@@ -66,6 +67,35 @@ class ManagedFlinkTest {
   }
 
   @Test
+  void printsTheStartFromANamedSnapshot() throws Exception {
+    Deployment old =
+        new Deployment(
+            "lake",
+            "eu-west-1",
+            "my-code",
+            jar,
+            TEMPLATE,
+            "iot-telemetry",
+            Map.of("stream.name", "clicks"),
+            Map.of(),
+            Optional.of("before-2"));
+
+    String printed = described(ManagedFlink.prepare(old, directory));
+
+    assertThat(printed)
+        .contains(
+            "  aws kinesisanalyticsv2 describe-application-snapshot --region eu-west-1"
+                + " --application-name lake --snapshot-name before-2 ")
+        .contains("and if both are READY:\n  aws s3 cp ")
+        .endsWith(
+            "  aws kinesisanalyticsv2 start-application --region eu-west-1 --application-name lake"
+                + " --run-configuration '{\"ApplicationRestoreConfiguration\":"
+                + "{\"ApplicationRestoreType\":\"RESTORE_FROM_CUSTOM_SNAPSHOT\","
+                + "\"SnapshotName\":\"before-2\"}}'\nNothing was changed.\n")
+        .doesNotContain("LATEST");
+  }
+
+  @Test
   void listsAllProblemsAtOnce() {
     Map<String, String> options = new HashMap<>();
     options.put("stream.nam", "clicks");
@@ -78,13 +108,15 @@ class ManagedFlinkTest {
             TEMPLATE,
             "no-such-dataset",
             options,
-            Map.of("Parallelsm", "8"));
+            Map.of("Parallelsm", "8"),
+            Optional.of("a snapshot"));
 
     assertThat(problems(wrong))
         .satisfiesExactly(
             p -> assertThat(p).startsWith("--stack must be"),
             p -> assertThat(p).startsWith("--region must be"),
             p -> assertThat(p).startsWith("--code-bucket must be"),
+            p -> assertThat(p).startsWith("--snapshot must be letters, digits and '_.-'"),
             p -> assertThat(p).startsWith("There is no jar '" + directory),
             p -> assertThat(p).startsWith("There is no option 'stream.nam'; did you mean"),
             p ->
@@ -95,14 +127,16 @@ class ManagedFlinkTest {
   }
 
   @Test
-  void refusesAnOptionThatTheTemplateSetsItself() {
+  void reportsAnOptionThatTheTemplateSetsItself() {
     Map<String, String> options =
         Map.of("stream.name", "clicks", "catalog.warehouse", "s3://elsewhere/x");
 
     assertThat(problems(deployment("iot-telemetry", options, Map.of())))
         .singleElement()
         .asString()
-        .startsWith("The template has no parameter for the option 'catalog.warehouse': it sets it");
+        .startsWith(
+            "The template has no parameter for the option 'catalog.warehouse': the template"
+                + " sets it");
   }
 
   @Test
@@ -114,7 +148,7 @@ class ManagedFlinkTest {
   }
 
   @Test
-  void putsADatasetOfYourOwnIntoTheJar() throws Exception {
+  void addsADatasetOfYourOwnToTheJar() throws Exception {
     Deployment own =
         deployment(OWN_DATASET.toString(), Map.of("stream.name", "telemetry"), Map.of());
 
@@ -148,7 +182,15 @@ class ManagedFlinkTest {
   private Deployment deployment(
       String dataset, Map<String, String> options, Map<String, String> parameters) {
     return new Deployment(
-        "lake", "eu-west-1", "my-code", jar, TEMPLATE, dataset, options, parameters);
+        "lake",
+        "eu-west-1",
+        "my-code",
+        jar,
+        TEMPLATE,
+        dataset,
+        options,
+        parameters,
+        Optional.empty());
   }
 
   private List<String> problems(Deployment deployment) {
