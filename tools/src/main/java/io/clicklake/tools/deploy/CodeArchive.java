@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -53,11 +54,12 @@ record CodeArchive(Path file, String key) {
     return of(copy);
   }
 
-  /** Directories are entries too, and would otherwise have the current time. */
+  /** Directories are entries too. Access and creation times are in the archive as well. */
   private static void stamp(Path directory) throws IOException {
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.toList()) {
-        Files.setLastModifiedTime(entry, STAMP);
+        Files.getFileAttributeView(entry, BasicFileAttributeView.class)
+            .setTimes(STAMP, STAMP, STAMP);
       }
     }
   }

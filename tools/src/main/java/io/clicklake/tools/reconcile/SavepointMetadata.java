@@ -15,7 +15,7 @@ import org.apache.iceberg.io.FileIO;
  * _metadata}.
  *
  * <p>The file begins with a magic number (int), the version of the format (int) and the checkpoint
- * id (long), all big-endian. Versions 2 to 4 have this in common; Flink 1.20 writes version 4. The
+ * id (long), all big-endian. Versions 3 (since Flink 1.11) and 4 have this in common; Flink 1.20 writes version 4. The
  * source is Flink's {@code Checkpoints.loadCheckpointMetadata} and {@code
  * MetadataV2V3SerializerBase.deserializeMetadata}. Flink's own reader is not used: it opens the
  * files of the state too, and needs a Flink file system for S3.
@@ -23,7 +23,7 @@ import org.apache.iceberg.io.FileIO;
 public final class SavepointMetadata {
   private static final String FILE = "_metadata";
   private static final int MAGIC = 0x4960672d;
-  private static final int OLDEST_VERSION = 2;
+  private static final int OLDEST_VERSION = 3;
   private static final int NEWEST_VERSION = 4;
 
   private SavepointMetadata() {}
@@ -82,7 +82,7 @@ public final class SavepointMetadata {
             + location
             + "' is not the metadata of a Flink savepoint (format versions "
             + OLDEST_VERSION
-            + " to "
+            + " and "
             + NEWEST_VERSION
             + "). --savepoint needs the directory of a savepoint.");
   }

@@ -40,7 +40,7 @@ class SavepointMetadataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
+  @ValueSource(ints = {3, 4})
   void readsTheVersionsOfOlderFlinks(int version) throws IOException {
     write(MetadataSerializers.getSerializer(version));
 
@@ -94,7 +94,7 @@ class SavepointMetadataTest {
         .hasMessage(
             "The file '"
                 + directory
-                + "/_metadata' is not the metadata of a Flink savepoint (format versions 2 to 4)."
+                + "/_metadata' is not the metadata of a Flink savepoint (format versions 3 and 4)."
                 + " --savepoint needs the directory of a savepoint.");
   }
 
