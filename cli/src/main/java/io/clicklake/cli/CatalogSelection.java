@@ -17,7 +17,8 @@ import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
 /**
- * Which tables a command is about: those of {@code ./clicklake local}, unless options name others.
+ * The options that select the tables of a command. The default is the tables of {@code ./clicklake
+ * local}.
  */
 final class CatalogSelection {
   private static final String PREFIX = "catalog.";
@@ -32,23 +33,23 @@ final class CatalogSelection {
   @Option(
       names = "--warehouse",
       paramLabel = "DIR",
-      description = "The warehouse of a local run (default: the one that each run replaces).")
+      description = "The warehouse of a local run (default: the one that each local run replaces).")
   private Path warehouse;
 
   @Option(
       names = "--catalog.type",
       paramLabel = "TYPE",
-      description = "The catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
+      description = "A catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
   private String type;
 
-  @Option(names = "--catalog.uri", paramLabel = "URI", description = "Its address.")
+  @Option(names = "--catalog.uri", paramLabel = "URI", description = "The address of the catalog.")
   private String uri;
 
   @Option(
       names = "--catalog.warehouse",
-      paramLabel = "PLACE",
-      description = "Where the files of its tables are.")
-  private String place;
+      paramLabel = "LOCATION",
+      description = "The location of the table files, as in s3://bucket/path.")
+  private String location;
 
   @Option(
       names = "--catalog.database",
@@ -59,7 +60,8 @@ final class CatalogSelection {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "A catalog option of the job, as in --set catalog.properties.credential=...")
+      description =
+          "Another catalog option of the job, as in --set catalog.properties.credential=...")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   private Dataset loaded;
@@ -70,8 +72,8 @@ final class CatalogSelection {
   }
 
   /** Reads ledger and metadata as they are now. */
-  LedgerSnapshot read(CatalogDatabase lake) {
-    return LedgerSnapshot.read(lake, dataset());
+  LedgerSnapshot read(CatalogDatabase catalog) {
+    return LedgerSnapshot.read(catalog, dataset());
   }
 
   /** The dataset as the job would read it, its SQL included. */
@@ -93,11 +95,15 @@ final class CatalogSelection {
         .forEach(
             key -> {
               throw new SetupException(
-                  "'" + key + "' does not say where tables are; --set takes catalog options here.");
+                  "'"
+                      + key
+                      + "' is not a catalog option: --set takes keys that begin with '"
+                      + PREFIX
+                      + "'.");
             });
     put(given, "type", type);
     put(given, "uri", uri);
-    put(given, "warehouse", place);
+    put(given, "warehouse", location);
     boolean local = type == null && !given.containsKey(PREFIX + "type");
     put(given, "database", database);
     Configuration options = local ? LocalCatalog.options(existing()) : new Configuration();
@@ -111,7 +117,7 @@ final class CatalogSelection {
       throw new SetupException(
           "There are no tables in '"
               + directory
-              + "': run './clicklake local' first, name its --warehouse, or say which catalog with"
+              + "': run './clicklake local' first, or choose the tables with --warehouse or"
               + " --catalog.type.");
     }
     return directory.toAbsolutePath().normalize();

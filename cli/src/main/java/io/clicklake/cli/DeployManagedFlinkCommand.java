@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,11 +20,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Amazon Managed Service for Apache Flink: uploads the jar, creates or updates the stack, and",
-      "starts the application if it does not run. Calls the AWS command line interface (aws)."
+      "Deploys to Amazon Managed Service for Apache Flink: uploads the jar, creates or updates the",
+      "stack, and starts the application if it does not run. Calls the AWS CLI (aws)."
     })
 final class DeployManagedFlinkCommand implements Callable<Integer> {
-  /** Where the project's files are. */
+  /** The directory with the project's files. */
   private static final Path HOME = Path.of(System.getProperty("clicklake.home", "."));
 
   @Option(
@@ -33,14 +34,18 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
       description = "The stack and the application (default: ${DEFAULT-VALUE}).")
   private String stack;
 
-  @Option(names = "--region", required = true, paramLabel = "REGION", description = "Where to.")
+  @Option(
+      names = "--region",
+      required = true,
+      paramLabel = "REGION",
+      description = "The AWS region.")
   private String region;
 
   @Option(
       names = "--code-bucket",
       required = true,
       paramLabel = "BUCKET",
-      description = "An existing bucket that takes the jar.")
+      description = "An existing bucket that the jar is uploaded to.")
   private String codeBucket;
 
   @Option(
@@ -48,7 +53,7 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "ad-clickstream",
       description =
-          "A bundled dataset, or a directory that is put into the jar (default: ${DEFAULT-VALUE}).")
+          "A bundled dataset, or a directory that is added to the jar (default: ${DEFAULT-VALUE}).")
   private String dataset;
 
   @Option(
@@ -69,10 +74,20 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
       description = "Your own copy of flink-conf/managed-flink/template.yaml.")
   private Path template = HOME.resolve("flink-conf/managed-flink/template.yaml");
 
-  @Option(names = "--jar", paramLabel = "FILE", description = "A jar built elsewhere.")
+  @Option(
+      names = "--jar",
+      paramLabel = "FILE",
+      description = "Another jar of the job, as of an older version.")
   private Path jar;
 
-  @Option(names = "--dry-run", description = "Say what would be done; do nothing, ask nobody.")
+  @Option(
+      names = "--snapshot",
+      paramLabel = "NAME",
+      description =
+          "Start a stopped application from this snapshot, as in a rollback (default: the latest).")
+  private String snapshot;
+
+  @Option(names = "--dry-run", description = "Only print what would be done; call nothing.")
   private boolean dryRun;
 
   @Override
@@ -87,7 +102,8 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
                 template,
                 dataset,
                 options,
-                parameters),
+                parameters,
+                Optional.ofNullable(snapshot)),
             HOME.resolve("cli/target/deploy"));
     if (dryRun) {
       deployment.describe(System.out);
@@ -98,7 +114,7 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
         throw new SetupException(
             "The AWS command line interface cannot be run ("
                 + e.getMessage()
-                + "): install it, or see with --dry-run what to do by hand.");
+                + "): install it, or run the calls that --dry-run prints by hand.");
       }
     }
     return 0;

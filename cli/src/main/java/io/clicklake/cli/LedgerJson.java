@@ -1,68 +1,131 @@
 package io.clicklake.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.tools.reconcile.Checkpoint;
 import io.clicklake.tools.reconcile.Discrepancy;
+import io.clicklake.tools.reconcile.ListedCheckpoint;
 import io.clicklake.tools.reconcile.Reconciliation;
 import io.clicklake.tools.reconcile.TableVersion;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** What the commands on the books write for programs: one JSON object in one line. */
+/** What {@code --json} prints for {@code reconcile} and {@code snapshots}: one object in a line. */
 final class LedgerJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private LedgerJson() {}
 
-  static String of(Reconciliation found) {
-    ObjectNode object = JSON.createObjectNode();
-    object.put("balanced", found.balanced());
-    object.put("read", found.books().read());
-    object.put("rejected", found.books().rejected());
-    object.put("duplicate", found.books().duplicates());
-    object.put("accepted", found.books().accepted());
-    ArrayNode differences = object.putArray("differences");
-    for (Discrepancy difference : found.differences()) {
-      differences
-          .addObject()
-          .put("check", difference.check())
-          .put("table", difference.table())
-          .put("job", difference.job())
-          .put("checkpoint", difference.checkpoint())
-          .put("shard", difference.shard())
-          .put("expected", difference.expected())
-          .put("actual", difference.actual())
-          .put("message", difference.sentence());
+  private record Balance(
+      boolean balanced,
+      long read,
+      long rejected,
+      long duplicate,
+      long accepted,
+      List<Difference> differences,
+      List<String> notes) {}
+
+  private record Difference(
+      String check,
+      String table,
+      String job,
+      Long checkpoint,
+      String shard,
+      Long expected,
+      Long actual,
+      String message) {
+    private static Difference of(Discrepancy found) {
+      return new Difference(
+          found.check(),
+          found.table(),
+          found.job(),
+          found.checkpoint(),
+          found.shard(),
+          found.expected(),
+          found.actual(),
+          found.sentence());
     }
-    ArrayNode notes = object.putArray("notes");
-    found.notes().forEach(notes::add);
-    return object + "\n";
   }
 
-  static String of(Checkpoint at, List<TableVersion> versions, String database) {
-    ObjectNode object = JSON.createObjectNode();
-    object.put("job", at.job());
-    object.put("checkpoint", at.id());
-    ArrayNode tables = object.putArray("tables");
-    for (TableVersion version : versions) {
-      ObjectNode table = tables.addObject().put("table", version.name());
-      version
+  private record Snapshots(
+      String job,
+      long checkpoint,
+      @JsonProperty("recorded_at") String recordedAt,
+      List<TableSnapshot> tables) {}
+
+  private record TableSnapshot(
+      String table, Long snapshot, @JsonInclude(JsonInclude.Include.NON_NULL) String from) {
+    private static TableSnapshot of(TableVersion version, String database) {
+      return version
           .commit()
-          .ifPresentOrElse(
+          .map(
               commit ->
-                  table
-                      .put("snapshot", commit.snapshotId())
-                      .put("from", SnapshotsCommand.clause(database, version, commit)),
-              () -> table.putNull("snapshot"));
+                  new TableSnapshot(
+                      version.name(),
+                      commit.snapshotId(),
+                      SnapshotsCommand.clause(database, version, commit)))
+          .orElseGet(() -> new TableSnapshot(version.name(), null, null));
     }
-    return object + "\n";
+  }
+
+  private record Checkpoints(List<CheckpointLine> checkpoints) {}
+
+  private record CheckpointLine(
+      String job,
+      long checkpoint,
+      @JsonProperty("recorded_at") String recordedAt,
+      long read,
+      boolean complete) {
+    private static CheckpointLine of(ListedCheckpoint listed) {
+      return new CheckpointLine(
+          listed.checkpoint().job(),
+          listed.checkpoint().id(),
+          listed.recordedAt().toString(),
+          listed.read(),
+          listed.complete());
+    }
+  }
+
+  private record Tags(List<String> created) {}
+
+  static String of(Reconciliation found) {
+    return line(
+        new Balance(
+            found.balanced(),
+            found.totals().read(),
+            found.totals().rejected(),
+            found.totals().duplicates(),
+            found.totals().accepted(),
+            found.differences().stream().map(Difference::of).toList(),
+            found.notes()));
+  }
+
+  static String of(
+      Checkpoint at, Optional<Instant> recordedAt, List<TableVersion> versions, String database) {
+    return line(
+        new Snapshots(
+            at.job(),
+            at.id(),
+            recordedAt.map(Instant::toString).orElse(null),
+            versions.stream().map(version -> TableSnapshot.of(version, database)).toList()));
+  }
+
+  static String of(List<ListedCheckpoint> listed) {
+    return line(new Checkpoints(listed.stream().map(CheckpointLine::of).toList()));
   }
 
   static String tags(List<String> created) {
-    ObjectNode object = JSON.createObjectNode();
-    ArrayNode tags = object.putArray("created");
-    created.forEach(tags::add);
-    return object + "\n";
+    return line(new Tags(created));
+  }
+
+  private static String line(Object value) {
+    try {
+      return JSON.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + value + " as JSON", e);
+    }
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Runs the job on an embedded Kinesis endpoint, catalog and warehouse, feeds it events, and"
-            + " says what landed where and whether the books balance.")
+            + " prints the rows of each table and whether the ledger balances.")
 final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",

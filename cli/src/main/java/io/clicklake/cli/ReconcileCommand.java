@@ -14,31 +14,31 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Adds the books up again from the ledger and Iceberg's metadata, without reading the other"
-            + " tables' data, and names each difference.",
+        "Compares the ledger with Iceberg's metadata of all tables and prints each difference. Reads"
+            + " the ledger table, and no data of the other tables.",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the books balance", "1:they do not", "2:could not run"})
+    exitCodeList = {"0:the ledger balances", "1:the ledger does not balance", "2:could not run"})
 final class ReconcileCommand implements Callable<Integer> {
   private static final int UNBALANCED = 1;
 
-  /** Tables commit one after the other: as long a table that is behind is looked at again. */
+  /** Tables commit one after the other, so a missing commit is checked again for this long. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  @Mixin private CatalogSelection choice;
+  @Mixin private CatalogSelection selection;
 
-  @Option(names = "--json", description = "Write one JSON object.")
+  @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    try (CatalogDatabase lake = choice.open()) {
+    try (CatalogDatabase catalog = selection.open()) {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      Reconciliation found = Reconciliation.of(choice.read(lake));
+      Reconciliation found = Reconciliation.of(selection.read(catalog));
       while (found.settling() && System.nanoTime() < deadline) {
         Thread.sleep(PAUSE.toMillis());
-        found = Reconciliation.of(choice.read(lake));
+        found = Reconciliation.of(selection.read(catalog));
       }
       System.out.print(json ? LedgerJson.of(found) : text(found));
       return found.balanced() ? 0 : UNBALANCED;
@@ -50,14 +50,16 @@ final class ReconcileCommand implements Callable<Integer> {
     text.append(
         String.format(
             Locale.ROOT,
-            "books: read %,d = rejected %,d + duplicate %,d + accepted %,d%n",
-            found.books().read(),
-            found.books().rejected(),
-            found.books().duplicates(),
-            found.books().accepted()));
+            "ledger: read %,d = rejected %,d + duplicate %,d + accepted %,d%n",
+            found.totals().read(),
+            found.totals().rejected(),
+            found.totals().duplicates(),
+            found.totals().accepted()));
     found.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
-    found.differences().forEach(one -> text.append("  ").append(one.sentence()).append('\n'));
-    text.append(found.balanced() ? "The books balance.\n" : "The books do NOT balance.\n");
+    found
+        .differences()
+        .forEach(difference -> text.append("  ").append(difference.sentence()).append('\n'));
+    text.append(found.balanced() ? "The ledger balances.\n" : "The ledger does NOT balance.\n");
     return text.toString();
   }
 }

@@ -1,12 +1,15 @@
 package io.clicklake.cli;
 
+import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.read.Commit;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.tools.reconcile.Checkpoint;
 import io.clicklake.tools.reconcile.CheckpointHistory;
+import io.clicklake.tools.reconcile.LedgerSnapshot;
 import io.clicklake.tools.reconcile.Rollback;
 import io.clicklake.tools.reconcile.TableVersion;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,67 +20,74 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Brings all tables back to one checkpoint, so that the job can be started from it again.",
-      "Stop the job first. Without --yes it only says what it would do."
+      "Sets all tables back to one checkpoint, so that a job can start from it again.",
+      "Stop the job first. Give exactly one of --checkpoint, --savepoint and --recorded-at.",
+      "Without --yes, the command only prints what it would do."
     })
 final class RollbackCommand implements Callable<Integer> {
-  @Mixin private CatalogSelection choice;
+  @Mixin private CatalogSelection selection;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "N",
-      description = "The number of the checkpoint or savepoint that the job will start from.")
-  private long checkpoint;
+  @Mixin private RollbackTarget target;
 
-  @Option(
-      names = "--job",
-      paramLabel = "ID",
-      description = "Whose checkpoint, when several jobs had one of this number.")
-  private String job;
-
-  @Option(names = "--yes", description = "Do it.")
+  @Option(names = "--yes", description = "Change the tables.")
   private boolean yes;
 
-  @Option(names = "--dry-run", description = "Say what would be done; the default.")
+  @Option(names = "--dry-run", description = "Only print what would be done; the default.")
   private boolean dryRun;
 
   @Override
   public Integer call() {
-    try (CatalogDatabase lake = choice.open()) {
-      CheckpointHistory timeline = new CheckpointHistory(choice.read(lake));
-      Checkpoint to = timeline.find(checkpoint, job);
-      Rollback rollback = new Rollback(timeline, to);
-      if (yes && !dryRun) {
+    target.check();
+    if (yes && dryRun) {
+      throw new SetupException("--yes and --dry-run contradict each other: remove one of them.");
+    }
+    try (CatalogDatabase catalog = selection.open()) {
+      LedgerSnapshot ledger = selection.read(catalog);
+      CheckpointHistory history = new CheckpointHistory(ledger);
+      Checkpoint to = target.find(ledger, history);
+      Rollback rollback = new Rollback(history, to);
+      System.out.println(history.describe(to));
+      System.out.println(String.format("%-24s %14s  %s", "table", "rows removed", "snapshot"));
+      if (yes) {
         rollback.run(version -> System.out.println(line(version)));
         System.out.println("All tables are at " + to + ".");
       } else {
         rollback.versions().forEach(version -> System.out.println(line(version)));
-        System.out.println("Nothing was changed; with --yes all tables go to " + to + ".");
+        System.out.println("Nothing was changed. With --yes, all tables go back to " + to + ".");
       }
       System.out.println(next(to));
       return 0;
     }
   }
 
-  private static String next(Checkpoint to) {
+  private String next(Checkpoint to) {
     if (to.id() == LedgerTable.FINAL_CHECKPOINT) {
-      return "The job had been drained: start it from the savepoint of the drain, and from no other."
-          + " Its windows have closed; what comes for them is a late delta.";
+      return "The job was drained: start it from the savepoint of the drain, and from no other one."
+          + " Its windows are closed: rows that belong to them become late deltas.";
     }
-    return "Start the job from the checkpoint or savepoint "
+    return "Start the job from checkpoint or savepoint "
         + to.id()
         + " of job "
         + to.job()
-        + ", and from no other. The uids of its operators stay as they are, those of the committers"
-        + " (sink-commit-TABLE) too.";
+        + ", and from no other one. It reads the events of the removed rows again, if the stream"
+        + " still has them. Do not change the uids of its operators."
+        + (target.byTime()
+            ? "\nThe time alone does not prove that your snapshot is checkpoint "
+                + to.id()
+                + ": if the job stops with 'restored from checkpoint M', run 'rollback --checkpoint"
+                + " M' and start the job again."
+            : "");
   }
 
   private static String line(TableVersion version) {
     String from = version.current().map(RollbackCommand::id).orElse("empty");
     String to = version.commit().map(RollbackCommand::id).orElse("empty");
     return String.format(
-        "%-24s %s", version.name(), version.isCurrent() ? "stays at " + to : from + " -> " + to);
+        Locale.ROOT,
+        "%-24s %,14d  %s",
+        version.name(),
+        version.rowsAfter(),
+        version.isCurrent() ? to + ", no change" : from + " -> " + to);
   }
 
   private static String id(Commit commit) {

@@ -3,15 +3,20 @@ package io.clicklake.cli;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.read.Commit;
+import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.tools.reconcile.Checkpoint;
 import io.clicklake.tools.reconcile.CheckpointHistory;
 import io.clicklake.tools.reconcile.HourTags;
 import io.clicklake.tools.reconcile.LedgerSnapshot;
+import io.clicklake.tools.reconcile.ListedCheckpoint;
 import io.clicklake.tools.reconcile.TableVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,64 +26,91 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Prints the snapshots of all tables at one common checkpoint, for queries over several"
-            + " tables; or tags them by the hour.")
+        "Prints the snapshots of all tables at one checkpoint, for queries over several tables; or"
+            + " lists checkpoints with their times, or tags snapshots by the hour.")
 final class SnapshotsCommand implements Callable<Integer> {
-  @Mixin private CatalogSelection choice;
+  private static final String LIST = "%-11s %-25s %14s  %-8s  %s%n";
+
+  @Mixin private CatalogSelection selection;
 
   @Option(
       names = "--checkpoint",
       paramLabel = "N",
-      description = "Which checkpoint (default: the last that all tables have).")
+      description = "The checkpoint (default: the newest that all tables have).")
   private Long checkpoint;
 
   @Option(
       names = "--job",
       paramLabel = "ID",
-      description = "Whose checkpoint, when several jobs had one of this number.")
+      description = "The Flink job of the checkpoint, if several jobs have the same number.")
   private String job;
 
-  @Option(names = "--json", description = "Write one JSON object.")
+  @Option(
+      names = "--list",
+      paramLabel = "N",
+      description = "List the newest N checkpoints with the times at which they were recorded.")
+  private Integer list;
+
+  @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Option(
       names = "--tag-hours",
-      description = "Create the missing tags of all hours that are complete, and print them.")
+      description = "Create the missing tags of all complete hours, and print them.")
   private boolean tagHours;
 
   @Option(
       names = "--keep-days",
       paramLabel = "N",
       defaultValue = "30",
-      description = "For how long a new tag keeps its snapshot (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many days a new tag protects its snapshot from expiry (default: ${DEFAULT-VALUE}).")
   private int keepDays;
 
   @Override
   public Integer call() {
-    if (keepDays < 1) {
-      throw new SetupException("--keep-days must be at least 1, but is " + keepDays + ".");
-    }
-    try (CatalogDatabase lake = choice.open()) {
-      LedgerSnapshot account = choice.read(lake);
-      if (tagHours) {
-        List<String> created =
-            new HourTags(account, Duration.ofDays(keepDays)).create(Instant.now());
-        System.out.print(json ? LedgerJson.tags(created) : lines(created));
-        return 0;
-      }
-      CheckpointHistory timeline = new CheckpointHistory(account);
-      Checkpoint at = checkpoint == null ? timeline.lastCommon() : timeline.find(checkpoint, job);
-      List<TableVersion> versions = timeline.at(at);
+    check();
+    try (CatalogDatabase catalog = selection.open()) {
+      LedgerSnapshot ledger = selection.read(catalog);
       System.out.print(
-          json
-              ? LedgerJson.of(at, versions, lake.database())
-              : text(at, versions, lake.database()));
+          tagHours ? tags(ledger) : list == null ? snapshots(ledger, catalog) : list(ledger));
       return 0;
     }
   }
 
-  private static String text(Checkpoint at, List<TableVersion> versions, String database) {
-    StringBuilder text = new StringBuilder("# " + at + "\n");
+  private void check() {
+    if (keepDays < 1) {
+      throw new SetupException("--keep-days must be at least 1, but is " + keepDays + ".");
+    }
+    if (list != null && list < 1) {
+      throw new SetupException("--list must be at least 1, but is " + list + ".");
+    }
+    long chosen =
+        Stream.of(checkpoint != null, list != null, tagHours).filter(Boolean::booleanValue).count();
+    if (chosen > 1) {
+      throw new SetupException("Give only one of --checkpoint, --list and --tag-hours.");
+    }
+  }
+
+  private String tags(LedgerSnapshot ledger) {
+    List<String> created = new HourTags(ledger, Duration.ofDays(keepDays)).create(Instant.now());
+    if (json) {
+      return LedgerJson.tags(created);
+    }
+    return created.isEmpty()
+        ? "All complete hours have their tags.\n"
+        : String.join("\n", created) + "\n";
+  }
+
+  private String snapshots(LedgerSnapshot ledger, CatalogDatabase catalog) {
+    CheckpointHistory history = new CheckpointHistory(ledger);
+    Checkpoint at = checkpoint == null ? history.lastCommon() : history.find(checkpoint, job);
+    List<TableVersion> versions = history.at(at);
+    String database = catalog.database();
+    if (json) {
+      return LedgerJson.of(at, history.recordedAt(at), versions, database);
+    }
+    StringBuilder text = new StringBuilder("# " + history.describe(at) + "\n");
     for (TableVersion version : versions) {
       text.append(
           version
@@ -90,13 +122,30 @@ final class SnapshotsCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  static String clause(String database, TableVersion version, Commit commit) {
-    return database + "." + version.name() + " FOR VERSION AS OF " + commit.snapshotId();
+  private String list(LedgerSnapshot ledger) {
+    List<ListedCheckpoint> listed = new CheckpointHistory(ledger).newest(list);
+    if (json) {
+      return LedgerJson.of(listed);
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(LIST, "checkpoint", "recorded at", "records read", "rollback", "job"));
+    for (ListedCheckpoint one : listed) {
+      long id = one.checkpoint().id();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              LIST,
+              id == LedgerTable.FINAL_CHECKPOINT ? "drain" : Long.toString(id),
+              one.recordedAt().truncatedTo(ChronoUnit.MILLIS),
+              String.format(Locale.ROOT, "%,d", one.read()),
+              one.complete() ? "possible" : "no",
+              one.checkpoint().job()));
+    }
+    return text.toString();
   }
 
-  private static String lines(List<String> created) {
-    return created.isEmpty()
-        ? "All hours that are complete have their tags.\n"
-        : String.join("\n", created) + "\n";
+  static String clause(String database, TableVersion version, Commit commit) {
+    return database + "." + version.name() + " FOR VERSION AS OF " + commit.snapshotId();
   }
 }

@@ -20,6 +20,7 @@ class DeployIT {
       echo "$@" >> "$CALLS"
       case "$2" in
         describe-application) echo "$STATUS" ;;
+        describe-application-snapshot) echo "$SNAPSHOT_STATUS" ;;
         list-application-snapshots) echo "$SNAPSHOTS" ;;
         deploy) exit "${DEPLOY_EXIT:-0}" ;;
       esac
@@ -62,11 +63,57 @@ class DeployIT {
   }
 
   @Test
-  void leavesARunningApplicationToTheService() throws Exception {
+  void doesNotStartARunningApplication() throws Exception {
     assertThat(deploy(Map.of("STATUS", "RUNNING"))).isZero();
 
     assertThat(calls()).hasSize(3);
     assertThat(read("out")).endsWith("The application is RUNNING.\n");
+  }
+
+  @Test
+  void startsAStoppedApplicationFromTheSnapshotThatIsNamed() throws Exception {
+    Map<String, String> ready = Map.of("STATUS", "READY", "SNAPSHOT_STATUS", "READY");
+
+    assertThat(deploy(ready, "--snapshot", "before-2")).isZero();
+
+    assertThat(calls())
+        .satisfiesExactly(
+            call -> assertThat(call).startsWith("kinesisanalyticsv2 describe-application "),
+            call -> assertThat(call).contains(" --snapshot-name before-2 "),
+            call -> assertThat(call).startsWith("s3 cp "),
+            call -> assertThat(call).startsWith("cloudformation deploy "),
+            call -> assertThat(call).startsWith("kinesisanalyticsv2 describe-application "),
+            call ->
+                assertThat(call)
+                    .startsWith("kinesisanalyticsv2 start-application ")
+                    .endsWith(
+                        "{\"ApplicationRestoreType\":\"RESTORE_FROM_CUSTOM_SNAPSHOT\","
+                            + "\"SnapshotName\":\"before-2\"}}"));
+    assertThat(read("out")).endsWith("The application starts from its snapshot 'before-2'.\n");
+  }
+
+  /** The service would update a running application from its latest snapshot. */
+  @Test
+  void changesNothingWhenANamedSnapshotMeetsARunningApplication() throws Exception {
+    assertThat(deploy(Map.of("STATUS", "RUNNING"), "--snapshot", "before-2")).isEqualTo(2);
+
+    assertThat(calls()).hasSize(1);
+    assertThat(read("err"))
+        .isEqualTo(
+            "clicklake: --snapshot needs a stopped application (status READY), but 'clicklake' is"
+                + " RUNNING. Nothing was changed. Stop the application first: aws"
+                + " kinesisanalyticsv2 stop-application --region eu-west-1 --application-name"
+                + " clicklake\n");
+  }
+
+  @Test
+  void changesNothingWhenTheSnapshotIsNotReady() throws Exception {
+    Map<String, String> creating = Map.of("STATUS", "READY", "SNAPSHOT_STATUS", "CREATING");
+
+    assertThat(deploy(creating, "--snapshot", "before-2")).isEqualTo(2);
+
+    assertThat(calls()).hasSize(2);
+    assertThat(read("err")).contains("but 'before-2' is CREATING. Nothing was changed.");
   }
 
   @Test
@@ -80,7 +127,7 @@ class DeployIT {
   }
 
   @Test
-  void callsNobodyInADryRun() throws Exception {
+  void callsNothingInADryRun() throws Exception {
     assertThat(deploy(Map.of(), "--dry-run")).isZero();
 
     assertThat(folder.resolve("calls")).doesNotExist();

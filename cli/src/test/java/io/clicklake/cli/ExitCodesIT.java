@@ -97,9 +97,32 @@ class ExitCodesIT {
         .isEqualTo(
             "clicklake: There are no tables in '"
                 + warehouse
-                + "': run './clicklake local' first, name its --warehouse, or say which catalog"
-                + " with --catalog.type.\n");
+                + "': run './clicklake local' first, or choose the tables with --warehouse or"
+                + " --catalog.type.\n");
     assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void areTwoWhenARollbackHasNoTargetOrTwo() throws Exception {
+    assertThat(run("rollback", "--yes")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo(
+            "clicklake: rollback needs exactly one of --checkpoint N, --savepoint PATH and"
+                + " --recorded-at TIME, but got none.\n");
+
+    assertThat(run("rollback", "--checkpoint", "7", "--savepoint", "s3://lake/savepoint-1"))
+        .isEqualTo(2);
+    assertThat(read("err")).endsWith(", but got --checkpoint and --savepoint.\n");
+
+    assertThat(run("rollback", "--recorded-at", "2026-11-22 14:00")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo(
+            "clicklake: --recorded-at needs a time with a zone (RFC 3339), as in"
+                + " 2026-11-22T14:00:00Z, but got '2026-11-22 14:00'.\n");
+
+    assertThat(run("rollback", "--checkpoint", "7", "--yes", "--dry-run")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo("clicklake: --yes and --dry-run contradict each other: remove one of them.\n");
   }
 
   private String schema() throws IOException {

@@ -14,13 +14,14 @@ import io.clicklake.tools.reconcile.Checkpoint;
 import io.clicklake.tools.reconcile.CheckpointHistory;
 import io.clicklake.tools.reconcile.Reconciliation;
 import io.clicklake.tools.reconcile.Rollback;
+import io.clicklake.tools.reconcile.SavepointMetadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that starts from an older savepoint, on tables that were rolled back to it and not. */
+/** A job that starts from an older savepoint, with and without a rollback of the tables to it. */
 class BackToASavepointIT {
   private static final int EVENTS = 6_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 11);
@@ -37,23 +38,46 @@ class BackToASavepointIT {
       List<GeneratedEvent> events = events();
       String savepoint = untilTheThirdThird(run, events);
 
-      CheckpointHistory timeline = new CheckpointHistory(run.account());
-      Checkpoint first = timeline.find(checkpoint, job);
-      new Rollback(timeline, first).run(version -> {});
+      CheckpointHistory history = new CheckpointHistory(run.ledger());
+      Checkpoint first = history.find(checkpoint, job);
+      new Rollback(history, first).run(version -> {});
       run.restore(savepoint);
       put(run, events.subList(4_000, EVENTS));
       WrittenTables landed = run.finish();
 
-      Reconciliation found = Reconciliation.of(run.account());
+      Reconciliation found = Reconciliation.of(run.ledger());
       assertThat(found.differences()).isEmpty();
       assertThat(found.notes()).isEmpty();
-      assertThat(found.books().read()).isEqualTo(EVENTS);
+      assertThat(found.totals().read()).isEqualTo(EVENTS);
       assertExact(landed);
     }
   }
 
   @Test
-  void withoutTheRollbackTheJobRefusesToGoOn() throws Exception {
+  void afterARollbackThatGoesTooFarTheJobStopsAndChangesNothing() throws Exception {
+    try (JobRun run = JobRun.in(directory).start()) {
+      List<GeneratedEvent> events = events();
+      put(run, events.subList(0, 1_000));
+      run.awaitAllRead();
+      put(run, events.subList(1_000, 2_000));
+      String savepoint = run.stop();
+      CheckpointHistory history = new CheckpointHistory(run.ledger());
+      Checkpoint earlier = history.newest(2).get(1).checkpoint();
+      new Rollback(history, earlier).run(version -> {});
+
+      run.restore(savepoint);
+      put(run, events.subList(2_000, 4_000));
+
+      assertThatThrownBy(run::awaitAllRead)
+          .hasStackTraceContaining("The job was restored from checkpoint ")
+          .hasStackTraceContaining(
+              "no longer holds the rows that it had when that checkpoint was taken");
+      assertThat(new CheckpointHistory(run.ledger()).lastCommon()).isEqualTo(earlier);
+    }
+  }
+
+  @Test
+  void withoutTheRollbackTheJobStopsAndNamesTheCheckpoint() throws Exception {
     try (JobRun run = JobRun.in(directory).start()) {
       List<GeneratedEvent> events = events();
       String savepoint = untilTheThirdThird(run, events);
@@ -62,9 +86,10 @@ class BackToASavepointIT {
       put(run, events.subList(4_000, EVENTS));
 
       assertThatThrownBy(run::awaitAllRead)
-          .hasStackTraceContaining("The job was restored from checkpoint ")
-          .hasStackTraceContaining("bring the tables back first with 'rollback --checkpoint");
-      assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
+          .hasStackTraceContaining(
+              "The job was restored from checkpoint " + checkpoint + ", but table")
+          .hasStackTraceContaining("'rollback --checkpoint " + checkpoint + "'");
+      assertThat(Reconciliation.of(run.ledger()).differences()).isEmpty();
     }
   }
 
@@ -76,13 +101,12 @@ class BackToASavepointIT {
     System.out.println("seed " + SEED);
     put(run, events.subList(0, 2_000));
     String savepoint = run.stop();
-    Checkpoint last = new CheckpointHistory(run.account()).lastCommon();
-    job = last.job();
-    checkpoint = last.id();
+    job = new CheckpointHistory(run.ledger()).lastCommon().job();
+    checkpoint = SavepointMetadata.checkpointId(run.ledger().files(), savepoint);
     run.restore(savepoint);
     put(run, events.subList(2_000, 4_000));
     run.stop();
-    assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
+    assertThat(Reconciliation.of(run.ledger()).differences()).isEmpty();
     return savepoint;
   }
 

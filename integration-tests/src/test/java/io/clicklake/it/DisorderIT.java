@@ -102,14 +102,14 @@ class DisorderIT {
     Map<String, String> groups = new TreeMap<>();
     landed.summed(minutes).forEach((k, v) -> groups.put(k.toString(), Arrays.toString(v)));
     facts.put("campaign_minutes", groups);
-    LedgerTotals books = landed.books();
-    facts.put("read", books.read());
-    facts.put("rejected", books.byDetail(Outcome.REJECTED));
-    facts.put("unknown fields", books.byDetail(Outcome.UNKNOWN_FIELD));
-    facts.put("duplicates", books.duplicates());
-    facts.put("accepted", books.accepted());
-    facts.put("filtered", books.of(Outcome.FILTERED, "campaign_minutes"));
-    facts.put("without rows", books.of(Outcome.WITHOUT_ROWS, "ad_interactions"));
+    LedgerTotals totals = landed.totals();
+    facts.put("read", totals.read());
+    facts.put("rejected", totals.byDetail(Outcome.REJECTED));
+    facts.put("unknown fields", totals.byDetail(Outcome.UNKNOWN_FIELD));
+    facts.put("duplicates", totals.duplicates());
+    facts.put("accepted", totals.accepted());
+    facts.put("filtered", totals.of(Outcome.FILTERED, "campaign_minutes"));
+    facts.put("without rows", totals.of(Outcome.WITHOUT_ROWS, "ad_interactions"));
     return facts;
   }
 }

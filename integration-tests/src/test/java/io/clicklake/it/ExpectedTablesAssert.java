@@ -11,7 +11,7 @@ import io.clicklake.tools.reconcile.LedgerTotals;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds what has landed against the truth: every count, reason, row and group, and the books. */
+/** Compares the written tables with the truth: all counts, reasons, rows, groups and the ledger. */
 public final class ExpectedTablesAssert {
   private static final double SKETCH_ERROR = 0.07;
 
@@ -61,29 +61,29 @@ public final class ExpectedTablesAssert {
   }
 
   private String report(Comparison comparison) {
-    String books = String.join(System.lineSeparator(), landed.differences());
-    return (comparison.report() + System.lineSeparator() + books).strip();
+    String ledger = String.join(System.lineSeparator(), landed.differences());
+    return (comparison.report() + System.lineSeparator() + ledger).strip();
   }
 
   /** What was found, under the names of {@link ExpectedTables#counts()}. */
   private Map<String, Long> found() {
-    LedgerTotals books = landed.books();
+    LedgerTotals totals = landed.totals();
     Map<String, Long> found = new TreeMap<>();
-    found.put("read", books.read());
+    found.put("read", totals.read());
     found.put("rejected", landed.rows("rejected_events"));
     landed
         .contents("rejected_events", "reason")
         .forEach((reason, count) -> found.put("rejected." + reason, (long) count));
-    found.put("duplicate", books.duplicates());
-    found.put("accepted", books.accepted());
+    found.put("duplicate", totals.duplicates());
+    found.put("accepted", totals.accepted());
     for (ExpectedTable table : truth.tables()) {
       String name = table.name();
       found.put(name + ".rows", landed.rows(name));
-      found.put(name + ".without_rows", books.of(Outcome.WITHOUT_ROWS, name));
+      found.put(name + ".without_rows", totals.of(Outcome.WITHOUT_ROWS, name));
     }
     for (ExpectedAggregate aggregate : truth.aggregates()) {
       String name = aggregate.name();
-      found.put(name + ".filtered", books.of(Outcome.FILTERED, name));
+      found.put(name + ".filtered", totals.of(Outcome.FILTERED, name));
       aggregate
           .totals(landed.summed(aggregate).values())
           .forEach((measure, total) -> found.put(name + "." + measure, total));

@@ -48,10 +48,10 @@ class HostileInputIT {
       WrittenTables landed = run.finish();
 
       assertThat(landed.differences()).isEmpty();
-      assertThat(landed.books().read()).isEqualTo(274);
-      assertThat(landed.books().accepted()).isEqualTo(50);
-      assertThat(landed.books().duplicates()).isEqualTo(20);
-      Map<String, Long> rejected = landed.books().byDetail(Outcome.REJECTED);
+      assertThat(landed.totals().read()).isEqualTo(274);
+      assertThat(landed.totals().accepted()).isEqualTo(50);
+      assertThat(landed.totals().duplicates()).isEqualTo(20);
+      Map<String, Long> rejected = landed.totals().byDetail(Outcome.REJECTED);
       assertThat(rejected).contains(entry("too_deep", 1L), entry("empty", 2L));
       assertThat(rejected.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(204);
     }

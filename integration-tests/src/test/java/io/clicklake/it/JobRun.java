@@ -13,6 +13,7 @@ import io.clicklake.tools.reconcile.LedgerTotals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -190,8 +191,36 @@ final class JobRun implements AutoCloseable {
 
   /** Starts another job from the savepoint, on the same stream and tables. */
   void restore(String savepoint) throws Exception {
+    restore(savepoint, Map.of());
+  }
+
+  /** The same with these options in addition, as another version of the job. */
+  void restore(String savepoint, Map<String, String> more) throws Exception {
+    Map<String, String> overrides = new HashMap<>(options.overrides());
+    overrides.putAll(more);
     stack.close();
-    stack = LocalStack.restore(options, place, endpoint, tap, savepoint);
+    stack =
+        LocalStack.restore(
+            new LocalOptions(
+                options.dataset(),
+                options.events(),
+                options.warehouse(),
+                options.count(),
+                options.seed(),
+                options.follows(),
+                options.rate(),
+                options.parallelism(),
+                options.shards(),
+                overrides),
+            place,
+            endpoint,
+            tap,
+            savepoint);
+  }
+
+  /** Fails with the job's own error when the job no longer runs. */
+  void checkRunning() throws Exception {
+    stack.checkRunning();
   }
 
   /** A table, to do something to it. */
@@ -199,8 +228,8 @@ final class JobRun implements AutoCloseable {
     return stack.lake().table(name);
   }
 
-  /** What ledger and metadata say now, of all jobs. */
-  LedgerSnapshot account() {
+  /** The ledger and the metadata of all tables now, for all jobs. */
+  LedgerSnapshot ledger() {
     return LedgerSnapshot.read(stack.lake(), stack.dataset());
   }
 

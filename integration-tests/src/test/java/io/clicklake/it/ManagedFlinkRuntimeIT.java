@@ -81,8 +81,8 @@ class ManagedFlinkRuntimeIT {
     }
 
     try (CatalogDatabase lake = lake()) {
-      LedgerSnapshot account = LedgerSnapshot.read(lake, Datasets.load(DATASET));
-      assertThat(Reconciliation.of(account).differences()).isEmpty();
+      LedgerSnapshot ledger = LedgerSnapshot.read(lake, Datasets.load(DATASET));
+      assertThat(Reconciliation.of(ledger).differences()).isEmpty();
       assertThat(LedgerTotals.committed(lake).read()).isEqualTo(2 * EVENTS);
     }
   }

@@ -32,8 +32,8 @@ class OwnDatasetIT {
       WrittenTables landed = run.finish();
 
       assertThat(landed.differences()).isEmpty();
-      assertThat(landed.books().duplicates()).isEqualTo(4);
-      assertThat(landed.books().of(Outcome.WITHOUT_ROWS, "machine_states")).isEqualTo(2);
+      assertThat(landed.totals().duplicates()).isEqualTo(4);
+      assertThat(landed.totals().of(Outcome.WITHOUT_ROWS, "machine_states")).isEqualTo(2);
       assertThat(
               landed.contents("machine_states", "line", "serial", "state", "commissioned", "more"))
           .isEqualTo(

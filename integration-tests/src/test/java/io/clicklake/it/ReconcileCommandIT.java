@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The commands on the books, on the tables of a real run that somebody lays hands on. */
+/** The ledger commands, on the tables of a real run that are then changed by hand. */
 class ReconcileCommandIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
 
@@ -33,6 +33,8 @@ class ReconcileCommandIT {
       assertThat(command("reconcile")).isZero();
       assertThat(command("snapshots", "--json")).isZero();
       assertThat(command("snapshots", "--tag-hours")).isZero();
+      assertThat(command("snapshots", "--list", "3")).isZero();
+      assertThat(command("rollback", "--recorded-at", "2100-01-01T00:00:00Z")).isZero();
 
       Table interactions = run.table("ad_interactions");
       DataFile doubled = someFile(interactions);
@@ -41,7 +43,7 @@ class ReconcileCommandIT {
       DataFile removed = someFile(raw);
       raw.newDelete().deleteFile(removed).commit();
 
-      List<Discrepancy> found = Reconciliation.of(run.account()).differences();
+      List<Discrepancy> found = Reconciliation.of(run.ledger()).differences();
       assertThat(found)
           .extracting(Discrepancy::table, Discrepancy::surplus)
           .containsExactlyInAnyOrder(

@@ -41,11 +41,11 @@ public final class WrittenTables {
     this(stack.lake(), stack.dataset());
   }
 
-  LedgerTotals books() {
+  LedgerTotals totals() {
     return LedgerTotals.committed(lake);
   }
 
-  /** What does not add up; empty when the books balance. */
+  /** What does not add up; empty when the ledger balances. */
   public List<String> differences() {
     return Reconciliation.of(LedgerSnapshot.read(lake, dataset)).differences().stream()
         .map(Discrepancy::sentence)

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one job has committed, as anyone could read it from the tables. */
+/** What one job has committed to the tables, read from the catalog. */
 public final class JobLedger {
   private final CatalogDatabase lake;
   private final Dataset dataset;
@@ -30,17 +30,17 @@ public final class JobLedger {
     this.job = job;
   }
 
-  /** The books of the job, as far as they are committed. */
-  public LedgerTotals books() {
+  /** The sums over the ledger entries that the job has committed. */
+  public LedgerTotals totals() {
     return LedgerTotals.committed(lake, job);
   }
 
-  /** Whether the books balance, for a job that was drained. */
+  /** Compares the ledger with the tables, for a job that was drained. */
   public Reconciliation reconciliation() {
     return Reconciliation.of(LedgerSnapshot.read(lake, dataset).of(job));
   }
 
-  /** The rows that the job's commits added to each table, from metadata, but for the ledger. */
+  /** The rows that the job's commits added to each table except the ledger, from metadata. */
   public Map<String, Long> visible(List<TableDefinition> tables) {
     Map<String, Long> rows = new LinkedHashMap<>();
     for (TableDefinition table : tables) {
@@ -51,7 +51,7 @@ public final class JobLedger {
     return rows;
   }
 
-  /** When the ledger was last added to; empty before the first commit. */
+  /** The time of the last commit to the ledger; empty before the first commit. */
   Optional<Instant> lastCommit() {
     List<Commit> commits = reader(Zones.LEDGER).commits();
     return commits.isEmpty()

@@ -69,7 +69,7 @@ public final class LocalRun {
     try (EventFeeder feed = startFeed(stack.endpoint())) {
       StatusLine status = new StatusLine(feed);
       JobLedger ledger = stack.ledger();
-      while (!feed.done() || ledger.books().read() < feed.events()) {
+      while (!feed.done() || ledger.totals().read() < feed.events()) {
         stack.checkRunning();
         feed.jobRead(JobMetrics.sum("ingest_read"), JobMetrics.sum("ingest_bytes"));
         terminal.status(status.text(ledger));

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The last words of a local run: what landed where, and whether the books balance. */
+/** The summary of a local run: rows and files of each table, and whether the ledger balances. */
 final class RunReport {
   private final Reconciliation reconciliation;
-  private final LedgerTotals books;
+  private final LedgerTotals totals;
   private final Map<String, Long> visible;
 
   RunReport(Reconciliation reconciliation, Map<String, Long> visible) {
     this.reconciliation = reconciliation;
-    this.books = reconciliation.books();
+    this.totals = reconciliation.totals();
     this.visible = visible;
   }
 
@@ -39,20 +39,20 @@ final class RunReport {
     terminal.line(
         String.format(
             Locale.ROOT,
-            "books: read %,d = rejected %,d + duplicate %,d + accepted %,d",
-            books.read(),
-            books.rejected(),
-            books.duplicates(),
-            books.accepted()));
-    books
+            "ledger: read %,d = rejected %,d + duplicate %,d + accepted %,d",
+            totals.read(),
+            totals.rejected(),
+            totals.duplicates(),
+            totals.accepted()));
+    totals
         .byDetail(Outcome.REJECTED)
         .forEach(
             (reason, count) ->
                 terminal.line(String.format(Locale.ROOT, "  rejected %-24s %,12d", reason, count)));
     if (balanced()) {
-      terminal.line("The books balance.");
+      terminal.line("The ledger balances.");
     } else {
-      terminal.line("The books do NOT balance:");
+      terminal.line("The ledger does NOT balance:");
       reconciliation
           .differences()
           .forEach(difference -> terminal.line("  " + difference.sentence()));

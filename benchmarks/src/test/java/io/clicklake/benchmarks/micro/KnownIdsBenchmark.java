@@ -76,17 +76,17 @@ public class KnownIdsBenchmark {
   }
 
   /** The number of events so far by outcome, with the ledger's codes. */
-  Map<String, Long> books() throws Exception {
-    Map<String, Long> books = new HashMap<>();
+  Map<String, Long> outcomes() throws Exception {
+    Map<String, Long> outcomes = new HashMap<>();
     stage
         .output()
         .observe(
             (output, value) -> {
               RowData row = (RowData) value;
-              books.put(row.getString(OUTCOME).toString(), row.getLong(RECORDS));
+              outcomes.put(row.getString(OUTCOME).toString(), row.getLong(RECORDS));
             });
     stage.flush();
-    return books;
+    return outcomes;
   }
 
   private static long cpuNanos() {

@@ -94,7 +94,7 @@ class StageBenchmarksIT {
     benchmark.send(7);
     benchmark.send(20_000);
 
-    assertThat(benchmark.books())
+    assertThat(benchmark.outcomes())
         .containsEntry(Outcome.ACCEPTED.code(), 20_001L)
         .containsEntry(Outcome.DUPLICATE.code(), 1L);
     benchmark.close();

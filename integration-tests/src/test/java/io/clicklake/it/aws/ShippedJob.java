@@ -108,7 +108,7 @@ final class ShippedJob implements AutoCloseable {
         "all events read",
         () -> {
           cluster.checkRunning(job);
-          return books().read() >= producer.events();
+          return totals().read() >= producer.events();
         });
   }
 
@@ -116,11 +116,11 @@ final class ShippedJob implements AutoCloseable {
     cluster.drain(job);
   }
 
-  LedgerTotals books() {
+  LedgerTotals totals() {
     return LedgerTotals.committed(lake, job);
   }
 
-  /** What does not add up; empty when the books balance. */
+  /** What does not add up; empty when the ledger balances. */
   List<String> differences() {
     return Reconciliation.of(LedgerSnapshot.read(lake, dataset).of(job)).differences().stream()
         .map(Discrepancy::sentence)

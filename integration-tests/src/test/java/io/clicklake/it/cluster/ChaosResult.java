@@ -37,7 +37,7 @@ record ChaosResult(
         restores,
         counts.get("read"),
         differences.isEmpty()
-            ? "0 rows lost, 0 doubled; the books balance"
+            ? "0 rows lost, 0 doubled; the ledger balances"
             : "NOT EXACT:\n" + differences);
   }
 

@@ -51,7 +51,7 @@ final class DatabaseTables implements AutoCloseable {
         : Long.parseLong(newest.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP));
   }
 
-  LedgerSnapshot account() {
+  LedgerSnapshot ledger() {
     return LedgerSnapshot.read(lake, dataset);
   }
 

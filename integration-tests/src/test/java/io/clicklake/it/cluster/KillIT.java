@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes that are killed while one job runs through all of it. After each row all tables but the
- * aggregates are compared with the truth, after the last one all of them, and the books each time.
+ * aggregates are compared with the truth, after the last one all of them, and the ledger each time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("full")

@@ -116,7 +116,7 @@ class RestoreIT {
   @Test
   void aSecondCopyRestoredFromTheSameSavepoint() throws Exception {
     String savepoint = run.stop();
-    Checkpoint common = new CheckpointHistory(run.tables().account()).lastCommon();
+    Checkpoint common = new CheckpointHistory(run.tables().ledger()).lastCommon();
     run.restore(2, savepoint);
     run.awaitRunning();
     String first = run.job();
@@ -132,7 +132,7 @@ class RestoreIT {
         .contains("two jobs that read the same stream write each row twice");
     run.follow(failed(first) ? second : first);
     if (!settles()) {
-      new Rollback(new CheckpointHistory(run.tables().account()), common).run(version -> {});
+      new Rollback(new CheckpointHistory(run.tables().ledger()), common).run(version -> {});
       run.restore(2, savepoint);
     }
   }

@@ -22,7 +22,7 @@ record AwsCall(List<String> arguments) {
     return new AwsCall(List.copyOf(all));
   }
 
-  /** As a shell takes it. */
+  /** The call as text for a shell. */
   String text() {
     return "aws "
         + arguments.stream()
@@ -30,12 +30,12 @@ record AwsCall(List<String> arguments) {
             .collect(Collectors.joining(" "));
   }
 
-  /** Runs it; what it prints is shown. */
+  /** Runs the call and shows its output. */
   void run() throws IOException, InterruptedException {
     finish(start(ProcessBuilder.Redirect.INHERIT));
   }
 
-  /** Runs it; what it printed, without the end of the line. */
+  /** Runs the call and returns its output, without the end of the line. */
   String ask() throws IOException, InterruptedException {
     Process process = start(ProcessBuilder.Redirect.PIPE);
     String answer =
@@ -62,8 +62,8 @@ record AwsCall(List<String> arguments) {
               + text()
               + "' ended with exit code "
               + code
-              + "; what it said is above. What came before it is done and need not be undone: correct"
-              + " it and deploy again.");
+              + "; its messages are above. The earlier calls are done and need not be undone. Fix the"
+              + " cause and run the same command again.");
     }
   }
 }

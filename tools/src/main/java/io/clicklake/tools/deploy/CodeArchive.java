@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -17,13 +18,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The jar as it is uploaded: the shipped one, or a copy with a dataset in it, where the job finds
- * it by name. Its key is made of its bytes, so that the service sees each change, and no other.
+ * The jar to upload: the shipped jar, or a copy with a dataset in it, which the job then finds by
+ * its name. The key in the bucket is a hash of the jar, so that a changed jar has another key.
  */
 record CodeArchive(Path file, String key) {
   private static final int KEY_BYTES = 8;
 
-  /** As the build stamps entries, so that the same dataset gives the same bytes. */
+  /** The time that the build gives all entries, so that the same dataset gives the same bytes. */
   private static final FileTime STAMP = FileTime.fromMillis(1_767_225_600_000L);
 
   static CodeArchive of(Path jar) throws IOException {
@@ -33,7 +34,7 @@ record CodeArchive(Path file, String key) {
   /**
    * Copies the jar and adds the files of a dataset.
    *
-   * @param work takes the copy
+   * @param work the directory for the copy
    */
   static CodeArchive with(Path jar, String dataset, Path directory, Path work) throws IOException {
     Files.createDirectories(work);
@@ -53,11 +54,12 @@ record CodeArchive(Path file, String key) {
     return of(copy);
   }
 
-  /** Directories are entries as well, and would have the time of now. */
+  /** Directories are entries too. Access and creation times are in the archive as well. */
   private static void stamp(Path directory) throws IOException {
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.toList()) {
-        Files.setLastModifiedTime(entry, STAMP);
+        Files.getFileAttributeView(entry, BasicFileAttributeView.class)
+            .setTimes(STAMP, STAMP, STAMP);
       }
     }
   }

@@ -2,17 +2,19 @@ package io.clicklake.tools.deploy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What is to be deployed, and where.
+ * A deployment: what to deploy, where, and from which state to start.
  *
  * @param stack the name of the CloudFormation stack and of the application
- * @param codeBucket an existing bucket, for the jar
+ * @param codeBucket an existing bucket that the jar is uploaded to
  * @param jar the shipped jar
  * @param template the CloudFormation template
- * @param dataset name of a bundled one, or a directory that is put into the jar
- * @param options of the job, as {@code --set} gives them
- * @param parameters of the template that are no options of the job
+ * @param dataset the name of a bundled dataset, or a directory that is added to the jar
+ * @param options the options of the job, as in {@code --set}
+ * @param parameters other parameters of the template
+ * @param snapshot the snapshot to start from; empty for the latest one
  */
 public record Deployment(
     String stack,
@@ -22,4 +24,5 @@ public record Deployment(
     Path template,
     String dataset,
     Map<String, String> options,
-    Map<String, String> parameters) {}
+    Map<String, String> parameters,
+    Optional<String> snapshot) {}

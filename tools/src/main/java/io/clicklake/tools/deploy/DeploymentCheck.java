@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 
-/** All that is wrong with a deployment, before anything is done. */
+/** Checks a deployment before anything is changed, and reports all problems together. */
 final class DeploymentCheck {
-  /** What the service takes. */
+  /** The largest jar that the service accepts, in bytes. */
   private static final long LARGEST_JAR = 512L << 20;
 
   private static final String HASH_SECRET = "HashSecretArn";
@@ -24,6 +24,7 @@ final class DeploymentCheck {
 
   private static final Pattern STACK = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,127}");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern SNAPSHOT = Pattern.compile("[a-zA-Z0-9_.-]{1,256}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
   private final Deployment deployment;
@@ -42,6 +43,9 @@ final class DeploymentCheck {
     name("--stack", deployment.stack(), STACK, "a letter, then letters, digits and '-'");
     name("--region", deployment.region(), REGION, "an AWS region, as in eu-west-1");
     name("--code-bucket", deployment.codeBucket(), BUCKET, "the name of an S3 bucket");
+    deployment
+        .snapshot()
+        .ifPresent(name -> name("--snapshot", name, SNAPSHOT, "letters, digits and '_.-'"));
     jar();
     options();
     deployment.parameters().keySet().forEach(this::parameter);
@@ -67,7 +71,7 @@ final class DeploymentCheck {
                 + "': build it with 'mvn -DskipTests package', or name one with --jar.");
       } else if (Files.size(deployment.jar()) > LARGEST_JAR) {
         problems.add(
-            "The jar '" + deployment.jar() + "' is larger than the 512 MB that the service takes.");
+            "The jar '" + deployment.jar() + "' is larger than 512 MB, the limit of the service.");
       }
     } catch (IOException e) {
       problems.add("The jar '" + deployment.jar() + "' cannot be read: " + e.getMessage() + ".");
@@ -88,10 +92,10 @@ final class DeploymentCheck {
         problems.add(
             "The template has no parameter for the option '"
                 + key
-                + "': it sets it itself, or it is one of those passed on as they are; write it into"
-                + " the property groups of "
+                + "': the template sets it, or it belongs to a group such as stream.properties."
+                + " Write it into the property groups of a copy of "
                 + deployment.template()
-                + ".");
+                + ", and give that copy with --template.");
       }
     }
   }

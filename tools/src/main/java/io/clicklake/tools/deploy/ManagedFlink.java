@@ -12,25 +12,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Brings the job to Amazon Managed Service for Apache Flink, or a new version of it: uploads the
- * jar, creates or updates the stack, and starts the application if it does not run. A running one
- * is updated by the service, which takes a snapshot and goes on from it.
+ * Deploys the job, or a new version of it, to Amazon Managed Service for Apache Flink: uploads the
+ * jar, creates or updates the stack, and starts the application if it does not run. The service
+ * itself updates an application that runs: it takes a snapshot and starts the new version from it.
+ *
+ * <p>Deploys from a named snapshot only to a stopped application: the service would start a running
+ * one from its latest snapshot.
  */
 public final class ManagedFlink {
+  private static final String READY = "READY";
+
   private final Deployment deployment;
   private final CodeArchive code;
   private final Map<String, String> parameters;
+  private final ApplicationCalls application;
 
   private ManagedFlink(Deployment deployment, CodeArchive code, Map<String, String> parameters) {
     this.deployment = deployment;
     this.code = code;
     this.parameters = parameters;
+    this.application = new ApplicationCalls(deployment);
   }
 
   /**
-   * Checks all of it, and makes the jar ready.
+   * Checks the deployment and prepares the jar.
    *
-   * @param work takes the jar when a dataset is put into it
+   * @param work the directory for a copy of the jar, when a dataset is added to it
    * @throws SetupException with every problem
    */
   public static ManagedFlink prepare(Deployment deployment, Path work) throws IOException {
@@ -52,32 +59,76 @@ public final class ManagedFlink {
     return new ManagedFlink(deployment, code, parameters);
   }
 
-  /** Says what {@link #run} would do; changes nothing and asks nobody. */
+  /** Prints what {@link #run} would do; changes nothing and calls nothing. */
   public void describe(PrintStream out) {
     out.println("parameters of the stack '" + deployment.stack() + "':");
     parameters.forEach((name, value) -> out.printf("  %-28s %s%n", name, value));
     out.println("calls:");
+    deployment.snapshot().ifPresent(snapshot -> describeChecks(out, snapshot));
     out.println("  " + upload().text());
     out.println("  " + stack().text());
-    out.println("  " + status().text());
-    out.println("and if that says READY, so that the application does not run:");
-    out.println("  " + snapshots().text());
-    out.println("  " + start("RESTORE_FROM_LATEST_SNAPSHOT").text());
-    out.println("  or, when there is no snapshot:");
-    out.println("  " + start("SKIP_RESTORE_FROM_SNAPSHOT").text());
+    out.println("  " + application.status().text());
+    if (deployment.snapshot().isPresent()) {
+      out.println("  " + application.startFrom(deployment.snapshot().orElseThrow()).text());
+    } else {
+      out.println("and if the application is READY, which means that it does not run:");
+      out.println("  " + application.snapshots().text());
+      out.println("  " + application.startFromLatestSnapshot().text());
+      out.println("  or, when there is no snapshot:");
+      out.println("  " + application.startWithoutState().text());
+    }
     out.println("Nothing was changed.");
   }
 
-  /** Does it, with the AWS command line interface on the path. */
+  private void describeChecks(PrintStream out, String snapshot) {
+    out.println("  " + application.status().text());
+    out.println("  " + application.snapshotStatus(snapshot).text());
+    out.println("and if both are READY:");
+  }
+
+  /**
+   * Deploys, with the AWS command line interface on the path.
+   *
+   * @throws SetupException when a call fails, or when the application or its snapshot is not ready
+   */
   public void run(PrintStream out) throws IOException, InterruptedException {
+    if (deployment.snapshot().isPresent()) {
+      checkReady(deployment.snapshot().orElseThrow());
+    }
     step(out, upload());
     step(out, stack());
-    String status = status().ask();
+    String status = application.status().ask();
     out.println("The application is " + status + ".");
-    if (status.equals("READY")) {
-      boolean fresh = snapshots().ask().equals("0");
-      step(out, start(fresh ? "SKIP_RESTORE_FROM_SNAPSHOT" : "RESTORE_FROM_LATEST_SNAPSHOT"));
+    if (deployment.snapshot().isPresent()) {
+      String snapshot = deployment.snapshot().orElseThrow();
+      step(out, application.startFrom(snapshot));
+      out.println("The application starts from its snapshot '" + snapshot + "'.");
+    } else if (status.equals(READY)) {
+      boolean fresh = application.snapshots().ask().equals("0");
+      step(out, fresh ? application.startWithoutState() : application.startFromLatestSnapshot());
       out.println("The application starts" + (fresh ? "." : " from its latest snapshot."));
+    }
+  }
+
+  private void checkReady(String snapshot) throws IOException, InterruptedException {
+    String status = application.status().ask();
+    if (!status.equals(READY)) {
+      throw new SetupException(
+          "--snapshot needs a stopped application (status READY), but '"
+              + deployment.stack()
+              + "' is "
+              + status
+              + ". Nothing was changed. Stop the application first: "
+              + application.stop().text());
+    }
+    String state = application.snapshotStatus(snapshot).ask();
+    if (!state.equals(READY)) {
+      throw new SetupException(
+          "--snapshot needs a snapshot with the status READY, but '"
+              + snapshot
+              + "' is "
+              + state
+              + ". Nothing was changed.");
     }
   }
 
@@ -108,39 +159,5 @@ public final class ManagedFlink {
             "--no-fail-on-empty-changeset",
             "--parameter-overrides")
         .and(overrides);
-  }
-
-  private AwsCall status() {
-    return application("describe-application", "ApplicationDetail.ApplicationStatus");
-  }
-
-  private AwsCall snapshots() {
-    return application("list-application-snapshots", "length(SnapshotSummaries)");
-  }
-
-  private AwsCall application(String call, String query) {
-    return AwsCall.of(
-        "kinesisanalyticsv2",
-        call,
-        "--region",
-        deployment.region(),
-        "--application-name",
-        deployment.stack(),
-        "--query",
-        query,
-        "--output",
-        "text");
-  }
-
-  private AwsCall start(String restore) {
-    return AwsCall.of(
-        "kinesisanalyticsv2",
-        "start-application",
-        "--region",
-        deployment.region(),
-        "--application-name",
-        deployment.stack(),
-        "--run-configuration",
-        "{\"ApplicationRestoreConfiguration\":{\"ApplicationRestoreType\":\"" + restore + "\"}}");
   }
 }

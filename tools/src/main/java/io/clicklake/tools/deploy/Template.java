@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a CloudFormation template says of its parameters, and the properties it hands to the job.
- * Read by lines: the tags of CloudFormation's YAML ({@code !Ref}) are no YAML that libraries know.
+ * The parameters of a CloudFormation template, and the properties that it gives to the job. Read
+ * line by line, because YAML libraries do not know CloudFormation's tags ({@code !Ref}).
  */
 final class Template {
   private static final Pattern NAME = Pattern.compile(" {2}(\\w+):");
@@ -53,7 +53,7 @@ final class Template {
     return new Template(Files.readAllLines(file));
   }
 
-  /** The parameters with their defaults; empty for one that has none. */
+  /** The parameters with their defaults; empty for a parameter without a default. */
   Map<String, Optional<String>> parameters() {
     return parameters;
   }

@@ -1,8 +1,9 @@
 package io.clicklake.tools.reconcile;
 
 /**
- * A checkpoint of a job. A job that was restored from another one counts on from its number; a job
- * that started without state begins anew, so that a number alone may name several.
+ * A checkpoint or savepoint of a job. A job that is restored from another job's savepoint continues
+ * its numbers. A job that starts without state begins at 1 again, so a number alone may name
+ * several checkpoints.
  */
 public record Checkpoint(String job, long id) {
   @Override

@@ -11,78 +11,79 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the ledger says was written, against what the commits added that name the checkpoints.
+ * Compares the rows that the ledger says were written with the rows that the commits of the same
+ * checkpoints added.
  *
- * <p>A commit holds the rows of its checkpoint and of all before it that have no commit of their
- * own: checkpoints that failed, and savepoints of a job that went on. Of the ledger itself, the
- * rows that were read are compared.
+ * <p>A commit contains the rows of its checkpoint and of all earlier checkpoints without a commit
+ * of their own, for example checkpoints that failed. For the ledger table, the number of its rows
+ * is compared.
  */
 final class CommitCheck {
   static final String COMMITTED = "committed = written";
   static final String MISSING = "written, but not committed";
 
-  /** The names of all differences that say how many rows of a table are too many or missing. */
+  /** The checks that say how many rows a table has too many or too few. */
   static final Set<String> OF_CONTENT = Set.of(COMMITTED, MISSING, ContentCheck.BY_OTHERS);
 
-  private final LedgerSnapshot account;
-  private final ReconciliationReport findings;
-  private final Map<String, Long> newestBooked = new HashMap<>();
+  private final LedgerSnapshot ledger;
+  private final ReconciliationReport report;
+  private final Map<String, Long> newestRecorded = new HashMap<>();
 
-  private CommitCheck(LedgerSnapshot account, ReconciliationReport findings) {
-    this.account = account;
-    this.findings = findings;
-    account.rows().forEach(row -> newestBooked.merge(row.job(), row.checkpoint(), Math::max));
+  private CommitCheck(LedgerSnapshot ledger, ReconciliationReport report) {
+    this.ledger = ledger;
+    this.report = report;
+    ledger.rows().forEach(row -> newestRecorded.merge(row.job(), row.checkpoint(), Math::max));
   }
 
-  static void check(LedgerSnapshot account, ReconciliationReport findings) {
-    CommitCheck check = new CommitCheck(account, findings);
-    account.tables().forEach(check::table);
+  static void check(LedgerSnapshot ledger, ReconciliationReport report) {
+    CommitCheck check = new CommitCheck(ledger, report);
+    ledger.tables().forEach(check::table);
   }
 
   private void table(TableHistory table) {
     if (table.isCut()) {
-      findings.note(
+      report.note(
           table.name()
-              + ": its first snapshots have expired; what they added can only be compared as part"
-              + " of all rows.");
+              + ": its first snapshots have expired, so their rows are compared only as part of the"
+              + " sum of all rows.");
     }
     Map<String, NavigableMap<Long, Long>> written = written(table);
     Set<String> jobs = new TreeSet<>(written.keySet());
     table.jobCommits().forEach(commit -> jobs.add(commit.jobId().orElseThrow()));
-    if (!account.isLedger(table) || !balances(table, written)) {
+    if (!ledger.isLedger(table) || !balances(table, written)) {
       jobs.forEach(job -> job(table, job, written.getOrDefault(job, new TreeMap<>())));
     }
   }
 
   /** The rows that each job wrote to the table at each checkpoint. */
   private Map<String, NavigableMap<Long, Long>> written(TableHistory table) {
-    boolean ledger = account.isLedger(table);
+    boolean isLedger = ledger.isLedger(table);
     Map<String, NavigableMap<Long, Long>> written = new HashMap<>();
-    for (LedgerRow row : account.rows()) {
-      if (ledger || isWritten(row, table.name())) {
+    for (LedgerRow row : ledger.rows()) {
+      if (isLedger || isWritten(row, table.name())) {
         written
             .computeIfAbsent(row.job(), job -> new TreeMap<>())
-            .merge(row.checkpoint(), ledger ? 1 : row.records(), Long::sum);
+            .merge(row.checkpoint(), isLedger ? 1 : row.records(), Long::sum);
       }
     }
     return written;
   }
 
   /**
-   * Whether all rows of the ledger were committed, each once; by checkpoint it may be otherwise,
-   * for a task that ends early in a drain books its end before others book a last checkpoint. When
-   * others have changed the ledger, that is told of them and not of the commits.
+   * Whether all rows of the ledger table were committed once. The counts of single checkpoints may
+   * differ: in a drain, a task that ends early records its end before other tasks record their last
+   * checkpoint. {@link ContentCheck} reports changes of the ledger table by other programs.
    */
-  private boolean balances(TableHistory ledger, Map<String, NavigableMap<Long, Long>> rows) {
+  private boolean balances(TableHistory table, Map<String, NavigableMap<Long, Long>> rows) {
     long read = rows.values().stream().mapToLong(CommitCheck::sum).sum();
-    long added = ledger.jobCommits().mapToLong(Commit::addedRecords).sum();
-    return read == added || ledger.otherCommits().anyMatch(commit -> !commit.rewritesOnly());
+    long added = table.jobCommits().mapToLong(Commit::addedRecords).sum();
+    return read == added || table.otherCommits().anyMatch(commit -> !commit.rewritesOnly());
   }
 
   private void job(TableHistory table, String job, NavigableMap<Long, Long> written) {
     List<Commit> commits =
         table.jobCommits().filter(c -> c.jobId().orElseThrow().equals(job)).toList();
-    long newest = newestBooked.getOrDefault(job, -1L);
+    long newest = newestRecorded.getOrDefault(job, -1L);
     boolean known = !table.isCut();
     long committed = -1;
     for (Commit commit : commits) {
@@ -104,19 +105,19 @@ final class CommitCheck {
   }
 
   private void missing(
-      TableHistory table, String job, Map<Long, Long> uncommitted, long newestBooked) {
+      TableHistory table, String job, Map<Long, Long> uncommitted, long newestRecorded) {
     uncommitted.forEach(
         (checkpoint, rows) -> {
           if (rows != 0) {
             add(
                 Discrepancy.rows(MISSING, table.name(), job, checkpoint, rows, 0),
-                checkpoint == newestBooked);
+                checkpoint == newestRecorded);
           }
         });
   }
 
-  private void add(Discrepancy difference, boolean settling) {
-    findings.add(settling ? difference.thatMaySettle() : difference);
+  private void add(Discrepancy discrepancy, boolean settling) {
+    report.add(settling ? discrepancy.thatMaySettle() : discrepancy);
   }
 
   private static long sum(Map<Long, Long> counts) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a table holds, by its list of manifests, against what was written to it; and what others
- * than the job have done to it, with the checkpoints whose files they added again or removed.
- * Assumes that no equality deletes hide rows, for no metadata count these.
+ * Compares the rows of a table, from its manifests, with the rows written to it. Reports changes by
+ * other programs, with the checkpoints whose files these programs added again or removed. Assumes
+ * that there are no equality deletes, because metadata does not count the rows that they hide.
  */
 final class ContentCheck {
   static final String BY_OTHERS = "changed by no job";
@@ -18,32 +18,32 @@ final class ContentCheck {
 
   private static final long UNKNOWN = -1;
 
-  private final LedgerSnapshot account;
-  private final ReconciliationReport findings;
+  private final LedgerSnapshot ledger;
+  private final ReconciliationReport report;
 
-  private ContentCheck(LedgerSnapshot account, ReconciliationReport findings) {
-    this.account = account;
-    this.findings = findings;
+  private ContentCheck(LedgerSnapshot ledger, ReconciliationReport report) {
+    this.ledger = ledger;
+    this.report = report;
   }
 
-  /** To be called when the commits have been checked: what they explain is not told again. */
-  static void check(LedgerSnapshot account, ReconciliationReport findings) {
-    ContentCheck check = new ContentCheck(account, findings);
-    for (TableHistory table : account.tables()) {
+  /** Call it after {@link CommitCheck}: a difference that commits explain is reported once. */
+  static void check(LedgerSnapshot ledger, ReconciliationReport report) {
+    ContentCheck check = new ContentCheck(ledger, report);
+    for (TableHistory table : ledger.tables()) {
       table.otherCommits().forEach(commit -> check.other(table, commit));
-      // The rows of the ledger are read, so that nothing is left to compare.
-      if (account.onlyJob().isEmpty() && !account.isLedger(table)) {
+      // The expected rows come from the ledger table itself, so there is nothing to compare.
+      if (ledger.onlyJob().isEmpty() && !ledger.isLedger(table)) {
         check.visible(table);
       }
     }
   }
 
   private void visible(TableHistory table) {
-    long written = new LedgerTotals(account.rows()).of(Outcome.WRITTEN, table.name());
-    long expected = written + findings.told(table.name());
+    long written = new LedgerTotals(ledger.rows()).of(Outcome.WRITTEN, table.name());
+    long expected = written + report.surplus(table.name());
     long visible = table.reader().rowsOfManifests();
     if (visible != expected) {
-      findings.add(Discrepancy.rows(VISIBLE, table.name(), null, null, expected, visible));
+      report.add(Discrepancy.rows(VISIBLE, table.name(), null, null, expected, visible));
     }
   }
 
@@ -52,7 +52,7 @@ final class ContentCheck {
       byCheckpoint(table, commit)
           .forEach((checkpoint, rows) -> changed(table, commit, checkpoint, rows));
     } else if (commit.addedRecords() != commit.removedRecords()) {
-      findings.add(
+      report.add(
           Discrepancy.rows(
               REWRITTEN, table.name(), null, null, commit.removedRecords(), commit.addedRecords()));
     }
@@ -62,7 +62,7 @@ final class ContentCheck {
     if (rows != 0) {
       boolean known = checkpoint != UNKNOWN;
       String of = known ? " of " + Discrepancy.checkpointName(checkpoint) : "";
-      findings.add(
+      report.add(
           new Discrepancy(
               BY_OTHERS,
               table.name(),
@@ -82,7 +82,7 @@ final class ContentCheck {
                   + ") of "
                   + commit.committedAt()
                   + (rows > 0
-                      ? " added " + rows + " rows" + (known ? of + " once more" : "")
+                      ? " added " + rows + " rows" + (known ? of + " a second time" : "")
                       : " removed " + -rows + " rows" + of)));
     }
   }
@@ -100,12 +100,12 @@ final class ContentCheck {
         .removedFiles(commit)
         .forEach((file, n) -> rows.merge(origins.getOrDefault(file, UNKNOWN), -n, Long::sum));
     long ofFiles = rows.values().stream().mapToLong(Long::longValue).sum();
-    // Single rows, hidden by position deletes.
+    // Single rows that position deletes hide.
     rows.merge(UNKNOWN, commit.addedRecords() - commit.removedRecords() - ofFiles, Long::sum);
     return rows;
   }
 
-  /** The checkpoint with which each data file came. */
+  /** The checkpoint whose commit added each data file. */
   private static Map<String, Long> origins(TableHistory table) {
     Map<String, Long> origins = new HashMap<>();
     table

@@ -3,14 +3,16 @@ package io.clicklake.tools.reconcile;
 import io.clicklake.job.ledger.LedgerTable;
 
 /**
- * One thing that does not add up.
+ * One difference that a check found.
  *
- * @param check what was compared, a stable name
- * @param table null when it is about no table; so job, checkpoint, shard and the two numbers
- * @param expected how many there should be
- * @param actual how many there are
- * @param settling whether it may be a commit on its way, so that a later look finds it settled
- * @param sentence the same for people
+ * @param check the stable name of the check
+ * @param table null when the difference is not about a table; the same holds for job, checkpoint,
+ *     shard and the two numbers
+ * @param expected the number that should be there
+ * @param actual the number that is there
+ * @param settling whether the difference may be a commit in progress, so that a later check may not
+ *     find it
+ * @param sentence the difference as a sentence
  */
 public record Discrepancy(
     String check,
@@ -23,7 +25,7 @@ public record Discrepancy(
     boolean settling,
     String sentence) {
 
-  /** A number of rows in a table that is not as it should be. */
+  /** A table with more or fewer rows than expected. */
   static Discrepancy rows(
       String check, String table, String job, Long checkpoint, long expected, long actual) {
     return new Discrepancy(
@@ -47,7 +49,7 @@ public record Discrepancy(
             + byHowMuch(expected, actual));
   }
 
-  /** Two sides of an equation over a stage's counts. */
+  /** Two counts of stages that should be equal. */
   static Discrepancy equation(
       String check, String table, String job, Long checkpoint, long left, long right) {
     return new Discrepancy(
@@ -59,7 +61,7 @@ public record Discrepancy(
         left,
         right,
         false,
-        (table == null ? "books" : table)
+        (table == null ? "ledger" : table)
             + where(job, checkpoint)
             + ": "
             + check
@@ -71,7 +73,7 @@ public record Discrepancy(
             + (left - right));
   }
 
-  /** A break in the chain of what was read from a shard. */
+  /** A gap or an overlap in the sequence numbers that were read from a shard. */
   static Discrepancy shard(String check, LedgerRow row, String sentence) {
     return new Discrepancy(
         check,
@@ -89,7 +91,7 @@ public record Discrepancy(
     return new Discrepancy(check, table, job, checkpoint, shard, expected, actual, true, sentence);
   }
 
-  /** How many more there are than expected; zero for what is not counted. */
+  /** The actual number minus the expected one; zero when nothing was counted. */
   public long surplus() {
     return expected == null ? 0 : actual - expected;
   }

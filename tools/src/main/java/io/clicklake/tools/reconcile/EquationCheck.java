@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * The counts of the stages against each other:
+ * Compares the counts of the stages with each other:
  *
  * <pre>
  * read               = rejected + accepted by decode
@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
  * on time + late     = emitted                        for each aggregate, once the job is drained
  * </pre>
  *
- * <p>They are added up for each job. Where a sum is off, the checkpoints are named in which it is:
- * with aligned barriers each checkpoint balances by itself, but for the last ones of a drain.
+ * <p>The counts are summed for each job. When two sums of a job differ, the report names the
+ * checkpoints with the difference: with aligned barriers the counts of each checkpoint balance,
+ * except for the last checkpoints of a drain.
  */
 final class EquationCheck {
   private static final class Equation {
@@ -47,13 +48,13 @@ final class EquationCheck {
     }
   }
 
-  private final LedgerSnapshot account;
-  private final ReconciliationReport findings;
+  private final LedgerSnapshot ledger;
+  private final ReconciliationReport report;
   private final List<Equation> equations = new ArrayList<>();
 
-  private EquationCheck(LedgerSnapshot account, ReconciliationReport findings) {
-    this.account = account;
-    this.findings = findings;
+  private EquationCheck(LedgerSnapshot ledger, ReconciliationReport report) {
+    this.ledger = ledger;
+    this.report = report;
     equation(
         "read = rejected + accepted", null, LedgerTotals::read, b -> b.rejected() + b.decoded());
     equation(
@@ -63,10 +64,10 @@ final class EquationCheck {
         b -> b.duplicates() + b.accepted());
     written("read = written", Zones.RAW_EVENTS, LedgerTotals::read);
     written("rejected = written", Zones.REJECTED_EVENTS, LedgerTotals::rejected);
-    for (TableSpec table : account.dataset().tables()) {
+    for (TableSpec table : ledger.dataset().tables()) {
       written("produced = written", table.name(), b -> b.of(Outcome.PRODUCED, table.name()));
     }
-    for (AggregateSpec aggregate : account.dataset().aggregates()) {
+    for (AggregateSpec aggregate : ledger.dataset().aggregates()) {
       equation(
           "produced by " + aggregate.from() + " = filtered + on time + late",
           aggregate.name(),
@@ -75,60 +76,60 @@ final class EquationCheck {
     }
   }
 
-  static void check(LedgerSnapshot account, ReconciliationReport findings) {
-    EquationCheck check = new EquationCheck(account, findings);
-    account.rows().stream()
+  static void check(LedgerSnapshot ledger, ReconciliationReport report) {
+    EquationCheck check = new EquationCheck(ledger, report);
+    ledger.rows().stream()
         .collect(Collectors.groupingBy(LedgerRow::job, TreeMap::new, Collectors.toList()))
         .forEach(check::job);
-    for (AggregateSpec aggregate : account.dataset().aggregates()) {
+    for (AggregateSpec aggregate : ledger.dataset().aggregates()) {
       check.openWindows(aggregate.name());
     }
   }
 
   private void job(String job, List<LedgerRow> rows) {
     Map<Long, LedgerTotals> checkpoints = null;
-    LedgerTotals books = new LedgerTotals(rows);
+    LedgerTotals totals = new LedgerTotals(rows);
     for (Equation equation : equations) {
-      if (equation.left.applyAsLong(books) != equation.right.applyAsLong(books)) {
+      if (equation.left.applyAsLong(totals) != equation.right.applyAsLong(totals)) {
         checkpoints = checkpoints == null ? byCheckpoint(rows) : checkpoints;
-        checkpoints.forEach((checkpoint, part) -> one(equation, job, checkpoint, part));
+        checkpoints.forEach((checkpoint, part) -> compare(equation, job, checkpoint, part));
       }
     }
   }
 
-  private void one(Equation equation, String job, long checkpoint, LedgerTotals books) {
-    long left = equation.left.applyAsLong(books);
-    long right = equation.right.applyAsLong(books);
+  private void compare(Equation equation, String job, long checkpoint, LedgerTotals totals) {
+    long left = equation.left.applyAsLong(totals);
+    long right = equation.right.applyAsLong(totals);
     if (left != right) {
-      findings.add(
-          Discrepancy.equation(equation.name, equation.table, job, checkpoint, left, right));
+      report.add(Discrepancy.equation(equation.name, equation.table, job, checkpoint, left, right));
     }
   }
 
-  /** Windows go over from a job to the one that is restored from it, so all jobs count together. */
+  /** Open windows continue in the job that is restored from this one, so all jobs are summed. */
   private void openWindows(String aggregate) {
-    LedgerTotals books = new LedgerTotals(account.rows());
-    long taken = taken(books, aggregate);
-    long emitted = books.of(Outcome.EMITTED, aggregate);
+    LedgerTotals totals = new LedgerTotals(ledger.rows());
+    long taken = taken(totals, aggregate);
+    long emitted = totals.of(Outcome.EMITTED, aggregate);
     if (emitted > taken || (emitted < taken && drained())) {
-      findings.add(
+      report.add(
           Discrepancy.equation("on time + late = emitted", aggregate, null, null, taken, emitted));
     } else if (emitted < taken) {
-      findings.note(aggregate + ": " + (taken - emitted) + " rows wait in windows that are open.");
+      report.note(
+          aggregate + ": " + (taken - emitted) + " rows are in windows that are still open.");
     }
   }
 
-  /** Whether the last job was; a job that is looked at alone is taken to have been. */
+  /** Whether the last job was drained. A job that is checked alone counts as drained. */
   private boolean drained() {
-    if (account.onlyJob().isPresent()) {
+    if (ledger.onlyJob().isPresent()) {
       return true;
     }
     String last =
-        account.rows().stream()
+        ledger.rows().stream()
             .max(Comparator.comparing(LedgerRow::recordedAt))
             .map(LedgerRow::job)
             .orElse("");
-    return account.rows().stream().anyMatch(row -> row.isFinal() && row.job().equals(last));
+    return ledger.rows().stream().anyMatch(row -> row.isFinal() && row.job().equals(last));
   }
 
   private void written(String name, String table, ToLongFunction<LedgerTotals> left) {
@@ -143,15 +144,15 @@ final class EquationCheck {
     equations.add(new Equation(name, table, left, right));
   }
 
-  private static long taken(LedgerTotals books, String aggregate) {
-    return books.of(Outcome.ON_TIME, aggregate) + books.of(Outcome.LATE, aggregate);
+  private static long taken(LedgerTotals totals, String aggregate) {
+    return totals.of(Outcome.ON_TIME, aggregate) + totals.of(Outcome.LATE, aggregate);
   }
 
   private static Map<Long, LedgerTotals> byCheckpoint(List<LedgerRow> rows) {
-    Map<Long, LedgerTotals> books = new TreeMap<>();
+    Map<Long, LedgerTotals> totals = new TreeMap<>();
     rows.stream()
         .collect(Collectors.groupingBy(LedgerRow::checkpoint))
-        .forEach((checkpoint, part) -> books.put(checkpoint, new LedgerTotals(part)));
-    return books;
+        .forEach((checkpoint, part) -> totals.put(checkpoint, new LedgerTotals(part)));
+    return totals;
   }
 }

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tags {@code hour-2026-11-22T14} that name, in all tables, the first common checkpoint whose
- * watermark says that the hour (UTC) is over. What came later is not in them. A tag that is there
- * stays as it is, so that tagging can be repeated.
+ * Creates tags such as {@code hour-2026-11-22T14} in all tables. A tag names the snapshots of the
+ * first checkpoint whose watermark is after the end of the hour (UTC) and that all tables have.
+ * Late rows that were written afterwards are not in it. Existing tags do not change, so the command
+ * can run repeatedly.
  */
 public final class HourTags {
   static final String PREFIX = "hour-";
@@ -21,26 +22,26 @@ public final class HourTags {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'hour-'uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
 
-  private final CheckpointHistory timeline;
-  private final LedgerSnapshot account;
+  private final CheckpointHistory history;
+  private final LedgerSnapshot ledger;
   private final Duration kept;
   private final List<String> created = new ArrayList<>();
 
   /**
-   * @param kept for how long a tag keeps its snapshot; older hours get none
+   * @param kept how long a tag protects its snapshot from expiry; older hours get no tag
    */
-  public HourTags(LedgerSnapshot account, Duration kept) {
-    this.account = account;
-    this.timeline = new CheckpointHistory(account);
+  public HourTags(LedgerSnapshot ledger, Duration kept) {
+    this.ledger = ledger;
+    this.history = new CheckpointHistory(ledger);
     this.kept = kept;
   }
 
-  /** Creates the tags that are missing; their names, as {@code table hour-...}. */
+  /** Creates the missing tags; returns them as {@code table hour-...}. */
   public List<String> create(Instant now) {
     Map<Checkpoint, Instant> watermarks = watermarks();
     Instant oldest = now.minus(kept).truncatedTo(ChronoUnit.HOURS);
     Instant hour = Instant.MIN;
-    for (Checkpoint checkpoint : timeline.all()) {
+    for (Checkpoint checkpoint : history.all()) {
       Instant watermark = watermarks.get(checkpoint);
       if (watermark != null) {
         Instant reached = watermark.truncatedTo(ChronoUnit.HOURS);
@@ -53,10 +54,10 @@ public final class HourTags {
     return List.copyOf(created);
   }
 
-  /** The watermark of each checkpoint: the lowest of all that were booked at it. */
+  /** The watermark of each checkpoint: the lowest in its ledger entries. */
   private Map<Checkpoint, Instant> watermarks() {
     Map<Checkpoint, Instant> watermarks = new HashMap<>();
-    for (LedgerRow row : account.rows()) {
+    for (LedgerRow row : ledger.rows()) {
       if (row.watermark() != null) {
         watermarks.merge(
             new Checkpoint(row.job(), row.checkpoint()), row.watermark(), HourTags::min);
@@ -65,18 +66,18 @@ public final class HourTags {
     return watermarks;
   }
 
-  /** The ledger is tagged last. */
+  /** The ledger table is tagged last, so its tag says that all tables have one. */
   private boolean isDone(Instant hour) {
-    return account.ledger().table().refs().containsKey(NAME.format(hour));
+    return ledger.ledgerTable().table().refs().containsKey(NAME.format(hour));
   }
 
-  /** Tags the tables as they were at the checkpoint; not when some were behind it. */
+  /** Tags the snapshots of the checkpoint, if all tables have one; returns whether they have. */
   private boolean tagged(Instant hour, Checkpoint checkpoint) {
-    if (!timeline.problems(checkpoint).isEmpty()) {
+    if (!history.problems(checkpoint).isEmpty()) {
       return false;
     }
     String name = NAME.format(hour);
-    for (TableVersion version : timeline.at(checkpoint)) {
+    for (TableVersion version : history.at(checkpoint)) {
       if (version.commit().isPresent() && !version.table().refs().containsKey(name)) {
         version
             .table()

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** Reads the rows of a ledger table; columns that an older table lacks read as null. */
+/** Reads the rows of a ledger table; a column that an older table does not have is null. */
 final class LedgerReader {
   private LedgerReader() {}
 

@@ -4,10 +4,11 @@ import io.clicklake.job.ledger.LedgerTable;
 import java.time.Instant;
 
 /**
- * A row of the ledger as it was read back; {@code docs/tables.md} says what the columns mean.
+ * A row of the ledger table; {@code docs/tables.md} explains the columns.
  *
- * @param table null when the count is about no table; so shard, detail and the sequence numbers
- * @param previousSequence the last sequence number read before the first one; null at a start
+ * @param table null when the count is not about a table; the same holds for shard, detail and the
+ *     sequence numbers
+ * @param previousSequence the last sequence number read before the first one; null after a start
  *     without state
  * @param watermark null for stages without event time, and before the first event
  */
@@ -26,7 +27,7 @@ public record LedgerRow(
     Instant watermark,
     Instant recordedAt) {
 
-  /** Booked when the job was drained. */
+  /** Whether the row was recorded when the job was drained. */
   boolean isFinal() {
     return checkpoint == LedgerTable.FINAL_CHECKPOINT;
   }

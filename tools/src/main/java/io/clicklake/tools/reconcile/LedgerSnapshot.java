@@ -8,8 +8,9 @@ import io.clicklake.catalog.table.Zones;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.io.FileIO;
 
-/** The ledger's rows and the metadata of all tables, or what one job has to do with them. */
+/** The ledger's rows and the metadata of all tables at one moment, of all jobs or of one. */
 public final class LedgerSnapshot {
   private final Dataset dataset;
   private final List<TableHistory> tables;
@@ -25,10 +26,10 @@ public final class LedgerSnapshot {
   }
 
   /**
-   * Reads the tables of a dataset, as close together as a catalog allows: first the metadata of
-   * all, then the rows of the ledger's snapshot.
+   * Reads the tables of a dataset as close together in time as a catalog allows: first the metadata
+   * of all tables, then the rows of the ledger table.
    *
-   * @throws io.clicklake.catalog.SetupException when one of them is not there
+   * @throws io.clicklake.catalog.SetupException when a table is missing
    */
   public static LedgerSnapshot read(CatalogDatabase lake, Dataset dataset) {
     List<TableHistory> tables =
@@ -37,7 +38,7 @@ public final class LedgerSnapshot {
     return new LedgerSnapshot(dataset, tables, LedgerReader.read(ledger.reader()), null);
   }
 
-  /** What one job has booked and committed; what others did to the tables is left out. */
+  /** The same for one job: its ledger rows and its commits. */
   public LedgerSnapshot of(String job) {
     return new LedgerSnapshot(
         dataset,
@@ -46,7 +47,7 @@ public final class LedgerSnapshot {
         job);
   }
 
-  /** The names of all tables of a dataset, the ledger at the end. */
+  /** The names of all tables of a dataset, the ledger last. */
   private static List<String> names(Dataset dataset) {
     List<String> names = new ArrayList<>(List.of(Zones.RAW_EVENTS, Zones.REJECTED_EVENTS));
     dataset.tables().stream().map(TableSpec::name).forEach(names::add);
@@ -59,17 +60,29 @@ public final class LedgerSnapshot {
     return dataset;
   }
 
-  /** The rows of the ledger, in no order. */
+  /** The rows of the ledger, in no particular order. */
   List<LedgerRow> rows() {
     return rows;
   }
 
-  /** All tables, the ledger at the end. */
+  /** The rows of the ledger for one checkpoint. */
+  List<LedgerRow> rows(Checkpoint checkpoint) {
+    return rows.stream()
+        .filter(row -> row.checkpoint() == checkpoint.id() && row.job().equals(checkpoint.job()))
+        .toList();
+  }
+
+  /** Reads files of the catalog's storage, and other files that the same credentials can read. */
+  public FileIO files() {
+    return ledgerTable().table().io();
+  }
+
+  /** All tables, the ledger last. */
   List<TableHistory> tables() {
     return tables;
   }
 
-  TableHistory ledger() {
+  TableHistory ledgerTable() {
     return tables.get(tables.size() - 1);
   }
 
@@ -77,7 +90,7 @@ public final class LedgerSnapshot {
     return table.name().equals(Zones.LEDGER);
   }
 
-  /** Empty when all jobs count. */
+  /** The only job; empty for all jobs. */
   Optional<String> onlyJob() {
     return Optional.ofNullable(onlyJob);
   }

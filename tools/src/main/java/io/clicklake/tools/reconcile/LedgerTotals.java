@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Rows of the ledger, added up. */
+/** Sums over rows of the ledger. */
 public final class LedgerTotals {
   static final String DECODE = "decode";
   static final String DEDUPE = "dedupe";
@@ -20,12 +20,12 @@ public final class LedgerTotals {
     this.rows = List.copyOf(rows);
   }
 
-  /** What all jobs have committed so far, from the ledger alone. */
+  /** The sums of all jobs so far, from the ledger table alone. */
   public static LedgerTotals committed(CatalogDatabase lake) {
     return new LedgerTotals(LedgerReader.read(new TableReader(lake.table(Zones.LEDGER))));
   }
 
-  /** What a job has committed so far, from the ledger alone. */
+  /** The sums of one job so far, from the ledger table alone. */
   public static LedgerTotals committed(CatalogDatabase lake, String job) {
     return new LedgerTotals(
         committed(lake).rows.stream().filter(row -> row.job().equals(job)).toList());
@@ -53,12 +53,12 @@ public final class LedgerTotals {
     return sum(row -> is(row, Outcome.ACCEPTED) && row.stage().equals(DEDUPE));
   }
 
-  /** An outcome of a table: rows, or events for {@link Outcome#WITHOUT_ROWS}. */
+  /** The count of an outcome for a table: rows, or events for {@link Outcome#WITHOUT_ROWS}. */
   public long of(Outcome outcome, String table) {
     return sum(row -> is(row, outcome) && table.equals(row.table()));
   }
 
-  /** How often each detail of an outcome was booked, as in the reasons of rejections. */
+  /** The count of each detail of an outcome, for example of each rejection reason. */
   public Map<String, Long> byDetail(Outcome outcome) {
     Map<String, Long> sums = new TreeMap<>();
     rows.stream()

@@ -3,31 +3,31 @@ package io.clicklake.tools.reconcile;
 import java.util.List;
 
 /**
- * The books re-added: whether what was read, what became of it, what was committed and what the
- * tables hold are the same.
+ * The result of all checks: whether the numbers of records read, of their outcomes, of rows
+ * committed and of rows in the tables agree.
  *
- * @param differences what does not add up; empty when the books balance
- * @param notes what cannot be proven, a sentence each
- * @param books the sums
+ * @param differences empty when the ledger balances
+ * @param notes what the checks could not prove, a sentence each
+ * @param totals the sums over the ledger
  */
 public record Reconciliation(
-    List<Discrepancy> differences, List<String> notes, LedgerTotals books) {
+    List<Discrepancy> differences, List<String> notes, LedgerTotals totals) {
 
-  public static Reconciliation of(LedgerSnapshot account) {
-    ReconciliationReport findings = new ReconciliationReport();
-    EquationCheck.check(account, findings);
-    CommitCheck.check(account, findings);
-    ContentCheck.check(account, findings);
-    ShardCheck.check(account, findings);
+  public static Reconciliation of(LedgerSnapshot ledger) {
+    ReconciliationReport report = new ReconciliationReport();
+    EquationCheck.check(ledger, report);
+    CommitCheck.check(ledger, report);
+    ContentCheck.check(ledger, report);
+    ShardCheck.check(ledger, report);
     return new Reconciliation(
-        findings.differences(), findings.notes(), new LedgerTotals(account.rows()));
+        report.differences(), report.notes(), new LedgerTotals(ledger.rows()));
   }
 
   public boolean balanced() {
     return differences.isEmpty();
   }
 
-  /** Whether some difference may be a commit that is on its way. */
+  /** Whether a difference may be a commit in progress. */
   public boolean settling() {
     return differences.stream().anyMatch(Discrepancy::settling);
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the checks found. */
+/** Collects what the checks find. */
 final class ReconciliationReport {
   private final List<Discrepancy> differences = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
@@ -14,13 +14,13 @@ final class ReconciliationReport {
     differences.add(difference);
   }
 
-  /** Something that cannot be proven, or that a reader should know. */
+  /** Adds what a check could not prove, or what a reader should know. */
   void note(String sentence) {
     notes.add(sentence);
   }
 
-  /** By how many rows the content of a table is off as far as it was told already. */
-  long told(String table) {
+  /** The surplus rows of a table in the differences that are already in this report. */
+  long surplus(String table) {
     return differences.stream()
         .filter(difference -> table.equals(difference.table()))
         .filter(difference -> CommitCheck.OF_CONTENT.contains(difference.check()))

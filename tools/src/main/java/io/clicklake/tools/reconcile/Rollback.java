@@ -16,52 +16,53 @@ import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
- * Brings all tables back to one checkpoint: each table is one commit to its catalog, the ledger the
- * last one. It can be repeated, since a table that is there already is left alone; until the ledger
- * is there, the checkpoint can still be found.
+ * Sets all tables back to one checkpoint, with one commit for each table. The ledger is the last
+ * table, so that the checkpoint can be found until all other tables are set back. A rollback that
+ * failed can be repeated: a table that is already at the checkpoint does not change.
  *
- * <p>Assumes that the job does not run. The snapshots that are left stay in the metadata until they
- * expire; tags of hours that name them go.
+ * <p>Assumes that the job is stopped. The newer snapshots stay in the metadata until they expire,
+ * but hour tags that name them are removed.
  */
 public final class Rollback {
   private final List<TableVersion> versions;
 
   /**
-   * @throws SetupException with each table that cannot be brought there; nothing is changed then
+   * @throws SetupException with each table that has no snapshot of the checkpoint; nothing is
+   *     changed
    */
-  public Rollback(CheckpointHistory timeline, Checkpoint checkpoint) {
-    this.versions = timeline.at(checkpoint);
+  public Rollback(CheckpointHistory history, Checkpoint checkpoint) {
+    this.versions = history.at(checkpoint);
   }
 
-  /** Each table as it is to be, in the order in which they are brought there. */
+  /** Each table as it will be, in the order of the commits. */
   public List<TableVersion> versions() {
     return versions;
   }
 
   /**
-   * Does it.
+   * Sets the tables back.
    *
-   * @param done is told each table as soon as it is there
-   * @throws SetupException when a table cannot be brought there, with those that are and those that
-   *     are not
+   * @param done called after each table
+   * @throws SetupException when a commit fails; the message lists the tables that are at the
+   *     checkpoint and those that are not
    */
   public void run(Consumer<TableVersion> done) {
-    List<String> there = new ArrayList<>();
+    List<String> finished = new ArrayList<>();
     for (TableVersion version : versions) {
       try {
         if (!version.isCurrent()) {
-          bring(version);
+          setBack(version);
         }
       } catch (RuntimeException e) {
-        throw stopped(version, there, e);
+        throw stopped(version, finished, e);
       }
-      there.add(version.name());
+      finished.add(version.name());
       done.accept(version);
     }
   }
 
-  /** Takes every exception: catalogs and file systems share no type. */
-  private SetupException stopped(TableVersion at, List<String> there, RuntimeException e) {
+  /** For any exception: catalogs and file systems have no common type. */
+  private SetupException stopped(TableVersion at, List<String> finished, RuntimeException e) {
     List<String> left = versions.stream().map(TableVersion::name).toList();
     SetupException stopped =
         new SetupException(
@@ -69,16 +70,16 @@ public final class Rollback {
                 + at.name()
                 + "' could not be rolled back ("
                 + e
-                + "). At the checkpoint are "
-                + there
-                + ", as before are "
-                + left.subList(there.size(), left.size())
-                + ": run the same command again before any job starts.");
+                + "). At the checkpoint: "
+                + finished
+                + ". Not changed: "
+                + left.subList(finished.size(), left.size())
+                + ". Run the same command again before a job starts.");
     stopped.initCause(e);
     return stopped;
   }
 
-  private static void bring(TableVersion version) {
+  private static void setBack(TableVersion version) {
     Table table = version.table();
     if (version.commit().isEmpty()) {
       empty(((HasTableOperations) table).operations());
@@ -92,28 +93,28 @@ public final class Rollback {
         .refs()
         .forEach(
             (name, ref) -> {
-              if (isTagOfHour(name, ref) && !kept.contains(ref.snapshotId())) {
+              if (isHourTag(name, ref) && !kept.contains(ref.snapshotId())) {
                 change.removeTag(name);
               }
             });
     change.commit();
   }
 
-  /** Iceberg has no call for a table without a current snapshot, though each table begins so. */
+  /** Iceberg has no call that removes the current snapshot, so this changes the metadata. */
   private static void empty(TableOperations operations) {
     TableMetadata now = operations.refresh();
     TableMetadata.Builder changed = TableMetadata.buildFrom(now).removeRef(SnapshotRef.MAIN_BRANCH);
     now.refs()
         .forEach(
             (name, ref) -> {
-              if (isTagOfHour(name, ref)) {
+              if (isHourTag(name, ref)) {
                 changed.removeRef(name);
               }
             });
     operations.commit(now, changed.build());
   }
 
-  private static boolean isTagOfHour(String name, SnapshotRef ref) {
+  private static boolean isHourTag(String name, SnapshotRef ref) {
     return ref.isTag() && name.startsWith(HourTags.PREFIX);
   }
 }

@@ -8,24 +8,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What was read from each shard must be a chain: each entry says which sequence number it follows,
- * and that is the last one of the entry before. Sequence numbers are not dense, so a gap between
- * two of them means nothing; a link that does not fit does. All jobs count together, since a job
- * goes on where another one stopped.
+ * Checks that the ledger entries of each shard form a chain: each entry contains the sequence
+ * number that was read before it, which must be the last one of the previous entry. Sequence
+ * numbers are not dense, so a gap between two numbers is no difference. All jobs are checked
+ * together, because a restored job continues where another one stopped.
  */
 final class ShardCheck {
   static final String HOLE = "sequence numbers without a hole";
   static final String TWICE = "each record read once";
 
-  private final ReconciliationReport findings;
+  private final ReconciliationReport report;
 
-  private ShardCheck(ReconciliationReport findings) {
-    this.findings = findings;
+  private ShardCheck(ReconciliationReport report) {
+    this.report = report;
   }
 
-  static void check(LedgerSnapshot account, ReconciliationReport findings) {
-    ShardCheck check = new ShardCheck(findings);
-    account.rows().stream()
+  static void check(LedgerSnapshot ledger, ReconciliationReport report) {
+    ShardCheck check = new ShardCheck(report);
+    ledger.rows().stream()
         .filter(row -> LedgerTotals.is(row, Outcome.READ) && row.shard() != null)
         .collect(Collectors.groupingBy(LedgerRow::shard, TreeMap::new, Collectors.toList()))
         .forEach((shard, rows) -> check.shard(rows));
@@ -43,7 +43,7 @@ final class ShardCheck {
       if (before == null) {
         first(row);
       } else if (row.previousSequence() == null) {
-        startedAnew(before, row);
+        startedWithoutState(before, row);
       } else {
         follows(before, row);
       }
@@ -55,25 +55,25 @@ final class ShardCheck {
 
   private void first(LedgerRow row) {
     if (row.previousSequence() != null) {
-      findings.note(
+      report.note(
           row.shard()
-              + ": the books begin after "
+              + ": the ledger begins after "
               + row.previousSequence()
-              + "; what was read until there is not in them.");
+              + "; earlier reads are not in it.");
     }
   }
 
-  private void startedAnew(LedgerRow before, LedgerRow row) {
+  private void startedWithoutState(LedgerRow before, LedgerRow row) {
     if (isAfter(row.firstSequence(), before.lastSequence())) {
-      findings.note(
+      report.note(
           row.shard()
               + ": job "
               + row.job()
-              + " read it without state; whether something lies between "
+              + " started without state; records between "
               + before.lastSequence()
               + " and "
               + row.firstSequence()
-              + " cannot be told.");
+              + " may not have been read.");
     } else {
       twice(row, "job " + row.job() + " began at " + row.firstSequence(), before);
     }
@@ -81,35 +81,35 @@ final class ShardCheck {
 
   private void follows(LedgerRow before, LedgerRow row) {
     if (isAfter(row.previousSequence(), before.lastSequence())) {
-      findings.add(
+      report.add(
           Discrepancy.shard(
               HOLE,
               row,
               "it follows "
                   + row.previousSequence()
-                  + ", but what was read before ends at "
+                  + ", but the previous entry ends at "
                   + before.lastSequence()
-                  + ": the books of what lies between are missing"));
+                  + ": the ledger has no entries for the records between"));
     } else if (isAfter(before.lastSequence(), row.previousSequence())) {
       twice(row, "it follows " + row.previousSequence(), before);
     }
   }
 
   private void twice(LedgerRow row, String how, LedgerRow before) {
-    findings.add(
+    report.add(
         Discrepancy.shard(
             TWICE,
             row,
             how
                 + ", but "
                 + before.lastSequence()
-                + " had been read already, at "
+                + " had already been read at "
                 + Discrepancy.checkpointName(before.checkpoint())
                 + " of job "
                 + before.job()
                 + ": up to "
                 + row.records()
-                + " records twice"));
+                + " records were read twice"));
   }
 
   private static boolean isAfter(String a, String b) {

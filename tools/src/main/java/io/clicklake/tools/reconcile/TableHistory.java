@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 
-/** What a table's metadata say of it, at one moment. */
+/** The commits of a table in its metadata, at one moment. */
 final class TableHistory {
   private final String name;
   private final Table table;
@@ -30,7 +30,7 @@ final class TableHistory {
     this.onlyJob = onlyJob;
   }
 
-  /** The same, but for commits of other jobs and of others. */
+  /** The same with the commits of one job only. */
   TableHistory of(String job) {
     return new TableHistory(this, job);
   }
@@ -39,7 +39,7 @@ final class TableHistory {
     return name;
   }
 
-  /** The table itself, to change its snapshots. */
+  /** The Iceberg table, to change its snapshots. */
   Table table() {
     return table;
   }
@@ -48,19 +48,19 @@ final class TableHistory {
     return reader;
   }
 
-  /** The snapshots that led to the current one, oldest first, as far as they are kept. */
+  /** The current snapshot and its ancestors that have not expired, oldest first. */
   List<Commit> commits() {
     return commits;
   }
 
-  /** The commits of the sink, of any job, oldest first. */
+  /** The commits of Clicklake jobs, oldest first. */
   Stream<Commit> jobCommits() {
     return commits.stream()
         .filter(TableHistory::isOfAJob)
         .filter(commit -> onlyJob == null || commit.jobId().orElseThrow().equals(onlyJob));
   }
 
-  /** The snapshots that something else than the sink made, oldest first. */
+  /** The commits of other programs, oldest first. */
   Stream<Commit> otherCommits() {
     return onlyJob == null ? commits.stream().filter(commit -> !isOfAJob(commit)) : Stream.empty();
   }
@@ -69,7 +69,7 @@ final class TableHistory {
     return commit.jobId().isPresent() && commit.checkpointId().isPresent();
   }
 
-  /** Whether the first snapshots have expired, so that nothing can be said of them. */
+  /** Whether the first snapshots have expired, so that their commits are unknown. */
   boolean isCut() {
     return !commits.isEmpty() && commits.get(0).hasParent();
   }

@@ -7,13 +7,14 @@ import org.apache.iceberg.Table;
 /**
  * A table as it was at a checkpoint.
  *
- * @param commit the snapshot; empty when the table had none yet
- * @param current the snapshot that is the table's current one; empty when it has none
+ * @param commit the snapshot of the checkpoint; empty when the table had none yet
+ * @param current the table's current snapshot; empty when the table has none
+ * @param rowsAfter the rows that commits after the checkpoint added, less those that they removed
  */
 public record TableVersion(
-    String name, Table table, Optional<Commit> commit, Optional<Commit> current) {
+    String name, Table table, Optional<Commit> commit, Optional<Commit> current, long rowsAfter) {
 
-  /** Whether the table is so now. */
+  /** Whether the table's current snapshot is that of the checkpoint. */
   public boolean isCurrent() {
     return commit.map(Commit::snapshotId).equals(current.map(Commit::snapshotId));
   }

@@ -1,6 +1,6 @@
 /**
- * What can be known of a dataset's tables from the ledger and from Iceberg's metadata alone:
- * whether the books balance, which snapshots belong together, and how all tables go back to one
- * checkpoint. No data file is read but those of the ledger, and no Flink cluster runs.
+ * What the ledger and Iceberg's metadata say about a dataset's tables: whether the ledger balances,
+ * which snapshots belong to the same checkpoint, and how to set all tables back to one checkpoint.
+ * The only data files that are read are those of the ledger table. No Flink cluster is needed.
  */
 package io.clicklake.tools.reconcile;

@@ -8,14 +8,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +49,7 @@ class ManagedFlinkIT {
   }
 
   @Test
-  void saysAllThatItWouldDo() throws Exception {
+  void printsAllThatItWouldDo() throws Exception {
     String said =
         described(
             ManagedFlink.prepare(
@@ -66,6 +73,35 @@ class ManagedFlinkIT {
   }
 
   @Test
+  void printsTheStartFromANamedSnapshot() throws Exception {
+    Deployment old =
+        new Deployment(
+            "lake",
+            "eu-west-1",
+            "my-code",
+            jar,
+            TEMPLATE,
+            "iot-telemetry",
+            Map.of("stream.name", "clicks"),
+            Map.of(),
+            Optional.of("before-2"));
+
+    String printed = described(ManagedFlink.prepare(old, directory));
+
+    assertThat(printed)
+        .contains(
+            "  aws kinesisanalyticsv2 describe-application-snapshot --region eu-west-1"
+                + " --application-name lake --snapshot-name before-2 ")
+        .contains("and if both are READY:\n  aws s3 cp ")
+        .endsWith(
+            "  aws kinesisanalyticsv2 start-application --region eu-west-1 --application-name lake"
+                + " --run-configuration '{\"ApplicationRestoreConfiguration\":"
+                + "{\"ApplicationRestoreType\":\"RESTORE_FROM_CUSTOM_SNAPSHOT\","
+                + "\"SnapshotName\":\"before-2\"}}'\nNothing was changed.\n")
+        .doesNotContain("LATEST");
+  }
+
+  @Test
   void listsAllProblemsAtOnce() {
     Map<String, String> options = new HashMap<>();
     options.put("stream.nam", "clicks");
@@ -78,13 +114,15 @@ class ManagedFlinkIT {
             TEMPLATE,
             "no-such-dataset",
             options,
-            Map.of("Parallelsm", "8"));
+            Map.of("Parallelsm", "8"),
+            Optional.of("a snapshot"));
 
     assertThat(problems(wrong))
         .satisfiesExactly(
             p -> assertThat(p).startsWith("--stack must be"),
             p -> assertThat(p).startsWith("--region must be"),
             p -> assertThat(p).startsWith("--code-bucket must be"),
+            p -> assertThat(p).startsWith("--snapshot must be letters, digits and '_.-'"),
             p -> assertThat(p).startsWith("There is no jar '" + directory),
             p -> assertThat(p).startsWith("There is no option 'stream.nam'; did you mean"),
             p ->
@@ -95,14 +133,16 @@ class ManagedFlinkIT {
   }
 
   @Test
-  void refusesAnOptionThatTheTemplateSetsItself() {
+  void reportsAnOptionThatTheTemplateSetsItself() {
     Map<String, String> options =
         Map.of("stream.name", "clicks", "catalog.warehouse", "s3://elsewhere/x");
 
     assertThat(problems(deployment("iot-telemetry", options, Map.of())))
         .singleElement()
         .asString()
-        .startsWith("The template has no parameter for the option 'catalog.warehouse': it sets it");
+        .startsWith(
+            "The template has no parameter for the option 'catalog.warehouse': the template"
+                + " sets it");
   }
 
   @Test
@@ -114,7 +154,7 @@ class ManagedFlinkIT {
   }
 
   @Test
-  void putsADatasetOfYourOwnIntoTheJar() throws Exception {
+  void addsADatasetOfYourOwnToTheJar() throws Exception {
     Deployment own =
         deployment(OWN_DATASET.toString(), Map.of("stream.name", "telemetry"), Map.of());
 
@@ -137,18 +177,34 @@ class ManagedFlinkIT {
 
     CodeArchive again = CodeArchive.with(jar, "factory-telemetry", OWN_DATASET, work);
     assertThat(again.key()).isEqualTo(once);
-    try (JarFile archive = new JarFile(again.file().toFile())) {
-      assertThat(archive.stream().filter(entry -> entry.getName().startsWith("datasets/")))
-          .as("files and directories that say nothing of when they were made")
+    try (FileSystem archive = FileSystems.newFileSystem(again.file());
+        Stream<Path> entries = Files.walk(archive.getPath("datasets"))) {
+      FileTime stamp = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+      assertThat(entries)
+          .as("files and directories, none with the time at which it was made")
           .hasSizeGreaterThan(3)
-          .allSatisfy(entry -> assertThat(entry.getTimeLocal()).hasToString("2026-01-01T00:00"));
+          .allSatisfy(
+              entry -> {
+                BasicFileAttributes times = Files.readAttributes(entry, BasicFileAttributes.class);
+                assertThat(times.lastModifiedTime()).isEqualTo(stamp);
+                assertThat(times.lastAccessTime()).isEqualTo(stamp);
+                assertThat(times.creationTime()).isEqualTo(stamp);
+              });
     }
   }
 
   private Deployment deployment(
       String dataset, Map<String, String> options, Map<String, String> parameters) {
     return new Deployment(
-        "lake", "eu-west-1", "my-code", jar, TEMPLATE, dataset, options, parameters);
+        "lake",
+        "eu-west-1",
+        "my-code",
+        jar,
+        TEMPLATE,
+        dataset,
+        options,
+        parameters,
+        Optional.empty());
   }
 
   private List<String> problems(Deployment deployment) {

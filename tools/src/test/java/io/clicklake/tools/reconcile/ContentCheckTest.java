@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What others than the job did to a table: files added, removed, rewritten, snapshots expired. */
+/** Changes of a table by other programs: files added, removed or rewritten, snapshots expired. */
 class ContentCheckTest {
   @TempDir private Path directory;
   private LedgerFixture tables;
@@ -30,7 +30,7 @@ class ContentCheckTest {
   }
 
   @Test
-  void namesAFileThatWasAppendedOnceMore() throws IOException {
+  void namesAFileThatWasAppendedASecondTime() throws IOException {
     tables.ledger(A, 1, tables.balanced(A, 1, null, 1000, 1009));
     tables.commit("raw_events", A, 1, 10);
     tables.commit("rejected_events", A, 1, 3);
@@ -43,7 +43,7 @@ class ContentCheckTest {
     assertThat(found).hasSize(1);
     assertThat(found.get(0).sentence())
         .startsWith("ad_interactions: changed by no job: snapshot ")
-        .endsWith(" added 9 rows of checkpoint 1 once more");
+        .endsWith(" added 9 rows of checkpoint 1 a second time");
     assertThat(found.get(0).checkpoint()).isEqualTo(1);
     assertThat(found.get(0).surplus()).isEqualTo(9);
   }
@@ -67,7 +67,7 @@ class ContentCheckTest {
   }
 
   @Test
-  void compactionIsNoDifference() throws IOException {
+  void reportsNoDifferenceAfterACompaction() throws IOException {
     tables.ledger(A, 1, tables.balanced(A, 1, null, 1000, 1009));
     DataFile file = tables.commit("raw_events", A, 1, 10);
     tables.commit("rejected_events", A, 1, 3);
@@ -79,7 +79,7 @@ class ContentCheckTest {
   }
 
   @Test
-  void saysWhatCannotBeProvenWhenSnapshotsHaveExpired() throws IOException {
+  void notesWhatItCannotProveWhenSnapshotsHaveExpired() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(A, 2, 1009, 1010, 1019);
     tables.checkpoint(A, 3, 1019, 1020, 1029);
@@ -90,12 +90,12 @@ class ContentCheckTest {
     assertThat(found.differences()).isEmpty();
     assertThat(found.notes())
         .containsExactly(
-            "raw_events: its first snapshots have expired; what they added can only be compared as"
-                + " part of all rows.");
+            "raw_events: its first snapshots have expired, so their rows are compared only as part"
+                + " of the sum of all rows.");
   }
 
   @Test
-  void stillNamesASumThatIsOffWhenSnapshotsHaveExpired() throws IOException {
+  void namesAWrongSumOfRowsWhenSnapshotsHaveExpired() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.commit("raw_events", null, 0, 5);
     tables.checkpoint(A, 2, 1009, 1010, 1019);

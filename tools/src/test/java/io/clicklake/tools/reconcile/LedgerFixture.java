@@ -47,7 +47,7 @@ final class LedgerFixture implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-11-22T14:00:00Z");
 
   private final CatalogDatabase lake;
-  private int booked;
+  private int recorded;
 
   LedgerFixture(Path directory) {
     lake =
@@ -66,12 +66,12 @@ final class LedgerFixture implements AutoCloseable {
     lake.prepare(definitions);
   }
 
-  LedgerSnapshot account() {
+  LedgerSnapshot snapshot() {
     return LedgerSnapshot.read(lake, DATASET);
   }
 
   Reconciliation reconciled() {
-    return Reconciliation.of(account());
+    return Reconciliation.of(snapshot());
   }
 
   List<String> sentences() {
@@ -132,7 +132,7 @@ final class LedgerFixture implements AutoCloseable {
     row.setField(LedgerColumn.OUTCOME.columnName(), outcome);
     row.setField(LedgerColumn.TABLE_NAME.columnName(), table);
     row.setField(LedgerColumn.RECORDS.columnName(), records);
-    row.setField(LedgerColumn.RECORDED_AT.columnName(), time(START.plusSeconds(booked++)));
+    row.setField(LedgerColumn.RECORDED_AT.columnName(), time(START.plusSeconds(recorded++)));
     return row;
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kind of difference between books and commits, made by hand, is named once. */
+/** Each kind of difference between ledger and commits, made by hand, is named once. */
 class ReconciliationTest {
   private static final long DRAIN = LedgerTable.FINAL_CHECKPOINT;
 
@@ -48,8 +48,8 @@ class ReconciliationTest {
 
     assertThat(found.differences()).isEmpty();
     assertThat(found.notes()).isEmpty();
-    assertThat(found.books().read()).isEqualTo(40);
-    assertThat(found.books().accepted()).isEqualTo(20);
+    assertThat(found.totals().read()).isEqualTo(40);
+    assertThat(found.totals().accepted()).isEqualTo(20);
   }
 
   @Test
@@ -96,7 +96,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void namesRowsOfACheckpointThatTheBooksDoNotKnow() throws IOException {
+  void namesRowsOfACheckpointThatTheLedgerDoesNotHave() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.commit("raw_events", A, 2, 5);
 
@@ -119,7 +119,7 @@ class ReconciliationTest {
 
     assertThat(tables.sentences())
         .containsExactly(
-            "books, checkpoint 2 of job "
+            "ledger, checkpoint 2 of job "
                 + A
                 + ": accepted = duplicate + first seen: 7 is not 8, off by -1",
             "campaign_minutes, checkpoint 2 of job "
@@ -136,7 +136,7 @@ class ReconciliationTest {
 
     assertThat(tables.sentences()).isEmpty();
     assertThat(tables.reconciled().notes())
-        .containsExactly("campaign_minutes: 3 rows wait in windows that are open.");
+        .containsExactly("campaign_minutes: 3 rows are in windows that are still open.");
 
     tables.checkpoint(A, DRAIN, 1009, 1010, 1019);
 
@@ -150,7 +150,7 @@ class ReconciliationTest {
     tables.commit("raw_events", null, 0, 5);
     tables.checkpoint(B, 1, null, 1005, 1012);
 
-    assertThat(Reconciliation.of(tables.account().of(B)).differences()).isEmpty();
-    assertThat(Reconciliation.of(tables.account().of(B)).books().read()).isEqualTo(10);
+    assertThat(Reconciliation.of(tables.snapshot().of(B)).differences()).isEmpty();
+    assertThat(Reconciliation.of(tables.snapshot().of(B)).totals().read()).isEqualTo(10);
   }
 }

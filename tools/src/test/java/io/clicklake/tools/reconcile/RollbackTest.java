@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which snapshots belong to a checkpoint, how the tables go back to it, and tags by the hour. */
+/** Snapshots of a checkpoint, rollback of the tables to it, and hour tags. */
 class RollbackTest {
   private static final List<String> ALL =
       List.of("raw_events", "rejected_events", "ad_interactions", "campaign_minutes", "ledger");
@@ -37,33 +37,33 @@ class RollbackTest {
   }
 
   @Test
-  void theLastCommonCheckpointIsTheLastThatNoTableIsBehind() throws IOException {
+  void theLastCommonCheckpointIsTheNewestThatAllTablesHave() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     List<Long> snapshots = current();
     tables.ledger(A, 2, tables.balanced(A, 2, 1009, 1010, 1019));
     tables.commit("raw_events", A, 2, 10);
 
-    CheckpointHistory timeline = timeline();
+    CheckpointHistory history = history();
 
-    assertThat(timeline.lastCommon()).isEqualTo(new Checkpoint(A, 1));
-    assertThat(ids(timeline.at(timeline.lastCommon()))).isEqualTo(snapshots);
+    assertThat(history.lastCommon()).isEqualTo(new Checkpoint(A, 1));
+    assertThat(ids(history.at(history.lastCommon()))).isEqualTo(snapshots);
   }
 
   @Test
-  void aTableWithoutRowsAtTheCheckpointTakesAnEarlierSnapshot() throws IOException {
+  void aTableWithoutRowsAtTheCheckpointUsesAnEarlierSnapshot() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     long rejected = tables.table("rejected_events").currentSnapshot().snapshotId();
     tables.ledger(A, 2, List.of(tables.row(A, 2, "sink", "written", "raw_events", 4)));
     tables.commit("raw_events", A, 2, 4);
 
-    List<TableVersion> versions = timeline().at(timeline().find(2, null));
+    List<TableVersion> versions = history().at(history().find(2, null));
 
     assertThat(versions.get(1).commit().orElseThrow().snapshotId()).isEqualTo(rejected);
     assertThat(versions).allMatch(TableVersion::isCurrent);
   }
 
   @Test
-  void bringsAllTablesBackAndCanBeRepeated() throws IOException {
+  void setsAllTablesBackAndCanBeRepeated() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     List<Long> before = current();
     tables.checkpoint(A, 2, 1009, 1010, 1019);
@@ -71,7 +71,7 @@ class RollbackTest {
 
     for (int time = 0; time < 2; time++) {
       List<String> done = new ArrayList<>();
-      new Rollback(timeline(), new Checkpoint(A, 1)).run(version -> done.add(version.name()));
+      new Rollback(history(), new Checkpoint(A, 1)).run(version -> done.add(version.name()));
       assertThat(done).isEqualTo(ALL);
     }
 
@@ -85,7 +85,7 @@ class RollbackTest {
     tables.commit("raw_events", A, 1, 4);
     tables.checkpoint(A, 2, null, 1010, 1019);
 
-    new Rollback(timeline(), timeline().find(1, null)).run(version -> {});
+    new Rollback(history(), history().find(1, null)).run(version -> {});
 
     assertThat(tables.table("ad_interactions").currentSnapshot()).isNull();
     assertThat(tables.table("raw_events").currentSnapshot()).isNotNull();
@@ -94,14 +94,14 @@ class RollbackTest {
   }
 
   @Test
-  void refusesACheckpointWhoseRowsCameWithALaterCommit() throws IOException {
+  void failsForACheckpointWhoseRowsWereCommittedWithALaterOne() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     List<Record> both = new ArrayList<>(tables.balanced(A, 2, 1009, 1010, 1019));
     both.addAll(tables.balanced(A, 3, 1019, 1020, 1029));
     tables.ledger(A, 3, both);
     ALL.subList(0, 4).forEach(table -> tables.commit(table, A, 3, 20));
 
-    assertThatThrownBy(() -> new Rollback(timeline(), new Checkpoint(A, 2)))
+    assertThatThrownBy(() -> new Rollback(history(), new Checkpoint(A, 2)))
         .isInstanceOfSatisfying(
             SetupException.class,
             e ->
@@ -110,13 +110,12 @@ class RollbackTest {
                     .contains(
                         "Table 'raw_events' has no snapshot of checkpoint 2 of job "
                             + A
-                            + ": its rows became visible with a later one, as those of a savepoint"
-                            + " do that did not stop the job. Take the checkpoint before or after"
-                            + " it."));
+                            + ": its rows were committed with a later checkpoint, or not yet. Choose"
+                            + " the checkpoint before or after it."));
   }
 
   @Test
-  void refusesACheckpointWhoseSnapshotHasExpired() throws IOException {
+  void failsForACheckpointWhoseSnapshotHasExpired() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(A, 2, 1009, 1010, 1019);
     tables
@@ -127,7 +126,7 @@ class RollbackTest {
         .cleanExpiredFiles(false)
         .commit();
 
-    assertThatThrownBy(() -> new Rollback(timeline(), new Checkpoint(A, 1)))
+    assertThatThrownBy(() -> new Rollback(history(), new Checkpoint(A, 1)))
         .isInstanceOf(SetupException.class)
         .hasMessage(
             "Table 'raw_events' no longer has its snapshot of checkpoint 1 of job "
@@ -140,28 +139,86 @@ class RollbackTest {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(B, 1, null, 1100, 1109);
 
-    assertThat(timeline().find(1, B)).isEqualTo(new Checkpoint(B, 1));
-    assertThatThrownBy(() -> timeline().find(1, null))
+    assertThat(history().find(1, B)).isEqualTo(new Checkpoint(B, 1));
+    assertThatThrownBy(() -> history().find(1, null))
         .hasMessage(
-            "Checkpoint 1 exists for several jobs, [" + A + ", " + B + "]: say which with --job.");
-    assertThatThrownBy(() -> timeline().find(7, null))
+            "Checkpoint 1 exists for several jobs, [" + A + ", " + B + "]: choose one with --job.");
+    assertThatThrownBy(() -> history().find(7, null))
         .hasMessage(
-            "The ledger knows no checkpoint 7; it knows 1 to 1 of job "
+            "The ledger has no checkpoint 7; it has 1 to 1 of job "
                 + A
                 + ", 1 to 1 of job "
                 + B
-                + ".");
+                + ". If 7 is newer than all of them, the tables have no rows after it, and no"
+                + " rollback is needed.");
   }
 
   @Test
-  void tagsEachHourOnceItsEndIsBehindTheWatermark() throws IOException {
+  void saysHowManyRowsARollbackRemovesFromEachTable() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+    tables.checkpoint(B, 3, 1019, 1020, 1029);
+
+    List<TableVersion> versions = history().at(new Checkpoint(A, 1));
+
+    assertThat(versions).extracting(TableVersion::name).isEqualTo(ALL);
+    assertThat(versions).extracting(TableVersion::rowsAfter).containsExactly(20L, 6L, 18L, 8L, 28L);
+  }
+
+  @Test
+  void findsTheNewestCheckpointRecordedAtOrBeforeATime() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+    CheckpointHistory history = history();
+    Instant first = history.recordedAt(new Checkpoint(A, 1)).orElseThrow();
+    Instant second = history.recordedAt(new Checkpoint(A, 2)).orElseThrow();
+
+    assertThat(first).isEqualTo("2026-11-22T14:00:13Z");
+    assertThat(history.recordedBy(first, null)).isEqualTo(new Checkpoint(A, 1));
+    assertThat(history.recordedBy(second.minusMillis(1), null)).isEqualTo(new Checkpoint(A, 1));
+    assertThat(history.recordedBy(second, A)).isEqualTo(new Checkpoint(A, 2));
+    assertThatThrownBy(() -> history.recordedBy(first.minusMillis(1), null))
+        .isInstanceOf(SetupException.class)
+        .hasMessage(
+            "No checkpoint that all tables have was recorded at or before 2026-11-22T14:00:12.999Z."
+                + " 'snapshots --list 100' prints checkpoints with their times.");
+  }
+
+  @Test
+  void theTimeSkipsACheckpointThatATableDoesNotHave() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    tables.ledger(A, 2, tables.balanced(A, 2, 1009, 1010, 1019));
+    tables.commit("raw_events", A, 2, 10);
+
+    assertThat(history().recordedBy(Instant.parse("2030-01-01T00:00:00Z"), null))
+        .isEqualTo(new Checkpoint(A, 1));
+  }
+
+  @Test
+  void listsTheNewestCheckpointsWithTheirTimes() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+    tables.ledger(B, 3, tables.balanced(B, 3, 1019, 1020, 1029));
+
+    List<ListedCheckpoint> listed = history().newest(2);
+
+    assertThat(listed)
+        .containsExactly(
+            new ListedCheckpoint(
+                new Checkpoint(B, 3), Instant.parse("2026-11-22T14:00:41Z"), 10, false),
+            new ListedCheckpoint(
+                new Checkpoint(A, 2), Instant.parse("2026-11-22T14:00:27Z"), 10, true));
+  }
+
+  @Test
+  void tagsAnHourOnceTheWatermarkHasPassedItsEnd() throws IOException {
     watermark(1, "2026-11-22T13:50:00Z");
     watermark(2, "2026-11-22T14:59:59.999Z");
     watermark(3, "2026-11-22T15:00:00Z");
     long complete = tables.table("raw_events").currentSnapshot().snapshotId();
     watermark(4, "2026-11-22T15:59:00Z");
     Instant now = Instant.parse("2026-11-22T16:05:00Z");
-    HourTags tags = new HourTags(tables.account(), Duration.ofDays(30));
+    HourTags tags = new HourTags(tables.snapshot(), Duration.ofDays(30));
 
     assertThat(tags.create(now))
         .containsExactly(
@@ -172,18 +229,18 @@ class RollbackTest {
 
     assertThat(tables.table("raw_events").refs().get("hour-2026-11-22T14").snapshotId())
         .isEqualTo(complete);
-    assertThat(new HourTags(tables.account(), Duration.ofDays(30)).create(now)).isEmpty();
+    assertThat(new HourTags(tables.snapshot(), Duration.ofDays(30)).create(now)).isEmpty();
   }
 
   @Test
-  void aRollbackTakesTheTagsOfWhatItLeavesAway() throws IOException {
+  void aRollbackRemovesTheTagsOfLaterSnapshots() throws IOException {
     watermark(1, "2026-11-22T13:50:00Z");
     watermark(2, "2026-11-22T14:01:00Z");
     watermark(3, "2026-11-22T15:01:00Z");
-    new HourTags(tables.account(), Duration.ofDays(30))
+    new HourTags(tables.snapshot(), Duration.ofDays(30))
         .create(Instant.parse("2026-11-22T16:05:00Z"));
 
-    new Rollback(timeline(), new Checkpoint(A, 2)).run(version -> {});
+    new Rollback(history(), new Checkpoint(A, 2)).run(version -> {});
 
     assertThat(tables.table("raw_events").refs()).containsOnlyKeys("main", "hour-2026-11-22T13");
   }
@@ -195,8 +252,8 @@ class RollbackTest {
     tables.ledger(A, checkpoint, List.of(row));
   }
 
-  private CheckpointHistory timeline() {
-    return new CheckpointHistory(tables.account());
+  private CheckpointHistory history() {
+    return new CheckpointHistory(tables.snapshot());
   }
 
   private List<Long> current() {

@@ -27,7 +27,7 @@ class ShardCheckTest {
   }
 
   @Test
-  void namesAHoleInWhatWasReadFromAShard() throws IOException {
+  void namesAGapInTheRecordsReadFromAShard() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(A, 2, 1013, 1014, 1019);
 
@@ -36,12 +36,12 @@ class ShardCheckTest {
             LedgerFixture.SHARD
                 + ", checkpoint 2 of job "
                 + A
-                + ": sequence numbers without a hole: it follows 491013, but what was read before"
-                + " ends at 491009: the books of what lies between are missing");
+                + ": sequence numbers without a hole: it follows 491013, but the previous"
+                + " entry ends at 491009: the ledger has no entries for the records between");
   }
 
   @Test
-  void namesRecordsThatWereReadAgainFromAnOlderState() throws IOException {
+  void namesRecordsThatAJobReadAgainFromOlderState() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(A, 2, 1009, 1010, 1019);
     tables.checkpoint(B, 2, 1009, 1010, 1015);
@@ -51,10 +51,10 @@ class ShardCheckTest {
             LedgerFixture.SHARD
                 + ", checkpoint 2 of job "
                 + A
-                + ": each record read once: it follows 491009, but 491015 had been read already, at"
+                + ": each record read once: it follows 491009, but 491015 had already been read at"
                 + " checkpoint 2 of job "
                 + B
-                + ": up to 10 records twice");
+                + ": up to 10 records were read twice");
   }
 
   @Test
@@ -69,13 +69,13 @@ class ShardCheckTest {
                 + B
                 + ": each record read once: job "
                 + B
-                + " began at 491005, but 491009 had been read already, at checkpoint 1 of job "
+                + " began at 491005, but 491009 had already been read at checkpoint 1 of job "
                 + A
-                + ": up to 10 records twice");
+                + ": up to 10 records were read twice");
   }
 
   @Test
-  void saysWhatCannotBeProvenOfAJobThatStartedWithoutState() throws IOException {
+  void notesThatAJobWithoutStateMayHaveSkippedRecords() throws IOException {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(B, 1, null, 1055, 1062);
 
@@ -85,8 +85,8 @@ class ShardCheckTest {
             LedgerFixture.SHARD
                 + ": job "
                 + B
-                + " read it without state; whether something lies between 491009 and 491055 cannot"
-                + " be told.");
+                + " started without state; records between 491009 and 491055 may not have been"
+                + " read.");
   }
 
   @Test

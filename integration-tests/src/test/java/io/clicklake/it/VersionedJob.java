@@ -1,0 +1,70 @@
+package io.clicklake.it;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job in two versions, as a deployment sees it: a good one, and a bad one that rejects all
+ * events. It is stopped with a savepoint, and started from one.
+ */
+final class VersionedJob {
+  static final String GOOD = "1.4.0";
+  static final String BAD = "1.5.0";
+
+  private static final Map<String, Map<String, String>> OPTIONS =
+      Map.of(GOOD, Map.of(), BAD, Map.of("event.max-size", "16 b"));
+
+  /** A savepoint and the time at which it was complete. */
+  record Savepoint(String path, Instant taken) {}
+
+  private final JobRun run;
+  private final List<Savepoint> savepoints = new ArrayList<>();
+  private boolean running = true;
+  private String version = GOOD;
+
+  /**
+   * @param run runs the good version
+   */
+  VersionedJob(JobRun run) {
+    this.run = run;
+  }
+
+  /** Stops it when it has read all; the savepoint. */
+  Savepoint stop() throws Exception {
+    savepoints.add(new Savepoint(run.stop(), Instant.now()));
+    running = false;
+    return latest();
+  }
+
+  void start(String startedVersion, String savepoint) throws Exception {
+    if (running) {
+      throw new AssertionError("version " + version + " still runs");
+    }
+    run.restore(savepoint, OPTIONS.get(startedVersion));
+    version = startedVersion;
+    running = true;
+  }
+
+  /** All savepoints, oldest first. */
+  List<Savepoint> savepoints() {
+    return List.copyOf(savepoints);
+  }
+
+  Savepoint latest() {
+    return savepoints.get(savepoints.size() - 1);
+  }
+
+  boolean isRunning() throws Exception {
+    if (running) {
+      run.checkRunning();
+    }
+    return running;
+  }
+
+  /** The version that was started last. */
+  String version() {
+    return version;
+  }
+}

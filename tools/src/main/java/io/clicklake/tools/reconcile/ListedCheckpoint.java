@@ -1,0 +1,13 @@
+package io.clicklake.tools.reconcile;
+
+import java.time.Instant;
+
+/**
+ * A checkpoint as a list of checkpoints shows it.
+ *
+ * @param recordedAt the time of its last ledger entry
+ * @param read the number of records that the job read for it
+ * @param complete whether every table has a snapshot of it, so that a rollback to it is possible
+ */
+public record ListedCheckpoint(
+    Checkpoint checkpoint, Instant recordedAt, long read, boolean complete) {}
