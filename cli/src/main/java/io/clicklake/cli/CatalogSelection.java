@@ -16,9 +16,7 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
-/**
- * Which tables a command is about: those of {@code ./clicklake local}, unless options name others.
- */
+/** The options that select tables: by default those of {@code clicklake local}. */
 final class CatalogSelection {
   private static final String PREFIX = "catalog.";
 
@@ -32,22 +30,22 @@ final class CatalogSelection {
   @Option(
       names = "--warehouse",
       paramLabel = "DIR",
-      description = "The warehouse of a local run (default: the one that each run replaces).")
+      description = "The warehouse of a local run (default: that of the last run without --warehouse).")
   private Path warehouse;
 
   @Option(
       names = "--catalog.type",
       paramLabel = "TYPE",
-      description = "The catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
+      description = "A catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
   private String type;
 
-  @Option(names = "--catalog.uri", paramLabel = "URI", description = "Its address.")
+  @Option(names = "--catalog.uri", paramLabel = "URI", description = "The URI of the catalog.")
   private String uri;
 
   @Option(
       names = "--catalog.warehouse",
-      paramLabel = "PLACE",
-      description = "Where the files of its tables are.")
+      paramLabel = "LOCATION",
+      description = "Where the files of the catalog's tables are.")
   private String place;
 
   @Option(
@@ -93,13 +91,17 @@ final class CatalogSelection {
         .forEach(
             key -> {
               throw new SetupException(
-                  "'" + key + "' does not say where tables are; --set takes catalog options here.");
+                  "'" + key + "' is not a catalog option; here --set takes only options that start with"
+                      + " 'catalog.'.");
             });
     put(given, "type", type);
     put(given, "uri", uri);
     put(given, "warehouse", place);
     boolean local = type == null && !given.containsKey(PREFIX + "type");
     put(given, "database", database);
+    if (local) {
+      CommandLog.off();
+    }
     Configuration options = local ? LocalCatalog.options(existing()) : new Configuration();
     given.forEach(options::setString);
     return options;
@@ -111,8 +113,9 @@ final class CatalogSelection {
       throw new SetupException(
           "There are no tables in '"
               + directory
-              + "': run './clicklake local' first, name its --warehouse, or say which catalog with"
-              + " --catalog.type.");
+              + "': run '"
+              + Launcher.command()
+              + " local' first, name its --warehouse, or select a catalog with --catalog.type.");
     }
     return directory.toAbsolutePath().normalize();
   }

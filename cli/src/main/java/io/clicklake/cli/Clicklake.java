@@ -16,6 +16,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "A Kinesis stream of nested JSON events becomes exact Apache Iceberg tables.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  JAVA_HOME            a JDK or JRE 17, 21 or 25 (default: the 'java' on PATH)",
+      "  CLICKLAKE_DATA       the directory for the log, the tables of 'clicklake local', and a cache",
+      "                       (default: ~/.clicklake; in a source checkout: cli/target)",
+      "  CLICKLAKE_JAVA_OPTS  more options for Java, as in -Xmx4g"
+    },
     subcommands = {
       LocalCommand.class,
       GenerateCommand.class,
@@ -43,7 +50,11 @@ public final class Clicklake {
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler((error, line, parsed) -> clicklake.explain(error, line));
     command.setParameterExceptionHandler((error, arguments) -> explain(error));
-    System.exit(command.execute(args));
+    int exitCode = command.execute(args);
+    if (exitCode != COULD_NOT_RUN) {
+      Launcher.classesAreComplete();
+    }
+    System.exit(exitCode);
   }
 
   private int explain(Exception error, CommandLine line) {
@@ -53,7 +64,10 @@ public final class Clicklake {
     } else {
       err.println(
           "clicklake: " + (error instanceof JobFailedException ? error.getMessage() : error));
-      err.println("  The log is " + log() + (verbose ? "." : "; --verbose shows where."));
+      CommandLog.file().ifPresent(log -> err.println("  The log is " + log + "."));
+      if (!verbose) {
+        err.println("  --verbose prints where the error happened.");
+      }
     }
     if (verbose) {
       error.printStackTrace(err);
@@ -63,14 +77,15 @@ public final class Clicklake {
 
   private static int explain(ParameterException error) {
     CommandLine line = error.getCommandLine();
-    line.getErr().println("clicklake: " + error.getMessage());
-    UnmatchedArgumentException.printSuggestions(error, line.getErr());
-    line.getErr()
-        .println("  '" + line.getCommandSpec().qualifiedName() + " --help' lists the options.");
+    PrintWriter err = line.getErr();
+    err.println("clicklake: " + error.getMessage());
+    UnmatchedArgumentException.printSuggestions(error, err);
+    String name = line.getCommandSpec().qualifiedName();
+    if (!line.getSubcommands().isEmpty()) {
+      err.println(
+          "  '" + name + "' has the commands " + String.join(", ", line.getSubcommands().keySet()) + ".");
+    }
+    err.println("  '" + name + " --help' lists the options.");
     return COULD_NOT_RUN;
-  }
-
-  private static String log() {
-    return System.getProperty("clicklake.log", "target/clicklake.log");
   }
 }

@@ -4,10 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.tools.deploy.Deployment;
 import io.clicklake.tools.deploy.ManagedFlink;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,28 +16,25 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Amazon Managed Service for Apache Flink: uploads the jar, creates or updates the stack, and",
-      "starts the application if it does not run. Calls the AWS command line interface (aws)."
+      "Deploys to Amazon Managed Service for Apache Flink: uploads the job's jar, creates or updates",
+      "the stack, and starts the application if it does not run. Needs the AWS CLI (aws)."
     })
 final class DeployManagedFlinkCommand implements Callable<Integer> {
-  /** Where the project's files are. */
-  private static final Path HOME = Path.of(System.getProperty("clicklake.home", "."));
-
   @Option(
       names = "--stack",
       paramLabel = "NAME",
       defaultValue = "clicklake",
-      description = "The stack and the application (default: ${DEFAULT-VALUE}).")
+      description = "The name of the stack and of the application (default: ${DEFAULT-VALUE}).")
   private String stack;
 
-  @Option(names = "--region", required = true, paramLabel = "REGION", description = "Where to.")
+  @Option(names = "--region", required = true, paramLabel = "REGION", description = "The AWS region.")
   private String region;
 
   @Option(
       names = "--code-bucket",
       required = true,
       paramLabel = "BUCKET",
-      description = "An existing bucket that takes the jar.")
+      description = "An existing S3 bucket for the jar.")
   private String codeBucket;
 
   @Option(
@@ -48,7 +42,7 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "ad-clickstream",
       description =
-          "A bundled dataset, or a directory that is put into the jar (default: ${DEFAULT-VALUE}).")
+          "A bundled dataset, or a directory to put into the jar (default: ${DEFAULT-VALUE}).")
   private String dataset;
 
   @Option(
@@ -66,13 +60,14 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       paramLabel = "FILE",
-      description = "Your own copy of flink-conf/managed-flink/template.yaml.")
-  private Path template = HOME.resolve("flink-conf/managed-flink/template.yaml");
+      description = "A CloudFormation template of your own (default: managed-flink/template.yaml in"
+              + " flink-conf).")
+  private Path template = Launcher.home().resolve("flink-conf/managed-flink/template.yaml");
 
-  @Option(names = "--jar", paramLabel = "FILE", description = "A jar built elsewhere.")
+  @Option(names = "--jar", paramLabel = "FILE", description = "Another job jar (default: the one of this version).")
   private Path jar;
 
-  @Option(names = "--dry-run", description = "Say what would be done; do nothing, ask nobody.")
+  @Option(names = "--dry-run", description = "Print what would be done; change nothing, and call no service.")
   private boolean dryRun;
 
   @Override
@@ -83,12 +78,12 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
                 stack,
                 region,
                 codeBucket,
-                jar == null ? built() : jar,
+                jar == null ? Launcher.jobJar() : jar,
                 template,
                 dataset,
                 options,
                 parameters),
-            HOME.resolve("cli/target/deploy"));
+            Launcher.data("deploy"));
     if (dryRun) {
       deployment.describe(System.out);
     } else {
@@ -98,22 +93,9 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
         throw new SetupException(
             "The AWS command line interface cannot be run ("
                 + e.getMessage()
-                + "): install it, or see with --dry-run what to do by hand.");
+                + "): install it, or use --dry-run to see the calls.");
       }
     }
     return 0;
-  }
-
-  private static Path built() throws IOException {
-    Path target = HOME.resolve("job/target");
-    if (Files.isDirectory(target)) {
-      try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-shipped.jar")) {
-        Iterator<Path> found = jars.iterator();
-        if (found.hasNext()) {
-          return found.next();
-        }
-      }
-    }
-    return target.resolve("clicklake-job-shipped.jar");
   }
 }

@@ -96,6 +96,7 @@ class DeployTest {
                 "-Djava.io.tmpdir=" + folder,
                 "-Dclicklake.log=" + folder.resolve("log"),
                 "-Dclicklake.home=..",
+                "-Dclicklake.data=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Clicklake.class.getName(),

@@ -75,9 +75,9 @@ class ExitCodesTest {
         .endsWith(
             """
             next:
-              ./clicklake dataset check DIR
-              ./clicklake validate --dataset DIR --events FILE
-              ./clicklake local --dataset DIR --events FILE
+              clicklake dataset check DIR
+              clicklake validate --dataset DIR --events FILE
+              clicklake local --dataset DIR --events FILE
             """
                 .replace("DIR", directory)
                 .replace("FILE", events));
@@ -97,8 +97,8 @@ class ExitCodesTest {
         .isEqualTo(
             "clicklake: There are no tables in '"
                 + warehouse
-                + "': run './clicklake local' first, name its --warehouse, or say which catalog"
-                + " with --catalog.type.\n");
+                + "': run 'clicklake local' first, name its --warehouse, or select a catalog with"
+                + " --catalog.type.\n");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
