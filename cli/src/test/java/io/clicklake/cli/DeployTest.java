@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deploying, with a program in place of the AWS command line interface that notes its calls. */
+/** Runs {@code deploy} with a script in place of the AWS CLI that records its calls. */
 class DeployTest {
   private static final String AWS =
       """
@@ -62,7 +62,7 @@ class DeployTest {
   }
 
   @Test
-  void leavesARunningApplicationToTheService() throws Exception {
+  void doesNotStartARunningApplication() throws Exception {
     assertThat(deploy(Map.of("STATUS", "RUNNING"))).isZero();
 
     assertThat(calls()).hasSize(3);
@@ -70,7 +70,7 @@ class DeployTest {
   }
 
   @Test
-  void stopsWhereACallFails() throws Exception {
+  void stopsAtTheFirstFailedCall() throws Exception {
     assertThat(deploy(Map.of("DEPLOY_EXIT", "255"))).isEqualTo(2);
 
     assertThat(calls()).hasSize(2);
@@ -80,7 +80,7 @@ class DeployTest {
   }
 
   @Test
-  void callsNobodyInADryRun() throws Exception {
+  void callsNoServiceInADryRun() throws Exception {
     assertThat(deploy(Map.of(), "--dry-run")).isZero();
 
     assertThat(folder.resolve("calls")).doesNotExist();

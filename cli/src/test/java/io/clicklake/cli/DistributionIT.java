@@ -3,6 +3,7 @@ package io.clicklake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +60,15 @@ class DistributionIT {
 
     assertThat(clicklake("--version")).isEqualTo("clicklake " + BuildVersion.text() + "\n");
     assertThat(clicklake("--help")).contains("reconcile", "CLICKLAKE_DATA");
-    clicklake("generate", "events.ndjson", "--count", "100");
-    assertThat(clicklake("dataset", "new", "ads", "--from", "events.ndjson"))
-        .endsWith("  clicklake local --dataset ./ads --events events.ndjson\n");
-    clicklake("validate", "--dataset", "./ads", "--events", "events.ndjson");
-    assertThat(read("err")).startsWith("100 events, 100 accepted, 0 rejected;");
+    Files.write(
+        directory.resolve("events.ndjson"),
+        IntStream.range(0, 20)
+            .mapToObj(n -> "{\"id\": \"order-" + n + "\", \"at\": \"2026-11-22T14:00:00Z\"}")
+            .toList());
+    assertThat(clicklake("dataset", "new", "shop", "--from", "events.ndjson"))
+        .endsWith("  clicklake local --dataset ./shop --events events.ndjson\n");
+    clicklake("validate", "--dataset", "./shop", "--events", "events.ndjson");
+    assertThat(read("err")).startsWith("20 events, 20 accepted, 0 rejected;");
     assertThat(clicklake("local", "--count", "500", "--warehouse", "lake"))
         .contains("read 500 = rejected ");
     assertThat(clicklake("reconcile", "--warehouse", "lake")).contains("read 500 = rejected ");
@@ -92,6 +98,8 @@ class DistributionIT {
                 "eu-west-1",
                 "--code-bucket",
                 "my-code",
+                "--dataset",
+                "telecom-cdr",
                 "--set",
                 "stream.name=clicks",
                 "--dry-run"))
@@ -128,7 +136,7 @@ class DistributionIT {
       }
       return "";
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as a shell sees them: each in a process of its own. */
+/** Exit codes and output of commands, each in its own process. */
 class ExitCodesTest {
   @TempDir Path folder;
 
@@ -100,6 +100,32 @@ class ExitCodesTest {
                 + "': run 'clicklake local' first, name its --warehouse, or select a catalog with"
                 + " --catalog.type.\n");
     assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void areTwoForAWrongOptionOrCommandWhichListsWhatIsLegal() throws Exception {
+    assertThat(run("snapshots", "--checkpont", "5")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo(
+            """
+            clicklake: Unknown options: '--checkpont', '5'
+            Possible solutions: --checkpoint
+              'clicklake snapshots --help' lists the options.
+            """);
+
+    assertThat(run("snapshotz")).isEqualTo(2);
+    assertThat(read("err"))
+        .startsWith("clicklake: Unmatched argument at index 0: 'snapshotz'\nDid you mean: ")
+        .contains("  'clicklake' has the commands local, ", "snapshots");
+
+    assertThat(run("tables")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo(
+            """
+            clicklake: Missing required subcommand
+              'clicklake tables' has the commands apply, plan, views.
+              'clicklake tables --help' lists the options.
+            """);
   }
 
   private String schema() throws IOException {
