@@ -33,7 +33,7 @@ final class CatalogSelection {
   @Option(
       names = "--warehouse",
       paramLabel = "DIR",
-      description = "The warehouse of a local run (default: the one that each local run replaces).")
+      description = "The warehouse of a local run (default: that of the last run without --warehouse).")
   private Path warehouse;
 
   @Option(
@@ -95,17 +95,17 @@ final class CatalogSelection {
         .forEach(
             key -> {
               throw new SetupException(
-                  "'"
-                      + key
-                      + "' is not a catalog option: --set takes keys that begin with '"
-                      + PREFIX
-                      + "'.");
+                  "'" + key + "' is not a catalog option; here --set takes only options that start with"
+                      + " 'catalog.'.");
             });
     put(given, "type", type);
     put(given, "uri", uri);
     put(given, "warehouse", location);
     boolean local = type == null && !given.containsKey(PREFIX + "type");
     put(given, "database", database);
+    if (local) {
+      CommandLog.off();
+    }
     Configuration options = local ? LocalCatalog.options(existing()) : new Configuration();
     given.forEach(options::setString);
     return options;
@@ -117,8 +117,9 @@ final class CatalogSelection {
       throw new SetupException(
           "There are no tables in '"
               + directory
-              + "': run './clicklake local' first, or choose the tables with --warehouse or"
-              + " --catalog.type.");
+              + "': run '"
+              + Launcher.command()
+              + " local' first, name its --warehouse, or select a catalog with --catalog.type.");
     }
     return directory.toAbsolutePath().normalize();
   }

@@ -3,6 +3,9 @@ package io.clicklake.cli;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.local.JobFailedException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,21 +19,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "A Kinesis stream of nested JSON events becomes exact Apache Iceberg tables.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {
-      LocalCommand.class,
-      GenerateCommand.class,
-      ValidateCommand.class,
-      DatasetCommand.class,
-      TablesCommand.class,
-      SqlCommand.class,
-      ReconcileCommand.class,
-      SnapshotsCommand.class,
-      RollbackCommand.class,
-      DeployCommand.class,
-      SizeCommand.class
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  JAVA_HOME            a JDK or JRE 17, 21 or 25 (default: the java on PATH)",
+      "  CLICKLAKE_DATA       a directory for the log, a cache and the tables of 'local'",
+      "                       (default: ~/.clicklake; in a checkout cli/target)",
+      "  CLICKLAKE_JAVA_OPTS  more options for Java, as in -Xmx4g"
     })
 public final class Clicklake {
   static final int COULD_NOT_RUN = 2;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          LocalCommand.class,
+          GenerateCommand.class,
+          ValidateCommand.class,
+          DatasetCommand.class,
+          TablesCommand.class,
+          SqlCommand.class,
+          ReconcileCommand.class,
+          SnapshotsCommand.class,
+          RollbackCommand.class,
+          DeployCommand.class,
+          SizeCommand.class);
 
   @Option(
       names = "--verbose",
@@ -39,12 +50,32 @@ public final class Clicklake {
   private boolean verbose;
 
   public static void main(String[] args) {
+    int exitCode = commandLine(args).execute(args);
+    if (exitCode != COULD_NOT_RUN) {
+      Launcher.classesAreComplete();
+    }
+    System.exit(exitCode);
+  }
+
+  /**
+   * The command line for these arguments. Holds only the command that they name, since reading the
+   * annotations of all commands takes a tenth of a second; all commands if they name none.
+   */
+  static CommandLine commandLine(String... args) {
     Clicklake clicklake = new Clicklake();
     CommandLine command = new CommandLine(clicklake);
+    Optional<String> named = Stream.of(args).filter(word -> !word.startsWith("-")).findFirst();
+    Optional<Class<?>> one =
+        COMMANDS.stream().filter(type -> named.filter(name(type)::equals).isPresent()).findFirst();
+    one.<List<Class<?>>>map(List::of).orElse(COMMANDS).forEach(command::addSubcommand);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler((error, line, parsed) -> clicklake.explain(error, line));
     command.setParameterExceptionHandler((error, arguments) -> explain(error));
-    System.exit(command.execute(args));
+    return command;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private int explain(Exception error, CommandLine line) {
@@ -54,7 +85,10 @@ public final class Clicklake {
     } else {
       err.println(
           "clicklake: " + (error instanceof JobFailedException ? error.getMessage() : error));
-      err.println("  The log is " + log() + (verbose ? "." : "; --verbose shows where."));
+      CommandLog.file().ifPresent(log -> err.println("  The log is " + log + "."));
+      if (!verbose) {
+        err.println("  --verbose prints where the error happened.");
+      }
     }
     if (verbose) {
       error.printStackTrace(err);
@@ -64,14 +98,15 @@ public final class Clicklake {
 
   private static int explain(ParameterException error) {
     CommandLine line = error.getCommandLine();
-    line.getErr().println("clicklake: " + error.getMessage());
-    UnmatchedArgumentException.printSuggestions(error, line.getErr());
-    line.getErr()
-        .println("  '" + line.getCommandSpec().qualifiedName() + " --help' lists the options.");
+    PrintWriter err = line.getErr();
+    err.println("clicklake: " + error.getMessage());
+    UnmatchedArgumentException.printSuggestions(error, err);
+    String name = line.getCommandSpec().qualifiedName();
+    if (!line.getSubcommands().isEmpty()) {
+      err.println(
+          "  '" + name + "' has the commands " + String.join(", ", line.getSubcommands().keySet()) + ".");
+    }
+    err.println("  '" + name + " --help' lists the options.");
     return COULD_NOT_RUN;
-  }
-
-  private static String log() {
-    return System.getProperty("clicklake.log", "target/clicklake.log");
   }
 }

@@ -1,13 +1,25 @@
 package io.clicklake.cli;
 
-/** The log of a command. */
+import java.util.Optional;
+
+/** The log file of a command. Log4j opens the file when the first class asks for a logger. */
 final class CommandLog {
+  private static final String FACTORY = "log4j2.loggerContextFactory";
+
   private CommandLog() {}
 
-  /** Setting up a log takes as long as judging ten thousand events: for calls that log nothing. */
+  /**
+   * Prints errors to standard error, and writes no file: for commands that are over in a second, of
+   * which setting up a log would be a good part. Call it before any class asks for a logger.
+   */
   static void off() {
-    System.setProperty(
-        "log4j2.loggerContextFactory",
-        "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+    System.setProperty(FACTORY, "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+  }
+
+  /** The path of the file; empty when there is none. */
+  static Optional<String> file() {
+    return System.getProperty(FACTORY) == null
+        ? Optional.of(System.getProperty("clicklake.log", "target/clicklake.log"))
+        : Optional.empty();
   }
 }

@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Says all that is wrong with a dataset, its SQL included; against an older version also"
-            + " what the change breaks.",
+        "Prints all problems of a dataset, its SQL included. With --against, compares it with an"
+            + " older version: each change is BREAKING, to REVIEW, or COMPATIBLE.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the dataset can run, and the change breaks nothing that could be decided",
-      "1:the change breaks something",
+      "0:the dataset can run, and no change is BREAKING",
+      "1:a change is BREAKING",
       "2:the dataset, or the older one, cannot run"
     })
 final class DatasetCheckCommand implements Callable<Integer> {
@@ -48,17 +48,19 @@ final class DatasetCheckCommand implements Callable<Integer> {
   private int compare(CheckedDataset now) {
     Changes changes = Changes.between(old(), now);
     changes.all().forEach(System.out::println);
-    long breaks = changes.count(Effect.BREAKS);
-    long undecided = changes.count(Effect.UNDECIDED);
+    long breaking = changes.count(Effect.BREAKING);
+    long review = changes.count(Effect.REVIEW);
     System.out.printf(
-        "against %s: %d break, %d to look at, %d compatible%n",
-        against, breaks, undecided, changes.count(Effect.COMPATIBLE));
-    if (undecided > 0) {
-      System.out.println(
-          "What is to look at cannot be decided from the two versions; for the contract, run"
-              + " ./clicklake validate with the new one over events that were accepted.");
+        "against %s: %d BREAKING, %d REVIEW, %d COMPATIBLE%n",
+        against, breaking, review, changes.count(Effect.COMPATIBLE));
+    if (review > 0) {
+      System.out.printf(
+          "REVIEW: the two versions alone do not show whether this change breaks something. For the"
+              + " contract, run '%s validate' with the new version over events that the old one"
+              + " accepted.%n",
+          Launcher.command());
     }
-    return breaks > 0 ? BREAKS : 0;
+    return breaking > 0 ? BREAKS : 0;
   }
 
   private CheckedDataset old() {

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "dataset",
     mixinStandardHelpOptions = true,
-    description = "Drafts a dataset directory, or checks one.",
+    description = "Writes a draft of a dataset from sample events, or checks a dataset.",
     subcommands = {DatasetNewCommand.class, DatasetCheckCommand.class})
 final class DatasetCommand {}

@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Drafts a dataset directory from sample events: a contract that accepts all of them, and"
-            + " tables for the event and for each array of objects in it. Edit from there.",
+        "Writes a draft of a dataset from sample events: a contract that accepts all of them, and"
+            + " tables for the event and for each array of objects in it. Edit the draft afterwards.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the directory was written, and its dataset accepts every sample",
-      "2:no dataset could be drafted; nothing was written"
+      "0:the draft was written; its contract accepts all samples",
+      "2:no draft was possible; nothing was written"
     })
 final class DatasetNewCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The dataset's name, as in web-shop.")
@@ -33,19 +33,20 @@ final class DatasetNewCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where to write it: a new or empty directory (default: ./NAME).")
+      description = "A new or empty directory for the dataset (default: ./NAME).")
   private Path to;
 
   @Option(
       names = "--id",
       paramLabel = "PATH",
-      description = "The event's id, as in header.event_id (default: found by name and values).")
+      description = "The field of the event's id, as in header.event_id (default: found by name and values).")
   private String id;
 
   @Option(
       names = "--time",
       paramLabel = "PATH",
-      description = "When the event happened, as in header.sent_at (default: likewise).")
+      description = "The field of the time when the event happened, as in header.sent_at (default: found by name"
+              + " and values).")
   private String time;
 
   @Override
@@ -55,14 +56,15 @@ final class DatasetNewCommand implements Callable<Integer> {
     new NewDataset(name, directory, id, time).draft(from, System.in).forEach(System.out::println);
     String dataset = shell(located(directory));
     String events = from.equals("-") ? shell(directory + "/examples/accepted.ndjson") : shell(from);
+    String clicklake = shell(Launcher.command());
     System.out.println("next:");
-    System.out.printf("  ./clicklake dataset check %s%n", dataset);
-    System.out.printf("  ./clicklake validate --dataset %s --events %s%n", dataset, events);
-    System.out.printf("  ./clicklake local --dataset %s --events %s%n", dataset, events);
+    System.out.printf("  %s dataset check %s%n", clicklake, dataset);
+    System.out.printf("  %s validate --dataset %s --events %s%n", clicklake, dataset, events);
+    System.out.printf("  %s local --dataset %s --events %s%n", clicklake, dataset, events);
     return 0;
   }
 
-  /** A bundled dataset of this name would win over a directory without {@code ./} in front. */
+  /** Without {@code ./} the name could be that of a bundled dataset. */
   private static String located(Path directory) {
     boolean bare = directory.getNameCount() == 1 && !directory.isAbsolute();
     return bare ? "./" + directory : directory.toString();

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "deploy",
     mixinStandardHelpOptions = true,
-    description = "Brings the job, or a new version of it, to where it runs.",
+    description = "Deploys the job, or a new version of it.",
     subcommands = DeployManagedFlinkCommand.class)
 final class DeployCommand {}

@@ -4,10 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.tools.deploy.Deployment;
 import io.clicklake.tools.deploy.ManagedFlink;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,32 +17,25 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Deploys to Amazon Managed Service for Apache Flink: uploads the jar, creates or updates the",
-      "stack, and starts the application if it does not run. Calls the AWS CLI (aws)."
+      "Deploys to Amazon Managed Service for Apache Flink: uploads the job's jar, creates or updates",
+      "the stack, and starts the application if it does not run. Needs the AWS CLI (aws)."
     })
 final class DeployManagedFlinkCommand implements Callable<Integer> {
-  /** The directory with the project's files. */
-  private static final Path HOME = Path.of(System.getProperty("clicklake.home", "."));
-
   @Option(
       names = "--stack",
       paramLabel = "NAME",
       defaultValue = "clicklake",
-      description = "The stack and the application (default: ${DEFAULT-VALUE}).")
+      description = "The name of the stack and of the application (default: ${DEFAULT-VALUE}).")
   private String stack;
 
-  @Option(
-      names = "--region",
-      required = true,
-      paramLabel = "REGION",
-      description = "The AWS region.")
+  @Option(names = "--region", required = true, paramLabel = "REGION", description = "The AWS region.")
   private String region;
 
   @Option(
       names = "--code-bucket",
       required = true,
       paramLabel = "BUCKET",
-      description = "An existing bucket that the jar is uploaded to.")
+      description = "An existing S3 bucket for the jar.")
   private String codeBucket;
 
   @Option(
@@ -53,7 +43,7 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "ad-clickstream",
       description =
-          "A bundled dataset, or a directory that is added to the jar (default: ${DEFAULT-VALUE}).")
+          "A bundled dataset, or a directory to put into the jar (default: ${DEFAULT-VALUE}).")
   private String dataset;
 
   @Option(
@@ -71,13 +61,14 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       paramLabel = "FILE",
-      description = "Your own copy of flink-conf/managed-flink/template.yaml.")
-  private Path template = HOME.resolve("flink-conf/managed-flink/template.yaml");
+      description = "A CloudFormation template of your own (default: managed-flink/template.yaml in"
+              + " flink-conf).")
+  private Path template = Launcher.home().resolve("flink-conf/managed-flink/template.yaml");
 
   @Option(
       names = "--jar",
       paramLabel = "FILE",
-      description = "Another jar of the job, as of an older version.")
+      description = "The jar of another version of the job (default: this version).")
   private Path jar;
 
   @Option(
@@ -87,7 +78,7 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
           "Start a stopped application from this snapshot, as in a rollback (default: the latest).")
   private String snapshot;
 
-  @Option(names = "--dry-run", description = "Only print what would be done; call nothing.")
+  @Option(names = "--dry-run", description = "Print what would be done; change nothing, and call no service.")
   private boolean dryRun;
 
   @Override
@@ -98,13 +89,13 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
                 stack,
                 region,
                 codeBucket,
-                jar == null ? built() : jar,
+                jar == null ? Launcher.jobJar() : jar,
                 template,
                 dataset,
                 options,
                 parameters,
                 Optional.ofNullable(snapshot)),
-            HOME.resolve("cli/target/deploy"));
+            Launcher.data("deploy"));
     if (dryRun) {
       deployment.describe(System.out);
     } else {
@@ -114,22 +105,9 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
         throw new SetupException(
             "The AWS command line interface cannot be run ("
                 + e.getMessage()
-                + "): install it, or run the calls that --dry-run prints by hand.");
+                + "): install it, or use --dry-run to see the calls.");
       }
     }
     return 0;
-  }
-
-  private static Path built() throws IOException {
-    Path target = HOME.resolve("job/target");
-    if (Files.isDirectory(target)) {
-      try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-shipped.jar")) {
-        Iterator<Path> found = jars.iterator();
-        if (found.hasNext()) {
-          return found.next();
-        }
-      }
-    }
-    return target.resolve("clicklake-job-shipped.jar");
   }
 }

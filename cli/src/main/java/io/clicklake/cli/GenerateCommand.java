@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Writes made-up events to a file, and prints what they must become: the same seed and"
-            + " time give the same events.")
+        "Writes generated events to a file, and prints the rows that the job must write for them. The"
+            + " same --seed and --until give the same events.")
 final class GenerateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "Takes the events, one a line.")
+  @Parameters(paramLabel = "FILE", description = "The file to write, with one event per line.")
   private Path file;
 
   @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs the job on an embedded Kinesis endpoint, catalog and warehouse, feeds it events, and"
+        "Runs the job with an embedded Kinesis endpoint, catalog and warehouse, sends it events, and"
             + " prints the rows of each table and whether the ledger balances.")
 final class LocalCommand implements Callable<Integer> {
   @Option(
@@ -27,14 +27,14 @@ final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = "Events to feed, one JSON object a line (default: generated ones).")
+      description = "A file of events, one JSON object per line (default: generated events).")
   private Path events;
 
   @Option(
       names = "--warehouse",
       paramLabel = "DIR",
       description =
-          "Where the tables go; kept, and added to (default: one that each run replaces).")
+          "A directory for the tables; a run adds to it (default: one that each run replaces).")
   private Path warehouse;
 
   @Option(
@@ -51,14 +51,14 @@ final class LocalCommand implements Callable<Integer> {
       description = "The seed of the generated events (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--follow", description = "Keep producing until Ctrl-C, with a status line.")
+  @Option(names = "--follow", description = "Produce events until Ctrl-C, and show a status line.")
   private boolean follow;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "With --follow: events a second (default: ${DEFAULT-VALUE}).")
+      description = "With --follow: events per second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
   @Option(

@@ -3,7 +3,7 @@ package io.clicklake.cli;
 import io.clicklake.tools.size.JobPlan;
 import picocli.CommandLine.Option;
 
-/** How the job is to be run. Texts, not numbers, so that all wrong ones are told at once. */
+/** Options of the planned job: texts, not numbers, so that one message lists all wrong ones. */
 final class PlanOptions {
   private static final double MB = 1e6;
   private static final double KB = 1024;
@@ -13,15 +13,15 @@ final class PlanOptions {
       paramLabel = "PART",
       defaultValue = "0.6",
       description =
-          "The part of what shards and cores can do that is planned with (default:"
-              + " ${DEFAULT-VALUE}): the rest is for peaks and for catching up.")
+          "The share of the capacity of shards and cores to plan with (default: ${DEFAULT-VALUE});"
+              + " the rest is for peaks and for catching up.")
   private String utilisation;
 
   @Option(
       names = "--kpl-record-kb",
       paramLabel = "KB",
       defaultValue = "25",
-      description = "How large the producer's aggregates become (default: ${DEFAULT-VALUE}).")
+      description = "Size of the aggregated records of the producer (default: ${DEFAULT-VALUE}).")
   private String kplRecordKb;
 
   @Option(
@@ -29,7 +29,7 @@ final class PlanOptions {
       paramLabel = "DAYS",
       defaultValue = "1",
       description =
-          "How long event ids are remembered, dedupe.horizon (default: ${DEFAULT-VALUE}).")
+          "How long dedupe keeps event ids, dedupe.horizon (default: ${DEFAULT-VALUE}).")
   private String daysInHorizon;
 
   @Option(
@@ -37,8 +37,7 @@ final class PlanOptions {
       paramLabel = "N",
       defaultValue = "10000",
       description =
-          "How many groups have a row in a window, over all aggregates (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Groups with a row in a window, in all aggregates together (default: ${DEFAULT-VALUE}).")
   private String groups;
 
   @Option(
@@ -46,22 +45,22 @@ final class PlanOptions {
       paramLabel = "N",
       defaultValue = "6",
       description =
-          "How many windows are open at once: watermark.out-of-orderness over the window, and one"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Windows that are open at the same time: watermark.out-of-orderness divided by the length"
+              + " of a window, plus one (default: ${DEFAULT-VALUE}).")
   private String openWindows;
 
   @Option(
       names = "--checkpoint-interval",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "From one checkpoint and commit to the next (default: ${DEFAULT-VALUE}).")
+      description = "Time between two checkpoints, and so between two commits (default: ${DEFAULT-VALUE}).")
   private String checkpointInterval;
 
   @Option(
       names = "--tables",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many tables the dataset has, ledger and all (default: ${DEFAULT-VALUE}).")
+      description = "Tables of the dataset, including the ledger (default: ${DEFAULT-VALUE}).")
   private String tables;
 
   @Option(
@@ -69,7 +68,7 @@ final class PlanOptions {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "How many partitions of all tables but the ledger get rows between two checkpoints"
+          "Partitions that get rows between two checkpoints, in all tables except the ledger"
               + " (default: ${DEFAULT-VALUE}).")
   private String openPartitions;
 
@@ -77,14 +76,14 @@ final class PlanOptions {
       names = "--target-file-mb",
       paramLabel = "MB",
       defaultValue = "512",
-      description = "The size at which a file is full (default: ${DEFAULT-VALUE}).")
+      description = "Size at which a writer closes a file (default: ${DEFAULT-VALUE}).")
   private String targetFileMb;
 
   @Option(
       names = "--keep-days",
       paramLabel = "DAYS",
       defaultValue = "30",
-      description = "How long the tables keep their data (default: ${DEFAULT-VALUE}).")
+      description = "Days for which the tables keep data (default: ${DEFAULT-VALUE}).")
   private String keepDays;
 
   JobPlan plan(TypedNumber number) {

@@ -25,32 +25,32 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Says what a load takes: shards, cores or KPUs, memory, state, files, dollars a day, and"
-            + " what others would take. A model of measured figures, see docs/sizing.md.",
+        "Estimates what a load needs: shards, cores or KPUs, memory, state, files, dollars per day;"
+            + " and what other systems need. The model uses measured figures, see docs/sizing.md.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:done", "2:an option or a file of figures is wrong"})
 final class SizeCommand implements Callable<Integer> {
-  /** What Kinesis takes in one record. */
+  /** The largest record that Kinesis accepts. */
   private static final double LARGEST_EVENT = 10 << 20;
 
   @Option(
       names = "--events-per-second",
       required = true,
       paramLabel = "N",
-      description = "How many events come in, at the rate that is to be carried.")
+      description = "Events per second, at the rate to plan for.")
   private String eventsPerSecond;
 
   @Option(
       names = "--bytes",
       required = true,
       paramLabel = "B",
-      description = "How large an event is on average, with its partition key.")
+      description = "Average size of an event, with its partition key.")
   private String bytes;
 
   @Option(
       names = "--rows-per-event",
       paramLabel = "R",
-      description = "How many rows of clean tables an event becomes (default: as measured).")
+      description = "Rows in clean tables per event (default: as measured).")
   private String rowsPerEvent;
 
   @Mixin private PlanOptions plan;
@@ -58,22 +58,22 @@ final class SizeCommand implements Callable<Integer> {
   @Option(
       names = "--mb-per-cpu-second",
       paramLabel = "X",
-      description = "What a core does, measured with your own events (default: as measured).")
+      description = "MB per second and core, measured with your own events (default: as measured).")
   private String mbPerCpuSecond;
 
   @Option(
       names = "--measured",
       paramLabel = "FILE",
-      description = "YAML with other figures, of the form 'state-bytes-per-id: 40'.")
+      description = "A YAML file with your own figures, as in 'state-bytes-per-id: 40'.")
   private Path measuredFile;
 
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "YAML with your own prices, of the form 'kpu-hour: 0.09'; others stay.")
+      description = "A YAML file with your own prices, as in 'kpu-hour: 0.09'; other prices keep their defaults.")
   private Path pricesFile;
 
-  @Option(names = "--json", description = "Write one JSON object.")
+  @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Spec private CommandSpec spec;

@@ -7,29 +7,19 @@ import io.clicklake.tools.check.CheckedDataset;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "tables",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "The tables and views of a dataset: what the catalog lacks, and making it so.")
-final class TablesCommand implements Runnable {
+    description = "Compares the tables and views of a dataset with the catalog, creates them and evolves them.")
+final class TablesCommand {
   private static final int DONE = 0;
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Say 'plan', 'apply' or 'views'.");
-  }
 
   @Command(
       name = "plan",
       mixinStandardHelpOptions = true,
-      description = "Says what 'apply' would change, and changes nothing.")
+      description = "Prints what 'apply' would change, and changes nothing.")
   int plan(@Mixin CatalogSelection choice) {
     try (CatalogDatabase lake = choice.open()) {
       CheckedDataset checked = choice.checked();
@@ -41,7 +31,7 @@ final class TablesCommand implements Runnable {
   @Command(
       name = "apply",
       mixinStandardHelpOptions = true,
-      description = "Creates and evolves the tables, and the views over aggregates in Glue.")
+      description = "Creates and evolves the tables; in Glue also the views over aggregates.")
   int apply(@Mixin CatalogSelection choice) {
     try (CatalogDatabase lake = choice.open()) {
       CheckedDataset checked = choice.checked();
@@ -57,7 +47,7 @@ final class TablesCommand implements Runnable {
   @Command(
       name = "views",
       mixinStandardHelpOptions = true,
-      description = "Prints the statements that make the views, for Athena and Trino.")
+      description = "Prints the SQL statements that create the views, for Athena and Trino.")
   int views(@Mixin CatalogSelection choice) {
     views(choice.checked()).forEach(view -> System.out.println(view.statement() + ";\n"));
     return DONE;

@@ -4,7 +4,7 @@ import io.clicklake.catalog.SetupProblems;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads numbers as they were typed; a wrong one is a problem beside others, and 1 meanwhile. */
+/** Parses numbers that a user typed. Collects wrong ones as problems, and returns 1 for them. */
 final class TypedNumber {
   private final SetupProblems problems;
 
@@ -12,7 +12,7 @@ final class TypedNumber {
     this.problems = problems;
   }
 
-  /** A number between two others, both allowed. */
+  /** Returns a number from {@code least} to {@code most}, both included. */
   double of(String option, String typed, double least, double most) {
     double number;
     try {

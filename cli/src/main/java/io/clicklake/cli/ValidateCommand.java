@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Judges events as the job would, and writes nothing to any table: a line on standard output"
-            + " for each rejected event, a summary on standard error. Duplicates are not looked for.",
+        "Checks events as the job does, without writing to a table: prints a line on standard output"
+            + " for each rejected event, and a summary on standard error. Does not find duplicates.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all events were accepted", "1:some were rejected", "2:could not run"})
 final class ValidateCommand implements Callable<Integer> {
@@ -39,13 +39,13 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
         names = "--dataset",
         paramLabel = "DIR",
-        description = "A bundled dataset or a directory: its contract, and what its columns hold.")
+        description = "A bundled dataset or a directory: checks the contract and the types of the columns.")
     private String dataset;
 
     @Option(
         names = "--schema",
         paramLabel = "FILE",
-        description = "A contract alone (JSON Schema), without a dataset.")
+        description = "A contract (JSON Schema) without a dataset.")
     private String schema;
   }
 
@@ -53,18 +53,18 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--events",
       required = true,
       paramLabel = "FILE",
-      description = "One JSON event a line, plain or gzip; - for standard input.")
+      description = "A file with one JSON event per line, plain or gzip; - for standard input.")
   private String events;
 
-  @Option(names = "--json", description = "Write JSON objects, one a line.")
+  @Option(names = "--json", description = "Print JSON, one object per line.")
   private boolean json;
 
   @Option(
       names = "--arrival",
       paramLabel = "TIME",
       description =
-          "When all events arrived, as in 2026-11-22T14:00:00Z: reject those whose time is further"
-              + " off than event.max-past and event.max-future (default: any time will do).")
+          "The arrival time of all events, as in 2026-11-22T14:00:00Z: rejects events whose time is"
+              + " outside event.max-past and event.max-future (default: accepts any time).")
   private Instant arrival;
 
   @Option(
@@ -76,12 +76,12 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLog.off();
-    EventValidator judge = judge();
+    EventValidator validator = validator();
     try (EventInput input = EventInput.open(events, System.in)) {
       Validation validation =
           new Validation(
               input,
-              judge,
+              validator,
               json ? OutputFormat.JSON : OutputFormat.TEXT,
               new FileOutputStream(FileDescriptor.out),
               System.err);
@@ -90,7 +90,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private EventValidator judge() {
+  private EventValidator validator() {
     if (by.dataset != null) {
       Dataset dataset = Datasets.load(by.dataset);
       warn(dataset.warnings());
@@ -110,7 +110,7 @@ final class ValidateCommand implements Callable<Integer> {
     warnings.forEach(warning -> System.err.println("warning: " + warning));
   }
 
-  /** After Ctrl-C; after a run that came to its end it does nothing. */
+  /** Runs after Ctrl-C. Does nothing if the validation has ended. */
   private static void stop(Validation validation) {
     try {
       validation.stop();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deploying, with a program in place of the AWS command line interface that notes its calls. */
+/** Runs {@code deploy} with a script in place of the AWS CLI that records its calls. */
 class DeployIT {
   private static final String AWS =
       """
@@ -117,7 +117,7 @@ class DeployIT {
   }
 
   @Test
-  void stopsWhereACallFails() throws Exception {
+  void stopsAtTheFirstFailedCall() throws Exception {
     assertThat(deploy(Map.of("DEPLOY_EXIT", "255"))).isEqualTo(2);
 
     assertThat(calls()).hasSize(2);
@@ -127,7 +127,7 @@ class DeployIT {
   }
 
   @Test
-  void callsNothingInADryRun() throws Exception {
+  void callsNoServiceInADryRun() throws Exception {
     assertThat(deploy(Map.of(), "--dry-run")).isZero();
 
     assertThat(folder.resolve("calls")).doesNotExist();
@@ -143,6 +143,7 @@ class DeployIT {
                 "-Djava.io.tmpdir=" + folder,
                 "-Dclicklake.log=" + folder.resolve("log"),
                 "-Dclicklake.home=..",
+                "-Dclicklake.data=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Clicklake.class.getName(),

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as a shell sees them: each in a process of its own. */
+/** Exit codes and output of commands, each in its own process. */
 class ExitCodesIT {
   @TempDir Path folder;
 
@@ -75,9 +75,9 @@ class ExitCodesIT {
         .endsWith(
             """
             next:
-              ./clicklake dataset check DIR
-              ./clicklake validate --dataset DIR --events FILE
-              ./clicklake local --dataset DIR --events FILE
+              clicklake dataset check DIR
+              clicklake validate --dataset DIR --events FILE
+              clicklake local --dataset DIR --events FILE
             """
                 .replace("DIR", directory)
                 .replace("FILE", events));
@@ -97,7 +97,7 @@ class ExitCodesIT {
         .isEqualTo(
             "clicklake: There are no tables in '"
                 + warehouse
-                + "': run './clicklake local' first, or choose the tables with --warehouse or"
+                + "': run 'clicklake local' first, name its --warehouse, or select a catalog with"
                 + " --catalog.type.\n");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
@@ -123,6 +123,32 @@ class ExitCodesIT {
     assertThat(run("rollback", "--checkpoint", "7", "--yes", "--dry-run")).isEqualTo(2);
     assertThat(read("err"))
         .isEqualTo("clicklake: --yes and --dry-run contradict each other: remove one of them.\n");
+  }
+
+  @Test
+  void areTwoForAWrongOptionOrCommandWhichListsWhatIsLegal() throws Exception {
+    assertThat(run("snapshots", "--checkpont", "5")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo(
+            """
+            clicklake: Unknown options: '--checkpont', '5'
+            Possible solutions: --checkpoint
+              'clicklake snapshots --help' lists the options.
+            """);
+
+    assertThat(run("snapshotz")).isEqualTo(2);
+    assertThat(read("err"))
+        .startsWith("clicklake: Unmatched argument at index 0: 'snapshotz'\nDid you mean: ")
+        .contains("  'clicklake' has the commands local, ", "snapshots");
+
+    assertThat(run("tables")).isEqualTo(2);
+    assertThat(read("err"))
+        .isEqualTo(
+            """
+            clicklake: Missing required subcommand
+              'clicklake tables' has the commands apply, plan, views.
+              'clicklake tables --help' lists the options.
+            """);
   }
 
   private String schema() throws IOException {

@@ -14,10 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class SizeCommandTest {
-  /** The worked example of the page; the command stands above it there. */
+  /** The example on the page; its first line is the command. */
   private static final List<String> EXAMPLE =
       List.of("--events-per-second", "826720", "--bytes", "1400");
 
@@ -53,7 +52,7 @@ class SizeCommandTest {
   }
 
   @Test
-  void takesPricesAndFiguresFromFiles() throws IOException {
+  void readsPricesAndFiguresFromFiles() throws IOException {
     Path prices = Files.writeString(folder.resolve("prices.yaml"), "kpu-hour: 0\n");
     Path measured =
         Files.writeString(folder.resolve("measured.yaml"), "spark-mb-per-cpu-second: 7");
@@ -68,7 +67,7 @@ class SizeCommandTest {
   }
 
   @Test
-  void tellsAllThatIsWrongAtOnce() {
+  void listsAllProblemsAtOnce() {
     size(
         List.of(
             "--events-per-second", "0",
@@ -93,7 +92,7 @@ class SizeCommandTest {
   }
 
   @Test
-  void takesTheLeastThatIsAllowed() {
+  void acceptsTheSmallestValues() {
     String text =
         size(
             List.of(
@@ -112,7 +111,7 @@ class SizeCommandTest {
     List<String> all = new ArrayList<>(List.of("size"));
     all.addAll(arguments);
     StringWriter printed = new StringWriter();
-    new CommandLine(new Clicklake())
+    Clicklake.commandLine("size")
         .setOut(new PrintWriter(printed))
         .setExecutionExceptionHandler(
             (error, line, parsed) -> {

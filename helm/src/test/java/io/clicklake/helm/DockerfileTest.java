@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class DockerfileTest {
   private static final Path TOP = Path.of("..");
   private static final String JAR = "job/target/clicklake-job-*-shipped.jar";
+  private static final String DISTRIBUTION = "cli/target/clicklake-*.tar.gz";
 
   private final List<String> instructions = instructions();
 
@@ -23,13 +24,17 @@ class DockerfileTest {
     String flink = between(Files.readString(TOP.resolve("pom.xml")), "<flink.version>", "<");
 
     assertThat(instructions).contains("ARG FLINK_VERSION=" + flink);
-    assertThat(of("FROM")).containsExactly("flink:${FLINK_VERSION}-scala_2.12-java17");
+    assertThat(of("FROM"))
+        .containsExactly(
+            "flink:${FLINK_VERSION}-scala_2.12-java17 AS distribution",
+            "flink:${FLINK_VERSION}-scala_2.12-java17");
   }
 
   @Test
   void copiesFilesThatThereAreOnceTheJarIsBuilt() throws IOException {
     List<String> sources =
         of("COPY").stream()
+            .filter(copy -> !copy.startsWith("--from="))
             .map(copy -> copy.replaceFirst("--\\S+ ", ""))
             .map(copy -> copy.substring(0, copy.lastIndexOf(' ')))
             .toList();
@@ -40,21 +45,37 @@ class DockerfileTest {
     assertThat(pom)
         .contains("<artifactId>clicklake-job</artifactId>")
         .contains("<shadedClassifierName>shipped</shadedClassifierName>");
-    Path target = TOP.resolve("job/target");
-    if (Files.exists(target)) {
-      try (Stream<Path> files = Files.list(target)) {
-        assertThat(files.filter(f -> f.getFileName().toString().endsWith("-shipped.jar")))
-            .as("two jars in one place of the image")
-            .hasSizeLessThan(2);
-      }
-    }
+    assertThat(built("job/target", "-shipped.jar"))
+        .as("two jars in one place of the image")
+        .hasSizeLessThan(2);
+  }
+
+  @Test
+  void unpacksTheDistributionAndPutsItsCommandOnThePath() throws IOException {
+    assertThat(of("ADD")).containsExactly(DISTRIBUTION + " /opt/");
+    assertThat(Files.readString(TOP.resolve("cli/pom.xml")))
+        .contains("<finalName>clicklake-${project.version}</finalName>");
+    assertThat(Files.readString(TOP.resolve("cli/src/main/assembly/distribution.xml")))
+        .contains("<format>tar.gz</format>")
+        .contains("<baseDirectory>clicklake-${project.version}</baseDirectory>");
+    assertThat(of("COPY")).contains("--from=distribution /opt/clicklake /opt/clicklake");
+    assertThat(of("RUN")).contains("ln -s /opt/clicklake/bin/clicklake /usr/local/bin/clicklake");
+    assertThat(built("cli/target", ".tar.gz")).as("two distributions").hasSizeLessThan(2);
+  }
+
+  @Test
+  void holdsTheJarOfTheJobOnce() {
+    assertThat(of("RUN").get(0))
+        .isEqualTo(
+            "mv /opt/clicklake-* /opt/clicklake && ln -sf \"${FLINK_HOME}/usrlib/clicklake.jar\""
+                + " /opt/clicklake/job/clicklake-job-*-shipped.jar");
   }
 
   @Test
   void theBuilderIsSentWhatItCopiesAndNothingElse() throws IOException {
     assertThat(Files.readAllLines(TOP.resolve(".dockerignore")))
         .filteredOn(line -> !line.startsWith("#"))
-        .containsExactly("*", "!LICENSE", "!" + JAR);
+        .containsExactly("*", "!LICENSE", "!" + JAR, "!" + DISTRIBUTION);
   }
 
   @Test
@@ -84,6 +105,17 @@ class DockerfileTest {
         .contains("org.apache.flink.metrics.prometheus.PrometheusReporterFactory", "s3://");
     assertThat(steps)
         .contains("opt/flink-s3-fs-hadoop-${FLINK_VERSION}.jar", "plugins/metrics-prometheus");
+  }
+
+  /** The files of that name which the build has left; none before it. */
+  private static List<Path> built(String directory, String suffix) throws IOException {
+    Path target = TOP.resolve(directory);
+    if (!Files.exists(target)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(target)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).toList();
+    }
   }
 
   private List<String> of(String instruction) {

@@ -17,7 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Puts events on the stream, on a thread of its own, as a producer elsewhere would. */
+/** Puts events on the stream from a separate thread, like a producer in another process. */
 final class EventFeeder implements AutoCloseable {
   private static final long MOST_EVENTS_AHEAD = 100_000;
   private static final long MOST_BYTES_AHEAD =
@@ -38,7 +38,7 @@ final class EventFeeder implements AutoCloseable {
     thread.start();
   }
 
-  /** The lines of a file, as fast as the stream takes them. */
+  /** Puts the lines of a file, as fast as the stream accepts them. */
   static EventFeeder ofFile(URI endpoint, String stream, Path file) {
     return new EventFeeder(
         endpoint,
@@ -57,7 +57,7 @@ final class EventFeeder implements AutoCloseable {
         });
   }
 
-  /** The events of a generator; without end when it is said to be repeated at a rate. */
+  /** Puts the events of a generator, at most {@code rate} per second; an endless one until stopped. */
   static EventFeeder ofSource(URI endpoint, String stream, EventSource source, double rate) {
     return new EventFeeder(
         endpoint,
@@ -73,7 +73,7 @@ final class EventFeeder implements AutoCloseable {
         });
   }
 
-  /** Whether all events are on the stream; throws what the producer failed with. */
+  /** Whether all events are on the stream; throws the exception that the producer failed with. */
   boolean done() {
     Throwable failed = error;
     if (failed instanceof RuntimeException runtime) {
@@ -84,7 +84,7 @@ final class EventFeeder implements AutoCloseable {
     return done;
   }
 
-  /** Takes the job's counters of what it read, which the producer may not leave far behind. */
+  /** Tells how much the job has read, so that the producer does not get too far ahead. */
   void jobRead(long events, long bytes) {
     lead.read(events, bytes);
   }
@@ -103,7 +103,7 @@ final class EventFeeder implements AutoCloseable {
     return producer.bytes();
   }
 
-  /** Stops producing; what was put is on the stream afterwards. */
+  /** Stops producing. Events that were put before are on the stream when this returns. */
   void stop() throws InterruptedException {
     thread.interrupt();
     thread.join();

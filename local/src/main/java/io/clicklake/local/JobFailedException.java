@@ -2,7 +2,7 @@ package io.clicklake.local;
 
 import io.clicklake.catalog.RootCause;
 
-/** The job ended although nobody asked it to. */
+/** The job ended, and nobody had requested a stop. */
 public final class JobFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 

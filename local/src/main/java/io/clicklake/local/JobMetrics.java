@@ -11,8 +11,8 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * What the job's own metrics say right now, for the status line: a Flink metric reporter that keeps
- * the live metrics of this process. A job that was restarted counts anew.
+ * The current values of the job's metrics, for the status line: a Flink metric reporter that keeps
+ * the live metrics of this process. Counters start from zero when the job restarts.
  */
 public final class JobMetrics implements MetricReporter, MetricReporterFactory {
   private static final Map<Metric, String> LIVE = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class JobMetrics implements MetricReporter, MetricReporterFactory {
         .sum();
   }
 
-  /** The smallest value of all gauges with this name; the given one when there is none. */
+  /** The smallest value of all gauges with this name; {@code otherwise} if there is none. */
   static long smallest(String gauge, long otherwise) {
     return LIVE.entrySet().stream()
         .filter(e -> e.getValue().equals(gauge) && e.getKey() instanceof Gauge<?>)

@@ -14,8 +14,8 @@ import org.apache.flink.configuration.WebOptions;
 
 /**
  * Flink's own settings for a local run: {@code flink-conf/common.yaml}, {@code
- * flink-conf/local/config.yaml}, and the directories of the run. Only here are checkpoints, state
- * and restarts set by us: on a cluster its configuration says them.
+ * flink-conf/local/config.yaml}, and the directories of the run. On a cluster, the configuration of
+ * the cluster sets checkpoints, state and restarts; the job does not.
  */
 final class LocalFlink {
   private static final List<String> FILES = List.of("common.yaml", "local/config.yaml");
@@ -32,7 +32,7 @@ final class LocalFlink {
     return flink;
   }
 
-  /** A file of flat keys. */
+  /** Reads a file of flat keys. */
   private static Map<String, String> read(String file) {
     try (InputStream in = LocalFlink.class.getResourceAsStream("/flink-conf/" + file)) {
       return new YAMLMapper().readValue(in, new TypeReference<>() {});

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what is wrong with the options of a local run, apart from those of the job itself. */
+/** Finds wrong options of a local run. The job checks its own options. */
 final class LocalOptionCheck {
   private static final int MOST_SHARDS = 1_000;
 
-  /** Each is a thread and its buffers in this one process. */
+  /** Each parallel task is a thread with buffers in this process. */
   private static final int MOST_PARALLEL = 64;
 
   private final LocalOptions options;
@@ -20,7 +20,7 @@ final class LocalOptionCheck {
     this.options = options;
   }
 
-  /** A sentence for each problem. */
+  /** Returns a sentence for each problem. */
   static List<String> problems(LocalOptions options) {
     LocalOptionCheck check = new LocalOptionCheck(options);
     check.source();
@@ -34,15 +34,15 @@ final class LocalOptionCheck {
     if (events != null) {
       if (options.follows()) {
         problems.add(
-            "--events and --follow do not go together: a file ends. Leave one of them out.");
+            "--events and --follow exclude each other, since a file ends: remove one of them.");
       }
       file(events);
     } else if (!Generators.knows(options.dataset())
         && Files.isDirectory(Path.of(options.dataset()))) {
       problems.add(
-          "There is no generator of events for the dataset '"
+          "There is no event generator for the dataset '"
               + options.dataset()
-              + "': give a file of events with --events FILE.");
+              + "': name a file of events with --events FILE.");
     }
     if (options.follows()) {
       number("--rate", options.rate(), Integer.MAX_VALUE);
@@ -56,7 +56,7 @@ final class LocalOptionCheck {
         !Files.exists(events)
             ? "does not exist: check the path"
             : Files.isDirectory(events)
-                ? "is a directory: name a file with one event a line"
+                ? "is a directory: name a file with one event per line"
                 : !Files.isReadable(events) ? "cannot be read: check its permissions" : "";
     if (!wrong.isEmpty()) {
       problems.add("The file of --events '" + events + "' " + wrong + ".");

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a local run is asked to do.
+ * The options of a local run.
  *
- * @param dataset name or path
- * @param events NDJSON to read; null for generated events
- * @param warehouse where the tables go; null for a place of our own that each run starts anew
- * @param count how many events to generate; without meaning when following or reading a file
- * @param follows whether events are produced until somebody asks to stop
- * @param rate events a second when following
+ * @param dataset the name of a bundled dataset, or a directory
+ * @param events a file with one JSON event per line; null for generated events
+ * @param warehouse a directory for the tables; null for the default one, which each run replaces
+ * @param count how many events to generate; not used with a file or with {@code follows}
+ * @param follows whether to produce events until the user stops the run
+ * @param rate events per second with {@code follows}
  * @param overrides options of the job, as {@code --set key=value} gives them
  */
 public record LocalOptions(

@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** What {@code ./clicklake local} does: feeds the embedded stack and reports what landed. */
+/** A run of {@code clicklake local}: sends events to the embedded stack and reports the result. */
 public final class LocalRun {
-  /** Records stay in memory for as long. */
+  /** How long the stream keeps records, which are in memory. */
   private static final Duration RETENTION = Duration.ofMinutes(10);
 
-  /** But not more than this; the producer waits long before what is not read is dropped. */
+  /** The stream drops records above this limit; the producer waits before unread ones reach it. */
   private static final long RETAINED_BYTES =
       Math.min(1_000_000_000L, Runtime.getRuntime().maxMemory() / 3);
 
@@ -30,7 +30,7 @@ public final class LocalRun {
     this.terminal = new Terminal(out);
   }
 
-  /** Runs until all events are in the tables or somebody asks to stop; gives the exit code. */
+  /** Runs until all events are in the tables or the user stops the run; returns the exit code. */
   public int run() throws Exception {
     check();
     StopRequest stop = StopRequest.listen();
@@ -54,7 +54,7 @@ public final class LocalRun {
     }
   }
 
-  /** When something is wrong already, looks for all else that is wrong, to tell it together. */
+  /** If an option of the run is wrong, also checks the job's options, to list all problems at once. */
   private void check() {
     List<String> wrong = LocalOptionCheck.problems(options);
     if (!wrong.isEmpty()) {
@@ -74,7 +74,7 @@ public final class LocalRun {
         feed.jobRead(JobMetrics.sum("ingest_read"), JobMetrics.sum("ingest_bytes"));
         terminal.status(status.text(ledger));
         if (stop.within(STATUS_MILLIS)) {
-          // What was put until now still goes into the tables.
+          // The job still reads the events that were put until now.
           feed.stop();
           Thread.sleep(STATUS_MILLIS);
         }

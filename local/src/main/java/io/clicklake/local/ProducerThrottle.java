@@ -3,18 +3,19 @@ package io.clicklake.local;
 import java.util.concurrent.CancellationException;
 
 /**
- * How far a producer is ahead of the job that reads: kept within bounds, since what is not yet read
- * stays in memory. One thread produces, another one tells what was read.
+ * Limits how far a producer is ahead of the job, since records that the job has not read stay in
+ * memory. One thread produces, another thread reports the job's counters.
  *
- * <p>The job's counters start anew when it is restarted, and then count again what it reads again;
- * so a producer may get further ahead by that much, and never waits for what was read already.
+ * <p>When the job restarts, its counters start from zero and count records again that the job reads
+ * again. The producer may then get further ahead by that number, but it never waits for records that
+ * the job has read.
  */
 final class ProducerThrottle {
   private static final class Total {
     private long before;
     private long now;
 
-    /** Whatever the counter loses, it has counted. */
+    /** A smaller value means that the counter started from zero: keeps its old value. */
     void set(long counter) {
       before += Math.max(0, now - counter);
       now = counter;
@@ -35,7 +36,7 @@ final class ProducerThrottle {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes what the job's counters say now; often enough to see each of them start anew. */
+  /** Reports the job's counters; call it often enough to see each restart of a counter. */
   synchronized void read(long eventCounter, long byteCounter) {
     events.set(eventCounter);
     bytes.set(byteCounter);
@@ -43,7 +44,7 @@ final class ProducerThrottle {
   }
 
   /**
-   * Waits until one more may be put.
+   * Waits until the producer may put another event.
    *
    * @throws CancellationException when interrupted; the thread stays interrupted
    */

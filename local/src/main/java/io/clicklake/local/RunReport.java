@@ -3,6 +3,7 @@ package io.clicklake.local;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.tools.TextTable;
 import io.clicklake.tools.reconcile.LedgerTotals;
 import io.clicklake.tools.reconcile.Reconciliation;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** The summary of a local run: rows and files of each table, and whether the ledger balances. */
 final class RunReport {
+  private static final TextTable TABLE = new TextTable(24, 15, 8);
+
   private final Reconciliation reconciliation;
   private final LedgerTotals totals;
   private final Map<String, Long> visible;
@@ -26,13 +29,11 @@ final class RunReport {
   }
 
   void print(Terminal terminal, List<TableDefinition> tables, JobLedger ledger) {
-    terminal.line(String.format("%-24s %15s %8s", "table", "rows", "files"));
+    terminal.line(TABLE.row("table", "rows", "files"));
     for (TableDefinition table : tables) {
       String name = table.name();
       if (!name.equals(Zones.LEDGER)) {
-        terminal.line(
-            String.format(
-                Locale.ROOT, "%-24s %,15d %,8d", name, visible.get(name), ledger.files(name)));
+        terminal.line(TABLE.row(name, number(visible.get(name)), number(ledger.files(name))));
       }
     }
     terminal.line("");
@@ -57,5 +58,9 @@ final class RunReport {
           .differences()
           .forEach(difference -> terminal.line("  " + difference.sentence()));
     }
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -3,7 +3,7 @@ package io.clicklake.local;
 import java.time.Duration;
 import java.util.Locale;
 
-/** One line on how the run goes: rates since the line before, totals since the start. */
+/** The status line of a run: rates since the last call, totals since the start. */
 final class StatusLine {
   private static final double NANOS = 1e9;
 
@@ -21,7 +21,7 @@ final class StatusLine {
     double seconds = (now - lastNanos) / NANOS;
     long read = JobMetrics.sum("ingest_read");
     long bytes = JobMetrics.sum("ingest_bytes");
-    // Counters start anew when the job was restarted.
+    // Counters start from zero when the job restarts.
     double events = Math.max(0, read - lastRead) / seconds;
     double megabytes = Math.max(0, bytes - lastBytes) / seconds / 1e6;
     lastNanos = now;

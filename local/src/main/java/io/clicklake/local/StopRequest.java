@@ -5,21 +5,21 @@ import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C, or a request to terminate: the first one asks the run to end in good order, the second
- * one ends the process at once, and so does the first one while the run still starts.
+ * Ctrl-C or SIGTERM. The first signal asks the run to drain the job and commit; the second one ends
+ * the process immediately. Before the job runs, the first one does that too.
  *
- * <p>A signal handler, not a shutdown hook: Flink's own hooks would tear the cluster down while its
- * job still drains.
+ * <p>This is a signal handler and no shutdown hook: Flink's own shutdown hooks stop the cluster while
+ * the job drains.
  */
 final class StopRequest {
-  /** The exit code of who was interrupted. */
+  /** The exit code after Ctrl-C, as shells set it: 128 + SIGINT. */
   static final int INTERRUPTED = 130;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private Runnable lastWork = () -> {};
   private boolean takesTime;
 
-  /** Takes over the signals of this process, from now on. */
+  /** Handles the signals of this process from now on. */
   static StopRequest listen() {
     StopRequest request = new StopRequest();
     Signals.register("INT", request::ask);
@@ -27,17 +27,17 @@ final class StopRequest {
     return request;
   }
 
-  /** What has to be done even when the process ends at once. */
+  /** Sets the clean-up that runs even if the process ends immediately. */
   synchronized void beforeTheEnd(Runnable work) {
     lastWork = work;
   }
 
-  /** From now on there is something to bring in order when somebody asks. */
+  /** From now on, the first signal asks the run to drain the job. */
   synchronized void takeTime() {
     takesTime = true;
   }
 
-  /** Asks the run to end. */
+  /** Handles a signal. */
   synchronized void ask() {
     if (asked() || !takesTime) {
       try {
@@ -47,7 +47,7 @@ final class StopRequest {
       }
     }
     System.err.println(
-        "\nStopping; once more ends at once, and leaves the job's last seconds out.");
+        "\nStopping. A second Ctrl-C stops immediately and loses the last seconds of the job.");
     asked.countDown();
   }
 
@@ -55,7 +55,7 @@ final class StopRequest {
     return asked.getCount() == 0;
   }
 
-  /** Waits until somebody asks, or the time is over; says whether somebody asked. */
+  /** Waits for a signal, but no longer than this; returns whether there was one. */
   boolean within(long millis) throws InterruptedException {
     return asked.await(millis, TimeUnit.MILLISECONDS);
   }

@@ -3,8 +3,8 @@ package io.clicklake.local;
 import java.io.PrintStream;
 
 /**
- * Writes the run's words: lines that stay, and one line that is written over. Where nothing can be
- * written over, in a log, that line is written anew now and then.
+ * Prints the output of a run: normal lines, and a status line that the next line overwrites. If the
+ * output is no terminal, prints a new status line every few seconds.
  */
 final class Terminal {
   private static final String ERASE = "\r\033[K";
@@ -12,7 +12,7 @@ final class Terminal {
 
   private final PrintStream out;
 
-  /** Java cannot ask whether its output is a terminal; the launcher can. */
+  /** Set by the launcher, since Java cannot ask whether only its output is a terminal. */
   private final boolean overwrites = Boolean.getBoolean("clicklake.terminal");
 
   private boolean open;
@@ -22,14 +22,14 @@ final class Terminal {
     this.out = out;
   }
 
-  /** Writes a line that stays. */
+  /** Prints a normal line. */
   void line(String text) {
     out.println((open ? ERASE : "") + text);
     out.flush();
     open = false;
   }
 
-  /** Writes over the last such line. */
+  /** Overwrites the last status line. */
   void status(String text) {
     if (overwrites) {
       out.print(ERASE + text);

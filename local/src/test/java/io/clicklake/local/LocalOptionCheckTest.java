@@ -11,14 +11,14 @@ class LocalOptionCheckTest {
   @TempDir private Path directory;
 
   @Test
-  void takesTheDefaults() {
+  void acceptsTheDefaults() {
     assertThat(
             LocalOptionCheck.problems(options("ad-clickstream", null, 20_000, false, 1_000, 2, 2)))
         .isEmpty();
   }
 
   @Test
-  void listsEveryNumberThatIsOutOfBounds() {
+  void listsEachNumberOutOfBounds() {
     assertThat(LocalOptionCheck.problems(options("ad-clickstream", null, -3, false, 1, 0, 0)))
         .containsExactly(
             "--count must be at least 1, but is -3.",
@@ -29,7 +29,7 @@ class LocalOptionCheckTest {
   }
 
   @Test
-  void wantsAFileOfEventsThatIsThere() {
+  void needsAnExistingFileOfEvents() {
     Path missing = directory.resolve("none");
 
     assertThat(LocalOptionCheck.problems(options("x", missing, 1, false, 1, 1, 1)))
@@ -38,16 +38,16 @@ class LocalOptionCheckTest {
         .containsExactly(
             "The file of --events '"
                 + directory
-                + "' is a directory: name a file with one event a line.");
+                + "' is a directory: name a file with one event per line.");
   }
 
   @Test
-  void wantsEventsForADatasetWithoutAGenerator() {
+  void needsAFileOfEventsForADatasetWithoutAGenerator() {
     assertThat(LocalOptionCheck.problems(options(directory.toString(), null, 1, false, 1, 1, 1)))
         .containsExactly(
-            "There is no generator of events for the dataset '"
+            "There is no event generator for the dataset '"
                 + directory
-                + "': give a file of events with --events FILE.");
+                + "': name a file of events with --events FILE.");
   }
 
   private static LocalOptions options(

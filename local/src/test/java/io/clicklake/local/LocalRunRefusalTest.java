@@ -15,12 +15,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a local run says instead of starting. */
+/** The messages of a local run that cannot start. */
 class LocalRunRefusalTest {
   @TempDir private Path directory;
 
   @Test
-  void tellsOfWrongOptionsOfTheRunAndOfTheJobTogether() {
+  void listsWrongOptionsOfTheRunAndOfTheJobTogether() {
     Path events = directory.resolve("none");
     LocalOptions options =
         new LocalOptions(
@@ -35,12 +35,12 @@ class LocalRunRefusalTest {
             0,
             Map.of("dedupe.horizn", "1h"));
 
-    SetupException refused =
+    SetupException problem =
         catchThrowableOfType(
             SetupException.class,
             () -> new LocalRun(options, new PrintStream(PrintStream.nullOutputStream())).run());
 
-    assertThat(refused.problems())
+    assertThat(problem.problems())
         .satisfiesExactly(
             p -> assertThat(p).contains("--events '" + events + "' does not exist"),
             p -> assertThat(p).isEqualTo("--shards must be from 1 to 1000, but is 0."),
@@ -49,13 +49,13 @@ class LocalRunRefusalTest {
   }
 
   @Test
-  void refusesAWarehouseThatIsAFile() throws Exception {
+  void failsIfTheWarehouseIsAFile() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
 
-    SetupException refused =
+    SetupException problem =
         catchThrowableOfType(SetupException.class, () -> RunDirectories.prepare(file, directory));
 
-    assertThat(refused.problems())
+    assertThat(problem.problems())
         .isEqualTo(
             List.of(
                 "The warehouse '"
@@ -67,7 +67,7 @@ class LocalRunRefusalTest {
   }
 
   @Test
-  void replacesTheDefaultWarehouseOnlyWhenTheRunIsRight() throws Exception {
+  void replacesTheDefaultWarehouseOnlyIfTheOptionsAreRight() throws Exception {
     Path earlier = Files.createFile(directory.resolve("catalog.db"));
     LocalOptions wrong = new LocalOptions("nowhere", null, null, 1, 1, false, 0, 1, 1, Map.of());
 
@@ -86,7 +86,7 @@ class LocalRunRefusalTest {
   }
 
   @Test
-  void addsToAWarehouseThatIsNamed() throws Exception {
+  void addsToAWarehouseThatTheUserNames() throws Exception {
     Path earlier = Files.createFile(directory.resolve("catalog.db"));
 
     try (RunDirectories place = RunDirectories.prepare(directory, null)) {

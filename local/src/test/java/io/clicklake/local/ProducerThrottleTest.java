@@ -13,7 +13,7 @@ class ProducerThrottleTest {
   private final ProducerThrottle lead = new ProducerThrottle(10, 1_000);
 
   @AfterEach
-  void leaveNoInterruptBehind() {
+  void clearTheInterrupt() {
     Thread.interrupted();
   }
 
@@ -37,7 +37,7 @@ class ProducerThrottleTest {
   }
 
   @Test
-  void countsOnWhenTheCountersOfTheJobStartAnew() {
+  void keepsItsTotalWhenTheCountersOfTheJobStartFromZero() {
     lead.read(100, 0);
     lead.read(60, 0);
     lead.read(0, 0);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The job's look at its stream before it starts, against the endpoint. */
+/** The job's check of its stream at start, with the in-process endpoint. */
 class StreamCheckTest {
   private KinesisEndpoint endpoint;
 
@@ -36,12 +36,12 @@ class StreamCheckTest {
   }
 
   @Test
-  void passesAStreamThatCanBeRead() {
+  void acceptsAReadableStream() {
     assertThatCode(() -> StreamCheck.check(options("clicks"))).doesNotThrowAnyException();
   }
 
   @Test
-  void namesAStreamThatDoesNotExistAndWhatTheServiceSaid() {
+  void namesAMissingStreamAndTheAnswerOfTheService() {
     assertThat(problem(options("cliks")))
         .isEqualTo(
             "Cannot list the shards (ListShards) of the stream 'cliks' in eu-west-1 at "
@@ -52,7 +52,7 @@ class StreamCheckTest {
   }
 
   @Test
-  void saysThatNobodyAnswersAtTheEndpoint() {
+  void saysThatTheEndpointDoesNotAnswer() {
     endpoint.close();
 
     assertThat(problem(options("clicks")))
@@ -60,14 +60,14 @@ class StreamCheckTest {
   }
 
   @Test
-  void givesUpAfterASecondFailure() {
+  void failsAfterTheSecondFailure() {
     endpoint.faults().next(2, Operation.LIST_SHARDS, Fault.INTERNAL_FAILURE);
 
     assertThat(problem(options("clicks"))).contains("the service answered InternalFailure");
   }
 
   @Test
-  void passesAfterOneFailure() {
+  void retriesAfterOneFailure() {
     endpoint.faults().next(1, Operation.GET_RECORDS, Fault.INTERNAL_FAILURE);
 
     assertThatCode(() -> StreamCheck.check(options("clicks"))).doesNotThrowAnyException();

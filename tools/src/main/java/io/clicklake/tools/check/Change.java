@@ -11,20 +11,14 @@ public record Change(Effect effect, String place, String sentence) {
   /** The effect of a difference on users of the old version. */
   public enum Effect {
     /** Stops the job, rejects events that were accepted, or removes something that readers use. */
-    BREAKS("breaks"),
-    /** Cannot be decided from the two versions alone. */
-    UNDECIDED("look"),
-    COMPATIBLE("fine");
-
-    private final String label;
-
-    Effect(String label) {
-      this.label = label;
-    }
+    BREAKING,
+    /** The two versions alone do not show the effect. */
+    REVIEW,
+    COMPATIBLE
   }
 
   @Override
   public String toString() {
-    return String.format("%-7s %s: %s", effect.label, place, sentence);
+    return String.format("%-10s %s: %s", effect, place, sentence);
   }
 }

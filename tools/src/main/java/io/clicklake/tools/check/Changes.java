@@ -35,15 +35,15 @@ public final class Changes {
     return all.stream().filter(change -> change.effect() == effect).count();
   }
 
-  void breaks(String place, String sentence) {
-    all.add(new Change(Effect.BREAKS, place, sentence));
+  void breaking(String place, String sentence) {
+    all.add(new Change(Effect.BREAKING, place, sentence));
   }
 
-  void undecided(String place, String sentence) {
-    all.add(new Change(Effect.UNDECIDED, place, sentence));
+  void review(String place, String sentence) {
+    all.add(new Change(Effect.REVIEW, place, sentence));
   }
 
-  void fine(String place, String sentence) {
+  void compatible(String place, String sentence) {
     all.add(new Change(Effect.COMPATIBLE, place, sentence));
   }
 }

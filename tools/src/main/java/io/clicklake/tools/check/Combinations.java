@@ -44,9 +44,9 @@ final class Combinations {
         boolean gone = group.stream().noneMatch(now::has);
         boolean unevaluated = now.has("unevaluatedProperties") || now.has("unevaluatedItems");
         if (gone && !unevaluated && !TAKING.contains(keyword)) {
-          changes.fine(place, "has no " + keyword + " any more.");
+          changes.compatible(place, "has no " + keyword + " any more.");
         } else {
-          changes.undecided(
+          changes.review(
               place,
               "has another "
                   + keyword

@@ -31,7 +31,7 @@ final class ContractComparison {
 
   void compare() {
     if (old.draft() != now.draft()) {
-      changes.undecided(
+      changes.review(
           "contract",
           "was written for "
               + old.draft()
@@ -54,9 +54,9 @@ final class ContractComparison {
   private void compare(SchemaPart o, SchemaPart n, String path, String place) {
     if (o.refusesAll() || n.refusesAll()) {
       if (!n.refusesAll()) {
-        changes.fine(place, "is allowed now.");
+        changes.compatible(place, "is allowed now.");
       } else if (!o.refusesAll()) {
-        changes.breaks(place, "is no longer allowed.");
+        changes.breaking(place, "is no longer allowed.");
       }
       return;
     }
@@ -76,14 +76,14 @@ final class ContractComparison {
     List<String> after = n.names("required");
     for (String key : after) {
       if (!before.contains(key)) {
-        changes.breaks(
+        changes.breaking(
             "contract, " + below(path, key),
             "is newly required; events without it are no longer accepted.");
       }
     }
     for (String key : before) {
       if (!after.contains(key)) {
-        changes.fine("contract, " + below(path, key), "is no longer required.");
+        changes.compatible("contract, " + below(path, key), "is no longer required.");
       }
     }
   }
@@ -101,14 +101,14 @@ final class ContractComparison {
       if (before && after) {
         compare(o.property(key), n.property(key), at);
       } else if (patterns) {
-        changes.undecided(
+        changes.review(
             "contract, " + at, "is named in one version only, beside patternProperties.");
       } else if (after) {
         added(oldOthers, n.property(key), at);
       } else if (newOthers.refusesAll()) {
         compare(o.property(key), newOthers, at);
       } else if (newOthers.acceptsAll()) {
-        changes.fine("contract, " + at, "is no longer named; whatever it holds is accepted.");
+        changes.compatible("contract, " + at, "is no longer named; whatever it holds is accepted.");
       } else {
         compare(o.property(key), newOthers, at);
       }
@@ -118,9 +118,9 @@ final class ContractComparison {
 
   private void added(SchemaPart before, SchemaPart after, String at) {
     if (before.refusesAll() && !after.refusesAll()) {
-      changes.fine("contract, " + at, "is allowed now.");
+      changes.compatible("contract, " + at, "is allowed now.");
     } else if (before.acceptsAll() && !after.acceptsAll()) {
-      changes.undecided(
+      changes.review(
           "contract, " + at,
           "is named now, and was open before; events that hold something else there are no longer"
               + " accepted.");
@@ -132,7 +132,7 @@ final class ContractComparison {
   private void items(SchemaPart o, SchemaPart n, String path, String place) {
     if (o.get("items").isArray() || n.get("items").isArray()) {
       if (!combinations.same(o, n, List.of("items"))) {
-        changes.undecided(
+        changes.review(
             place,
             "has a different \"items\"; it cannot be decided whether this rejects events that were accepted.");
       }

@@ -13,7 +13,7 @@ final class EventComparison {
 
   void compare(Dataset old, Dataset now) {
     if (!old.database().equals(now.database())) {
-      changes.breaks(
+      changes.breaking(
           "dataset",
           "was '"
               + old.name()
@@ -26,7 +26,7 @@ final class EventComparison {
     String oldId = old.event().id().toString();
     String newId = now.event().id().toString();
     if (!oldId.equals(newId)) {
-      changes.breaks(
+      changes.breaking(
           "event.id",
           "was "
               + oldId
@@ -37,7 +37,7 @@ final class EventComparison {
     String oldTime = source(old.event().time());
     String newTime = source(now.event().time());
     if (!oldTime.equals(newTime)) {
-      changes.undecided(
+      changes.review(
           "event.time",
           "was "
               + oldTime

@@ -89,7 +89,7 @@ final class MeaningComparison {
 
   private void rows(String place, String old, String now) {
     if (!old.equals(now)) {
-      changes.breaks(
+      changes.breaking(
           place,
           "was "
               + shown(old)
@@ -101,7 +101,7 @@ final class MeaningComparison {
 
   private void meaning(String place, String old, String now) {
     if (!old.equals(now)) {
-      changes.undecided(
+      changes.review(
           place, "was " + old + ", is " + now + "; see that old and new values mean the same.");
     }
   }

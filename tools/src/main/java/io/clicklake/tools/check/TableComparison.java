@@ -24,7 +24,7 @@ final class TableComparison {
     for (TableDefinition table : now) {
       TableDefinition before = left.remove(table.name());
       if (before == null) {
-        changes.fine(table.name(), "a new table; it is created at start.");
+        changes.compatible(table.name(), "a new table; it is created at start.");
       } else {
         compare(before, table);
       }
@@ -32,7 +32,7 @@ final class TableComparison {
     left.keySet()
         .forEach(
             name ->
-                changes.breaks(
+                changes.breaking(
                     name, "the table is gone; what it holds stays, and nothing is added to it."));
   }
 
@@ -41,14 +41,14 @@ final class TableComparison {
       NestedField before = old.schema().findField(column.name());
       String place = now.name() + "." + column.name();
       if (before == null) {
-        changes.fine(place, "a new column of type " + column.type() + "; older rows have null.");
+        changes.compatible(place, "a new column of type " + column.type() + "; older rows have null.");
       } else {
         type(place, before.type(), column.type());
       }
     }
     for (NestedField column : old.schema().columns()) {
       if (now.schema().findField(column.name()) == null) {
-        changes.breaks(
+        changes.breaking(
             now.name() + "." + column.name(),
             "the column is gone; it stays in the table, with null in all new rows.");
       }
@@ -56,7 +56,7 @@ final class TableComparison {
     String before = fields(old);
     String after = fields(now);
     if (!before.equals(after)) {
-      changes.breaks(
+      changes.breaking(
           now.name() + ".partition",
           "was "
               + before
@@ -71,10 +71,10 @@ final class TableComparison {
       return;
     }
     if (TypeUtil.isPromotionAllowed(old, now.asPrimitiveType())) {
-      changes.fine(
+      changes.compatible(
           place, "widened from " + old + " to " + now + "; the table is changed at start.");
     } else {
-      changes.breaks(
+      changes.breaking(
           place,
           "was "
               + old

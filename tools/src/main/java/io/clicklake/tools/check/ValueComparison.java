@@ -53,7 +53,7 @@ final class ValueComparison {
       if (now.get("uniqueItems").asBoolean()) {
         tightened("items may no longer be equal (uniqueItems).");
       } else {
-        changes.fine(place, "items may now be equal (no uniqueItems).");
+        changes.compatible(place, "items may now be equal (no uniqueItems).");
       }
     }
   }
@@ -67,7 +67,7 @@ final class ValueComparison {
       String refused = any ? "other values are" : JsonType.text(lost) + " is";
       tightened(text + "; " + refused + " no longer accepted.");
     } else if (!types.equals(now.types())) {
-      changes.fine(place, text + ".");
+      changes.compatible(place, text + ".");
     }
   }
 
@@ -76,25 +76,25 @@ final class ValueComparison {
     List<JsonNode> after = values(now);
     if (after == null) {
       if (before != null) {
-        changes.fine(place, "any value is accepted now, not only " + before + ".");
+        changes.compatible(place, "any value is accepted now, not only " + before + ".");
       }
       return;
     }
     if (before == null) {
       if (FINITE.containsAll(types)) {
-        changes.undecided(place, "only " + after + " is accepted now; see whether that is all.");
+        changes.review(place, "only " + after + " is accepted now; see whether that is all.");
       } else {
-        changes.breaks(place, "only " + after + " is accepted now.");
+        changes.breaking(place, "only " + after + " is accepted now.");
       }
       return;
     }
     List<JsonNode> lost = without(before, after);
     List<JsonNode> won = without(after, before);
     if (!lost.isEmpty()) {
-      changes.breaks(place, "no longer accepted: " + lost + ".");
+      changes.breaking(place, "no longer accepted: " + lost + ".");
     }
     if (!won.isEmpty()) {
-      changes.fine(place, "accepted now: " + won + ".");
+      changes.compatible(place, "accepted now: " + won + ".");
     }
   }
 
@@ -103,7 +103,7 @@ final class ValueComparison {
     BigDecimal after = now.get("multipleOf").decimalValue();
     if (after.signum() == 0) {
       if (before.signum() != 0) {
-        changes.fine(place, "need no longer be a multiple of " + before.toPlainString() + ".");
+        changes.compatible(place, "need no longer be a multiple of " + before.toPlainString() + ".");
       }
     } else if (before.signum() == 0
         ? types.contains(JsonType.NUMBER) || BigDecimal.ONE.remainder(after).signum() != 0
@@ -131,7 +131,7 @@ final class ValueComparison {
     if (after != null && (before == null || after.isTighterThan(before))) {
       tightened(text + "; values beyond it are no longer accepted.");
     } else if (before != null && (after == null || before.isTighterThan(after))) {
-      changes.fine(place, text + ".");
+      changes.compatible(place, text + ".");
     }
   }
 
@@ -140,11 +140,11 @@ final class ValueComparison {
       return;
     }
     if (after.isEmpty()) {
-      changes.fine(place, "has no " + keyword + " any more (was " + before + ").");
+      changes.compatible(place, "has no " + keyword + " any more (was " + before + ").");
     } else if (before.isEmpty()) {
       tightened("has the " + keyword + " " + after + " now; other texts are no longer accepted.");
     } else {
-      changes.undecided(
+      changes.review(
           place,
           keyword + " was " + before + ", is " + after + "; see that it takes all that came.");
     }
@@ -153,9 +153,9 @@ final class ValueComparison {
   /** When the old version lists the allowed values, all of them may meet a new condition. */
   private void tightened(String sentence) {
     if (values(old) == null) {
-      changes.breaks(place, sentence);
+      changes.breaking(place, sentence);
     } else {
-      changes.undecided(place, sentence + " See whether one of " + values(old) + " is meant.");
+      changes.review(place, sentence + " See whether one of " + values(old) + " is meant.");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.clicklake.tools.size;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The cores for a rate of events, and their cost. A KPU is one vCPU with 4 GiB of memory and 50 GB
  * of storage; one more KPU orchestrates (AWS, "Per second billing"). On Kubernetes a core is one
@@ -41,6 +43,7 @@ record ClusterSize(double busyCores, long cores, double managedDollars, double k
     return new ClusterSize(busy(load, mbPerCpuSecond), cores, managed, kubernetes);
   }
 
+  @JsonProperty
   double memoryGib() {
     return cores * GIB_PER_CORE;
   }

@@ -1,5 +1,7 @@
 package io.clicklake.tools.size;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The incoming events at the planned rate: the peak, or the mean of a day when a backlog is
  * acceptable.
@@ -19,10 +21,12 @@ public record EventLoad(double eventsPerSecond, double eventBytes, double rowsPe
     return eventsPerSecond * DAY_SECONDS;
   }
 
+  @JsonProperty
   double bytesPerDay() {
     return eventsPerDay() * eventBytes;
   }
 
+  @JsonProperty
   double rowsPerDay() {
     return eventsPerDay() * rowsPerEvent;
   }

@@ -1,12 +1,18 @@
 package io.clicklake.tools.size;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * The cost of other systems for the same events. They do less: no raw zone, contract, dedupe or
  * ledger; Firehose also has no rows for nested elements and no windows.
  *
  * @param firehoseDollars per day, for delivery only; the stream and the tables cost the same
  */
-record PeerSize(ClusterSize flinkSql, ClusterSize spark, double firehoseDollars) {
+record PeerSize(
+    ClusterSize flinkSql,
+    // Amazon Managed Service for Apache Flink does not run Spark.
+    @JsonIgnoreProperties("managedDollars") ClusterSize spark,
+    double firehoseDollars) {
 
   static PeerSize of(
       EventLoad load,

@@ -1,11 +1,14 @@
 package io.clicklake.tools.size;
 
+import io.clicklake.tools.TextTable;
 import java.util.Locale;
 
 /** Writes a sizing as text. A GB of data is 10^9 bytes here, although bills use 2^30. */
 public final class SizingText {
   private static final double GIGA = 1e9;
   private static final double TERA = 1e12;
+
+  private static final TextTable TABLE = new TextTable(36, 9, 13, 13);
 
   private final Sizing sizing;
   private final StringBuilder text = new StringBuilder();
@@ -42,7 +45,7 @@ public final class SizingText {
   }
 
   private void stream() {
-    line("Kinesis                                 shards   provisioned     on demand");
+    row("Kinesis", "shards", "provisioned", "on demand");
     line(sizing.plainStream(), "one event a record");
     line(
         sizing.aggregatedStream(),
@@ -52,9 +55,8 @@ public final class SizingText {
   }
 
   private void line(StreamSize stream, String packing) {
-    line(
-        "  %-34s %9s %13s %13s",
-        packing,
+    row(
+        "  " + packing,
         whole(stream.shards()),
         dollars(stream.provisionedDollars()),
         dollars(stream.onDemandDollars()));
@@ -62,7 +64,7 @@ public final class SizingText {
 
   private void cluster() {
     ClusterSize cluster = sizing.cluster();
-    line("Flink                                    cores Managed Flink    Kubernetes");
+    row("Flink", "cores", "Managed Flink", "Kubernetes");
     clusterLine("clicklake", cluster, MeasuredFigure.CLICKLAKE_MB_PER_CPU_SECOND);
     line(
         "  KPUs: %,d and one that orchestrates; memory: %,.0f GiB; busy: %,.1f cores",
@@ -71,9 +73,8 @@ public final class SizingText {
   }
 
   private void clusterLine(String who, ClusterSize cluster, MeasuredFigure speed) {
-    line(
-        "  %-34s %9s %13s %13s",
-        String.format(Locale.ROOT, "%s, %.1f MB/CPU s", who, sizing.measured().of(speed)),
+    row(
+        String.format(Locale.ROOT, "  %s, %.1f MB/CPU s", who, sizing.measured().of(speed)),
         whole(cluster.cores()),
         dollars(cluster.managedDollars()),
         dollars(cluster.kubernetesDollars()));
@@ -118,19 +119,18 @@ public final class SizingText {
   }
 
   private void peers() {
-    line("Peers, which do less                     cores Managed Flink    Kubernetes");
+    row("Peers, which do less", "cores", "Managed Flink", "Kubernetes");
     clusterLine("Flink SQL", sizing.peers().flinkSql(), MeasuredFigure.FLINK_SQL_MB_PER_CPU_SECOND);
     ClusterSize spark = sizing.peers().spark();
-    line(
-        "  %-34s %9s %13s %13s",
+    row(
         String.format(
             Locale.ROOT,
-            "Spark, %.1f MB/CPU s",
+            "  Spark, %.1f MB/CPU s",
             sizing.measured().of(MeasuredFigure.SPARK_MB_PER_CPU_SECOND)),
         whole(spark.cores()),
         "",
         dollars(spark.kubernetesDollars()));
-    line("  %-34s %9s %13s", "Firehose to Iceberg", "", dollars(sizing.peers().firehoseDollars()));
+    row("  Firehose to Iceberg", "", dollars(sizing.peers().firehoseDollars()));
     line("");
   }
 
@@ -148,6 +148,10 @@ public final class SizingText {
 
   private static String dollars(double amount) {
     return String.format(Locale.ROOT, amount < 100 ? "$%,.2f" : "$%,.0f", amount);
+  }
+
+  private void row(String... cells) {
+    text.append(TABLE.row(cells)).append('\n');
   }
 
   private void line(String format, Object... values) {

@@ -1,5 +1,7 @@
 package io.clicklake.tools.size;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The files of the tables. At each checkpoint each writer closes one file per partition, or more
  * when a file reaches its target size. The ledger has one writer and one file.
@@ -45,6 +47,7 @@ record TableSize(
         kept / PriceFigure.GB * prices.of(PriceFigure.S3_GB_MONTH) / PriceFigure.MONTH_DAYS);
   }
 
+  @JsonProperty
   double meanFileBytes() {
     return bytesPerDay / filesPerDay;
   }

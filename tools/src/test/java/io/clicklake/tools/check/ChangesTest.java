@@ -59,9 +59,9 @@ class ChangesTest {
     assertThat(changes(now).all())
         .extracting(Change::toString)
         .containsExactly(
-            "fine    sales.n: widened from int to long; the table is changed at start.",
-            "fine    sales.sent: a new column of type timestamptz; older rows have null.",
-            "fine    minutes.rows: a new column of type long; older rows have null.");
+            "COMPATIBLE sales.n: widened from int to long; the table is changed at start.",
+            "COMPATIBLE sales.sent: a new column of type timestamptz; older rows have null.",
+            "COMPATIBLE minutes.rows: a new column of type long; older rows have null.");
   }
 
   @Test
@@ -80,20 +80,20 @@ class ChangesTest {
     assertThat(changes(now).all())
         .extracting(Change::toString)
         .contains(
-            "breaks  dataset: was 'shop', is 'store'; the rows go to new tables, in the database"
+            "BREAKING   dataset: was 'shop', is 'store'; the rows go to new tables, in the database"
                 + " 'store'.",
-            "breaks  event.id: was id, is other; an event that came before the change is not known"
+            "BREAKING   event.id: was id, is other; an event that came before the change is not known"
                 + " again by its new id.",
-            "breaks  sales.n: was int, is double; only int to long, float to double and a decimal"
+            "BREAKING   sales.n: was int, is double; only int to long, float to double and a decimal"
                 + " to more digits of the same scale can be changed. Give the new column another"
                 + " name.",
-            "breaks  sales.upper: the column is gone; it stays in the table, with null in all new"
+            "BREAKING   sales.upper: the column is gone; it stays in the table, with null in all new"
                 + " rows.",
-            "breaks  sales.partition: was [day(at)], is [hour(at)]; the job refuses to start on a"
+            "BREAKING   sales.partition: was [day(at)], is [hour(at)]; the job refuses to start on a"
                 + " table with another partitioning.",
-            "breaks  minutes.window: was 1m, is 5m; new rows do not add up with the old ones. Give"
+            "BREAKING   minutes.window: was 1m, is 5m; new rows do not add up with the old ones. Give"
                 + " the new table another name.",
-            "breaks  minutes.total: was sum of n, is max of n; new rows do not add up with the old"
+            "BREAKING   minutes.total: was sum of n, is max of n; new rows do not add up with the old"
                 + " ones. Give the new table another name.");
   }
 
@@ -104,8 +104,8 @@ class ChangesTest {
     assertThat(changes(now).all())
         .extracting(Change::toString)
         .containsExactly(
-            "look    sales.id: was id, is other; see that old and new values mean the same.",
-            "look    sales.upper: was UPPER(id), is LOWER(id); see that old and new values mean the"
+            "REVIEW     sales.id: was id, is other; see that old and new values mean the same.",
+            "REVIEW     sales.upper: was UPPER(id), is LOWER(id); see that old and new values mean the"
                 + " same.");
   }
 
@@ -116,10 +116,10 @@ class ChangesTest {
     assertThat(changes(now).all())
         .extracting(Change::toString)
         .containsExactly(
-            "breaks  sales: the table is gone; what it holds stays, and nothing is added to it.",
-            "breaks  minutes.from: was sales, is orders; new rows do not add up with the old ones."
+            "BREAKING   sales: the table is gone; what it holds stays, and nothing is added to it.",
+            "BREAKING   minutes.from: was sales, is orders; new rows do not add up with the old ones."
                 + " Give the new table another name.",
-            "fine    orders: a new table; it is created at start.");
+            "COMPATIBLE orders: a new table; it is created at start.");
   }
 
   @Test

@@ -51,7 +51,7 @@ class ContractComparisonTest {
       })
   void namesWhatIsNoLongerAccepted(String old, String now, String sentence) {
     assertThat(changes(old, now).all())
-        .containsExactly(new Change(Change.Effect.BREAKS, "contract, x", sentence));
+        .containsExactly(new Change(Change.Effect.BREAKING, "contract, x", sentence));
   }
 
   @ParameterizedTest
@@ -87,8 +87,8 @@ class ContractComparisonTest {
       })
   void leavesToPeopleWhatCannotBeDecided(String old, String now, String sentence) {
     assertThat(changes(old, now).all())
-        .contains(new Change(Change.Effect.UNDECIDED, "contract, x", sentence));
-    assertThat(changes(old, now).count(Change.Effect.BREAKS)).isZero();
+        .contains(new Change(Change.Effect.REVIEW, "contract, x", sentence));
+    assertThat(changes(old, now).count(Change.Effect.BREAKING)).isZero();
   }
 
   @Test
@@ -103,10 +103,10 @@ class ContractComparisonTest {
     assertThat(changes.all())
         .extracting(Change::toString)
         .containsExactly(
-            "breaks  contract, b: is newly required; events without it are no longer accepted.",
-            "breaks  contract, gone: is no longer allowed.",
-            "fine    contract, a: is no longer required.",
-            "fine    contract, b: is allowed now.");
+            "BREAKING   contract, b: is newly required; events without it are no longer accepted.",
+            "BREAKING   contract, gone: is no longer allowed.",
+            "COMPATIBLE contract, a: is no longer required.",
+            "COMPATIBLE contract, b: is allowed now.");
   }
 
   @Test
@@ -116,7 +116,7 @@ class ContractComparisonTest {
     assertThat(changes.all())
         .extracting(Change::toString)
         .contains(
-            "look    contract, a: is named now, and was open before; events that hold something"
+            "REVIEW     contract, a: is named now, and was open before; events that hold something"
                 + " else there are no longer accepted.");
   }
 

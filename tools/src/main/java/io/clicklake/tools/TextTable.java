@@ -1,0 +1,24 @@
+package io.clicklake.tools;
+
+/** Lays out a table of text: the first column is aligned left, the others right. */
+public final class TextTable {
+  private final int[] widths;
+
+  /** A table with columns of these widths in characters; a longer cell makes its row longer. */
+  public TextTable(int... widths) {
+    this.widths = widths.clone();
+  }
+
+  /** A line without its end. Missing cells at the end of a row are empty. */
+  public String row(String... cells) {
+    StringBuilder row = new StringBuilder();
+    for (int column = 0; column < cells.length; column++) {
+      if (column == 0) {
+        row.append(String.format("%-" + widths[0] + "s", cells[0]));
+      } else {
+        row.append(String.format(" %" + widths[column] + "s", cells[column]));
+      }
+    }
+    return row.toString().stripTrailing();
+  }
+}
