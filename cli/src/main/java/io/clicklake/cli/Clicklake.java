@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = BuildVersion.class,
     subcommands = {
       LocalCommand.class,
+      ChaosCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,
       DatasetCommand.class,

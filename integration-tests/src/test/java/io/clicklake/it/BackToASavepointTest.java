@@ -3,6 +3,7 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.generate.Comparison;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedAggregate;
@@ -20,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that starts from an older savepoint, on tables that were rolled back to it and not. */
+/** A job that starts from an older savepoint, with and without a rollback of the tables. */
 class BackToASavepointTest {
   private static final int EVENTS = 6_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 11);
@@ -35,28 +36,28 @@ class BackToASavepointTest {
   void theTablesAreExactAfterARollbackAndAReplay() throws Exception {
     try (JobRun run = JobRun.in(directory).start()) {
       List<GeneratedEvent> events = events();
-      String savepoint = untilTheThirdThird(run, events);
+      String savepoint = readTwoThirds(run, events);
 
-      CheckpointHistory timeline = new CheckpointHistory(run.account());
+      CheckpointHistory timeline = new CheckpointHistory(run.ledger());
       Checkpoint first = timeline.find(checkpoint, job);
       new Rollback(timeline, first).run(version -> {});
       run.restore(savepoint);
       put(run, events.subList(4_000, EVENTS));
-      WrittenTables landed = run.finish();
+      WrittenTables written = run.finish();
 
-      Reconciliation found = Reconciliation.of(run.account());
+      Reconciliation found = Reconciliation.of(run.ledger());
       assertThat(found.differences()).isEmpty();
       assertThat(found.notes()).isEmpty();
       assertThat(found.books().read()).isEqualTo(EVENTS);
-      assertExact(landed);
+      assertExact(written);
     }
   }
 
   @Test
-  void withoutTheRollbackTheJobRefusesToGoOn() throws Exception {
+  void withoutTheRollbackTheJobFails() throws Exception {
     try (JobRun run = JobRun.in(directory).start()) {
       List<GeneratedEvent> events = events();
-      String savepoint = untilTheThirdThird(run, events);
+      String savepoint = readTwoThirds(run, events);
 
       run.restore(savepoint);
       put(run, events.subList(4_000, EVENTS));
@@ -64,25 +65,30 @@ class BackToASavepointTest {
       assertThatThrownBy(run::awaitAllRead)
           .hasStackTraceContaining("The job was restored from checkpoint ")
           .hasStackTraceContaining("bring the tables back first with 'rollback --checkpoint");
-      assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
+      assertThat(Reconciliation.of(run.ledger()).differences()).isEmpty();
     }
   }
 
   private String job;
   private long checkpoint;
 
-  /** A third up to the savepoint that is returned, another third by a job that went on from it. */
-  private String untilTheThirdThird(JobRun run, List<GeneratedEvent> events) throws Exception {
+  /**
+   * Reads a third of the events up to a savepoint, and another third in a job that continues from
+   * it.
+   *
+   * @return the savepoint
+   */
+  private String readTwoThirds(JobRun run, List<GeneratedEvent> events) throws Exception {
     System.out.println("seed " + SEED);
     put(run, events.subList(0, 2_000));
     String savepoint = run.stop();
-    Checkpoint last = new CheckpointHistory(run.account()).lastCommon();
+    Checkpoint last = new CheckpointHistory(run.ledger()).lastCommon();
     job = last.job();
     checkpoint = last.id();
     run.restore(savepoint);
     put(run, events.subList(2_000, 4_000));
     run.stop();
-    assertThat(Reconciliation.of(run.account()).differences()).isEmpty();
+    assertThat(Reconciliation.of(run.ledger()).differences()).isEmpty();
     return savepoint;
   }
 
@@ -97,7 +103,7 @@ class BackToASavepointTest {
     run.producer().flush();
   }
 
-  private void assertExact(WrittenTables landed) {
+  private void assertExact(WrittenTables written) {
     ExpectedTables truth = source.truth();
     events().forEach(truth::add);
     Comparison comparison = new Comparison(SKETCH_ERROR);
@@ -105,10 +111,10 @@ class BackToASavepointTest {
     comparison.count(
         "content of ad_interactions",
         interactions.content().value(),
-        landed.sum("ad_interactions", interactions.columns()).value());
+        written.sum("ad_interactions", interactions.columns()).value());
     ExpectedAggregate minutes = truth.aggregate("campaign_minutes");
-    comparison.aggregate(minutes, landed.summed(minutes));
+    comparison.aggregate(minutes, written.summed(minutes));
     assertThat(comparison.report()).isEmpty();
-    assertThat(landed.rows("raw_events")).isEqualTo(EVENTS);
+    assertThat(written.rows("raw_events")).isEqualTo(EVENTS);
   }
 }

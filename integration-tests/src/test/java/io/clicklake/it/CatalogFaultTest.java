@@ -3,9 +3,9 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.clicklake.it.fault.CatalogFault;
-import io.clicklake.it.fault.CatalogProxy;
-import io.clicklake.it.fault.CatalogServer;
+import io.clicklake.local.fault.CatalogFault;
+import io.clicklake.local.fault.CatalogProxy;
+import io.clicklake.local.fault.CatalogServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A REST catalog that fails commits in every way it can: the tables are exact all the same. */
+/** A REST catalog fails commits in every way; the tables are still exact. */
 class CatalogFaultTest {
   private static final Pattern SAVEPOINT =
       Pattern.compile("A savepoint has been created at: ([^ ,]+), but the corresponding job");
 
   @TempDir private Path directory;
 
-  /** One job meets the faults of a line one after the other. */
+  /** One job meets the faults of a line one after another. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -44,7 +44,7 @@ class CatalogFaultTest {
   }
 
   @Test
-  void aDrainWhoseCommitIsNotAnsweredNamesTheSavepointToGoOnFrom() throws Exception {
+  void aDrainWhoseCommitGetsNoResponseNamesTheSavepointToRestore() throws Exception {
     try (CatalogServer server = CatalogServer.start(directory);
         CatalogProxy proxy = CatalogProxy.before(server.uri());
         JobRun run = JobRun.in(directory).options(options(proxy, "")).start()) {
@@ -53,7 +53,7 @@ class CatalogFaultTest {
       run.awaitAllRead();
       run.awaitTwoCheckpoints();
 
-      // The last windows close with the drain: only then has this table rows to commit.
+      // This table has rows to commit only when the drain closes the last windows.
       proxy.faults().next(1, CatalogFault.LOST_ANSWER, "campaign_minutes"::equals);
       Throwable failure = catchThrowable(run::finish);
       Matcher savepoint = SAVEPOINT.matcher(ExceptionUtils.stringifyException(failure));
@@ -65,7 +65,7 @@ class CatalogFaultTest {
     }
   }
 
-  /** How often the job was restarted, once it is certain that all faults struck in vain. */
+  /** How often the job was restarted, after all faults have happened and all tables are exact. */
   private int restarts(String faults) throws Exception {
     try (CatalogServer server = CatalogServer.start(directory);
         CatalogProxy proxy = CatalogProxy.before(server.uri());
@@ -89,7 +89,7 @@ class CatalogFaultTest {
     }
   }
 
-  /** As a compactor does that found nothing to do. */
+  /** As a compaction that finds nothing to do. */
   private static void commitNothing(CatalogServer server, String table) {
     server
         .catalog()
@@ -98,7 +98,7 @@ class CatalogFaultTest {
         .commit();
   }
 
-  /** Only who waits for what never comes needs little patience, in milliseconds. */
+  /** A short timeout only where no response comes. */
   private static Map<String, String> options(CatalogProxy proxy, String faults) {
     boolean waits = faults.startsWith("HELD") || faults.startsWith("LATE");
     return Map.of(

@@ -2,6 +2,7 @@ package io.clicklake.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.local.cluster.ClassPaths;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -103,7 +104,7 @@ final class ManagedFlinkService implements AutoCloseable {
     if (snapshot != null) {
       command.addAll(List.of("-s", snapshot));
     }
-    command.add(ShippedJarTest.jar().toString());
+    command.add(ClassPaths.shippedJar().toString());
     Path output = home.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -41,7 +41,7 @@ class ReconcileCommandTest {
       DataFile removed = someFile(raw);
       raw.newDelete().deleteFile(removed).commit();
 
-      List<Discrepancy> found = Reconciliation.of(run.account()).differences();
+      List<Discrepancy> found = Reconciliation.of(run.ledger()).differences();
       assertThat(found)
           .extracting(Discrepancy::table, Discrepancy::surplus)
           .containsExactlyInAnyOrder(

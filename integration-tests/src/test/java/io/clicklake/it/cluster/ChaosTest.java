@@ -2,6 +2,8 @@ package io.clicklake.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.local.chaos.ChaosResult;
+import io.clicklake.local.chaos.ChaosRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,8 @@ class ChaosTest {
 
   @Test
   void nothingIsLostOrDoubled() throws Exception {
-    ChaosResult result = new Chaos(directory, Duration.ofMinutes(MINUTES), SEED).run();
+    ChaosResult result =
+        new ChaosRun(directory, Duration.ofMinutes(MINUTES), SEED, System.out).run();
 
     System.out.println(result.sentence());
     result.write(RESULT);
