@@ -104,15 +104,15 @@ class BackToASavepointTest {
   }
 
   private void assertExact(WrittenTables written) {
-    ExpectedTables truth = source.truth();
-    events().forEach(truth::add);
+    ExpectedTables expected = source.truth();
+    events().forEach(expected::add);
     Comparison comparison = new Comparison(SKETCH_ERROR);
-    ExpectedTable interactions = truth.table("ad_interactions");
+    ExpectedTable interactions = expected.table("ad_interactions");
     comparison.count(
         "content of ad_interactions",
         interactions.content().value(),
         written.sum("ad_interactions", interactions.columns()).value());
-    ExpectedAggregate minutes = truth.aggregate("campaign_minutes");
+    ExpectedAggregate minutes = expected.aggregate("campaign_minutes");
     comparison.aggregate(minutes, written.summed(minutes));
     assertThat(comparison.report()).isEmpty();
     assertThat(written.rows("raw_events")).isEqualTo(EVENTS);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The commands on the books, on the tables of a real run that somebody lays hands on. */
+/** The commands that read the ledger, on tables of a real run that were changed by hand. */
 class ReconcileCommandTest {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
 

@@ -18,7 +18,13 @@ public final class ClassPaths {
       List.of(
           "flink-",
           "chill-java-",
-          "commons-",
+          "commons-cli-",
+          "commons-collections-",
+          "commons-compress-",
+          "commons-io-",
+          "commons-lang3-",
+          "commons-math3-",
+          "commons-text-",
           "frocksdbjni-",
           "javassist-",
           "kryo-",
@@ -32,7 +38,7 @@ public final class ClassPaths {
 
   /** Jars that begin so, but that a job brings itself. */
   private static final List<String> NOT_FLINK =
-      List.of("flink-connector-", "flink-hadoop-fs-", "commons-codec-", "commons-collections4-");
+      List.of("flink-connector-aws-", "flink-connector-kinesis-", "flink-hadoop-fs-");
 
   private ClassPaths() {}
 

@@ -147,9 +147,11 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    int status = new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    // The shell's own command: small images have no program of this name.
+    String command = "kill " + name + " " + process.pid();
+    int status = new ProcessBuilder("sh", "-c", command).start().waitFor();
     if (status != 0) {
-      throw new IOException("kill " + name + " " + process.pid() + ": status " + status);
+      throw new IOException(command + ": status " + status);
     }
   }
 
