@@ -32,6 +32,7 @@ public final class Clicklake {
   private static final List<Class<?>> COMMANDS =
       List.of(
           LocalCommand.class,
+          ChaosCommand.class,
           GenerateCommand.class,
           ValidateCommand.class,
           DatasetCommand.class,

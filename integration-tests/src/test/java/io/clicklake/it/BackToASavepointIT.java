@@ -3,6 +3,7 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.generate.Comparison;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedAggregate;
@@ -36,20 +37,20 @@ class BackToASavepointIT {
   void theTablesAreExactAfterARollbackAndAReplay() throws Exception {
     try (JobRun run = JobRun.in(directory).start()) {
       List<GeneratedEvent> events = events();
-      String savepoint = untilTheThirdThird(run, events);
+      String savepoint = readTwoThirds(run, events);
 
       CheckpointHistory history = new CheckpointHistory(run.ledger());
       Checkpoint first = history.find(checkpoint, job);
       new Rollback(history, first).run(version -> {});
       run.restore(savepoint);
       put(run, events.subList(4_000, EVENTS));
-      WrittenTables landed = run.finish();
+      WrittenTables written = run.finish();
 
       Reconciliation found = Reconciliation.of(run.ledger());
       assertThat(found.differences()).isEmpty();
       assertThat(found.notes()).isEmpty();
       assertThat(found.totals().read()).isEqualTo(EVENTS);
-      assertExact(landed);
+      assertExact(written);
     }
   }
 
@@ -80,7 +81,7 @@ class BackToASavepointIT {
   void withoutTheRollbackTheJobStopsAndNamesTheCheckpoint() throws Exception {
     try (JobRun run = JobRun.in(directory).start()) {
       List<GeneratedEvent> events = events();
-      String savepoint = untilTheThirdThird(run, events);
+      String savepoint = readTwoThirds(run, events);
 
       run.restore(savepoint);
       put(run, events.subList(4_000, EVENTS));
@@ -96,8 +97,13 @@ class BackToASavepointIT {
   private String job;
   private long checkpoint;
 
-  /** A third up to the savepoint that is returned, another third by a job that went on from it. */
-  private String untilTheThirdThird(JobRun run, List<GeneratedEvent> events) throws Exception {
+  /**
+   * Reads a third of the events up to a savepoint, and another third in a job that continues from
+   * it.
+   *
+   * @return the savepoint
+   */
+  private String readTwoThirds(JobRun run, List<GeneratedEvent> events) throws Exception {
     System.out.println("seed " + SEED);
     put(run, events.subList(0, 2_000));
     String savepoint = run.stop();
@@ -121,18 +127,18 @@ class BackToASavepointIT {
     run.producer().flush();
   }
 
-  private void assertExact(WrittenTables landed) {
-    ExpectedTables truth = source.truth();
-    events().forEach(truth::add);
+  private void assertExact(WrittenTables written) {
+    ExpectedTables expected = source.truth();
+    events().forEach(expected::add);
     Comparison comparison = new Comparison(SKETCH_ERROR);
-    ExpectedTable interactions = truth.table("ad_interactions");
+    ExpectedTable interactions = expected.table("ad_interactions");
     comparison.count(
         "content of ad_interactions",
         interactions.content().value(),
-        landed.sum("ad_interactions", interactions.columns()).value());
-    ExpectedAggregate minutes = truth.aggregate("campaign_minutes");
-    comparison.aggregate(minutes, landed.summed(minutes));
+        written.sum("ad_interactions", interactions.columns()).value());
+    ExpectedAggregate minutes = expected.aggregate("campaign_minutes");
+    comparison.aggregate(minutes, written.summed(minutes));
     assertThat(comparison.report()).isEmpty();
-    assertThat(landed.rows("raw_events")).isEqualTo(EVENTS);
+    assertThat(written.rows("raw_events")).isEqualTo(EVENTS);
   }
 }

@@ -3,9 +3,9 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.clicklake.it.fault.CatalogFault;
-import io.clicklake.it.fault.CatalogProxy;
-import io.clicklake.it.fault.CatalogServer;
+import io.clicklake.local.fault.CatalogFault;
+import io.clicklake.local.fault.CatalogProxy;
+import io.clicklake.local.fault.CatalogServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A REST catalog that fails commits in every way it can: the tables are exact all the same. */
+/** A REST catalog fails commits in every way; the tables are still exact. */
 @Tag("full")
 class CatalogFaultIT {
   private static final Pattern SAVEPOINT =
@@ -26,7 +26,7 @@ class CatalogFaultIT {
 
   @TempDir private Path directory;
 
-  /** One job meets the faults of a line one after the other. */
+  /** One job meets the faults of a line one after another. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -46,7 +46,7 @@ class CatalogFaultIT {
   }
 
   @Test
-  void aDrainWhoseCommitIsNotAnsweredNamesTheSavepointToGoOnFrom() throws Exception {
+  void aDrainWhoseCommitGetsNoResponseNamesTheSavepointToRestore() throws Exception {
     try (CatalogServer server = CatalogServer.start(directory);
         CatalogProxy proxy = CatalogProxy.before(server.uri());
         JobRun run = JobRun.in(directory).options(options(proxy, "")).start()) {
@@ -55,7 +55,7 @@ class CatalogFaultIT {
       run.awaitAllRead();
       run.awaitTwoCheckpoints();
 
-      // The last windows close with the drain: only then has this table rows to commit.
+      // This table has rows to commit only when the drain closes the last windows.
       proxy.faults().next(1, CatalogFault.LOST_ANSWER, "campaign_minutes"::equals);
       Throwable failure = catchThrowable(run::finish);
       Matcher savepoint = SAVEPOINT.matcher(ExceptionUtils.stringifyException(failure));
@@ -67,7 +67,7 @@ class CatalogFaultIT {
     }
   }
 
-  /** How often the job was restarted, once it is certain that all faults struck in vain. */
+  /** How often the job was restarted, after all faults have happened and all tables are exact. */
   private int restarts(String faults) throws Exception {
     try (CatalogServer server = CatalogServer.start(directory);
         CatalogProxy proxy = CatalogProxy.before(server.uri());
@@ -91,7 +91,7 @@ class CatalogFaultIT {
     }
   }
 
-  /** As a compactor does that found nothing to do. */
+  /** As a compaction that finds nothing to do. */
   private static void commitNothing(CatalogServer server, String table) {
     server
         .catalog()
@@ -100,7 +100,7 @@ class CatalogFaultIT {
         .commit();
   }
 
-  /** Only who waits for what never comes needs little patience, in milliseconds. */
+  /** A short timeout only where no response comes. */
   private static Map<String, String> options(CatalogProxy proxy, String faults) {
     boolean waits = faults.startsWith("HELD") || faults.startsWith("LATE");
     return Map.of(

@@ -3,6 +3,7 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedAggregate;
 import io.clicklake.testkit.generate.GeneratedEvent;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same events make the same tables, whatever happens to the stream and the job on the way. */
+/** The same events make the same tables, whatever happens to the stream and the job meanwhile. */
 class DisorderIT {
   private static final int EVENTS = 15_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 7);
@@ -66,20 +67,20 @@ class DisorderIT {
             .packing(Packing.AGGREGATED)
             .tap(failures)
             .start()) {
-      // Each failure strikes while records are on their way that no checkpoint has yet.
+      // Each failure comes while the job has records that are in no checkpoint yet.
       int part = events.size() / 4;
       put(run, events.subList(0, part));
       failures.fail("the first failure");
       put(run, events.subList(part, 2 * part));
       Reshard.SPLIT.change(run.client());
-      failures.fail("the second failure, behind a split");
+      failures.fail("the second failure, after a split");
       put(run, events.subList(2 * part, 3 * part));
       Reshard.MERGE.change(run.client());
-      failures.fail("the third failure, behind a merge");
+      failures.fail("the third failure, after a merge");
       put(run, events.subList(3 * part, events.size()));
-      WrittenTables landed = run.finish();
+      WrittenTables written = run.finish();
       assertThat(failures.allHappened()).isTrue();
-      return facts(landed);
+      return facts(written);
     }
   }
 
@@ -88,28 +89,28 @@ class DisorderIT {
     run.producer().flush();
   }
 
-  /** What must not depend on the way: rows, but for where and when they were read. */
-  private Map<String, Object> facts(WrittenTables landed) {
-    assertThat(landed.differences()).isEmpty();
+  /** What must be equal: rows, without where and when they were read. */
+  private Map<String, Object> facts(WrittenTables written) {
+    assertThat(written.differences()).isEmpty();
     Map<String, Object> facts = new TreeMap<>();
-    facts.put("raw_events", landed.contents("raw_events", "payload", "arrived_at"));
+    facts.put("raw_events", written.contents("raw_events", "payload", "arrived_at"));
     facts.put(
         "rejected_events",
-        landed.contents(
+        written.contents(
             "rejected_events", "payload", "reason", "path", "expected", "actual", "further"));
-    facts.put("ad_interactions", landed.contents("ad_interactions"));
+    facts.put("ad_interactions", written.contents("ad_interactions"));
     ExpectedAggregate minutes = source.truth().aggregate("campaign_minutes");
     Map<String, String> groups = new TreeMap<>();
-    landed.summed(minutes).forEach((k, v) -> groups.put(k.toString(), Arrays.toString(v)));
+    written.summed(minutes).forEach((k, v) -> groups.put(k.toString(), Arrays.toString(v)));
     facts.put("campaign_minutes", groups);
-    LedgerTotals totals = landed.totals();
-    facts.put("read", totals.read());
-    facts.put("rejected", totals.byDetail(Outcome.REJECTED));
-    facts.put("unknown fields", totals.byDetail(Outcome.UNKNOWN_FIELD));
-    facts.put("duplicates", totals.duplicates());
-    facts.put("accepted", totals.accepted());
-    facts.put("filtered", totals.of(Outcome.FILTERED, "campaign_minutes"));
-    facts.put("without rows", totals.of(Outcome.WITHOUT_ROWS, "ad_interactions"));
+    LedgerTotals ledger = written.ledger();
+    facts.put("read", ledger.read());
+    facts.put("rejected", ledger.byDetail(Outcome.REJECTED));
+    facts.put("unknown fields", ledger.byDetail(Outcome.UNKNOWN_FIELD));
+    facts.put("duplicates", ledger.duplicates());
+    facts.put("accepted", ledger.accepted());
+    facts.put("filtered", ledger.of(Outcome.FILTERED, "campaign_minutes"));
+    facts.put("without rows", ledger.of(Outcome.WITHOUT_ROWS, "ad_interactions"));
     return facts;
   }
 }

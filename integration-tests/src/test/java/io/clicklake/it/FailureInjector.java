@@ -9,27 +9,27 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Passes records on, and throws when asked to: the next record to come fails the job. */
+/** An operator that passes records on, and fails the job at the next record on request. */
 final class FailureInjector implements UnaryOperator<DataStream<RawRecord>> {
-  /** The tasks run in this process, but from copies: they find their orders here, by name. */
-  private static final Map<String, ConcurrentLinkedQueue<String>> ORDERS =
+  /** By name. The tasks run in this process, but in copies of this object. */
+  private static final Map<String, ConcurrentLinkedQueue<String>> REQUESTS =
       new ConcurrentHashMap<>();
 
   private final String name;
 
   FailureInjector(String name) {
     this.name = name;
-    ORDERS.put(name, new ConcurrentLinkedQueue<>());
+    REQUESTS.put(name, new ConcurrentLinkedQueue<>());
   }
 
-  /** The next record to come fails the job, once. */
+  /** Fails the job once, at the next record. */
   void fail(String message) {
-    ORDERS.get(name).add(message);
+    REQUESTS.get(name).add(message);
   }
 
-  /** Whether all ordered failures have happened. */
+  /** Whether all requested failures have happened. */
   boolean allHappened() {
-    return ORDERS.get(name).isEmpty();
+    return REQUESTS.get(name).isEmpty();
   }
 
   @Override
@@ -52,7 +52,7 @@ final class FailureInjector implements UnaryOperator<DataStream<RawRecord>> {
 
     @Override
     public RawRecord map(RawRecord record) {
-      String failure = ORDERS.get(name).poll();
+      String failure = REQUESTS.get(name).poll();
       if (failure != null) {
         throw new IllegalStateException(failure);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.GeneratedEvent;
 import io.clicklake.testkit.generate.Generators;
@@ -45,13 +46,13 @@ class HostileInputIT {
       new Random(SEED).ints(200, 1, 4000).forEach(size -> run.producer().put(noise(size)));
       good(20).forEach(run.producer()::put);
 
-      WrittenTables landed = run.finish();
+      WrittenTables written = run.finish();
 
-      assertThat(landed.differences()).isEmpty();
-      assertThat(landed.totals().read()).isEqualTo(274);
-      assertThat(landed.totals().accepted()).isEqualTo(50);
-      assertThat(landed.totals().duplicates()).isEqualTo(20);
-      Map<String, Long> rejected = landed.totals().byDetail(Outcome.REJECTED);
+      assertThat(written.differences()).isEmpty();
+      assertThat(written.ledger().read()).isEqualTo(274);
+      assertThat(written.ledger().accepted()).isEqualTo(50);
+      assertThat(written.ledger().duplicates()).isEqualTo(20);
+      Map<String, Long> rejected = written.ledger().byDetail(Outcome.REJECTED);
       assertThat(rejected).contains(entry("too_deep", 1L), entry("empty", 2L));
       assertThat(rejected.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(204);
     }
@@ -69,11 +70,11 @@ class HostileInputIT {
         run.producer().put(Files.readAllBytes(file));
       }
 
-      WrittenTables landed = run.finish();
+      WrittenTables written = run.finish();
 
-      assertThat(landed.differences()).isEmpty();
-      assertThat(landed.rows("rejected_events")).isEqualTo(malformed.size());
-      assertThat(landed.contents("rejected_events", "reason").keySet())
+      assertThat(written.differences()).isEmpty();
+      assertThat(written.rows("rejected_events")).isEqualTo(malformed.size());
+      assertThat(written.contents("rejected_events", "reason").keySet())
           .isSubsetOf("malformed_json", "invalid_utf8", "empty", "too_deep");
     }
   }

@@ -3,6 +3,7 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.local.verify.WrittenTables;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,13 +74,13 @@ class HostileValuesIT {
           run.producer().put(event(i, values.get(i)));
         }
 
-        WrittenTables landed = run.finish();
+        WrittenTables written = run.finish();
 
-        assertThat(landed.differences()).isEmpty();
-        assertThat(landed.contents("visits", "name")).isEqualTo(once);
-        assertThat(landed.contents("names", "name")).isEqualTo(once);
-        assertThat(landed.contents("visits", "more")).hasSize(values.size());
-        assertThat(landed.rows("rejected_events")).isZero();
+        assertThat(written.differences()).isEmpty();
+        assertThat(written.contents("visits", "name")).isEqualTo(once);
+        assertThat(written.contents("names", "name")).isEqualTo(once);
+        assertThat(written.contents("visits", "more")).hasSize(values.size());
+        assertThat(written.rows("rejected_events")).isZero();
       }
       assertNobodyCalled(bait);
     }

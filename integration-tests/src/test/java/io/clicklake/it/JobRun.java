@@ -4,6 +4,7 @@ import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
 import io.clicklake.local.RunDirectories;
+import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import io.clicklake.testkit.kinesis.producer.KinesisClients;
 import io.clicklake.testkit.kinesis.producer.Packing;
@@ -21,13 +22,14 @@ import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.iceberg.Table;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The whole job over a stream that a test fills as it likes, until everything has landed. */
+/** The whole job in this process, on a stream that the test fills, until all tables are written. */
 final class JobRun implements AutoCloseable {
-  private static final Duration PATIENCE =
+  private static final Duration TIMEOUT =
       Duration.ofMinutes(Boolean.getBoolean("clicklake.soak") ? 60 : 4);
-  private static final long POLL_MILLIS = 200;
+  private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private final RunDirectories place;
   private final KinesisEndpoint endpoint;
@@ -89,7 +91,7 @@ final class JobRun implements AutoCloseable {
       return this;
     }
 
-    /** Says when records arrive. */
+    /** The clock of the stream, which decides when records arrive. */
     Setup clock(Clock value) {
       clock = value;
       return this;
@@ -106,7 +108,7 @@ final class JobRun implements AutoCloseable {
       return this;
     }
 
-    /** Stands between the source and the pipeline. */
+    /** Adds operators between the source and the pipeline. */
     Setup tap(UnaryOperator<DataStream<RawRecord>> value) {
       tap = value;
       return this;
@@ -139,7 +141,7 @@ final class JobRun implements AutoCloseable {
     return client;
   }
 
-  /** The stream's service, to order faults. */
+  /** The endpoint of the stream, to inject faults. */
   KinesisEndpoint endpoint() {
     return endpoint;
   }
@@ -154,7 +156,7 @@ final class JobRun implements AutoCloseable {
     return stack.checkpoints();
   }
 
-  /** Waits for a checkpoint that was begun after this call. */
+  /** Waits until a checkpoint that began after this call is complete. */
   void awaitTwoCheckpoints() throws Exception {
     long last = latestCheckpoint();
     await("two more checkpoints", () -> latestCheckpoint() > last + 1);
@@ -170,20 +172,20 @@ final class JobRun implements AutoCloseable {
     return LedgerTotals.committed(stack.lake()).read();
   }
 
-  /** Waits until everything that was put is committed as read. */
+  /** Waits until every event that was sent is committed as read. */
   void awaitAllRead() throws Exception {
     producer.flush();
     await("all events read", () -> read() >= producer.events());
   }
 
-  /** Ends the stream: windows close, everything is committed. */
+  /** Waits for all events, then drains the job: all windows close, everything is committed. */
   WrittenTables finish() throws Exception {
     awaitAllRead();
     stack.drain();
-    return new WrittenTables(stack);
+    return new WrittenTables(stack.lake(), stack.dataset(), new TrinoSketches());
   }
 
-  /** Reads all, then stops the job where it is; the savepoint. */
+  /** Waits for all events, then stops the job with a savepoint; the path of the savepoint. */
   String stop() throws Exception {
     awaitAllRead();
     return stack.stop();
@@ -223,12 +225,12 @@ final class JobRun implements AutoCloseable {
     stack.checkRunning();
   }
 
-  /** A table, to do something to it. */
+  /** A table of the warehouse. */
   Table table(String name) {
     return stack.lake().table(name);
   }
 
-  /** The ledger and the metadata of all tables now, for all jobs. */
+  /** The ledger and the tables' metadata, of all jobs. */
   LedgerSnapshot ledger() {
     return LedgerSnapshot.read(stack.lake(), stack.dataset());
   }
@@ -243,15 +245,18 @@ final class JobRun implements AutoCloseable {
     }
   }
 
-  /** Waits for something that happens while the job runs; fails with the job. */
+  /** Waits for a condition while the job runs; fails with the job's own error if it ends. */
   void await(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      stack.checkRunning();
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("After " + PATIENCE + " still not: " + what);
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
+    Awaitility.await(what)
+        .atMost(TIMEOUT)
+        .pollInterval(INTERVAL)
+        .until(
+            () -> {
+              boolean met = condition.call();
+              if (!met) {
+                stack.checkRunning();
+              }
+              return met;
+            });
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody else on the network reaches a local run: whatever it listens on is this machine's own. */
+/** A local run listens on the loopback address only, so no other machine can reach it. */
 class LoopbackIT {
   @TempDir private Path directory;
 
@@ -41,7 +41,7 @@ class LoopbackIT {
   }
 
   @Test
-  void aSocketThatIsOpenToAllIsSeen() throws Exception {
+  void aSocketOnAllAddressesIsFound() throws Exception {
     Set<String> before = ListeningSockets.now();
     try (ServerSocket open = new ServerSocket(0);
         ServerSocket own = new ServerSocket()) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 @Tag("java-11")
 class ManagedFlinkRuntimeIT {
   private static final String DATASET = "ad-clickstream";
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration TIMEOUT = Duration.ofMinutes(8);
+  private static final Duration INTERVAL = Duration.ofMillis(200);
   private static final int EVENTS = 2_000;
   private static final int LARGEST_RECORD_KIB = 10 * 1024;
 
@@ -119,14 +121,19 @@ class ManagedFlinkRuntimeIT {
     return CatalogDatabase.open(CatalogSettings.of(Configuration.fromMap(catalog()), DATASET));
   }
 
-  private void awaitRead(ManagedFlinkService service, long events) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (read() < events) {
-      if (!service.isRunning() || System.nanoTime() > deadline) {
-        throw new AssertionError("read " + read() + " of " + events + ":\n" + service.output());
-      }
-      Thread.sleep(200);
-    }
+  private void awaitRead(ManagedFlinkService service, long events) {
+    Awaitility.await(events + " events are read")
+        .atMost(TIMEOUT)
+        .pollInterval(INTERVAL)
+        .until(
+            () -> {
+              long read = read();
+              if (read < events && !service.isRunning()) {
+                throw new AssertionError(
+                    "The service ended after " + read + " events:\n" + service.output());
+              }
+              return read >= events;
+            });
   }
 
   private long read() {

@@ -2,6 +2,7 @@ package io.clicklake.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.local.cluster.ClassPaths;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -25,11 +26,11 @@ import java.util.stream.Stream;
 /**
  * A stand-in for Amazon Managed Service for Apache Flink: Flink's own program that runs jars, with
  * the shipped jar, on Java 11 where there is one ({@code .ci/java-11} fetches it). As there, the
- * options come in property groups, checkpoints are set by configuration alone, and a program that
- * sets what the service keeps to itself is refused.
+ * options come in property groups, checkpoints are set by configuration alone, and a program fails
+ * that sets a setting which the service reserves.
  */
 final class ManagedFlinkService implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration TIMEOUT = Duration.ofMinutes(8);
   private static final Pattern REST = Pattern.compile("Rest endpoint listening at (\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -103,7 +104,7 @@ final class ManagedFlinkService implements AutoCloseable {
     if (snapshot != null) {
       command.addAll(List.of("-s", snapshot));
     }
-    command.add(ShippedJarIT.jar().toString());
+    command.add(ClassPaths.shippedJar().toString());
     Path output = home.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -171,7 +172,7 @@ final class ManagedFlinkService implements AutoCloseable {
 
   /** Waits until the program ends of its own; what it said. */
   String end() throws Exception {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the program still runs; it said:\n" + output());
     }
     return output();
@@ -191,7 +192,7 @@ final class ManagedFlinkService implements AutoCloseable {
     String rest = "http://" + address.group(1);
     String job = ask(rest + "/jobs", null).at("/jobs/0/id").asText();
     ask(rest + "/jobs/" + job + "/stop", "{\"targetDirectory\": \"" + directory.toUri() + "\"}");
-    // The job's cluster ends with it, and nobody is left to say where the snapshot is.
+    // The cluster ends with the job, so no process is left to report the path of the snapshot.
     end();
     return newest(directory).toUri().toString();
   }

@@ -3,6 +3,7 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.ledger.Outcome;
+import io.clicklake.local.verify.WrittenTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,13 +30,13 @@ class OwnDatasetIT {
       put(run, "rejected.ndjson");
       put(run, "accepted.ndjson");
 
-      WrittenTables landed = run.finish();
+      WrittenTables written = run.finish();
 
-      assertThat(landed.differences()).isEmpty();
-      assertThat(landed.totals().duplicates()).isEqualTo(4);
-      assertThat(landed.totals().of(Outcome.WITHOUT_ROWS, "machine_states")).isEqualTo(2);
+      assertThat(written.differences()).isEmpty();
+      assertThat(written.ledger().duplicates()).isEqualTo(4);
+      assertThat(written.ledger().of(Outcome.WITHOUT_ROWS, "machine_states")).isEqualTo(2);
       assertThat(
-              landed.contents("machine_states", "line", "serial", "state", "commissioned", "more"))
+              written.contents("machine_states", "line", "serial", "state", "commissioned", "more"))
           .isEqualTo(
               Map.of(
                   "1|M-1|running|2020-02-29|" + RACK + ",\"lines[].machines[].operator\":\"ada\"}",
@@ -44,7 +45,7 @@ class OwnDatasetIT {
                   "2|M-3|idle|null|" + RACK + "}", 1,
                   "1|M-1|running|null|" + RACK + "}", 1));
       assertThat(
-              landed.contents(
+              written.contents(
                   "readings",
                   "line",
                   "shift",
@@ -62,7 +63,7 @@ class OwnDatasetIT {
                   "1|null|M-1|vibration|-0.001|-0.001|\"x\"|none|false", 1,
                   "1|null|M-1|vibration|1000.0|1000.000|null|none|true", 1));
       assertThat(
-              landed.contents(
+              written.contents(
                   "metric_windows",
                   "window_start",
                   "plant",
@@ -77,9 +78,9 @@ class OwnDatasetIT {
               Map.of(
                   "2026-01-01T00:00Z|BER01|temperature|celsius|2|2|141.250|70.0|71.25", 1,
                   "2026-01-01T00:00Z|BER01|vibration|none|1|0|1000.000|1000.0|1000.0", 1));
-      assertThat(landed.contents("plant_hours", "window_end", "plant", "reports", "faults"))
+      assertThat(written.contents("plant_hours", "window_end", "plant", "reports", "faults"))
           .isEqualTo(Map.of("2026-01-01T01:00Z|BER01|4|1", 1));
-      assertThat(landed.contents("rejected_events", "reason", "path", "further"))
+      assertThat(written.contents("rejected_events", "reason", "path", "further"))
           .isEqualTo(
               Map.of(
                   "pattern|/plant|0", 1,

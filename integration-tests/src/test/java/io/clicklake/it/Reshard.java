@@ -8,20 +8,20 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** What can happen to the shards of a stream. */
+/** Changes of the shards of a stream. */
 enum Reshard {
-  /** The first shard becomes two, of which one gets next to nothing. */
+  /** The first shard becomes two; one of them gets almost no records. */
   SPLIT,
   /** The last two shards become one. */
   MERGE,
-  /** One shard more than there are, of equal ranges. */
+  /** One more shard, with equal ranges. */
   UPDATE_COUNT;
 
   void change(KinesisClient client) {
     prepared(client).run();
   }
 
-  /** The change of the shards that there are now, to be made later in a single call. */
+  /** The change of the current shards, to be made later by one call. */
   Runnable prepared(KinesisClient client) {
     List<Shard> open = open(client);
     return switch (this) {
@@ -52,7 +52,7 @@ enum Reshard {
     };
   }
 
-  /** The shards that take records, by hash range. */
+  /** The open shards, by hash range. */
   private static List<Shard> open(KinesisClient client) {
     return client.listShards(request -> request.streamName(LocalStack.STREAM)).shards().stream()
         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)

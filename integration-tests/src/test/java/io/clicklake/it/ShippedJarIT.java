@@ -2,6 +2,7 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.local.cluster.ClassPaths;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ class ShippedJarIT {
 
   private static final int JAVA_11 = 55;
 
-  private final Path jar = jar();
+  private final Path jar = ClassPaths.shippedJar();
 
   @Test
   void isUnder256Megabytes() throws IOException {
@@ -109,17 +110,6 @@ class ShippedJarIT {
       data.readInt();
       data.readUnsignedShort();
       return data.readUnsignedShort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Path jar() {
-    try (Stream<Path> files = Files.list(Path.of("../job/target"))) {
-      return files
-          .filter(f -> f.getFileName().toString().endsWith("-shipped.jar"))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("no shipped jar: run 'mvn verify' from the top"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

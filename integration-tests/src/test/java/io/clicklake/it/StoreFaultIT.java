@@ -2,9 +2,9 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.it.fault.FaultyFileIO;
-import io.clicklake.it.fault.StoreFault;
-import io.clicklake.it.fault.StoreFaults;
+import io.clicklake.local.fault.FaultyFileIO;
+import io.clicklake.local.fault.StoreFault;
+import io.clicklake.local.fault.StoreFaults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An object store that fails puts of all kinds of files: the tables are exact all the same. */
+/** An object store fails writes of all kinds of files; the tables are still exact. */
 @Tag("full")
 class StoreFaultIT {
   @TempDir private Path directory;
   @TempDir private Path orders;
 
   /**
-   * One job meets the faults of a line one after the other. Each names how many files pass before
-   * it, and a part of the names of such files: manifest lists begin with snap-.
+   * One job meets the faults of a line one after another. Each fault has the number of files that
+   * pass first, and a part of the files' names. Names of manifest lists begin with snap-.
    */
   @ParameterizedTest
   @ValueSource(
@@ -31,7 +31,7 @@ class StoreFaultIT {
         "LOST_ANSWER 2 .parquet, SLOW_DOWN 1 snap-, HALF_WRITTEN 2 -m0",
         "LOST_ANSWER 0 metadata.json"
       })
-  void everyTableIsExactWhenPutsMeet(String lines) throws Exception {
+  void everyTableIsExactWhenWritesMeet(String lines) throws Exception {
     StoreFaults faults = new StoreFaults(orders);
     try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
       VerifiedFeed feed = VerifiedFeed.to(run);
@@ -44,7 +44,7 @@ class StoreFaultIT {
         StoreFault fault = StoreFault.valueOf(parts.get(0));
         faults.afterSome(Integer.parseInt(parts.get(1)), fault, parts.get(2));
         feed.putSome();
-        run.await(line + " has struck", () -> faults.met(fault) == 1);
+        run.await(line + " has happened", () -> faults.met(fault) == 1);
         run.awaitAllRead();
       }
       feed.putPart();
@@ -55,7 +55,7 @@ class StoreFaultIT {
   }
 
   @Test
-  void readsThatAreRefusedAreRepeatedOrDoNotMatter() throws Exception {
+  void readsThatFailAreRetriedOrDoNotMatter() throws Exception {
     StoreFaults faults = new StoreFaults(orders);
     try (JobRun run = JobRun.in(directory).options(options(faults)).start()) {
       VerifiedFeed feed = VerifiedFeed.to(run);
@@ -66,7 +66,7 @@ class StoreFaultIT {
       faults.next(StoreFault.SLOW_READ, "metadata.json");
       faults.next(StoreFault.SLOW_READ, "snap-");
       feed.putPart();
-      run.await("the faults have struck", () -> faults.met(StoreFault.SLOW_READ) == 3);
+      run.await("the faults have happened", () -> faults.met(StoreFault.SLOW_READ) == 3);
       feed.putPart();
 
       feed.assertExactAtTheEnd();

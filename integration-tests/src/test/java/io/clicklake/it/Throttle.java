@@ -9,9 +9,9 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Lets each task pass so many records a second and no more, until it is lifted. */
+/** An operator that limits the records a second of each task, until it is lifted. */
 final class Throttle implements UnaryOperator<DataStream<RawRecord>> {
-  /** The tasks run in this process, but from copies: they find the pause here, by name. */
+  /** By name. The tasks run in this process, but in copies of this object. */
   private static final Map<String, Long> PAUSE_NANOS = new ConcurrentHashMap<>();
 
   private static final long SECOND_NANOS = 1_000_000_000;

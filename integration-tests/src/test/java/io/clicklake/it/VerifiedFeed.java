@@ -2,6 +2,8 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.local.verify.TablesComparison;
+import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedTables;
 import io.clicklake.testkit.generate.GeneratedEvent;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Events for a job, piece by piece, and at the end all tables against their truth, row by row. */
+/** Sends events to a job in portions, and at the end compares all tables with what they must be. */
 final class VerifiedFeed {
   static final String DATASET = "ad-clickstream";
   static final long SEED = Long.getLong("clicklake.test.seed", 5);
@@ -22,15 +24,15 @@ final class VerifiedFeed {
   private static final int PARTS = 3;
   private static final int SOME = 150;
 
-  /** So many that each part has some. */
+  /** High enough that each part has some. */
   private static final double REJECTED = 0.02;
 
   private final JobRun run;
-  private final ExpectedTables truth;
+  private final ExpectedTables expected;
   private final List<GeneratedEvent> events;
   private int put;
 
-  /** Some events of the last half hour. */
+  /** Generated events of the last half hour. */
   static VerifiedFeed to(JobRun run) {
     long now = System.currentTimeMillis();
     return to(
@@ -45,44 +47,44 @@ final class VerifiedFeed {
   }
 
   /**
-   * @param truth has counted nothing yet
+   * @param expected without any event yet
    */
-  VerifiedFeed(JobRun run, ExpectedTables truth, List<GeneratedEvent> events) {
+  VerifiedFeed(JobRun run, ExpectedTables expected, List<GeneratedEvent> events) {
     System.out.println("seed " + SEED);
     this.run = run;
-    this.truth = truth;
+    this.expected = expected;
     this.events = events;
   }
 
-  /** Puts a third of the usual events on the stream. */
+  /** Sends a third of the events. */
   void putPart() {
     put(EVENTS / PARTS);
   }
 
-  /** Puts some events. */
+  /** Sends some events. */
   void putSome() {
     put(SOME);
   }
 
-  /** Puts all that are left. */
+  /** Sends the remaining events. */
   void putRest() {
     put(events.size() - put);
   }
 
-  /** Puts the next so many. */
+  /** Sends this many more events. */
   void put(int count) {
     for (int end = put + count; put < end; put++) {
       GeneratedEvent event = events.get(put);
-      truth.add(event);
+      expected.add(event);
       run.producer().put(event.partitionKey(), event.payload());
     }
     run.producer().flush();
   }
 
-  /** Drains the job and compares. */
+  /** Drains the job and compares all tables. */
   void assertExactAtTheEnd() throws Exception {
-    WrittenTables landed = run.finish();
-    new ExpectedTablesAssert(truth, landed).assertEqual();
+    WrittenTables written = run.finish();
+    assertThat(new TablesComparison(expected, written).differences()).isEmpty();
     Map<String, Integer> raw = new TreeMap<>();
     Map<String, Integer> rejected = new TreeMap<>();
     for (GeneratedEvent event : events.subList(0, put)) {
@@ -90,7 +92,7 @@ final class VerifiedFeed {
       raw.merge(payload, 1, Integer::sum);
       event.reason().ifPresent(reason -> rejected.merge(payload + "|" + reason, 1, Integer::sum));
     }
-    assertThat(landed.contents("raw_events", "payload")).isEqualTo(raw);
-    assertThat(landed.contents("rejected_events", "payload", "reason")).isEqualTo(rejected);
+    assertThat(written.contents("raw_events", "payload")).isEqualTo(raw);
+    assertThat(written.contents("rejected_events", "payload", "reason")).isEqualTo(rejected);
   }
 }

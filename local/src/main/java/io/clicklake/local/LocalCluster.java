@@ -1,7 +1,9 @@
 package io.clicklake.local;
 
+import io.clicklake.local.cluster.Await;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -20,7 +22,8 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A Flink cluster inside this process, with one job. */
 public final class LocalCluster implements AutoCloseable {
-  private static final long POLL_MILLIS = 50;
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
 
   private final MiniCluster cluster;
   private JobID job;
@@ -115,10 +118,14 @@ public final class LocalCluster implements AutoCloseable {
 
   /** Flink refuses to stop a job of which a task has not started yet. */
   private void awaitRunning() throws Exception {
-    while (!allTasksRun()) {
-      checkRunning();
-      Thread.sleep(POLL_MILLIS);
-    }
+    Await.until(
+        "all tasks run",
+        START_TIMEOUT,
+        INTERVAL,
+        () -> {
+          checkRunning();
+          return allTasksRun();
+        });
   }
 
   private boolean allTasksRun() throws Exception {

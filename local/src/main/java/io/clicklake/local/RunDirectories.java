@@ -2,13 +2,10 @@ package io.clicklake.local;
 
 import io.clicklake.catalog.SetupException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * The directories of a local run: the warehouse, with the catalog in it, and a place for what Flink
@@ -51,7 +48,7 @@ public final class RunDirectories implements AutoCloseable {
       return;
     }
     try {
-      delete(warehouse);
+      DirectoryTree.delete(warehouse);
       createWritable(warehouse);
     } catch (IOException e) {
       throw notWritable(warehouse, e);
@@ -102,7 +99,7 @@ public final class RunDirectories implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(temporary);
+    DirectoryTree.delete(temporary);
   }
 
   /** Libraries of this process that unpack files, from now on unpack them here. */
@@ -113,28 +110,9 @@ public final class RunDirectories implements AutoCloseable {
   /** Removes what can be removed while others may still write. */
   void leave() {
     try {
-      delete(temporary);
+      DirectoryTree.delete(temporary);
     } catch (IOException e) {
       System.err.println("Left behind: " + temporary + " (" + e + ")");
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(directory)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(RunDirectories::deleteOne);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

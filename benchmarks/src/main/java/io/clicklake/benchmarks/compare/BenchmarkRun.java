@@ -5,15 +5,13 @@ import io.clicklake.benchmarks.subject.MeasuredProcess;
 import io.clicklake.benchmarks.subject.Progress;
 import io.clicklake.benchmarks.subject.RunSpec;
 import io.clicklake.benchmarks.subject.Usage;
+import io.clicklake.local.DirectoryTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One run of one subject: in a new directory and a new JVM, with a check of the written tables. */
 public final class BenchmarkRun {
@@ -43,7 +41,7 @@ public final class BenchmarkRun {
    * @throws BenchmarkFailedException when it fails, or when its tables are not as expected
    */
   public RunResult run(EventSet events) throws IOException, InterruptedException {
-    delete(directory);
+    DirectoryTree.delete(directory);
     Files.createDirectories(directory);
     if (subject.isPeer()) {
       PeerTables.create(directory.resolve(RunSpec.WAREHOUSE));
@@ -115,22 +113,5 @@ public final class BenchmarkRun {
     int code = process.waitFor();
     Runtime.getRuntime().removeShutdownHook(end);
     return code;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(directory)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(BenchmarkRun::deleteOne);
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

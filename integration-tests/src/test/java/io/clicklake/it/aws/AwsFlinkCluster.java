@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.local.cluster.ClassPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,15 +19,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /**
- * A job manager and a task manager, each a process, with Flink's own libraries alone on their class
- * path: what they know of Clicklake is the shipped jar, run through Flink's REST interface.
+ * A JobManager and a TaskManager, each a process, with only Flink's own libraries on the class
+ * path. Everything of Clicklake comes from the shipped jar, run through Flink's REST API.
  */
 final class AwsFlinkCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JAR = "clicklake.jar";
 
@@ -40,7 +41,7 @@ final class AwsFlinkCluster implements AutoCloseable {
       throws IOException {
     this.directory = directory;
     Path jars = Files.createDirectories(directory.resolve("upload/flink-web-upload"));
-    Files.createSymbolicLink(jars.resolve(JAR), shippedJar());
+    Files.createSymbolicLink(jars.resolve(JAR), ClassPaths.shippedJar());
     Files.writeString(
         Files.createDirectories(directory.resolve("conf")).resolve("config.yaml"), settings(slots));
     jobManager =
@@ -52,7 +53,7 @@ final class AwsFlinkCluster implements AutoCloseable {
   }
 
   /**
-   * @param environment of both processes, as the AWS variables are set at home
+   * @param environment of both processes, such as the AWS variables
    */
   static AwsFlinkCluster start(Path directory, int slots, Map<String, String> environment)
       throws IOException {
@@ -78,7 +79,7 @@ final class AwsFlinkCluster implements AutoCloseable {
     }
   }
 
-  /** Ends the job as if the stream had ended: all windows close, everything is committed. */
+  /** Drains the job: all windows close, everything is committed. */
   void drain(String job) {
     ObjectNode request = JSON.createObjectNode();
     request.put("drain", true).put("targetDirectory", uri("savepoints"));
@@ -110,7 +111,7 @@ final class AwsFlinkCluster implements AutoCloseable {
     command.addAll(List.of("--configDir", directory.resolve("conf").toString()));
     Path log = Path.of("target/aws", main.replaceAll(".*\\.", "") + "-" + directory.getFileName());
     Map<String, String> variables = new HashMap<>(environment);
-    // The connector's SDK of old: moto takes no CBOR.
+    // The connector uses version 1 of the SDK, and moto reads no CBOR.
     variables.put("AWS_CBOR_DISABLE", "true");
     return ServerProcess.start(command, variables, log.resolveSibling(log.getFileName() + ".log"));
   }
@@ -132,7 +133,7 @@ final class AwsFlinkCluster implements AutoCloseable {
           "taskmanager.bind-host: 127.0.0.1",
           "taskmanager.numberOfTaskSlots: " + slots,
           "taskmanager.cpu.cores: 2.0",
-          // Flink's start scripts work these out; without them each has to be said.
+          // Flink's start scripts compute these sizes; without the scripts each must be set.
           "taskmanager.memory.framework.heap.size: 128m",
           "taskmanager.memory.framework.off-heap.size: 128m",
           "taskmanager.memory.jvm-metaspace.size: 256m",
@@ -181,29 +182,12 @@ final class AwsFlinkCluster implements AutoCloseable {
     }
   }
 
-  static void await(String what, Supplier<Boolean> condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.get()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("After " + PATIENCE + " still not: " + what);
-      }
-      ServerProcess.pause();
-    }
+  static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(TIMEOUT).until(condition);
   }
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static Path shippedJar() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../job/target"))) {
-      return files
-          .filter(f -> f.getFileName().toString().endsWith("-shipped.jar"))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("no shipped jar: run 'mvn verify' from the top"))
-          .toAbsolutePath()
-          .normalize();
-    }
   }
 
   @Override

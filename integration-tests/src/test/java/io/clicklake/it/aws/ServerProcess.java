@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
-/** A server in a process of its own; what it prints goes to a file. Ends with this JVM. */
+/** A server in a process of its own, which ends with this JVM; its output goes to a file. */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final long POLL_MILLIS = 50;
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final int TAIL = 3_000;
 
   private final Process process;
@@ -46,41 +47,43 @@ final class ServerProcess implements AutoCloseable {
 
   /** Waits until the server has printed this; the match. */
   Matcher await(String pattern) {
-    Pattern printed = Pattern.compile(pattern);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      boolean alive = process.isAlive();
-      String text = printed();
-      Matcher matcher = printed.matcher(text);
-      if (matcher.find()) {
-        return matcher;
-      }
-      if (!alive || System.nanoTime() > deadline) {
-        throw new AssertionError(
-            (alive ? "After " + PATIENCE + " it" : "The process has ended and")
-                + " has not printed '"
-                + pattern
-                + "'; the end of "
-                + log
-                + ":\n"
-                + text.substring(Math.max(0, text.length() - TAIL)));
-      }
-      pause();
-    }
+    Matcher matcher = Pattern.compile(pattern).matcher("");
+    Awaitility.await("'" + pattern + "' in " + log)
+        .atMost(TIMEOUT)
+        .pollInterval(INTERVAL)
+        .until(
+            () -> {
+              boolean alive = process.isAlive();
+              String text = printed();
+              boolean found = matcher.reset(text).find();
+              if (!found && !alive) {
+                throw new AssertionError(
+                    "The process ended before it printed '"
+                        + pattern
+                        + "'; the end of "
+                        + log
+                        + ":\n"
+                        + text.substring(Math.max(0, text.length() - TAIL)));
+              }
+              return found;
+            });
+    return matcher;
   }
 
   /** Waits until the server takes connections. */
   void awaitConnection(URI address) {
-    AwsFlinkCluster.await(
-        address + " answers",
-        () -> {
-          try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            return socket.isConnected();
-          } catch (IOException e) {
-            assertThat(process.isAlive()).as(log.toString()).isTrue();
-            return false;
-          }
-        });
+    Awaitility.await("connection to " + address)
+        .atMost(TIMEOUT)
+        .pollInterval(INTERVAL)
+        .until(
+            () -> {
+              try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                return socket.isConnected();
+              } catch (IOException e) {
+                assertThat(process.isAlive()).as(log.toString()).isTrue();
+                return false;
+              }
+            });
   }
 
   String printed() {
@@ -102,15 +105,6 @@ final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
     }
   }
 }

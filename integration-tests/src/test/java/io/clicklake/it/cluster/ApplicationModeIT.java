@@ -1,12 +1,17 @@
 package io.clicklake.it.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.local.cluster.ClusterEnvironment;
+import io.clicklake.local.cluster.ClusterRun;
+import io.clicklake.local.cluster.FlinkCluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cluster that is one job, as the Kubernetes operator runs it: the jar lies in usrlib. */
+/** A cluster that is one job, as the Kubernetes operator runs it: the jar is in usrlib. */
 @Tag("full")
 class ApplicationModeIT {
   private static final int EVENTS = 300;
@@ -16,21 +21,23 @@ class ApplicationModeIT {
 
   @Test
   void tablesAreExactThoughTheJobManagerAndATaskManagerAreKilled() throws Exception {
-    try (ClusterEnvironment site = ClusterEnvironment.application(directory, "application");
-        ClusterRun run = site.run("application")) {
+    try (ClusterEnvironment environment =
+            ClusterEnvironment.in(directory).application("application");
+        ClusterRun run = ClusterSeed.run(environment, "application")) {
+      FlinkCluster cluster = environment.cluster();
       run.load().put(EVENTS);
-      run.follow(FlinkCluster.JOB);
+      run.follow(cluster.applicationJob());
       run.awaitAllRead();
 
       run.load().put(EVENTS);
-      site.cluster().replaceJobManager();
+      cluster.replaceJobManager();
       run.load().put(EVENTS);
       run.awaitAllRead();
       run.load().put(EVENTS);
-      site.cluster().replaceTaskManager(site.cluster().taskManagers().get(0));
+      cluster.replaceTaskManager(cluster.taskManagers().get(0));
       run.load().put(EVENTS);
 
-      run.assertExactAtTheEnd();
+      assertThat(run.differencesAtTheEnd()).isEmpty();
     }
   }
 }

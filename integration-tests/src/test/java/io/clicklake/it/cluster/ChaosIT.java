@@ -2,6 +2,8 @@ package io.clicklake.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.local.chaos.ChaosResult;
+import io.clicklake.local.chaos.ChaosRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +24,8 @@ class ChaosIT {
 
   @Test
   void nothingIsLostOrDoubled() throws Exception {
-    ChaosResult result = new Chaos(directory, Duration.ofMinutes(MINUTES), SEED).run();
+    ChaosResult result =
+        new ChaosRun(directory, Duration.ofMinutes(MINUTES), SEED, System.out).run();
 
     System.out.println(result.sentence());
     result.write(RESULT);

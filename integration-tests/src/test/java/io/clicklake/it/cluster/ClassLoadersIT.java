@@ -1,44 +1,55 @@
 package io.clicklake.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.clicklake.local.cluster.ClusterEnvironment;
+import io.clicklake.local.cluster.ClusterRun;
+import io.clicklake.local.cluster.FlinkCluster;
+import io.clicklake.local.cluster.JavaProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session cluster loads the shipped jar anew at each start of a job. */
+/** A session cluster loads the shipped jar again at each start of a job. */
 @Tag("full")
 class ClassLoadersIT {
-  /** What Flink loads a job's jar with. */
+  /** Flink's class loader for the jar of a job. */
   private static final String LOADER = "org.apache.flink.util.ChildFirstClassLoader";
 
   private static final int STARTS = 2;
   private static final int EVENTS = 50;
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path directory;
 
-  /** Flink's planner holds the first one that it plans for: one, however many come after it. */
+  /** Flink's planner keeps the class loader of the first job that it plans, but of no later one. */
   @Test
   void classesOfJobsThatHaveEndedAreUnloaded() throws Exception {
-    try (ClusterEnvironment site = ClusterEnvironment.session(directory);
-        ClusterRun run = site.run("class_loaders")) {
+    try (ClusterEnvironment environment = ClusterEnvironment.in(directory).session();
+        ClusterRun run = ClusterSeed.run(environment, "class_loaders")) {
       run.start(2);
       for (int i = 1; i < STARTS; i++) {
         run.load().put(EVENTS);
         run.awaitAllRead();
         run.restore(2, run.stop());
       }
-      run.awaitRunning();
-      FlinkCluster cluster = site.cluster();
+      run.job().awaitRunning();
+      FlinkCluster cluster = environment.cluster();
       assertThat(onTaskManagers(cluster)).isPositive();
 
       run.stop();
 
-      Await.until("no classes in the TaskManagers", () -> onTaskManagers(cluster) == 0);
-      Await.until("one loader in the JobManager", () -> loaders(cluster.jobManager()) <= 1);
+      await("no class loader in the TaskManagers")
+          .atMost(TIMEOUT)
+          .until(() -> onTaskManagers(cluster) == 0);
+      await("one class loader in the JobManager")
+          .atMost(TIMEOUT)
+          .until(() -> loaders(cluster.jobManager()) <= 1);
     }
   }
 

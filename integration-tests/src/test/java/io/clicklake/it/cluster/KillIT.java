@@ -1,8 +1,17 @@
 package io.clicklake.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.clicklake.local.cluster.ClusterEnvironment;
+import io.clicklake.local.cluster.ClusterLoad;
+import io.clicklake.local.cluster.ClusterRun;
+import io.clicklake.local.cluster.FlinkCluster;
+import io.clicklake.local.cluster.JavaProcess;
+import io.clicklake.local.fault.CommitHold;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -10,53 +19,51 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that are killed while one job runs through all of it. After each row all tables but the
- * aggregates are compared with the truth, after the last one all of them, and the ledger each time.
+ * Kills processes while a job runs. The tests share a cluster, but each has a stream, a database
+ * and a job of its own. At its end each drains its job and compares all tables, and the ledger.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("full")
 class KillIT {
   private static final int EVENTS = 150;
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path directory;
 
-  private ClusterEnvironment site;
-  private FlinkCluster cluster;
+  private static ClusterEnvironment environment;
+  private static FlinkCluster cluster;
+
   private ClusterRun run;
 
   @BeforeAll
-  void start() throws Exception {
-    site = ClusterEnvironment.session(directory);
-    cluster = site.cluster();
-    run = site.run("kills");
-    run.load().put(EVENTS);
-    run.start(2);
-    run.awaitAllRead();
-  }
-
-  @BeforeEach
-  void awaitRunning() throws Exception {
-    run.awaitRunning();
-  }
-
-  @AfterEach
-  void isExactSoFar() throws Exception {
-    run.load().put(EVENTS);
-    run.assertExactSoFar();
+  static void startCluster() throws Exception {
+    environment = ClusterEnvironment.in(directory).session();
+    cluster = environment.cluster();
   }
 
   @AfterAll
-  void isExactAtTheEnd() throws Exception {
-    try (AutoCloseable all = site;
-        ClusterRun last = run) {
-      last.assertExactAtTheEnd();
-    }
+  static void stopCluster() throws Exception {
+    environment.close();
+  }
+
+  @BeforeEach
+  void startJob(TestInfo test) throws Exception {
+    run = ClusterSeed.run(environment, test.getTestMethod().orElseThrow().getName());
+    run.load().put(EVENTS);
+    run.start(2);
+    run.awaitAllRead();
+    run.job().awaitRunning();
+  }
+
+  @AfterEach
+  void stopJob() throws Exception {
+    environment.catalog().forgetHolds();
+    run.close();
   }
 
   @Test
@@ -64,6 +71,8 @@ class KillIT {
     run.load().put(EVENTS);
 
     cluster.replaceTaskManager(host());
+
+    assertExactAtTheEnd();
   }
 
   @Test
@@ -71,6 +80,8 @@ class KillIT {
     run.load().put(EVENTS);
 
     cluster.replaceJobManager();
+
+    assertExactAtTheEnd();
   }
 
   @Test
@@ -78,6 +89,8 @@ class KillIT {
     run.load().put(EVENTS);
 
     cluster.replaceAll();
+
+    assertExactAtTheEnd();
   }
 
   @Test
@@ -85,91 +98,118 @@ class KillIT {
     run.load().put(EVENTS);
     String host = host();
     cluster.taskManager(host).freeze();
-    long before = run.checkpointsFailed();
-    Await.until("a checkpoint is under way", () -> run.checkpointsInProgress() > 0);
+    long before = run.job().checkpointsFailed();
+    await("a checkpoint in progress")
+        .atMost(TIMEOUT)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> run.job().checkpointsInProgress() > 0);
 
     cluster.replaceTaskManager(host);
 
-    Await.until("the checkpoint has failed", () -> run.checkpointsFailed() > before);
+    await("the checkpoint has failed")
+        .atMost(TIMEOUT)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> run.job().checkpointsFailed() > before);
+    assertExactAtTheEnd();
   }
 
   @Test
   void ofATaskManagerBetweenPreCommitAndCommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(ClusterLoad.TABLE);
+    CommitHold hold = environment.catalog().holdCall(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
     cluster.replaceTaskManager(host());
     hold.drop();
+
+    assertExactAtTheEnd();
   }
 
   @Test
   void ofATaskManagerDuringACommitThatReachesTheCatalogAfterwards() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(ClusterLoad.TABLE);
+    CommitHold hold = environment.catalog().holdCall(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
     cluster.replaceTaskManager(host());
     hold.release();
+
+    assertExactAtTheEnd();
   }
 
   @Test
-  void ofATaskManagerBehindACommitBeforeTheJobKnows() throws Exception {
-    CommitGate.Hold hold = site.gate().holdAnswer(ClusterLoad.TABLE);
+  void ofATaskManagerAfterACommitBeforeTheJobKnowsOfIt() throws Exception {
+    CommitHold hold = environment.catalog().holdAnswer(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
 
     cluster.replaceTaskManager(host());
     hold.drop();
+
+    assertExactAtTheEnd();
   }
 
   @Test
   void ofTheJobManagerDuringACommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall("ledger");
+    CommitHold hold = environment.catalog().holdCall("ledger");
     run.load().put(EVENTS);
     hold.await();
 
     cluster.replaceJobManager();
     hold.release();
+
+    assertExactAtTheEnd();
   }
 
   @Test
-  void ofAllProcessesOfFlinkBehindACommitBeforeTheJobKnows() throws Exception {
-    CommitGate.Hold hold = site.gate().holdAnswer("ledger");
+  void ofAllProcessesOfFlinkAfterACommitBeforeTheJobKnowsOfIt() throws Exception {
+    CommitHold hold = environment.catalog().holdAnswer("ledger");
     run.load().put(EVENTS);
     hold.await();
 
     cluster.replaceAll();
     hold.drop();
+
+    assertExactAtTheEnd();
   }
 
-  /** As a machine that loses its network: the job goes on elsewhere before it is back. */
+  /** As a machine that loses its network: the job continues elsewhere before it is back. */
   @Test
   void ofATaskManagerThatOnlySeemsDeadAndComesBackInTheMiddleOfACommit() throws Exception {
-    CommitGate.Hold hold = site.gate().holdCall(ClusterLoad.TABLE);
+    CommitHold hold = environment.catalog().holdCall(ClusterLoad.TABLE);
     run.load().put(EVENTS);
     hold.await();
     String host = host();
     JavaProcess zombie = cluster.taskManager(host);
     zombie.freeze();
     cluster.startTaskManager();
-    Await.until("the job runs elsewhere", () -> !hosts().contains(host) && run.runs());
-    run.assertExactSoFar();
+    await("the job runs elsewhere")
+        .atMost(TIMEOUT)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> !hosts().contains(host) && run.job().runs());
+    assertThat(run.differencesSoFar()).isEmpty();
 
     hold.release();
     zombie.thaw();
+
     run.load().put(EVENTS);
-    run.assertExactSoFar();
+    assertThat(run.differencesSoFar()).isEmpty();
     cluster.killTaskManager(host);
     assertThat(hosts()).doesNotContain(host);
+    assertExactAtTheEnd();
   }
 
-  /** Where the table is committed. */
+  private void assertExactAtTheEnd() throws Exception {
+    run.load().put(EVENTS);
+    assertThat(run.differencesAtTheEnd()).isEmpty();
+  }
+
+  /** The TaskManager that commits to the table. */
   private String host() throws Exception {
     return hosts().get(0);
   }
 
   private List<String> hosts() throws Exception {
-    return cluster.rest().hosts(run.job(), "commit " + ClusterLoad.TABLE);
+    return run.job().hosts("commit " + ClusterLoad.TABLE);
   }
 }

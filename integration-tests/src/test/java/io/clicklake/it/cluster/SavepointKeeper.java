@@ -1,5 +1,7 @@
 package io.clicklake.it.cluster;
 
+import io.clicklake.local.cluster.ClusterEnvironment;
+import io.clicklake.local.cluster.ClusterRun;
 import io.clicklake.testkit.generate.GeneratedEvent;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,8 +10,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Makes a {@link StoredSavepoint} with the jar as it is now; to be run once for each version, with
- * {@code src/test/resources/savepoints/VERSION.zip} as its argument.
+ * Makes a {@link StoredSavepoint} with the current jar. Run it once for each version, in the
+ * directory of this module, with the system property {@code clicklake.job.jar} and the argument
+ * {@code src/test/resources/savepoints/VERSION.zip}.
  */
 final class SavepointKeeper {
   private static final int EVENTS = 200;
@@ -19,9 +22,10 @@ final class SavepointKeeper {
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory("keeper");
     StoredSavepoint stored = new StoredSavepoint(directory.resolve("stored"));
-    try (ClusterEnvironment site = ClusterEnvironment.stored(directory, stored);
+    try (ClusterEnvironment environment = stored.environment(directory);
         ClusterRun run =
-            site.run(StoredSavepoint.NAME, 1, Instant.parse(StoredSavepoint.TIME).toEpochMilli())) {
+            environment.run(
+                StoredSavepoint.NAME, 1, Instant.parse(StoredSavepoint.TIME).toEpochMilli())) {
       List<GeneratedEvent> events = run.load().next(EVENTS);
       run.load().put(events);
       run.start(2);

@@ -2,8 +2,8 @@ package io.clicklake.it.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.local.cluster.ClusterEnvironment;
 import io.clicklake.testkit.generate.GeneratedEvent;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,19 +20,16 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What a job of some version left behind when it was stopped: its savepoint, its tables with their
- * catalog, and the events that it had read. All of it may be unpacked anywhere: the tables call
- * their place {@code viewfs://stored/warehouse}.
+ * The files of a job of some version that was stopped: its savepoint, its tables with their
+ * catalog, and the events that it had read. They can be unpacked anywhere, because the tables'
+ * metadata says {@code viewfs://stored/warehouse}, and Hadoop's configuration says where that is.
  */
 final class StoredSavepoint {
-  static final String WAREHOUSE = "viewfs://stored/warehouse";
+  private static final String WAREHOUSE = "viewfs://stored/warehouse";
   static final String NAME = "stored";
 
-  /** When all of it happens; the stream's sequence numbers hold the time of its creation. */
+  /** The time of the stream and of its events: sequence numbers depend on the time. */
   static final String TIME = "2026-11-22T14:00:00Z";
-
-  /** Names the directory of Hadoop's configuration, which says where the warehouse is. */
-  private static final String HADOOP = "clicklake.test.hadoop";
 
   private static final String CORE_SITE =
       """
@@ -47,29 +44,38 @@ final class StoredSavepoint {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path directory;
+  private final Path hadoop;
 
   /**
-   * @param directory where it is, or will be, unpacked
+   * @param directory where the files are, or will be, unpacked
    */
   StoredSavepoint(Path directory) throws IOException {
     this.directory = directory;
     Files.createDirectories(warehouse());
-    Path hadoop = Files.createDirectories(directory.resolveSibling("hadoop"));
+    hadoop = Files.createDirectories(directory.resolveSibling("hadoop"));
     String place = warehouse().toUri().toString().replaceFirst("/$", "");
     Files.writeString(hadoop.resolve("core-site.xml"), CORE_SITE.formatted(place));
-    System.setProperty(HADOOP, hadoop.toString());
-    // Hadoop looks for its configuration there.
+    // Hadoop looks for its configuration on the class path of this class loader.
     Thread thread = Thread.currentThread();
     thread.setContextClassLoader(
         new URLClassLoader(
             new URL[] {hadoop.toUri().toURL()}, StoredSavepoint.class.getClassLoader()));
   }
 
-  Path warehouse() {
+  /** A cluster that writes and reads the stored tables, at their time. */
+  ClusterEnvironment environment(Path clusterDirectory) throws Exception {
+    return ClusterEnvironment.in(clusterDirectory)
+        .streamTime(TIME)
+        .warehouse(warehouse(), WAREHOUSE)
+        .classPath(hadoop)
+        .session();
+  }
+
+  private Path warehouse() {
     return directory.resolve("warehouse");
   }
 
-  /** The savepoint, once there is one. */
+  /** The path of the savepoint. */
   String savepoint() throws IOException {
     try (Stream<Path> found = Files.list(savepoints())) {
       return found.findFirst().orElseThrow().toUri().toString();
@@ -92,7 +98,7 @@ final class StoredSavepoint {
     JSON.writeValue(directory.resolve("events.json").toFile(), all);
   }
 
-  /** In the order in which they were put. */
+  /** In the order in which they were sent. */
   List<GeneratedEvent> events() throws IOException {
     List<GeneratedEvent> events = new ArrayList<>();
     for (JsonNode event : JSON.readTree(directory.resolve("events.json").toFile())) {
@@ -107,7 +113,7 @@ final class StoredSavepoint {
     return events;
   }
 
-  /** Takes in a savepoint that a job has made elsewhere. */
+  /** Adds a savepoint that a job has made elsewhere. */
   void keep(Path savepoint) throws IOException {
     Files.createDirectories(savepoints());
     copy(savepoint, savepoints().resolve(savepoint.getFileName()));
@@ -126,7 +132,7 @@ final class StoredSavepoint {
     try (Stream<Path> files = Files.walk(directory).filter(Files::isRegularFile);
         OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream packed = new ZipOutputStream(out)) {
-      // Checksums that Hadoop writes beside each file are not needed.
+      // The checksum files that Hadoop writes beside each file are not needed.
       for (Path file : files.filter(f -> !f.toString().endsWith(".crc")).sorted().toList()) {
         packed.putNextEntry(new ZipEntry(directory.relativize(file).toString()));
         Files.copy(file, packed);
@@ -143,11 +149,5 @@ final class StoredSavepoint {
         Files.copy(packed, file);
       }
     }
-  }
-
-  /** What a class path must have so that its process finds the warehouse; empty without one. */
-  static String classPath() {
-    String hadoop = System.getProperty(HADOOP);
-    return hadoop == null ? "" : File.pathSeparator + hadoop;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A Flink cluster of real processes, to be killed: JobManager and TaskManagers from Flink's own
- * entry points with the jar as it is shipped; Kinesis, the catalog and ZooKeeper beside them, each
- * in a process of its own. All listen on free loopback ports.
+ * Tests on a cluster of real processes, and savepoints of older versions. The cluster itself is
+ * {@link io.clicklake.local.cluster}, the command {@code chaos} is {@link
+ * io.clicklake.local.chaos}.
  */
 package io.clicklake.it.cluster;

@@ -27,15 +27,16 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * The job with the arguments and Flink's configuration of a rendering, on a cluster in this
- * process. Replaced is what is not here: AWS, Kubernetes, and the directories of the image.
+ * The job on a cluster in this process, with the arguments and the Flink configuration of a
+ * rendered chart. AWS, Kubernetes and the directories of the image are replaced by local ones.
  */
 final class DeployedJob implements AutoCloseable {
   private static final String STREAM = "ad-events";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int SLOTS = 2;
 
   private final KinesisEndpoint endpoint;
@@ -67,7 +68,7 @@ final class DeployedJob implements AutoCloseable {
     return graph;
   }
 
-  /** Puts the events on the stream and waits until all of them are committed as read. */
+  /** Sends the events to the stream and waits until all of them are committed as read. */
   void read(EventSource source) throws Exception {
     try (StreamProducer producer =
         StreamProducer.open(client, STREAM, Packing.PLAIN, StreamProducer.UNLIMITED)) {
@@ -75,18 +76,17 @@ final class DeployedJob implements AutoCloseable {
           .events()
           .forEachRemaining(event -> producer.put(event.partitionKey(), event.payload()));
       producer.flush();
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (LedgerTotals.committed(lake).read() < producer.events()) {
-        cluster.checkRunning();
-        if (System.nanoTime() > deadline) {
-          throw new AssertionError("After " + PATIENCE + " still not all events read");
-        }
-        Thread.sleep(200);
-      }
+      Awaitility.await("all events are read")
+          .atMost(TIMEOUT)
+          .until(
+              () -> {
+                cluster.checkRunning();
+                return LedgerTotals.committed(lake).read() >= producer.events();
+              });
     }
   }
 
-  /** What Prometheus gets. */
+  /** The response to Prometheus. */
   String metrics() throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(

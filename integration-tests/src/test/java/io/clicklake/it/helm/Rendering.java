@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Helm makes of the chart with values of {@code ci/}, as the tests of the chart keep it. */
-final class Rendering {
+/** The chart rendered with values of {@code ci/}, as the tests of the chart keep it. */
+public final class Rendering {
   private final List<JsonNode> objects = new ArrayList<>();
 
-  Rendering(String values) throws IOException {
+  public Rendering(String values) throws IOException {
     Path golden = Path.of("../helm/src/test/resources/golden/" + values + ".yaml");
     try (var documents =
         new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(golden.toFile())) {
@@ -32,7 +32,7 @@ final class Rendering {
     return objects.stream().filter(object -> object.path("kind").asText().equals(kind)).toList();
   }
 
-  Map<String, String> flinkConfiguration() {
+  public Map<String, String> flinkConfiguration() {
     Map<String, String> flink = new LinkedHashMap<>();
     object("FlinkDeployment")
         .at("/spec/flinkConfiguration")
@@ -41,7 +41,8 @@ final class Rendering {
     return flink;
   }
 
-  List<String> arguments() {
+  /** The arguments of the job. One that begins with {@code @} is a directory of secrets. */
+  public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     object("FlinkDeployment").at("/spec/job/args").forEach(arg -> arguments.add(arg.asText()));
     return arguments;

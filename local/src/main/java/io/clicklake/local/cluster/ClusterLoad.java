@@ -1,0 +1,87 @@
+package io.clicklake.local.cluster;
+
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.ExpectedTables;
+import io.clicklake.testkit.generate.GeneratedEvent;
+import io.clicklake.testkit.generate.GeneratorOptions;
+import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.generate.Trait;
+import io.clicklake.testkit.kinesis.producer.StreamProducer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Sends generated events to a stream in portions, and knows what the tables must contain then. Some
+ * events are invalid, duplicate, late or out of order. For one thread; any thread may read the
+ * count.
+ */
+public final class ClusterLoad {
+  /** Its functions load no lookup tables into memory, so a task starts quickly. */
+  public static final String DATASET = "iot-telemetry";
+
+  public static final String TABLE = "samples";
+  public static final String AGGREGATE = "metric_windows";
+
+  /** Events in each second of their own time. */
+  private static final double PER_SECOND = 20;
+
+  private static final double REJECTED = 0.02;
+  private static final double DUPLICATE = 0.05;
+  private static final int OVERSIZED_BYTES = (1 << 20) + 1;
+
+  /** Low enough that duplicates come early in a short run. */
+  private static final long MOST_EVENTS = 2_000;
+
+  private final StreamProducer producer;
+  private final ExpectedTables expected;
+  private final Iterator<GeneratedEvent> events;
+
+  ClusterLoad(StreamProducer producer, long seed, long nowMillis) {
+    this.producer = producer;
+    EventSource source =
+        Generators.of(
+            DATASET,
+            GeneratorOptions.sample(nowMillis)
+                .withEvents(MOST_EVENTS * 1_000)
+                .withTime(nowMillis - 3_600_000, PER_SECOND)
+                .withSeed(seed)
+                .withOversizedBytes(OVERSIZED_BYTES)
+                .withShare(Trait.REJECTED, REJECTED)
+                .withShare(Trait.DUPLICATE, DUPLICATE));
+    this.expected = source.truth();
+    this.events = source.events();
+  }
+
+  /** Sends this many more events; they are in the stream when the method returns. */
+  public void put(int count) {
+    put(next(count));
+  }
+
+  /** The next events to send. */
+  public List<GeneratedEvent> next(int count) {
+    List<GeneratedEvent> next = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      next.add(events.next());
+    }
+    return next;
+  }
+
+  public void put(List<GeneratedEvent> some) {
+    for (GeneratedEvent event : some) {
+      expected.add(event);
+      producer.put(event.partitionKey(), event.payload());
+    }
+    producer.flush();
+  }
+
+  /** How many events were sent. */
+  public long events() {
+    return producer.events();
+  }
+
+  /** What the tables must contain. */
+  public ExpectedTables expected() {
+    return expected;
+  }
+}

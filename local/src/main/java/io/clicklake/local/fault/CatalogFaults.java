@@ -1,0 +1,49 @@
+package io.clicklake.local.fault;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The faults that the next commits meet, and a count of the faults met so far. Thread-safe. */
+public final class CatalogFaults {
+  private record Order(CatalogFault fault, Predicate<String> tables) {}
+
+  private final Deque<Order> waiting = new ArrayDeque<>();
+  private final Map<CatalogFault, Integer> met = new EnumMap<>(CatalogFault.class);
+
+  /** The next commits meet the fault, whatever their table. */
+  public void next(int commits, CatalogFault fault) {
+    next(commits, fault, table -> true);
+  }
+
+  /** The next commits of such tables meet the fault. */
+  public synchronized void next(int commits, CatalogFault fault, Predicate<String> tables) {
+    for (int i = 0; i < commits; i++) {
+      waiting.add(new Order(fault, tables));
+    }
+  }
+
+  /** Drops the faults that no commit has met yet. */
+  public synchronized void clear() {
+    waiting.clear();
+  }
+
+  /** How many faults commits have met. */
+  public synchronized int met() {
+    return met.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  synchronized Optional<CatalogFault> take(String table) {
+    for (Order order : waiting) {
+      if (order.tables.test(table)) {
+        waiting.remove(order);
+        met.merge(order.fault, 1, Integer::sum);
+        return Optional.of(order.fault);
+      }
+    }
+    return Optional.empty();
+  }
+}

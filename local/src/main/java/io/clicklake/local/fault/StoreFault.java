@@ -1,0 +1,22 @@
+package io.clicklake.local.fault;
+
+/** What can go wrong with one file of the warehouse. */
+public enum StoreFault {
+  /** The write fails with status 503, as S3 does at too many requests; no file appears. */
+  SLOW_DOWN,
+  /** The write fails with status 500 after all bytes are sent; no file appears. */
+  FAILED_PUT,
+  /** The file holds half of its bytes; the write fails. */
+  HALF_WRITTEN,
+  /** The file is complete, but the write fails: the response was lost. */
+  LOST_ANSWER,
+  /** A read fails with status 503. */
+  SLOW_READ,
+  /** A delete fails with status 503. */
+  SLOW_DELETE;
+
+  /** Whether a write meets it. */
+  boolean isOfPuts() {
+    return this != SLOW_READ && this != SLOW_DELETE;
+  }
+}

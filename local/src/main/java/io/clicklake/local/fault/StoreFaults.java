@@ -1,0 +1,134 @@
+package io.clicklake.local.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The faults that the files of a warehouse meet. Every {@link FaultyFileIO} with the same directory
+ * takes its faults from here, in any process: a fault is a small file, and the process that renames
+ * it has taken it. So each fault happens once and is counted. The directory must be on a local
+ * disk.
+ */
+public final class StoreFaults {
+  private static final String FULL = "disk-full";
+  private static final String WAITING = "waiting-";
+  private static final String MET = "met-";
+
+  /** Between the parts of a name: number, files to skip, fault, part of the file's path. */
+  private static final String MARK = "~";
+
+  private final Path directory;
+  private final AtomicInteger number = new AtomicInteger();
+
+  public StoreFaults(Path directory) throws IOException {
+    this.directory = Files.createDirectories(directory);
+  }
+
+  /** The value of {@code catalog.properties.} plus {@link FaultyFileIO#FAULTS}. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The next file whose path contains the part meets the fault. */
+  public void next(StoreFault fault, String part) throws IOException {
+    afterSome(0, fault, part);
+  }
+
+  /** As {@link #next}, but some such files pass first. */
+  public void afterSome(int passed, StoreFault fault, String part) throws IOException {
+    if (part.contains(MARK) || part.contains("/")) {
+      throw new IllegalArgumentException(
+          "A part of a path without '~' and '/' was expected, but '" + part + "' came.");
+    }
+    String name =
+        String.format("%s%06d~%d~%s~%s", WAITING, number.getAndIncrement(), passed, fault, part);
+    Files.createFile(directory.resolve(name));
+  }
+
+  /** Every write fails until {@link #makeRoom()}. */
+  public void fillDisk() throws IOException {
+    Files.createFile(directory.resolve(FULL));
+  }
+
+  public void makeRoom() throws IOException {
+    Files.deleteIfExists(directory.resolve(FULL));
+  }
+
+  /** How many files have met the fault. */
+  public long met(StoreFault fault) {
+    return names(name -> name.startsWith(MET) && name.contains(MARK + fault + MARK)).size();
+  }
+
+  /** How many writes have found the disk full. */
+  public long metFullDisk() {
+    return names(name -> name.startsWith(MET + FULL)).size();
+  }
+
+  /** How many faults no file has met yet. */
+  public long waiting() {
+    return names(name -> name.startsWith(WAITING)).size();
+  }
+
+  /** Whether the disk counts as full; each call that finds it full is counted. */
+  boolean diskIsFull() {
+    if (!Files.exists(directory.resolve(FULL))) {
+      return false;
+    }
+    try {
+      Files.createTempFile(directory, MET + FULL, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return true;
+  }
+
+  /** The fault that the file meets; no other file meets it. */
+  Optional<StoreFault> take(String path, Predicate<StoreFault> kind) {
+    for (String name : names(name -> name.startsWith(WAITING))) {
+      String[] parts = name.substring(WAITING.length()).split(MARK, -1);
+      StoreFault fault = StoreFault.valueOf(parts[2]);
+      if (!kind.test(fault) || !path.contains(parts[3])) {
+        continue;
+      }
+      int passed = Integer.parseInt(parts[1]);
+      if (passed == 0) {
+        if (renamed(name, MET + name.substring(WAITING.length()))) {
+          return Optional.of(fault);
+        }
+      } else {
+        parts[1] = Integer.toString(passed - 1);
+        renamed(name, WAITING + String.join(MARK, parts));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean renamed(String from, String to) {
+    try {
+      Files.move(directory.resolve(from), directory.resolve(to));
+      return true;
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      // Another file has taken it.
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> names(Predicate<String> wanted) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(f -> f.getFileName().toString()).filter(wanted).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.clicklake.local.verify;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Reads distinct counts from HyperLogLog sketches. */
+public interface SketchReader {
+  /**
+   * How many distinct values all sketches together hold; an estimate.
+   *
+   * @param sketches in the bytes that Trino and Athena read; never empty
+   */
+  long distinct(List<ByteBuffer> sketches);
+}
