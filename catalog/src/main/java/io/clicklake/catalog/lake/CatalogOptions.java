@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Where the tables are. */
+/** The options for the catalog and the database of the tables. */
 public final class CatalogOptions {
   public static final ConfigOption<CatalogType> TYPE =
       ConfigOptions.key("catalog.type")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Datasets whose contract is in a Glue schema registry. */
+/** Tests datasets whose contract is in a Glue schema registry. */
 class RegistryContractTest {
   private static final String CONTRACT =
       """
@@ -65,7 +65,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysWhichVersionLatestIs() {
+  void reportsTheVersionOfLatest() {
     Dataset dataset = load("{glue_registry: events, schema: sale, version: latest}");
 
     assertThat(glue.requests())
@@ -90,7 +90,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void refusesOtherFormatsThanJson() {
+  void rejectsOtherFormatsThanJson() {
     glue.answer(7, "AVRO", "AVAILABLE", "{}");
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
@@ -101,7 +101,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void refusesAVersionThatIsNotAvailable() {
+  void rejectsAVersionThatIsNotAvailable() {
     glue.answer(7, "JSON", "FAILURE", CONTRACT);
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
@@ -111,8 +111,8 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysThatThereIsNoSuchSchema() {
-    glue.refuse("EntityNotFoundException", "Schema is not found");
+  void reportsAMissingSchema() {
+    glue.fail("EntityNotFoundException", "Schema is not found");
 
     assertThat(problems("{glue_registry: events, schema: sale, version: latest}"))
         .containsExactly(
@@ -122,8 +122,8 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysWhatToAllow() {
-    glue.refuse("AccessDeniedException", "not authorized to perform: glue:GetSchemaVersion");
+  void reportsTheMissingPermission() {
+    glue.fail("AccessDeniedException", "not authorized to perform: glue:GetSchemaVersion");
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
         .singleElement()
@@ -135,7 +135,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysThatGlueIsNotReached() {
+  void reportsThatGlueCannotBeReached() {
     GlueRegistry registry = glue.registry();
     glue.close();
 
@@ -146,10 +146,10 @@ class RegistryContractTest {
   }
 
   @Test
-  void refusesOtherVersionsAndKeysBeforeItAsks() {
+  void rejectsInvalidVersionsAndKeysBeforeItCallsGlue() {
     assertThat(problems("{glue_registry: events, schema: sale, version: newest}"))
         .containsExactly(
-            "dataset.yaml:2: contract.version: expected a number from 1 or latest, but it is"
+            "dataset.yaml:2: contract.version: expected a version number or latest, but it is"
                 + " 'newest'.");
     assertThat(problems("{glue_registry: events, schemas: sale, version: 1}"))
         .singleElement()
