@@ -12,8 +12,9 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * From the enriched row of a table to what an aggregate reads: {@code _time, _passes}, the group
- * columns, then a column for each measure that is null where the measure's own condition fails.
+ * The projection from a table's enriched row to the input of an aggregate: {@code _time, _passes},
+ * the group columns, then a column for each measure, which is null if the measure's own condition
+ * does not match.
  */
 final class AggregateProjection {
   private final String time;
@@ -71,7 +72,7 @@ final class AggregateProjection {
     return SelectItem.type(items);
   }
 
-  /** The column by which a row falls into a window. */
+  /** The time column that assigns a row to a window. */
   String time() {
     return time;
   }

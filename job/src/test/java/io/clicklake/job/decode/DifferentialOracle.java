@@ -18,10 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The decoder, on bytes, and the validator library, on a tree, over the same contract.
+ * Validates the same value twice by the same contract: with the decoder on bytes, and with
+ * networknt on a tree.
  *
- * <p>The library takes 1 and 1.0 for different values inside of objects and arrays, which the
- * standard does not: it is given whole numbers as integers, but in draft-04, where 1.0 is none.
+ * <p>Networknt treats 1 and 1.0 as different values in objects and arrays, against the standard. So
+ * it gets whole numbers as integers, except in draft-04, where 1.0 is not an integer.
  */
 final class DifferentialOracle {
   static final JsonMapper JSON =
@@ -44,11 +45,11 @@ final class DifferentialOracle {
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
   }
 
-  /** Empty for a contract that is refused at start. */
+  /** Empty for a contract that is rejected at start. */
   static Optional<DifferentialOracle> of(JsonNode contract) {
     try {
       return Optional.of(new DifferentialOracle(Contract.parse(contract.toString()), contract));
-    } catch (SetupException refused) {
+    } catch (SetupException rejected) {
       return Optional.empty();
     }
   }

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The JSON Schema Test Suite, each case judged by the decoder that the job runs. */
+/** Runs the JSON Schema Test Suite with the decoder of the job. */
 class JsonSchemaSuiteTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String DRAFT_04 = "http://json-schema.org/draft-04/schema#";
   private static final String DRAFT_06 = "http://json-schema.org/draft-06/schema#";
 
-  /** A group whose contract has one of these says something else in this draft. */
+  /** Groups with one of these keywords have another meaning in this draft and are skipped. */
   private static final Map<String, String> LATER =
       Map.of(
           DRAFT_06,
@@ -50,24 +50,27 @@ class JsonSchemaSuiteTest {
           "unknown");
 
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft2020Does() {
+  Stream<DynamicContainer> followsDraft2020() {
     return suite("json-schema-2020-12", "https://json-schema.org/draft/2020-12/schema");
   }
 
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft7Does() {
+  Stream<DynamicContainer> followsDraft7() {
     return suite("json-schema-draft7", "http://json-schema.org/draft-07/schema#");
   }
 
-  /** What draft-07 took over from draft-06 is judged in the same way by it. */
+  /** The cases of draft-06 that have the same meaning in draft-07. */
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft6DoesWhatDraft7TookOver() {
+  Stream<DynamicContainer> followsDraft6InContractsOfDraft7() {
     return suite("json-schema-draft7", DRAFT_06);
   }
 
-  /** Likewise from draft-04, whose {@code id} became {@code $id}. */
+  /**
+   * The cases of draft-04 that have the same meaning in draft-07, with {@code id} renamed to {@code
+   * $id}.
+   */
   @TestFactory
-  Stream<DynamicContainer> judgesAsDraft4DoesWhatDraft7TookOver() {
+  Stream<DynamicContainer> followsDraft4InContractsOfDraft7() {
     return suite("json-schema-draft7", DRAFT_04);
   }
 
@@ -89,19 +92,22 @@ class JsonSchemaSuiteTest {
   private static Stream<DynamicContainer> groups(Path file, String dialect) {
     List<DynamicContainer> groups = new ArrayList<>();
     for (JsonNode group : read(file)) {
-      if (!isSayable(group.path("schema"), dialect)) {
+      if (!isValidIn(group.path("schema"), dialect)) {
         continue;
       }
       String name = group.path("description").asText();
-      String refusal = SuiteExceptions.refusal(file.getFileName().toString(), name);
+      String rejectionReason = SuiteExceptions.rejectionReason(file.getFileName().toString(), name);
       groups.add(
           DynamicContainer.dynamicContainer(
-              name, refusal == null ? cases(group, dialect) : refused(group, dialect, refusal)));
+              name,
+              rejectionReason == null
+                  ? cases(group, dialect)
+                  : rejected(group, dialect, rejectionReason)));
     }
     return groups.stream();
   }
 
-  private static boolean isSayable(JsonNode schema, String dialect) {
+  private static boolean isValidIn(JsonNode schema, String dialect) {
     if (schema.toString().matches(LATER.getOrDefault(dialect, ""))) {
       return false;
     }
@@ -113,7 +119,7 @@ class JsonSchemaSuiteTest {
     }
   }
 
-  private static Stream<DynamicTest> refused(JsonNode group, String dialect, String why) {
+  private static Stream<DynamicTest> rejected(JsonNode group, String dialect, String why) {
     return Stream.of(
         DynamicTest.dynamicTest(
             why,
@@ -128,12 +134,12 @@ class JsonSchemaSuiteTest {
     for (JsonNode one : group.path("tests")) {
       tests.add(
           DynamicTest.dynamicTest(
-              one.path("description").asText(), () -> judge(validator, dialect, one)));
+              one.path("description").asText(), () -> check(validator, dialect, one)));
     }
     return tests.stream();
   }
 
-  private static void judge(ContractValidator validator, String dialect, JsonNode one) {
+  private static void check(ContractValidator validator, String dialect, JsonNode one) {
     byte[] payload = one.path("data").toString().getBytes(StandardCharsets.UTF_8);
 
     boolean accepted = validator.accepts(payload);

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Test suites that others wrote and that are not part of this repository: read from the directory
- * that the system property {@code clicklake.suites} or the variable {@code CLICKLAKE_SUITES} names,
- * else from {@code ../shared/suites} beside the checkout.
+ * Finds public test suites, which are not part of this repository. They are in the directory of the
+ * system property {@code clicklake.suites} or of the variable {@code CLICKLAKE_SUITES}, by default
+ * {@code ../shared/suites} next to the checkout.
  */
 final class Suites {
   private Suites() {}
 
-  /** Skips the test, with the reason, when the suite is not there. */
+  /** The directory of a suite. Skips the test with a message if it is missing. */
   static Path directory(String suite) {
     Path directory = root().resolve(suite);
     boolean there = Files.isDirectory(directory);
