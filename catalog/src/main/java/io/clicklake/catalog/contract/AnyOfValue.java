@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * satisfy are ignored.
  */
 final class AnyOfValue implements ContractValue {
-  /** A place is defined if one branch defines it, and forbidden only if all branches forbid it. */
+  /** A path is defined if one branch defines it, and forbidden only if all branches forbid it. */
   private static final Comparator<Coverage> MOST_SPECIFIC =
       Comparator.comparing((Coverage s) -> s == Coverage.FORBIDDEN).thenComparing(s -> s);
 

@@ -33,8 +33,8 @@ final class ContractText {
           file + ": a contract is a JSON object, but this is " + kind(root) + "; write a schema.");
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw new SetupException(file + place + ": not JSON: " + reason(e) + ".");
+      String position = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      throw new SetupException(file + position + ": not JSON: " + reason(e) + ".");
     }
   }
 

@@ -17,7 +17,7 @@ final class BundledSource implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return "the bundled dataset '" + name + "'";
   }
 

@@ -27,20 +27,24 @@ final class DatasetFiles {
           .toString();
     } catch (NoSuchFileException e) {
       throw new SetupException(
-          "there is no file '" + file + "' in " + source.place() + "; add it or correct its name.");
+          "there is no file '"
+              + file
+              + "' in "
+              + source.location()
+              + "; add it or correct its name.");
     } catch (AccessDeniedException e) {
       throw new SetupException(
           "'"
               + file
               + "' in "
-              + source.place()
+              + source.location()
               + " cannot be read: permission denied; allow this user to read it.");
     } catch (CharacterCodingException e) {
       throw new SetupException(
-          "'" + file + "' in " + source.place() + " is not UTF-8; convert it.");
+          "'" + file + "' in " + source.location() + " is not UTF-8; convert it.");
     } catch (IOException e) {
       throw new SetupException(
-          "'" + file + "' in " + source.place() + " could not be read: " + e + "; check it.");
+          "'" + file + "' in " + source.location() + " could not be read: " + e + "; check it.");
     }
   }
 }

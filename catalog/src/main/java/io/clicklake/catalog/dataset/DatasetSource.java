@@ -9,7 +9,7 @@ import java.io.IOException;
 public interface DatasetSource {
 
   /** The place as shown in messages: a directory, an address or a bundled name. */
-  String place();
+  String location();
 
   /**
    * The bytes of a file.

@@ -13,7 +13,7 @@ final class DirectorySource implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return directory.toString();
   }
 

@@ -61,7 +61,7 @@ final class Problems {
   }
 
   private String withLocation(int line, String path, String sentence) {
-    String place = line > 0 ? file + ":" + line + ": " : file + ": ";
-    return place + (path.isEmpty() ? "" : path + ": ") + sentence;
+    String location = line > 0 ? file + ":" + line + ": " : file + ": ";
+    return location + (path.isEmpty() ? "" : path + ": ") + sentence;
   }
 }

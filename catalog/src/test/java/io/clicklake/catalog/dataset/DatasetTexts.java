@@ -45,7 +45,7 @@ final class DatasetTexts implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return "the test";
   }
 

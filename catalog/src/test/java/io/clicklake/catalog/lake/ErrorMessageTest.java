@@ -38,11 +38,11 @@ class ErrorMessageTest {
                         + " 400)")))
         .isEqualTo(
             "Cannot do it: AWS denies glue:CreateTable on arn:aws:glue:eu-central-1:1:catalog:"
-                + " allow it to the role of the job.");
+                + " allow it for the role of the job.");
     assertThat(of(new AccessDeniedException("Insufficient Lake Formation permission(s)")))
         .isEqualTo(
             "Cannot do it: AWS denies access (Insufficient Lake Formation permission(s)): allow it"
-                + " to the role of the job.");
+                + " for the role of the job.");
   }
 
   @Test
@@ -51,7 +51,7 @@ class ErrorMessageTest {
         .isEqualTo(
             "Cannot do it: S3 denies access to 's3://bucket/lake': allow the role of the job"
                 + " s3:GetObject, s3:PutObject and s3:DeleteObject on its objects and s3:ListBucket"
-                + " on the bucket, and kms:GenerateDataKey and kms:Decrypt if a key of yours"
+                + " on the bucket, and kms:GenerateDataKey and kms:Decrypt if your own key"
                 + " encrypts it.");
     assertThat(of(new NoSuchBucketException("The specified bucket does not exist")))
         .isEqualTo(
@@ -86,8 +86,8 @@ class ErrorMessageTest {
     assertThat(of(new NotAuthorizedException("no")))
         .isEqualTo(
             "Cannot do it: the catalog rejects these credentials: check"
-                + " 'catalog.properties.credential' or 'catalog.properties.token' and what it may"
-                + " do.");
+                + " 'catalog.properties.credential' or 'catalog.properties.token' and their"
+                + " permissions.");
     assertThat(of(new EntityNotFoundException("Database test_set not found.")))
         .isEqualTo(
             "Cannot do it: there is no database 'test_set': run 'tables apply', or check"

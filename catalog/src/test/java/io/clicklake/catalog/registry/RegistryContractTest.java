@@ -75,8 +75,8 @@ class RegistryContractTest {
                 assertThat(request.at("/SchemaVersionNumber/LatestVersion").asBoolean()).isTrue());
     assertThat(dataset.warnings())
         .containsExactly(
-            "dataset.yaml:2: contract: the latest version is 7 now, and the job keeps to it until it"
-                + " starts again; write version: 7 if a newer one must not come by itself.");
+            "dataset.yaml:2: contract: the latest version is 7 now; the job uses it until its next"
+                + " start. Write version: 7 to keep this version.");
   }
 
   @Test
@@ -142,7 +142,7 @@ class RegistryContractTest {
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}", registry))
         .singleElement()
         .asString()
-        .contains("Glue was not reached (");
+        .contains("Glue cannot be reached (");
   }
 
   @Test
@@ -179,7 +179,7 @@ class RegistryContractTest {
   private static DatasetSource source(String contract) {
     return new DatasetSource() {
       @Override
-      public String place() {
+      public String location() {
         return "a test";
       }
 

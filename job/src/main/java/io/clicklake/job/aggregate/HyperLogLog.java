@@ -15,8 +15,8 @@ import java.util.Arrays;
  * number of leading zeros after its 12 bits, plus one.
  *
  * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
- * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class decides by the
- * capacity of an array, and the licenses of its dependencies do not allow to ship all of them.
+ * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used: it
+ * decides by the capacity of an array, and not all of its dependencies have a free license.
  */
 final class HyperLogLog {
   private static final byte SPARSE = 2;

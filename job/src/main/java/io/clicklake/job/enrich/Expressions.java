@@ -21,13 +21,13 @@ final class Expressions {
   private final TableEnvironment tables;
   private final String rows;
   private final Set<String> failed;
-  private final String place;
+  private final String location;
   private final List<String> problems;
 
   /**
    * @param failed columns whose expressions do not compile; expressions that use them are not
    *     checked, because they can be correct
-   * @param place the location of the expressions for messages, for example {@code
+   * @param location the location of the expressions for messages, for example {@code
    *     tables.ad_interactions}
    * @param problems receives a message for each expression that does not compile
    */
@@ -35,7 +35,7 @@ final class Expressions {
       TableEnvironment tables,
       RowType rows,
       Set<String> failed,
-      String place,
+      String location,
       List<String> problems) {
     this.tables = tables;
     this.failed = failed;
@@ -43,7 +43,7 @@ final class Expressions {
         rows.getFields().stream()
             .map(f -> "CAST(NULL AS " + f.getType().asSerializableString() + ") AS " + quoted(f))
             .collect(Collectors.joining(", ", "(SELECT ", ")"));
-    this.place = place;
+    this.location = location;
     this.problems = problems;
   }
 
@@ -63,8 +63,8 @@ final class Expressions {
   }
 
   /** The expression and its location, for messages. */
-  String place(String name, String expression) {
-    return place + "." + name + ": '" + expression + "'";
+  String describe(String name, String expression) {
+    return location + "." + name + ": '" + expression + "'";
   }
 
   private Optional<LogicalType> resolve(String name, String expression) {
@@ -105,7 +105,7 @@ final class Expressions {
   }
 
   private void problem(String name, String expression, String what) {
-    problems.add("dataset.yaml: " + place(name, expression) + " " + what);
+    problems.add("dataset.yaml: " + describe(name, expression) + " " + what);
   }
 
   private static boolean mentions(String expression, String column) {

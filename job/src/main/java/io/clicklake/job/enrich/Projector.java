@@ -47,8 +47,8 @@ final class Projector {
 
   /**
    * Appends the computed items to the fields of the row. SQL copies each field of the row. So a row
-   * has only a few fields, which are nested rows whose bytes are copied in one piece. Without
-   * items, the stream is returned unchanged.
+   * should have only a few fields, which are nested rows, because the bytes of a nested row are
+   * copied in one piece. Without items, the stream is returned unchanged.
    *
    * @param opened the nested rows whose columns the items can use
    */
@@ -105,7 +105,7 @@ final class Projector {
     for (SelectItem item : items) {
       String planningError = trial.planningError(noRows, time, List.of(item));
       if (planningError != null) {
-        problems.add("dataset.yaml: " + item.place() + " cannot be run: " + planningError);
+        problems.add("dataset.yaml: " + item.location() + " cannot be run: " + planningError);
       }
     }
   }

@@ -9,12 +9,12 @@ import org.apache.flink.table.types.logical.RowType;
  * A column of a projection: its SQL, name and type, and its location in the dataset for messages.
  */
 final class SelectItem {
-  private final String place;
+  private final String location;
   private final String sql;
   private final RowType.RowField field;
 
-  private SelectItem(String place, String sql, String name, LogicalType type) {
-    this.place = place;
+  private SelectItem(String location, String sql, String name, LogicalType type) {
+    this.location = location;
     this.sql = sql;
     this.field = new RowType.RowField(name, type);
   }
@@ -25,14 +25,14 @@ final class SelectItem {
   }
 
   /**
-   * @param place the location of the expression and its text, for messages
+   * @param location the location of the expression and its text, for messages
    */
-  static SelectItem computed(String place, String sql, String name, LogicalType type) {
-    return new SelectItem(place, sql, name, type);
+  static SelectItem computed(String location, String sql, String name, LogicalType type) {
+    return new SelectItem(location, sql, name, type);
   }
 
-  String place() {
-    return place;
+  String location() {
+    return location;
   }
 
   String sql() {

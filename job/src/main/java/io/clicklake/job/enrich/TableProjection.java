@@ -49,11 +49,11 @@ final class TableProjection {
   }
 
   private void derive(TableEnvironment tables, List<String> problems) {
-    String place = "tables." + table.name() + ".derived";
-    Expressions all = new Expressions(tables, table.decodedType(), Set.of(), place, problems);
+    String location = "tables." + table.name() + ".derived";
+    Expressions all = new Expressions(tables, table.decodedType(), Set.of(), location, problems);
     // An expression that does not compile on the shared part needs a whole row; no problem.
     Expressions shared =
-        new Expressions(tables, parts.shared(), Set.of(), place, new ArrayList<>());
+        new Expressions(tables, parts.shared(), Set.of(), location, new ArrayList<>());
     for (DerivedColumn column : table.derived()) {
       Optional<LogicalType> type = all.type(column.name(), column.expression());
       if (type.isEmpty()) {
@@ -62,7 +62,7 @@ final class TableProjection {
       }
       SelectItem item =
           SelectItem.computed(
-              all.place(column.name(), column.expression()),
+              all.describe(column.name(), column.expression()),
               SelectItem.cast(column.expression(), type.get()),
               column.name(),
               type.get());

@@ -50,9 +50,9 @@ final class RowPart {
     for (int i = 0; i < slots.length; i++) {
       Slot slot = slots[i];
       LevelBuffer elements = captured.elements(slot.level);
-      int holder = chain[slot.level.id];
-      if (elements.has(holder, slot.index)) {
-        put(fields[i], kinds[i], elements.value(holder, slot.index), captured);
+      int element = chain[slot.level.id];
+      if (elements.has(element, slot.index)) {
+        put(fields[i], kinds[i], elements.value(element, slot.index), captured);
       } else {
         row.putNull(fields[i], kinds[i]);
       }

@@ -23,24 +23,24 @@ final class KeySchemas {
   }
 
   /** Adds the subschemas for the key's value; false when the schema does not name the key. */
-  boolean addSchemas(List<JsonNode> holding, JsonNode schema) {
+  boolean addSchemas(List<JsonNode> subschemas, JsonNode schema) {
     boolean found = false;
     JsonNode named = name == null ? null : schema.path("properties").get(name);
     if (named != null) {
       found = true;
-      holding.add(named);
+      subschemas.add(named);
     }
     for (String pattern : patterns) {
       JsonNode matching = schema.path("patternProperties").get(pattern);
       if (matching != null) {
         found = true;
-        holding.add(matching);
+        subschemas.add(matching);
       }
     }
     JsonNode other = schema.path("additionalProperties");
     if (!found && other.isObject() && !other.isEmpty()) {
       found = true;
-      holding.add(other);
+      subschemas.add(other);
     }
     return found;
   }

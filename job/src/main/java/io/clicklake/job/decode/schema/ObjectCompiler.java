@@ -120,12 +120,12 @@ final class ObjectCompiler {
   }
 
   private PropertyRule propertyRule(KeySchemas key, PathNode child) {
-    List<JsonNode> holding = new ArrayList<>();
+    List<JsonNode> required = new ArrayList<>();
     List<JsonNode> optional = new ArrayList<>();
     String allowedKeys = null;
     boolean known = false;
     for (JsonNode schema : schemas) {
-      known |= key.addSchemas(holding, schema);
+      known |= key.addSchemas(required, schema);
       allowedKeys =
           allowedKeys == null && key.isRejectedBy(schema)
               ? KeySchemas.expectedKeys(schema)
@@ -136,6 +136,6 @@ final class ObjectCompiler {
     }
     String expectedKeys = nodes.context.shapeOnly ? null : allowedKeys;
     return new PropertyRule(
-        nodes.node(holding, optional, child), expectedKeys, !known && expectedKeys == null);
+        nodes.node(required, optional, child), expectedKeys, !known && expectedKeys == null);
   }
 }
