@@ -32,13 +32,13 @@ final class DifferentialOracle {
           .build();
 
   private final ContractValidator decoder;
-  private final JsonSchema library;
+  private final JsonSchema networknt;
   private final boolean draft4;
 
   private DifferentialOracle(Contract contract, JsonNode tree) {
     this.decoder = ContractValidator.compile(contract, DecodeLimits.DEFAULTS);
     this.draft4 = contract.draft() == SchemaDraft.DRAFT_04;
-    this.library =
+    this.networknt =
         JsonSchemaFactory.getInstance(contract.draft().version())
             .getSchema(
                 whole(tree),
@@ -58,12 +58,12 @@ final class DifferentialOracle {
     return decoder.accepts(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  boolean library(String value) {
-    return library.validate(whole(tree(value))).isEmpty();
+  boolean networknt(String value) {
+    return networknt.validate(whole(tree(value))).isEmpty();
   }
 
   boolean disagree(String value) {
-    return decoder(value) != library(value);
+    return decoder(value) != networknt(value);
   }
 
   static JsonNode tree(String text) {

@@ -38,7 +38,7 @@ class DifferentialTest {
     }
 
     System.out.printf(
-        "%d of %d values accepted by both; %d of %d contracts refused at start%n",
+        "%d of %d values accepted by both; %d of %d contracts rejected at start%n",
         accepted, compared, rejected, CONTRACTS);
     assertThat(CONTRACTS < 1000 || compared > 5 * CONTRACTS)
         .as("enough values were compared")
@@ -78,7 +78,7 @@ class DifferentialTest {
   private void check(long seed, DifferentialOracle oracle, JsonNode contract, JsonNode value) {
     String plain = value.toString();
     String rewritten = JsonRewriter.rewritten(plain);
-    boolean verdict = oracle.library(plain);
+    boolean verdict = oracle.networknt(plain);
     if (oracle.decoder(plain) != verdict) {
       Shrinker smallest = new Shrinker(contract, value, DifferentialTest::disagree).shrink();
       report(seed, smallest.contract(), smallest.value().toString());
@@ -97,12 +97,12 @@ class DifferentialTest {
   }
 
   private static void report(long seed, JsonNode contract, String value) {
-    boolean verdict = DifferentialOracle.of(contract).orElseThrow().library(value);
+    boolean verdict = DifferentialOracle.of(contract).orElseThrow().networknt(value);
     String advice =
         new GoldenCase(contract, value, verdict)
             .write(Path.of("target", "differential"), "seed-" + seed);
     fail(
-        "-Dseed=%d -Dcontracts=1: the library %s %s by %s, the decoder does not. %s",
+        "-Dseed=%d -Dcontracts=1: networknt %s %s by %s, the decoder does not. %s",
         seed, verdict ? "accepts" : "rejects", value, contract, advice);
   }
 }

@@ -88,7 +88,7 @@ class DraftsTest {
     boolean valid = test.get("valid").asBoolean();
 
     assertThat(oracle.decoder(value)).as("the decoder on %s", value).isEqualTo(valid);
-    assertThat(oracle.library(value)).as("networknt on %s", value).isEqualTo(valid);
+    assertThat(oracle.networknt(value)).as("networknt on %s", value).isEqualTo(valid);
   }
 
   private static JsonNode in(String draft, JsonNode schema) {

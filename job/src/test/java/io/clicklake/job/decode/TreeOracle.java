@@ -113,14 +113,14 @@ final class TreeOracle {
     if (reason == null) {
       rows.check(tree, verdict.rows());
     }
-    if (!UNDECIDED.contains(reason) && isWithinTheLibrary(tree)) {
+    if (!UNDECIDED.contains(reason) && canUseNetworknt(tree)) {
       Set<?> found = schema.validate(TreeFacts.canonical(tree));
       must(found.isEmpty() == (reason == null), "invalid by networknt: " + found, verdict);
     }
   }
 
   /** In draft-04, the type of a number depends on its notation, which the tree does not have. */
-  private boolean isWithinTheLibrary(JsonNode tree) {
+  private boolean canUseNetworknt(JsonNode tree) {
     return TreeFacts.highestScale(tree) <= HUGE_SCALE
         && !TreeFacts.hasHugeNumber(tree)
         && !TreeFacts.hasHashKey(tree)
