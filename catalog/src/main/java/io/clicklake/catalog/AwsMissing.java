@@ -1,8 +1,8 @@
 package io.clicklake.catalog;
 
-/** What a part of Clicklake needs of AWS and does not find, and what to do: ends of sentences. */
+/** Message texts for missing parts of AWS, with what to do. Each text completes a sentence. */
 public final class AwsMissing {
-  /** Only the job's jar carries it; catalogs and registries other than AWS's do without. */
+  /** Only the job's jar contains the AWS SDK. Only the catalog and the registry of AWS need it. */
   public static final String SDK =
       "the AWS SDK is not on the class path: run the job's jar, or add iceberg-aws-bundle.";
 

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the word that was probably meant. A word counts as near when it differs in case alone, or
- * by at most two edits (insert, delete, replace, swap two neighbours) that leave more than half of
- * it as it was.
+ * Suggests the known word for a misspelled one. A known word is near if only upper and lower case
+ * differ, or if at most two edits (insert, delete, replace, swap two neighbours) lead to it and
+ * more than half of the word stays unchanged.
  */
 public final class DidYouMean {
   private static final int MAX_EDITS = 2;
 
   private DidYouMean() {}
 
-  /** The nearest of the known words; of two equally near ones the first. Never the word itself. */
+  /** The nearest known word, or the first of several equally near ones. Never the word itself. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     String folded = word.toLowerCase(Locale.ROOT);
     String best = null;
@@ -30,7 +30,7 @@ public final class DidYouMean {
     return Optional.ofNullable(best);
   }
 
-  /** {@code "; did you mean 'x'?"} when a known word is near, else the empty text. */
+  /** {@code "; did you mean 'x'?"} if a known word is near, otherwise an empty text. */
   public static String suggestion(String word, Collection<String> known) {
     return nearest(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
   }

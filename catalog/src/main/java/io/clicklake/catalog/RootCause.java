@@ -1,6 +1,6 @@
 package io.clicklake.catalog;
 
-/** The exception at the bottom of others, which alone says what happened. */
+/** Finds the root cause of an exception. */
 public final class RootCause {
   private RootCause() {}
 
@@ -12,7 +12,7 @@ public final class RootCause {
     return root;
   }
 
-  /** The first line of what the root cause says, for a sentence. */
+  /** The first line of the root cause's message. */
   public static String line(Throwable error) {
     return String.valueOf(of(error).getMessage()).lines().findFirst().orElse("");
   }

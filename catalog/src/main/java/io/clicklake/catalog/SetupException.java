@@ -3,8 +3,8 @@ package io.clicklake.catalog;
 import java.util.List;
 
 /**
- * The set-up cannot run: carries every problem found, each one sentence that says what is wrong and
- * what to do. The command line prints them and exits with 2; no stack trace is owed.
+ * Thrown for a wrong set-up. It has all problems, each one sentence with what is wrong and what to
+ * do. The command line prints them without a stack trace and exits with code 2.
  */
 public final class SetupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,10 +24,10 @@ public final class SetupException extends RuntimeException {
     return problems;
   }
 
-  /** The same problems for a place that prints every exception's trace. */
+  /** The same problems without a stack trace, for callers that print every stack trace. */
   public SetupException withoutTrace() {
-    SetupException told = new SetupException(problems);
-    told.setStackTrace(new StackTraceElement[0]);
-    return told;
+    SetupException copy = new SetupException(problems);
+    copy.setStackTrace(new StackTraceElement[0]);
+    return copy;
   }
 }

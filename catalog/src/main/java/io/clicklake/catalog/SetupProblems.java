@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Gathers what is wrong with a set-up over several steps that do not need each other, so that all
- * of it is told in one message.
+ * Collects the problems of several independent set-up steps, so that one message reports all of
+ * them.
  */
 public final class SetupProblems {
   private final Set<String> problems = new LinkedHashSet<>();
@@ -20,8 +20,8 @@ public final class SetupProblems {
     problems.addAll(sentences);
   }
 
-  /** Does a step; empty when it found a problem, which is kept. */
-  public <T> Optional<T> during(Supplier<T> step) {
+  /** Runs a step; empty if it failed. Its problems are kept. */
+  public <T> Optional<T> collect(Supplier<T> step) {
     try {
       return Optional.of(step.get());
     } catch (SetupException e) {
@@ -31,9 +31,9 @@ public final class SetupProblems {
     }
   }
 
-  /** Does a step; a problem that it finds is kept. */
-  public void during(Runnable step) {
-    during(
+  /** Runs a step and keeps its problems. */
+  public void collect(Runnable step) {
+    collect(
         () -> {
           step.run();
           return true;
@@ -45,7 +45,7 @@ public final class SetupProblems {
   }
 
   /**
-   * @throws SetupException with every problem so far
+   * @throws SetupException with all problems so far
    */
   public void check() {
     if (any()) {

@@ -1,6 +1,6 @@
--- What happened to a campaign on a publisher in each minute: the deltas of campaign_minutes, added up.
--- For Athena (engine 3) and Trino, to be run in the dataset's database. A condition on window_start
--- reads the days that it names and no others.
+-- Totals for each campaign, publisher and minute: the combined deltas of campaign_minutes.
+-- For Athena (engine 3) and Trino. Run it in the dataset's database. With a condition on window_start
+-- a query reads only the days of the condition.
 CREATE OR REPLACE VIEW campaign_minutes_total AS
 SELECT
   window_start,

@@ -1,6 +1,6 @@
--- What a device measured in five minutes, good samples alone: the deltas of metric_windows, put together.
--- For Athena (engine 3) and Trino, to be run in the dataset's database. A condition on window_start
--- reads the days that it names and no others.
+-- Totals for each device and five minutes, good samples only: the combined deltas of metric_windows.
+-- For Athena (engine 3) and Trino. Run it in the dataset's database. With a condition on window_start
+-- a query reads only the days of the condition.
 CREATE OR REPLACE VIEW metric_windows_total AS
 SELECT
   window_start,

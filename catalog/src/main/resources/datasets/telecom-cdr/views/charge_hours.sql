@@ -1,6 +1,6 @@
--- What was charged on a cell in each hour, by plan and currency: the deltas of charge_hours, put together.
--- For Athena (engine 3) and Trino, to be run in the dataset's database. A condition on window_start
--- reads the days that it names and no others.
+-- Charges for each cell and hour, by plan and currency: the combined deltas of charge_hours.
+-- For Athena (engine 3) and Trino. Run it in the dataset's database. With a condition on window_start
+-- a query reads only the days of the condition.
 CREATE OR REPLACE VIEW charge_hours_total AS
 SELECT
   window_start,

@@ -1,6 +1,6 @@
--- How a cell was used in each hour, by plan: the deltas of usage_hours, put together.
--- For Athena (engine 3) and Trino, to be run in the dataset's database. A condition on window_start
--- reads the days that it names and no others.
+-- Usage for each cell and hour, by plan: the combined deltas of usage_hours.
+-- For Athena (engine 3) and Trino. Run it in the dataset's database. With a condition on window_start
+-- a query reads only the days of the condition.
 CREATE OR REPLACE VIEW usage_hours_total AS
 SELECT
   window_start,

@@ -25,7 +25,7 @@ final class DidYouMeanTest {
     "so, -",
     "explode, -",
   })
-  void findsTheWordThatWasMeant(String word, String meant) {
-    assertThat(DidYouMean.nearest(word, KNOWN).orElse("-")).isEqualTo(meant);
+  void findsTheNearestWord(String word, String expected) {
+    assertThat(DidYouMean.nearest(word, KNOWN).orElse("-")).isEqualTo(expected);
   }
 }

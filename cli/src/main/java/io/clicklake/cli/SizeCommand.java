@@ -110,7 +110,7 @@ final class SizeCommand implements Callable<Integer> {
   private static <K extends Enum<K> & FigureName> Figures<K> with(
       Path file, Figures<K> figures, SetupProblems problems) {
     return Optional.ofNullable(file)
-        .flatMap(named -> problems.during(() -> figures.with(named)))
+        .flatMap(named -> problems.collect(() -> figures.with(named)))
         .orElse(figures);
   }
 }

@@ -54,7 +54,7 @@ class SharedDatabaseIT {
   void theSecondIsRefusedAndTheFirstGoesOn(String first, String second, String itsTable)
       throws Exception {
     System.out.println("seed " + SEED);
-    String refusal = refusal(first, second);
+    String refusal = message(first, second);
     try (JobRun run = JobRun.in(directory).dataset(first).options(OPTIONS).start()) {
       put(run, first);
       run.awaitAllRead();
@@ -87,8 +87,8 @@ class SharedDatabaseIT {
 
       assertThat(outcomes)
           .isIn(
-              List.of("connected", refusal("iot-telemetry", "telecom-cdr")),
-              List.of(refusal("telecom-cdr", "iot-telemetry"), "connected"));
+              List.of("connected", message("iot-telemetry", "telecom-cdr")),
+              List.of(message("telecom-cdr", "iot-telemetry"), "connected"));
     } finally {
       threads.shutdownNow();
     }
@@ -156,13 +156,13 @@ class SharedDatabaseIT {
     return CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(directory), DATABASE));
   }
 
-  private static String refusal(String owner, String dataset) {
+  private static String message(String owner, String dataset) {
     return "Database 'lake' belongs to dataset '"
         + owner
-        + "' (so says 'clicklake.dataset', a property of its table 'raw_events'), and a database"
-        + " holds one dataset: give '"
+        + "' (see the property 'clicklake.dataset' of its table 'raw_events'), and a database can"
+        + " have only one dataset: set another database for '"
         + dataset
-        + "' another one with 'catalog.database', or leave that option out for the one named after"
-        + " the dataset.";
+        + "' with 'catalog.database', or remove this option to use the database named after the"
+        + " dataset.";
   }
 }

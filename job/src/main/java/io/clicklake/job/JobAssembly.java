@@ -58,18 +58,18 @@ public final class JobAssembly {
   public JobAssembly(StreamExecutionEnvironment env, Configuration options) {
     this.options = options;
     SetupProblems problems = new SetupProblems();
-    problems.during(() -> JavaOpens.check());
-    problems.during(() -> checkOptions(options));
-    problems.during(() -> ProgramSettings.apply(env, secrets()));
+    problems.collect(() -> JavaOpens.check());
+    problems.collect(() -> checkOptions(options));
+    problems.collect(() -> ProgramSettings.apply(env, secrets()));
     Optional<Dataset> read =
-        problems.during(() -> Datasets.load(options.get(DatasetOptions.DATASET_LOCATION)));
+        problems.collect(() -> Datasets.load(options.get(DatasetOptions.DATASET_LOCATION)));
     Optional<Enrichment> compiled =
-        read.flatMap(of -> problems.during(() -> new Enrichment(env, of)));
+        read.flatMap(of -> problems.collect(() -> new Enrichment(env, of)));
     Optional<List<TableDefinition>> defined =
-        compiled.flatMap(sql -> problems.during(() -> tables(read.get(), sql)));
+        compiled.flatMap(sql -> problems.collect(() -> tables(read.get(), sql)));
     Optional<CatalogSettings> settings =
         read.filter(of -> OptionCheck.readable(options, CATALOG_OPTIONS))
-            .flatMap(of -> problems.during(() -> CatalogSettings.of(options, of.name())));
+            .flatMap(of -> problems.collect(() -> CatalogSettings.of(options, of.name())));
     problems.check();
     this.dataset = read.orElseThrow();
     this.enrichment = compiled.orElseThrow();
@@ -123,7 +123,7 @@ public final class JobAssembly {
   public void connectStream(
       StreamExecutionEnvironment env, UnaryOperator<DataStream<RawRecord>> tap) {
     SetupProblems problems = new SetupProblems();
-    problems.during(() -> StreamCheck.check(options));
+    problems.collect(() -> StreamCheck.check(options));
     connect(problems, () -> tap.apply(KinesisIngest.source(env, options)));
   }
 
@@ -147,8 +147,8 @@ public final class JobAssembly {
 
   /** Opens the catalog and checks that the tables can be created or altered; changes nothing. */
   private CatalogDatabase open(SetupProblems problems) {
-    Optional<CatalogDatabase> lake = problems.during(() -> CatalogDatabase.open(catalog));
-    lake.ifPresent(opened -> problems.during(() -> opened.plan(tables)));
+    Optional<CatalogDatabase> lake = problems.collect(() -> CatalogDatabase.open(catalog));
+    lake.ifPresent(opened -> problems.collect(() -> opened.plan(tables)));
     return lake.orElse(null);
   }
 
@@ -166,7 +166,7 @@ public final class JobAssembly {
     for (AggregateSpec aggregate : dataset.aggregates()) {
       RowType input = enrichment.aggregateType(aggregate.name());
       problems
-          .during(() -> AggregateTypes.of(aggregate, input))
+          .collect(() -> AggregateTypes.of(aggregate, input))
           .ifPresent(known -> types.put(aggregate.name(), known.output()));
     }
     problems.check();

@@ -48,7 +48,7 @@ public final class WrittenDataset implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return "a test";
   }
 

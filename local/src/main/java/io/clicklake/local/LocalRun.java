@@ -60,7 +60,7 @@ public final class LocalRun {
     if (!wrong.isEmpty()) {
       SetupProblems problems = new SetupProblems();
       problems.addAll(wrong);
-      problems.during(() -> LocalStack.check(options));
+      problems.collect(() -> LocalStack.check(options));
       problems.check();
     }
   }

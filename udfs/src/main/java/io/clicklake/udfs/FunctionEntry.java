@@ -2,7 +2,7 @@ package io.clicklake.udfs;
 
 import org.apache.flink.table.functions.ScalarFunction;
 
-/** One SQL function: what is registered and what the documentation says of it. */
+/** A SQL function: its implementation and its documentation. */
 public final class FunctionEntry {
   private final String name;
   private final String arguments;
@@ -14,7 +14,7 @@ public final class FunctionEntry {
 
   /**
    * @param signature {@code NAME(argument TYPE, ...) -> TYPE}
-   * @param example arguments in SQL, and what they must give, as text
+   * @param example arguments in SQL
    */
   FunctionEntry(
       String signature,
@@ -33,17 +33,17 @@ public final class FunctionEntry {
     this.exampleResult = exampleResult;
   }
 
-  /** As it is written in SQL. */
+  /** The name in SQL. */
   public String name() {
     return name;
   }
 
-  /** Names and types, with commas between. */
+  /** The names and types of the arguments, separated by commas. */
   public String arguments() {
     return arguments;
   }
 
-  /** The type of the result; it can be NULL unless the meaning says otherwise. */
+  /** The type of the result. The result can be NULL unless the meaning says otherwise. */
   public String result() {
     return result;
   }
@@ -61,7 +61,7 @@ public final class FunctionEntry {
     return name + "(" + example + ")";
   }
 
-  /** What the example gives, as text. */
+  /** The result of the example, as text. */
   public String exampleResult() {
     return exampleResult;
   }

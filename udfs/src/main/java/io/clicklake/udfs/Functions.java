@@ -9,10 +9,13 @@ import java.util.List;
 import org.apache.flink.table.api.TableEnvironment;
 
 /**
- * The one list of SQL functions: what it holds is registered and documented, nothing else is.
+ * The list of all SQL functions. Exactly these functions are registered and documented.
  *
- * <p>All of them are deterministic, throw on no input, and give NULL for NULL and for what they
- * cannot read, unless their meaning says otherwise.
+ * <p>To add a function: write its class, add an entry here, and add its row to {@code
+ * docs/functions.md}; {@code FunctionsDocTest} prints the expected row.
+ *
+ * <p>All functions are deterministic and never throw. They return NULL for NULL and for invalid
+ * input, unless their meaning says otherwise.
  */
 public final class Functions {
   private static final String AGENT =
@@ -23,37 +26,37 @@ public final class Functions {
           new FunctionEntry(
               "URL_HOST(url STRING) -> STRING",
               UrlFunctions.HostOf.class,
-              "The host of an absolute URL in one spelling: lower case, without user and port,"
+              "The host of an absolute URL in normalized form: lower case, without user and port,"
                   + " international names in ASCII form, IPv6 without brackets.",
               "'https://me@Shop.Example:8443/a'",
               "shop.example"),
           new FunctionEntry(
               "URL_PATH(url STRING) -> STRING",
               UrlFunctions.PathOf.class,
-              "The path of an absolute URL as it is written, `/` when it is empty.",
+              "The path of an absolute URL as written, `/` if it is empty.",
               "'https://shop.example/a/b%20c?x=1#top'",
               "/a/b%20c"),
           new FunctionEntry(
               "URL_QUERY(url STRING) -> STRING",
               UrlFunctions.QueryOf.class,
-              "The query of an absolute URL as it is written, without the question mark; empty"
-                  + " when nothing follows the mark.",
+              "The query of an absolute URL as written, without the question mark; empty"
+                  + " if nothing follows the question mark.",
               "'https://shop.example/a?x=1&y=%20#top'",
               "x=1&y=%20"),
           new FunctionEntry(
               "URL_PARAMETER(url STRING, name STRING) -> STRING",
               UrlFunctions.ParameterOf.class,
-              "The first value of that name in the query, decoded (percent signs as UTF-8, `+` as"
-                  + " a blank); empty when the name stands without a value.",
+              "The first value with this name in the query, decoded (percent signs as UTF-8, `+` as"
+                  + " a space); empty if the name has no value.",
               "'https://shop.example/?utm_source=News%20Letter&utm_source=x', 'utm_source'",
               "News Letter"),
           new FunctionEntry(
               "UA_CLASS(user_agent STRING) -> STRING",
               AgentFunctions.DeviceClass.class,
               "The class of device: Desktop, Phone, Tablet, Mobile, TV, Set-top box, Game Console,"
-                  + " Robot, Hacker and the [further classes of Yauaa]"
-                  + "(https://yauaa.basjes.nl/using/fields/deviceclass/); Hacker is also what the"
-                  + " parser calls nonsense.",
+                  + " Robot, Hacker and the [other classes of Yauaa]"
+                  + "(https://yauaa.basjes.nl/using/fields/deviceclass/); meaningless"
+                  + " texts are Hacker too.",
               AGENT,
               "Desktop"),
           new FunctionEntry(
@@ -77,38 +80,38 @@ public final class Functions {
           new FunctionEntry(
               "MASK_IP(ip STRING) -> STRING",
               IpFunctions.Mask.class,
-              "The network of an address: /24 of IPv4, /48 of IPv6 (RFC 5952 form); an IPv4"
-                  + " address mapped into IPv6 is taken as IPv4.",
+              "The network of an address: /24 for IPv4, /48 for IPv6 (RFC 5952 form); an IPv4"
+                  + " address mapped into IPv6 counts as IPv4.",
               "'2001:DB8:12:34::5'",
               "2001:db8:12::"),
           new FunctionEntry(
               "KEYED_HASH(text STRING, key_name STRING LITERAL) -> STRING",
               HashFunctions.Keyed.class,
-              "HMAC-SHA-256 of the text, 64 lower-case hexadecimal digits, with the key of that"
+              "HMAC-SHA-256 of the text, 64 lower-case hexadecimal digits, with the key of this"
                   + " name, see below.",
               "'user-17', 'example'",
               "14129377b5aa03c4ec286811b3184f22975d74ddef362a7fcbc2a72777b84a67"),
           new FunctionEntry(
               "MICROS(units DECIMAL or BIGINT or DOUBLE) -> BIGINT",
               MoneyFunctions.ToMicros.class,
-              "Money in millionths; further digits are rounded, halves to the even neighbour.",
+              "Money in millionths; more than six decimals are rounded half to even.",
               "CAST(12.3456785 AS DECIMAL(12, 7))",
               "12345678"),
           new FunctionEntry(
               "UNITS(micros BIGINT) -> DECIMAL(38, 6)",
               MoneyFunctions.ToUnits.class,
-              "Millionths back to money, exact.",
+              "Converts millionths to money, exactly.",
               "CAST(12345678 AS BIGINT)",
               "12.345678"));
 
   private Functions() {}
 
-  /** In the order of the documentation. */
+  /** All functions, in the order of the documentation. */
   public static List<FunctionEntry> all() {
     return ALL;
   }
 
-  /** Makes every function known to the SQL of this environment. */
+  /** Registers all functions in a table environment. */
   public static void registerAll(TableEnvironment tables) {
     for (FunctionEntry entry : ALL) {
       tables.createTemporarySystemFunction(entry.name(), entry.implementation());

@@ -3,7 +3,7 @@ package io.clicklake.udfs;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
-/** The text that a function was called with before, or null. */
+/** The argument of a function's previous call; can be null. */
 final class LastText {
   private boolean known;
   private BinaryStringData text;
@@ -12,7 +12,7 @@ final class LastText {
     return known && (text == null ? other == null : text.equals(other));
   }
 
-  /** Keeps a copy: the bytes of a row's text are those of the row, which is used again. */
+  /** Keeps a copy, because the text is a view of a row that is reused. */
   void keep(StringData other) {
     known = true;
     text = other == null ? null : ((BinaryStringData) other).copy();

@@ -5,9 +5,9 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * A function of a text that remembers its last answer: the rows that an event explodes into repeat
- * the event's own fields, one row behind the other. Hot: a repetition costs a comparison of bytes,
- * and no {@code String} is made.
+ * A SQL function of a text that keeps its last result. The exploded rows of an event follow each
+ * other and repeat the event's fields. Hot path: a repeated text costs a comparison of bytes and
+ * creates no {@code String}.
  */
 public abstract class TextFunction extends ScalarFunction {
   private transient LastText last;
@@ -25,6 +25,6 @@ public abstract class TextFunction extends ScalarFunction {
     return answer;
   }
 
-  /** The answer; both text and answer may be null. */
+  /** Computes the result. The text and the result can be null. */
   protected abstract String of(String text);
 }

@@ -4,7 +4,7 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/** As {@link TextFunction}, of two texts. */
+/** A SQL function of two texts that keeps its last result, like {@link TextFunction}. */
 public abstract class TextPairFunction extends ScalarFunction {
   private transient LastText lastFirst;
   private transient LastText lastSecond;
@@ -29,6 +29,6 @@ public abstract class TextPairFunction extends ScalarFunction {
     return answer;
   }
 
-  /** The answer; both texts and the answer may be null. */
+  /** Computes the result. The texts and the result can be null. */
   protected abstract String of(String first, String second);
 }

@@ -13,7 +13,7 @@ class FunctionsDocTest {
   private static final Path DOCUMENTATION = Path.of("..", "docs", "functions.md");
 
   @Test
-  void theTableOfTheDocumentationIsTheListOfFunctions() throws IOException {
+  void theDocumentationListsAllFunctions() throws IOException {
     List<String> expected =
         Functions.all().stream().map(FunctionsDocTest::row).collect(Collectors.toList());
 

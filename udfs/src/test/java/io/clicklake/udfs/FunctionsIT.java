@@ -23,12 +23,12 @@ import org.apache.flink.types.Row;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 
-/** The functions as SQL sees them, in a real planner and a running job. */
+/** Calls the functions in SQL, with the real planner and in a running job. */
 class FunctionsIT {
   private static final String FIREFOX =
       "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0";
 
-  /** Rows that the planner does not know, so that it cannot work out the results itself. */
+  /** Rows that the planner does not know, so that it cannot compute the results itself. */
   private static final TypeInformation<Row> ROW_TYPE =
       Types.ROW_NAMED(
           new String[] {"url", "agent", "ip", "price", "rate"},
@@ -50,7 +50,7 @@ class FunctionsIT {
   private static final Row ANY = Row.of("u", "a", "i", new BigDecimal("1.000000"), 0.5);
 
   @Test
-  void everyExampleGivesWhatItsDocumentationSays() throws Exception {
+  void everyExampleHasTheDocumentedResult() throws Exception {
     StreamTableEnvironment tables = tables(Map.of("hash.secret.example", "example key"));
     String calls =
         Functions.all().stream()
@@ -134,7 +134,7 @@ class FunctionsIT {
   }
 
   @Test
-  void aMissingHashKeyIsToldWhileTheJobIsPlanned() {
+  void aMissingHashKeyIsAnErrorAtPlanning() {
     StreamTableEnvironment tables = tables(Map.of("hash.secret.other", "other key"), ANY);
 
     assertThatThrownBy(() -> tables.explainSql("SELECT KEYED_HASH(url, 'user') FROM events"))
@@ -161,7 +161,7 @@ class FunctionsIT {
   }
 
   @Test
-  void aHashKeySetOnTheEnvironmentCountsAsWell() throws Exception {
+  void readsAHashKeyThatIsSetOnTheEnvironment() throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
     StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
@@ -175,7 +175,7 @@ class FunctionsIT {
   }
 
   @Test
-  void aPlanDoesNotHoldTheKey() {
+  void thePlanDoesNotContainTheKey() {
     StreamTableEnvironment tables = tables(Map.of("hash.secret.user", "the-very-key"), ANY);
 
     assertThat(tables.explainSql("SELECT KEYED_HASH(url, 'user') FROM events"))

@@ -90,7 +90,7 @@ class RandomInputTest {
     }
   }
 
-  /** The parser of user agents is slow, so it gets a part of the texts only. */
+  /** The parser of user agents is slow, so it gets only a part of the texts. */
   private void callAll(String text, boolean asAgent, long seed) {
     StringData data = StringData.fromString(text);
     assertThatCode(

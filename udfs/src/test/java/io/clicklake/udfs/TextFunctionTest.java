@@ -30,14 +30,14 @@ class TextFunctionTest {
       };
 
   @Test
-  void isAskedOnceForTheSameTextInARow() {
+  void computesOnceForRepeatedTexts() {
     assertThat(List.of(call("a"), call("a"), call("b"), call("a")))
         .containsExactly("a!", "a!", "b!", "a!");
     assertThat(asked).containsExactly("a", "b", "a");
   }
 
   @Test
-  void tellsNullFromTheEmptyText() {
+  void distinguishesNullAndTheEmptyText() {
     assertThat(call(null)).isEqualTo("none");
     assertThat(call("")).isNull();
     assertThat(call("")).isNull();
@@ -46,7 +46,7 @@ class TextFunctionTest {
   }
 
   @Test
-  void looksAtBothTextsOfAPair() {
+  void comparesBothTextsOfAPair() {
     assertThat(call("a", "b")).isEqualTo("ab");
     assertThat(call("a", "b")).isEqualTo("ab");
     assertThat(call("a", "c")).isEqualTo("ac");
@@ -55,7 +55,7 @@ class TextFunctionTest {
   }
 
   @Test
-  void isNotMisledByBytesThatAreUsedAgain() {
+  void detectsANewTextInReusedBytes() {
     byte[] row = "one".getBytes(StandardCharsets.UTF_8);
     assertThat(one.eval(StringData.fromBytes(row))).hasToString("one!");
 

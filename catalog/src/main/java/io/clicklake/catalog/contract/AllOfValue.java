@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Every part applies. */
+/**
+ * The values that satisfy all of several schemas: {@code allOf}, a reference, and the keywords next
+ * to them.
+ */
 final class AllOfValue implements ContractValue {
   private final List<ContractValue> parts;
 
@@ -21,8 +24,8 @@ final class AllOfValue implements ContractValue {
   }
 
   @Override
-  public Standing standing() {
-    return parts.stream().map(ContractValue::standing).min(Enum::compareTo).orElseThrow();
+  public Coverage coverage() {
+    return parts.stream().map(ContractValue::coverage).min(Enum::compareTo).orElseThrow();
   }
 
   @Override
@@ -60,8 +63,8 @@ final class AllOfValue implements ContractValue {
   }
 
   @Override
-  public ContractValue spoken() {
-    return each(ContractValue::spoken);
+  public ContractValue definedAlternatives() {
+    return each(ContractValue::definedAlternatives);
   }
 
   private ContractValue each(UnaryOperator<ContractValue> step) {

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** At least one branch applies; branches that nothing can meet are left out. */
+/**
+ * The values that satisfy at least one branch, as in {@code anyOf}. Branches that no value can
+ * satisfy are ignored.
+ */
 final class AnyOfValue implements ContractValue {
-  /** One branch that names a place is enough for it to be known; forbidding takes all. */
-  private static final Comparator<Standing> MOST_SAID =
-      Comparator.comparing((Standing s) -> s == Standing.FORBIDDEN).thenComparing(s -> s);
+  /** A path is defined if one branch defines it, and forbidden only if all branches forbid it. */
+  private static final Comparator<Coverage> MOST_SPECIFIC =
+      Comparator.comparing((Coverage s) -> s == Coverage.FORBIDDEN).thenComparing(s -> s);
 
   private final List<ContractValue> branches;
 
@@ -31,8 +34,8 @@ final class AnyOfValue implements ContractValue {
   }
 
   @Override
-  public Standing standing() {
-    return branches.stream().map(ContractValue::standing).min(MOST_SAID).orElseThrow();
+  public Coverage coverage() {
+    return branches.stream().map(ContractValue::coverage).min(MOST_SPECIFIC).orElseThrow();
   }
 
   @Override
@@ -78,13 +81,13 @@ final class AnyOfValue implements ContractValue {
   }
 
   @Override
-  public ContractValue spoken() {
-    List<ContractValue> speaking =
+  public ContractValue definedAlternatives() {
+    List<ContractValue> defining =
         branches.stream()
-            .filter(branch -> branch.standing() == Standing.NAMED)
-            .map(ContractValue::spoken)
+            .filter(branch -> branch.coverage() == Coverage.DEFINED)
+            .map(ContractValue::definedAlternatives)
             .collect(Collectors.toList());
-    return speaking.isEmpty() ? this : of(speaking);
+    return defining.isEmpty() ? this : of(defining);
   }
 
   private ContractValue each(UnaryOperator<ContractValue> step) {

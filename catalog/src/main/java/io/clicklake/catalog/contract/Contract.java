@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A contract: a JSON Schema that stands alone. It may refer to its own parts ({@code #/$defs/x},
- * {@code #anchor}, its own {@code $id}), never to another document. Checked as a whole when it was
- * parsed, so that every reference in it leads somewhere.
+ * A contract: a self-contained JSON Schema for events. It can refer to its own parts ({@code
+ * #/$defs/x}, {@code #anchor}, its own {@code $id}), but not to other documents. It is completely
+ * checked when it is parsed, so all its references are valid.
  */
 public final class Contract {
   private final JsonNode root;
@@ -29,22 +29,22 @@ public final class Contract {
   }
 
   /**
-   * @param file what the messages call the contract
-   * @throws SetupException with every problem that was found
+   * @param file the contract's name in messages
+   * @throws SetupException with all problems
    */
   public static Contract parse(String file, String text) {
     JsonNode root = ContractText.tree(file, text);
     SchemaDraft draft = ContractText.draft(file, root);
-    refuse(file, MetaSchemaCheck.problems(root, draft));
+    throwIfAny(file, MetaSchemaCheck.problems(root, draft));
 
     References references = references(file, root, draft);
     List<String> problems = new ArrayList<>(new ReferenceCheck(references, draft).problems());
     problems.addAll(PatternCheck.problems(references.schemas()));
-    refuse(file, problems);
+    throwIfAny(file, problems);
 
     List<String> warnings = placed(file, ContractWarnings.of(references, draft));
     SchemaPruner.prune(references, draft);
-    if (ReferenceInliner.flatten(references, draft)) {
+    if (ReferenceInliner.inline(references, draft)) {
       references = new References(root, draft);
     }
     return new Contract(root, draft, references, warnings);
@@ -58,7 +58,7 @@ public final class Contract {
     }
   }
 
-  private static void refuse(String file, List<String> problems) {
+  private static void throwIfAny(String file, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new SetupException(placed(file, problems));
     }
@@ -69,10 +69,10 @@ public final class Contract {
   }
 
   /**
-   * The schema as a tree: an object, or a boolean, without what means nothing (keywords of other
-   * drafts, values of an {@code enum} that the {@code type} beside it excludes). Where parts have
-   * an {@code $id} of their own the tree is flattened: their ids are gone and every {@code $ref} is
-   * a pointer from the root. A tree with dynamic references is not flattened.
+   * The schema as a tree: an object or a boolean. Parts without a meaning are removed: keywords of
+   * other drafts, and {@code enum} values that the {@code type} of the same schema excludes. If
+   * parts have their own {@code $id}, the ids are removed and every {@code $ref} becomes a pointer
+   * from the root. A tree with dynamic references keeps its ids.
    */
   public JsonNode root() {
     return root;
@@ -82,20 +82,23 @@ public final class Contract {
     return draft;
   }
 
-  /** What looks like a mistake but is allowed, each a sentence; to be shown at start. */
+  /**
+   * Warnings about valid parts that look like mistakes, one sentence each. They are shown at start.
+   */
   public List<String> warnings() {
     return warnings;
   }
 
-  /** What the contract says of an event as a whole; the way into its parts. */
+  /** The rules for an event as a whole; its methods lead to the rules of its parts. */
   public ContractValue event() {
     return new ValueReader(this).read(root);
   }
 
   /**
-   * The schema that a {@code $ref} names.
+   * The schema that a {@code $ref} refers to.
    *
-   * @throws IllegalArgumentException with a sentence that names the reference, when there is none
+   * @throws IllegalArgumentException with a message that names the reference, if there is no such
+   *     schema
    */
   public JsonNode target(String ref) {
     return Fragment.at(root, references.pointer("", ref));

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.catalog.SetupException;
 
-/** A contract's text as a tree: no key twice, numbers exact. */
+/** Parses a contract's text into a tree with exact numbers. Rejects duplicate keys. */
 final class ContractText {
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -33,8 +33,8 @@ final class ContractText {
           file + ": a contract is a JSON object, but this is " + kind(root) + "; write a schema.");
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-      throw new SetupException(file + place + ": not JSON: " + reason(e) + ".");
+      String position = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+      throw new SetupException(file + position + ": not JSON: " + reason(e) + ".");
     }
   }
 
@@ -52,7 +52,7 @@ final class ContractText {
     return root.isMissingNode() ? "empty" : "of type " + JsonType.of(root).label();
   }
 
-  /** The draft that {@code $schema} names; the newest when it names none. */
+  /** The draft in {@code $schema}; the newest one if {@code $schema} is missing. */
   static SchemaDraft draft(String file, JsonNode root) {
     if (!root.has("$schema")) {
       return SchemaDraft.DRAFT_2020_12;
@@ -66,7 +66,7 @@ final class ContractText {
                         file
                             + ": /$schema: '"
                             + named
-                            + "' is none of the drafts that a contract can be written for; use one"
+                            + "' is not a supported draft; use one"
                             + " of "
                             + String.join(", ", SchemaDraft.uris())
                             + "."));

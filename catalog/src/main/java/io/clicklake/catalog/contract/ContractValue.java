@@ -4,51 +4,51 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a contract says of the value in one place of an event, put together from all the schemas
- * that apply there: the schema itself, what it refers to, {@code allOf}, and the branches of {@code
- * anyOf}, {@code oneOf} and {@code if}.
+ * The contract's rules for the value at one path of an event, combined from all schemas that apply
+ * there: the schema itself, its references, {@code allOf}, and the branches of {@code anyOf},
+ * {@code oneOf} and {@code if}.
  *
- * <p>Sound, not complete: it never claims more than the contract says, but {@code not}, dynamic
- * references and conditions between fields narrow nothing.
+ * <p>The rules are never stricter than the contract, but they can be looser: {@code not}, dynamic
+ * references and conditions between fields are ignored.
  */
 public interface ContractValue {
 
-  /** How a contract speaks of a place; of several schemas that apply, the first of this list. */
-  enum Standing {
-    /** Nothing valid can stand here. */
+  /**
+   * How a contract covers a path. If several schemas apply, the first value of this list is used.
+   */
+  enum Coverage {
+    /** No value is valid here. */
     FORBIDDEN,
-    /** A schema is given for this place. */
-    NAMED,
-    /** {@code additionalProperties} allows it, whatever it is. */
+    /** A schema defines this path. */
+    DEFINED,
+    /** {@code additionalProperties} allows any value. */
     OPEN,
-    /**
-     * Other names are given beside it, this one is not; allowed only because nothing forbids it.
-     */
-    UNNAMED,
-    /** The contract does not go into this part of the event at all. */
-    UNSAID
+    /** The schema defines other keys of the object, but not this one, and does not forbid it. */
+    UNDEFINED,
+    /** The contract has no rules for this part of the event. */
+    UNSPECIFIED
   }
 
-  Standing standing();
+  Coverage coverage();
 
-  /** Every type that a valid value may have. */
+  /** All types that a valid value can have. */
   Set<JsonType> types();
 
   /** The format that every valid string has. */
   Optional<String> format();
 
-  /** The value of this key, given that this is an object that has it. */
+  /** The value of a key, if this value is an object that has the key. */
   ContractValue property(String key);
 
-  /** Any element, given that this is an array. */
+  /** The elements, if this value is an array. */
   ContractValue element();
 
-  /** Whether a valid object always has this key. */
+  /** Whether every valid object has this key. */
   boolean requires(String key);
 
-  /** The keys that the contract names here. */
+  /** The keys that the contract defines for this object. */
   Set<String> keys();
 
-  /** The same without the branches that do not speak of this place. */
-  ContractValue spoken();
+  /** The same value without the branches that do not define it. */
+  ContractValue definedAlternatives();
 }

@@ -10,17 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names what a contract says and no validator heeds, where it looks like a mistake. JSON Schema
- * ignores keywords that it does not know, so that {@code "requierd"} would check nothing without a
- * word. Keywords that start with {@code x-}, and those that resemble no keyword, are the author's
- * own and pass in silence.
+ * Warns about parts of a contract that validators ignore and that look like mistakes. JSON Schema
+ * ignores unknown keywords, so {@code "requierd"} would check nothing and give no error. There is
+ * no warning for keywords that start with {@code x-} or that are not similar to any keyword.
  */
 final class ContractWarnings {
-  /** Shorter keywords ({@code if}, {@code not}) resemble too many words. */
-  private static final int MIN_LENGTH = 4;
+  /** Shorter keywords ({@code if}, {@code not}) are similar to too many words. */
+  private static final int MIN_KEYWORD_LENGTH = 4;
 
-  /** Kept from other drafts by habit, and harmless: they only hold notes. */
-  private static final Set<String> HARMLESS =
+  /** Keywords that only contain notes, so they are harmless in a draft that does not know them. */
+  private static final Set<String> ANNOTATIONS =
       Set.of("$comment", "examples", "readOnly", "writeOnly", "deprecated");
 
   private static final List<String> FORMATS =
@@ -54,13 +53,13 @@ final class ContractWarnings {
     Keyword.all()
         .forEach(
             (name, keyword) -> {
-              if (keyword.meansSomethingIn(draft) && name.length() >= MIN_LENGTH) {
+              if (keyword.isDefinedIn(draft) && name.length() >= MIN_KEYWORD_LENGTH) {
                 keywords.add(name);
               }
             });
   }
 
-  /** Sentences, each with the pointer of the schema it is about. */
+  /** The warnings, each with the pointer of its schema. */
   static List<String> of(References references, SchemaDraft draft) {
     ContractWarnings warnings = new ContractWarnings(draft);
     references.schemas().forEach(warnings::schema);
@@ -79,17 +78,17 @@ final class ContractWarnings {
   private void keyword(String pointer, String name) {
     Keyword known = Keyword.all().get(name);
     if (known == null && !name.startsWith("x-")) {
-      warn(pointer + "/" + name, "'" + name + "' is no keyword and is ignored", name, keywords);
-    } else if (Keyword.isForeign(name, draft) && !HARMLESS.contains(name)) {
+      warn(pointer + "/" + name, "'" + name + "' is not a keyword and is ignored", name, keywords);
+    } else if (Keyword.isOfOtherDraft(name, draft) && !ANNOTATIONS.contains(name)) {
       warnings.add(
           pointer
               + "/"
               + name
               + ": '"
               + name
-              + "' means nothing in "
+              + "' has no meaning in "
               + draft
-              + " and is ignored; write it as that draft does, or change '$schema'.");
+              + " and is ignored; use the keyword of that draft, or change '$schema'.");
     }
   }
 
@@ -105,8 +104,9 @@ final class ContractWarnings {
     }
   }
 
-  private void warn(String place, String what, String word, List<String> known) {
+  private void warn(String pointer, String what, String word, List<String> known) {
     Optional<String> near = DidYouMean.nearest(word, known);
-    near.ifPresent(meant -> warnings.add(place + ": " + what + "; did you mean '" + meant + "'?"));
+    near.ifPresent(
+        suggestion -> warnings.add(pointer + ": " + what + "; did you mean '" + suggestion + "'?"));
   }
 }

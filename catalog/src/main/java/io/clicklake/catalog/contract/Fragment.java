@@ -6,11 +6,14 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** JSON pointers as they stand in the fragment of a URI: percent-encoded (RFC 6901, section 6). */
+/**
+ * Converts JSON pointers to and from their percent-encoded form in the fragment of a URI (RFC 6901,
+ * section 6).
+ */
 final class Fragment {
   private Fragment() {}
 
-  /** The fragment as it is when it is not well percent-encoded. */
+  /** Decodes a fragment; returns it unchanged if its percent-encoding is invalid. */
   static String decoded(String fragment) {
     try {
       return URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -27,7 +30,7 @@ final class Fragment {
         .replace("%7E", "~");
   }
 
-  /** What stands at a pointer; a missing node when nothing does or when it is no pointer. */
+  /** The node at a pointer; a missing node if there is none or if the text is not a pointer. */
   static JsonNode at(JsonNode root, String pointer) {
     return pointer.isEmpty() || pointer.startsWith("/")
         ? root.at(JsonPointer.compile(pointer))

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The kinds of JSON values. {@link #NUMBER} is a number with a fraction; integers are apart. */
+/**
+ * The types of JSON values. {@link #NUMBER} is a number with a fraction; integers have their own
+ * type.
+ */
 public enum JsonType {
   NULL,
   BOOLEAN,
@@ -19,7 +22,7 @@ public enum JsonType {
 
   static final Set<JsonType> ANY = Collections.unmodifiableSet(EnumSet.allOf(JsonType.class));
 
-  /** What a name in {@code type} allows: every integer is a {@code number}. */
+  /** The types that a name in {@code type} allows; {@code number} includes integers. */
   static Set<JsonType> named(String name) {
     JsonType type = valueOf(name.toUpperCase(Locale.ROOT));
     return type == NUMBER ? EnumSet.of(INTEGER, NUMBER) : EnumSet.of(type);
@@ -48,8 +51,8 @@ public enum JsonType {
   }
 
   /**
-   * As a contract would write it: {@code "integer or string"}, {@code "anything"} for all (null
-   * apart).
+   * The types in the words of a contract, for example {@code "integer or string"}; {@code
+   * "anything"} for all types, with or without null.
    */
   public static String text(Set<JsonType> types) {
     if (types.size() >= ANY.size() - 1) {

@@ -10,11 +10,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A keyword of JSON Schema: in which drafts it means something, and what its value holds. */
+/**
+ * A keyword of JSON Schema: the drafts that define it, and the position of schemas in its value.
+ */
 final class Keyword {
 
-  /** Where schemas stand in a keyword's value. */
-  enum Holds {
+  /** Where a keyword's value contains schemas. */
+  enum ValueKind {
     /** No schema. */
     VALUE,
     SCHEMA,
@@ -22,78 +24,80 @@ final class Keyword {
     SCHEMAS,
     /** A schema, or a list of them. */
     SCHEMA_OR_SCHEMAS,
-    /** Names, each with a schema (or, in {@code dependencies}, with a list of names). */
+    /** A map from names to schemas (in {@code dependencies} also to lists of names). */
     SCHEMA_MAP
   }
 
   private static final Map<String, Keyword> ALL = new LinkedHashMap<>();
 
   static {
-    allDrafts(Holds.VALUE, "$schema", "$ref", "title", "description", "default", "format");
-    allDrafts(Holds.VALUE, "type", "enum", "required", "multipleOf", "maximum", "minimum");
-    allDrafts(Holds.VALUE, "exclusiveMaximum", "exclusiveMinimum", "maxLength", "minLength");
-    allDrafts(Holds.VALUE, "pattern", "maxItems", "minItems", "uniqueItems");
-    allDrafts(Holds.VALUE, "maxProperties", "minProperties");
-    allDrafts(Holds.SCHEMAS, "allOf", "anyOf", "oneOf");
-    allDrafts(Holds.SCHEMA, "not", "additionalProperties");
-    allDrafts(Holds.SCHEMA_MAP, "properties", "patternProperties");
-    allDrafts(Holds.SCHEMA_MAP, "definitions", "$defs"); // References reach either in any draft.
-    allDrafts(Holds.SCHEMA_OR_SCHEMAS, "items");
-    of(Holds.VALUE, DRAFT_04, DRAFT_04, "id");
-    of(Holds.VALUE, DRAFT_06, DRAFT_2020_12, "$id", "const", "examples");
-    of(Holds.SCHEMA, DRAFT_06, DRAFT_2020_12, "propertyNames", "contains");
-    of(Holds.SCHEMA_MAP, DRAFT_04, DRAFT_07, "dependencies");
-    of(Holds.SCHEMA, DRAFT_04, DRAFT_2019_09, "additionalItems");
-    of(Holds.SCHEMA, DRAFT_07, DRAFT_2020_12, "if", "then", "else");
-    of(Holds.VALUE, DRAFT_07, DRAFT_2020_12, "$comment", "readOnly", "writeOnly");
-    of(Holds.VALUE, DRAFT_07, DRAFT_2020_12, "contentMediaType", "contentEncoding");
-    of(Holds.VALUE, DRAFT_2019_09, DRAFT_2020_12, "$anchor", "$vocabulary", "deprecated");
-    of(Holds.VALUE, DRAFT_2019_09, DRAFT_2020_12, "dependentRequired");
-    of(Holds.VALUE, DRAFT_2019_09, DRAFT_2020_12, "minContains", "maxContains");
-    of(Holds.SCHEMA, DRAFT_2019_09, DRAFT_2020_12, "unevaluatedItems", "contentSchema");
-    of(Holds.SCHEMA, DRAFT_2019_09, DRAFT_2020_12, "unevaluatedProperties");
-    of(Holds.SCHEMA_MAP, DRAFT_2019_09, DRAFT_2020_12, "dependentSchemas");
-    of(Holds.VALUE, DRAFT_2019_09, DRAFT_2019_09, "$recursiveRef", "$recursiveAnchor");
-    of(Holds.VALUE, DRAFT_2020_12, DRAFT_2020_12, "$dynamicRef", "$dynamicAnchor");
-    of(Holds.SCHEMAS, DRAFT_2020_12, DRAFT_2020_12, "prefixItems");
+    allDrafts(ValueKind.VALUE, "$schema", "$ref", "title", "description", "default", "format");
+    allDrafts(ValueKind.VALUE, "type", "enum", "required", "multipleOf", "maximum", "minimum");
+    allDrafts(ValueKind.VALUE, "exclusiveMaximum", "exclusiveMinimum", "maxLength", "minLength");
+    allDrafts(ValueKind.VALUE, "pattern", "maxItems", "minItems", "uniqueItems");
+    allDrafts(ValueKind.VALUE, "maxProperties", "minProperties");
+    allDrafts(ValueKind.SCHEMAS, "allOf", "anyOf", "oneOf");
+    allDrafts(ValueKind.SCHEMA, "not", "additionalProperties");
+    allDrafts(ValueKind.SCHEMA_MAP, "properties", "patternProperties");
+    allDrafts(
+        ValueKind.SCHEMA_MAP, "definitions", "$defs"); // References can use both in every draft.
+    allDrafts(ValueKind.SCHEMA_OR_SCHEMAS, "items");
+    of(ValueKind.VALUE, DRAFT_04, DRAFT_04, "id");
+    of(ValueKind.VALUE, DRAFT_06, DRAFT_2020_12, "$id", "const", "examples");
+    of(ValueKind.SCHEMA, DRAFT_06, DRAFT_2020_12, "propertyNames", "contains");
+    of(ValueKind.SCHEMA_MAP, DRAFT_04, DRAFT_07, "dependencies");
+    of(ValueKind.SCHEMA, DRAFT_04, DRAFT_2019_09, "additionalItems");
+    of(ValueKind.SCHEMA, DRAFT_07, DRAFT_2020_12, "if", "then", "else");
+    of(ValueKind.VALUE, DRAFT_07, DRAFT_2020_12, "$comment", "readOnly", "writeOnly");
+    of(ValueKind.VALUE, DRAFT_07, DRAFT_2020_12, "contentMediaType", "contentEncoding");
+    of(ValueKind.VALUE, DRAFT_2019_09, DRAFT_2020_12, "$anchor", "$vocabulary", "deprecated");
+    of(ValueKind.VALUE, DRAFT_2019_09, DRAFT_2020_12, "dependentRequired");
+    of(ValueKind.VALUE, DRAFT_2019_09, DRAFT_2020_12, "minContains", "maxContains");
+    of(ValueKind.SCHEMA, DRAFT_2019_09, DRAFT_2020_12, "unevaluatedItems", "contentSchema");
+    of(ValueKind.SCHEMA, DRAFT_2019_09, DRAFT_2020_12, "unevaluatedProperties");
+    of(ValueKind.SCHEMA_MAP, DRAFT_2019_09, DRAFT_2020_12, "dependentSchemas");
+    of(ValueKind.VALUE, DRAFT_2019_09, DRAFT_2019_09, "$recursiveRef", "$recursiveAnchor");
+    of(ValueKind.VALUE, DRAFT_2020_12, DRAFT_2020_12, "$dynamicRef", "$dynamicAnchor");
+    of(ValueKind.SCHEMAS, DRAFT_2020_12, DRAFT_2020_12, "prefixItems");
   }
 
-  private final Holds holds;
+  private final ValueKind valueKind;
   private final SchemaDraft first;
   private final SchemaDraft last;
 
-  private Keyword(Holds holds, SchemaDraft first, SchemaDraft last) {
-    this.holds = holds;
+  private Keyword(ValueKind valueKind, SchemaDraft first, SchemaDraft last) {
+    this.valueKind = valueKind;
     this.first = first;
     this.last = last;
   }
 
-  private static void allDrafts(Holds holds, String... names) {
-    of(holds, DRAFT_04, DRAFT_2020_12, names);
+  private static void allDrafts(ValueKind valueKind, String... names) {
+    of(valueKind, DRAFT_04, DRAFT_2020_12, names);
   }
 
-  private static void of(Holds holds, SchemaDraft first, SchemaDraft last, String... names) {
+  private static void of(
+      ValueKind valueKind, SchemaDraft first, SchemaDraft last, String... names) {
     for (String name : names) {
-      ALL.put(name, new Keyword(holds, first, last));
+      ALL.put(name, new Keyword(valueKind, first, last));
     }
   }
 
-  /** Whether this is a keyword, of some other draft: it means nothing in this one. */
-  static boolean isForeign(String name, SchemaDraft draft) {
+  /** Whether the name is a keyword of other drafts only, without a meaning in this one. */
+  static boolean isOfOtherDraft(String name, SchemaDraft draft) {
     Keyword keyword = ALL.get(name);
-    return keyword != null && !keyword.meansSomethingIn(draft);
+    return keyword != null && !keyword.isDefinedIn(draft);
   }
 
-  /** Every keyword of every draft, by name. */
+  /** All keywords of all drafts, by name. */
   static Map<String, Keyword> all() {
     return Collections.unmodifiableMap(ALL);
   }
 
-  Holds holds() {
-    return holds;
+  ValueKind valueKind() {
+    return valueKind;
   }
 
-  boolean meansSomethingIn(SchemaDraft draft) {
+  boolean isDefinedIn(SchemaDraft draft) {
     return first.compareTo(draft) <= 0 && draft.compareTo(last) <= 0;
   }
 }

@@ -17,36 +17,37 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a contract is a schema of its draft, by the draft's meta-schema (bundled, no network).
+ * Checks a contract against the meta-schema of its draft. The meta-schemas are bundled, so no
+ * network is needed.
  */
 final class MetaSchemaCheck {
-  private static final int SHOWN = 60;
+  private static final int MAX_SHOWN = 60;
 
-  /** Loading one takes longer than judging by it. */
+  /** Cached, because loading a meta-schema takes longer than a check. */
   private static final Map<SchemaDraft, JsonSchema> META_SCHEMAS = new ConcurrentHashMap<>();
 
   private MetaSchemaCheck() {}
 
-  /** One sentence for each place that is wrong. */
+  /** One message for each wrong location. */
   static List<String> problems(JsonNode root, SchemaDraft draft) {
     JsonSchema metaSchema = META_SCHEMAS.computeIfAbsent(draft, MetaSchemaCheck::metaSchema);
-    Map<String, Set<String>> byPlace = new LinkedHashMap<>();
+    Map<String, Set<String>> byPointer = new LinkedHashMap<>();
     for (ValidationMessage message : metaSchema.validate(root)) {
-      byPlace
+      byPointer
           .computeIfAbsent(message.getInstanceLocation().toString(), p -> new LinkedHashSet<>())
           .add(expectation(message));
     }
     List<String> problems = new ArrayList<>();
-    byPlace.forEach(
-        (place, expectations) ->
+    byPointer.forEach(
+        (pointer, expectations) ->
             problems.add(
-                ReferenceCheck.place(place)
+                ReferenceCheck.shown(pointer)
                     + ": JSON Schema "
                     + draft
-                    + " wants "
+                    + " expects "
                     + String.join(" or ", expectations)
                     + " here, but it is "
-                    + shown(Fragment.at(root, place))
+                    + shown(Fragment.at(root, pointer))
                     + "; correct the contract."));
     return problems;
   }
@@ -78,7 +79,10 @@ final class MetaSchemaCheck {
       case "pattern":
         return "a text that matches " + message.getSchemaNode().asText();
       default:
-        return "what the rule '" + message.getType() + "' says: " + message.getSchemaNode();
+        return "a value that meets the rule '"
+            + message.getType()
+            + "': "
+            + message.getSchemaNode();
     }
   }
 
@@ -88,6 +92,6 @@ final class MetaSchemaCheck {
 
   private static String shown(JsonNode value) {
     String text = value.toString();
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
   }
 }

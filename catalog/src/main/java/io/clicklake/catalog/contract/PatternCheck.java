@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Every regular expression of a contract is well formed. They are written in ECMA 262's language:
- * what that writes differently from Java is replaced by something of the same form, whatever it
- * matches.
+ * Checks the syntax of all regular expressions of a contract. They use the syntax of ECMA-262.
+ * Parts with another syntax in Java are replaced by a valid Java part, which need not match the
+ * same texts.
  */
 final class PatternCheck {
   private PatternCheck() {}
@@ -31,15 +31,15 @@ final class PatternCheck {
     return problems;
   }
 
-  private static void check(String place, String pattern, List<String> problems) {
+  private static void check(String pointer, String pattern, List<String> problems) {
     try {
       Pattern.compile(asJava(pattern));
     } catch (PatternSyntaxException e) {
       problems.add(
-          place
+          pointer
               + ": '"
               + pattern
-              + "' is no regular expression ("
+              + "' is not a regular expression ("
               + e.getDescription()
               + "); correct it.");
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every reference names a schema of the contract, and none comes back to itself without going down
- * into a property or an item: such a schema would never end.
+ * Checks that every reference leads to a schema in the contract, and that no reference leads back
+ * to itself without a property or an item in between, which would be an endless schema.
  */
 final class ReferenceCheck {
   private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef");
@@ -33,7 +33,7 @@ final class ReferenceCheck {
     this.draft = draft;
   }
 
-  /** Sentences, each with the pointer of the schema it is about. */
+  /** The problems, each with the pointer of its schema. */
   List<String> problems() {
     references.schemas().forEach(this::resolve);
     if (problems.isEmpty()) {
@@ -44,9 +44,9 @@ final class ReferenceCheck {
 
   private void resolve(String pointer, ObjectNode schema) {
     for (String keyword : REFERENCES) {
-      if (schema.path(keyword).isTextual() && !Keyword.isForeign(keyword, draft)) {
+      if (schema.path(keyword).isTextual() && !Keyword.isOfOtherDraft(keyword, draft)) {
         try {
-          refuseForeign(references.pointer(pointer, schema.get(keyword).asText()));
+          checkDraftOfParents(references.pointer(pointer, schema.get(keyword).asText()));
         } catch (IllegalArgumentException e) {
           problems.add(pointer + "/" + keyword + ": " + e.getMessage());
         }
@@ -54,19 +54,22 @@ final class ReferenceCheck {
     }
   }
 
-  /** What a keyword of another draft holds is ignored: a reference may not revive it. */
-  private void refuseForeign(String target) {
+  /**
+   * Parts inside a keyword of another draft are ignored, so a reference to such a part is a
+   * problem.
+   */
+  private void checkDraftOfParents(String target) {
     int at = target.lastIndexOf('/');
     for (; at >= 0; at = target.lastIndexOf('/', at - 1)) {
       String keyword = target.substring(at + 1).split("/", 2)[0];
       if (references.schemas().containsKey(target.substring(0, at))
-          && Keyword.isForeign(keyword, draft)) {
+          && Keyword.isOfOtherDraft(keyword, draft)) {
         throw new IllegalArgumentException(
             "'#"
                 + target
-                + "' stands under '"
+                + "' is inside '"
                 + keyword
-                + "', which means nothing in "
+                + "', which has no meaning in "
                 + draft
                 + "; move it to 'definitions'.");
       }
@@ -78,9 +81,9 @@ final class ReferenceCheck {
     Visit visit = schema == null ? Visit.DONE : visits.get(pointer);
     if (visit == Visit.OPEN) {
       problems.add(
-          place(pointer)
-              + ": refers back to itself without going into a property or an item, so that it"
-              + " never ends; let it refer to something else.");
+          shown(pointer)
+              + ": refers to itself without a property or an item in between, so it"
+              + " never ends; refer to another schema.");
     }
     if (visit != null) {
       return;
@@ -114,7 +117,7 @@ final class ReferenceCheck {
     }
   }
 
-  static String place(String pointer) {
+  static String shown(String pointer) {
     return pointer.isEmpty() ? "(root)" : pointer;
   }
 }

@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes one resource of a contract whose parts have addresses of their own, so that whoever follows
- * a reference need not know from where it was made. Dynamic references depend on those addresses: a
- * contract that has any stays as it is.
+ * Rewrites a contract whose parts have their own {@code $id}: removes these ids and makes each
+ * {@code $ref} a pointer from the root, so that it can be resolved without its context. A contract
+ * with dynamic references depends on the ids and stays unchanged.
  */
 final class ReferenceInliner {
   private ReferenceInliner() {}
 
-  /** Whether anything changed. */
-  static boolean flatten(References references, SchemaDraft draft) {
+  /** Rewrites the schemas; true if anything changed. */
+  static boolean inline(References references, SchemaDraft draft) {
     Map<String, ObjectNode> schemas = references.schemas();
     boolean dynamic =
         schemas.values().stream().anyMatch(s -> s.has("$dynamicRef") || s.has("$recursiveRef"));

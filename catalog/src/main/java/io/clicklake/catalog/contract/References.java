@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what references name within one contract: pointers, anchors, and the addresses that the
- * contract gives to itself or to its parts by {@code $id}.
+ * Resolves the references of one contract: pointers, anchors, and the addresses that {@code $id}
+ * gives to the contract or its parts.
  */
 final class References {
-  /** The address of a contract that gives itself none; only relative addresses meet it. */
+  /** The address of a contract without {@code $id}; only relative references can reach it. */
   private static final URI NO_ADDRESS = URI.create("contract:///");
 
   private final JsonNode root;
@@ -30,25 +30,25 @@ final class References {
     this.draft = draft;
     bases.put("", NO_ADDRESS);
     named.put(NO_ADDRESS.toString(), "");
-    new SchemaWalk(draft, this::enter).walk("", root);
-    enterTargetsElsewhere();
+    new SchemaWalk(draft, this::add).walk("", root);
+    addTargetsOutsideSchemas();
   }
 
-  /** Every schema object by its pointer, in document order. */
+  /** All schema objects by pointer, in document order. */
   Map<String, ObjectNode> schemas() {
     return schemas;
   }
 
-  /** Whether a part of the contract has an address of its own. */
+  /** Whether a part of the contract has its own address. */
   boolean hasParts() {
     return bases.size() > 1;
   }
 
   /**
-   * The pointer of the schema that a reference names.
+   * The pointer of the schema that a reference leads to.
    *
-   * @param from the pointer of the schema that refers
-   * @throws IllegalArgumentException with a sentence
+   * @param from the pointer of the schema with the reference
+   * @throws IllegalArgumentException with a message for the user
    */
   String pointer(String from, String ref) {
     int hash = ref.indexOf('#');
@@ -60,7 +60,7 @@ final class References {
       throw new IllegalArgumentException(
           "'"
               + ref
-              + "' is another document, and a contract stands alone; copy that schema under "
+              + "' is in another document, but a contract must be one document; copy that schema to "
               + draft.definitionsKeyword()
               + " and refer to it there.");
     }
@@ -71,7 +71,7 @@ final class References {
     JsonNode target = pointer == null ? root.path("") : Fragment.at(root, pointer);
     if (!target.isObject() && !target.isBoolean()) {
       throw new IllegalArgumentException(
-          "'" + ref + "' names no schema in this contract" + suggestion(ref));
+          "'" + ref + "' is not a schema in this contract" + suggestion(ref));
     }
     return pointer;
   }
@@ -83,7 +83,7 @@ final class References {
     return suggestion.isEmpty() ? "; correct it." : suggestion;
   }
 
-  /** The address that relative references of the schema at this pointer start from. */
+  /** The base address for relative references in the schema at this pointer. */
   private URI baseOf(String pointer) {
     String part = pointer;
     while (!bases.containsKey(part)) {
@@ -92,7 +92,7 @@ final class References {
     return bases.get(part);
   }
 
-  private void enter(String pointer, ObjectNode schema) {
+  private void add(String pointer, ObjectNode schema) {
     schemas.put(pointer, schema);
     String id = schema.path(draft.idKeyword()).asText("");
     boolean ignored = draft.refHidesSiblings() && schema.has("$ref");
@@ -106,14 +106,14 @@ final class References {
       }
     }
     for (String anchor : List.of("$anchor", "$dynamicAnchor")) {
-      if (schema.path(anchor).isTextual() && !Keyword.isForeign(anchor, draft)) {
+      if (schema.path(anchor).isTextual() && !Keyword.isOfOtherDraft(anchor, draft)) {
         named.put(baseOf(pointer) + "#" + schema.path(anchor).asText(), pointer);
       }
     }
   }
 
-  /** A pointer may lead to where no keyword says that a schema stands. */
-  private void enterTargetsElsewhere() {
+  /** A reference can lead to a location that is not a schema by its keywords. */
+  private void addTargetsOutsideSchemas() {
     List<String> pending = new ArrayList<>(schemas.keySet());
     while (!pending.isEmpty()) {
       String from = pending.remove(pending.size() - 1);
@@ -121,7 +121,7 @@ final class References {
       String pointer = ref.isTextual() ? pointerOrNull(from, ref.asText()) : null;
       if (pointer != null && !schemas.containsKey(pointer)) {
         List<String> before = new ArrayList<>(schemas.keySet());
-        new SchemaWalk(draft, this::enter).walk(pointer, Fragment.at(root, pointer));
+        new SchemaWalk(draft, this::add).walk(pointer, Fragment.at(root, pointer));
         schemas.keySet().stream().skip(before.size()).forEach(pending::add);
       }
     }
@@ -131,7 +131,7 @@ final class References {
     try {
       return pointer(from, ref);
     } catch (IllegalArgumentException e) {
-      return null; // The check of all references says so.
+      return null; // ReferenceCheck reports it.
     }
   }
 
@@ -140,7 +140,7 @@ final class References {
     try {
       return base.resolve(new URI(hash < 0 ? ref : ref.substring(0, hash)));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("'" + ref + "' is no URI reference.", e);
+      throw new IllegalArgumentException("'" + ref + "' is not a URI reference.", e);
     }
   }
 

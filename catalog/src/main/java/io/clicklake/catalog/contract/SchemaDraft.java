@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The drafts of JSON Schema that a contract may be written for; its {@code $schema} says which. */
+/** The supported drafts of JSON Schema. A contract selects one with {@code $schema}. */
 public enum SchemaDraft {
   DRAFT_04("http://json-schema.org/draft-04/schema#", VersionFlag.V4),
   DRAFT_06("http://json-schema.org/draft-06/schema#", VersionFlag.V6),
@@ -23,7 +23,10 @@ public enum SchemaDraft {
     this.version = version;
   }
 
-  /** The draft whose {@code $schema} this is, whatever the scheme and with or without a '#'. */
+  /**
+   * The draft for a value of {@code $schema}. {@code http} or {@code https} and a '#' at the end do
+   * not matter.
+   */
   static Optional<SchemaDraft> of(String schemaKeyword) {
     return Arrays.stream(values())
         .filter(draft -> bare(draft.uri).equals(bare(schemaKeyword)))
@@ -39,27 +42,29 @@ public enum SchemaDraft {
     return end.replaceFirst("^https?://", "");
   }
 
-  /** What {@code $schema} says, and the address of the draft's meta-schema. */
+  /** The value of {@code $schema}, which is the address of the draft's meta-schema. */
   public String uri() {
     return uri;
   }
 
-  /** The validator library's name for this draft. */
+  /** The name of this draft in networknt. */
   public VersionFlag version() {
     return version;
   }
 
-  /** The keyword that names a schema: {@code id} in draft-04, {@code $id} since. */
+  /**
+   * The keyword for the address of a schema: {@code id} in draft-04, {@code $id} in later drafts.
+   */
   String idKeyword() {
     return this == DRAFT_04 ? "id" : "$id";
   }
 
-  /** The keyword that holds schemas for others to refer to: {@code $defs} since 2019-09. */
+  /** The keyword for shared schemas: {@code $defs} since 2019-09, {@code definitions} before. */
   public String definitionsKeyword() {
     return compareTo(DRAFT_2019_09) >= 0 ? "$defs" : "definitions";
   }
 
-  /** Up to draft-07 a {@code $ref} makes the keywords beside it mean nothing. */
+  /** Whether keywords next to a {@code $ref} are ignored: true up to draft-07. */
   public boolean refHidesSiblings() {
     return compareTo(DRAFT_07) <= 0;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes out of a contract what can mean nothing, so that nobody who judges by its tree judges by
- * that: keywords of other drafts, and the values of an {@code enum} that the {@code type} beside it
+ * Removes the parts of a contract that have no meaning, so that no user of the tree applies them:
+ * keywords of other drafts, and {@code enum} values that the {@code type} of the same schema
  * excludes.
  */
 final class SchemaPruner {
@@ -20,12 +20,12 @@ final class SchemaPruner {
     for (ObjectNode schema : references.schemas().values()) {
       List<String> names = new ArrayList<>();
       schema.fieldNames().forEachRemaining(names::add);
-      names.stream().filter(name -> Keyword.isForeign(name, draft)).forEach(schema::remove);
+      names.stream().filter(name -> Keyword.isOfOtherDraft(name, draft)).forEach(schema::remove);
       enumeration(schema);
     }
   }
 
-  /** The validator library lets such a value pass where a {@code $ref} leads to the schema. */
+  /** Networknt accepts such a value if a {@code $ref} leads to the schema. */
   private static void enumeration(ObjectNode schema) {
     if (!schema.path("enum").isArray() || !schema.has("type")) {
       return;

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What one schema object says by its own keywords, apart from the schemas that apply with it. */
+/**
+ * The rules of one schema object by its own keywords, without the schemas that it refers to or
+ * contains.
+ */
 final class SchemaValue implements ContractValue {
   private final ValueReader reader;
   private final JsonNode schema;
@@ -45,8 +48,8 @@ final class SchemaValue implements ContractValue {
   }
 
   @Override
-  public Standing standing() {
-    return Standing.NAMED;
+  public Coverage coverage() {
+    return Coverage.DEFINED;
   }
 
   @Override
@@ -81,13 +84,15 @@ final class SchemaValue implements ContractValue {
   private ContractValue additional() {
     JsonNode rest = schema.path("additionalProperties");
     if (rest.isMissingNode()) {
-      return schema.has("properties") ? UnspecifiedValue.UNNAMED : UnspecifiedValue.UNSAID;
+      return schema.has("properties") ? UnspecifiedValue.UNDEFINED : UnspecifiedValue.UNSPECIFIED;
     }
     boolean anything = rest.isObject() ? rest.isEmpty() : rest.asBoolean();
     return anything ? UnspecifiedValue.OPEN : reader.read(rest);
   }
 
-  /** A pattern that only ECMA 262 can read is taken to match: the validator judges the events. */
+  /**
+   * A pattern that Java cannot parse counts as matching; the decoder validates the events exactly.
+   */
   private static boolean matches(String pattern, String key) {
     try {
       return Pattern.compile(pattern).matcher(key).find();
@@ -106,7 +111,7 @@ final class SchemaValue implements ContractValue {
     JsonNode rest = items.isArray() ? schema.path("additionalItems") : items;
     List<ContractValue> elements = new ArrayList<>();
     listed.forEach(schema -> elements.add(reader.read(schema)));
-    elements.add(rest.isMissingNode() ? UnspecifiedValue.UNSAID : reader.read(rest));
+    elements.add(rest.isMissingNode() ? UnspecifiedValue.UNSPECIFIED : reader.read(rest));
     return AnyOfValue.of(elements);
   }
 
@@ -128,7 +133,7 @@ final class SchemaValue implements ContractValue {
   }
 
   @Override
-  public ContractValue spoken() {
+  public ContractValue definedAlternatives() {
     return this;
   }
 }

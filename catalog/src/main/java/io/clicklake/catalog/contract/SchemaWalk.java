@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Goes through every schema of a contract, parents first, in document order. Knows which positions
- * hold schemas: a key under {@code properties} is a name and not a keyword, what stands in an
- * {@code enum} is a value, and what stands under a keyword of another draft is nothing.
+ * Visits every schema of a contract, parents first, in document order. A key under {@code
+ * properties} is a name and not a keyword, the content of an {@code enum} is a value, and the
+ * content of a keyword of another draft is skipped.
  */
 final class SchemaWalk {
 
-  /** Told of each schema object. */
+  /** Called for each schema object. */
   interface Visitor {
     /**
-     * @param pointer where the schema stands, from the contract's root
+     * @param pointer the location of the schema, from the contract's root
      */
     void visit(String pointer, ObjectNode schema);
   }
@@ -39,20 +39,20 @@ final class SchemaWalk {
     for (Map.Entry<String, JsonNode> field : schema.properties()) {
       Keyword keyword = Keyword.all().get(field.getKey());
       if (keyword != null && !hidden(schema, field.getKey())) {
-        below(keyword.holds(), pointer + "/" + escaped(field.getKey()), field.getValue());
+        below(keyword.valueKind(), pointer + "/" + escaped(field.getKey()), field.getValue());
       }
     }
   }
 
-  /** Definitions beside a {@code $ref} may still be referred to. */
+  /** References can still lead to definitions next to a {@code $ref}. */
   private boolean hidden(JsonNode schema, String key) {
     boolean definitions = key.equals("definitions") || key.equals("$defs");
-    return Keyword.isForeign(key, draft)
+    return Keyword.isOfOtherDraft(key, draft)
         || (draft.refHidesSiblings() && schema.has("$ref") && !definitions);
   }
 
-  private void below(Keyword.Holds holds, String pointer, JsonNode value) {
-    switch (holds) {
+  private void below(Keyword.ValueKind valueKind, String pointer, JsonNode value) {
+    switch (valueKind) {
       case SCHEMA:
         walk(pointer, value);
         break;

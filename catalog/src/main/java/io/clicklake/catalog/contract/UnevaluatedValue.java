@@ -3,26 +3,29 @@ package io.clicklake.catalog.contract;
 import java.util.Optional;
 import java.util.Set;
 
-/** A value of whose keys the ones that nothing else speaks of fall to one further schema. */
+/**
+ * A value whose remaining keys, those that no other schema covers, follow the schema of {@code
+ * unevaluatedProperties}.
+ */
 final class UnevaluatedValue implements ContractValue {
   private final ContractValue value;
-  private final ContractValue rest;
+  private final ContractValue unevaluated;
 
-  UnevaluatedValue(ContractValue value, ContractValue rest) {
+  UnevaluatedValue(ContractValue value, ContractValue unevaluated) {
     this.value = value;
-    this.rest = rest;
+    this.unevaluated = unevaluated;
   }
 
   @Override
   public ContractValue property(String key) {
     ContractValue property = value.property(key);
-    boolean spokenOf = property.standing().compareTo(Standing.OPEN) <= 0;
-    return spokenOf ? property : rest;
+    boolean isCovered = property.coverage().compareTo(Coverage.OPEN) <= 0;
+    return isCovered ? property : unevaluated;
   }
 
   @Override
-  public Standing standing() {
-    return value.standing();
+  public Coverage coverage() {
+    return value.coverage();
   }
 
   @Override
@@ -51,7 +54,7 @@ final class UnevaluatedValue implements ContractValue {
   }
 
   @Override
-  public ContractValue spoken() {
-    return new UnevaluatedValue(value.spoken(), rest);
+  public ContractValue definedAlternatives() {
+    return new UnevaluatedValue(value.definedAlternatives(), unevaluated);
   }
 }

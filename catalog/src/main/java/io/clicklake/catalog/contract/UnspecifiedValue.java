@@ -3,22 +3,22 @@ package io.clicklake.catalog.contract;
 import java.util.Optional;
 import java.util.Set;
 
-/** A place for which no schema is given: everything is allowed there, or nothing. */
+/** A value without a schema: anything is allowed, or nothing. */
 enum UnspecifiedValue implements ContractValue {
-  FORBIDDEN(Standing.FORBIDDEN),
-  OPEN(Standing.OPEN),
-  UNNAMED(Standing.UNNAMED),
-  UNSAID(Standing.UNSAID);
+  FORBIDDEN(Coverage.FORBIDDEN),
+  OPEN(Coverage.OPEN),
+  UNDEFINED(Coverage.UNDEFINED),
+  UNSPECIFIED(Coverage.UNSPECIFIED);
 
-  private final Standing standing;
+  private final Coverage coverage;
 
-  UnspecifiedValue(Standing standing) {
-    this.standing = standing;
+  UnspecifiedValue(Coverage coverage) {
+    this.coverage = coverage;
   }
 
   @Override
-  public Standing standing() {
-    return standing;
+  public Coverage coverage() {
+    return coverage;
   }
 
   @Override
@@ -33,12 +33,12 @@ enum UnspecifiedValue implements ContractValue {
 
   @Override
   public ContractValue property(String key) {
-    return this == FORBIDDEN ? this : UNSAID;
+    return this == FORBIDDEN ? this : UNSPECIFIED;
   }
 
   @Override
   public ContractValue element() {
-    return this == FORBIDDEN ? this : UNSAID;
+    return this == FORBIDDEN ? this : UNSPECIFIED;
   }
 
   @Override
@@ -52,7 +52,7 @@ enum UnspecifiedValue implements ContractValue {
   }
 
   @Override
-  public ContractValue spoken() {
+  public ContractValue definedAlternatives() {
     return this;
   }
 }

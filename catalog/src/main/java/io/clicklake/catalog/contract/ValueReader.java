@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts together what applies to one place: a schema and every schema that it brings with it. */
+/**
+ * Builds the {@link ContractValue} of a schema from the schema and all schemas that apply with it.
+ */
 final class ValueReader {
   private static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
 
@@ -30,7 +32,7 @@ final class ValueReader {
       branches(schema.path("anyOf"), parts);
       branches(schema.path("oneOf"), parts);
       condition(schema, parts);
-      schema.path("dependentSchemas").forEach(part -> parts.add(maybe(read(part))));
+      schema.path("dependentSchemas").forEach(part -> parts.add(optional(read(part))));
     }
     ContractValue value = AllOfValue.of(parts);
     return onlyRef || !schema.has("unevaluatedProperties")
@@ -55,12 +57,13 @@ final class ValueReader {
         schema.has("then")
             ? AllOfValue.of(List.of(condition, read(schema.get("then"))))
             : condition;
-    ContractValue unmet = schema.has("else") ? read(schema.get("else")) : UnspecifiedValue.UNSAID;
+    ContractValue unmet =
+        schema.has("else") ? read(schema.get("else")) : UnspecifiedValue.UNSPECIFIED;
     parts.add(AnyOfValue.of(List.of(met, unmet)));
   }
 
-  /** Applies to some events and not to others. */
-  private static ContractValue maybe(ContractValue value) {
-    return AnyOfValue.of(List.of(value, UnspecifiedValue.UNSAID));
+  /** A value that applies to some events only. */
+  private static ContractValue optional(ContractValue value) {
+    return AnyOfValue.of(List.of(value, UnspecifiedValue.UNSPECIFIED));
   }
 }

@@ -35,22 +35,22 @@ public final class AggregateSpec implements Serializable {
     return name;
   }
 
-  /** The clean table whose rows it reads. */
+  /** The clean table whose rows are aggregated. */
   public String from() {
     return from;
   }
 
-  /** The length of a window; windows start at multiples of it since 1970-01-01T00:00:00Z. */
+  /** The window length. Windows start at multiples of this length since 1970-01-01T00:00:00Z. */
   public Duration window() {
     return window.size();
   }
 
-  /** The column that says into which window a row falls. */
+  /** The time column that assigns a row to a window. */
   public String time() {
     return window.time();
   }
 
-  /** A Flink SQL condition; rows that do not meet it are counted as filtered. */
+  /** A Flink SQL condition. Rows that do not match it are counted as filtered. */
   public Optional<String> where() {
     return Optional.ofNullable(where);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.util.TimeUtils;
 
-/** Reads one entry of {@code aggregates}. */
+/** Reads and checks one entry of {@code aggregates}. */
 final class AggregateSpecReader {
   private final Map<String, TableSpecDraft> tables;
   private final EventPaths paths;
@@ -20,7 +20,7 @@ final class AggregateSpecReader {
     this.problems = problems;
   }
 
-  /** Empty when something that it is built from is missing. */
+  /** Empty when a required part is missing or wrong. */
   Optional<AggregateSpec> read(String name, YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.AGGREGATE, problems);
     return section.flatMap(aggregate -> read(name, aggregate));
@@ -53,7 +53,7 @@ final class AggregateSpecReader {
           aggregate.node().entries().get("from"),
           "'"
               + table
-              + "' is no table of this dataset"
+              + "' is not a table of this dataset"
               + (suggestion.isEmpty()
                   ? "; the tables are " + String.join(", ", tables.keySet()) + "."
                   : suggestion));
@@ -71,7 +71,7 @@ final class AggregateSpecReader {
     try {
       size = TimeUtils.parseDuration(text);
     } catch (IllegalArgumentException e) {
-      problems.add(node, "'" + text + "' is no duration; write for example 1 min, 30 s or 1 h.");
+      problems.add(node, "'" + text + "' is not a duration; write for example 1 min, 30 s or 1 h.");
       return Optional.empty();
     }
     boolean whole = size.toNanos() % Duration.ofMillis(1).toNanos() == 0;
@@ -97,7 +97,7 @@ final class AggregateSpecReader {
           .check(
               aggregate.node().entries().get("time"),
               time.get(),
-              "a row without a time falls into no window");
+              "a row without a time has no window");
     }
     return time;
   }
@@ -113,7 +113,7 @@ final class AggregateSpecReader {
             element,
             "'"
                 + column
-                + "' is no stored column of "
+                + "' is not a stored column of "
                 + from.get().name
                 + (suggestion.isEmpty() ? "; name a column or a derived column." : suggestion));
       } else {

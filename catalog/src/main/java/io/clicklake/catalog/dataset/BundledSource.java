@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 
-/** A dataset on the class path, under {@code datasets/<name>/}. */
+/** A bundled dataset: its files are on the class path, under {@code datasets/<name>/}. */
 final class BundledSource implements DatasetSource {
   private final String name;
 
@@ -17,7 +17,7 @@ final class BundledSource implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return "the bundled dataset '" + name + "'";
   }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where a value stands in an event: keys joined by dots, {@code []} for each element of an array,
- * as in {@code ads[].interactions[].at}. A key that holds a dot, a bracket, a quote or a backslash
- * is written in double quotes, with {@code \"} and {@code \\} inside.
+ * The path of a value in an event: keys joined by dots, with {@code []} for each element of an
+ * array, for example {@code ads[].interactions[].at}. A key that contains a dot, a bracket, a quote
+ * or a backslash is written in double quotes, with the escapes {@code \"} and {@code \\}.
  */
 public final class ColumnPath implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** One step down: into the value of a key, or into each element of an array. */
+  /** One step of a path: to the value of a key, or to each element of an array. */
   public static final class Step implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Step EACH = new Step(null);
@@ -31,7 +31,7 @@ public final class ColumnPath implements Serializable {
       return EACH;
     }
 
-    /** Whether this step goes into each element of an array. */
+    /** Whether this step leads to each element of an array. */
     public boolean isEach() {
       return key == null;
     }
@@ -59,9 +59,9 @@ public final class ColumnPath implements Serializable {
   }
 
   /**
-   * Reads the notation of the class comment.
+   * Parses the notation that the class comment describes.
    *
-   * @throws IllegalArgumentException with a sentence that names the text and the position
+   * @throws IllegalArgumentException with a message that has the text and the position
    */
   public static ColumnPath parse(String text) {
     return new ColumnPath(new PathReader(text).steps());
@@ -71,7 +71,7 @@ public final class ColumnPath implements Serializable {
     return steps;
   }
 
-  /** The part up to and including the last {@code []}; empty when there is none. */
+  /** The part up to and including the last {@code []}; no steps if there is none. */
   public ColumnPath explodedPart() {
     int end = steps.size();
     while (end > 0 && !steps.get(end - 1).isEach()) {

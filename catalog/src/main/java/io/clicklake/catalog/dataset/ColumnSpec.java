@@ -4,18 +4,18 @@ import java.io.Serializable;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * A column that is read from the event.
+ * A column whose values are read from the event: its name, path and type.
  *
  * <p>Its type is one of {@code STRING, BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE,
- * TIMESTAMP_LTZ(6)}; a {@code STRING} column over an object or array holds its JSON text. A {@code
+ * TIMESTAMP_LTZ(6)}; a {@code STRING} column stores an object or array as its JSON text. A {@code
  * TIMESTAMP_LTZ(6)} is read from an RFC 3339 string, or from an integer in {@link #epochUnit()}.
  */
 public final class ColumnSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What an integer that stands for a time counts from 1970-01-01T00:00:00Z. */
+  /** The unit of an integer time since 1970-01-01T00:00:00Z. */
   public enum EpochUnit {
-    /** The value is an RFC 3339 string, not a count. */
+    /** The value is an RFC 3339 string, not an integer. */
     NONE,
     SECONDS,
     MILLIS,

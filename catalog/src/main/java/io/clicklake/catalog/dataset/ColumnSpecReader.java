@@ -11,8 +11,8 @@ import java.util.Set;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Reads what comes from the event: a path, or a mapping with a path, a type and an epoch unit; and
- * checks it against the contract. A column's type is null when a problem leaves it unknown.
+ * Reads a column definition, which is a path or a mapping with a path, a type and an epoch unit,
+ * and checks it against the contract. The type of a column is null if a problem makes it unknown.
  */
 final class ColumnSpecReader {
   private static final Map<String, EpochUnit> EPOCHS =
@@ -28,7 +28,7 @@ final class ColumnSpecReader {
     this.problems = problems;
   }
 
-  /** A column of a table that explodes this path. */
+  /** Reads a column of a table that explodes the given path. */
   Optional<ColumnSpec> column(String name, YamlNode node, ColumnPath explode) {
     Optional<Section> section = section(node, SectionKeys.COLUMN);
     Optional<ColumnPath> path =
@@ -41,7 +41,7 @@ final class ColumnSpecReader {
         : path.map(p -> untyped(name, node, p));
   }
 
-  /** The event's time: always a timestamp. */
+  /** Reads the event's time, which always has the type timestamp. */
   Optional<ColumnSpec> eventTime(YamlNode node) {
     Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
     Optional<ColumnPath> path = columnPath(node, section).filter(p -> paths.isSingle(node, p));
@@ -73,7 +73,7 @@ final class ColumnSpecReader {
           section.node(),
           "'"
               + text.get()
-              + "' is no epoch unit"
+              + "' is not an epoch unit"
               + (suggestion.isEmpty() ? "; use seconds, millis or micros." : suggestion));
     }
     return text.map(EPOCHS::get);
@@ -88,7 +88,7 @@ final class ColumnSpecReader {
     }
   }
 
-  /** What could not be read of its type has been told; its path is checked all the same. */
+  /** The problem with the type is already reported. The path is checked too. */
   private ColumnSpec untyped(String name, YamlNode node, ColumnPath path) {
     paths.found(node, path);
     return new ColumnSpec(name, path, null, EpochUnit.NONE);
@@ -107,7 +107,7 @@ final class ColumnSpecReader {
     }
     Optional<String> format = value.get().format();
     LogicalType type = wanted.orElse(ColumnTypes.byContract(types, format, epoch));
-    Optional<String> remedy = ColumnTypes.misfit(type, epoch, types, format);
+    Optional<String> remedy = ColumnTypes.remedy(type, epoch, types, format);
     String unit = epoch == EpochUnit.NONE ? "" : " (" + epoch.name().toLowerCase(Locale.ROOT) + ")";
     String of = format.map(f -> " of format " + f).orElse("");
     remedy.ifPresent(
@@ -116,7 +116,7 @@ final class ColumnSpecReader {
                 node,
                 ColumnTypes.name(type)
                     + unit
-                    + " cannot hold what the contract allows at '"
+                    + " cannot store the values that the contract allows at '"
                     + path
                     + "': "
                     + JsonType.text(types)

@@ -22,7 +22,10 @@ import org.apache.flink.table.types.logical.LocalZonedTimestampType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** The types a column can have: their names, the default, and which fit what a contract allows. */
+/**
+ * The column types: their names in a dataset, the default type for a contract, and the check that a
+ * type can store the values that the contract allows.
+ */
 final class ColumnTypes {
   static final LogicalType TIMESTAMP = new LocalZonedTimestampType(6);
 
@@ -47,9 +50,9 @@ final class ColumnTypes {
   private ColumnTypes() {}
 
   /**
-   * The type that a dataset names.
+   * The type for a type name in a dataset.
    *
-   * @throws IllegalArgumentException with a sentence
+   * @throws IllegalArgumentException with a message for the user
    */
   static LogicalType parse(String text) {
     LogicalType named = NAMED.get(text);
@@ -71,11 +74,11 @@ final class ColumnTypes {
     throw new IllegalArgumentException(
         "'"
             + text
-            + "' is no column type"
+            + "' is not a column type"
             + (suggestion.isEmpty() ? "; the types are " + known + "." : suggestion));
   }
 
-  /** As a dataset writes it. */
+  /** The name of the type in a dataset. */
   static String name(LogicalType type) {
     if (type instanceof DecimalType) {
       DecimalType decimal = (DecimalType) type;
@@ -88,7 +91,7 @@ final class ColumnTypes {
         .orElseGet(type::asSummaryString);
   }
 
-  /** The type for a column that names none. */
+  /** The default type of a column, from the contract. */
   static LogicalType byContract(Set<JsonType> types, Optional<String> format, EpochUnit epoch) {
     if (epoch != EpochUnit.NONE) {
       return TIMESTAMP;
@@ -107,12 +110,12 @@ final class ColumnTypes {
     return NAMED.get(types.equals(EnumSet.of(JsonType.BOOLEAN)) ? "boolean" : "string");
   }
 
-  /** What to do when values that the contract allows cannot be stored; empty when they can. */
-  static Optional<String> misfit(
+  /** What to do if the type cannot store all values that the contract allows; empty if it can. */
+  static Optional<String> remedy(
       LogicalType type, EpochUnit epoch, Set<JsonType> types, Optional<String> format) {
     if (epoch != EpochUnit.NONE) {
       boolean fits = type.equals(TIMESTAMP) && types.equals(INTEGERS);
-      return fits ? Optional.empty() : Optional.of("epoch takes integers and the type timestamp");
+      return fits ? Optional.empty() : Optional.of("epoch needs integers and the type timestamp");
     }
     switch (type.getTypeRoot()) {
       case BOOLEAN:
@@ -128,7 +131,7 @@ final class ColumnTypes {
         return withFormat("date", types, format);
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
         return types.equals(INTEGERS)
-            ? Optional.of("say what the integers count: epoch: seconds, millis or micros")
+            ? Optional.of("add the unit of the integers: epoch: seconds, millis or micros")
             : withFormat("date-time", types, format);
       default:
         return Optional.empty();
@@ -138,7 +141,7 @@ final class ColumnTypes {
   private static Optional<String> storable(Set<JsonType> types, Set<JsonType> storable) {
     return storable.containsAll(types)
         ? Optional.empty()
-        : Optional.of("choose a type that holds them, or narrow the contract");
+        : Optional.of("choose a type that can store them, or restrict the contract");
   }
 
   private static Optional<String> withFormat(

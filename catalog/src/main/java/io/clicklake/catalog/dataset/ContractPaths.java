@@ -2,7 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.contract.ContractValue;
-import io.clicklake.catalog.contract.ContractValue.Standing;
+import io.clicklake.catalog.contract.ContractValue.Coverage;
 import io.clicklake.catalog.contract.JsonType;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Follows a dataset's paths through its contract. */
+/** Finds the values that a dataset's paths have in its contract. */
 final class ContractPaths {
   private final ContractValue event;
 
@@ -19,14 +19,14 @@ final class ContractPaths {
   }
 
   /**
-   * What the contract says of the value at a path.
+   * The contract's rules for the value at a path.
    *
-   * @param notes is told of what is allowed but unchecked
-   * @throws IllegalArgumentException with a sentence, when the contract has no such place
+   * @param notes receives a message if the contract allows the value but does not check it
+   * @throws IllegalArgumentException with a message, if the contract does not have this path
    */
   ContractValue at(ColumnPath path, Consumer<String> notes) {
     ContractValue value = event;
-    boolean known = true;
+    boolean isDefined = true;
     for (int i = 0; i < path.steps().size(); i++) {
       ColumnPath.Step step = path.steps().get(i);
       ColumnPath above = new ColumnPath(path.steps().subList(0, i));
@@ -35,37 +35,38 @@ final class ContractPaths {
         continue;
       }
       value = property(value, step.key(), above);
-      if (known && value.standing() != Standing.NAMED) {
-        known = false;
+      if (isDefined && value.coverage() != Coverage.DEFINED) {
+        isDefined = false;
         notes.accept(
             "the contract allows '"
                 + step.key()
                 + "' in "
-                + place(above)
-                + " but says nothing of it, so that its values are not checked; name it there.");
+                + describe(above)
+                + " but does not define it, so its values are not checked; define it there.");
       }
     }
-    return decided(value, notes, known);
+    return resolveOpenAlternatives(value, notes, isDefined);
   }
 
-  private static ContractValue decided(ContractValue value, Consumer<String> notes, boolean known) {
-    ContractValue spoken = value.spoken();
-    boolean unsaidElsewhere = known && value.types().containsAll(EnumSet.allOf(JsonType.class));
-    if (!unsaidElsewhere || spoken.types().equals(value.types())) {
+  private static ContractValue resolveOpenAlternatives(
+      ContractValue value, Consumer<String> notes, boolean isDefined) {
+    ContractValue definedAlternatives = value.definedAlternatives();
+    boolean isOpenElsewhere = isDefined && value.types().containsAll(EnumSet.allOf(JsonType.class));
+    if (!isOpenElsewhere || definedAlternatives.types().equals(value.types())) {
       return value;
     }
     notes.accept(
-        "only some alternatives of the contract name it; its type follows from those, though the"
-            + " others allow anything.");
-    return spoken;
+        "only some alternatives of the contract define it; its type comes from those, although the"
+            + " others allow any value.");
+    return definedAlternatives;
   }
 
   private static ContractValue element(ContractValue value, ColumnPath above) {
     if (!value.types().contains(JsonType.ARRAY)) {
       boolean object = value.types().contains(JsonType.OBJECT);
       throw new IllegalArgumentException(
-          place(above)
-              + " is no array in the contract, which allows "
+          describe(above)
+              + " is not an array in the contract, which allows "
               + JsonType.text(value.types())
               + " there; "
               + (object ? "write it without '[]'." : "correct the path."));
@@ -77,34 +78,35 @@ final class ContractPaths {
     if (!value.types().contains(JsonType.OBJECT)) {
       boolean array = value.types().contains(JsonType.ARRAY);
       throw new IllegalArgumentException(
-          place(above)
-              + " is no object in the contract, which allows "
+          describe(above)
+              + " is not an object in the contract, which allows "
               + JsonType.text(value.types())
               + " there; "
               + (array ? "write '" + above + "[]' to go into its elements." : "correct the path."));
     }
     ContractValue child = value.property(key);
-    if (child.standing() == Standing.FORBIDDEN || child.standing() == Standing.UNNAMED) {
+    if (child.coverage() == Coverage.FORBIDDEN || child.coverage() == Coverage.UNDEFINED) {
       List<String> keys = List.copyOf(value.keys());
       String suggestion = DidYouMean.suggestion(key, keys);
-      String what = child.standing() == Standing.FORBIDDEN ? "allows" : "names";
+      String what = child.coverage() == Coverage.FORBIDDEN ? "does not allow" : "does not define";
       throw new IllegalArgumentException(
           "the contract "
               + what
-              + " no '"
+              + " '"
               + key
               + "' in "
-              + place(above)
+              + describe(above)
               + (suggestion.isEmpty()
-                  ? "; it names " + String.join(", ", keys) + "."
+                  ? "; it defines " + String.join(", ", keys) + "."
                   : suggestion));
     }
     return child;
   }
 
   /**
-   * Why a row may lack the value at a path; empty when it never does. A row exists only where its
-   * exploded arrays have elements, so that the steps down to the last {@code []} are given.
+   * The reason why a row can lack the value at a path; empty if every row has it. A row exists only
+   * for an element of its exploded arrays, so the steps up to the last {@code []} are always
+   * present.
    */
   Optional<String> absence(ColumnPath path) {
     int given = path.explodedPart().steps().size();
@@ -114,18 +116,18 @@ final class ContractPaths {
       ContractValue value = at(above, note -> {});
       if (!value.types().equals(EnumSet.of(JsonType.OBJECT))) {
         return Optional.of(
-            place(above)
+            describe(above)
                 + " may be "
                 + JsonType.text(without(value.types(), JsonType.OBJECT))
-                + "; allow it type: object only");
+                + "; allow only type: object");
       }
       if (!value.requires(key)) {
         return Optional.of(
-            "'" + key + "' is not required in " + place(above) + "; add it to 'required' there");
+            "'" + key + "' is not required in " + describe(above) + "; add it to 'required' there");
       }
     }
     return at(path, note -> {}).types().contains(JsonType.NULL)
-        ? Optional.of("'" + path + "' may be null; allow it no null")
+        ? Optional.of("'" + path + "' may be null; do not allow null there")
         : Optional.empty();
   }
 
@@ -136,7 +138,7 @@ final class ContractPaths {
     return rest;
   }
 
-  private static String place(ColumnPath path) {
+  private static String describe(ColumnPath path) {
     return path.steps().isEmpty() ? "the event" : "'" + path + "'";
   }
 }

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reads what {@code contract} names: a file of the dataset, or a schema of a registry. */
+/**
+ * Reads the contract that {@code contract} names: a file of the dataset, or a schema in a registry.
+ */
 final class ContractReader {
-  /** A contract's text, and what messages about it begin with. */
+  /** A contract's text, and its name in messages. */
   static final class Found {
     private final String name;
     private final String text;
@@ -42,17 +44,17 @@ final class ContractReader {
     this.problems = problems;
   }
 
-  /** Empty, and a problem noted, when there is none to be had. */
+  /** Empty if the contract cannot be read; a problem is added then. */
   Optional<Found> read(YamlNode contract) {
     if (contract.kind() != YamlNode.Kind.MAPPING) {
-      return file(contract);
+      return fromFile(contract);
     }
     return Section.of(contract, SectionKeys.CONTRACT, problems)
         .filter(section -> !section.hasUnknownKeys())
-        .flatMap(section -> registered(contract, section));
+        .flatMap(section -> fromRegistry(contract, section));
   }
 
-  private Optional<Found> file(YamlNode contract) {
+  private Optional<Found> fromFile(YamlNode contract) {
     if (contract.kind() != YamlNode.Kind.TEXT) {
       problems.add(
           contract,
@@ -62,10 +64,10 @@ final class ContractReader {
               + ".");
       return Optional.empty();
     }
-    return had(contract, () -> new Found(contract.text(), files.text(contract.text())));
+    return load(contract, () -> new Found(contract.text(), files.text(contract.text())));
   }
 
-  private Optional<Found> registered(YamlNode contract, Section section) {
+  private Optional<Found> fromRegistry(YamlNode contract, Section section) {
     Optional<String> name = section.text("glue_registry");
     Optional<String> schema = section.text("schema");
     Optional<String> region = section.text("region");
@@ -79,7 +81,7 @@ final class ContractReader {
             schema.get(),
             version.map(YamlNode::text).filter(v -> !v.equals(LATEST)).map(Long::valueOf),
             region);
-    return had(contract, () -> found(contract, reference, name.get() + "/" + schema.get()));
+    return load(contract, () -> found(contract, reference, name.get() + "/" + schema.get()));
   }
 
   private Found found(YamlNode contract, ContractReference reference, String name) {
@@ -89,9 +91,9 @@ final class ContractReader {
           contract,
           "the latest version is "
               + found.version()
-              + " now, and the job keeps to it until it starts again; write version: "
+              + " now; the job uses it until its next start. Write version: "
               + found.version()
-              + " if a newer one must not come by itself.");
+              + " to keep this version.");
     }
     return new Found(name + " version " + found.version(), found.text());
   }
@@ -100,12 +102,12 @@ final class ContractReader {
     boolean known =
         node.isScalar() && (node.text().equals(LATEST) || VERSION.matcher(node.text()).matches());
     if (!known) {
-      problems.add(node, "expected a number from 1 or latest, but it is " + node.shown() + ".");
+      problems.add(node, "expected a version number or latest, but it is " + node.shown() + ".");
     }
     return known;
   }
 
-  private Optional<Found> had(YamlNode contract, Supplier<Found> source) {
+  private Optional<Found> load(YamlNode contract, Supplier<Found> source) {
     try {
       return Optional.of(source.get());
     } catch (SetupException e) {

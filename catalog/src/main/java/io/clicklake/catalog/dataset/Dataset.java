@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A dataset: the contract of its events, and the tables they become. Checked as a whole when it was
- * read, so that whoever holds one need not check again.
+ * A dataset: the contract of its events and the tables that the events are written to. It is
+ * completely checked when it is read, so users of this class need no more checks.
  */
 public final class Dataset implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -45,12 +45,12 @@ public final class Dataset implements Serializable {
     return name;
   }
 
-  /** The database that holds the tables: the name with '_' for '-'. */
+  /** The default database of the tables: the name with '_' for '-'. */
   public String database() {
     return name.replace('-', '_');
   }
 
-  /** The text of the contract, a JSON Schema. */
+  /** The contract: the text of a JSON Schema. */
   public String contract() {
     return contract;
   }
@@ -67,7 +67,9 @@ public final class Dataset implements Serializable {
     return aggregates;
   }
 
-  /** What is allowed but looks like a mistake, each a sentence; to be shown at start. */
+  /**
+   * Warnings about valid parts that look like mistakes, one sentence each. They are shown at start.
+   */
   public List<String> warnings() {
     return warnings;
   }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** The files of a dataset as texts; what goes wrong becomes a sentence. */
+/** Reads the files of a dataset as text and turns read errors into messages for the user. */
 final class DatasetFiles {
   private final DatasetSource source;
 
@@ -17,7 +17,7 @@ final class DatasetFiles {
   }
 
   /**
-   * @throws SetupException with one sentence
+   * @throws SetupException with one message
    */
   String text(String file) {
     try {
@@ -27,16 +27,24 @@ final class DatasetFiles {
           .toString();
     } catch (NoSuchFileException e) {
       throw new SetupException(
-          "there is no file '" + file + "' in " + source.place() + "; add it or correct its name.");
+          "there is no file '"
+              + file
+              + "' in "
+              + source.location()
+              + "; add it or correct its name.");
     } catch (AccessDeniedException e) {
       throw new SetupException(
-          "'" + file + "' in " + source.place() + " may not be read; permit it to this user.");
+          "'"
+              + file
+              + "' in "
+              + source.location()
+              + " cannot be read: permission denied; allow this user to read it.");
     } catch (CharacterCodingException e) {
       throw new SetupException(
-          "'" + file + "' in " + source.place() + " is not UTF-8; convert it.");
+          "'" + file + "' in " + source.location() + " is not UTF-8; convert it.");
     } catch (IOException e) {
       throw new SetupException(
-          "'" + file + "' in " + source.place() + " could not be read: " + e + "; check it.");
+          "'" + file + "' in " + source.location() + " could not be read: " + e + "; check it.");
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads a dataset's files and checks them against each other. Goes on after a problem, so that all
- * of them are told at once, and says of one mistake one thing.
+ * Reads the files of a dataset and checks that they fit together. Continues after a problem, so
+ * that all problems are reported together, each mistake once.
  */
 final class DatasetReader {
   static final String FILE = "dataset.yaml";
@@ -38,7 +38,7 @@ final class DatasetReader {
         root == null ? Optional.empty() : Section.of(root, SectionKeys.DATASET, problems);
     Optional<Dataset> dataset = section.flatMap(this::read);
     problems.throwIfAny();
-    return dataset.orElseThrow(); // Whatever keeps it from being built is a problem.
+    return dataset.orElseThrow(); // Each reason for a missing dataset has added a problem.
   }
 
   private Optional<Dataset> read(Section top) {

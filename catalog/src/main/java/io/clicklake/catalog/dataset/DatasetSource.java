@@ -2,17 +2,20 @@ package io.clicklake.catalog.dataset;
 
 import java.io.IOException;
 
-/** Where the files of one dataset are read from; a seam for file systems that this module lacks. */
+/**
+ * The place from which the files of a dataset are read. Other modules implement it for file systems
+ * that this module does not know.
+ */
 public interface DatasetSource {
 
-  /** What a message calls it: a directory, an address, a bundled name. */
-  String place();
+  /** The place as shown in messages: a directory, an address or a bundled name. */
+  String location();
 
   /**
    * The bytes of a file.
    *
-   * @param file its name, relative to the dataset, with '/' between folders
-   * @throws java.nio.file.NoSuchFileException when there is none
+   * @param file path relative to the dataset, with '/' between folders
+   * @throws java.nio.file.NoSuchFileException if the file does not exist
    */
   byte[] read(String file) throws IOException;
 }

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Loads datasets. A location is the name of a bundled dataset ({@code ad-clickstream}), a directory
- * of this machine ({@code ./my-dataset}), or the URI of a directory elsewhere. A bundled name wins
- * over a directory of the same name; {@code ./} in front says that the directory is meant.
+ * Loads datasets. A location is the name of a bundled dataset ({@code ad-clickstream}), a local
+ * directory ({@code ./my-dataset}), or the URI of a remote directory. If a bundled dataset and a
+ * directory have the same name, the bundled dataset is used; {@code ./} before the name selects the
+ * directory.
  */
 public final class Datasets {
   private static final List<String> BUNDLED =
@@ -24,7 +25,7 @@ public final class Datasets {
 
   private Datasets() {}
 
-  /** The names of the datasets that come with the job. */
+  /** The names of the bundled datasets. */
   public static List<String> bundled() {
     return BUNDLED;
   }
@@ -32,7 +33,7 @@ public final class Datasets {
   /**
    * Loads a bundled dataset or one in a local directory.
    *
-   * @throws SetupException with every problem
+   * @throws SetupException with all problems
    */
   public static Dataset load(String location) {
     return load(
@@ -47,31 +48,33 @@ public final class Datasets {
   }
 
   /**
-   * Loads a dataset from wherever.
+   * Loads a dataset from any location.
    *
    * @param remote reads locations of the form {@code scheme://...} other than {@code file:}
-   * @throws SetupException with every problem
+   * @throws SetupException with all problems
    */
   public static Dataset load(String location, Function<String, DatasetSource> remote) {
     return load(source(location, remote));
   }
 
   /**
-   * @throws SetupException with every problem
+   * @throws SetupException with all problems
    */
   public static Dataset load(DatasetSource source) {
     return load(source, Datasets::glue);
   }
 
   /**
-   * @param registry holds the contract when the dataset does not
-   * @throws SetupException with every problem
+   * @param registry the registry to use if the contract is not a file of the dataset
+   * @throws SetupException with all problems
    */
   public static Dataset load(DatasetSource source, ContractRegistry registry) {
     return new DatasetReader(new DatasetFiles(source), registry).read();
   }
 
-  /** Touches the AWS SDK when a dataset asks for it only: not everybody has it. */
+  /**
+   * Loads the AWS SDK only for datasets that need it, because it is not always on the class path.
+   */
   private static RegisteredContract glue(ContractReference reference) {
     try {
       return new GlueRegistry().find(reference);

@@ -3,8 +3,8 @@ package io.clicklake.catalog.dataset;
 import java.io.Serializable;
 
 /**
- * A column computed by a Flink SQL expression over the row's other columns and inputs; its type is
- * what the expression yields.
+ * A column that a Flink SQL expression computes from the row's other columns and inputs. Its type
+ * is the type of the expression.
  */
 public final class DerivedColumn implements Serializable {
   private static final long serialVersionUID = 1L;

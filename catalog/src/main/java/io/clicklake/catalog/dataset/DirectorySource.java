@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A dataset in a directory of this machine. */
+/** A dataset in a local directory. */
 final class DirectorySource implements DatasetSource {
   private final Path directory;
 
@@ -13,7 +13,7 @@ final class DirectorySource implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return directory.toString();
   }
 

@@ -2,7 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
 
-/** The two fields every event has: the id it is deduplicated by and the time it happened. */
+/** The two fields that every event has: the id for deduplication and the time of the event. */
 public final class EventFields implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -14,12 +14,12 @@ public final class EventFields implements Serializable {
     this.time = time;
   }
 
-  /** A string or an integer; the decoder turns it into a 128-bit key. */
+  /** The path of the id, a string or an integer. The decoder converts it to a 128-bit hash. */
   public ColumnPath id() {
     return id;
   }
 
-  /** Of type {@code TIMESTAMP_LTZ(6)}; drives the watermark. */
+  /** The time, of type {@code TIMESTAMP_LTZ(6)}. Watermarks follow it. */
   public ColumnSpec time() {
     return time;
   }

@@ -5,21 +5,24 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the paths of a dataset; what is wrong with one, or with where it leads, is noted. */
+/**
+ * Reads the paths of a dataset and checks them against the contract. Adds a problem for each wrong
+ * path.
+ */
 final class EventPaths {
   private final Optional<ContractPaths> contract;
   private final Problems problems;
   private final Set<String> warned = new HashSet<>();
 
   /**
-   * @param contract empty when it could not be read, so that nothing is checked against it
+   * @param contract empty if it could not be read; then paths are not checked against it
    */
   EventPaths(Optional<ContractPaths> contract, Problems problems) {
     this.contract = contract;
     this.problems = problems;
   }
 
-  /** Empty, and a problem, when it is no path. */
+  /** Empty, with a problem, if the node is not a path. */
   Optional<ColumnPath> read(YamlNode node) {
     if (node.kind() != YamlNode.Kind.TEXT) {
       problems.add(node, "expected a path such as ads[].price, but it is " + node.shown() + ".");
@@ -33,7 +36,10 @@ final class EventPaths {
     }
   }
 
-  /** What the contract says of a path; empty when that is unknown, or a problem that was noted. */
+  /**
+   * The contract's rules for the path; empty if there is no contract, or if the path is wrong,
+   * which adds a problem.
+   */
   Optional<ContractValue> found(YamlNode node, ColumnPath path) {
     try {
       return contract.map(paths -> paths.at(path, note -> warnOnce(node, note)));
@@ -43,7 +49,7 @@ final class EventPaths {
     }
   }
 
-  /** Of a field that an event has once. */
+  /** Whether an event has this field exactly once; adds a problem if not. */
   boolean isSingle(YamlNode node, ColumnPath path) {
     boolean single = path.explodedPart().steps().isEmpty();
     if (!single) {
@@ -57,7 +63,10 @@ final class EventPaths {
     return single;
   }
 
-  /** Whether a table that explodes this path has one value of the other for each row. */
+  /**
+   * Whether each row of a table that explodes {@code explode} has one value at the path; adds a
+   * problem if not.
+   */
   boolean reaches(YamlNode node, ColumnPath path, ColumnPath explode) {
     ColumnPath exploded = path.explodedPart();
     if (explode.startsWith(exploded)) {
@@ -68,7 +77,7 @@ final class EventPaths {
         explode.steps().isEmpty()
             ? "'"
                 + path
-                + "' goes into the elements of an array, which takes a table with"
+                + "' goes into the elements of an array, which needs a table with"
                 + " explode: "
                 + exploded
                 + "."
@@ -84,7 +93,7 @@ final class EventPaths {
     return false;
   }
 
-  /** Notes a problem when a row may lack this value. */
+  /** Adds a problem if a row can lack this value. */
   void requirePresent(YamlNode node, String why, ColumnPath path) {
     contract
         .filter(paths -> exists(paths, path))
@@ -97,7 +106,7 @@ final class EventPaths {
       paths.at(path, note -> {});
       return true;
     } catch (IllegalArgumentException e) {
-      return false; // Noted when the path was read.
+      return false; // The problem was added when the path was read.
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code event}: the id and the time, which the contract must promise for every event. */
+/** Reads {@code event}: the id and the time, which the contract must guarantee in every event. */
 final class EventReader {
   private final EventPaths paths;
   private final ColumnSpecReader columns;
@@ -18,7 +18,7 @@ final class EventReader {
     this.problems = problems;
   }
 
-  /** Empty when one of the two is missing. */
+  /** Empty if the id or the time is missing. */
   Optional<EventFields> read(YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.EVENT, problems);
     Optional<YamlNode> idNode = section.flatMap(s -> s.value("id"));
@@ -49,7 +49,7 @@ final class EventReader {
               + JsonType.text(types)
               + " at '"
               + path
-              + "'; narrow it there or name another field.");
+              + "'; restrict it there or use another field.");
       return;
     }
     paths.requirePresent(node, "every event needs an id", path);

@@ -3,11 +3,11 @@ package io.clicklake.catalog.dataset;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** One measure of an aggregate. */
+/** A measure of an aggregate table: its name, kind, expression and condition. */
 public final class Measure implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** How values are put together; each one can be re-combined over several deltas. */
+  /** How values are aggregated. The results of several deltas can be combined again. */
   public enum Kind {
     /** Counts rows whose expression is not null; stored as {@code BIGINT}, combined by a sum. */
     COUNT,
@@ -42,12 +42,12 @@ public final class Measure implements Serializable {
     return kind;
   }
 
-  /** A Flink SQL expression over the enriched row; {@code 1} for a count of all rows. */
+  /** A Flink SQL expression on the enriched row; {@code 1} to count all rows. */
   public String expression() {
     return expression;
   }
 
-  /** A Flink SQL condition; rows that do not meet it do not enter this measure. */
+  /** A Flink SQL condition. Rows that do not match it are ignored by this measure. */
   public Optional<String> where() {
     return Optional.ofNullable(where);
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads an aggregate's {@code measures}. */
+/** Reads and checks the {@code measures} of an aggregate. */
 final class MeasureReader {
   private static final String ALL_ROWS = "*";
 
@@ -49,7 +49,7 @@ final class MeasureReader {
       String came = named.isEmpty() ? "none" : String.join(" and ", named);
       problems.add(
           section.node(),
-          "a measure has exactly one of count, sum, min, max, approx_distinct, but here is "
+          "a measure has exactly one of count, sum, min, max, approx_distinct, but this one has "
               + came
               + ".");
     }
@@ -66,7 +66,7 @@ final class MeasureReader {
     }
     problems.add(
         section.node().entries().get(key),
-        "'*' stands for all rows, which only count can take; write an SQL expression.");
+        "'*' means all rows, which only count accepts; write an SQL expression.");
     return Optional.empty();
   }
 }

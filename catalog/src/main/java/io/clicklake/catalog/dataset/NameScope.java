@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The names of one table's columns, or of all tables: well formed for Athena, and none twice. */
+/**
+ * The names of a table's columns, or of all tables. Checks that each name is valid in Athena and
+ * used once.
+ */
 final class NameScope {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
-  /** Glue and Athena take 255 bytes; Iceberg's partition fields add to a column's name. */
+  /** Glue and Athena allow 255 bytes, but Iceberg's partition fields append to a column's name. */
   private static final int MAX_LENGTH = 128;
 
   private final Problems problems;
@@ -19,7 +22,10 @@ final class NameScope {
     this.problems = problems;
   }
 
-  /** A name that is taken from the start, with what it is: {@code "a column of its own"}. */
+  /**
+   * Reserves a name; {@code what} describes it in messages, for example {@code "a table that every
+   * dataset has"}.
+   */
   void reserve(String name, String what) {
     taken.put(name, what);
   }

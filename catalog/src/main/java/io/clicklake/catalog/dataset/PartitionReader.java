@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
-/** Reads a table's {@code partition}: by the day of its time when it says nothing. */
+/** Reads and checks a table's {@code partition}. The default is the day of the table's time. */
 final class PartitionReader {
   private static final Pattern FIELD =
       Pattern.compile("(?:(\\w+)\\(\\s*(?:(\\d{1,6})\\s*,\\s*)?)?(\\w+)\\s*\\)?");
   private static final List<String> TRANSFORMS = List.of("hour", "day", "month", "bucket");
 
-  /** Iceberg takes one of these for each column. */
+  /** Iceberg allows only one of these transforms for each column. */
   private static final Set<Transform> BY_TIME =
       Set.of(Transform.HOUR, Transform.DAY, Transform.MONTH);
 
@@ -52,7 +52,7 @@ final class PartitionReader {
           node,
           "'"
               + text
-              + "' is no partition field; write a column, hour(column), day(column),"
+              + "' is not a partition field; write a column, hour(column), day(column),"
               + " month(column) or bucket(16, column).");
       return Optional.empty();
     }
@@ -66,7 +66,7 @@ final class PartitionReader {
           node,
           "'"
               + name
-              + "' is no partition transform"
+              + "' is not a partition transform"
               + (suggestion.isEmpty() ? "; use hour, day, month or bucket." : suggestion));
       return Optional.empty();
     }
@@ -77,7 +77,7 @@ final class PartitionReader {
           node,
           transform == Transform.BUCKET
               ? "bucket needs a number of at least 1: write bucket(16, " + field.group(3) + ")."
-              : "'" + name + "' takes a column alone: write " + name + "(" + field.group(3) + ").");
+              : "'" + name + "' takes only a column: write " + name + "(" + field.group(3) + ").");
       return Optional.empty();
     }
     return Optional.of(new Partitioning(transform, field.group(3), buckets));
@@ -91,8 +91,8 @@ final class PartitionReader {
             node,
             "'"
                 + field.column()
-                + "' is no stored column of this table"
-                + (suggestion.isEmpty() ? "; name one." : suggestion));
+                + "' is not a stored column of this table"
+                + (suggestion.isEmpty() ? "; name a stored column." : suggestion));
       }
       return false;
     }
@@ -117,7 +117,9 @@ final class PartitionReader {
     return true;
   }
 
-  /** Iceberg names the field by column and transform, and takes no column of that name. */
+  /**
+   * Iceberg names a partition field by column and transform. A column of that name is not allowed.
+   */
   private void checkFieldName(YamlNode node, Partitioning field) {
     String partition = field.column() + "_" + name(field.transform());
     if (field.transform() != Transform.IDENTITY && table.stored(partition)) {

@@ -2,17 +2,17 @@ package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
 
-/** One field of a table's hidden partitioning: a transform of a column. */
+/** A field of a table's hidden partitioning in Iceberg: a transform of a column. */
 public final class Partitioning implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The Iceberg transforms that a dataset may name. */
+  /** The Iceberg transforms that a dataset can use. */
   public enum Transform {
     IDENTITY,
     HOUR,
     DAY,
     MONTH,
-    /** Into {@link #buckets()} buckets by hash. */
+    /** Hash of the value into {@link #buckets()} buckets. */
     BUCKET
   }
 
@@ -34,7 +34,7 @@ public final class Partitioning implements Serializable {
     return column;
   }
 
-  /** The number of buckets; 0 for every other transform. */
+  /** The number of buckets; 0 for all other transforms. */
   public int buckets() {
     return buckets;
   }

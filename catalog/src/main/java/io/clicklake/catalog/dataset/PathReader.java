@@ -3,7 +3,7 @@ package io.clicklake.catalog.dataset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the notation of a {@link ColumnPath}. */
+/** Parses the notation of {@link ColumnPath}. */
 final class PathReader {
   private static final String SPECIAL = ".[]\"\\";
 

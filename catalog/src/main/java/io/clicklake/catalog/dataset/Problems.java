@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What is wrong with a dataset, and what is allowed but deserves a word; each one a sentence. */
+/** Collects the problems and warnings of a dataset, one sentence each, with file, line and path. */
 final class Problems {
   private final String file;
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   /**
-   * @param file the name that the messages start with
+   * @param file the file name at the start of each message
    */
   Problems(String file) {
     this.file = file;
   }
 
-  /** Nothing is said of an alias but that it is one. */
+  /** Adds a problem. Ignored for an alias, because the alias itself is already reported. */
   void add(YamlNode at, String sentence) {
     if (at.kind() != YamlNode.Kind.ALIAS) {
       add(at.line(), at.path(), sentence);
@@ -30,20 +30,20 @@ final class Problems {
   }
 
   /**
-   * @param line from 1; 0 when it is not known
-   * @param path empty when the sentence is about the whole file
+   * @param line from 1; 0 if unknown
+   * @param path empty if the message is about the whole file
    */
   void add(int line, String path, String sentence) {
-    problems.add(placed(line, path, sentence));
+    problems.add(withLocation(line, path, sentence));
   }
 
-  /** Sentences that say already where they belong. */
+  /** Adds messages that already have their location. */
   void addAll(Collection<String> sentences) {
     problems.addAll(sentences);
   }
 
   void warn(YamlNode at, String sentence) {
-    warnings.add(placed(at.line(), at.path(), sentence));
+    warnings.add(withLocation(at.line(), at.path(), sentence));
   }
 
   void warnAll(Collection<String> sentences) {
@@ -60,8 +60,8 @@ final class Problems {
     }
   }
 
-  private String placed(int line, String path, String sentence) {
-    String place = line > 0 ? file + ":" + line + ": " : file + ": ";
-    return place + (path.isEmpty() ? "" : path + ": ") + sentence;
+  private String withLocation(int line, String path, String sentence) {
+    String location = line > 0 ? file + ":" + line + ": " : file + ": ";
+    return location + (path.isEmpty() ? "" : path + ": ") + sentence;
   }
 }

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A mapping whose keys are known. What is asked of it comes back empty, with a problem noted, when
- * it is not what the format wants: so that reading goes on and finds the next problem.
+ * A YAML mapping with a fixed set of keys. A getter returns an empty value and adds a problem if
+ * the value is missing or of the wrong kind, so that reading continues and finds all problems.
  */
 final class Section {
   private final YamlNode node;
-  private final Set<String> meant;
+  private final Set<String> suggestedKeys;
   private final Problems problems;
 
-  private Section(YamlNode node, Set<String> meant, Problems problems) {
+  private Section(YamlNode node, Set<String> suggestedKeys, Problems problems) {
     this.node = node;
-    this.meant = meant;
+    this.suggestedKeys = suggestedKeys;
     this.problems = problems;
   }
 
-  /** Notes the keys that are unknown and those that are missing. */
+  /** Checks the keys and adds a problem for each unknown or missing key. */
   static Optional<Section> of(YamlNode node, SectionKeys keys, Problems problems) {
     List<String> known = new ArrayList<>(keys.required());
     known.addAll(keys.optional());
@@ -33,11 +33,11 @@ final class Section {
           node, "expected a mapping with the keys " + list + ", but it is " + node.shown() + ".");
       return Optional.empty();
     }
-    Set<String> meant = new HashSet<>();
+    Set<String> suggestedKeys = new HashSet<>();
     for (Map.Entry<String, YamlNode> entry : node.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
         String suggestion = DidYouMean.suggestion(entry.getKey(), known);
-        meant.add(DidYouMean.nearest(entry.getKey(), known).orElse(entry.getKey()));
+        suggestedKeys.add(DidYouMean.nearest(entry.getKey(), known).orElse(entry.getKey()));
         problems.add(
             entry.getValue(),
             "unknown key '"
@@ -47,27 +47,27 @@ final class Section {
       }
     }
     for (String key : keys.required()) {
-      if (!node.entries().containsKey(key) && !meant.contains(key)) {
+      if (!node.entries().containsKey(key) && !suggestedKeys.contains(key)) {
         problems.add(node, "the key '" + key + "' is missing; add it.");
       }
     }
-    return Optional.of(new Section(node, meant, problems));
+    return Optional.of(new Section(node, suggestedKeys, problems));
   }
 
   YamlNode node() {
     return node;
   }
 
-  /** Whether an unknown key stands here that may have meant this one. */
-  boolean misspelt(String key) {
-    return meant.contains(key);
+  /** Whether an unknown key of this mapping is probably a misspelling of the given key. */
+  boolean isMisspelled(String key) {
+    return suggestedKeys.contains(key);
   }
 
   boolean hasUnknownKeys() {
-    return !meant.isEmpty();
+    return !suggestedKeys.isEmpty();
   }
 
-  /** The value of a key; empty, and a problem, when there is a key without a value. */
+  /** The value of a key; empty, with a problem, if the key has no value. */
   Optional<YamlNode> value(String key) {
     YamlNode value = node.entries().get(key);
     if (value != null && value.kind() == YamlNode.Kind.NOTHING) {
@@ -77,7 +77,7 @@ final class Section {
     return Optional.ofNullable(value);
   }
 
-  /** The value of a key that takes a text. */
+  /** The value of a key that must be a text. */
   Optional<String> text(String key) {
     return value(key).filter(value -> isText(value, "a text")).map(YamlNode::text);
   }
@@ -91,7 +91,8 @@ final class Section {
   }
 
   /**
-   * The value of a key that takes an SQL expression: any scalar, {@code 1} and {@code true} too.
+   * The value of a key that must be an SQL expression: any scalar, including {@code 1} and {@code
+   * true}.
    */
   Optional<String> expression(String key) {
     return value(key).flatMap(value -> expression(value, problems));
@@ -105,7 +106,7 @@ final class Section {
     return Optional.of(value.text());
   }
 
-  /** The entries of a key that takes a mapping of names; empty when the key is absent. */
+  /** The entries of a key whose value must be a mapping of names; empty if the key is absent. */
   Map<String, YamlNode> entries(String key) {
     Optional<YamlNode> value = value(key);
     if (value.isPresent() && value.get().kind() != YamlNode.Kind.MAPPING) {
@@ -115,7 +116,7 @@ final class Section {
     return value.map(YamlNode::entries).orElse(Map.of());
   }
 
-  /** The elements of a key that takes a list of texts; empty when the key is absent. */
+  /** The elements of a key whose value must be a list of texts; empty if the key is absent. */
   List<YamlNode> texts(String key) {
     List<YamlNode> texts = new ArrayList<>();
     Optional<YamlNode> value = value(key);

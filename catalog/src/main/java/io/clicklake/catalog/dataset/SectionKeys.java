@@ -2,7 +2,10 @@ package io.clicklake.catalog.dataset;
 
 import java.util.List;
 
-/** The keys that each mapping of {@code dataset.yaml} knows; the documentation lists the same. */
+/**
+ * The required and optional keys of each mapping in {@code dataset.yaml}. A test compares them with
+ * the documentation.
+ */
 enum SectionKeys {
   DATASET(List.of("dataset", "contract", "event", "tables"), List.of("aggregates")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),

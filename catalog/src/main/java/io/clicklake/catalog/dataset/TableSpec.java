@@ -9,12 +9,12 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 
 /**
- * A clean table as the dataset wants it: one row for each element that {@link #explode()} reaches
- * (one row for each event when it has no steps).
+ * A clean table as the dataset defines it: one row for each element of the path {@link #explode()},
+ * or one row for each event if the path has no steps.
  *
- * <p>A decoded row holds the columns, the extra column if there is one, then the inputs. An
- * enriched row holds the columns, the extra column, the derived columns, then the inputs: what is
- * stored comes first, so that a writer of the stored columns can read it as it is.
+ * <p>A decoded row has the columns, the extra column if there is one, then the inputs. An enriched
+ * row has the columns, the extra column, the derived columns, then the inputs. Stored columns come
+ * first, so that the writer can use the row without copying it.
  */
 public final class TableSpec implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -43,22 +43,22 @@ public final class TableSpec implements Serializable {
     return name;
   }
 
-  /** Ends with {@code []}, or has no steps. */
+  /** The exploded path. It ends with {@code []} or has no steps. */
   public ColumnPath explode() {
     return explode;
   }
 
-  /** What is read from the event and stored. */
+  /** The columns that are read from the event and stored. */
   public List<ColumnSpec> columns() {
     return columns;
   }
 
-  /** What is read from the event for expressions only, and not stored. */
+  /** The columns that are read from the event for expressions and are not stored. */
   public List<ColumnSpec> inputs() {
     return inputs;
   }
 
-  /** The column that keeps, as JSON text, the fields that the contract allows but does not name. */
+  /** The column for the fields that the contract allows but does not name, as JSON text. */
   public Optional<String> extra() {
     return Optional.ofNullable(extra);
   }
@@ -67,7 +67,7 @@ public final class TableSpec implements Serializable {
     return derived;
   }
 
-  /** The column, of type {@code TIMESTAMP_LTZ(6)}, that says when the row's fact happened. */
+  /** The column with the time of the row, of type {@code TIMESTAMP_LTZ(6)}. */
   public String time() {
     return time;
   }
@@ -76,7 +76,7 @@ public final class TableSpec implements Serializable {
     return partitioning;
   }
 
-  /** The type of the rows that decode writes: columns, extra, inputs. */
+  /** The type of the rows that the decoder writes: columns, extra column, inputs. */
   public RowType decodedType() {
     List<RowType.RowField> fields = new ArrayList<>();
     columns.forEach(c -> fields.add(new RowType.RowField(c.name(), c.type())));

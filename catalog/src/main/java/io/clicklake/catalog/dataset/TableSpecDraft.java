@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** A {@link TableSpec} while it is being read; package-private and mutable. */
+/** A mutable {@link TableSpec} that is still being read. */
 final class TableSpecDraft {
   String name;
   ColumnPath explode = new ColumnPath(List.of());
@@ -18,18 +18,18 @@ final class TableSpecDraft {
   String time;
   final List<Partitioning> partitioning = new ArrayList<>();
 
-  /** Columns that the dataset names but that have a problem: whoever refers to them has none. */
-  final Set<String> unread = new HashSet<>();
+  /** The names of columns with a problem. A reference to such a column is not a second problem. */
+  final Set<String> invalidColumns = new HashSet<>();
 
-  /** Whether a problem leaves open which columns there are. */
-  boolean vague;
+  /** Whether a problem makes the set of columns unknown. */
+  boolean isIncomplete;
 
-  /** Whether this table has certainly no such stored column. */
+  /** Whether this table certainly has no stored column of this name. */
   boolean lacks(String column) {
-    return !stored(column) && !unread.contains(column) && !vague;
+    return !stored(column) && !invalidColumns.contains(column) && !isIncomplete;
   }
 
-  /** What lands in the table: columns, the extra column, derived columns. */
+  /** The names of the stored columns: columns, the extra column, derived columns. */
   List<String> storedNames() {
     List<String> names = new ArrayList<>();
     columns.forEach(column -> names.add(column.name()));
@@ -44,7 +44,7 @@ final class TableSpecDraft {
     return storedNames().contains(column);
   }
 
-  /** Of a stored column; null when it is derived or when a problem leaves it unknown. */
+  /** The type of a stored column; null if it is derived or if a problem makes it unknown. */
   LogicalType type(String column) {
     if (column.equals(extra)) {
       return VarCharType.STRING_TYPE;

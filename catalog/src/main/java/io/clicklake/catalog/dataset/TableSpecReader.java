@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one entry of {@code tables}. */
+/** Reads and checks one entry of {@code tables}. */
 final class TableSpecReader {
   private final EventPaths paths;
   private final ColumnSpecReader columns;
@@ -19,12 +19,12 @@ final class TableSpecReader {
     this.problems = problems;
   }
 
-  /** The table as far as it could be read. */
+  /** Reads the table; parts with problems are missing in the draft. */
   TableSpecDraft read(String name, YamlNode node) {
     TableSpecDraft draft = new TableSpecDraft();
     draft.name = name;
     Optional<Section> section = Section.of(node, SectionKeys.TABLE, problems);
-    draft.vague = section.isEmpty();
+    draft.isIncomplete = section.isEmpty();
     section.ifPresent(table -> read(table, draft));
     return draft;
   }
@@ -38,11 +38,11 @@ final class TableSpecReader {
       derived(table, draft, names);
       columns(table.entries("inputs"), draft, draft.inputs, names, "an input");
     } else {
-      draft.vague = true;
+      draft.isIncomplete = true;
     }
     YamlNode node = table.node().entries().get("columns");
     boolean mapping = node != null && node.kind() == YamlNode.Kind.MAPPING;
-    draft.vague |= !mapping;
+    draft.isIncomplete |= !mapping;
     if (mapping && columns.isEmpty()) {
       problems.add(node, "has no columns; give it at least one.");
     }
@@ -50,11 +50,11 @@ final class TableSpecReader {
     new PartitionReader(draft, problems).read(table);
   }
 
-  /** False when the path is wrong, so that nothing can be said of the columns under it. */
+  /** False if the path is wrong, so that the columns cannot be checked. */
   private boolean explode(Section table, TableSpecDraft draft) {
     Optional<YamlNode> node = table.value("explode");
     if (node.isEmpty()) {
-      return !table.misspelt("explode");
+      return !table.isMisspelled("explode");
     }
     int before = problems.count();
     Optional<ColumnPath> path = paths.read(node.get());
@@ -87,7 +87,7 @@ final class TableSpecReader {
               + JsonType.text(types)
               + " at '"
               + last
-              + "'; whatever is no array yields no row.");
+              + "'; values that are not arrays give no rows.");
     }
   }
 
@@ -102,7 +102,7 @@ final class TableSpecReader {
           names.claim(node, name, what);
           columns
               .column(name, node, draft.explode)
-              .ifPresentOrElse(into::add, () -> draft.unread.add(name));
+              .ifPresentOrElse(into::add, () -> draft.invalidColumns.add(name));
         });
   }
 
@@ -122,7 +122,7 @@ final class TableSpecReader {
               Section.expression(node, problems)
                   .ifPresentOrElse(
                       sql -> draft.derived.add(new DerivedColumn(name, sql)),
-                      () -> draft.unread.add(name));
+                      () -> draft.invalidColumns.add(name));
             });
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The column that gives a table, or an aggregate over it, its time: stored, and in every row. */
+/**
+ * Checks the time column of a table, or of an aggregate over it: it must be stored and present in
+ * every row.
+ */
 final class TimeColumnCheck {
   private final TableSpecDraft table;
   private final EventPaths paths;
@@ -21,7 +24,7 @@ final class TimeColumnCheck {
     Optional<ColumnSpec> column =
         table.columns.stream().filter(c -> c.name().equals(name)).findFirst();
     if (column.isEmpty()) {
-      if (!table.unread.contains(name) && !table.vague) {
+      if (!table.invalidColumns.contains(name) && !table.isIncomplete) {
         List<String> names =
             table.columns.stream().map(ColumnSpec::name).collect(Collectors.toList());
         String suggestion = DidYouMean.suggestion(name, names);
@@ -29,7 +32,7 @@ final class TimeColumnCheck {
             node,
             "'"
                 + name
-                + "' is no column of "
+                + "' is not a column of "
                 + table.name
                 + " that is read from the event"
                 + (suggestion.isEmpty() ? "; name one of type timestamp." : suggestion));

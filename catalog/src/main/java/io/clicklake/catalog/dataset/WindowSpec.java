@@ -3,7 +3,7 @@ package io.clicklake.catalog.dataset;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** How long a window is, and by which column. */
+/** The window of an aggregate: its length and its time column. */
 public final class WindowSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value of a YAML text that knows where it stands, so that a message can say so. */
+/** A value in a YAML document, with its line and path for messages. */
 final class YamlNode {
 
   enum Kind {
@@ -37,8 +37,9 @@ final class YamlNode {
   private final List<YamlNode> elements = new ArrayList<>();
 
   /**
-   * @param line of the key when this is a mapping's value, else of the value
-   * @param text of a scalar, as it was written
+   * @param line the line of the key if this is a value of a mapping, otherwise the line of the
+   *     value
+   * @param text the text of a scalar as written
    */
   YamlNode(Kind kind, String path, int line, String text) {
     this.kind = kind;
@@ -51,7 +52,10 @@ final class YamlNode {
     return kind;
   }
 
-  /** Keys joined by dots, as in {@code tables.ads.columns.price}; empty for the whole text. */
+  /**
+   * The keys joined by dots, for example {@code tables.ads.columns.price}; empty for the whole
+   * document.
+   */
   String path() {
     return path;
   }
@@ -68,17 +72,17 @@ final class YamlNode {
     return kind != Kind.MAPPING && kind != Kind.LIST && kind != Kind.NOTHING && kind != Kind.ALIAS;
   }
 
-  /** Of a mapping, in the order of the text; empty for every other kind. */
+  /** The entries of a mapping, in document order; empty for all other kinds. */
   Map<String, YamlNode> entries() {
     return entries;
   }
 
-  /** Of a list; empty for every other kind. */
+  /** The elements of a list; empty for all other kinds. */
   List<YamlNode> elements() {
     return elements;
   }
 
-  /** What came, for a message: the text of a scalar, else the kind. */
+  /** The actual value for a message: the text of a scalar, otherwise the kind. */
   String shown() {
     return isScalar() ? "'" + text + "'" : kind.toString();
   }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
-/** Reads one YAML document into a tree of {@link YamlNode}s. */
+/** Parses a YAML document into a tree of {@link YamlNode}s. */
 final class YamlParser {
   private final Problems problems;
   private final YAMLParser parser;
@@ -18,7 +18,7 @@ final class YamlParser {
     this.parser = new YAMLFactory().createParser(text);
   }
 
-  /** Null, and a problem, when the text is not YAML. */
+  /** Null, with a problem, if the text is not YAML. */
   static YamlNode read(String text, Problems problems) {
     try {
       YamlParser reader = new YamlParser(text, problems);
@@ -33,11 +33,11 @@ final class YamlParser {
       problems.add(line, "", "not YAML: " + reason + hint);
       return null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // A text in memory has none.
+      throw new UncheckedIOException(e); // A text in memory causes no I/O errors.
     }
   }
 
-  /** The library's message without its quotations of the text, which are the indented lines. */
+  /** The parser's message without the indented lines, which quote the text. */
   private static String reason(String message) {
     return message
         .lines()
@@ -45,7 +45,7 @@ final class YamlParser {
         .collect(Collectors.joining(": "));
   }
 
-  /** Null, and a problem, when there are several. */
+  /** Null, with a problem, if there are several documents. */
   private YamlNode document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
@@ -56,7 +56,7 @@ final class YamlParser {
       problems.add(
           parser.currentTokenLocation().getLineNr(),
           "",
-          "a second document starts here; a dataset is one: remove the '---'.");
+          "a second YAML document starts here; a dataset must be one document: remove the '---'.");
       return null;
     }
     return root;
@@ -64,7 +64,8 @@ final class YamlParser {
 
   private YamlNode value(String path, int line) throws IOException {
     if (parser.isCurrentAlias()) {
-      problems.add(line, path, "an alias ('*" + parser.getText() + "') stands here; write it out.");
+      problems.add(
+          line, path, "an alias ('*" + parser.getText() + "') is not allowed; write the value.");
       return new YamlNode(YamlNode.Kind.ALIAS, path, line, "");
     }
     switch (parser.currentToken()) {
@@ -98,7 +99,7 @@ final class YamlParser {
       YamlNode first = mapping.entries().putIfAbsent(key, value(path, line));
       if (first != null) {
         problems.add(
-            line, path, "this key stands twice, first in line " + first.line() + "; remove one.");
+            line, path, "this key occurs twice, first in line " + first.line() + "; remove one.");
       }
     }
     return mapping;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What AWS refused, and what to do: permissions, buckets, credentials. */
+/** Writes messages for errors of AWS, with what to do: permissions, buckets, credentials. */
 final class AwsErrorMessage {
   private static final Pattern NOT_AUTHORIZED =
       Pattern.compile("not authorized to perform:? (\\S+)(?: on resource:? (\\S+))?");
@@ -18,7 +18,7 @@ final class AwsErrorMessage {
     this.settings = settings;
   }
 
-  /** Empty when AWS had nothing to do with it. */
+  /** Empty if the error is not from AWS. */
   Optional<String> of(CauseChain chain) {
     return permission(chain).or(() -> bucket(chain)).or(() -> account(chain));
   }
@@ -30,20 +30,20 @@ final class AwsErrorMessage {
       matcher.find();
       String resource = matcher.group(2) == null ? "" : " on " + matcher.group(2);
       return Optional.of(
-          "AWS refuses " + matcher.group(1) + resource + ": allow it to the role of the job.");
+          "AWS denies " + matcher.group(1) + resource + ": allow it for the role of the job.");
     }
     if (chain.has("S3Exception", "Status Code: 403")) {
       return Optional.of(
-          "S3 refuses access to '"
+          "S3 denies access to '"
               + settings.warehouse()
               + "': allow the role of the job"
               + " s3:GetObject, s3:PutObject and s3:DeleteObject on its objects and s3:ListBucket on"
-              + " the bucket, and kms:GenerateDataKey and kms:Decrypt if a key of yours encrypts it.");
+              + " the bucket, and kms:GenerateDataKey and kms:Decrypt if your own key encrypts it.");
     }
     return chain
         .named("AccessDeniedException")
         .filter(t -> !(t instanceof java.nio.file.AccessDeniedException))
-        .map(t -> "AWS refuses access (" + text(t) + "): allow it to the role of the job.");
+        .map(t -> "AWS denies access (" + text(t) + "): allow it for the role of the job.");
   }
 
   private Optional<String> bucket(CauseChain chain) {

@@ -18,31 +18,32 @@ import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
- * An open catalog and the database in it that holds a dataset's tables.
+ * An open catalog with the database of a dataset's tables.
  *
- * <p>Whatever the surroundings refuse (a catalog that does not answer, a missing permission, a
- * warehouse that cannot be written) comes as a {@link SetupException} whose cause is the original.
+ * <p>Errors of the environment (a catalog that does not answer, a missing permission, a warehouse
+ * that is not writable) are thrown as a {@link SetupException} with the original error as its
+ * cause.
  */
 public final class CatalogDatabase implements AutoCloseable {
-  /** Never changes: a JDBC catalog stores it with each table. */
+  /** The catalog's name. It must not change, because a JDBC catalog stores it with each table. */
   static final String CATALOG = "clicklake";
 
   private final CatalogSettings settings;
   private final CatalogLoader loader;
   private final Catalog catalog;
-  private final CatalogErrors faults;
+  private final CatalogErrors errors;
 
   private CatalogDatabase(CatalogSettings settings, CatalogLoader loader, Catalog catalog) {
     this.settings = settings;
     this.loader = loader;
     this.catalog = catalog;
-    this.faults = new CatalogErrors(settings);
+    this.errors = new CatalogErrors(settings);
   }
 
   /** Opens the catalog; creates nothing in it, except the file of an SQLite catalog. */
   public static CatalogDatabase open(CatalogSettings settings) {
     return new CatalogErrors(settings)
-        .during(
+        .run(
             "open the catalog (" + settings.address() + ")",
             () -> {
               CatalogLoader loader = loader(settings);
@@ -52,13 +53,13 @@ public final class CatalogDatabase implements AutoCloseable {
 
   private static CatalogLoader loader(CatalogSettings settings) {
     Map<String, String> properties =
-        SqliteCatalog.isMeant(settings) ? SqliteCatalog.prepare(settings) : properties(settings);
-    // Not CatalogLoader.rest and its like: they print all properties, credentials included.
+        SqliteCatalog.isSqlite(settings) ? SqliteCatalog.prepare(settings) : properties(settings);
+    // Not CatalogLoader.rest or similar methods: they print all properties, with credentials.
     return CatalogLoader.custom(
         CATALOG, properties, new Configuration(), settings.type().implementation);
   }
 
-  /** What Iceberg's catalog is initialized with, where nothing has to be made first. */
+  /** The properties for Iceberg's catalog, for all types except SQLite. */
   static Map<String, String> properties(CatalogSettings settings) {
     Map<String, String> properties = settings.catalogProperties();
     if (settings.type() == CatalogType.GLUE) {
@@ -67,12 +68,12 @@ public final class CatalogDatabase implements AutoCloseable {
     return properties;
   }
 
-  /** Serializable; what a sink opens the catalog with on its task manager. */
+  /** The serializable loader with which a sink opens the catalog on its task manager. */
   public CatalogLoader catalogLoader() {
     return loader;
   }
 
-  /** Serializable; what a sink opens this table with on its task manager. */
+  /** The serializable loader with which a sink opens this table on its task manager. */
   public TableLoader tableLoader(String table) {
     return TableLoader.fromCatalog(loader, identifier(table));
   }
@@ -83,12 +84,12 @@ public final class CatalogDatabase implements AutoCloseable {
 
   /** Whether the table is in the catalog. */
   public boolean holds(String table) {
-    return faults.during("look up " + quoted(table), () -> catalog.tableExists(identifier(table)));
+    return errors.run("look up " + quoted(table), () -> catalog.tableExists(identifier(table)));
   }
 
-  /** The table as it is now; it must exist. */
+  /** The current table; it must exist. */
   public Table table(String table) {
-    return faults.during(
+    return errors.run(
         "read " + quoted(table),
         () -> {
           try {
@@ -105,30 +106,30 @@ public final class CatalogDatabase implements AutoCloseable {
   }
 
   /**
-   * What has to change so that the tables are as defined; nothing is changed yet.
+   * Plans the changes that make the tables match their definitions. Does not change anything.
    *
-   * @throws SetupException with every difference of every table that cannot be evolved away
+   * @throws SetupException with all differences of all tables that no schema change can resolve
    */
   public TablePlan plan(List<TableDefinition> definitions) {
-    return new TablePlanner(catalog, Namespace.of(database()), faults).plan(definitions);
+    return new TablePlanner(catalog, Namespace.of(database()), errors).plan(definitions);
   }
 
   /**
-   * What has to change so that the views are there; only Glue keeps any.
+   * Plans the changes for the views. Only Glue has views.
    *
-   * @throws SetupException with every table that stands where a view should be
+   * @throws SetupException with all tables that have the name of a view
    */
   public TablePlan planViews(List<AggregateView> views) {
-    return new ViewPlanner(settings, faults).plan(views);
+    return new ViewPlanner(settings, errors).plan(views);
   }
 
-  /** Makes the tables as defined, and tries whether a file can be written to each. */
+  /** Creates and alters the tables as defined, and checks that files can be written to each. */
   public void prepare(List<TableDefinition> definitions) {
     plan(definitions).apply();
-    new WriteProbe(this, faults).tryAll(definitions);
+    new WriteProbe(this, errors).tryAll(definitions);
   }
 
-  /** How rows of the definition are laid out in the table as it is now; the table must exist. */
+  /** The order of the definition's columns in the current table, which must exist. */
   public WriteOrder writeOrder(TableDefinition definition) {
     return WriteOrder.of(definition.rowType(), table(definition.name()).schema());
   }

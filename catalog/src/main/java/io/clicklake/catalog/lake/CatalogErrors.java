@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Turns what the surroundings throw into sentences, with the original as the cause. It takes every
- * exception, because catalogs, drivers and file systems share no type; none is hidden.
+ * Translates exceptions of the environment into {@link SetupException}s with a message for the user
+ * and the original as the cause. It catches all exceptions, because catalogs, drivers and file
+ * systems have no common type.
  */
 final class CatalogErrors {
   private final ErrorMessage sentence;
@@ -19,11 +20,11 @@ final class CatalogErrors {
   }
 
   /**
-   * Does one thing.
+   * Runs an action and translates its exceptions.
    *
-   * @param doing what it is, to go on after "Cannot "
+   * @param doing the action, in words that follow "Cannot "
    */
-  <T> T during(String doing, Supplier<T> action) {
+  <T> T run(String doing, Supplier<T> action) {
     try {
       return action.get();
     } catch (SetupException e) {
@@ -33,18 +34,18 @@ final class CatalogErrors {
     }
   }
 
-  /** Does several things and tells of all failures at the end. */
+  /** Starts to run several actions whose failures are reported together. */
   Collected collect() {
     return new Collected();
   }
 
-  /** The failures so far. */
+  /** The failures of several actions. */
   final class Collected {
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<Throwable> causes = new ArrayList<>();
 
-    /** Does one thing and keeps what goes wrong. */
-    void during(String doing, Runnable action) {
+    /** Runs an action and keeps its failure. */
+    void run(String doing, Runnable action) {
       try {
         action.run();
       } catch (SetupException e) {
@@ -60,7 +61,7 @@ final class CatalogErrors {
       problems.add(problem);
     }
 
-    /** Throws if anything went wrong. */
+    /** Throws an exception with all failures, if there are any. */
     void check() {
       if (!problems.isEmpty()) {
         throw withCauses(List.copyOf(problems), causes);

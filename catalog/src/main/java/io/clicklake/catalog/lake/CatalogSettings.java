@@ -13,9 +13,9 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.iceberg.CatalogProperties;
 
-/** The {@link CatalogOptions} of one run, checked. Prints no secret. */
+/** The checked values of {@link CatalogOptions}. Does not print secrets. */
 public final class CatalogSettings {
-  /** Letters, digits and '_', lower case: what Glue and Athena take without quotes. */
+  /** Lower-case letters, digits and '_', which Glue and Athena accept without quotes. */
   private static final Pattern DATABASE_NAME = Pattern.compile("[a-z0-9_]{1,255}");
 
   private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:");
@@ -29,8 +29,8 @@ public final class CatalogSettings {
   private static final String MASK = "***";
 
   /**
-   * Milliseconds. Iceberg's REST client has no limits of its own: one call that is never answered
-   * would hold a commit, and with it every checkpoint, until Flink kills the process.
+   * Milliseconds. Iceberg's REST client has no timeouts by default: a call without a response would
+   * block a commit and all checkpoints until Flink kills the process.
    */
   private static final Map<String, String> REST_TIMEOUTS =
       Map.of(
@@ -38,7 +38,7 @@ public final class CatalogSettings {
           "rest.client.socket-timeout-ms", "60000");
 
   /** Shorter values would mask parts of ordinary words. */
-  private static final int SHORTEST_SECRET = 4;
+  private static final int MIN_SECRET_LENGTH = 4;
 
   private final CatalogType type;
   private final String uri;
@@ -58,7 +58,7 @@ public final class CatalogSettings {
    * Reads and checks the options.
    *
    * @param dataset the name of the dataset, for the default database
-   * @throws SetupException with every problem
+   * @throws SetupException with all problems
    */
   public static CatalogSettings of(ReadableConfig options, String dataset) {
     CatalogSettings settings;
@@ -74,7 +74,10 @@ public final class CatalogSettings {
     return settings;
   }
 
-  /** A relative path would be stored in the metadata and mean another place to each reader. */
+  /**
+   * Makes the path absolute. A relative path would be stored in the metadata, and each reader would
+   * resolve it differently.
+   */
   private static String absolute(CatalogType type, String warehouse) {
     boolean path =
         type != CatalogType.REST && warehouse != null && !SCHEME.matcher(warehouse).find();
@@ -83,12 +86,12 @@ public final class CatalogSettings {
 
   private static SetupException problem(IllegalArgumentException e) {
     if (String.valueOf(e.getMessage()).contains("'" + CatalogOptions.PROPERTIES.key() + "'")) {
-      // Flink's sentence holds the value, and the value may hold secrets.
+      // Flink's message contains the value, which can contain secrets.
       return new SetupException(
-          "'catalog.properties' cannot be read: give each property as an option of its own, as in"
+          "'catalog.properties' cannot be read: give each property as a separate option, as in"
               + " 'catalog.properties.NAME'.");
     }
-    // Flink's sentence names the key; the legal values stand in its cause only.
+    // Flink's message names the key; only its cause lists the legal values.
     String values = e.getCause() == null ? "" : " " + e.getCause().getMessage();
     SetupException problem = new SetupException(e.getMessage() + values);
     problem.initCause(e);
@@ -112,7 +115,7 @@ public final class CatalogSettings {
     }
     if (uri != null && PASSWORD_IN_URI.matcher(uri).find()) {
       problems.add(
-          "'catalog.uri' holds a password, and Iceberg prints the address in its errors: give it as "
+          "'catalog.uri' contains a password, and Iceberg prints the address in its errors: give it as "
               + (type == CatalogType.REST
                   ? "'catalog.properties.credential'."
                   : "'catalog.properties.jdbc.user' and 'catalog.properties.jdbc.password'."));
@@ -121,7 +124,7 @@ public final class CatalogSettings {
       String name = option.key().substring("catalog.".length());
       if (properties.containsKey(name)) {
         problems.add(
-            "'catalog.properties." + name + "' is set by '" + option.key() + "': use that alone.");
+            "'catalog.properties." + name + "' is set by '" + option.key() + "': remove it.");
       }
     }
     return problems;
@@ -151,7 +154,7 @@ public final class CatalogSettings {
     return database;
   }
 
-  /** What Iceberg's catalog is initialized with. */
+  /** The properties for Iceberg's catalog. */
   Map<String, String> catalogProperties() {
     Map<String, String> all = new HashMap<>(type == CatalogType.REST ? REST_TIMEOUTS : Map.of());
     if (uri != null) {
@@ -164,11 +167,11 @@ public final class CatalogSettings {
     return all;
   }
 
-  /** The text without the secrets of these settings, for messages that others wrote. */
+  /** The text with the secrets of these settings masked, for messages of other libraries. */
   String mask(String text) {
     String masked = SECRET_IN_URI.matcher(text).replaceAll(MASK);
     for (Map.Entry<String, String> property : properties.entrySet()) {
-      if (property.getValue().length() >= SHORTEST_SECRET
+      if (property.getValue().length() >= MIN_SECRET_LENGTH
           && SECRET_KEY.matcher(property.getKey()).matches()) {
         masked = masked.replace(property.getValue(), MASK);
       }
@@ -180,7 +183,7 @@ public final class CatalogSettings {
     return mask(uri);
   }
 
-  /** Where the catalog is, for messages. */
+  /** The address of the catalog, for messages. */
   String address() {
     return type.name().toLowerCase(Locale.ROOT) + (uri == null ? "" : " " + maskedUri());
   }

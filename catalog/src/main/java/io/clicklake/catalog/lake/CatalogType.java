@@ -1,17 +1,17 @@
 package io.clicklake.catalog.lake;
 
-/** The kinds of Iceberg catalog that can hold the tables. */
+/** The types of Iceberg catalogs that are supported. */
 public enum CatalogType {
-  /** AWS Glue Data Catalog; what Athena reads. */
+  /** AWS Glue Data Catalog, which Athena reads. */
   GLUE("org.apache.iceberg.aws.glue.GlueCatalog", false, true),
   /** Any server of the Iceberg REST protocol: Polaris, Lakekeeper, S3 Tables, Unity, ... */
   REST("org.apache.iceberg.rest.RESTCatalog", true, false),
-  /** A database; SQLite needs no server and is what the local runner uses. */
+  /** A relational database. The local runner uses SQLite, which needs no server. */
   JDBC("org.apache.iceberg.jdbc.JdbcCatalog", true, true),
-  /** Directories only, for tests: a commit is a rename, so never on S3. */
+  /** Only directories, for tests. A commit is a rename, so it is not safe on S3. */
   HADOOP("org.apache.iceberg.hadoop.HadoopCatalog", false, true);
 
-  /** The class of the catalog; by name, since not every home has the AWS SDK. */
+  /** The class of the catalog, by name, because the AWS SDK is not always on the class path. */
   final String implementation;
 
   final boolean needsUri;

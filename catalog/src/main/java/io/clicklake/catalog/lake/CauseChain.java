@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An exception and its causes, outermost first. Types that are not on every class path (the AWS
- * SDK's) are known by simple name and message.
+ * An exception and its causes, outermost first. Types that are not always on the class path, such
+ * as those of the AWS SDK, are identified by simple name and message.
  */
 final class CauseChain {
   private final List<Throwable> links = new ArrayList<>();

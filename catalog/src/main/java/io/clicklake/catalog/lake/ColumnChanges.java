@@ -11,11 +11,12 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * The columns of an existing table against those of its definition, by name.
+ * The differences between the columns of an existing table and its definition, compared by name.
  *
- * <p>A column that the definition no longer has stays and is written as null, so that an older job
- * can come back after a newer one. But when a new column of its type comes at the same time, it was
- * probably renamed: going on would split its values over two columns, so that is refused.
+ * <p>A column that is no longer in the definition stays in the table and is written as null, so
+ * that an older job version can run again later. If a new column of the same type is added at the
+ * same time, the column was probably renamed. This is an error, because the values would be split
+ * over two columns.
  */
 final class ColumnChanges {
   private final String table;
@@ -25,17 +26,17 @@ final class ColumnChanges {
   private final List<String> problems = new ArrayList<>();
   private final List<NestedField> added = new ArrayList<>();
 
-  ColumnChanges(String table, Schema there, Schema wanted) {
+  ColumnChanges(String table, Schema current, Schema wanted) {
     this.table = table;
     for (NestedField column : wanted.columns()) {
-      NestedField existing = there.findField(column.name());
+      NestedField existing = current.findField(column.name());
       if (existing == null) {
         add(column);
       } else {
         compare(existing, column);
       }
     }
-    for (NestedField column : there.columns()) {
+    for (NestedField column : current.columns()) {
       if (column.isRequired()) {
         problems.add(
             where(column)
@@ -73,7 +74,7 @@ final class ColumnChanges {
   private void add(NestedField column) {
     added.add(column);
     changes.add(update -> update.addColumn(column.name(), column.type(), column.doc()));
-    say(column, "add as " + column.type());
+    addSentence(column, "add as " + column.type());
   }
 
   private void compare(NestedField existing, NestedField wanted) {
@@ -83,7 +84,7 @@ final class ColumnChanges {
       describe(existing, wanted);
     } else if (TypeUtil.isPromotionAllowed(from, to.asPrimitiveType())) {
       changes.add(update -> update.updateColumn(wanted.name(), to.asPrimitiveType()));
-      say(wanted, "widen from " + from + " to " + to);
+      addSentence(wanted, "widen from " + from + " to " + to);
       describe(existing, wanted);
     } else {
       problems.add(
@@ -103,7 +104,7 @@ final class ColumnChanges {
   private void describe(NestedField existing, NestedField wanted) {
     if (wanted.doc() != null && !wanted.doc().equals(existing.doc())) {
       changes.add(update -> update.updateColumnDoc(wanted.name(), wanted.doc()));
-      say(wanted, "describe as \"" + wanted.doc() + "\"");
+      addSentence(wanted, "describe as \"" + wanted.doc() + "\"");
     }
   }
 
@@ -123,19 +124,19 @@ final class ColumnChanges {
     } else {
       problems.add(
           where(column)
-              + " is not in the dataset, which has as new: "
+              + " is not in the dataset, but the dataset has new columns of its type: "
               + String.join(", ", sameType)
               + ". If it was renamed, rename it in the table (Athena: ALTER TABLE ... CHANGE COLUMN "
               + column.name()
               + " NEW_NAME "
               + column.type()
-              + "); if it is no longer wanted, drop it there (ALTER TABLE ... DROP COLUMN "
+              + "); if it is no longer needed, drop it there (ALTER TABLE ... DROP COLUMN "
               + column.name()
-              + "); if it still is, put it back into the dataset.");
+              + "); if it is still needed, add it to the dataset again.");
     }
   }
 
-  private void say(NestedField column, String what) {
+  private void addSentence(NestedField column, String what) {
     sentences.add("table '" + table + "', column '" + column.name() + "': " + what);
   }
 

@@ -7,15 +7,16 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
- * Keeps a second dataset out of a database: some tables have the same name in every dataset, and
- * the rows and books of two would mix there. Such a table says whose it is from its creation on,
- * which is atomic in every catalog, so that of two datasets one creates it. A table of before,
- * which says nothing, becomes that of the first dataset that comes.
+ * Checks that a database is used by one dataset only. Some tables have the same name in every
+ * dataset, so the rows and ledgers of two datasets would be mixed. Such a table stores the name of
+ * its dataset from its creation. Creation is atomic in every catalog, so only one of two datasets
+ * can create it. A table of an older version has no name; the first dataset that uses it becomes
+ * its owner.
  */
 final class DatabaseOwner {
   private DatabaseOwner() {}
 
-  /** What to say when the table is that of another dataset than the definition's. */
+  /** The message if the table belongs to another dataset than the definition. */
   static Optional<String> problem(Table table, TableIdentifier name, TableDefinition definition) {
     String owner = table.properties().get(TableDefinition.DATASET);
     return definition
@@ -27,19 +28,19 @@ final class DatabaseOwner {
                     + name.namespace()
                     + "' belongs to dataset '"
                     + owner
-                    + "' (so says '"
+                    + "' (see the property '"
                     + TableDefinition.DATASET
-                    + "', a property of its table '"
+                    + "' of its table '"
                     + name.name()
-                    + "'), and a database holds one dataset: give '"
+                    + "'), and a database can have only one dataset: set another database for '"
                     + dataset
-                    + "' another one with '"
+                    + "' with '"
                     + CatalogOptions.DATABASE.key()
-                    + "', or leave that option out for the one named after the dataset.");
+                    + "', or remove this option to use the database named after the dataset.");
   }
 
   /**
-   * @throws SetupException when the table is that of another dataset
+   * @throws SetupException if the table belongs to another dataset
    */
   static void check(Table table, TableIdentifier name, TableDefinition definition) {
     problem(table, name, definition)

@@ -7,7 +7,7 @@ import static io.clicklake.catalog.lake.CauseChain.text;
 import io.clicklake.catalog.AwsMissing;
 import java.util.Optional;
 
-/** What went wrong and what to do, from an exception. */
+/** Writes the message for an exception: what failed and what to do. */
 final class ErrorMessage {
   private final CatalogSettings settings;
 
@@ -16,7 +16,7 @@ final class ErrorMessage {
   }
 
   /**
-   * @param doing to go on after "Cannot "
+   * @param doing the action, in words that follow "Cannot "
    */
   String of(String doing, Throwable thrown) {
     CauseChain chain = new CauseChain(thrown);
@@ -42,17 +42,17 @@ final class ErrorMessage {
   }
 
   private Optional<String> catalog(CauseChain chain) {
-    Optional<Throwable> silent =
+    Optional<Throwable> unreachable =
         chain.find(
             t ->
                 t instanceof java.net.UnknownHostException
                     || t instanceof java.net.ConnectException
                     || t instanceof java.net.SocketTimeoutException
                     || name(t).equals("ConnectTimeoutException"));
-    if (silent.isPresent()) {
+    if (unreachable.isPresent()) {
       return Optional.of(
           "it does not answer ("
-              + brief(silent.get())
+              + brief(unreachable.get())
               + "): check 'catalog.uri',"
               + " 'catalog.properties' and the network.");
     }
@@ -61,8 +61,8 @@ final class ErrorMessage {
         .or(() -> chain.named("ForbiddenException"))
         .isPresent()) {
       return Optional.of(
-          "the catalog refuses these credentials: check 'catalog.properties.credential' or"
-              + " 'catalog.properties.token' and what it may do.");
+          "the catalog rejects these credentials: check 'catalog.properties.credential' or"
+              + " 'catalog.properties.token' and their permissions.");
     }
     if (chain
         .named("NoSuchNamespaceException")
@@ -75,10 +75,10 @@ final class ErrorMessage {
               + " 'catalog.database'.");
     }
     if (chain.named("AlreadyExistsException").isPresent()) {
-      return Optional.of("somebody else created it at the same time: run again.");
+      return Optional.of("another process created it at the same time: run the command again.");
     }
     if (chain.named("CommitFailedException").isPresent()) {
-      return Optional.of("somebody else changed it at the same time: run again.");
+      return Optional.of("another process changed it at the same time: run the command again.");
     }
     return chain
         .find(t -> t instanceof java.sql.SQLException)
@@ -86,10 +86,10 @@ final class ErrorMessage {
             t ->
                 "the database '"
                     + settings.maskedUri()
-                    + "' says \""
+                    + "' reports \""
                     + text(t)
                     + "\": check 'catalog.uri',"
-                    + " its account and its permissions.");
+                    + " the user and its permissions.");
   }
 
   private Optional<String> warehouse(CauseChain chain) {

@@ -14,9 +14,9 @@ import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 
 /**
- * The way of one existing table to its definition: what changes, what stays and should be known,
- * and what stands in the way. Every change keeps all data files readable and every running writer
- * right, so it may happen while an older job still writes.
+ * The changes that make an existing table match its definition, with notes and with the problems
+ * that prevent it. All data files stay readable and all running writers stay correct, so the
+ * changes can be made while an older job version still writes.
  */
 final class Evolution {
   private final String name;
@@ -34,20 +34,20 @@ final class Evolution {
     this.changes.addAll(columns.sentences());
     compareFormat(TableUtil.formatVersion(table));
     comparePartitioning(table);
-    compareSharedSpec(table);
+    compareMixedSpec(table);
     compareProperties(table.properties());
   }
 
   /**
-   * Compares; changes nothing.
+   * Compares a table with its definition. Does not change anything.
    *
-   * @param name of the table with its database, for sentences
+   * @param name the table's name with its database, for messages
    */
   static Evolution of(String name, Table table, TableDefinition definition) {
     return new Evolution(name, table, definition);
   }
 
-  /** A sentence for each change that {@link #commit} makes. */
+  /** One sentence for each change that {@link #commit} makes. */
   List<String> changes() {
     return changes;
   }
@@ -68,7 +68,7 @@ final class Evolution {
       columns.applyTo(schema);
       schema.commit();
     }
-    // After the schema: a property may speak of a new column.
+    // After the schema change, because a property can refer to a new column.
     if (!properties.isEmpty()) {
       UpdateProperties update = transaction.updateProperties();
       properties.forEach(update::set);
@@ -90,41 +90,41 @@ final class Evolution {
               + ", expected 2, which Athena reads and this job writes: "
               + (version < 2
                   ? "upgrade it (set its property 'format-version' to 2)."
-                  : "a table cannot go back; write to another database, or copy it to a new table."));
+                  : "a table cannot be downgraded; write to another database, or copy it to a new table."));
     }
   }
 
   private void comparePartitioning(Table table) {
-    List<String> there = PartitionNotation.of(table.spec());
+    List<String> existing = PartitionNotation.of(table.spec());
     List<String> wanted = PartitionNotation.of(definition.spec());
-    if (!there.equals(wanted)) {
+    if (!existing.equals(wanted)) {
       problems.add(
           "Table '"
               + name
               + "' is partitioned by "
-              + there
-              + ", the dataset wants "
+              + existing
+              + ", but the dataset defines "
               + wanted
               + ": put the table's partitioning into the dataset, change the table's by hand"
               + " (Spark: ALTER TABLE ... REPLACE PARTITION FIELD), or write to another database.");
     }
   }
 
-  private void compareSharedSpec(Table table) {
+  private void compareMixedSpec(Table table) {
     if (MixedPartitionSpec.of(table).isEmpty()) {
       changes.add(
           "table '"
               + name
-              + "': add a partition spec without fields beside "
+              + "': add a partition spec without fields in addition to "
               + PartitionNotation.of(table.spec())
               + ", for files with rows of many partitions");
     }
   }
 
-  private void compareProperties(Map<String, String> there) {
+  private void compareProperties(Map<String, String> existing) {
     for (Map.Entry<String, String> wanted : definition.properties().entrySet()) {
       String key = wanted.getKey();
-      String value = there.get(key);
+      String value = existing.get(key);
       if (!key.equals(TableProperties.FORMAT_VERSION)
           && !Objects.equals(value, wanted.getValue())) {
         properties.put(key, wanted.getValue());

@@ -3,8 +3,8 @@ package io.clicklake.catalog.lake;
 import java.util.Map;
 
 /**
- * What Iceberg's catalog is told when it is Glue, where the user says nothing else. Classes by
- * name: not every home has the AWS SDK.
+ * Default properties for Iceberg's Glue catalog. Classes are given by name, because the AWS SDK is
+ * not always on the class path.
  */
 final class GlueProperties {
   private static final String ROLE = "client.assume-role.arn";
@@ -19,7 +19,7 @@ final class GlueProperties {
 
   static void complete(Map<String, String> properties) {
     properties.putIfAbsent("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
-    if (!isThere(APACHE)) {
+    if (!isOnClassPath(APACHE)) {
       properties.putIfAbsent(HTTP_CLIENT, "urlconnection");
     }
     if (properties.containsKey(ROLE)) {
@@ -33,8 +33,8 @@ final class GlueProperties {
     }
   }
 
-  /** The job's jar has it; the local tools do with the JDK's own client. */
-  private static boolean isThere(String type) {
+  /** The job's jar has the Apache client; the command line uses the JDK's client. */
+  private static boolean isOnClassPath(String type) {
     try {
       Class.forName(type, false, GlueProperties.class.getClassLoader());
       return true;

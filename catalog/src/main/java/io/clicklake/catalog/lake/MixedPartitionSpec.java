@@ -8,23 +8,23 @@ import org.apache.iceberg.UpdatePartitionSpec;
 import org.apache.iceberg.exceptions.CommitFailedException;
 
 /**
- * The partition spec without fields that each table has beside its own: that of data files which
- * hold rows of many partitions. A table's default spec stays the dataset's, its id and the ids of
- * its fields too; readers take each file by the spec it was written with.
+ * An additional partition spec without fields, for data files with rows of many partitions. Each
+ * table has it. The default spec of the table and its ids do not change. Readers use the spec with
+ * which a file was written.
  *
- * <p>It is looked for by its fields, not by an id: an expiry that cleans up metadata removes a spec
- * that no snapshot has files of, and put back it may get another id.
+ * <p>The spec is found by its fields, not by its id: snapshot expiry can remove a spec without
+ * files, and it can get another id when it is added again.
  */
 public final class MixedPartitionSpec {
   private MixedPartitionSpec() {}
 
-  /** That of the table as it is loaded; of a table without partitions, its own. */
+  /** The spec of the loaded table; for a table without partitions, its default spec. */
   public static Optional<PartitionSpec> of(Table table) {
-    // Not isUnpartitioned(): of a table that was once of format version 1 that may have fields.
+    // Not isUnpartitioned(): for a table that once had format version 1 that spec can have fields.
     return table.specs().values().stream().filter(spec -> spec.fields().isEmpty()).findFirst();
   }
 
-  /** That of the table as it is loaded, which gets it when it has none. */
+  /** Returns the spec of the loaded table and adds it if it is missing. */
   public static PartitionSpec putInto(Table table) {
     if (of(table).isEmpty()) {
       try {
@@ -34,16 +34,16 @@ public final class MixedPartitionSpec {
         if (of(table).isEmpty()) {
           throw e;
         }
-        // Somebody else, who starts at the same moment, has put it there.
+        // Another process added it at the same time.
       }
     }
     return of(table).orElseThrow();
   }
 
   /**
-   * Adds it, and commits that.
+   * Adds the spec and commits the change.
    *
-   * @param own the table's default spec, which stays what it is
+   * @param own the table's default spec, which does not change
    */
   static void add(UpdatePartitionSpec update, PartitionSpec own) {
     for (PartitionField field : own.fields()) {

@@ -5,11 +5,16 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 
-/** Writes a partition spec as a dataset does: {@code [day(at), bucket(16, user_id), country]}. */
+/**
+ * Formats a partition spec in the notation of a dataset: {@code [day(at), bucket(16, user_id),
+ * country]}.
+ */
 final class PartitionNotation {
   private PartitionNotation() {}
 
-  /** By column name, so that specs of different schemas compare; deleted fields are left out. */
+  /**
+   * Uses column names, so that specs of different schemas can be compared. Omits deleted fields.
+   */
   static List<String> of(PartitionSpec spec) {
     return spec.fields().stream()
         .filter(field -> !field.transform().isVoid())

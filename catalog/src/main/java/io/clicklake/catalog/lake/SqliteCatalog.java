@@ -20,22 +20,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes SQLite a catalog that several committers and readers share, in one process or in several on
- * one machine.
+ * Sets up SQLite as a catalog that several committers and readers can share, in one process or in
+ * several on one machine.
  *
- * <p>Iceberg's {@code JdbcCatalog} looks for its tables with queries that it never closes. In
- * SQLite an open query holds a read snapshot, so that such a catalog sees no later commit, and
- * fails with "database is locked" once it writes. Jobs that start together would also find each
- * other's database half made. Hence it is made here, under another name until it is whole, and
- * catalogs are told not to look. Writers wait for each other instead of failing ({@code
- * busy_timeout}), readers never wait ({@code WAL}), and each catalog has one connection, on which
- * Iceberg's calls queue up.
+ * <p>Iceberg's {@code JdbcCatalog} checks for its tables with queries that it never closes. In
+ * SQLite an open query keeps a read snapshot. Such a catalog does not see later commits and fails
+ * with "database is locked" when it writes. Jobs that start at the same time could also see a half
+ * created database. So this class creates the file under a temporary name, links it to its real
+ * name when it is complete, and disables Iceberg's check. Writers wait for each other instead of
+ * failing ({@code busy_timeout}), readers never wait ({@code WAL}), and each catalog has one
+ * connection, so Iceberg's calls run one after the other.
  */
 final class SqliteCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteCatalog.class);
   private static final String PREFIX = "jdbc:sqlite:";
 
-  /** As Iceberg's own statements leave them, with the column of its schema version 1. */
+  /** The same tables as Iceberg creates, with the column of its schema version 1. */
   private static final String TABLES =
       "CREATE TABLE IF NOT EXISTS iceberg_tables ("
           + "catalog_name VARCHAR(255) NOT NULL, "
@@ -56,11 +56,11 @@ final class SqliteCatalog {
 
   private SqliteCatalog() {}
 
-  static boolean isMeant(CatalogSettings settings) {
+  static boolean isSqlite(CatalogSettings settings) {
     return settings.type() == CatalogType.JDBC && settings.uri().startsWith(PREFIX);
   }
 
-  /** Creates the database and Iceberg's tables in it; the properties of all catalogs. */
+  /** Creates the database with Iceberg's tables and returns the properties for each catalog. */
   static Map<String, String> prepare(CatalogSettings settings) {
     Map<String, String> properties = new HashMap<>(settings.catalogProperties());
     properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1");
@@ -81,17 +81,17 @@ final class SqliteCatalog {
     return properties;
   }
 
-  /** The file is there with all that belongs in it, or not at all. */
+  /** Creates the file atomically: with all its tables, or not at all. */
   private static void create(Path file, Map<String, String> properties) throws IOException {
     Path directory = Files.createDirectories(file.getParent());
-    Path draft = Files.createTempFile(directory, file.getFileName() + "-", ".new");
+    Path newFile = Files.createTempFile(directory, file.getFileName() + "-", ".new");
     try {
-      createTables(PREFIX + draft, properties);
-      Files.createLink(file, draft);
+      createTables(PREFIX + newFile, properties);
+      Files.createLink(file, newFile);
     } catch (FileAlreadyExistsException e) {
       LOG.debug("Another process has just created {}", file, e);
     } finally {
-      Files.deleteIfExists(draft);
+      Files.deleteIfExists(newFile);
     }
   }
 

@@ -1,11 +1,11 @@
 package io.clicklake.catalog.lake;
 
 /**
- * What the sink writes into the summary of each snapshot it makes. The names that begin with flink
- * are those of Iceberg's own sink.
+ * The keys that the sink writes into the summary of each snapshot. Keys with the prefix {@code
+ * flink} are the same as in Iceberg's own sink.
  */
 public final class SummaryKeys {
-  /** Drawn when a job starts without state, and kept through every restore. */
+  /** A random id, created when a job starts without state and kept in all restores. */
   public static final String RUN = "clicklake.run-id";
 
   /** The Flink job that took the checkpoint. */
@@ -17,10 +17,10 @@ public final class SummaryKeys {
   /** The checkpoint whose rows the snapshot adds. */
   public static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
 
-  /** The same for the same data files: it tells a commit from any other. */
+  /** An id of the committed data files. It is equal only for commits of the same files. */
   public static final String FILES = "clicklake.files-id";
 
-  /** {@code true} on what a job wrote when its input had ended, as in a drain. */
+  /** {@code true} for the last commit after the end of the input, for example in a drain. */
   public static final String END_OF_INPUT = "clicklake.end-of-input";
 
   private SummaryKeys() {}

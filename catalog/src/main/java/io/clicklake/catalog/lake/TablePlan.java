@@ -4,76 +4,79 @@ import io.clicklake.catalog.SetupException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to change in the catalog, in the order in which it will. */
+/** The planned changes of a catalog, in the order of their execution. */
 public final class TablePlan {
-  /** One change: all of one table, since it commits as one. */
+  /** One step: all changes of a table, because they are one commit. */
   static final class Step {
     final String doing;
     final List<String> sentences;
     final Runnable action;
-    final boolean claims;
+    final boolean claimsDatabase;
 
     /**
-     * @param doing what the step does, to go on after "Cannot "
-     * @param sentences what the step changes, for people
+     * @param doing the step, in words that follow "Cannot "
+     * @param sentences the changes of the step, for the user
      */
     Step(String doing, List<String> sentences, Runnable action) {
       this(doing, sentences, action, false);
     }
 
-    private Step(String doing, List<String> sentences, Runnable action, boolean claims) {
+    private Step(String doing, List<String> sentences, Runnable action, boolean claimsDatabase) {
       this.doing = doing;
       this.sentences = sentences;
       this.action = action;
-      this.claims = claims;
+      this.claimsDatabase = claimsDatabase;
     }
 
-    /** The same for a table that says whose the database is: a failure is the end of the plan. */
-    Step claiming() {
+    /**
+     * The same step for a table that makes a dataset the owner of the database. Its failure ends
+     * the plan.
+     */
+    Step claimingDatabase() {
       return new Step(doing, sentences, action, true);
     }
   }
 
   private final List<Step> steps;
   private final List<String> notes;
-  private final CatalogErrors faults;
+  private final CatalogErrors errors;
 
-  TablePlan(List<Step> steps, List<String> notes, CatalogErrors faults) {
+  TablePlan(List<Step> steps, List<String> notes, CatalogErrors errors) {
     this.steps = List.copyOf(steps);
     this.notes = List.copyOf(notes);
-    this.faults = faults;
+    this.errors = errors;
   }
 
-  /** Whether the catalog is as defined already. */
+  /** Whether nothing has to change. */
   public boolean isEmpty() {
     return steps.isEmpty();
   }
 
-  /** The changes, a sentence each. */
+  /** The changes, one sentence each. */
   public List<String> changes() {
     List<String> sentences = new ArrayList<>();
     steps.forEach(step -> sentences.addAll(step.sentences));
     return sentences;
   }
 
-  /** What stays as it is and should be known: columns that are written as null from now on. */
+  /** Notes about things that do not change, for example columns that are written as null. */
   public List<String> notes() {
     return notes;
   }
 
   /**
-   * Makes the changes. Goes on after a failure, so that one run shows all of them; what was done
-   * stays done, and a later plan holds the rest. Only where a table claims the database for its
-   * dataset a failure is the end: of two datasets that start at the same moment, one makes that
-   * table, and the other must make none of those that follow.
+   * Makes the changes. Continues after a failure, so that one run shows all failures. Completed
+   * changes stay, and a later plan has the rest. Only a failure of a step that claims the database
+   * stops the plan: if two datasets start at the same time, one of them creates that table, and the
+   * other must not create any more tables.
    *
-   * @throws SetupException with a sentence for each change that failed
+   * @throws SetupException with one message for each change that failed
    */
   public void apply() {
-    CatalogErrors.Collected failures = faults.collect();
+    CatalogErrors.Collected failures = errors.collect();
     for (Step step : steps) {
-      failures.during(step.doing, step.action);
-      if (step.claims) {
+      failures.run(step.doing, step.action);
+      if (step.claimsDatabase) {
         failures.check();
       }
     }

@@ -11,28 +11,27 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
-/** Compares the catalog with the definitions, table by table. */
+/** Compares the tables in the catalog with their definitions and plans the changes. */
 final class TablePlanner {
   private final Catalog catalog;
   private final Namespace database;
-  private final CatalogErrors faults;
+  private final CatalogErrors errors;
   private final List<TablePlan.Step> steps = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<String> foreign = new ArrayList<>();
+  private final List<String> otherOwners = new ArrayList<>();
 
-  TablePlanner(Catalog catalog, Namespace database, CatalogErrors faults) {
+  TablePlanner(Catalog catalog, Namespace database, CatalogErrors errors) {
     this.catalog = catalog;
     this.database = database;
-    this.faults = faults;
+    this.errors = errors;
   }
 
   TablePlan plan(List<TableDefinition> definitions) {
-    boolean exists =
-        faults.during("look up database '" + database + "'", this::planDatabaseAndTellIfThere);
-    CatalogErrors.Collected problems = faults.collect();
+    boolean exists = errors.run("look up database '" + database + "'", this::planDatabase);
+    CatalogErrors.Collected problems = errors.collect();
     for (TableDefinition definition : definitions) {
       TableIdentifier table = TableIdentifier.of(database, definition.name());
-      problems.during(
+      problems.run(
           "look up table '" + table + "'",
           () -> {
             if (exists && catalog.tableExists(table)) {
@@ -42,15 +41,15 @@ final class TablePlanner {
             }
           });
     }
-    if (!foreign.isEmpty()) {
-      // Alone, and once: what else does not fit is so because the tables are another dataset's.
-      throw new SetupException(foreign.get(0));
+    if (!otherOwners.isEmpty()) {
+      // Only this problem: other differences exist because the tables belong to another dataset.
+      throw new SetupException(otherOwners.get(0));
     }
     problems.check();
-    return new TablePlan(steps, notes, faults);
+    return new TablePlan(steps, notes, errors);
   }
 
-  private boolean planDatabaseAndTellIfThere() {
+  private boolean planDatabase() {
     SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
     if (namespaces.namespaceExists(database)) {
       return true;
@@ -64,7 +63,7 @@ final class TablePlanner {
     try {
       namespaces.createNamespace(database);
     } catch (RuntimeException e) {
-      // Catalogs tell in many ways that somebody else was faster, which is as good.
+      // Catalogs report in different ways that another process created it, which is no problem.
       if (!namespaces.namespaceExists(database)) {
         throw e;
       }
@@ -84,7 +83,7 @@ final class TablePlanner {
 
   private void create(TableIdentifier table, TableDefinition definition) {
     try {
-      // Not in one transaction: not every REST catalog takes a table that is staged first.
+      // Not in one transaction, because some REST catalogs do not support staged tables.
       MixedPartitionSpec.putInto(
           catalog.createTable(
               table, definition.schema(), definition.spec(), definition.properties()));
@@ -97,7 +96,7 @@ final class TablePlanner {
   private void planEvolution(
       TableIdentifier name, TableDefinition definition, CatalogErrors.Collected problems) {
     Table table = catalog.loadTable(name);
-    DatabaseOwner.problem(table, name, definition).ifPresent(foreign::add);
+    DatabaseOwner.problem(table, name, definition).ifPresent(otherOwners::add);
     Evolution evolution = Evolution.of(name.toString(), table, definition);
     evolution.problems().forEach(problems::add);
     notes.addAll(evolution.notes());
@@ -116,6 +115,6 @@ final class TablePlanner {
   }
 
   private void add(TableDefinition definition, TablePlan.Step step) {
-    steps.add(definition.dataset().isPresent() ? step.claiming() : step);
+    steps.add(definition.dataset().isPresent() ? step.claimingDatabase() : step);
   }
 }

@@ -6,35 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has to change so that Glue holds the views over the aggregates. Other catalogs hold none
- * that Athena or Trino would read: there, people run the statements where they query.
+ * Plans the changes of the aggregates' views in Glue. Other catalogs have no views that Athena or
+ * Trino can read; there, users run the statements in their query engine.
  */
 final class ViewPlanner {
   private final CatalogSettings settings;
-  private final CatalogErrors faults;
+  private final CatalogErrors errors;
 
-  ViewPlanner(CatalogSettings settings, CatalogErrors faults) {
+  ViewPlanner(CatalogSettings settings, CatalogErrors errors) {
     this.settings = settings;
-    this.faults = faults;
+    this.errors = errors;
   }
 
   TablePlan plan(List<AggregateView> views) {
     if (settings.type() != CatalogType.GLUE) {
       String note = "Views are kept in Glue only: 'tables views' prints their statements.";
-      return new TablePlan(List.of(), views.isEmpty() ? List.of() : List.of(note), faults);
+      return new TablePlan(List.of(), views.isEmpty() ? List.of() : List.of(note), errors);
     }
     List<TablePlan.Step> steps = new ArrayList<>();
-    CatalogErrors.Collected problems = faults.collect();
+    CatalogErrors.Collected problems = errors.collect();
     try (GlueViews glue = open()) {
       for (AggregateView view : views) {
         String name = "view '" + settings.database() + "." + view.name() + "'";
-        problems.during(
+        problems.run(
             "look up " + name,
             () -> glue.missing(view).ifPresent(verb -> steps.add(step(verb + " " + name, view))));
       }
     }
     problems.check();
-    return new TablePlan(steps, List.of(), faults);
+    return new TablePlan(steps, List.of(), errors);
   }
 
   private TablePlan.Step step(String doing, AggregateView view) {

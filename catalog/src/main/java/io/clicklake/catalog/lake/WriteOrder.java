@@ -7,13 +7,14 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 
 /**
- * How a row of a dataset is laid out in its table. A sink writes by position, and a table that has
- * evolved has new columns at its end and columns that the dataset no longer names.
+ * Maps the columns of a dataset's rows to the columns of its table. A sink writes by position, and
+ * a table with schema changes has new columns at its end and columns that the dataset no longer
+ * has.
  */
 public final class WriteOrder implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The position of a column of the table that the dataset does not have: written as null. */
+  /** The position of a table column that the dataset does not have. It is written as null. */
   public static final int ABSENT = -1;
 
   private final int[] positions;
@@ -32,7 +33,7 @@ public final class WriteOrder implements Serializable {
     return new WriteOrder(positions, dataset.getFieldCount(), rowType);
   }
 
-  /** The table's columns, in its order: the type of the rows that a sink gets. */
+  /** The table's columns in table order: the type of the rows for the sink. */
   public RowType rowType() {
     return rowType;
   }
@@ -45,7 +46,7 @@ public final class WriteOrder implements Serializable {
     return positions;
   }
 
-  /** Whether the dataset's rows, cut to the table's columns, can be written as they are. */
+  /** Whether the dataset's rows can be written without reordering. */
   public boolean isIdentity() {
     return positions.length == sourceArity && ascending();
   }

@@ -10,24 +10,25 @@ import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
 /**
- * Writes a small file where each table keeps its data, and removes it: a missing permission shows
- * at start and not at the first checkpoint. Permissions may differ by path, hence each table.
+ * Checks write permissions at start: writes a small file to the data directory of each table and
+ * removes it. Without this check a missing permission would fail the first checkpoint. Each table
+ * is checked, because permissions can depend on the path.
  */
 final class WriteProbe {
-  private final CatalogDatabase lake;
-  private final CatalogErrors faults;
+  private final CatalogDatabase database;
+  private final CatalogErrors errors;
 
-  WriteProbe(CatalogDatabase lake, CatalogErrors faults) {
-    this.lake = lake;
-    this.faults = faults;
+  WriteProbe(CatalogDatabase database, CatalogErrors errors) {
+    this.database = database;
+    this.errors = errors;
   }
 
   void tryAll(List<TableDefinition> definitions) {
-    CatalogErrors.Collected failures = faults.collect();
+    CatalogErrors.Collected failures = errors.collect();
     for (TableDefinition definition : definitions) {
-      String where = "the files of table '" + lake.database() + "." + definition.name() + "'";
-      failures.during(
-          "write " + where, () -> tryOne(lake.table(definition.name()), failures, where));
+      String where = "the files of table '" + database.database() + "." + definition.name() + "'";
+      failures.run(
+          "write " + where, () -> tryOne(database.table(definition.name()), failures, where));
     }
     failures.check();
   }
@@ -41,6 +42,6 @@ final class WriteProbe {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    failures.during("remove " + where, () -> table.io().deleteFile(location));
+    failures.run("remove " + where, () -> table.io().deleteFile(location));
   }
 }

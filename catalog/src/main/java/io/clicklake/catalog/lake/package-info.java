@@ -1,5 +1,5 @@
 /**
- * The catalog that holds a dataset's tables: opens it, makes the tables what the definitions say,
- * and turns what goes wrong on the way into sentences. Assumes one writing job for each database.
+ * Opens the Iceberg catalog of a dataset's tables, creates and alters the tables as defined, and
+ * translates errors into messages for the user. Assumes one writing job for each database.
  */
 package io.clicklake.catalog.lake;

@@ -2,7 +2,7 @@ package io.clicklake.catalog.registry;
 
 import java.util.Optional;
 
-/** Names a version of a schema in a registry. */
+/** A reference to a version of a schema in a registry. */
 public final class ContractReference {
   private final String registry;
   private final String schema;
@@ -10,8 +10,8 @@ public final class ContractReference {
   private final Optional<String> region;
 
   /**
-   * @param version empty for the latest
-   * @param region empty for the one that AWS's own settings name
+   * @param version empty for the latest version
+   * @param region empty for the region of the AWS settings
    */
   public ContractReference(
       String registry, String schema, Optional<Long> version, Optional<String> region) {
@@ -37,12 +37,12 @@ public final class ContractReference {
     return region;
   }
 
-  /** Whether it means another version tomorrow. */
+  /** Whether it refers to the latest version, which can change. */
   public boolean isLatest() {
     return version.isEmpty();
   }
 
-  /** As messages call it. */
+  /** The reference as shown in messages. */
   @Override
   public String toString() {
     return version.map(v -> "version " + v).orElse("the latest version")

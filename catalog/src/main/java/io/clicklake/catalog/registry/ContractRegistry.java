@@ -1,11 +1,11 @@
 package io.clicklake.catalog.registry;
 
-/** Where contracts are kept that are no files of their dataset. */
+/** A registry of contracts that are not stored as files of their dataset. */
 public interface ContractRegistry {
 
   /**
-   * @throws io.clicklake.catalog.SetupException with one sentence when there is no such contract,
-   *     or it may not be read
+   * @throws io.clicklake.catalog.SetupException with one message if the contract does not exist or
+   *     cannot be read
    */
   RegisteredContract find(ContractReference reference);
 }

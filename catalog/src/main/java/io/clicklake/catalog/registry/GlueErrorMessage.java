@@ -7,7 +7,9 @@ import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
-/** Why a contract could not be had, and what to do, as a sentence. */
+/**
+ * Writes the message for a contract that could not be read from Glue: the reason and what to do.
+ */
 final class GlueErrorMessage {
   private GlueErrorMessage() {}
 
@@ -30,23 +32,21 @@ final class GlueErrorMessage {
           + "Allow the role of the job glue:GetSchemaVersion on the registry and the schema, or"
           + " renew the credentials.";
     }
-    return said + "Correct it, or start again if the service is at fault.";
+    return said + "Correct this, or start again if this is an error of the service.";
   }
 
   private static String noAnswer(SdkException error) {
     String text = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
     if (text.contains("region")) {
-      return "no AWS region is set: name one beside the registry (region: ...), or set AWS_REGION.";
+      return "no AWS region is set: add 'region' next to 'glue_registry', or set AWS_REGION.";
     }
     if (text.contains("credentials")) {
       return AwsMissing.CREDENTIALS;
     }
-    return "Glue was not reached (" + text + "): check the region and the network.";
+    return "Glue cannot be reached (" + text + "): check the region and the network.";
   }
 
   private static String ended(String text) {
-    return text == null || text.isBlank()
-        ? "nothing more."
-        : text.endsWith(".") ? text : text + ".";
+    return text == null || text.isBlank() ? "no message." : text.endsWith(".") ? text : text + ".";
   }
 }

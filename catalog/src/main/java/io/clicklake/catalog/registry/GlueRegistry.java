@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.SchemaVersionStatus;
 
 /**
- * AWS Glue Schema Registry. Asked once for each contract, at start, with the client that the Glue
- * catalog brings; credentials, region and endpoint are AWS's own settings.
+ * The AWS Glue Schema Registry. Each contract is read once, at start. Credentials, region and
+ * endpoint come from the AWS settings.
  */
 public final class GlueRegistry implements ContractRegistry {
   private final Consumer<GlueClientBuilder> settings;
@@ -23,7 +23,7 @@ public final class GlueRegistry implements ContractRegistry {
   }
 
   /**
-   * @param settings of the client, for tests
+   * @param settings settings of the client, for tests
    */
   GlueRegistry(Consumer<GlueClientBuilder> settings) {
     this.settings = settings;

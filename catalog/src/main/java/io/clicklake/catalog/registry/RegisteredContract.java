@@ -1,6 +1,6 @@
 package io.clicklake.catalog.registry;
 
-/** A contract as a registry holds it. */
+/** A version of a contract in a registry. */
 public final class RegisteredContract {
   private final String text;
   private final long version;
@@ -15,7 +15,7 @@ public final class RegisteredContract {
     return text;
   }
 
-  /** Counted from 1; what {@code latest} was when it was asked for. */
+  /** The version, counted from 1. For {@code latest}, the version at the time of the request. */
   public long version() {
     return version;
   }

@@ -1,2 +1,2 @@
-/** Contracts that are kept in a registry, and not beside their dataset. */
+/** Contracts in a schema registry, as an alternative to a file of the dataset. */
 package io.clicklake.catalog.registry;

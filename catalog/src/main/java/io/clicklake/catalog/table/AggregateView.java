@@ -12,8 +12,9 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
 /**
- * The view that adds up the deltas of an aggregate table, in the SQL of Athena (engine 3) and
- * Trino. Names each column, since an Athena view over {@code SELECT *} breaks at the next new one.
+ * The view that combines the deltas of an aggregate table, in the SQL of Athena (engine 3) and
+ * Trino. It names each column, because an Athena view with {@code SELECT *} fails after a column is
+ * added.
  */
 public final class AggregateView {
   private static final String SUFFIX = "_total";
@@ -38,7 +39,7 @@ public final class AggregateView {
   }
 
   /**
-   * @param definition of the aggregate's table
+   * @param definition the definition of the aggregate's table
    */
   public static AggregateView of(AggregateSpec aggregate, TableDefinition definition) {
     return of(aggregate, definition.schema());
@@ -77,12 +78,12 @@ public final class AggregateView {
     return table + SUFFIX;
   }
 
-  /** The columns and their types, as the tables' types are. */
+  /** The columns with their Iceberg types. */
   public Map<String, Type> columns() {
     return Collections.unmodifiableMap(columns);
   }
 
-  /** The query; its table is looked up in the view's own database. */
+  /** The query. Its table is in the same database as the view. */
   public String query() {
     List<String> items = new ArrayList<>();
     expressions.forEach(
@@ -95,7 +96,7 @@ public final class AggregateView {
         + String.join(", ", keys);
   }
 
-  /** The statement that makes it, to be run in the database of the tables. */
+  /** The statement that creates the view. Run it in the database of the tables. */
   public String statement() {
     return "CREATE OR REPLACE VIEW " + name() + " AS\n" + query();
   }
@@ -106,7 +107,7 @@ public final class AggregateView {
       case COUNT:
         return "sum(" + name + ")";
       case SUM:
-        // A group without a value has no sum; to whoever adds groups up that is nothing.
+        // The sum of a group without values is null; 0 lets users add groups.
         return "coalesce(sum(" + name + "), 0)";
       case MIN:
         return "min(" + name + ")";

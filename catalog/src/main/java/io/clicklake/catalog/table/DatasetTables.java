@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.flink.table.types.logical.RowType;
 
-/** All tables of a dataset, zone by zone: raw, rejected, clean, aggregate, ledger. */
+/** Creates the definitions of all tables of a dataset: raw, rejected, clean, aggregate, ledger. */
 public final class DatasetTables {
   private static final Set<String> RESERVED =
       Set.of(Zones.RAW_EVENTS, Zones.REJECTED_EVENTS, Zones.LEDGER);
@@ -30,10 +30,10 @@ public final class DatasetTables {
   /**
    * The definitions of all tables.
    *
-   * @param types of each clean and each aggregate table, by name: the columns that are stored, in
-   *     the order in which rows hold them
-   * @param ledger the columns of the ledger; one is {@code recorded_at}
-   * @throws SetupException with every problem of every table
+   * @param types for each clean and each aggregate table, by name: the stored columns in the order
+   *     of the rows
+   * @param ledger the columns of the ledger, including {@code recorded_at}
+   * @throws SetupException with all problems of all tables
    */
   public static List<TableDefinition> of(
       Dataset dataset, Map<String, RowType> types, RowType ledger) {
@@ -92,7 +92,7 @@ public final class DatasetTables {
         .ifPresent(
             extra ->
                 draft
-                    .doc(extra, "fields that the contract allows and does not name, as JSON text")
+                    .doc(extra, "fields that the contract allows but does not name, as JSON text")
                     .withoutBounds(extra));
     return draft.define();
   }
@@ -103,10 +103,10 @@ public final class DatasetTables {
             .comment(
                 "Additive deltas of windows over "
                     + aggregate.from()
-                    + ": sum them up, a window may have several")
+                    + ": a window can have several rows, sum them up")
             .doc("window_start", "start of the window, inclusive")
             .doc("window_end", "end of the window, exclusive")
-            .doc("emitted", "on_time, or late for a correction that came afterwards")
+            .doc("emitted", "on_time, or late for a later correction")
             .partitionedBy(Zones.by(Transform.DAY, "window_start"));
     for (Measure measure : aggregate.measures()) {
       draft.doc(measure.name(), meaning(measure));

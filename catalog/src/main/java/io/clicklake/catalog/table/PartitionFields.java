@@ -11,7 +11,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.exceptions.ValidationException;
 
-/** Turns a dataset's partitioning into Iceberg's. */
+/** Converts a dataset's partitioning into an Iceberg partition spec. */
 final class PartitionFields {
   private final String table;
   private final Schema schema;
@@ -25,7 +25,7 @@ final class PartitionFields {
     List<String> problems = new ArrayList<>();
     fields.forEach(field -> problem(List.of(field)).ifPresent(problems::add));
     if (problems.isEmpty()) {
-      // Each is right alone; together they may clash.
+      // Each field is valid alone, but together they can conflict.
       problem(fields).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {

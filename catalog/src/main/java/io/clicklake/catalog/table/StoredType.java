@@ -9,12 +9,12 @@ import org.apache.flink.table.types.logical.VarBinaryType;
 import org.apache.flink.table.types.logical.VarCharType;
 
 /**
- * The types that a stored column may have: those that Iceberg format v2 and Athena engine 3 both
- * have, and that Flink reads back from the table exactly as it wrote them.
+ * The types that a stored column can have: the types that Iceberg format v2 and Athena engine 3
+ * support and that Flink reads back exactly as written.
  *
- * <p>The last point matters: Iceberg keeps microseconds only, and a writer that follows the table's
- * schema reads a {@code TIMESTAMP_LTZ(3)} of a binary row at the wrong width. A value of another
- * type is cast to its stored type before it reaches a sink.
+ * <p>The last condition is important. Iceberg stores only microseconds, and a writer that uses the
+ * table's schema would read a {@code TIMESTAMP_LTZ(3)} in a binary row with the wrong width. So
+ * values of other types are cast to their stored type before the sink.
  */
 public final class StoredType {
   public static final LogicalType STRING = VarCharType.STRING_TYPE;
@@ -24,17 +24,16 @@ public final class StoredType {
   /** Microseconds since 1970-01-01T00:00:00Z; Iceberg's {@code timestamptz}. */
   public static final LogicalType TIMESTAMP = new LocalZonedTimestampType(6);
 
-  /** Their names in Flink SQL, for messages. */
+  /** The names of the types in Flink SQL, for messages. */
   public static final String NAMES =
       "BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE, TIMESTAMP_LTZ(6), STRING or BYTES";
 
   private StoredType() {}
 
   /**
-   * The nullable type in which values of this type are stored without loss of range: {@code
-   * SMALLINT} as {@code INT}, {@code CHAR(2)} as {@code STRING}, {@code TIMESTAMP_LTZ(3)} as {@code
-   * TIMESTAMP_LTZ(6)}. Empty when there is none: {@code TIME}, arrays, rows, a {@code TIMESTAMP}
-   * without zone.
+   * The nullable type that stores all values of this type: {@code INT} for {@code SMALLINT}, {@code
+   * STRING} for {@code CHAR(2)}, {@code TIMESTAMP_LTZ(6)} for {@code TIMESTAMP_LTZ(3)}. Empty if
+   * there is none: for {@code TIME}, arrays, rows and {@code TIMESTAMP} without a time zone.
    */
   public static Optional<LogicalType> of(LogicalType type) {
     switch (type.getTypeRoot()) {
@@ -64,12 +63,12 @@ public final class StoredType {
     }
   }
 
-  /** What is wrong with this type for a stored column, and what to do; empty when it is stored. */
+  /** Why this type cannot be stored, and what to do; empty if it can be stored. */
   static Optional<String> problem(LogicalType type) {
     Optional<LogicalType> stored = of(type);
     if (stored.isEmpty()) {
       return Optional.of(
-          type.asSummaryString() + ", which no table can hold: cast it to " + NAMES + ".");
+          type.asSummaryString() + ", which cannot be stored: cast it to " + NAMES + ".");
     }
     if (!stored.get().equals(type.copy(true))) {
       String to = stored.get().asSummaryString();

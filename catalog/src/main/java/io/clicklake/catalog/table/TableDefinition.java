@@ -18,15 +18,15 @@ import org.apache.iceberg.types.Type.TypeID;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * A table as it should be: columns, partitioning, properties.
+ * The definition of a table: columns, partitioning, properties.
  *
- * <p>All columns are optional. What must be there is the contract's business, and checked before a
- * row exists; a required column could neither be added to a table later nor outlive the dataset
- * that named it. Field ids count from 1 in the order of the columns: a table that has evolved has
- * others, so compare by name.
+ * <p>All columns are optional. The contract checks required values before a row exists. A required
+ * column could not be added to an existing table, and the dataset could not remove it later. Field
+ * ids count from 1 in the order of the columns. A table with schema changes has other ids, so
+ * compare columns by name.
  */
 public final class TableDefinition {
-  /** The property that holds the name of the dataset whose rows a table holds. */
+  /** The table property with the name of the dataset that the table belongs to. */
   public static final String DATASET = "clicklake.dataset";
 
   private final String name;
@@ -47,7 +47,7 @@ public final class TableDefinition {
     this.properties = Collections.unmodifiableMap(properties(draft, spec));
   }
 
-  /** Starts a definition; the types of the columns must be stored types. */
+  /** Starts a definition. The columns must have stored types, see {@link StoredType}. */
   public static TableDefinitionBuilder draft(String name, RowType columns) {
     return new TableDefinitionBuilder(name, columns);
   }
@@ -56,7 +56,7 @@ public final class TableDefinition {
     return name;
   }
 
-  /** The columns in the order of the definition, each nullable and of a {@link StoredType}. */
+  /** The columns in the order of the definition, all nullable and of a {@link StoredType}. */
   public RowType rowType() {
     return rowType;
   }
@@ -69,12 +69,12 @@ public final class TableDefinition {
     return spec;
   }
 
-  /** The properties that Clicklake owns, {@code format-version} and {@code comment} included. */
+  /** The properties that Clicklake owns, including {@code format-version} and {@code comment}. */
   public Map<String, String> properties() {
     return properties;
   }
 
-  /** The one dataset whose rows the table may hold; empty when any may write to it. */
+  /** The only dataset that can write to the table; empty if every dataset can. */
   public Optional<String> dataset() {
     return Optional.ofNullable(properties.get(DATASET));
   }
@@ -92,8 +92,7 @@ public final class TableDefinition {
       StoredType.problem(field.getType())
           .ifPresent(problem -> problems.add(where + " is " + problem));
       if (!seen.add(field.getName().toLowerCase(Locale.ROOT))) {
-        problems.add(
-            where + " is there twice; Athena does not tell upper from lower case: rename one.");
+        problems.add(where + " is defined twice; Athena ignores upper and lower case: rename one.");
       }
     }
     return problems;
@@ -122,7 +121,7 @@ public final class TableDefinition {
 
   private static Map<String, String> properties(TableDefinitionBuilder draft, PartitionSpec spec) {
     Map<String, String> properties = OwnedProperties.all();
-    if (hasTextOfEventsInPaths(spec)) {
+    if (hasEventTextInPaths(spec)) {
       properties.putAll(OwnedProperties.withoutPartitionsInPaths());
     }
     draft.bounds.forEach(
@@ -138,7 +137,7 @@ public final class TableDefinition {
     return properties;
   }
 
-  private static boolean hasTextOfEventsInPaths(PartitionSpec spec) {
+  private static boolean hasEventTextInPaths(PartitionSpec spec) {
     return spec.fields().stream()
         .anyMatch(
             field ->

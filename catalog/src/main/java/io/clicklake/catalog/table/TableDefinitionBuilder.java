@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A table definition in the making. */
+/** Builds a {@link TableDefinition}. */
 public final class TableDefinitionBuilder {
-  /** What a data file's metadata keep of a text column, to skip the file without opening it. */
+  /** The bounds of a text column in the metadata of data files, which let queries skip files. */
   enum BoundsMode {
     NONE("counts"),
     WHOLE("full");
@@ -34,19 +34,19 @@ public final class TableDefinitionBuilder {
     this.columns = columns;
   }
 
-  /** What the table holds, in a sentence; catalogs show it. */
+  /** Sets the table comment, which catalogs show. */
   public TableDefinitionBuilder comment(String text) {
     comment = text;
     return this;
   }
 
-  /** Says whose rows the table holds; no other dataset may write to it. */
+  /** Sets the dataset that the table belongs to. No other dataset can write to it. */
   public TableDefinitionBuilder ownedBy(String name) {
     dataset = name;
     return this;
   }
 
-  /** What a column holds; catalogs show it. */
+  /** Sets the comment of a column, which catalogs show. */
   public TableDefinitionBuilder doc(String column, String text) {
     docs.put(column, text);
     return this;
@@ -57,22 +57,24 @@ public final class TableDefinitionBuilder {
     return this;
   }
 
-  /** Keeps no lower and upper bound of this column: large text that no query compares. */
+  /** Stores no bounds for this column. For large texts that queries do not compare. */
   public TableDefinitionBuilder withoutBounds(String column) {
     bounds.put(column, BoundsMode.NONE);
     return this;
   }
 
-  /** Keeps whole bounds of this column: text that differs after its first 16 characters only. */
+  /**
+   * Stores complete bounds for this column. For texts whose first 16 characters are often equal.
+   */
   public TableDefinitionBuilder wholeBounds(String column) {
     bounds.put(column, BoundsMode.WHOLE);
     return this;
   }
 
   /**
-   * The definition.
+   * Creates the definition.
    *
-   * @throws io.clicklake.catalog.SetupException with every column or partition field that cannot be
+   * @throws io.clicklake.catalog.SetupException with all invalid columns and partition fields
    */
   public TableDefinition define() {
     return new TableDefinition(this);

@@ -12,22 +12,22 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The tables that every dataset has, whatever its contract: names and columns are API, since
- * queries, alerts and older jobs use them. Two datasets in one database would share them, hence
- * each says whose it is.
+ * The tables that every dataset has: raw events, rejected events, ledger. Names and columns are
+ * API, because queries, alerts and older jobs use them. Each table stores its dataset's name, so
+ * that two datasets cannot share them in one database.
  */
 public final class Zones {
   public static final String RAW_EVENTS = "raw_events";
   public static final String REJECTED_EVENTS = "rejected_events";
   public static final String LEDGER = "ledger";
 
-  /** A record as the stream gave it: payload, shard, sequence_number, arrived_at. */
+  /** A record as received from the stream: payload, shard, sequence_number, arrived_at. */
   public static final RowType RAW_TYPE =
       RowType.of(
           new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP},
           new String[] {"payload", "shard", "sequence_number", "arrived_at"});
 
-  /** The same four, then what was wrong: reason, path, expected, actual, further. */
+  /** The same four columns, then the violation: reason, path, expected, actual, further. */
   public static final RowType REJECTED_TYPE =
       RowType.of(
           new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP, STRING, STRING, STRING, STRING, INT},
@@ -53,19 +53,19 @@ public final class Zones {
 
   static TableDefinition rejectedEvents(String dataset) {
     return received(TableDefinition.draft(REJECTED_EVENTS, REJECTED_TYPE).ownedBy(dataset))
-        .comment("Records that the contract refused, with the first violation of each")
-        .doc("reason", "stable code of what was wrong")
-        .doc("path", "JSON pointer to the offending value; empty for the whole record")
-        .doc("expected", "what the contract asks for at the path")
-        .doc("actual", "what stood there, cut at 200 characters")
-        .doc("further", "how many violations were found besides this one")
+        .comment("Records that the contract rejected, with the first violation of each")
+        .doc("reason", "stable code of the reason")
+        .doc("path", "JSON pointer to the wrong value; empty for the whole record")
+        .doc("expected", "what the contract expects at the path")
+        .doc("actual", "the actual value, cut at 200 characters")
+        .doc("further", "number of other violations in the record")
         .define();
   }
 
   static TableDefinition ledger(RowType columns, String dataset) {
     return TableDefinition.draft(LEDGER, columns)
         .ownedBy(dataset)
-        .comment("The books: what each stage counted, for each checkpoint")
+        .comment("Counts of each stage, for each checkpoint")
         .partitionedBy(by(Transform.DAY, "recorded_at"))
         .define();
   }
@@ -76,10 +76,10 @@ public final class Zones {
 
   private static TableDefinitionBuilder received(TableDefinitionBuilder draft) {
     return draft
-        .doc("payload", "the bytes as received; of a KPL aggregate, those of one user record")
+        .doc("payload", "the bytes as received; for a KPL aggregate, the bytes of one user record")
         .doc("shard", "Kinesis shard id")
         .doc("sequence_number", "Kinesis sequence number; user records of one aggregate share it")
-        .doc("arrived_at", "when the stream took the record")
+        .doc("arrived_at", "when the stream received the record")
         .withoutBounds("payload")
         .wholeBounds("shard")
         .wholeBounds("sequence_number")

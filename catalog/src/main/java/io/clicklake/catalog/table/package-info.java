@@ -1,5 +1,5 @@
 /**
- * What each table of a dataset looks like: columns, partitioning, properties. Knows Iceberg's types
- * and no catalog; {@code catalog.lake} makes the tables so.
+ * The definitions of a dataset's tables: columns, partitioning, properties. Uses Iceberg's types
+ * but no catalog; {@code catalog.lake} creates and alters the tables.
  */
 package io.clicklake.catalog.table;

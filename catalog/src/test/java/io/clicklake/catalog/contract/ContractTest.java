@@ -45,17 +45,17 @@ final class ContractTest {
   }
 
   @Test
-  void namesAReferenceThatLeadsNowhere() {
+  void reportsAReferenceWithoutATarget() {
     Contract contract = Contract.parse(DEFINITIONS);
 
     assertThatThrownBy(() -> contract.target("#/$defs/plan"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'#/$defs/plan' names no schema in this contract; did you mean '#/$defs/plain'?");
+            "'#/$defs/plan' is not a schema in this contract; did you mean '#/$defs/plain'?");
   }
 
   @Test
-  void flattensPartsThatHaveAddressesOfTheirOwn() {
+  void inlinesPartsWithTheirOwnAddresses() {
     Contract contract =
         Contract.parse(
             "{\"$id\": \"https://example.com/event\","
@@ -72,7 +72,7 @@ final class ContractTest {
   }
 
   @Test
-  void leavesAContractWithDynamicReferencesAsItIs() {
+  void doesNotChangeAContractWithDynamicReferences() {
     String text =
         "{\"$id\": \"https://example.com/tree\", \"$dynamicAnchor\": \"node\","
             + "\"properties\": {\"child\": {\"$dynamicRef\": \"#node\"}},"
@@ -92,7 +92,7 @@ final class ContractTest {
   }
 
   @Test
-  void takesAnAnchorAsOlderDraftsWriteIt() {
+  void acceptsTheAnchorsOfOlderDrafts() {
     Contract contract =
         Contract.parse(
             "{\"$schema\": \"http://json-schema.org/draft-07/schema#\","
@@ -102,7 +102,7 @@ final class ContractTest {
   }
 
   @Test
-  void takesARecursiveContract() {
+  void acceptsARecursiveContract() {
     Contract contract =
         Contract.parse("{\"properties\": {\"children\": {\"items\": {\"$ref\": \"#\"}}}}");
 
@@ -126,14 +126,14 @@ final class ContractTest {
           (?<year>[0-9]{4})-\\\\k<year>
           \\\\/\\\\-
           """)
-  void takesTheRegularExpressionsOfEcma262(String pattern) {
+  void acceptsTheRegularExpressionsOfEcma262(String pattern) {
     Contract contract = Contract.parse("{\"pattern\": \"" + pattern + "\"}");
 
     assertThat(contract.root().has("pattern")).isTrue();
   }
 
   @Test
-  void takesKeysOfAnyNameUnderProperties() {
+  void acceptsKeysOfAnyNameUnderProperties() {
     Contract contract =
         Contract.parse(
             "{\"properties\": {\"$ref\": {\"type\": \"string\"}, \"typ\": true},"
@@ -148,15 +148,15 @@ final class ContractTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"requierd": ["a"]} | contract: /requierd: 'requierd' is no keyword and is ignored; did you mean 'required'?
-          {"properties": {"a": {"Type": "string"}}} | contract: /properties/a/Type: 'Type' is no keyword and is ignored; did you mean 'type'?
-          {"maxLenght": 3} | contract: /maxLenght: 'maxLenght' is no keyword and is ignored; did you mean 'maxLength'?
+          {"requierd": ["a"]} | contract: /requierd: 'requierd' is not a keyword and is ignored; did you mean 'required'?
+          {"properties": {"a": {"Type": "string"}}} | contract: /properties/a/Type: 'Type' is not a keyword and is ignored; did you mean 'type'?
+          {"maxLenght": 3} | contract: /maxLenght: 'maxLenght' is not a keyword and is ignored; did you mean 'maxLength'?
           {"format": "datetime"} | contract: /format: the format 'datetime' is not checked; did you mean 'date-time'?
           {"properties": {"user": {}}, "required": ["usr"]} | contract: /required: 'usr' is required, but 'properties' does not name it; did you mean 'user'?
-          {"additionalItems": false} | contract: /additionalItems: 'additionalItems' means nothing in 2020-12 and is ignored; write it as that draft does, or change '$schema'.
-          {"$schema": "http://json-schema.org/draft-07/schema#", "dependentRequired": {}} | contract: /dependentRequired: 'dependentRequired' means nothing in draft-07 and is ignored; write it as that draft does, or change '$schema'.
+          {"additionalItems": false} | contract: /additionalItems: 'additionalItems' has no meaning in 2020-12 and is ignored; use the keyword of that draft, or change '$schema'.
+          {"$schema": "http://json-schema.org/draft-07/schema#", "dependentRequired": {}} | contract: /dependentRequired: 'dependentRequired' has no meaning in draft-07 and is ignored; use the keyword of that draft, or change '$schema'.
           """)
-  void warnsOfWhatLooksLikeAMistake(String text, String warning) {
+  void warnsAboutProbableMistakes(String text, String warning) {
     assertThat(Contract.parse(text).warnings()).containsExactly(warning);
   }
 
@@ -171,7 +171,7 @@ final class ContractTest {
           {"definitions": {}, "$comment": "c", "examples": [1]}
           {"required": ["entirely_different"], "properties": {"a": {}}}
           """)
-  void letsTheAuthorsOwnKeywordsPass(String text) {
+  void doesNotWarnAboutCustomKeywords(String text) {
     assertThat(Contract.parse(text).warnings()).isEmpty();
   }
 }

@@ -2,12 +2,12 @@ package io.clicklake.catalog.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.catalog.contract.ContractValue.Standing;
+import io.clicklake.catalog.contract.ContractValue.Coverage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a contract says of the key 'a' of an event. */
+/** Tests the rules of a contract for the key 'a' of an event. */
 final class ContractValueTest {
 
   @ParameterizedTest(name = "{0} -> {1} {2}")
@@ -16,41 +16,41 @@ final class ContractValueTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"properties": {"a": {"type": "string"}}}                                                        | NAMED     | string
-          {"properties": {"a": {"type": ["integer", "null"]}}}                                             | NAMED     | null or integer
-          {"properties": {"a": {"type": "number"}}}                                                        | NAMED     | number
-          {"properties": {"a": {"enum": ["x", 1, null]}}}                                                  | NAMED     | null or integer or string
-          {"properties": {"a": {"const": 1.5}}}                                                            | NAMED     | number
-          {"properties": {"a": {"const": 1.0}}}                                                            | NAMED     | integer
-          {"properties": {"a": {"type": "string", "enum": ["x", null]}}}                                   | NAMED     | string
-          {"properties": {"a": true}}                                                                      | NAMED     | anything
+          {"properties": {"a": {"type": "string"}}}                                                        | DEFINED     | string
+          {"properties": {"a": {"type": ["integer", "null"]}}}                                             | DEFINED     | null or integer
+          {"properties": {"a": {"type": "number"}}}                                                        | DEFINED     | number
+          {"properties": {"a": {"enum": ["x", 1, null]}}}                                                  | DEFINED     | null or integer or string
+          {"properties": {"a": {"const": 1.5}}}                                                            | DEFINED     | number
+          {"properties": {"a": {"const": 1.0}}}                                                            | DEFINED     | integer
+          {"properties": {"a": {"type": "string", "enum": ["x", null]}}}                                   | DEFINED     | string
+          {"properties": {"a": true}}                                                                      | DEFINED     | anything
           {"properties": {"a": false}}                                                                     | FORBIDDEN | nothing
-          {"properties": {"b": {}}}                                                                        | UNNAMED   | anything
+          {"properties": {"b": {}}}                                                                        | UNDEFINED   | anything
           {"properties": {"b": {}}, "additionalProperties": false}                                         | FORBIDDEN | nothing
           {"properties": {"b": {}}, "additionalProperties": true}                                          | OPEN      | anything
-          {"properties": {"b": {}}, "additionalProperties": {"type": "integer"}}                           | NAMED     | integer
-          {"properties": {"b": {}}, "patternProperties": {"^a": {"type": "boolean"}}}                      | NAMED     | boolean
-          {}                                                                                               | UNSAID    | anything
-          true                                                                                             | UNSAID    | anything
+          {"properties": {"b": {}}, "additionalProperties": {"type": "integer"}}                           | DEFINED     | integer
+          {"properties": {"b": {}}, "patternProperties": {"^a": {"type": "boolean"}}}                      | DEFINED     | boolean
+          {}                                                                                               | UNSPECIFIED    | anything
+          true                                                                                             | UNSPECIFIED    | anything
           {"type": "string"}                                                                               | FORBIDDEN | nothing
-          {"$ref": "#/$defs/x", "$defs": {"x": {"properties": {"a": {"type": "string"}}}}}                 | NAMED     | string
-          {"properties": {"a": {"$ref": "#/$defs/x", "type": ["string", "null"]}}, "$defs": {"x": {"type": "string"}}} | NAMED | string
-          {"allOf": [{"properties": {"a": {"type": ["string", "null"]}}}, {"properties": {"a": {"type": "string"}}}]} | NAMED | string
+          {"$ref": "#/$defs/x", "$defs": {"x": {"properties": {"a": {"type": "string"}}}}}                 | DEFINED     | string
+          {"properties": {"a": {"$ref": "#/$defs/x", "type": ["string", "null"]}}, "$defs": {"x": {"type": "string"}}} | DEFINED | string
+          {"allOf": [{"properties": {"a": {"type": ["string", "null"]}}}, {"properties": {"a": {"type": "string"}}}]} | DEFINED | string
           {"allOf": [{"properties": {"a": {}}}, {"additionalProperties": false}]}                          | FORBIDDEN | nothing
-          {"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false}           | NAMED     | string
+          {"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false}           | DEFINED     | string
           {"allOf": [{"properties": {"b": {"type": "string"}}}], "unevaluatedProperties": false}           | FORBIDDEN | nothing
-          {"anyOf": [{"type": "null"}, {"type": "object", "properties": {"a": {"type": "string"}}}]}       | NAMED     | string
-          {"oneOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]} | NAMED   | integer or string
-          {"anyOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"b": {}}}]}                | NAMED     | anything
-          {"if": {"properties": {"b": {"const": 1}}}, "then": {"properties": {"a": {"type": "string"}}}}   | NAMED     | anything
-          {"if": true, "then": {"properties": {"a": {"type": "string"}}}, "else": {"properties": {"a": {"type": "null"}}}} | NAMED | null or string
-          {"dependentSchemas": {"b": {"properties": {"a": {"type": "string"}}}}}                           | NAMED     | anything
-          {"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"$ref": "#/definitions/x", "type": "null"}}, "definitions": {"x": {"type": "string"}}} | NAMED | string
+          {"anyOf": [{"type": "null"}, {"type": "object", "properties": {"a": {"type": "string"}}}]}       | DEFINED     | string
+          {"oneOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]} | DEFINED   | integer or string
+          {"anyOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"b": {}}}]}                | DEFINED     | anything
+          {"if": {"properties": {"b": {"const": 1}}}, "then": {"properties": {"a": {"type": "string"}}}}   | DEFINED     | anything
+          {"if": true, "then": {"properties": {"a": {"type": "string"}}}, "else": {"properties": {"a": {"type": "null"}}}} | DEFINED | null or string
+          {"dependentSchemas": {"b": {"properties": {"a": {"type": "string"}}}}}                           | DEFINED     | anything
+          {"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"$ref": "#/definitions/x", "type": "null"}}, "definitions": {"x": {"type": "string"}}} | DEFINED | string
           """)
-  void saysOfAKey(String contract, Standing standing, String types) {
+  void knowsTheRulesOfAKey(String contract, Coverage coverage, String types) {
     ContractValue value = Contract.parse(contract).event().property("a");
 
-    assertThat(value.standing()).isEqualTo(standing);
+    assertThat(value.coverage()).isEqualTo(coverage);
     assertThat(JsonType.text(value.types())).isEqualTo(types);
   }
 
@@ -68,7 +68,7 @@ final class ContractValueTest {
           {"type": "object"}                                                              | nothing
           {"$schema": "http://json-schema.org/draft-07/schema#", "items": [{"type": "string"}], "additionalItems": {"type": "null"}} | null or string
           """)
-  void saysOfElements(String contract, String types) {
+  void knowsTheRulesOfElements(String contract, String types) {
     assertThat(JsonType.text(Contract.parse(contract).event().element().types())).isEqualTo(types);
   }
 
@@ -109,13 +109,13 @@ final class ContractValueTest {
   }
 
   @Test
-  void leavesOutTheAlternativesThatDoNotSpeakOfAPlace() {
+  void omitsTheAlternativesThatDoNotDefineAValue() {
     ContractValue value =
         Contract.parse("{\"anyOf\": [{\"properties\": {\"a\": {\"type\": \"string\"}}}, {}]}")
             .event()
             .property("a");
 
     assertThat(JsonType.text(value.types())).isEqualTo("anything");
-    assertThat(JsonType.text(value.spoken().types())).isEqualTo("string");
+    assertThat(JsonType.text(value.definedAlternatives().types())).isEqualTo("string");
   }
 }

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A bundled dataset's files agree with one another; judged by a validator library alone. */
+/** Checks that the files of the bundled datasets fit together, with networknt only. */
 @ParameterizedClass
 @MethodSource("io.clicklake.catalog.dataset.Datasets#bundled")
 class BundledDatasetsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Reasons that no keyword of the contract stands for. */
+  /** Reasons that do not come from a keyword of the contract. */
   private static final Set<String> BEYOND_THE_CONTRACT =
       Set.of(
           "empty",
@@ -42,7 +42,7 @@ class BundledDatasetsTest {
           "number_out_of_range",
           "time_out_of_range");
 
-  /** Keywords that combine schemas: what is wrong below them has one reason. */
+  /** Keywords that combine schemas; errors below them have one common reason. */
   private static final Set<String> COMBINING = Set.of("anyOf", "oneOf", "if", "then");
 
   private final String folder;
@@ -68,7 +68,7 @@ class BundledDatasetsTest {
   }
 
   @Test
-  void refusesEachRejectedExampleForItsReasonAlone() throws IOException {
+  void rejectsEachRejectedExampleOnlyForItsReason() throws IOException {
     List<String> events = lines("examples/rejected.ndjson");
     List<String> reasons = lines("examples/rejected.reasons");
 
@@ -140,7 +140,7 @@ class BundledDatasetsTest {
     node.properties().forEach(e -> collectBare(e.getValue(), path + "/" + e.getKey(), bare));
   }
 
-  /** The reasons that stand for the keywords below a schema. */
+  /** The reasons of the keywords below a schema. */
   private static Set<String> keywords(JsonNode node) {
     Set<String> found = new TreeSet<>();
     for (var entry : node.properties()) {
@@ -191,7 +191,7 @@ class BundledDatasetsTest {
     return keyword.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  /** Lines as ISO 8859-1, so that no byte is lost; an empty line counts. */
+  /** Reads lines as ISO 8859-1, so that no byte is lost. Empty lines count. */
   private List<String> lines(String file) throws IOException {
     String text = new String(bytes(file), ISO_8859_1);
     assertThat(text).endsWith("\n");

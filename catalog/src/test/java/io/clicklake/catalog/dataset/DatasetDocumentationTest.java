@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code docs/datasets.md} names the keys that the reader knows, and no others. */
+/** Checks that {@code docs/datasets.md} lists exactly the keys of a dataset. */
 final class DatasetDocumentationTest {
   private static final Path DOCS = Path.of("..", "docs", "datasets.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (yes|no) \\|");

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each single mistake gets exactly its message; {@code mistakes.txt} is the table. */
+/** Checks the message for each mistake in a dataset; {@code mistakes.txt} lists the cases. */
 final class DatasetMistakeTest {
 
   @TestFactory
-  Stream<DynamicTest> tellsOfEachMistakeExactlyWhatItIs() throws IOException {
+  Stream<DynamicTest> reportsEachMistakeWithItsMessage() throws IOException {
     return blocks().map(block -> DynamicTest.dynamicTest(block, () -> check(block)));
   }
 
@@ -26,12 +26,12 @@ final class DatasetMistakeTest {
     String file = part(block, '@').isEmpty() ? "dataset.yaml" : part(block, '@');
     DatasetTexts texts = DatasetTexts.good().change(file, part(block, '-'), part(block, '+'));
 
-    List<String> told = told(texts);
+    List<String> problems = problems(texts);
 
-    assertThat(told).isEqualTo(lines(block, '!', '~'));
+    assertThat(problems).isEqualTo(lines(block, '!', '~'));
   }
 
-  private static List<String> told(DatasetTexts texts) {
+  private static List<String> problems(DatasetTexts texts) {
     try {
       return Datasets.load(texts).warnings().stream().map(w -> "~ " + w).collect(toList());
     } catch (SetupException e) {
@@ -46,7 +46,7 @@ final class DatasetMistakeTest {
     }
   }
 
-  /** The lines that start with this mark, without it. */
+  /** The lines that start with a mark, without the mark. */
   private static String part(String block, char mark) {
     return lines(block, mark, mark).stream()
         .map(line -> line.length() > 2 ? line.substring(2) : "")
@@ -71,32 +71,32 @@ final class DatasetMistakeTest {
             .change("window: 1 min", "window: 7 min")
             .change("{sum: cents}", "{sum: cents, min: cents}");
 
-    assertThat(told(texts))
+    assertThat(problems(texts))
         .containsExactly(
             "! dataset.yaml:1: dataset: 'Web' cannot be a dataset's name; use at most 128"
                 + " lower-case letters and digits in words joined by '-' or '_', a letter first.",
             "! dataset.yaml:4: event.id: every event needs an id, but 'ip' is not required in"
                 + " 'device'; add it to 'required' there.",
-            "! dataset.yaml:11: tables.visits.columns.score: the contract allows no 'scor' in the"
+            "! dataset.yaml:11: tables.visits.columns.score: the contract does not allow 'scor' in the"
                 + " event; did you mean 'score'?",
             "! dataset.yaml:20: tables.interactions.explod: unknown key 'explod'; did you mean"
                 + " 'explode'?",
             "! dataset.yaml:37: aggregates.campaign_minutes.window: '7 min' does not divide a day"
                 + " into equal windows; choose for example 1 min, 15 min, 1 h or 1 d.",
             "! dataset.yaml:43: aggregates.campaign_minutes.measures.cents: a measure has exactly"
-                + " one of count, sum, min, max, approx_distinct, but here is sum and min.");
+                + " one of count, sum, min, max, approx_distinct, but this one has sum and min.");
   }
 
   @Test
-  void listsTheMistakesOfTheContractBesideThoseOfTheDataset() {
+  void listsTheMistakesOfTheContractAndOfTheDataset() {
     DatasetTexts texts =
         DatasetTexts.good()
             .change("event.schema.json", "\"$ref\": \"#/$defs/device\"", "\"$ref\": \"#/$defs/d\"")
             .change("window: 1 min", "window: 7 min");
 
-    assertThat(told(texts))
+    assertThat(problems(texts))
         .containsExactly(
-            "! event.schema.json: /properties/device/$ref: '#/$defs/d' names no schema in this"
+            "! event.schema.json: /properties/device/$ref: '#/$defs/d' is not a schema in this"
                 + " contract; correct it.",
             "! dataset.yaml:37: aggregates.campaign_minutes.window: '7 min' does not divide a day"
                 + " into equal windows; choose for example 1 min, 15 min, 1 h or 1 d.");

@@ -32,7 +32,7 @@ final class DatasetReaderTest {
   }
 
   @Test
-  void takesTheTypesOfColumnsFromTheContract() {
+  void derivesColumnTypesFromTheContract() {
     assertThat(visits.decodedType().asSummaryString())
         .isEqualTo(
             "ROW<`id` STRING, `sent_at` TIMESTAMP_LTZ(6), `score` DOUBLE, `received_at`"
@@ -58,14 +58,14 @@ final class DatasetReaderTest {
   }
 
   @Test
-  void partitionsByTheDayOfTheTimeWhenNothingIsSaid() {
+  void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);
     assertThat(visits.partitioning().get(0).column()).isEqualTo("sent_at");
   }
 
   @Test
-  void leavesATableUnpartitionedOnAnEmptyList() {
+  void doesNotPartitionATableWithAnEmptyList() {
     Dataset changed =
         Datasets.load(
             DatasetTexts.good().change("[day(at), \"bucket(16, campaign)\", kind]", "[]"));
@@ -89,7 +89,7 @@ final class DatasetReaderTest {
   }
 
   @Test
-  void takesAnAggregatesTimeFromItsTable() {
+  void usesTheTimeOfTheTableForAnAggregate() {
     Dataset changed =
         Datasets.load(DatasetTexts.good().change("    time: at\n    where", "    where"));
 
@@ -123,7 +123,7 @@ final class DatasetReaderTest {
   }
 
   @Test
-  void takesAnIntegerWithAnEpochUnitForTheEventsTime() {
+  void acceptsAnIntegerWithAnEpochUnitAsEventTime() {
     Dataset changed =
         Datasets.load(
             DatasetTexts.good().change("  time: sent_at", "  time: {path: ts, epoch: seconds}"));
@@ -145,7 +145,7 @@ final class DatasetReaderTest {
   }
 
   @Test
-  void survivesTheJobGraph() throws Exception {
+  void isSerializable() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(dataset);

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A dataset in memory: the good one of the test resources, with the changes of a test. */
+/** A dataset in memory: the valid one of the test resources, with the changes of a test. */
 final class DatasetTexts implements DatasetSource {
   private final Map<String, String> files = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class DatasetTexts implements DatasetSource {
     return texts;
   }
 
-  /** Replaces a part that the file must have, once. */
+  /** Replaces the first occurrence of a part, which the file must have. */
   DatasetTexts change(String file, String part, String by) {
     String text = files.get(file);
     int at = text.indexOf(part);
@@ -45,7 +45,7 @@ final class DatasetTexts implements DatasetSource {
   }
 
   @Override
-  public String place() {
+  public String location() {
     return "the test";
   }
 

@@ -29,7 +29,7 @@ final class DatasetsTest {
   }
 
   @Test
-  void loadsEveryDatasetThatComesWithTheJobWithoutAWarning() {
+  void loadsEveryBundledDatasetWithoutAWarning() {
     for (String name : Datasets.bundled()) {
       Dataset dataset = Datasets.load(name);
 
@@ -39,23 +39,23 @@ final class DatasetsTest {
   }
 
   @Test
-  void leavesOtherAddressesToTheCaller() {
+  void passesOtherAddressesToTheCaller() {
     Dataset dataset = Datasets.load("s3://bucket/shop", uri -> DatasetTexts.good());
 
     assertThat(dataset.name()).isEqualTo("web-shop");
   }
 
   @Test
-  void saysThatAnAddressCannotBeReadHere() {
-    assertThat(refusal("s3://bucket/shop"))
+  void reportsAnUnsupportedAddress() {
+    assertThat(problem("s3://bucket/shop"))
         .isEqualTo(
             "dataset 's3://bucket/shop': only bundled names and local directories can be read"
                 + " here; copy the directory to this machine.");
   }
 
   @Test
-  void saysThatThereIsNoSuchDataset() {
-    assertThat(refusal("no-such-dataset"))
+  void reportsAMissingDataset() {
+    assertThat(problem("no-such-dataset"))
         .isEqualTo(
             "dataset 'no-such-dataset': it is neither a bundled dataset (ad-clickstream,"
                 + " iot-telemetry, telecom-cdr) nor a directory; give one of these names, or the"
@@ -63,18 +63,18 @@ final class DatasetsTest {
   }
 
   @Test
-  void saysThatADirectoryHasNoDatasetFile() {
-    assertThat(refusal(directory.toString()))
+  void reportsADirectoryWithoutADatasetFile() {
+    assertThat(problem(directory.toString()))
         .isEqualTo(
             "there is no file 'dataset.yaml' in " + directory + "; add it or correct its name.");
   }
 
   @Test
-  void saysThatAFileIsNotUtf8() throws IOException {
+  void reportsAFileThatIsNotUtf8() throws IOException {
     copyGoodDataset();
     Files.write(directory.resolve("event.schema.json"), new byte[] {'"', (byte) 0xff, '"'});
 
-    assertThat(refusal(directory.toString()))
+    assertThat(problem(directory.toString()))
         .isEqualTo(
             "dataset.yaml:2: contract: 'event.schema.json' in "
                 + directory
@@ -82,10 +82,10 @@ final class DatasetsTest {
   }
 
   @Test
-  void saysThatTheDatasetFileIsEmpty() throws IOException {
+  void reportsAnEmptyDatasetFile() throws IOException {
     Files.writeString(directory.resolve("dataset.yaml"), "");
 
-    assertThat(refusal(directory.toString()))
+    assertThat(problem(directory.toString()))
         .isEqualTo(
             "dataset.yaml:1: expected a mapping with the keys dataset, contract, event, tables,"
                 + " aggregates, but it is nothing.");
@@ -97,10 +97,10 @@ final class DatasetsTest {
     }
   }
 
-  private static String refusal(String location) {
-    SetupException refused =
+  private static String problem(String location) {
+    SetupException rejected =
         catchThrowableOfType(SetupException.class, () -> Datasets.load(location));
-    assertThat(refused.problems()).hasSize(1);
-    return refused.problems().get(0);
+    assertThat(rejected.problems()).hasSize(1);
+    return rejected.problems().get(0);
   }
 }

@@ -9,11 +9,13 @@ import org.apache.flink.table.types.logical.LocalZonedTimestampType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** Builds a small dataset without reading a file. */
+/** Creates a small dataset without files. */
 public final class SmallDatasetParts {
   private SmallDatasetParts() {}
 
-  /** One clean table of this name, and the aggregate {@code host_minutes} over it. */
+  /**
+   * A dataset with one clean table of this name, and the aggregate {@code host_minutes} over it.
+   */
   public static Dataset dataset(String table) {
     TableSpecDraft draft = new TableSpecDraft();
     draft.name = table;

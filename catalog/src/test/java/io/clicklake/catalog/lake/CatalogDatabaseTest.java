@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every catalog does, on those that need no server. */
+/** Tests the behaviour of all catalogs, with the catalogs that need no server. */
 class CatalogDatabaseTest {
   enum Kind {
     SQLITE,
@@ -81,7 +81,7 @@ class CatalogDatabaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void plansNothingForTablesThatAreAsDefined(Kind kind) {
+  void plansNoChangesForTablesThatMatchTheirDefinitions(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(FIRST));
     }
@@ -129,7 +129,7 @@ class CatalogDatabaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void tellsInWhichOrderAnEvolvedTableIsWritten(Kind kind) {
+  void knowsTheColumnOrderOfAnEvolvedTable(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(FIRST));
       assertThat(lake.writeOrder(FIRST).isIdentity()).isTrue();
@@ -147,7 +147,7 @@ class CatalogDatabaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void aShippedTableLoaderOpensTheTable(Kind kind) throws IOException, ClassNotFoundException {
+  void aSerializedTableLoaderOpensTheTable(Kind kind) throws IOException, ClassNotFoundException {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(FIRST));
 
@@ -165,7 +165,7 @@ class CatalogDatabaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void leavesNoProbeBehind(Kind kind) throws IOException {
+  void removesTheProbeFiles(Kind kind) throws IOException {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(FIRST));
     }
@@ -177,7 +177,7 @@ class CatalogDatabaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysThatATableIsMissing(Kind kind) {
+  void reportsAMissingTable(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       assertThatThrownBy(() -> lake.table("visits"))
           .isInstanceOf(SetupException.class)

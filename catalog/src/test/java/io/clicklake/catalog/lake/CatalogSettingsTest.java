@@ -18,7 +18,7 @@ class CatalogSettingsTest {
   }
 
   @Test
-  void takesPropertiesAsTheyAre() {
+  void passesPropertiesUnchanged() {
     CatalogSettings settings =
         TestLakes.settings(
             Map.of(
@@ -57,11 +57,11 @@ class CatalogSettingsTest {
                         "'catalog.uri' is 'https://host', expected an address with 'jdbc:'.",
                         "'catalog.database' is 'No-Name', expected lower-case letters, digits and"
                             + " '_'.",
-                        "'catalog.properties.uri' is set by 'catalog.uri': use that alone."));
+                        "'catalog.properties.uri' is set by 'catalog.uri': remove it."));
   }
 
   @Test
-  void aRestCatalogThatNeverAnswersIsGivenUpAfterAMinuteUnlessToldOtherwise() {
+  void aRestCatalogHasATimeoutOfAMinuteByDefault() {
     Map<String, String> rest = Map.of("catalog.type", "rest", "catalog.uri", "http://localhost");
     Map<String, String> patient = new HashMap<>(rest);
     patient.put("catalog.properties.rest.client.socket-timeout-ms", "300000");
@@ -74,13 +74,13 @@ class CatalogSettingsTest {
   }
 
   @Test
-  void restNeedsAnAddressOnly() {
+  void restNeedsOnlyAnAddress() {
     assertThatThrownBy(() -> TestLakes.settings(Map.of("catalog.type", "rest")))
         .hasMessage("'catalog.uri' is missing: 'catalog.type' rest needs it.");
   }
 
   @Test
-  void saysWhichTypesThereAre() {
+  void listsTheCatalogTypes() {
     assertThatThrownBy(() -> TestLakes.settings(Map.of("catalog.type", "hive")))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("catalog.type")
@@ -115,18 +115,18 @@ class CatalogSettingsTest {
         "jdbc:sqlite:lake.db?PASSWORD=hunter2",
         "jdbc:sqlserver://host;user=me;password=hunter2"
       })
-  void refusesAPasswordInTheAddress(String uri) {
+  void rejectsAPasswordInTheAddress(String uri) {
     Map<String, String> options =
         Map.of("catalog.type", "jdbc", "catalog.uri", uri, "catalog.warehouse", "s3://bucket/lake");
 
     assertThatThrownBy(() -> TestLakes.settings(options))
         .hasMessage(
-            "'catalog.uri' holds a password, and Iceberg prints the address in its errors: give it"
+            "'catalog.uri' contains a password, and Iceberg prints the address in its errors: give it"
                 + " as 'catalog.properties.jdbc.user' and 'catalog.properties.jdbc.password'.");
   }
 
   @Test
-  void refusesAPasswordInTheAddressOfARestCatalog() {
+  void rejectsAPasswordInTheAddressOfARestCatalog() {
     Map<String, String> options =
         Map.of("catalog.type", "rest", "catalog.uri", "https://me:hunter2@host/api");
 
@@ -135,13 +135,13 @@ class CatalogSettingsTest {
   }
 
   @Test
-  void keepsTheValueOfPropertiesThatCannotBeReadToItself() {
+  void doesNotPrintInvalidProperties() {
     Map<String, String> options =
         Map.of("catalog.type", "rest", "catalog.uri", "x", "catalog.properties", "hunter2");
 
     assertThatThrownBy(() -> TestLakes.settings(options))
         .hasMessage(
-            "'catalog.properties' cannot be read: give each property as an option of its own, as in"
+            "'catalog.properties' cannot be read: give each property as a separate option, as in"
                 + " 'catalog.properties.NAME'.");
   }
 

@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs tasks at the same time, each in a thread of its own. */
+/** Runs tasks at the same time, each in its own thread. */
 final class Concurrently {
   private Concurrently() {}
 
-  /** Begins all at the same moment; returns what they did, in their order, once all have ended. */
+  /** Starts all tasks at the same time; returns their results in order after all have ended. */
   static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
     CyclicBarrier start = new CyclicBarrier(tasks.size());
     List<Callable<T>> waiting = new ArrayList<>();

@@ -36,20 +36,20 @@ class DatabaseOwnerIT {
 
   @ParameterizedTest
   @EnumSource
-  void refusesASecondDatasetBeforeAnythingIsWritten(Kind kind) {
+  void rejectsASecondDatasetBeforeAnythingIsWritten(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(tables("first"));
 
       assertThatThrownBy(() -> lake.prepare(tables("second")))
           .isInstanceOfSatisfying(
               SetupException.class,
-              e -> assertThat(e.problems()).containsExactly(refusal("first", "second")));
+              e -> assertThat(e.problems()).containsExactly(message("first", "second")));
       assertThat(lake.holds("rows_of_second")).isFalse();
     }
   }
 
   @Test
-  void saysNothingElseOfTablesThatAreAnotherDatasets() {
+  void reportsOnlyTheOwnerForTablesOfAnotherDataset() {
     TableDefinition first = one("common", "first");
     TableDefinition second =
         TestLakes.draft("common", DataTypes.FIELD("id", DataTypes.BYTES()))
@@ -59,13 +59,13 @@ class DatabaseOwnerIT {
     try (CatalogDatabase lake = open(Kind.SQLITE)) {
       lake.prepare(List.of(first));
 
-      assertThatThrownBy(() -> lake.plan(List.of(second))).hasMessage(refusal("first", "second"));
+      assertThatThrownBy(() -> lake.plan(List.of(second))).hasMessage(message("first", "second"));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void letsTheSameDatasetComeBack(Kind kind) {
+  void acceptsTheSameDatasetAgain(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(tables("first"));
 
@@ -75,7 +75,7 @@ class DatabaseOwnerIT {
   }
 
   @Test
-  void givesTablesThatSayNothingToTheFirstDatasetThatComes() {
+  void givesTablesWithoutOwnerToTheFirstDataset() {
     try (CatalogDatabase lake = open(Kind.SQLITE)) {
       lake.prepare(List.of(TestLakes.small("common"), TestLakes.small("ledger")));
 
@@ -86,12 +86,12 @@ class DatabaseOwnerIT {
       lake.prepare(tables("second"));
 
       assertThat(lake.table("ledger").properties()).containsEntry(DATASET, "second");
-      assertThatThrownBy(() -> lake.plan(tables("first"))).hasMessage(refusal("second", "first"));
+      assertThatThrownBy(() -> lake.plan(tables("first"))).hasMessage(message("second", "first"));
     }
   }
 
   @Test
-  void givesThemToOneOfTwoThatHavePlannedAlready() {
+  void givesThemToOneOfTwoDatasetsThatHaveAPlan() {
     try (CatalogDatabase lake = open(Kind.SQLITE)) {
       lake.prepare(List.of(TestLakes.small("common")));
       TablePlan first = lake.plan(tables("first"));
@@ -99,14 +99,14 @@ class DatabaseOwnerIT {
 
       first.apply();
 
-      assertThatThrownBy(second::apply).hasMessage(refusal("first", "second"));
+      assertThatThrownBy(second::apply).hasMessage(message("first", "second"));
       assertThat(lake.holds("rows_of_second")).isFalse();
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void givesAnEmptyDatabaseToOneOfTwoThatHavePlannedAlready(Kind kind) {
+  void givesAnEmptyDatabaseToOneOfTwoDatasetsThatHaveAPlan(Kind kind) {
     try (CatalogDatabase lake = open(kind);
         CatalogDatabase other = open(kind)) {
       TablePlan first = lake.plan(tables("first"));
@@ -114,7 +114,7 @@ class DatabaseOwnerIT {
 
       second.apply();
 
-      assertThatThrownBy(first::apply).hasMessage(refusal("second", "first"));
+      assertThatThrownBy(first::apply).hasMessage(message("second", "first"));
       assertThat(lake.holds("rows_of_first")).isFalse();
       assertThat(other.plan(tables("second")).isEmpty()).isTrue();
     }
@@ -122,7 +122,7 @@ class DatabaseOwnerIT {
 
   @ParameterizedTest
   @EnumSource
-  void hasOneOwnerWhenTwoStartAtTheSameMoment(Kind kind) throws Exception {
+  void hasOneOwnerIfTwoDatasetsStartAtTheSameTime(Kind kind) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       CatalogSettings place = settings(kind, directory.resolve("round-" + round));
       try (CatalogDatabase lake = CatalogDatabase.open(place);
@@ -132,7 +132,7 @@ class DatabaseOwnerIT {
 
         String owner = lake.table("common").properties().get(DATASET);
         String loser = owner.equals("first") ? "second" : "first";
-        assertThat(outcomes).containsExactlyInAnyOrder("started", refusal(owner, loser));
+        assertThat(outcomes).containsExactlyInAnyOrder("started", message(owner, loser));
         assertThat(lake.plan(tables(owner)).isEmpty()).isTrue();
         assertThat(lake.holds("rows_of_" + loser)).isFalse();
       }
@@ -150,7 +150,7 @@ class DatabaseOwnerIT {
     };
   }
 
-  /** As a dataset's: a table that each has, one of its own, another that each has. */
+  /** The tables of a dataset: a common table, its own table, and another common table. */
   private static List<TableDefinition> tables(String dataset) {
     List<TableDefinition> tables = new ArrayList<>();
     tables.add(one("common", dataset));
@@ -165,13 +165,13 @@ class DatabaseOwnerIT {
         .define();
   }
 
-  private static String refusal(String owner, String dataset) {
+  private static String message(String owner, String dataset) {
     return "Database 'test_set' belongs to dataset '"
         + owner
-        + "' (so says 'clicklake.dataset', a property of its table 'common'), and a database holds"
-        + " one dataset: give '"
+        + "' (see the property 'clicklake.dataset' of its table 'common'), and a database can"
+        + " have only one dataset: set another database for '"
         + dataset
-        + "' another one with 'catalog.database', or leave that option out for the one named after"
-        + " the dataset.";
+        + "' with 'catalog.database', or remove this option to use the database named after the"
+        + " dataset.";
   }
 }

@@ -28,7 +28,7 @@ class ErrorMessageTest {
   @TempDir Path directory;
 
   @Test
-  void namesTheActionAndTheResourceThatAwsRefuses() {
+  void namesTheActionAndTheResourceThatAwsDenies() {
     assertThat(
             of(
                 new AccessDeniedException(
@@ -37,21 +37,21 @@ class ErrorMessageTest {
                         + " because no identity-based policy allows it (Service: Glue, Status Code:"
                         + " 400)")))
         .isEqualTo(
-            "Cannot do it: AWS refuses glue:CreateTable on arn:aws:glue:eu-central-1:1:catalog:"
-                + " allow it to the role of the job.");
+            "Cannot do it: AWS denies glue:CreateTable on arn:aws:glue:eu-central-1:1:catalog:"
+                + " allow it for the role of the job.");
     assertThat(of(new AccessDeniedException("Insufficient Lake Formation permission(s)")))
         .isEqualTo(
-            "Cannot do it: AWS refuses access (Insufficient Lake Formation permission(s)): allow it"
-                + " to the role of the job.");
+            "Cannot do it: AWS denies access (Insufficient Lake Formation permission(s)): allow it"
+                + " for the role of the job.");
   }
 
   @Test
-  void saysWhatABucketNeeds() {
+  void reportsWhatABucketNeeds() {
     assertThat(of(new S3Exception("Access Denied (Service: S3, Status Code: 403)")))
         .isEqualTo(
-            "Cannot do it: S3 refuses access to 's3://bucket/lake': allow the role of the job"
+            "Cannot do it: S3 denies access to 's3://bucket/lake': allow the role of the job"
                 + " s3:GetObject, s3:PutObject and s3:DeleteObject on its objects and s3:ListBucket"
-                + " on the bucket, and kms:GenerateDataKey and kms:Decrypt if a key of yours"
+                + " on the bucket, and kms:GenerateDataKey and kms:Decrypt if your own key"
                 + " encrypts it.");
     assertThat(of(new NoSuchBucketException("The specified bucket does not exist")))
         .isEqualTo(
@@ -64,7 +64,7 @@ class ErrorMessageTest {
   }
 
   @Test
-  void saysWhichAccountSettingIsMissing() {
+  void reportsAMissingAccountSetting() {
     assertThat(of(new RuntimeException("Unable to load region from any of the providers")))
         .isEqualTo(
             "Cannot do it: no AWS region is set: set 'catalog.properties.client.region', or"
@@ -78,33 +78,34 @@ class ErrorMessageTest {
   }
 
   @Test
-  void saysThatACatalogDoesNotAnswerOrRefuses() {
+  void reportsACatalogThatDoesNotAnswerOrRejects() {
     assertThat(of(new UnknownHostException("nowhere.example")))
         .isEqualTo(
             "Cannot do it: it does not answer (UnknownHostException: nowhere.example): check"
                 + " 'catalog.uri', 'catalog.properties' and the network.");
     assertThat(of(new NotAuthorizedException("no")))
         .isEqualTo(
-            "Cannot do it: the catalog refuses these credentials: check"
-                + " 'catalog.properties.credential' or 'catalog.properties.token' and what it may"
-                + " do.");
+            "Cannot do it: the catalog rejects these credentials: check"
+                + " 'catalog.properties.credential' or 'catalog.properties.token' and their"
+                + " permissions.");
     assertThat(of(new EntityNotFoundException("Database test_set not found.")))
         .isEqualTo(
             "Cannot do it: there is no database 'test_set': run 'tables apply', or check"
                 + " 'catalog.database'.");
     assertThat(of(new CommitFailedException("changed")))
-        .isEqualTo("Cannot do it: somebody else changed it at the same time: run again.");
+        .isEqualTo(
+            "Cannot do it: another process changed it at the same time: run the command again.");
   }
 
   @Test
-  void namesWhatItDoesNotKnowAndMasksSecrets() {
+  void reportsUnknownErrorsAndMasksSecrets() {
     assertThat(of(new IllegalStateException("odd answer to abracadabra")))
         .isEqualTo(
             "Cannot do it: IllegalStateException: odd answer to ***; --verbose shows where.");
   }
 
   @Test
-  void saysThatTheAwsSdkIsMissing() {
+  void reportsThatTheAwsSdkIsMissing() {
     assertThat(of(new NoClassDefFoundError("software/amazon/awssdk/services/glue/GlueClient")))
         .isEqualTo(
             "Cannot do it: the AWS SDK is not on the class path: run the job's jar, or add"
@@ -112,7 +113,7 @@ class ErrorMessageTest {
   }
 
   @Test
-  void saysThatADriverIsMissing() {
+  void reportsThatADriverIsMissing() {
     CatalogSettings settings =
         TestLakes.settings(
             Map.of(
@@ -127,7 +128,7 @@ class ErrorMessageTest {
   }
 
   @Test
-  void saysThatNobodyListensAtTheAddress() throws IOException {
+  void reportsThatNoServerIsAtTheAddress() throws IOException {
     String address;
     try (ServerSocket closedAtOnce = new ServerSocket(0)) {
       address = "http://127.0.0.1:" + closedAtOnce.getLocalPort();
@@ -142,18 +143,18 @@ class ErrorMessageTest {
   }
 
   @Test
-  void saysThatTheDatabaseFileIsNone() throws IOException {
+  void reportsAnInvalidDatabaseFile() throws IOException {
     Files.createDirectories(directory.resolve("state"));
     Files.writeString(directory.resolve("state/catalog.db"), "not a database, but long enough");
 
     assertThatThrownBy(() -> CatalogDatabase.open(TestLakes.sqlite(directory)))
         .isInstanceOf(SetupException.class)
-        .hasMessageContaining("says \"[SQLITE_NOTADB] File opened that is not a database file")
-        .hasMessageEndingWith("check 'catalog.uri', its account and its permissions.");
+        .hasMessageContaining("reports \"[SQLITE_NOTADB] File opened that is not a database file")
+        .hasMessageEndingWith("check 'catalog.uri', the user and its permissions.");
   }
 
   @Test
-  void listsEachTableThatCannotBeWrittenOnce() throws IOException {
+  void reportsEachTableThatIsNotWritableOnce() throws IOException {
     Files.writeString(directory.resolve("warehouse"), "a file where the warehouse should be");
     List<TableDefinition> tables = List.of(TestLakes.small("t"), TestLakes.small("u"));
 
@@ -170,7 +171,7 @@ class ErrorMessageTest {
   }
 
   @Test
-  void findsAtStartThatAnExistingTableCannotBeWritten() throws IOException {
+  void detectsAtStartThatAnExistingTableIsNotWritable() throws IOException {
     List<TableDefinition> tables = List.of(TestLakes.small("t"));
     try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(directory))) {
       lake.prepare(tables);
@@ -197,28 +198,28 @@ class ErrorMessageTest {
     return sentence.of("do it", new RuntimeException("wrapped by Iceberg", cause));
   }
 
-  /** Stands for the one of the AWS SDK, which is known by its simple name. */
+  /** Replaces the class of the AWS SDK, which is recognized by its simple name. */
   private static final class AccessDeniedException extends RuntimeException {
     AccessDeniedException(String message) {
       super(message);
     }
   }
 
-  /** Stands for the one of the AWS SDK. */
+  /** Replaces the class of the AWS SDK. */
   private static final class S3Exception extends RuntimeException {
     S3Exception(String message) {
       super(message);
     }
   }
 
-  /** Stands for the one of the AWS SDK. */
+  /** Replaces the class of the AWS SDK. */
   private static final class NoSuchBucketException extends RuntimeException {
     NoSuchBucketException(String message) {
       super(message);
     }
   }
 
-  /** Stands for the one of the AWS SDK. */
+  /** Replaces the class of the AWS SDK. */
   private static final class EntityNotFoundException extends RuntimeException {
     EntityNotFoundException(String message) {
       super(message);

@@ -86,7 +86,7 @@ class EvolutionTest {
           STRING           | BYTES            | string         | binary
           BOOLEAN          | INT              | boolean        | int
           """)
-  void refusesEveryOtherChangeOfType(String from, String to, String icebergFrom, String icebergTo) {
+  void rejectsEveryOtherChangeOfType(String from, String to, String icebergFrom, String icebergTo) {
     lake.prepare(List.of(oneColumn(type(from))));
 
     assertThatThrownBy(() -> lake.plan(List.of(oneColumn(type(to)))))
@@ -97,24 +97,24 @@ class EvolutionTest {
   }
 
   @Test
-  void refusesWhatLooksLikeARenamedColumn() {
+  void rejectsAColumnThatWasProbablyRenamed() {
     lake.prepare(List.of(ONE));
     TableDefinition renamed =
         TestLakes.draft("t", DataTypes.FIELD("d", DataTypes.STRING())).define();
 
     assertThatThrownBy(() -> lake.plan(List.of(renamed)))
         .hasMessage(
-            "Table 'test_set.t', column 'c' is not in the dataset, which has as new: 'd'. If it was"
-                + " renamed, rename it in the table (Athena: ALTER TABLE ... CHANGE COLUMN c"
-                + " NEW_NAME string); if it is no longer wanted, drop it there (ALTER TABLE ... DROP"
-                + " COLUMN c); if it still is, put it back into the dataset.");
+            "Table 'test_set.t', column 'c' is not in the dataset, but the dataset has new columns"
+                + " of its type: 'd'. If it was renamed, rename it in the table (Athena: ALTER TABLE ... CHANGE COLUMN c"
+                + " NEW_NAME string); if it is no longer needed, drop it there (ALTER TABLE ... DROP"
+                + " COLUMN c); if it is still needed, add it to the dataset again.");
 
     lake.table("t").updateSchema().renameColumn("c", "d").commit();
     assertThat(lake.plan(List.of(renamed)).isEmpty()).isTrue();
   }
 
   @Test
-  void refusesAnotherPartitioning() {
+  void rejectsAnotherPartitioning() {
     lake.prepare(List.of(ONE));
     TableDefinition other =
         TestLakes.draft("t", DataTypes.FIELD("c", DataTypes.STRING()))
@@ -123,13 +123,13 @@ class EvolutionTest {
 
     assertThatThrownBy(() -> lake.plan(List.of(other)))
         .hasMessage(
-            "Table 'test_set.t' is partitioned by [], the dataset wants [bucket(16, c)]: put the"
+            "Table 'test_set.t' is partitioned by [], but the dataset defines [bucket(16, c)]: put the"
                 + " table's partitioning into the dataset, change the table's by hand (Spark: ALTER"
                 + " TABLE ... REPLACE PARTITION FIELD), or write to another database.");
   }
 
   @Test
-  void acceptsAPartitioningThatWasChangedByHand() {
+  void acceptsAPartitioningThatWasChangedManually() {
     TableDefinition hourly = byTime(Transform.HOUR);
     lake.prepare(List.of(byTime(Transform.DAY)));
 
@@ -142,9 +142,9 @@ class EvolutionTest {
   @ParameterizedTest
   @CsvSource({
     "1, upgrade it (set its property 'format-version' to 2).",
-    "3, 'a table cannot go back; write to another database, or copy it to a new table.'"
+    "3, 'a table cannot be downgraded; write to another database, or copy it to a new table.'"
   })
-  void refusesAnotherFormatVersion(String version, String advice) {
+  void rejectsAnotherFormatVersion(String version, String advice) {
     foreignTable(
         new Schema(NestedField.optional(1, "c", Types.StringType.get())),
         Map.of("format-version", version));
@@ -157,7 +157,7 @@ class EvolutionTest {
   }
 
   @Test
-  void refusesARequiredColumn() {
+  void rejectsARequiredColumn() {
     foreignTable(
         new Schema(NestedField.required(1, "c", Types.StringType.get())),
         Map.of("format-version", "2"));
@@ -189,7 +189,7 @@ class EvolutionTest {
   }
 
   @Test
-  void setsItsOwnPropertiesBackAndLeavesOthersAlone() {
+  void restoresItsOwnPropertiesAndKeepsOthers() {
     lake.prepare(List.of(ONE));
     lake.table("t")
         .updateProperties()
@@ -209,7 +209,7 @@ class EvolutionTest {
   }
 
   @Test
-  void addsTheCountOfFurtherViolationsToRejectedEventsThatAreThereAlready() {
+  void addsTheCountOfOtherViolationsToAnExistingRejectedEventsTable() {
     RowType now = Zones.REJECTED_TYPE;
     RowType before = new RowType(now.getFields().subList(0, 8));
     lake.prepare(List.of(TableDefinition.draft(Zones.REJECTED_EVENTS, before).define()));
@@ -242,7 +242,7 @@ class EvolutionTest {
     return DataTypes.of(type);
   }
 
-  /** A table that something else than this project has made. */
+  /** A table that another program created. */
   private void foreignTable(Schema schema, Map<String, String> properties) {
     Catalog catalog = lake.catalogLoader().loadCatalog();
     catalog.createTable(

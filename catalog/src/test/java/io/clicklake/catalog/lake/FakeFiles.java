@@ -4,7 +4,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.Table;
 
-/** Data files that only metadata know: enough to commit, too little to read. */
+/** Creates data files that exist only in metadata: they can be committed but not read. */
 final class FakeFiles {
   private FakeFiles() {}
 

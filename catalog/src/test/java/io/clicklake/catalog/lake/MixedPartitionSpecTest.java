@@ -47,7 +47,7 @@ class MixedPartitionSpecTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTableThatIsThereGetsItAndKeepsItsOwn(Kind kind) {
+  void anExistingTableGetsTheSpecAndKeepsItsOwn(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       createAsBefore(lake);
       PartitionSpec before = lake.table("visits").spec();
@@ -56,7 +56,7 @@ class MixedPartitionSpecTest {
 
       assertThat(plan.changes())
           .containsExactly(
-              "table 'test_set.visits': add a partition spec without fields beside [day(at),"
+              "table 'test_set.visits': add a partition spec without fields in addition to [day(at),"
                   + " bucket(4, id)], for files with rows of many partitions");
       assertThat(plan.notes()).isEmpty();
       plan.apply();
@@ -72,7 +72,7 @@ class MixedPartitionSpecTest {
 
   @ParameterizedTest
   @EnumSource
-  void comesInOneCommitWithOtherChanges(Kind kind) {
+  void isAddedInOneCommitWithOtherChanges(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       createAsBefore(lake);
 
@@ -88,7 +88,7 @@ class MixedPartitionSpecTest {
 
   @ParameterizedTest
   @EnumSource
-  void comesBackAfterAnExpiryHasTakenIt(Kind kind) {
+  void isAddedAgainAfterAnExpiryRemovedIt(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(DEFINITION));
       lake.table("visits").expireSnapshots().cleanExpiredMetadata(true).commit();
@@ -102,7 +102,7 @@ class MixedPartitionSpecTest {
 
   @ParameterizedTest
   @EnumSource
-  void isTheOwnOneOfATableWithoutPartitions(Kind kind) {
+  void isTheDefaultSpecOfATableWithoutPartitions(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(TestLakes.small("orders")));
 
@@ -114,12 +114,12 @@ class MixedPartitionSpecTest {
 
   @ParameterizedTest
   @EnumSource
-  void isThereOnceWhenTwoPutItInAtTheSameMoment(Kind kind) {
+  void isAddedOnceByTwoProcessesAtTheSameTime(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       createAsBefore(lake);
       Table first = lake.table("visits");
       Table second = lake.table("visits");
-      // Iceberg loads a table's metadata when it is first asked for.
+      // Iceberg loads a table's metadata at first use.
       assertThat(second.specs()).hasSize(first.specs().size());
 
       MixedPartitionSpec.putInto(first);
@@ -134,7 +134,7 @@ class MixedPartitionSpecTest {
         kind == Kind.SQLITE ? TestLakes.sqlite(directory) : TestLakes.hadoop(directory));
   }
 
-  /** Without the spec, as tables were made at first. */
+  /** Creates a table without the spec, like the first versions. */
   private static void createAsBefore(CatalogDatabase lake) {
     lake.prepare(List.of());
     lake.catalogLoader()

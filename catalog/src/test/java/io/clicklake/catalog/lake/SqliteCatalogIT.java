@@ -30,9 +30,9 @@ class SqliteCatalogIT {
 
   @TempDir Path directory;
 
-  /** The trap that the class works around; when this fails, Iceberg closes its queries. */
+  /** The problem that the class works around. If this test fails, Iceberg closes its queries. */
   @Test
-  void aCatalogThatLooksForItsTablesSeesNoLaterCommit() throws IOException {
+  void aCatalogThatChecksForItsTablesSeesNoLaterCommit() throws IOException {
     CatalogSettings settings = TestLakes.sqlite(directory);
     Files.createDirectories(directory.resolve("state"));
     Map<String, String> properties = settings.catalogProperties();
@@ -80,7 +80,7 @@ class SqliteCatalogIT {
     }
   }
 
-  /** Committers of one table, as a job and a compactor are: a lost race is tried again. */
+  /** Committers of one table, like a job and a compactor: a lost race is retried. */
   @Test
   void severalCommittersShareATable() throws Exception {
     try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(directory))) {
@@ -97,9 +97,9 @@ class SqliteCatalogIT {
     }
   }
 
-  /** As jobs do that are started together, each of which finds no catalog, or one being closed. */
+  /** Like jobs that start together and find no catalog, or one that is being closed. */
   @Test
-  void severalOpenANewCatalogAtTheSameMoment() throws Exception {
+  void severalProcessesOpenANewCatalogAtTheSameTime() throws Exception {
     for (int i = 0; i < 50; i++) {
       CatalogSettings settings = TestLakes.sqlite(directory.resolve("lake" + i));
       Callable<Boolean> opener =
@@ -117,7 +117,7 @@ class SqliteCatalogIT {
   }
 
   @Test
-  void anotherProcessReadsWhileThisOneHoldsTheCatalogOpen() throws Exception {
+  void anotherProcessReadsWhileThisOneHasTheCatalogOpen() throws Exception {
     try (CatalogDatabase lake = CatalogDatabase.open(TestLakes.sqlite(directory))) {
       lake.prepare(List.of(TestLakes.small("t")));
       Table table = lake.table("t");
@@ -132,7 +132,7 @@ class SqliteCatalogIT {
   }
 
   @Test
-  void refusesADatabaseInMemory() {
+  void rejectsADatabaseInMemory() {
     CatalogSettings settings =
         TestLakes.settings(
             Map.of(
@@ -148,7 +148,7 @@ class SqliteCatalogIT {
   }
 
   @Test
-  void saysWhenTheFileCannotBeMade() throws IOException {
+  void reportsThatTheFileCannotBeCreated() throws IOException {
     Files.writeString(directory.resolve("state"), "a file");
 
     assertThatThrownBy(() -> CatalogDatabase.open(TestLakes.sqlite(directory)))
@@ -165,7 +165,7 @@ class SqliteCatalogIT {
     return catalog;
   }
 
-  /** Commits as the sink does: opens a catalog of its own and keeps it. */
+  /** Commits like the sink: opens its own catalog and keeps it open. */
   private static Void commit(TableLoader loader, AtomicInteger running) throws IOException {
     try (loader) {
       loader.open();
@@ -179,7 +179,7 @@ class SqliteCatalogIT {
     return null;
   }
 
-  /** Reads until the last committer is done, and then must see all it wrote. */
+  /** Reads until the last committer has finished, and then must see all rows. */
   private static Void readOn(TableLoader loader, AtomicInteger running) throws IOException {
     try (loader) {
       loader.open();
@@ -213,7 +213,7 @@ class SqliteCatalogIT {
     return output.lines().filter(line -> line.startsWith("rows=")).findFirst().orElse(output);
   }
 
-  /** What the other process runs. */
+  /** The program of the other process. */
   static final class RowCount {
     private RowCount() {}
 

@@ -8,7 +8,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Settings of catalogs below a directory, and the tables that the tests put into them. */
+/** Catalog settings and table definitions for tests, with a catalog in a directory. */
 public final class TestLakes {
   private TestLakes() {}
 
@@ -40,7 +40,7 @@ public final class TestLakes {
     return TableDefinition.draft(table, (RowType) DataTypes.ROW(fields).getLogicalType());
   }
 
-  /** A table of one column. */
+  /** A table with one column. */
   public static TableDefinition small(String table) {
     return draft(table, DataTypes.FIELD("id", DataTypes.BIGINT())).define();
   }

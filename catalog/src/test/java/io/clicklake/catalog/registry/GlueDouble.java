@@ -15,7 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/** Answers GetSchemaVersion as Glue does, over HTTP. */
+/** A fake Glue server that answers GetSchemaVersion over HTTP. */
 final class GlueDouble implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,12 +57,12 @@ final class GlueDouble implements AutoCloseable {
             "Status", state);
   }
 
-  void refuse(String error, String message) {
+  void fail(String error, String message) {
     status = 400;
     answer = Map.of("__type", error, "Message", message);
   }
 
-  /** What was asked, one after the other. */
+  /** The received requests, in order. */
   List<JsonNode> requests() {
     return requests;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Datasets whose contract is in a Glue schema registry. */
+/** Tests datasets whose contract is in a Glue schema registry. */
 class RegistryContractTest {
   private static final String CONTRACT =
       """
@@ -65,7 +65,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysWhichVersionLatestIs() {
+  void reportsTheVersionOfLatest() {
     Dataset dataset = load("{glue_registry: events, schema: sale, version: latest}");
 
     assertThat(glue.requests())
@@ -75,8 +75,8 @@ class RegistryContractTest {
                 assertThat(request.at("/SchemaVersionNumber/LatestVersion").asBoolean()).isTrue());
     assertThat(dataset.warnings())
         .containsExactly(
-            "dataset.yaml:2: contract: the latest version is 7 now, and the job keeps to it until it"
-                + " starts again; write version: 7 if a newer one must not come by itself.");
+            "dataset.yaml:2: contract: the latest version is 7 now; the job uses it until its next"
+                + " start. Write version: 7 to keep this version.");
   }
 
   @Test
@@ -90,7 +90,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void refusesOtherFormatsThanJson() {
+  void rejectsOtherFormatsThanJson() {
     glue.answer(7, "AVRO", "AVAILABLE", "{}");
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
@@ -101,7 +101,7 @@ class RegistryContractTest {
   }
 
   @Test
-  void refusesAVersionThatIsNotAvailable() {
+  void rejectsAVersionThatIsNotAvailable() {
     glue.answer(7, "JSON", "FAILURE", CONTRACT);
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
@@ -111,8 +111,8 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysThatThereIsNoSuchSchema() {
-    glue.refuse("EntityNotFoundException", "Schema is not found");
+  void reportsAMissingSchema() {
+    glue.fail("EntityNotFoundException", "Schema is not found");
 
     assertThat(problems("{glue_registry: events, schema: sale, version: latest}"))
         .containsExactly(
@@ -122,8 +122,8 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysWhatToAllow() {
-    glue.refuse("AccessDeniedException", "not authorized to perform: glue:GetSchemaVersion");
+  void reportsTheMissingPermission() {
+    glue.fail("AccessDeniedException", "not authorized to perform: glue:GetSchemaVersion");
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}"))
         .singleElement()
@@ -135,21 +135,21 @@ class RegistryContractTest {
   }
 
   @Test
-  void saysThatGlueIsNotReached() {
+  void reportsThatGlueCannotBeReached() {
     GlueRegistry registry = glue.registry();
     glue.close();
 
     assertThat(problems("{glue_registry: events, schema: sale, version: 7}", registry))
         .singleElement()
         .asString()
-        .contains("Glue was not reached (");
+        .contains("Glue cannot be reached (");
   }
 
   @Test
-  void refusesOtherVersionsAndKeysBeforeItAsks() {
+  void rejectsInvalidVersionsAndKeysBeforeItCallsGlue() {
     assertThat(problems("{glue_registry: events, schema: sale, version: newest}"))
         .containsExactly(
-            "dataset.yaml:2: contract.version: expected a number from 1 or latest, but it is"
+            "dataset.yaml:2: contract.version: expected a version number or latest, but it is"
                 + " 'newest'.");
     assertThat(problems("{glue_registry: events, schemas: sale, version: 1}"))
         .singleElement()
@@ -179,7 +179,7 @@ class RegistryContractTest {
   private static DatasetSource source(String contract) {
     return new DatasetSource() {
       @Override
-      public String place() {
+      public String location() {
         return "a test";
       }
 

@@ -25,9 +25,11 @@ class DatasetTablesTest {
         .containsExactly("raw_events", "rejected_events", "interactions", "host_minutes", "ledger");
   }
 
-  /** Tables outlive releases: a change of the golden file is a change to everybody's tables. */
+  /**
+   * Tables are kept over releases, so a change of the golden file changes the tables of all users.
+   */
   @Test
-  void definitionsAreAsInTheGoldenFile() throws IOException {
+  void definitionsMatchTheGoldenFile() throws IOException {
     StringBuilder text = new StringBuilder();
     for (TableDefinition table :
         DatasetTables.of(SmallDataset.dataset(), SmallDataset.types(), SmallDataset.LEDGER)) {
@@ -67,7 +69,7 @@ class DatasetTablesTest {
   }
 
   @Test
-  void refusesATableWithTheNameOfAZone() {
+  void rejectsATableWithTheNameOfAZone() {
     assertThatThrownBy(
             () ->
                 DatasetTables.of(

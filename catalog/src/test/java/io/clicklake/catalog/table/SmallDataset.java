@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A dataset with one clean table and one aggregate, as the reader and the enrichment give it. */
+/** A test dataset with one clean table and one aggregate, with their row types. */
 final class SmallDataset {
   static final RowType INTERACTIONS =
       row(

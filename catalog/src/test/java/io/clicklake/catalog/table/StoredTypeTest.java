@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StoredTypeTest {
-  /** Of what Iceberg has, the types that Athena engine 3 reads and a dataset needs. */
+  /** The Iceberg types that Athena engine 3 reads and that a dataset needs. */
   private static final Set<TypeID> ATHENA =
       Set.of(
           TypeID.BOOLEAN,
@@ -65,7 +65,7 @@ class StoredTypeTest {
 
   @ParameterizedTest
   @MethodSource("stored")
-  void readsBackTheVeryTypeThatWasWritten(DataType type, DataType stored, String iceberg) {
+  void readsTheSameTypeThatWasWritten(DataType type, DataType stored, String iceberg) {
     Type column = FlinkSchemaUtil.convert(stored.getLogicalType());
 
     assertThat(FlinkSchemaUtil.convert(column).copy(true)).isEqualTo(stored.getLogicalType());
@@ -86,18 +86,18 @@ class StoredTypeTest {
   }
 
   @Test
-  void timestampsCarryTheirZone() {
+  void timestampsHaveTimeZones() {
     assertThat(FlinkSchemaUtil.convert(StoredType.TIMESTAMP))
         .isEqualTo(Types.TimestampType.withZone());
   }
 
   @Test
-  void saysWhatToCastTo() {
+  void reportsTheTypeToCastTo() {
     assertThat(StoredType.problem(DataTypes.SMALLINT().notNull().getLogicalType()))
         .contains("SMALLINT NOT NULL, which is stored as INT: cast it to INT.");
     assertThat(StoredType.problem(DataTypes.TIME().getLogicalType()))
         .contains(
-            "TIME(0), which no table can hold: cast it to BOOLEAN, INT, BIGINT, FLOAT, DOUBLE,"
+            "TIME(0), which cannot be stored: cast it to BOOLEAN, INT, BIGINT, FLOAT, DOUBLE,"
                 + " DECIMAL(p, s), DATE, TIMESTAMP_LTZ(6), STRING or BYTES.");
     assertThat(StoredType.problem(DataTypes.INT().notNull().getLogicalType())).isEmpty();
   }

@@ -29,7 +29,7 @@ class TableDefinitionTest {
   }
 
   @Test
-  void givesBackTheRowTypeItWasMadeFrom() {
+  void returnsItsRowType() {
     TableDefinition table = TableDefinition.draft("t", COLUMNS).define();
 
     RowType read = FlinkSchemaUtil.convert(table.schema());
@@ -53,7 +53,7 @@ class TableDefinitionTest {
   }
 
   @Test
-  void keepsTextOfEventsOutOfThePathsOfFiles() {
+  void doesNotPutTextOfEventsIntoFilePaths() {
     assertThat(partitionedBy(Transform.IDENTITY, "note").properties())
         .containsEntry("write.object-storage.enabled", "true")
         .containsEntry("write.object-storage.partitioned-paths", "false");
@@ -70,7 +70,7 @@ class TableDefinitionTest {
   }
 
   @Test
-  void keepsNoBoundsOfColumnsThatNoQueryCompares() {
+  void storesNoBoundsOfColumnsThatQueriesDoNotCompare() {
     TableDefinition table = TableDefinition.draft("t", COLUMNS).withoutBounds("note").define();
 
     assertThat(table.properties())
@@ -79,7 +79,7 @@ class TableDefinitionTest {
   }
 
   @Test
-  void namesEveryColumnThatCannotBeStored() {
+  void reportsEveryColumnThatCannotBeStored() {
     RowType columns =
         SmallDataset.row(
             DataTypes.FIELD("a", DataTypes.TIMESTAMP_LTZ(3)),
@@ -94,12 +94,12 @@ class TableDefinitionTest {
                     .containsExactly(
                         "Table 't', column 'a' is TIMESTAMP_LTZ(3), which is stored as"
                             + " TIMESTAMP_LTZ(6): cast it to TIMESTAMP_LTZ(6).",
-                        "Table 't', column 'B' is there twice; Athena does not tell upper from"
+                        "Table 't', column 'B' is defined twice; Athena ignores upper and"
                             + " lower case: rename one."));
   }
 
   @Test
-  void namesEveryPartitionFieldThatCannotBe() {
+  void reportsEveryInvalidPartitionField() {
     TableDefinitionBuilder draft =
         TableDefinition.draft("t", COLUMNS)
             .partitionedBy(

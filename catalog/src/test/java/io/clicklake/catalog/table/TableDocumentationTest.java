@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/tables.md} shows the columns and properties that the tables have, and no others. */
+/** Checks that {@code docs/tables.md} lists exactly the columns and properties of the tables. */
 class TableDocumentationTest {
   private static final Path DOCS = Path.of("..", "docs", "tables.md");
   private static final Pattern COLUMN = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([a-z]+) \\|");

@@ -6,7 +6,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 
-/** The stage that adds rows up by window and group: one aggregate table of a dataset. */
+/**
+ * The aggregate stage: aggregates a table's rows by window and group into one aggregate table of a
+ * dataset.
+ */
 public final class Aggregate {
   static final String STAGE = "aggregate";
 
@@ -20,7 +23,7 @@ public final class Aggregate {
   }
 
   /**
-   * @param prepared rows as {@link AggregateTypes} describes them, in front of no shuffle
+   * @param prepared rows of the prepared type in {@link AggregateTypes}, not shuffled
    */
   public static Aggregate apply(
       DataStream<RowData> prepared, AggregateTypes types, BufferLimits limits) {
@@ -45,12 +48,12 @@ public final class Aggregate {
     return new Aggregate(partials, deltas);
   }
 
-  /** The rows of the aggregate's table, of {@link AggregateTypes#output()}. */
+  /** The rows of the aggregate table, of type {@link AggregateTypes#output()}. */
   public SingleOutputStreamOperator<RowData> deltas() {
     return deltas;
   }
 
-  /** The books of both its operators. */
+  /** The ledger rows of both operators. */
   public DataStream<RowData> ledger() {
     return partials.getSideOutput(LedgerTable.TAG).union(deltas.getSideOutput(LedgerTable.TAG));
   }

@@ -12,16 +12,16 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * What the rows in an aggregate's state mean, kept beside them: the window, the groups, the
- * measures with their kinds and types. Flink compares types alone when it restores, so that after a
- * swap of two measures of one type, or another window, old sums would go on under new names without
- * a word.
+ * Checks on restore that an aggregate's state fits its definition. It stores the window, the
+ * groups, and the measures with their kinds and types in the state. Flink compares only types:
+ * after a swap of two measures of the same type, or a change of the window, it would continue old
+ * sums under wrong names without an error.
  *
- * <p>Expressions and conditions are not part of it: they may be mended, and an open window then
- * holds rows of before and after.
+ * <p>Expressions and conditions are not checked, so they can be corrected. An open window then has
+ * rows of both versions.
  *
- * <p>Broadcast, for the reason that {@code WatermarkState} gives. State of before this was kept has
- * none, and passes.
+ * <p>Uses broadcast state, for the reason in {@code WatermarkState}. State of older versions without
+ * this information is accepted.
  */
 final class AggregateStateCheck {
   private static final MapStateDescriptor<Integer, String> DESCRIPTOR =
@@ -32,9 +32,9 @@ final class AggregateStateCheck {
   private AggregateStateCheck() {}
 
   /**
-   * Compares with what was stored, and stores what is now.
+   * Compares the definition with the stored one, and stores the current one.
    *
-   * @throws IllegalStateException when the state does not fit the aggregate
+   * @throws IllegalStateException if the state does not fit the aggregate
    */
   static void check(OperatorStateStore store, AggregateTypes types) throws Exception {
     BroadcastState<Integer, String> state = store.getBroadcastState(DESCRIPTOR);
@@ -43,10 +43,10 @@ final class AggregateStateCheck {
     if (stored != null && !stored.equals(now)) {
       throw new IllegalStateException(
           String.format(
-              "Aggregate '%s' is not what it was when the state was taken that the job starts from,"
-                  + " and its open windows cannot be carried over. It was [%s], it is [%s]. Put the"
-                  + " old definition back; or drain the old job, so that its windows close, give"
-                  + " the changed aggregate another name, and start from the savepoint of the drain"
+              "Aggregate '%s' has changed since the state was taken that the job starts from, so its"
+                  + " open windows cannot be restored. It was [%s], it is [%s]. Restore the"
+                  + " old definition; or drain the old job, so that its windows close,"
+                  + " rename the changed aggregate, and start from the savepoint of the drain"
                   + " with --allowNonRestoredState.",
               types.spec().name(), stored, now));
     }

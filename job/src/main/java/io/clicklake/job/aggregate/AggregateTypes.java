@@ -15,17 +15,17 @@ import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
- * The types of the rows on the way through an aggregate; every field is nullable.
+ * The row types of an aggregate's operators. All fields are nullable.
  *
  * <ul>
- *   <li>prepared, what the aggregate is given: time ({@code TIMESTAMP_LTZ}), whether the row meets
- *       the aggregate's condition ({@code BOOLEAN}), the group columns, and for each measure what
- *       its expression yields, null where the measure's own condition fails;
+ *   <li>prepared, the input: time ({@code TIMESTAMP_LTZ}), whether the row matches the aggregate's
+ *       condition ({@code BOOLEAN}), the group columns, and for each measure the value of its
+ *       expression, null if the measure's own condition does not match;
  *   <li>key: the group columns, the start of the window in milliseconds ({@code BIGINT});
- *   <li>accumulated: the number of rows, the measures as they are stored;
+ *   <li>accumulated: the number of rows, the measures in their stored form;
  *   <li>partial: key, accumulated;
- *   <li>output, the aggregate's table: start and end of the window, group columns, measures,
- *       emitted.
+ *   <li>output, the row of the aggregate table: start and end of the window, group columns,
+ *       measures, emitted.
  * </ul>
  */
 public final class AggregateTypes implements Serializable {
@@ -44,7 +44,8 @@ public final class AggregateTypes implements Serializable {
   }
 
   /**
-   * @throws SetupException with a sentence for each measure that cannot be had of its values
+   * @throws SetupException with one message for each measure that is not defined for the type of
+   *     its values
    */
   public static AggregateTypes of(AggregateSpec spec, RowType prepared) {
     int wanted = FIRST_GROUP + spec.groupBy().size() + spec.measures().size();
@@ -63,7 +64,7 @@ public final class AggregateTypes implements Serializable {
     return types;
   }
 
-  /** The type of the aggregate's table. */
+  /** The row type of the aggregate table. */
   public RowType output() {
     List<RowType.RowField> fields = new ArrayList<>();
     fields.add(field("window_start", new LocalZonedTimestampType(6)));
@@ -109,23 +110,24 @@ public final class AggregateTypes implements Serializable {
     return prepared.getChildren().subList(FIRST_GROUP, FIRST_GROUP + groupCount());
   }
 
-  /** Cells that take in prepared rows. */
-  MeasureAccumulator[] cellsOfValues() {
-    MeasureAccumulator[] cells = new MeasureAccumulator[spec.measures().size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] =
+  /** New accumulators for prepared rows. */
+  MeasureAccumulator[] accumulatorsOfValues() {
+    MeasureAccumulator[] accumulators = new MeasureAccumulator[spec.measures().size()];
+    for (int i = 0; i < accumulators.length; i++) {
+      accumulators[i] =
           MeasureAccumulators.ofValues(spec.measures().get(i).kind(), valueType(i), valueField(i));
     }
-    return cells;
+    return accumulators;
   }
 
-  /** Cells that take in accumulated rows. */
-  MeasureAccumulator[] cellsOfStored() {
-    MeasureAccumulator[] cells = new MeasureAccumulator[spec.measures().size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = MeasureAccumulators.ofStored(spec.measures().get(i).kind(), storedType(i), 1 + i);
+  /** New accumulators for accumulated rows. */
+  MeasureAccumulator[] accumulatorsOfStored() {
+    MeasureAccumulator[] accumulators = new MeasureAccumulator[spec.measures().size()];
+    for (int i = 0; i < accumulators.length; i++) {
+      accumulators[i] =
+          MeasureAccumulators.ofStored(spec.measures().get(i).kind(), storedType(i), 1 + i);
     }
-    return cells;
+    return accumulators;
   }
 
   private List<String> problems() {
@@ -135,8 +137,8 @@ public final class AggregateTypes implements Serializable {
       if (storedType(i) == null) {
         problems.add(
             String.format(
-                "Measure '%s' of aggregate '%s': there is no %s of %s, which is the type of \"%s\"."
-                    + " Cast it to a type that has one.",
+                "Measure '%s' of aggregate '%s': %s is not defined for %s, the type of \"%s\"."
+                    + " Cast it to another type.",
                 measure.name(),
                 spec.name(),
                 measure.kind().name().toLowerCase(Locale.ROOT),

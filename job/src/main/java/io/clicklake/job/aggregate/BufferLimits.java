@@ -3,7 +3,7 @@ package io.clicklake.job.aggregate;
 import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** When partial aggregates are sent on for want of room. */
+/** The limits of the buffers in the aggregate stage. A full buffer is emitted or moved to state. */
 public final class BufferLimits implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,8 @@ public final class BufferLimits implements Serializable {
   private final long bytes;
 
   /**
-   * @param entries the number of windows and groups
-   * @param bytes the memory they may take, roughly
+   * @param entries the maximum number of windows and groups
+   * @param bytes the maximum memory for them, approximately
    */
   public BufferLimits(int entries, long bytes) {
     this.entries = entries;

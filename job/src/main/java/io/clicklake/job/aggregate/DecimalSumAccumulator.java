@@ -5,7 +5,9 @@ import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.DecimalType;
 
-/** Sums decimals exactly, in 38 digits with the scale of the values; null when there is none. */
+/**
+ * Exact sum of decimals, with 38 digits and the scale of the values; null if there are no values.
+ */
 final class DecimalSumAccumulator extends MeasureAccumulator {
   private final int precision;
   private final int scale;

@@ -7,7 +7,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** Makes the rows of an aggregate's table. */
+/** Creates the rows of an aggregate table from keys and accumulated rows. */
 final class DeltaRows {
   static final StringData ON_TIME = StringData.fromString("on_time");
   static final StringData LATE = StringData.fromString("late");

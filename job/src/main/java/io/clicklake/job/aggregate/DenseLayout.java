@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The dense layout of a {@link HyperLogLog}: the least register as baseline, four bits for each
- * register's distance from it, and a list of the distances beyond 15 ("overflows"): how many, their
- * buckets in order, then what exceeds 15.
+ * The dense byte layout of a {@link HyperLogLog}: the lowest register as the baseline, four bits
+ * for each register's difference from it, then the differences above 15 ("overflows"): their
+ * number, their buckets in order, and the amounts above 15.
  */
 final class DenseLayout {
   private static final int FIXED = 5;
@@ -51,7 +51,7 @@ final class DenseLayout {
     }
   }
 
-  /** Raises the registers to those of a sketch, whose bytes stand behind the index bits. */
+  /** Merges a sketch into the registers; the buffer is positioned after the index bits. */
   static void raise(ByteBuffer bytes, byte[] registers) {
     int baseline = bytes.get();
     int deltas = bytes.position();

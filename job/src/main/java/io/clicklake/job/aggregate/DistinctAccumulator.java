@@ -2,9 +2,9 @@ package io.clicklake.job.aggregate;
 
 import org.apache.flink.table.data.RowData;
 
-/** Sketches how many different values there are; null when there is none. */
+/** Approximate count of different values, as a HyperLogLog sketch; null if there are no values. */
 final class DistinctAccumulator extends MeasureAccumulator {
-  /** Puts the value of a field into a sketch: as an element, or as a sketch of many. */
+  /** Adds a field to a sketch: as a single value, or as a sketch of many values. */
   interface Reader {
     void read(RowData row, int field, HyperLogLog into);
   }

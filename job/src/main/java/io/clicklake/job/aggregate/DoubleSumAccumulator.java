@@ -3,8 +3,8 @@ package io.clicklake.job.aggregate;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Sums floating-point numbers; null when there is none. The last digits of the sum depend on the
- * order of the values: what must add up exactly belongs into integers or decimals.
+ * Sum of floating-point numbers; null if there are no values. The last digits depend on the order
+ * of the values; use integers or decimals for exact sums.
  */
 final class DoubleSumAccumulator extends MeasureAccumulator {
   private final boolean single;
@@ -12,7 +12,7 @@ final class DoubleSumAccumulator extends MeasureAccumulator {
   private boolean any;
 
   /**
-   * @param single whether the field holds a {@code FLOAT} and not a {@code DOUBLE}
+   * @param single whether the field is a {@code FLOAT} and not a {@code DOUBLE}
    */
   DoubleSumAccumulator(int field, boolean single) {
     super(field);

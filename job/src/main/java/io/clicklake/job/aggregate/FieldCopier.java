@@ -9,8 +9,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Copies neighbouring fields of a row into one binary row that it reuses; equal fields give equal
- * bytes. Hot.
+ * Copies adjacent fields of a row into a reused binary row. Equal fields give equal bytes. Hot
+ * path.
  */
 final class FieldCopier implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ final class FieldCopier implements Serializable {
   private transient ProjectedRowData view;
 
   /**
-   * @param first the field at which the first of the types stands
+   * @param first the index of the field with the first type
    */
   FieldCopier(int first, LogicalType... types) {
     fields = IntStream.range(first, first + types.length).toArray();

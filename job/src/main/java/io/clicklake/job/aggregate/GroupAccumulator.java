@@ -4,23 +4,24 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
 /**
- * What is known of one window and group: how many rows it took, and a cell for each measure. Hot.
+ * The running aggregate of one window and group: the number of rows and an accumulator for each
+ * measure. Hot path.
  */
 final class GroupAccumulator {
-  /** What a cell takes beside what it grows by, in bytes; a rough figure. */
-  private static final int CELL_BYTES = 40;
+  /** The approximate base size of an accumulator, in bytes. */
+  private static final int ACCUMULATOR_BYTES = 40;
 
-  private final MeasureAccumulator[] cells;
+  private final MeasureAccumulator[] accumulators;
   private long rows;
 
-  GroupAccumulator(MeasureAccumulator[] cells) {
-    this.cells = cells;
+  GroupAccumulator(MeasureAccumulator[] accumulators) {
+    this.accumulators = accumulators;
   }
 
-  /** Whether a sum would not fit its type if the row were added. */
+  /** Whether a sum would exceed its type if the row were added. */
   boolean overflows(RowData row) {
-    for (MeasureAccumulator cell : cells) {
-      if (cell.overflows(row)) {
+    for (MeasureAccumulator accumulator : accumulators) {
+      if (accumulator.overflows(row)) {
         return true;
       }
     }
@@ -28,37 +29,40 @@ final class GroupAccumulator {
   }
 
   /**
-   * Adds a row that stands for so many rows, and of which it was asked that it does not overflow;
-   * returns by how many bytes this has grown.
+   * Adds a row that represents {@code rowCount} input rows; returns the number of bytes by which
+   * this object grew. The caller must check {@link #overflows} first.
    */
-  int add(RowData row, long standsFor) {
-    rows += standsFor;
+  int add(RowData row, long rowCount) {
+    rows += rowCount;
     int grown = 0;
-    for (MeasureAccumulator cell : cells) {
-      grown += cell.add(row);
+    for (MeasureAccumulator accumulator : accumulators) {
+      grown += accumulator.add(row);
     }
     return grown;
   }
 
-  /** The number of rows, then each measure as it is stored: {@link AggregateTypes#accumulated}. */
+  /**
+   * The number of rows and the measures in their stored form, as {@link
+   * AggregateTypes#accumulated}.
+   */
   RowData stored() {
-    GenericRowData row = new GenericRowData(1 + cells.length);
+    GenericRowData row = new GenericRowData(1 + accumulators.length);
     row.setField(0, rows);
-    for (int i = 0; i < cells.length; i++) {
-      row.setField(1 + i, cells[i].stored());
+    for (int i = 0; i < accumulators.length; i++) {
+      row.setField(1 + i, accumulators[i].stored());
     }
     return row;
   }
 
-  /** The bytes it takes beside what it has grown by, roughly. */
+  /** The approximate base size in bytes, without the growth that {@link #add} returns. */
   long memory() {
-    return CELL_BYTES * (1L + cells.length);
+    return ACCUMULATOR_BYTES * (1L + accumulators.length);
   }
 
   void clear() {
     rows = 0;
-    for (MeasureAccumulator cell : cells) {
-      cell.clear();
+    for (MeasureAccumulator accumulator : accumulators) {
+      accumulator.clear();
     }
   }
 }

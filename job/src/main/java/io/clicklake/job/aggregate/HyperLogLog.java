@@ -5,17 +5,18 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A HyperLogLog of 4096 buckets (standard error 1.6 %) in the bytes that Trino and Athena read as
- * {@code cast(x AS HyperLogLog)}, with the parameters of their {@code approx_set}.
+ * A HyperLogLog sketch with 4096 buckets (standard error 1.6 %), in the byte format that Trino and
+ * Athena read with {@code cast(x AS HyperLogLog)} and with the parameters of their {@code
+ * approx_set}.
  *
- * <p>Format: docs/hll.md of the module stats in github.com/airlift/airlift, layouts "sparse" and
- * "dense v2". Sparse, while small: for each different 26-bit prefix of a hash an entry of the
- * prefix and the number of zeros behind it. Dense: for each bucket the greatest number of leading
- * zeros behind its 12 bits, plus one.
+ * <p>Source of the format: docs/hll.md in the module stats of github.com/airlift/airlift, layouts
+ * "sparse" and "dense v2". Sparse, for small sketches: an entry for each different 26-bit prefix of
+ * a hash, with the prefix and the number of zeros after it. Dense: for each bucket the highest
+ * number of leading zeros after its 12 bits, plus one.
  *
- * <p>The bytes depend on the set of values alone, not on the order or grouping in which they came:
- * a sketch is sparse exactly while it has at most {@value #SPARSE_LIMIT} entries. (Airlift's own
- * class decides by the capacity of an array, and its dependencies are not all free to be shipped.)
+ * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
+ * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used: it
+ * decides by the capacity of an array, and not all of its dependencies have a free license.
  */
 final class HyperLogLog {
   static final byte SPARSE = 2;
@@ -27,16 +28,16 @@ final class HyperLogLog {
   private static final int SPARSE_HEADER = 4;
   static final int BUCKETS = 1 << INDEX_BITS;
 
-  /** As many entries as take no more bytes than the dense layout. */
+  /** The number of entries whose size is that of the dense layout. */
   static final int SPARSE_LIMIT = BUCKETS / 8;
 
   private int[] entries = new int[4];
   private int count;
 
-  /** Null while sparse. */
+  /** Null while the sketch is sparse. */
   private byte[] registers;
 
-  /** Takes in a value by the first 64 bits of its {@link ValueHash}. */
+  /** Adds a value, given by the first 64 bits of its {@link ValueHash}. */
   void addHash(long hash) {
     if (registers != null) {
       int zeros = Long.numberOfLeadingZeros((hash << INDEX_BITS) | (1L << (INDEX_BITS - 1)));
@@ -47,7 +48,7 @@ final class HyperLogLog {
     }
   }
 
-  /** Takes in all values of another sketch. */
+  /** Adds all values of another sketch. */
   void addAll(byte[] sketch) {
     ByteBuffer bytes = ByteBuffer.wrap(sketch).order(ByteOrder.LITTLE_ENDIAN);
     int layout = bytes.get();
@@ -55,8 +56,8 @@ final class HyperLogLog {
     if (bits != INDEX_BITS || (layout != SPARSE && layout != DENSE)) {
       throw new IllegalArgumentException(
           String.format(
-              "A sketch of layout 2 or 3 with 12 index bits was expected, but layout %d with %d came:"
-                  + " the state is not of this operator.",
+              "Expected a sketch of layout 2 or 3 with 12 index bits, but got layout %d with %d:"
+                  + " the state is not from this operator.",
               layout, bits));
     }
     if (layout == DENSE) {
@@ -82,7 +83,7 @@ final class HyperLogLog {
     return bytes.array();
   }
 
-  /** The bytes of memory it takes, roughly. */
+  /** The approximate memory in bytes. */
   int memory() {
     return registers != null ? registers.length : entries.length * Integer.BYTES;
   }
@@ -113,7 +114,7 @@ final class HyperLogLog {
     count++;
   }
 
-  /** Where the prefix is; or where it belongs, negated, minus one. */
+  /** The index of the prefix, or {@code -(insertion point) - 1}. */
   private int search(int prefix) {
     int low = 0;
     int high = count - 1;
@@ -141,7 +142,7 @@ final class HyperLogLog {
     }
   }
 
-  /** What is between the bucket's bits and the end of the prefix goes before the entry's zeros. */
+  /** Zeros between the bucket's bits and the end of the prefix count before the entry's zeros. */
   private void raiseBy(int entry) {
     int zeros = Integer.numberOfLeadingZeros(entry << INDEX_BITS);
     int between = PREFIX_BITS - INDEX_BITS;

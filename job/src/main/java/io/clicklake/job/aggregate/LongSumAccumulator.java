@@ -3,9 +3,9 @@ package io.clicklake.job.aggregate;
 import java.io.Serializable;
 import org.apache.flink.table.data.RowData;
 
-/** Sums integers of any width in 64 bits; null when there is none. */
+/** Sum of integers of any width, in 64 bits; null if there are no values. */
 final class LongSumAccumulator extends MeasureAccumulator {
-  /** Reads an integer of a certain width. */
+  /** Reads an integer field of one width. */
   interface Reader extends Serializable {
     long read(RowData row, int field);
   }

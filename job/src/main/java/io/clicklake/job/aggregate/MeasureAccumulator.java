@@ -3,8 +3,9 @@ package io.clicklake.job.aggregate;
 import org.apache.flink.table.data.RowData;
 
 /**
- * The running value of one measure, fed from one field of the rows it is given: from what the
- * measure's expression yields, or from what another cell of the measure stored. Hot.
+ * The running value of one measure, updated from one field of the input rows. The field is the
+ * value of the measure's expression, or the stored value of another accumulator of the measure. Hot
+ * path.
  */
 abstract class MeasureAccumulator {
   private final int field;
@@ -13,25 +14,27 @@ abstract class MeasureAccumulator {
     this.field = field;
   }
 
-  /** Whether the row's value would carry this cell beyond the type it is stored in. */
+  /** Whether the result would exceed the stored type if the row's value were added. */
   final boolean overflows(RowData row) {
     return !row.isNullAt(field) && overflows(row, field);
   }
 
-  /** Takes in the row's value, if it is not null; returns by how many bytes this cell has grown. */
+  /**
+   * Adds the row's value if it is not null; returns the number of bytes by which this object grew.
+   */
   final int add(RowData row) {
     return row.isNullAt(field) ? 0 : add(row, field);
   }
 
-  /** What {@link #overflows(RowData)} does, for a value that is not null. */
+  /** {@link #overflows(RowData)} for a value that is not null. */
   boolean overflows(RowData row, int at) {
     return false;
   }
 
-  /** What {@link #add(RowData)} does, for a value that is not null. */
+  /** {@link #add(RowData)} for a value that is not null. */
   abstract int add(RowData row, int at);
 
-  /** The value as it is stored: Flink's internal type, never changed afterwards; or null. */
+  /** The value in its stored form, an immutable object of Flink's internal type; or null. */
   abstract Object stored();
 
   abstract void clear();

@@ -8,11 +8,11 @@ import org.apache.flink.table.types.logical.DoubleType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarBinaryType;
 
-/** For each kind of measure and type of value: the type it is stored in, and the cell for it. */
+/** Selects the stored type and the accumulator for a measure, by its kind and value type. */
 final class MeasureAccumulators {
   private MeasureAccumulators() {}
 
-  /** The type the measure is stored in, nullable; null when the kind cannot be had of the type. */
+  /** The nullable stored type of a measure; null if the kind is not defined for the value type. */
   static LogicalType stored(Kind kind, LogicalType value) {
     switch (kind) {
       case COUNT:
@@ -30,13 +30,13 @@ final class MeasureAccumulators {
     throw new IllegalStateException("The measure kind " + kind + " has no type: this is a bug.");
   }
 
-  /** A cell that takes in what the measure's expression yields. */
+  /** An accumulator for values of the measure's expression. */
   static MeasureAccumulator ofValues(Kind kind, LogicalType value, int field) {
     switch (kind) {
       case COUNT:
         return new CountAccumulator(field);
       case SUM:
-        return sumCell(value, field);
+        return sumAccumulator(value, field);
       case MIN:
         return new MinMaxAccumulator(field, getter(value, field), -1);
       case MAX:
@@ -45,14 +45,15 @@ final class MeasureAccumulators {
         ValueHash hash = ValueHash.forType(value);
         return new DistinctAccumulator(field, (row, at, into) -> into.addHash(hash.of(row, at)));
     }
-    throw new IllegalStateException("The measure kind " + kind + " has no cell: this is a bug.");
+    throw new IllegalStateException(
+        "The measure kind " + kind + " has no accumulator: this is a bug.");
   }
 
-  /** A cell that takes in what other cells of the measure have stored. */
+  /** An accumulator for stored values of other accumulators of the measure. */
   static MeasureAccumulator ofStored(Kind kind, LogicalType stored, int field) {
     switch (kind) {
       case COUNT:
-        return sumCell(stored, field);
+        return sumAccumulator(stored, field);
       case APPROX_DISTINCT:
         return new DistinctAccumulator(field, (row, at, into) -> into.addAll(row.getBinary(at)));
       default:
@@ -60,7 +61,7 @@ final class MeasureAccumulators {
     }
   }
 
-  /** Null when the type is no integer. */
+  /** Null if the type is not an integer type. */
   static LongSumAccumulator.Reader integer(LogicalType type) {
     switch (type.getTypeRoot()) {
       case TINYINT:
@@ -93,7 +94,7 @@ final class MeasureAccumulators {
     }
   }
 
-  private static MeasureAccumulator sumCell(LogicalType value, int field) {
+  private static MeasureAccumulator sumAccumulator(LogicalType value, int field) {
     switch (value.getTypeRoot()) {
       case DECIMAL:
         return new DecimalSumAccumulator(field, (DecimalType) value);

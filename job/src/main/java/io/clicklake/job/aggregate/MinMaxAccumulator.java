@@ -4,14 +4,16 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
-/** Keeps the least or the greatest value; null when there is none. Texts compare by their bytes. */
+/**
+ * The lowest or the highest value; null if there are no values. Texts are compared by their bytes.
+ */
 final class MinMaxAccumulator extends MeasureAccumulator {
   private final RowData.FieldGetter getter;
   private final int sign;
   private Object best;
 
   /**
-   * @param sign 1 to keep the greatest, -1 to keep the least
+   * @param sign 1 for the highest, -1 for the lowest value
    */
   MinMaxAccumulator(int field, RowData.FieldGetter getter, int sign) {
     super(field);
@@ -40,8 +42,8 @@ final class MinMaxAccumulator extends MeasureAccumulator {
     best = null;
   }
 
-  /** As {@link Integer#signum}, so that it can be multiplied. */
-  @SuppressWarnings("unchecked") // AggregateTypes admits types whose values compare with their like
+  /** Returns -1, 0 or 1, so that the result can be multiplied. */
+  @SuppressWarnings("unchecked") // AggregateTypes allows comparable types only
   private static int compare(Object left, Object right) {
     return Integer.signum(((Comparable<Object>) left).compareTo(right));
   }

@@ -1,8 +1,8 @@
 package io.clicklake.job.aggregate;
 
-/** The sum of an open window and group, and how much of it state knows. */
+/** The aggregate of an open window and group in memory, and whether state has it. */
 final class OpenWindow {
-  /** What one and its key take beside its total, in bytes; a rough figure. */
+  /** The approximate size of an entry and its key without the total, in bytes. */
   private static final int ENTRY_BYTES = 300;
 
   final GroupAccumulator total;

@@ -9,12 +9,13 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.table.data.RowData;
 
 /**
- * The sums of the windows and groups that are open: in memory, and in state what a checkpoint must
- * hold or memory has no room for. Hot: a sum that opens and closes between two checkpoints never
- * touches state, and state is read only for windows of which something may be there and not here.
+ * The aggregates of all open windows and groups of a task. They are kept in memory, and written to
+ * state at a checkpoint or when memory is full. Hot path: an aggregate that opens and closes
+ * between two checkpoints does not use state, and state is read only for windows that can have
+ * entries there that are not in memory.
  *
- * <p>All methods work on the sum of the current key, whose last field is the start of its window.
- * {@link #store} sets the current key itself, with an internal API of Flink ({@code
+ * <p>All methods use the aggregate of the current key. The last field of a key is the start of its
+ * window. {@link #store} sets the current key with an internal API of Flink ({@code
  * KeyedStateBackend.setCurrentKey}, see {@code docs/internals.md}).
  */
 final class OpenWindows {
@@ -22,10 +23,10 @@ final class OpenWindows {
   private final BufferLimits limits;
   private final ValueState<RowData> state;
   private final KeyedStateBackend<RowData> keys;
-  private final Map<RowData, OpenWindow> held = new HashMap<>();
+  private final Map<RowData, OpenWindow> inMemory = new HashMap<>();
   private long bytes;
 
-  /** The latest start of a window that may have sums in state alone. */
+  /** The latest start of a window that can have aggregates only in state. */
   private long storedUpTo = Long.MIN_VALUE;
 
   OpenWindows(
@@ -39,17 +40,17 @@ final class OpenWindows {
     this.keys = keys;
   }
 
-  /** Learns what a restored state of this name holds. */
+  /** Finds the windows that the restored state with this name has. */
   void restored(String name) {
     try (Stream<RowData> stored = keys.getKeys(name, VoidNamespace.INSTANCE)) {
       storedUpTo = stored.mapToLong(this::start).max().orElse(Long.MIN_VALUE);
     }
   }
 
-  /** Null when none is open. */
+  /** The open aggregate; null if there is none. */
   OpenWindow find() throws Exception {
     RowData key = keys.getCurrentKey();
-    OpenWindow known = held.get(key);
+    OpenWindow known = inMemory.get(key);
     if (known != null || start(key) > storedUpTo) {
       return known;
     }
@@ -64,13 +65,13 @@ final class OpenWindows {
   }
 
   OpenWindow open() {
-    OpenWindow fresh = new OpenWindow(new GroupAccumulator(types.cellsOfStored()));
-    held.put(keys.getCurrentKey(), fresh);
-    bytes += fresh.bytes;
-    return fresh;
+    OpenWindow opened = new OpenWindow(new GroupAccumulator(types.accumulatorsOfStored()));
+    inMemory.put(keys.getCurrentKey(), opened);
+    bytes += opened.bytes;
+    return opened;
   }
 
-  /** Adds a row that has been accumulated elsewhere. */
+  /** Adds an accumulated row. */
   void add(OpenWindow sum, RowData accumulated) {
     long grown = sum.total.add(accumulated, accumulated.getLong(0));
     sum.bytes += grown;
@@ -78,9 +79,9 @@ final class OpenWindows {
     bytes += grown;
   }
 
-  /** Takes the sum out, as it is stored. */
+  /** Removes the aggregate and returns it in its stored form. */
   RowData close() throws Exception {
-    OpenWindow closed = held.remove(keys.getCurrentKey());
+    OpenWindow closed = inMemory.remove(keys.getCurrentKey());
     if (closed == null) {
       RowData stored = state.value();
       state.clear();
@@ -93,21 +94,21 @@ final class OpenWindows {
     return closed.total.stored();
   }
 
-  /** Leaves all to state when memory is full; the current key is another afterwards. */
+  /** Moves all aggregates to state if memory is full. Changes the current key. */
   void makeRoom() throws Exception {
     if (limits.reachedBy(0, bytes)) {
       store();
-      for (RowData key : held.keySet()) {
+      for (RowData key : inMemory.keySet()) {
         storedUpTo = Math.max(storedUpTo, start(key));
       }
-      held.clear();
+      inMemory.clear();
       bytes = 0;
     }
   }
 
-  /** Writes what has changed to state; the current key is another afterwards. */
+  /** Writes all changes to state. Changes the current key. */
   void store() throws Exception {
-    for (Map.Entry<RowData, OpenWindow> entry : held.entrySet()) {
+    for (Map.Entry<RowData, OpenWindow> entry : inMemory.entrySet()) {
       OpenWindow sum = entry.getValue();
       if (sum.changed) {
         keys.setCurrentKey(entry.getKey());

@@ -12,11 +12,11 @@ import org.apache.flink.table.data.utils.JoinedRowData;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Adds rows up by window and group, in memory, until they are taken out as partial rows. Hot: a row
- * costs one look-up, and only the first of a window and group allocates.
+ * Aggregates rows by window and group in memory and emits them as partial rows. Hot path: a row
+ * costs one hash lookup, and only the first row of a window and group allocates.
  */
 final class PartialBuffer {
-  /** What an entry takes beside the bytes of its key and its sum; a rough figure. */
+  /** The approximate size of an entry without its key and its accumulator, in bytes. */
   private static final int ENTRY_BYTES = 200;
 
   /** The groups of one window. */
@@ -33,7 +33,7 @@ final class PartialBuffer {
   private int entries;
   private long bytes;
 
-  /** The window of the row before; most rows fall into the same. */
+  /** The window of the previous row; most rows have the same one. */
   private Groups last;
 
   private long lastStart;
@@ -46,14 +46,14 @@ final class PartialBuffer {
     this.group = new FieldCopier(AggregateTypes.FIRST_GROUP, groupTypes);
   }
 
-  /** Adds a prepared row to the window that starts then, in milliseconds. */
+  /** Adds a prepared row to the window with this start, in milliseconds. */
   void add(long start, RowData row) {
     Groups window = window(start);
     BinaryRowData key = group.copy(row);
     GroupAccumulator sum = window.sums.get(key);
     long grown = 0;
     if (sum == null) {
-      sum = new GroupAccumulator(types.cellsOfValues());
+      sum = new GroupAccumulator(types.accumulatorsOfValues());
       window.sums.put(key.copy(), sum);
       grown = ENTRY_BYTES + key.getSizeInBytes() + sum.memory();
       entries++;
@@ -69,7 +69,7 @@ final class PartialBuffer {
     }
   }
 
-  /** Takes out the windows that start after the one time and not after the other. */
+  /** Emits and removes the windows that start after {@code after} and at or before {@code upTo}. */
   void emit(long after, long upTo) {
     if (after < upTo && !windows.isEmpty()) {
       emit(windows.subMap(after, false, upTo, true));

@@ -11,12 +11,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Adds up what it can before the shuffle, so that a busy group costs the network, and the one task
- * that owns it, a row now and then and not a row for each event. Hot.
+ * Aggregates rows before the shuffle, so that a frequent group sends few rows over the network and
+ * to the one task that owns it. Hot path.
  *
- * <p>Holds no state: partial rows leave in front of each barrier, when the watermark closes their
- * window, when the buffer is full, when a sum would overflow, and at the end. Rows of windows that
- * closed before wait for the barrier.
+ * <p>Has no state. It emits partial rows before each barrier, when the watermark closes their
+ * window, when the buffer is full, when a sum would overflow, and at the end of the input. Late
+ * rows, of windows that are already closed, are emitted at the next barrier.
  */
 final class PreAggregateOperator extends LedgerOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData> {

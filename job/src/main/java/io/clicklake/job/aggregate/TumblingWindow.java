@@ -3,10 +3,10 @@ package io.clicklake.job.aggregate;
 import java.time.Duration;
 
 /**
- * Where windows of one size begin and end, in milliseconds since 1970-01-01T00:00:00Z.
+ * Computes the start and end of tumbling windows, in milliseconds since 1970-01-01T00:00:00Z.
  *
- * <p>As everywhere in Flink, a watermark says that all times up to and including it are past: a
- * window is closed once the watermark has reached the last millisecond before its end.
+ * <p>As in Flink, a watermark means that no more times up to and including it are expected: a
+ * window closes when the watermark reaches the last millisecond before its end.
  */
 final class TumblingWindow {
   private final long size;
@@ -27,12 +27,15 @@ final class TumblingWindow {
     return start + size;
   }
 
-  /** The watermark that closes the window that starts then. */
+  /** The watermark that closes the window with this start. */
   long closingWatermark(long start) {
     return start + size - 1;
   }
 
-  /** The latest start of a window that this watermark closes; no exact multiple of the size. */
+  /**
+   * The latest possible start of a window that this watermark closes; not rounded to a multiple of
+   * the size.
+   */
   long lastClosedBy(long watermark) {
     return watermark < Long.MIN_VALUE + size ? Long.MIN_VALUE : watermark - size + 1;
   }

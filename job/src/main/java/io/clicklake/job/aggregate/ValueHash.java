@@ -11,16 +11,17 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
- * Hashes values as Trino's {@code approx_set} does, so that sketches made here and there can be
- * merged: the first 64 bits of Murmur3-128 with seed 0 over a text's UTF-8 bytes, or over the eight
- * little-endian bytes of a {@code BIGINT} or of the bits of a {@code DOUBLE}. Trino takes no other
- * types: narrower numbers are widened, a decimal is hashed as its text, a date as its day and a
- * timestamp as its microsecond since 1970, a truth value as 0 or 1. Hot.
+ * The hash of a value in a HyperLogLog sketch, equal to the one of Trino's {@code approx_set}, so
+ * that sketches of both can be merged: the first 64 bits of Murmur3-128 with seed 0 over the UTF-8
+ * bytes of a text, or over the eight little-endian bytes of a {@code BIGINT} or of the bits of a
+ * {@code DOUBLE}. Trino has no other types. Here, smaller number types are widened; a decimal is
+ * hashed as its text, a date as its day and a timestamp as its microsecond since 1970, a boolean as
+ * 0 or 1. Hot path.
  */
 interface ValueHash {
   long of(RowData row, int field);
 
-  /** Null when values of this type cannot be hashed. */
+  /** Null if values of this type cannot be hashed. */
   static ValueHash forType(LogicalType type) {
     LongSumAccumulator.Reader integer = MeasureAccumulators.integer(type);
     if (integer != null) {

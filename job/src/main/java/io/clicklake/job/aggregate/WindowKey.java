@@ -9,7 +9,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Keys a partial row by group and window. Flink decides by the key's bytes which task it goes to.
+ * Key selector of partial rows: group and window. Flink selects the task by the bytes of the key.
  */
 final class WindowKey implements KeySelector<RowData, RowData>, ResultTypeQueryable<RowData> {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ final class WindowKey implements KeySelector<RowData, RowData>, ResultTypeQuerya
     copier = new FieldCopier(0, key.getChildren().toArray(new LogicalType[0]));
   }
 
-  /** A row of its own: state backends keep it as the key. */
+  /** Returns a copy, because state backends keep it as the key. */
   @Override
   public RowData getKey(RowData partial) {
     return copier.copy(partial).copy();

@@ -22,17 +22,17 @@ import org.apache.flink.table.data.utils.ProjectedRowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 
 /**
- * Adds partial rows up to the deltas of a window and group: one, on time, when the watermark closes
- * the window, and one more for each partial row that comes after, however late. Summed up, deltas
- * are the truth, whatever the order, the lateness and the number of tasks. Nothing is dropped.
+ * Aggregates partial rows into the deltas of a window and group. It emits one on-time delta when
+ * the watermark closes the window, and one late delta for each partial row that arrives afterwards.
+ * The sum of all deltas is correct for any order, any lateness and any number of tasks. No row is
+ * dropped.
  *
- * <p>A sum that would overflow its type leaves as a delta of its own, before the window closes; so
- * there can be several on-time deltas then.
+ * <p>A sum that would overflow its type is emitted as a delta before the window closes. Then there
+ * are several on-time deltas.
  *
- * <p>State, for each open window and group: one timer, and the accumulated row once a checkpoint
- * has seen it. The watermark is stored too, so that a window that had closed before a restore stays
- * closed, and so is what the rows mean, so that they are not taken for others ({@link
- * StoredShape}).
+ * <p>State for each open window and group: one timer, and the accumulated row since the first
+ * checkpoint after its start. The watermark is stored too, so that a closed window stays closed
+ * after a restore. {@link AggregateStateCheck} stores the definition of the aggregate.
  */
 final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {
@@ -52,7 +52,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
   private transient DeltaRows deltas;
   private transient LedgerCount onTime;
   private transient LedgerCount late;
-  private transient LedgerCount left;
+  private transient LedgerCount emittedRows;
 
   WindowOperator(AggregateTypes types, BufferLimits limits) {
     super(Aggregate.STAGE);
@@ -80,14 +80,14 @@ final class WindowOperator extends EventTimeOperator<RowData>
       open.restored(OPEN);
     }
     closings = getInternalTimerService("closings", VoidNamespaceSerializer.INSTANCE, this);
-    single = new GroupAccumulator(types.cellsOfStored());
+    single = new GroupAccumulator(types.accumulatorsOfStored());
     int first = types.key().getFieldCount();
     incoming =
         ProjectedRowData.from(IntStream.range(first, types.partial().getFieldCount()).toArray());
     deltas = new DeltaRows(types, span);
     onTime = ledger.count(Outcome.ON_TIME, types.spec().name());
     late = ledger.count(Outcome.LATE, types.spec().name());
-    left = ledger.count(Outcome.EMITTED, types.spec().name());
+    emittedRows = ledger.count(Outcome.EMITTED, types.spec().name());
   }
 
   @Override
@@ -113,7 +113,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
     open.makeRoom();
   }
 
-  /** The row as a copy that may be kept. */
+  /** A copy of the row that is valid after the call. */
   private RowData copy(RowData row) {
     single.clear();
     single.add(row, rows(row));
@@ -137,7 +137,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
   }
 
   private void emit(RowData accumulated, StringData emitted) {
-    left.add(rows(accumulated));
+    emittedRows.add(rows(accumulated));
     output.collect(new StreamRecord<>(deltas.of((RowData) getCurrentKey(), accumulated, emitted)));
   }
 

@@ -10,32 +10,32 @@ import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.Rejection;
 
 /**
- * Checks records against a contract alone, with the compiled nodes that {@link EventDecoder} runs.
- * Not thread safe.
+ * Validates records against a contract without tables, with the same compiled nodes as {@link
+ * EventDecoder}. Not thread safe.
  */
 public final class ContractValidator {
   private final EventRows nothing;
-  private final DecodeContext pass;
+  private final DecodeContext context;
   private final PayloadReader reader;
 
-  private ContractValidator(EventRows nothing, DecodeContext pass, PayloadReader reader) {
+  private ContractValidator(EventRows nothing, DecodeContext context, PayloadReader reader) {
     this.nothing = nothing;
-    this.pass = pass;
+    this.context = context;
     this.reader = reader;
   }
 
   /**
-   * @throws SetupException with all problems of the contract that keep it from being compiled
+   * @throws SetupException with all reasons why the contract cannot be compiled
    */
   public static ContractValidator compile(Contract contract, DecodeLimits limits) {
     EventRows nothing = ExtractionPlan.empty();
-    DecodeContext pass = new DecodeContext(limits.nestingDepth(), nothing);
+    DecodeContext context = new DecodeContext(limits.nestingDepth(), nothing);
     CompiledContract compiled = new CompiledContract(contract);
     return new ContractValidator(
-        nothing, pass, new PayloadReader(compiled.root(nothing.root()), pass, limits));
+        nothing, context, new PayloadReader(compiled.root(nothing.root()), context, limits));
   }
 
-  /** False: {@link #rejection()} says why. */
+  /** True if the record is valid. Otherwise {@link #rejection()} has the reason. */
   public boolean accepts(byte[] payload) {
     nothing.captured().start(payload, Long.MIN_VALUE, Long.MAX_VALUE);
     return reader.read(payload);
@@ -46,6 +46,6 @@ public final class ContractValidator {
   }
 
   public UnknownFields unknownFields() {
-    return pass.unknownFields();
+    return context.unknownFields();
   }
 }

@@ -10,13 +10,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
-/** The stage that validates and flattens events, in one pass over their bytes. */
+/** The decode stage: validates and flattens events in one pass over their bytes. */
 public final class Decode {
   public static final String STAGE = "decode";
 
   private Decode() {}
 
-  /** Gives the accepted events; a row for each refused record leaves through the tag. */
+  /**
+   * Returns the accepted events. Each rejected record becomes a row in the side output with the
+   * given tag.
+   */
   public static SingleOutputStreamOperator<DecodedEvent> apply(
       DataStream<RawRecord> records,
       Dataset dataset,

@@ -5,11 +5,14 @@ import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** What the decoder refuses whatever the contract says, because the job could not bear it. */
+/**
+ * The limits of the decoder that apply to every contract, because a larger record could exhaust the
+ * job's memory.
+ */
 public final class DecodeLimits implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What holds where no option says otherwise. */
+  /** The default values of the options. */
   public static final DecodeLimits DEFAULTS = of(new Configuration());
 
   private final int recordBytes;
@@ -26,7 +29,7 @@ public final class DecodeLimits implements Serializable {
       int recordBytes, int nestingDepth, Duration maxFuture, Duration maxPast, long rowBytes) {
     if (recordBytes < 1) {
       throw new IllegalArgumentException(
-          "A record needs at least 1 byte, not " + recordBytes + ".");
+          "The record limit is " + recordBytes + " bytes: expected at least 1.");
     }
     if (nestingDepth < 1 || nestingDepth > EventOptions.DEEPEST_NESTING) {
       throw new IllegalArgumentException(
@@ -43,7 +46,7 @@ public final class DecodeLimits implements Serializable {
     this.rowBytes = rowBytes;
   }
 
-  /** As the job's options say. */
+  /** Reads the limits from the job's options. */
   public static DecodeLimits of(ReadableConfig options) {
     return new DecodeLimits(
         Math.toIntExact(options.get(EventOptions.EVENT_MAX_SIZE).getBytes()),
@@ -56,27 +59,27 @@ public final class DecodeLimits implements Serializable {
     return new DecodeLimits(recordBytes, nestingDepth, maxFuture, maxPast, bytes);
   }
 
-  /** The longest record. */
+  /** The largest record, in bytes. */
   public int recordBytes() {
     return recordBytes;
   }
 
-  /** How many objects and arrays may stand in one another. */
+  /** The maximum depth of nested objects and arrays. */
   public int nestingDepth() {
     return nestingDepth;
   }
 
-  /** How far after the arrival of its record an event's time may lie. */
+  /** The maximum time between the arrival of a record and a later event time. */
   public Duration maxFuture() {
     return maxFuture;
   }
 
-  /** How far before the arrival of its record an event's time may lie. */
+  /** The maximum time between an event time and the later arrival of its record. */
   public Duration maxPast() {
     return maxPast;
   }
 
-  /** The most that all rows of one event may take: a long field is repeated on every row. */
+  /** The maximum size of all rows of one event, in bytes. A long field is repeated in every row. */
   public long rowBytes() {
     return rowBytes;
   }

@@ -24,11 +24,11 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Turns each record into a decoded event or a row of {@code rejected_events}, and says how far
- * event time is. Watermarks start here, for only accepted events have a time that can be trusted;
- * what the source says of time is ignored, but for the end of all time.
+ * Decodes each record into an event or a row of {@code rejected_events}, and creates the
+ * watermarks. Watermarks start here because only accepted events have a reliable time. Watermarks
+ * of the source are ignored.
  *
- * <p>Hot. The decoded event is reused: it is read by the next operator before the next record.
+ * <p>Hot path. The decoded event is reused: the next operator must read it before the next record.
  */
 final class DecodeOperator extends LedgerOperator<DecodedEvent>
     implements OneInputStreamOperator<RawRecord, DecodedEvent> {
@@ -104,17 +104,18 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
 
   @Override
   public void processWatermark(Watermark mark) {
-    // The source knows no event time.
+    // The source does not know event time.
   }
 
   @Override
   public void processWatermarkStatus(WatermarkStatus status) {
-    // The source calls a task idle that has no shard; the shards seen here say the same, and more.
+    // The source reports a task without shards as idle. ShardWatermarks detects this and also idle
+    // shards.
   }
 
   /**
-   * The stream has ended, and with it time. The source says so too, but not through a task that it
-   * called idle.
+   * The stream has ended, so the last watermark is sent here. The source does not send it for a
+   * task that is idle.
    */
   @Override
   public void finish() throws Exception {

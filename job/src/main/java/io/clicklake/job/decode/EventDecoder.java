@@ -13,42 +13,44 @@ import io.clicklake.job.record.Rejection;
 import java.time.Duration;
 
 /**
- * Turns the bytes of a record into the flattened rows of all tables of a dataset, or into the first
- * reason why not. Hot: the contract and the columns are compiled once, a record is read once.
+ * Decodes the bytes of a record into the flattened rows of all tables of a dataset, or into the
+ * first rejection. Hot path: the contract and the columns are compiled once, and each record is
+ * read once.
  *
- * <p>Not thread safe and not serializable: each task compiles its own. Nothing that a record may
- * hold makes it throw.
+ * <p>Not thread safe and not serializable: each task compiles its own. No content of a record makes
+ * the decoder throw.
  */
 public final class EventDecoder {
   private final EventRows rows;
-  private final DecodeContext pass;
+  private final DecodeContext context;
   private final PayloadReader reader;
   private final DecodeLimits limits;
   private final DecodedEvent event = new DecodedEvent();
 
   private EventDecoder(
-      EventRows rows, DecodeContext pass, PayloadReader reader, DecodeLimits limits) {
+      EventRows rows, DecodeContext context, PayloadReader reader, DecodeLimits limits) {
     this.rows = rows;
-    this.pass = pass;
+    this.context = context;
     this.reader = reader;
     this.limits = limits;
   }
 
   /**
-   * @throws SetupException with all problems of the contract that keep it from being compiled
+   * @throws SetupException with all reasons why the contract cannot be compiled
    */
   public static EventDecoder compile(Dataset dataset, DecodeLimits limits) {
     CompiledContract contract = new CompiledContract(Contract.parse(dataset.contract()));
     EventRows rows = ExtractionPlan.of(dataset, contract::isStringsOnly);
-    DecodeContext pass = new DecodeContext(limits.nestingDepth(), rows);
-    PayloadReader reader = new PayloadReader(contract.root(rows.root()), pass, limits);
-    return new EventDecoder(rows, pass, reader, limits);
+    DecodeContext context = new DecodeContext(limits.nestingDepth(), rows);
+    PayloadReader reader = new PayloadReader(contract.root(rows.root()), context, limits);
+    return new EventDecoder(rows, context, reader, limits);
   }
 
   /**
-   * True: {@link #event()} holds the event. False: {@link #rejection()} says why not.
+   * Decodes a record. True: {@link #event()} has the event. False: {@link #rejection()} has the
+   * reason.
    *
-   * @param arrivalMillis when the stream took the record, in milliseconds since 1970
+   * @param arrivalMillis when the stream received the record, in milliseconds since 1970
    */
   public boolean decode(byte[] payload, long arrivalMillis) {
     long arrival = Math.multiplyExact(arrivalMillis, 1000L);
@@ -66,18 +68,18 @@ public final class EventDecoder {
     return event;
   }
 
-  /** Why the event was rejected; reused. */
+  /** The reason of the last rejection; reused. */
   public Rejection rejection() {
     return reader.rejection();
   }
 
-  /** The number of rows that the accepted event gave the table with this index. */
+  /** The number of rows of the accepted event for the table with this index. */
   public int rows(int table) {
     return rows.count(table);
   }
 
-  /** The fields that the contract allows but does not name, since they were last drained. */
+  /** The fields that the contract allows but does not name, counted since the last drain. */
   public UnknownFields unknownFields() {
-    return pass.unknownFields();
+    return context.unknownFields();
   }
 }

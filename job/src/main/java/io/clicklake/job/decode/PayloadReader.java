@@ -13,89 +13,89 @@ import io.clicklake.job.record.Rejection;
 import java.io.IOException;
 
 /**
- * Reads a payload once from end to end through the compiled contract. Hot.
+ * Reads a payload once, from start to end, with the compiled contract. Hot path.
  *
- * <p>Whatever keeps the payload from being read comes before what the contract says: in bytes that
- * are not one JSON value no field can be trusted. A byte order mark is skipped.
+ * <p>A payload that is not one JSON value is rejected for this reason, even if the contract is
+ * violated too: no field of it is reliable. A byte order mark is skipped.
  */
 final class PayloadReader {
   private final SchemaNode root;
-  private final DecodeContext pass;
+  private final DecodeContext context;
   private final DecodeLimits limits;
 
-  PayloadReader(SchemaNode root, DecodeContext pass, DecodeLimits limits) {
+  PayloadReader(SchemaNode root, DecodeContext context, DecodeLimits limits) {
     this.root = root;
-    this.pass = pass;
+    this.context = context;
     this.limits = limits;
   }
 
   Rejection rejection() {
-    return pass.violations().rejection();
+    return context.violations().rejection();
   }
 
   boolean read(byte[] payload) {
-    pass.violations().clear();
+    context.violations().clear();
     rejection().setFurther(0);
     if (payload.length > limits.recordBytes()) {
-      return refuse(
+      return reject(
           Reason.TOO_LARGE,
           "a record of at most " + limits.recordBytes() + " bytes",
           payload.length + " bytes");
     }
     int start = startsWithMark(payload) ? 3 : 0;
     if (whiteEnd(payload, start) == payload.length) {
-      return refuse(
+      return reject(
           Reason.EMPTY,
           "one JSON value",
           payload.length == 0 ? "no bytes" : "white space only, " + payload.length + " bytes");
     }
     int fault = Utf8.firstFault(payload, start, payload.length);
     if (fault >= 0) {
-      return refuse(
+      return reject(
           Reason.INVALID_UTF8,
           "UTF-8",
           String.format("byte 0x%02X at offset %d", payload[fault] & 0xFF, fault));
     }
-    return parse(payload, pass.start(payload, start));
+    return parse(payload, context.start(payload, start));
   }
 
   private boolean parse(byte[] payload, PayloadParser parser) {
     try {
       JsonToken token = parser.nextToken();
-      root.read(pass, token);
+      root.read(context, token);
     } catch (NestingLimitException e) {
-      return refuse(
+      return reject(
           Reason.TOO_DEEP,
           JsonPointers.of(parser.getParsingContext().getParent()),
-          "at most " + limits.nestingDepth() + " objects and arrays in one another",
-          "one more at offset " + parser.tokenStart());
+          "at most " + limits.nestingDepth() + " levels of objects and arrays",
+          "one more level at offset " + parser.tokenStart());
     } catch (IOException e) {
       return malformed(parser, e);
     }
     int end = whiteEnd(payload, parser.position());
     if (end < payload.length) {
-      return refuse(Reason.MALFORMED_JSON, "one JSON value", "more behind it at offset " + end);
+      return reject(Reason.MALFORMED_JSON, "one JSON value", "more after it at offset " + end);
     }
-    int count = pass.violations().count();
+    int count = context.violations().count();
     rejection().setFurther(Math.max(0, count - 1));
     return count == 0;
   }
 
   private boolean malformed(PayloadParser parser, IOException fault) {
-    return refuse(
+    return reject(
         Reason.MALFORMED_JSON,
         JsonPointers.of(parser.getParsingContext()),
         "one JSON value",
         MalformedJson.describe(fault, parser));
   }
 
-  private boolean refuse(Reason reason, String expected, String actual) {
-    return refuse(reason, "", expected, actual);
+  private boolean reject(Reason reason, String expected, String actual) {
+    return reject(reason, "", expected, actual);
   }
 
-  private boolean refuse(Reason reason, String path, String expected, String actual) {
+  private boolean reject(Reason reason, String path, String expected, String actual) {
     rejection().set(reason, path, expected, actual);
-    rejection().setFurther(pass.violations().count());
+    rejection().setFurther(context.violations().count());
     return false;
   }
 

@@ -4,23 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Event time of one source task, kept for each shard: the watermark is that of the slowest shard
- * that is not idle. So a shard that is read behind the others does not see its events called late.
+ * Computes the watermark of one source task: the event time of the slowest shard that is not idle.
+ * So events are not late because their shard is read more slowly than others.
  *
- * <p>A shard is known from its first event on. Until the idle timeout has passed after the start no
- * watermark is given, so that shards that have not spoken yet get their chance.
+ * <p>A shard is known after its first event. There is no watermark until the idle timeout has
+ * passed after the start, so that every shard can deliver its first event.
  *
- * <p>Idleness is measured by a clock that advances only while the task runs: a tick counts for at
- * most {@link #LONGEST_TICK} times the usual one, so that a task held up by back-pressure does not
- * wake to find all its shards idle.
+ * <p>Idleness is measured by a clock that stops while the task is blocked: a tick counts as at most
+ * {@link #MAX_TICKS} usual ticks. Otherwise back-pressure would make all shards of a task idle.
  *
- * <p>Hot: an event costs a comparison as long as the shard stays the same.
+ * <p>Hot path: an event of the same shard as the previous one costs one comparison.
  */
 final class ShardWatermarks {
-  /** No watermark can be given. */
+  /** There is no watermark. */
   static final long NONE = Long.MIN_VALUE;
 
-  private static final int LONGEST_TICK = 2;
+  private static final int MAX_TICKS = 2;
 
   private static final class Shard {
     private long newest = NONE;
@@ -43,7 +42,7 @@ final class ShardWatermarks {
     this.tickMillis = tickMillis;
   }
 
-  /** Takes note of an accepted event; a shard that gives rejected ones only counts as idle. */
+  /** Records an accepted event. A shard with only rejected events counts as idle. */
   void event(String shard, long timeMillis) {
     if (!shard.equals(currentName)) {
       currentName = shard;
@@ -55,10 +54,10 @@ final class ShardWatermarks {
     }
   }
 
-  /** Lets time pass and gives the watermark as it is now, in milliseconds; may be {@link #NONE}. */
+  /** Advances the clock and returns the current watermark in milliseconds, or {@link #NONE}. */
   long tick(long nowMillis) {
     if (lastTickAt != NONE) {
-      clock += Math.max(0, Math.min(nowMillis - lastTickAt, LONGEST_TICK * tickMillis));
+      clock += Math.max(0, Math.min(nowMillis - lastTickAt, MAX_TICKS * tickMillis));
     }
     lastTickAt = nowMillis;
     if (clock < idleTimeout) {
@@ -74,7 +73,7 @@ final class ShardWatermarks {
     return idle ? NONE : slowest - outOfOrderness - 1;
   }
 
-  /** Whether at the last tick no shard held time back. */
+  /** Whether all shards were idle at the last tick. */
   boolean idle() {
     return idle;
   }

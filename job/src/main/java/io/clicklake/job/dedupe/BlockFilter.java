@@ -1,10 +1,10 @@
 package io.clicklake.job.dedupe;
 
 /**
- * A Bloom filter that looks at one cache line for each question: a key picks a block of 256 bits,
- * and one bit in each of its eight words (as the split block filter of the Parquet format does). At
- * twelve bits for each key it takes about one key in 150 for known that is not. Keys must be
- * uniform, as hashes are. Hot.
+ * A Bloom filter that reads one cache line for each lookup: a key selects a block of 256 bits, and
+ * one bit in each of its eight words, as in the split block Bloom filter of the Parquet format.
+ * With twelve bits for each key, about one in 150 unknown keys is a false positive. Keys must be
+ * uniformly distributed, like hashes. Hot path.
  */
 final class BlockFilter {
   private static final int WORDS = 8;
@@ -32,7 +32,7 @@ final class BlockFilter {
     return capacity;
   }
 
-  /** In bytes. */
+  /** The size in bytes. */
   int size() {
     return words.length * Integer.BYTES;
   }
@@ -46,7 +46,7 @@ final class BlockFilter {
     keys++;
   }
 
-  /** False only for a key that was not added. */
+  /** False if the key was not added; true can be a false positive. */
   boolean mayContain(long key) {
     int block = block(key);
     int bits = (int) key;

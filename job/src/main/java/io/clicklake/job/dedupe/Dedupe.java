@@ -10,21 +10,25 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
-/** The stage that drops events whose id was seen before, exactly, within a horizon. */
+/**
+ * The dedupe stage: drops duplicates, which are events whose id was seen before within the horizon.
+ * Exact, without false positives.
+ */
 public final class Dedupe {
   static final String STAGE = "dedupe";
 
   private Dedupe() {}
 
   /**
-   * The result has no elements of its own: the rows are its side outputs, those of an event as one
-   * element of {@link RowSplit#eventType()}.
+   * Returns a stream without elements. The rows are in its side outputs; the rows of an event are
+   * one element of type {@link RowSplit#eventType()}.
    *
    * @param horizon how long an id is remembered, in event time; at least 1 ms
-   * @param filterMemory what each task may keep in memory so that it need not read state, in bytes
-   * @param tables a side output for each table of the dataset, in its order, with the table's name
+   * @param filterMemory maximum memory of each task for the filter that avoids state reads, in
+   *     bytes
+   * @param tables a side output for each table, in the order of the dataset, with the table's name
    *     as id
-   * @param parts how each table's decoded rows are cut
+   * @param parts the split of each table's decoded rows
    */
   public static SingleOutputStreamOperator<Void> apply(
       DataStream<DecodedEvent> decoded,

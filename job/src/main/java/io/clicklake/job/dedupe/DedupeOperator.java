@@ -27,15 +27,16 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets the first event of each id pass, as the rows it holds, and none of the same id until the
- * watermark has reached max(event time, watermark at arrival) + horizon of that first one. A
- * duplicate does not prolong this. Emits to side outputs only.
+ * Emits the rows of the first event of each id and drops later events with the same id as
+ * duplicates. An id expires when the watermark reaches max(event time, watermark at arrival) +
+ * horizon of the first event. A duplicate does not extend this time. Emits to side outputs only.
  *
- * <p>Hot: one write to state for each accepted event, and a read for those that the filter cannot
- * tell from known ones: duplicates, and about one in a hundred of the others. State, for each
- * bucket of ids: id (16 bytes) to expiry (8 bytes), and one timer that sweeps what has expired. The
- * watermark is stored too: after a restore, expiry is reckoned from it as if nothing had happened;
- * Flink's own, lower watermark only makes the sweeps wait until the stream is back where it was.
+ * <p>Hot path: one state write for each accepted event, and a state read for duplicates and for
+ * about one in a hundred other events, which the filter does not recognize as new.
+ *
+ * <p>State for each bucket of ids: a map from id (16 bytes) to expiry (8 bytes), and one timer that
+ * removes expired ids. The watermark is stored too, so that expiry after a restore is the same as
+ * without it. Flink's own watermark is lower after a restore, which only delays the removal.
  */
 final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {
@@ -53,9 +54,11 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private transient InternalTimerService<VoidNamespace> sweeps;
 
   private transient IdFilter filter;
-  private transient IdList left;
+  private transient IdList remaining;
 
-  /** The buckets known to have a timer; after a restore a bucket may have one and not be here. */
+  /**
+   * The buckets that are known to have a timer. After a restore, other buckets can have one too.
+   */
   private transient BitSet swept;
 
   private transient TableRouter rows;
@@ -63,7 +66,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private transient LedgerCount duplicates;
 
   /**
-   * @param filterMemory what the filter of a subtask may take, in bytes
+   * @param filterMemory maximum memory of the filter in each subtask, in bytes
    */
   DedupeOperator(
       Duration horizon, long filterMemory, List<OutputTag<RowData>> tables, List<RowSplit> parts) {
@@ -78,7 +81,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     filter = new IdFilter(filterMemory, context.isRestored());
-    left = new IdList();
+    remaining = new IdList();
   }
 
   @Override
@@ -106,12 +109,12 @@ final class DedupeOperator extends EventTimeOperator<Void>
 
   private boolean isKnown(EventId id) throws Exception {
     int bucket = (Integer) getCurrentKey();
-    if (filter.wantsLoading(bucket)) {
-      left.clear();
+    if (filter.needsLoading(bucket)) {
+      remaining.clear();
       for (EventId stored : ids.keys()) {
-        left.add(stored.low);
+        remaining.add(stored.low);
       }
-      left.loadInto(filter, bucket);
+      remaining.loadInto(filter, bucket);
     }
     if (!filter.mayContain(bucket, id.low)) {
       return false;
@@ -135,8 +138,8 @@ final class DedupeOperator extends EventTimeOperator<Void>
   }
 
   /**
-   * The end of all time is that of the input and expires no id: a job that goes on from the
-   * savepoint of a drain remembers them all.
+   * The maximum watermark marks the end of the input and does not expire ids: a job that starts
+   * from the savepoint of a drain still needs them.
    */
   @Override
   public void processWatermark(Watermark mark) throws Exception {
@@ -151,8 +154,8 @@ final class DedupeOperator extends EventTimeOperator<Void>
   public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
     int bucket = timer.getKey();
     long next = forgetExpired();
-    left.loadInto(filter, bucket);
-    if (left.isEmpty()) {
+    remaining.loadInto(filter, bucket);
+    if (remaining.isEmpty()) {
       ids.clear();
       swept.clear(bucket);
     } else {
@@ -160,9 +163,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
     }
   }
 
-  /** Removes what has expired, and lists what is left; returns the earliest expiry of that. */
+  /** Removes expired ids and lists the remaining ones; returns the earliest expiry of these. */
   private long forgetExpired() throws Exception {
-    left.clear();
+    remaining.clear();
     long next = Long.MAX_VALUE;
     Iterator<Map.Entry<EventId, Long>> entries = ids.iterator();
     while (entries.hasNext()) {
@@ -171,7 +174,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
       if (expiry <= eventTime()) {
         entries.remove();
       } else {
-        left.add(entry.getKey().low);
+        remaining.add(entry.getKey().low);
         next = Math.min(next, expiry);
       }
     }

@@ -1,6 +1,6 @@
 package io.clicklake.job.dedupe;
 
-/** The 128-bit key of an event id, as state keeps it. */
+/** The 128-bit hash of an event id, as it is stored in state. */
 final class EventId {
   final long high;
   final long low;

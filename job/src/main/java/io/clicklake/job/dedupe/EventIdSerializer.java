@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes an {@link EventId} in 16 bytes, the upper half first. */
+/** Serializes an {@link EventId} to 16 bytes, upper half first. */
 final class EventIdSerializer extends TypeSerializerSingleton<EventId> {
   private static final long serialVersionUID = 1L;
 
@@ -67,7 +67,7 @@ final class EventIdSerializer extends TypeSerializerSingleton<EventId> {
     return new Snapshot();
   }
 
-  /** Names the serializer in a savepoint. */
+  /** The serializer's snapshot in a savepoint. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<EventId> {
     public Snapshot() {
       super(() -> INSTANCE);

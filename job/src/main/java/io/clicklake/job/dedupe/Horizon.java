@@ -4,13 +4,14 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How long an id is remembered, and when a bucket of ids is swept. All times are event time in
- * milliseconds since 1970-01-01T00:00:00Z; what would overflow stops at {@link Long#MAX_VALUE}.
+ * Computes when an id expires and when a bucket of ids is swept, which removes its expired ids. All
+ * times are event times in milliseconds since 1970-01-01T00:00:00Z; overflows give {@link
+ * Long#MAX_VALUE}.
  *
- * <p>An id is forgotten exactly at its expiry, by comparison; a sweep only gives its space back.
- * The horizon is divided into {@value #SWEEPS}: each id is visited by about as many sweeps in its
- * life, and outlives its expiry in state by at most a {@value #SWEEPS}th. Each bucket is swept at
- * its own instant within a division, so that no watermark sets off all sweeps at once.
+ * <p>An id expires exactly at its expiry, because it is compared with the watermark; a sweep only
+ * frees its space. A bucket is swept {@value #SWEEPS} times in each horizon, so an expired id stays
+ * in state for at most 1/{@value #SWEEPS} of the horizon. Buckets are swept at different times, so
+ * that one watermark does not start all sweeps.
  */
 final class Horizon implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,12 +30,14 @@ final class Horizon implements Serializable {
     }
   }
 
-  /** The id of an event of this time is a duplicate until the watermark has reached the result. */
+  /**
+   * The expiry of an id: later events with this id are duplicates until the watermark reaches it.
+   */
   long expiry(long timeMillis, long watermark) {
     return later(Math.max(timeMillis, watermark), millis);
   }
 
-  /** The bucket's first sweep that finds an id of this expiry expired. */
+  /** The time of the bucket's first sweep at or after this expiry. */
   long sweepAt(int bucket, long expiry) {
     long shift =
         period / IdBucket.COUNT * bucket + period % IdBucket.COUNT * bucket / IdBucket.COUNT;

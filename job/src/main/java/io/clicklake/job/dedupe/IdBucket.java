@@ -4,12 +4,12 @@ import io.clicklake.job.record.DecodedEvent;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**
- * Keys an event by one of {@value #COUNT} buckets of ids.
+ * Key selector of events: one of {@value #COUNT} buckets of ids.
  *
- * <p>A bucket, not the id, is the key, so that one timer serves many ids. There are about a hundred
- * for each of 720 key groups, which loads key groups evenly; a bucket holds 1,500 of 100 million
- * ids, which makes a sweep of one short. The count and the mixing are part of the state's format:
- * with others, restored ids would not be found.
+ * <p>The key is a bucket and not the id, so that one timer serves many ids. With 720 key groups
+ * there are about a hundred buckets for each, which distributes the load evenly. With 100 million
+ * ids a bucket has 1,500, so a sweep is short. The number of buckets and the hash are part of the
+ * state's format: after a change, restored ids would not be found.
  */
 final class IdBucket implements KeySelector<DecodedEvent, Integer> {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ final class IdBucket implements KeySelector<DecodedEvent, Integer> {
     return of(event.idHigh, event.idLow);
   }
 
-  /** Spreads ids evenly even if they are counters or begin with a time, as UUIDs may. */
+  /** Distributes ids evenly, also counters and ids that start with a time, such as some UUIDs. */
   static int of(long high, long low) {
     long mixed = high * 0x9e3779b97f4a7c15L + low;
     mixed = (mixed ^ (mixed >>> 32)) * 0xd6e8feb86659fd93L;

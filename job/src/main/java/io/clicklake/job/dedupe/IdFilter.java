@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Knows of most new ids that they are new, so that state is not read for them: a read costs more
- * than all the rest of an event. What it may know is decided in state alone.
+ * Recognizes most new ids without a state read, which costs more than all other work for an event.
+ * It can only say that an id is new; whether an id is a duplicate is decided by the state.
  *
- * <p>Filters are in memory only, one for each bucket of ids. After a restore a bucket is loaded
- * when its first id comes. A filter that is full gets a larger one beside it; each sweep of the
- * bucket makes one of them again. When the memory is used up, buckets go without. Hot.
+ * <p>There is a Bloom filter for each bucket of ids, only in memory. After a restore, a bucket's
+ * filter is loaded from state at its first id. A full filter gets a second, larger one; each sweep
+ * of the bucket merges them. When the memory limit is reached, buckets have no filter. Hot path.
  */
 final class IdFilter {
   private static final int FIRST_CAPACITY = 128;
 
-  /** What a bucket takes beside the bits of its filters, in bytes; a rough figure. */
+  /** The approximate size of a bucket without the bits of its filters, in bytes. */
   private static final int BUCKET_BYTES = 100;
 
   private final List<BlockFilter>[] buckets;
@@ -23,8 +23,8 @@ final class IdFilter {
   private long used;
 
   /**
-   * @param memory for all buckets, in bytes
-   * @param restored whether state may hold ids that were not added here
+   * @param memory maximum memory of all buckets, in bytes
+   * @param restored whether state can have ids that were not added to this filter
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   IdFilter(long memory, boolean restored) {
@@ -33,14 +33,16 @@ final class IdFilter {
     this.restored = restored;
   }
 
-  /** Whether the ids that state has for the bucket must be given to {@link #load} first. */
-  boolean wantsLoading(int bucket) {
+  /** Whether the bucket's ids in state must be passed to {@link #load} first. */
+  boolean needsLoading(int bucket) {
     return restored && buckets[bucket] == null;
   }
 
-  /** Begins the bucket anew with these ids: the lower halves of their keys. */
+  /**
+   * Replaces the bucket's filters by one with these ids, given as the lower halves of their hashes.
+   */
   void load(int bucket, long[] ids, int count) {
-    forget(bucket);
+    clear(bucket);
     List<BlockFilter> filters = filters(bucket);
     if (grow(filters, Math.max(FIRST_CAPACITY, count + count / 4))) {
       for (int i = 0; i < count; i++) {
@@ -49,8 +51,8 @@ final class IdFilter {
     }
   }
 
-  /** Takes the bucket's filters away, when state has none of its ids. */
-  void forget(int bucket) {
+  /** Removes the bucket's filters. To be called when state has no id of the bucket. */
+  void clear(int bucket) {
     if (buckets[bucket] != null) {
       buckets[bucket].forEach(filter -> used -= filter.size());
       used -= BUCKET_BYTES;
@@ -93,7 +95,7 @@ final class IdFilter {
     last.add(id);
   }
 
-  /** What the filters take, in bytes. */
+  /** The memory of all filters, in bytes. */
   long used() {
     return used;
   }
@@ -104,7 +106,7 @@ final class IdFilter {
     return buckets[bucket];
   }
 
-  /** False, with nothing changed, when there is no memory left. */
+  /** Adds a filter; false, without a change, if the memory limit is reached. */
   private boolean grow(List<BlockFilter> filters, int capacity) {
     BlockFilter larger = new BlockFilter(capacity);
     if (used + larger.size() > memory) {

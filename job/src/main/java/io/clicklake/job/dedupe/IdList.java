@@ -2,7 +2,7 @@ package io.clicklake.job.dedupe;
 
 import java.util.Arrays;
 
-/** The lower halves of the keys of ids, as many as come. Reused. */
+/** A growing list of ids, as the lower halves of their hashes. Reused. */
 final class IdList {
   private long[] ids = new long[1024];
   private int count;

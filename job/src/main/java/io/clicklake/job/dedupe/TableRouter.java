@@ -16,12 +16,12 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hands the rows of an event to the side outputs of their tables, all rows of a table as one
- * element, and counts them. Hot.
+ * Emits the rows of an event to the side outputs of their tables and counts them. All rows of a
+ * table are one element. Hot path.
  *
- * <p>What is handed over is a view of the event's bytes. That is sound without object reuse, where
- * Flink copies an element before a chained operator sees it, and with it, where whoever keeps an
- * element beyond the call must copy it.
+ * <p>An emitted element is a view of the event's bytes. This is safe without object reuse, because
+ * Flink copies elements between chained operators, and with object reuse, because an operator must
+ * copy an element that it keeps after the call.
  */
 final class TableRouter {
   private final List<OutputTag<RowData>> tables;
@@ -51,7 +51,7 @@ final class TableRouter {
       hasRows[table] = true;
       produced[table].add(cursor.count());
       rowsOfEvent.setField(RowSplit.SHARED, cursor.shared());
-      rowsOfEvent.setField(RowSplit.ROWS, owns(cursor));
+      rowsOfEvent.setField(RowSplit.ROWS, ownRows(cursor));
       output.collect(tables.get(table), element.replace(rowsOfEvent, event.timeMillis));
     }
     for (int table = 0; table < hasRows.length; table++) {
@@ -61,7 +61,7 @@ final class TableRouter {
     }
   }
 
-  private static GenericArrayData owns(RowCursor cursor) {
+  private static GenericArrayData ownRows(RowCursor cursor) {
     RowData[] rows = new RowData[cursor.count()];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = cursor.own();

@@ -12,8 +12,9 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * From the enriched row of a table to what an aggregate reads: {@code _time, _passes}, the group
- * columns, then a column for each measure that is null where the measure's own condition fails.
+ * The projection from a table's enriched row to the input of an aggregate: {@code _time, _passes},
+ * the group columns, then a column for each measure, which is null if the measure's own condition
+ * does not match.
  */
 final class AggregateProjection {
   private final String time;
@@ -30,22 +31,22 @@ final class AggregateProjection {
       AggregateSpec aggregate,
       List<String> problems) {
     RowType rows = from.enrichedType();
-    String place = "aggregates." + aggregate.name();
-    Expressions own = new Expressions(tables, rows, from.failed(), place, problems);
+    String location = "aggregates." + aggregate.name();
+    Expressions own = new Expressions(tables, rows, from.failed(), location, problems);
     Expressions measures =
-        new Expressions(tables, rows, from.failed(), place + ".measures", problems);
+        new Expressions(tables, rows, from.failed(), location + ".measures", problems);
     List<SelectItem> items = new ArrayList<>();
 
     items.add(
         SelectItem.computed(
-            place + ".time",
+            location + ".time",
             SelectItem.quoted(aggregate.time()),
             "_time",
             new LocalZonedTimestampType(6)));
     String where = own.condition("where", aggregate.where()).orElse("TRUE");
     items.add(
         SelectItem.computed(
-            own.place("where", where), "(" + where + ")", "_passes", new BooleanType()));
+            own.describe("where", where), "(" + where + ")", "_passes", new BooleanType()));
     for (String column : aggregate.groupBy()) {
       if (!from.failed().contains(column)) {
         items.add(SelectItem.column(column, rows.getTypeAt(rows.getFieldIndex(column))));
@@ -59,7 +60,7 @@ final class AggregateProjection {
               type ->
                   items.add(
                       SelectItem.computed(
-                          measures.place(measure.name(), measure.expression()),
+                          measures.describe(measure.name(), measure.expression()),
                           value(measure.expression(), only, type),
                           measure.name(),
                           type)));
@@ -71,7 +72,7 @@ final class AggregateProjection {
     return SelectItem.type(items);
   }
 
-  /** The column by which a row falls into a window. */
+  /** The time column that assigns a row to a window. */
   String time() {
     return time;
   }

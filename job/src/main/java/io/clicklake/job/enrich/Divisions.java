@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds divisions that an event could turn into a division by zero, which Flink SQL answers with an
- * exception. Input must never stop the job, so such an expression is refused at start.
+ * Finds divisions in SQL expressions that can be divisions by zero. Flink SQL throws an exception
+ * for a division by zero, and an event must never stop the job, so such expressions are not
+ * allowed.
  *
- * <p>Safe is a divisor that is a number other than zero, or {@code NULLIF(..., 0)}. Reads the text
- * of the expression, token by token; what it takes for unsafe can always be written safely.
+ * <p>A divisor is safe if it is a number other than zero or {@code NULLIF(..., 0)}. The check reads
+ * only the tokens of the text, so it also finds some divisions that are never by zero; these can
+ * always be rewritten with {@code NULLIF}.
  */
 final class Divisions {
   private static final Pattern TOKEN =
@@ -22,7 +24,7 @@ final class Divisions {
 
   private Divisions() {}
 
-  /** The divisor of the first division that is not safe, as it is written. */
+  /** The divisor of the first division that is not safe, as written. */
   static Optional<String> unsafe(String expression) {
     Matcher token = TOKEN.matcher(expression);
     while (token.find()) {
@@ -33,7 +35,7 @@ final class Divisions {
           return Optional.of(divisor.strip());
         }
       } else if (Character.toUpperCase(text.charAt(0)) == 'M') {
-        // The function has no operator to look behind; the operator does the same.
+        // The divisor of MOD(a, b) is not found by tokens; users can write a % b.
         return Optional.of(expression.substring(token.start()));
       }
     }

@@ -6,8 +6,8 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Lays the parts of a row and what was computed from them out as one: a view of all, without a
- * copy. Hot and reused.
+ * Combines the parts of a row and its computed columns into one row, as a view without a copy. Hot
+ * path; the row is reused.
  */
 final class EnrichedRowView implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class EnrichedRowView implements MapFunction<RowData, RowData> {
   private transient CompositeRowData enriched;
 
   /**
-   * @param computedFields how many columns SQL computed for the event
+   * @param computedFields the number of columns that SQL computed for the event
    */
   EnrichedRowView(RowSplit parts, int computedFields, RowLayout layout) {
     this.sharedFields = parts.shared().getFieldCount();

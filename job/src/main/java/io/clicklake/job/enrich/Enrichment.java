@@ -17,8 +17,8 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The SQL of a dataset, compiled: derived columns of its tables, conditions and measures of its
- * aggregates. All of it is checked at once when this is made.
+ * The compiled SQL of a dataset: derived columns of its tables, conditions and measures of its
+ * aggregates. The constructor checks all expressions.
  */
 public final class Enrichment {
   private static final String OWN_FIELD = "_own";
@@ -29,7 +29,7 @@ public final class Enrichment {
   private final Map<String, AggregateProjection> inputs = new LinkedHashMap<>();
 
   /**
-   * @throws SetupException that names each expression which does not compile or cannot be run
+   * @throws SetupException with a message for each expression that does not compile or cannot run
    */
   public Enrichment(StreamExecutionEnvironment env, Dataset dataset) {
     this.projector = new Projector(env);
@@ -43,43 +43,46 @@ public final class Enrichment {
           aggregate.name(),
           AggregateProjection.compile(projector.tables(), from, aggregate, problems));
     }
-    tryOut(dataset, problems);
+    planAll(dataset, problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
   }
 
-  private void tryOut(Dataset dataset, List<String> problems) {
+  private void planAll(Dataset dataset, List<String> problems) {
     for (TableSpec table : dataset.tables()) {
       TableProjection projection = projections.get(table.name());
-      projector.tryOut(table.decodedType(), table.time(), projection.items(), problems);
+      projector.plan(table.decodedType(), table.time(), projection.items(), problems);
     }
     for (AggregateSpec aggregate : dataset.aggregates()) {
       RowType rows = projections.get(aggregate.from()).enrichedType();
       AggregateProjection input = inputs.get(aggregate.name());
-      projector.tryOut(rows, input.time(), input.items(), problems);
+      projector.plan(rows, input.time(), input.items(), problems);
     }
   }
 
-  /** What is stored of a table's rows: columns, extra, derived. */
+  /** The type of a table's stored columns: columns, extra column, derived columns. */
   public RowType storedType(String table) {
     return projections.get(table).storedType();
   }
 
-  /** A table's rows as they leave this stage: what is stored, then the inputs. */
+  /** The type of a table's rows after this stage: stored columns, then the inputs. */
   public RowType enrichedType(String table) {
     return projections.get(table).enrichedType();
   }
 
-  /** What an aggregate reads: its time, whether its condition holds, its group, its measures. */
+  /**
+   * The input type of an aggregate: time, whether the condition matches, group columns, measures.
+   */
   public RowType aggregateType(String aggregate) {
     return inputs.get(aggregate).type();
   }
 
   /**
-   * Makes the rows of a table of their parts, and adds the derived columns.
+   * Builds the rows of a table from their parts and adds the derived columns.
    *
-   * @param events the rows of one event in each element, as {@link RowSplit#eventType()} says
+   * @param events one element for each event with all its rows, of type {@link
+   *     RowSplit#eventType()}
    */
   public DataStream<RowData> enrich(String table, DataStream<RowData> events) {
     TableProjection projection = projections.get(table);
@@ -111,7 +114,10 @@ public final class Enrichment {
         .setParallelism(events.getParallelism());
   }
 
-  /** A row on its way through SQL: its parts, and what was computed for its event if anything. */
+  /**
+   * The row type for SQL on single rows: the parts of a row, and the columns computed for its event
+   * if there are any.
+   */
   private static RowType nestedType(RowSplit parts, List<SelectItem> perEvent) {
     List<RowType.RowField> fields = new ArrayList<>();
     fields.add(new RowType.RowField(RowSplit.SHARED_FIELD, parts.shared()));
@@ -122,7 +128,7 @@ public final class Enrichment {
     return new RowType(false, fields);
   }
 
-  /** Prepares the enriched rows of a table for an aggregate. */
+  /** Projects the enriched rows of a table to the input of an aggregate. */
   public DataStream<RowData> prepare(String aggregate, DataStream<RowData> enriched) {
     AggregateProjection projection = inputs.get(aggregate);
     return projector.project(enriched, projection.time(), projection.items());

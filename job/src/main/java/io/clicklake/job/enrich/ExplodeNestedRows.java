@@ -12,10 +12,10 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
 
 /**
- * Takes the rows of an event apart for SQL over each of them, which passes the parts on as they
- * are: fields of a row that holds what is shared, what is its own, and what was computed for the
- * event. SQL copies them for each row; so what was computed becomes bytes once for each event, of
- * which a copy is cheap. Hot and reused.
+ * Splits an event into its rows as input for SQL on single rows. Each row has the nested fields
+ * shared part, own part, and the columns computed for the event. SQL copies these fields for each
+ * row, so the computed columns are serialized once for each event, which makes their copies cheap.
+ * Hot path; the row is reused.
  */
 final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;
@@ -28,8 +28,8 @@ final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
   private transient RowDataSerializer bytes;
 
   /**
-   * @param computedType the columns that SQL computed for the event, behind the fields of the event
-   *     itself
+   * @param computedType the columns that SQL computed for the event, which follow the fields of the
+   *     event
    */
   ExplodeNestedRows(RowSplit parts, RowType computedType) {
     this.sharedFields = parts.shared().getFieldCount();
@@ -57,8 +57,8 @@ final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
     int fields = computedType.getFieldCount();
     outer = new GenericRowData(fields > 0 ? 3 : 2);
     if (fields > 0) {
-      int behind = RowSplit.ROWS + 1;
-      int[] positions = IntStream.range(behind, behind + fields).toArray();
+      int firstComputed = RowSplit.ROWS + 1;
+      int[] positions = IntStream.range(firstComputed, firstComputed + fields).toArray();
       computed = new CompositeRowData(1, new int[fields], positions);
       bytes = new RowDataSerializer(computedType);
     }

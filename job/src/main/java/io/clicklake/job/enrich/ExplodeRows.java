@@ -8,8 +8,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
 
 /**
- * Takes the rows of an event apart: each one a view of what they share, of its own part, and of
- * what SQL computed for the event. Hot and reused.
+ * Splits an event into its rows. Each row is a view of the shared part, its own part, and the
+ * columns that SQL computed for the event. Hot path; the row is reused.
  */
 final class ExplodeRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

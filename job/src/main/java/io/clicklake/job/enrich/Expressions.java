@@ -14,25 +14,28 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Finds out, before anything runs, what SQL expressions yield over the rows of a table. */
+/**
+ * Compiles the SQL expressions of a table or an aggregate at start and finds their result types.
+ */
 final class Expressions {
   private final TableEnvironment tables;
   private final String rows;
   private final Set<String> failed;
-  private final String place;
+  private final String location;
   private final List<String> problems;
 
   /**
-   * @param failed columns whose own expression does not compile: nothing is said of expressions
-   *     that name one, since they may be right
-   * @param place where the expressions stand, for messages, as in {@code tables.ad_interactions}
-   * @param problems takes a sentence for each expression that does not compile
+   * @param failed columns whose expressions do not compile; expressions that use them are not
+   *     checked, because they can be correct
+   * @param location the location of the expressions for messages, for example {@code
+   *     tables.ad_interactions}
+   * @param problems receives a message for each expression that does not compile
    */
   Expressions(
       TableEnvironment tables,
       RowType rows,
       Set<String> failed,
-      String place,
+      String location,
       List<String> problems) {
     this.tables = tables;
     this.failed = failed;
@@ -40,16 +43,16 @@ final class Expressions {
         rows.getFields().stream()
             .map(f -> "CAST(NULL AS " + f.getType().asSerializableString() + ") AS " + quoted(f))
             .collect(Collectors.joining(", ", "(SELECT ", ")"));
-    this.place = place;
+    this.location = location;
     this.problems = problems;
   }
 
-  /** The type of the value as it will be stored; empty when there is none, which is a problem. */
+  /** The stored type of the expression's value; empty, with a problem, if there is none. */
   Optional<LogicalType> type(String name, String expression) {
     return resolve(name, expression).flatMap(type -> stored(name, expression, type));
   }
 
-  /** Demands that the expression is a condition; empty when there is none, or a wrong one. */
+  /** Checks that the expression is a condition; empty if it is missing or wrong. */
   Optional<String> condition(String name, Optional<String> expression) {
     Optional<LogicalType> type = expression.flatMap(text -> resolve(name, text));
     if (type.isPresent() && !type.get().is(LogicalTypeRoot.BOOLEAN)) {
@@ -59,9 +62,9 @@ final class Expressions {
     return type.flatMap(known -> expression);
   }
 
-  /** How messages name an expression. */
-  String place(String name, String expression) {
-    return place + "." + name + ": '" + expression + "'";
+  /** The expression and its location, for messages. */
+  String describe(String name, String expression) {
+    return location + "." + name + ": '" + expression + "'";
   }
 
   private Optional<LogicalType> resolve(String name, String expression) {
@@ -96,13 +99,13 @@ final class Expressions {
       problem(
           name,
           expression,
-          "yields " + type + ", which no table can hold: cast it to " + StoredType.NAMES + ".");
+          "yields " + type + ", which cannot be stored: cast it to " + StoredType.NAMES + ".");
     }
     return stored;
   }
 
   private void problem(String name, String expression, String what) {
-    problems.add("dataset.yaml: " + place(name, expression) + " " + what);
+    problems.add("dataset.yaml: " + describe(name, expression) + " " + what);
   }
 
   private static boolean mentions(String expression, String column) {

@@ -17,7 +17,10 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Turns select lists into operators, with the functions and settings that all SQL here has. */
+/**
+ * Translates select lists into Flink operators, with the functions and settings of all SQL in a
+ * job.
+ */
 final class Projector {
   private static final String NO_TIME = "TO_TIMESTAMP_LTZ(0, 3)";
 
@@ -27,7 +30,7 @@ final class Projector {
   Projector(StreamExecutionEnvironment env) {
     this.env = env;
     this.tables = StreamTableEnvironment.create(env);
-    // A value that cannot be cast becomes null: input never stops the job.
+    // A value that cannot be cast becomes null, because an event must never stop the job.
     tables.getConfig().set("table.exec.legacy-cast-behaviour", "ENABLED");
     tables.getConfig().set("table.local-time-zone", "UTC");
     Functions.registerAll(tables);
@@ -43,11 +46,11 @@ final class Projector {
   }
 
   /**
-   * What the items compute, behind the fields of the row itself, which pass as they are. SQL copies
-   * each of them, so they are few, and rows themselves: their bytes are copied in one piece.
-   * Without items the rows pass as a whole.
+   * Appends the computed items to the fields of the row. SQL copies each field of the row. So a row
+   * should have only a few fields, which are nested rows, because the bytes of a nested row are
+   * copied in one piece. Without items, the stream is returned unchanged.
    *
-   * @param opened the fields, rows themselves, whose columns the items are over
+   * @param opened the nested rows whose columns the items can use
    */
   DataStream<RowData> compute(
       DataStream<RowData> rows, RowType type, List<String> opened, List<SelectItem> items) {
@@ -82,32 +85,32 @@ final class Projector {
   }
 
   /**
-   * Plans the items on a graph that nobody runs: a function may refuse at planning only, as one
-   * does whose key is not set.
+   * Plans the items on a graph that is never run, because some errors occur only at planning, for
+   * example a missing key of a function.
    *
-   * @param problems takes a sentence for each item that cannot be planned
+   * @param problems receives a message for each item that cannot be planned
    */
-  void tryOut(RowType rows, String time, List<SelectItem> items, List<String> problems) {
-    StreamExecutionEnvironment nowhere = StreamExecutionEnvironment.getExecutionEnvironment();
-    nowhere.getConfig().setGlobalJobParameters(env.getConfig().getGlobalJobParameters());
-    Projector trial = new Projector(nowhere);
-    DataStream<RowData> none =
-        nowhere
+  void plan(RowType rows, String time, List<SelectItem> items, List<String> problems) {
+    StreamExecutionEnvironment unused = StreamExecutionEnvironment.getExecutionEnvironment();
+    unused.getConfig().setGlobalJobParameters(env.getConfig().getGlobalJobParameters());
+    Projector trial = new Projector(unused);
+    DataStream<RowData> noRows =
+        unused
             .fromSequence(0, 0)
             .map(number -> (RowData) new GenericRowData(rows.getFieldCount()))
             .returns(InternalTypeInfo.of(rows));
-    if (trial.refusal(none, time, items) == null) {
+    if (trial.planningError(noRows, time, items) == null) {
       return;
     }
     for (SelectItem item : items) {
-      String refusal = trial.refusal(none, time, List.of(item));
-      if (refusal != null) {
-        problems.add("dataset.yaml: " + item.place() + " cannot be run: " + refusal);
+      String planningError = trial.planningError(noRows, time, List.of(item));
+      if (planningError != null) {
+        problems.add("dataset.yaml: " + item.location() + " cannot be run: " + planningError);
       }
     }
   }
 
-  private String refusal(DataStream<RowData> rows, String time, List<SelectItem> items) {
+  private String planningError(DataStream<RowData> rows, String time, List<SelectItem> items) {
     try {
       project(rows, time, items);
       return null;
@@ -117,8 +120,8 @@ final class Projector {
   }
 
   /**
-   * The Table API lets watermarks pass only when it is told that the stream has them. It wants a
-   * time column in milliseconds for that, which nothing reads.
+   * The Table API forwards watermarks only if the schema declares them. This requires a time column
+   * in milliseconds, which is not used.
    */
   private static Schema withWatermarks(String time) {
     return Schema.newBuilder()

@@ -3,11 +3,14 @@ package io.clicklake.job.enrich;
 import io.clicklake.job.record.CompositeRowData;
 import java.io.Serializable;
 
-/** For each field of an enriched row where it stands: in which part, at which position. */
+/** Maps each field of an enriched row to its part and its position in the part. */
 final class RowLayout implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The parts behind those that decode made: what SQL computed for an event, and for a row. */
+  /**
+   * The parts after those of the decoder: the columns that SQL computed for the event, and for the
+   * row.
+   */
   static final int OF_EVENT = 2;
 
   static final int OF_ROW = 3;
@@ -23,7 +26,7 @@ final class RowLayout implements Serializable {
     positions = new int[fields];
   }
 
-  /** Says where the next field stands. */
+  /** Adds the part and position of the next field. */
   void add(int part, int position) {
     parts[size] = part;
     positions[size] = position;

@@ -5,32 +5,34 @@ import java.util.stream.Collectors;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
-/** One column of a projection: what SQL computes it, and where the dataset says so. */
+/**
+ * A column of a projection: its SQL, name and type, and its location in the dataset for messages.
+ */
 final class SelectItem {
-  private final String place;
+  private final String location;
   private final String sql;
   private final RowType.RowField field;
 
-  private SelectItem(String place, String sql, String name, LogicalType type) {
-    this.place = place;
+  private SelectItem(String location, String sql, String name, LogicalType type) {
+    this.location = location;
     this.sql = sql;
     this.field = new RowType.RowField(name, type);
   }
 
-  /** A column passed on as it is. */
+  /** A column that is selected unchanged. */
   static SelectItem column(String name, LogicalType type) {
     return new SelectItem(name, quoted(name), name, type);
   }
 
   /**
-   * @param place where the expression stands, and the expression, for messages
+   * @param location the location of the expression and its text, for messages
    */
-  static SelectItem computed(String place, String sql, String name, LogicalType type) {
-    return new SelectItem(place, sql, name, type);
+  static SelectItem computed(String location, String sql, String name, LogicalType type) {
+    return new SelectItem(location, sql, name, type);
   }
 
-  String place() {
-    return place;
+  String location() {
+    return location;
   }
 
   String sql() {

@@ -15,8 +15,8 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 
 /**
- * From the decoded row of a table to its enriched one: what is stored first, then the inputs. A
- * derived column that reads only what the rows of an event share is computed once for each event.
+ * The projection from a table's decoded row to its enriched row: stored columns first, then the
+ * inputs. A derived column that reads only the shared part is computed once for each event.
  */
 final class TableProjection {
   private final TableSpec table;
@@ -49,11 +49,11 @@ final class TableProjection {
   }
 
   private void derive(TableEnvironment tables, List<String> problems) {
-    String place = "tables." + table.name() + ".derived";
-    Expressions all = new Expressions(tables, table.decodedType(), Set.of(), place, problems);
-    // That an expression does not compile over less than a row is no problem.
+    String location = "tables." + table.name() + ".derived";
+    Expressions all = new Expressions(tables, table.decodedType(), Set.of(), location, problems);
+    // An expression that does not compile on the shared part needs a whole row; no problem.
     Expressions shared =
-        new Expressions(tables, parts.shared(), Set.of(), place, new ArrayList<>());
+        new Expressions(tables, parts.shared(), Set.of(), location, new ArrayList<>());
     for (DerivedColumn column : table.derived()) {
       Optional<LogicalType> type = all.type(column.name(), column.expression());
       if (type.isEmpty()) {
@@ -62,7 +62,7 @@ final class TableProjection {
       }
       SelectItem item =
           SelectItem.computed(
-              all.place(column.name(), column.expression()),
+              all.describe(column.name(), column.expression()),
               SelectItem.cast(column.expression(), type.get()),
               column.name(),
               type.get());
@@ -82,12 +82,12 @@ final class TableProjection {
     return SelectItem.type(items);
   }
 
-  /** How the table's decoded rows are cut. */
+  /** The split of the table's decoded rows. */
   RowSplit parts() {
     return parts;
   }
 
-  /** The derived columns that all rows of an event share. */
+  /** The derived columns that are equal in all rows of an event. */
   List<SelectItem> perEvent() {
     return perEvent;
   }
@@ -97,13 +97,11 @@ final class TableProjection {
     return perRow;
   }
 
-  /**
-   * For each field of the enriched row where it stands, in the parts as {@code enrich} has them.
-   */
+  /** The part and position of each field of the enriched row. */
   RowLayout layout() {
     RowLayout layout = new RowLayout(items.size());
     int decoded = 0;
-    // SQL puts what it computes behind what it passes on.
+    // SQL appends computed columns to the forwarded ones.
     int ofEvent = perRow.isEmpty() ? RowSplit.ROWS + 1 : 0;
     int ofRow = perEvent.isEmpty() ? 2 : 3;
     for (SelectItem item : items) {
@@ -119,12 +117,12 @@ final class TableProjection {
     return layout;
   }
 
-  /** The derived columns that do not compile; what else is wrong with them cannot be known. */
+  /** The derived columns that do not compile. Expressions that use them cannot be checked. */
   Set<String> failed() {
     return failed;
   }
 
-  /** The column that says when a row's fact happened. */
+  /** The time column of the table. */
   String time() {
     return table.time();
   }

@@ -23,7 +23,7 @@ class AggregateJobIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void addsUpInARealJobWithoutKryo(boolean objectReuse) throws Exception {
+  void aggregatesInARealJobWithoutKryo(boolean objectReuse) throws Exception {
     Configuration config = new Configuration();
     config.set(PipelineOptions.GENERIC_TYPES, false);
     config.set(PipelineOptions.OBJECT_REUSE, objectReuse);
@@ -39,7 +39,7 @@ class AggregateJobIT {
   }
 
   @Test
-  void booksWhatBothOperatorsCounted() throws Exception {
+  void writesTheCountsOfBothOperatorsToTheLedger() throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration());
     List<Click> clicks =

@@ -19,8 +19,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.util.IOUtils;
 
 /**
- * Both operators of the stage, at a parallelism each, wired as in a job but without a cluster: what
- * they have emitted counts once a checkpoint has been taken, and is gone with a failure.
+ * Runs both operators of the aggregate stage without a cluster, connected as in a job. Emitted rows
+ * count after a checkpoint; a failure discards the rows since the last checkpoint.
  */
 final class AggregateRun implements AutoCloseable {
   private final AggregateTypes types;
@@ -38,7 +38,7 @@ final class AggregateRun implements AutoCloseable {
   final List<RowData> committed = new ArrayList<>();
   final Map<String, Long> books = new HashMap<>();
 
-  /** How many partial rows went over the network since the start. */
+  /** The number of partial rows sent over the network since the start. */
   int shuffled;
 
   AggregateRun(AggregateTypes types, BufferLimits limits, Backend backend) {
@@ -67,7 +67,7 @@ final class AggregateRun implements AutoCloseable {
     return this;
   }
 
-  /** Starts with two subtasks from the state of one. */
+  /** Starts two subtasks from the state of one. */
   AggregateRun restore(OperatorSubtaskState stored) throws Exception {
     state = stored;
     stateParallelism = 1;
@@ -99,7 +99,7 @@ final class AggregateRun implements AutoCloseable {
     return state;
   }
 
-  /** The end of the input: the last watermark, then all operators finish. */
+  /** Ends the input: sends the last watermark, then finishes all operators. */
   void end() throws Exception {
     watermark(Long.MAX_VALUE);
     for (int i = 0; i < partials.size(); i++) {
@@ -109,7 +109,7 @@ final class AggregateRun implements AutoCloseable {
     snapshot();
   }
 
-  /** Starts anew from the last checkpoint. */
+  /** Simulates a failure: restarts from the last checkpoint. */
   void fail(int partialParallelism, int parallelism) throws Exception {
     close();
     start(partialParallelism, parallelism);
@@ -123,7 +123,7 @@ final class AggregateRun implements AutoCloseable {
     return windows.keys("open");
   }
 
-  /** What was emitted since the last checkpoint. */
+  /** The rows emitted since the last checkpoint. */
   List<RowData> pending() {
     return windows.emitted();
   }
@@ -180,7 +180,7 @@ final class AggregateRun implements AutoCloseable {
     try {
       IOUtils.closeAll(partials);
     } catch (Exception e) {
-      throw new IllegalStateException("A subtask does not close.", e);
+      throw new IllegalStateException("A subtask cannot be closed.", e);
     }
     partials.clear();
   }

@@ -53,7 +53,7 @@ class AggregateTest {
 
   @ParameterizedTest
   @EnumSource
-  void putsTheSumsOfOpenWindowsIntoStateWhenACheckpointWantsThem(Backend backend) throws Exception {
+  void writesOpenWindowsToStateAtACheckpoint(Backend backend) throws Exception {
     try (AggregateRun run = run(new BufferLimits(1, 32 << 20), backend).start(1, 1)) {
       run.process(0, click(10, "c", "ann", 3).row());
       run.process(0, click(20, "c", "bob", 4).row());
@@ -74,7 +74,7 @@ class AggregateTest {
 
   @ParameterizedTest
   @EnumSource
-  void leavesTheSumsOfOpenWindowsToStateWhenMemoryIsFull(Backend backend) throws Exception {
+  void movesOpenWindowsToStateWhenMemoryIsFull(Backend backend) throws Exception {
     try (AggregateRun run = run(new BufferLimits(1, 500), backend).start(1, 1)) {
       run.process(0, click(10, "c", "ann", 3).row());
       run.process(0, click(20, "d", "ann", 3).row());
@@ -90,7 +90,7 @@ class AggregateTest {
 
   @ParameterizedTest
   @EnumSource
-  void correctsAClosedWindowHoweverLateARowIs(Backend backend) throws Exception {
+  void emitsALateDeltaForEveryLateRow(Backend backend) throws Exception {
     long decade = 10L * 365 * 24 * 60 * MINUTE;
     try (AggregateRun run = run(ROOMY, backend).start(1, 1)) {
       run.process(0, click(10, "c", "ann", 3).row());
@@ -117,7 +117,7 @@ class AggregateTest {
   }
 
   @Test
-  void leavesOutRowsThatDoNotMeetTheCondition() throws Exception {
+  void filtersRowsThatDoNotMatchTheCondition() throws Exception {
     try (AggregateRun run = run(ROOMY, Backend.HEAP).start(1, 1)) {
       run.process(0, new Click(10, false, "c", 1, "ann", 3L).row());
       run.process(0, new Click(10, null, "c", 1, "ann", 3L).row());
@@ -138,7 +138,7 @@ class AggregateTest {
   }
 
   @Test
-  void yieldsNullWhereThereIsNoValueButCountsZero() throws Exception {
+  void isNullWithoutValuesButCountsZero() throws Exception {
     try (AggregateRun run = run(ROOMY, Backend.HEAP).start(1, 1)) {
       run.process(0, new Click(10, true, null, null, null, null).row());
       run.end();
@@ -152,7 +152,7 @@ class AggregateTest {
   }
 
   @Test
-  void sendsAHotKeyOverTheNetworkOnceForEachCheckpoint() throws Exception {
+  void sendsAFrequentGroupOverTheNetworkOncePerCheckpoint() throws Exception {
     try (AggregateRun run = run(ROOMY, Backend.HEAP).start(2, 2)) {
       for (int i = 0; i < 100_000; i++) {
         run.process(i % 2, click(i % MINUTE, "hot", "u" + i % 1_000, 1).row());
@@ -168,7 +168,7 @@ class AggregateTest {
 
   @ParameterizedTest
   @EnumSource
-  void staysExactWithALittleBuffer(Backend backend) throws Exception {
+  void staysExactWithASmallBuffer(Backend backend) throws Exception {
     try (AggregateRun run = run(new BufferLimits(3, 32 << 20), backend).start(1, 2)) {
       List<Click> clicks = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
@@ -183,7 +183,7 @@ class AggregateTest {
   }
 
   @Test
-  void sendsOnWhenItsMemoryIsUsedUp() throws Exception {
+  void emitsPartialRowsWhenItsMemoryIsFull() throws Exception {
     try (AggregateRun run = run(new BufferLimits(20_000, 1_000), Backend.HEAP).start(1, 1)) {
       for (int i = 0; i < 1_000; i++) {
         run.process(0, click(i, "c", "user-" + i, 1).row());
@@ -235,7 +235,7 @@ class AggregateTest {
   }
 
   @Test
-  void loadsTheStateOfTheFirstVersion() throws Exception {
+  void restoresTheStateOfTheFirstVersion() throws Exception {
     try (AggregateRun run = run(ROOMY, Backend.HEAP).restore(StateFile.read("aggregate-1"))) {
       run.process(0, click(10, "c", "ann", 4).row());
       run.process(0, click(MINUTE, "c", "ann", 4).row());
@@ -251,7 +251,7 @@ class AggregateTest {
   }
 
   @Test
-  @Tag("writes-golden-files") // the state that the test above loads; left out of a build
+  @Tag("writes-golden-files") // writes the state that the test above restores; not run in a build
   void writesState() throws Exception {
     try (AggregateRun run = run(ROOMY, Backend.HEAP).start(1, 1)) {
       run.process(0, click(0, "c", "ann", 1).row());

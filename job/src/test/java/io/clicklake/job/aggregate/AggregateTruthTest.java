@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AggregateTruthTest {
   @ParameterizedTest
   @EnumSource
-  void addsUpToTheTruthWhateverHappens(Backend backend) throws Exception {
+  void sumsOfDeltasAreCorrectAfterFailuresAndLateRows(Backend backend) throws Exception {
     long seed = System.nanoTime();
     System.out.println("AggregateTruthTest seed " + seed);
     Random random = new Random(seed);
@@ -40,7 +40,7 @@ class AggregateTruthTest {
     }
   }
 
-  /** Several subtasks with watermarks of their own, checkpoints, and failures that go back. */
+  /** Processes the clicks with several subtasks, separate watermarks, checkpoints and failures. */
   private static void feed(AggregateRun run, List<Click> clicks, Random random) throws Exception {
     int width = 1 + random.nextInt(3);
     run.start(width, 1 + random.nextInt(3));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class AggregateTypesTest {
   @Test
-  void derivesTheTableFromWhatIsPrepared() {
+  void derivesTheTableFromThePreparedRows() {
     assertThat(Campaigns.TYPES.output().asSummaryString())
         .isEqualTo(
             "ROW<`window_start` TIMESTAMP_LTZ(6), `window_end` TIMESTAMP_LTZ(6), "
@@ -34,7 +34,7 @@ class AggregateTypesTest {
   }
 
   @Test
-  void storesSumsWiderThanTheirValuesAndExtremesAsTheyAre() {
+  void storesSumsInWiderTypesAndExtremesInTheirOwnType() {
     assertThat(stored(Kind.SUM, new IntType(false))).isEqualTo("BIGINT");
     assertThat(stored(Kind.SUM, new DecimalType(9, 4))).isEqualTo("DECIMAL(38, 4)");
     assertThat(stored(Kind.SUM, new FloatType())).isEqualTo("DOUBLE");
@@ -45,7 +45,7 @@ class AggregateTypesTest {
   }
 
   @Test
-  void namesEveryMeasureThatCannotBeHad() {
+  void namesEveryMeasureThatIsNotDefinedForItsType() {
     assertThatThrownBy(
             () ->
                 types(
@@ -61,15 +61,14 @@ class AggregateTypesTest {
             e ->
                 assertThat(e.problems())
                     .containsExactly(
-                        "Measure 'a' of aggregate 'totals': there is no sum of STRING, which is the"
-                            + " type of \"name\". Cast it to a type that has one.",
-                        "Measure 'c' of aggregate 'totals': there is no approx_distinct of"
-                            + " ARRAY<INT>, which is the type of \"tags\". Cast it to a type that"
-                            + " has one."));
+                        "Measure 'a' of aggregate 'totals': sum is not defined for STRING, the"
+                            + " type of \"name\". Cast it to another type.",
+                        "Measure 'c' of aggregate 'totals': approx_distinct is not defined"
+                            + " for ARRAY<INT>, the type of \"tags\". Cast it to another type."));
   }
 
   @Test
-  void refusesPreparedRowsOfAnotherWidth() {
+  void rejectsPreparedRowsOfAnotherWidth() {
     assertThatThrownBy(() -> types(List.of(), new IntType()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(

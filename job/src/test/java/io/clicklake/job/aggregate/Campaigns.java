@@ -22,7 +22,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 
-/** An aggregate with a measure of each kind, grouped by campaign and shop, by minute. */
+/**
+ * A test aggregate with a measure of each kind, grouped by campaign and shop, with windows of a
+ * minute.
+ */
 final class Campaigns {
   static final long MINUTE = 60_000;
 
@@ -65,7 +68,7 @@ final class Campaigns {
 
   private Campaigns() {}
 
-  /** What one click is made of; any but the time may be null. */
+  /** A click. All fields except the time can be null. */
   record Click(
       long millis, Boolean valid, String campaign, Integer shop, String user, Long micros) {
 

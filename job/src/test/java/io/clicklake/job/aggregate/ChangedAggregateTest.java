@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An aggregate that was changed between a savepoint and the start from it. */
+/** Changes an aggregate between a savepoint and the start from it. */
 class ChangedAggregateTest {
   private static final BufferLimits LIMITS = new BufferLimits(1_000, 1 << 20);
 
@@ -43,14 +43,14 @@ class ChangedAggregateTest {
 
   @ParameterizedTest
   @MethodSource("changed")
-  void stopsTheJobWithWhatWasAndWhatIs(AggregateTypes types) throws Exception {
+  void stopsTheJobAndNamesTheOldAndTheNewDefinition(AggregateTypes types) throws Exception {
     OperatorSubtaskState state = stateOf(Campaigns.TYPES, Backend.HEAP);
 
     assertThatThrownBy(() -> restore(types, state, Backend.HEAP))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith(
-            "Aggregate 'campaign_minutes' is not what it was when the state was taken that the job"
-                + " starts from, and its open windows cannot be carried over. It was [window 60000"
+            "Aggregate 'campaign_minutes' has changed since the state was taken that the job"
+                + " starts from, so its open windows cannot be restored. It was [window 60000"
                 + " ms; by campaign VARCHAR(2147483647), shop INT; count clicks BIGINT; sum micros"
                 + " BIGINT; sum price DECIMAL(38, 2); sum ratio DOUBLE; min least BIGINT; max"
                 + " last_user VARCHAR(2147483647); approx_distinct users VARBINARY(2147483647)], it"
@@ -60,7 +60,7 @@ class ChangedAggregateTest {
 
   @ParameterizedTest
   @EnumSource
-  void isStoppedByFlinkWhenAGroupHasAnotherType(Backend backend) throws Exception {
+  void flinkStopsTheJobIfAGroupHasAnotherType(Backend backend) throws Exception {
     OperatorSubtaskState state = stateOf(Campaigns.TYPES, backend);
     AggregateTypes types = types(SPEC, prepared(3, new BigIntType()));
 
@@ -72,10 +72,10 @@ class ChangedAggregateTest {
 
   @ParameterizedTest
   @EnumSource
-  void goesOnWhenOnlyExpressionsAndConditionsChanged(Backend backend) throws Exception {
+  void continuesIfOnlyExpressionsAndConditionsChanged(Backend backend) throws Exception {
     OperatorSubtaskState state = stateOf(Campaigns.TYPES, backend);
-    List<Measure> mended = new ArrayList<>(SPEC.measures());
-    mended.set(1, new Measure("micros", Measure.Kind.SUM, "micros * 2", "shop > 1"));
+    List<Measure> corrected = new ArrayList<>(SPEC.measures());
+    corrected.set(1, new Measure("micros", Measure.Kind.SUM, "micros * 2", "shop > 1"));
     AggregateSpec spec =
         new AggregateSpec(
             SPEC.name(),
@@ -83,7 +83,7 @@ class ChangedAggregateTest {
             new WindowSpec(SPEC.window(), "then"),
             null,
             SPEC.groupBy(),
-            mended);
+            corrected);
 
     assertThat(sums(types(spec, Campaigns.PREPARED), state, backend)).containsExactly(3L);
   }
@@ -120,7 +120,7 @@ class ChangedAggregateTest {
     return AggregateTypes.of(spec, prepared);
   }
 
-  /** Two measures in each other's place; both are stored as the same type. */
+  /** Two swapped measures with the same stored type. */
   private static List<Measure> swapped(int one, int other) {
     List<Measure> measures = new ArrayList<>(SPEC.measures());
     Collections.swap(measures, one, other);

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trino's own class is the judge of the bytes. */
+/** Compares the bytes with those of Trino's own class. */
 class HyperLogLogTest {
   private static final ValueHash TEXT = ValueHash.forType(VarCharType.STRING_TYPE);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 100, 512, 513, 2_000, 5_000, 20_000, 100_000})
-  void strayFromTheExactCountByLessThanTwoPercentAsTrinoReadsThem(int distinct) {
+  void trinoReadsCountsWithAnErrorBelowTwoPercent(int distinct) {
     int trials = 25;
     double squares = 0;
     for (int trial = 0; trial < trials; trial++) {
@@ -60,7 +60,7 @@ class HyperLogLogTest {
   }
 
   @Test
-  void hashesAsApproxSetDoes() {
+  void hashesLikeApproxSet() {
     for (String text : List.of("", "a", "sixteen bytes ok", "größer als 16 bytes: ∞ 😀")) {
       assertThat(bytesOf(VarCharType.STRING_TYPE, StringData.fromString(text)))
           .isEqualTo(approxSet(Slices.utf8Slice(text)));
@@ -95,7 +95,7 @@ class HyperLogLogTest {
   }
 
   @Test
-  void keepsRegistersFarAboveTheLeast() {
+  void storesRegistersFarAboveTheLowestOne() {
     HyperLogLog sketch = new HyperLogLog();
     io.airlift.stats.cardinality.HyperLogLog expected =
         io.airlift.stats.cardinality.HyperLogLog.newInstance(HyperLogLog.BUCKETS);
@@ -111,7 +111,7 @@ class HyperLogLogTest {
   }
 
   @Test
-  void holdsTheSameBytesInWhateverOrderAndGroupingValuesCome() {
+  void bytesDoNotDependOnOrderAndGroupingOfValues() {
     long seed = System.nanoTime();
     System.out.println("HyperLogLogTest seed " + seed);
     Random random = new Random(seed);
@@ -138,7 +138,7 @@ class HyperLogLogTest {
   }
 
   @Test
-  void refusesBytesThatAreNoSketchOfItsKind() {
+  void rejectsBytesOfAnotherSketchFormat() {
     HyperLogLog sketch = new HyperLogLog();
 
     assertThatThrownBy(() -> sketch.addAll(new byte[] {3, 11, 0, 0}))
@@ -148,7 +148,7 @@ class HyperLogLogTest {
                 + " the state is not of this operator.");
   }
 
-  /** A hash with 21 zeros behind the bits of its bucket. */
+  /** A hash with 21 zeros after the bits of its bucket. */
   private static long farAbove(long bucket) {
     return bucket % HyperLogLog.BUCKETS << 52 | 1L << 30;
   }

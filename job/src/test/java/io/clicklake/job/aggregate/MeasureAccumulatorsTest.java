@@ -39,7 +39,7 @@ class MeasureAccumulatorsTest {
   }
 
   @Test
-  void keepsTheLeastAndTheGreatest() {
+  void findsTheLowestAndTheHighestValue() {
     assertThat(of(Kind.MIN, new IntType(), 3, null, -4, 5)).isEqualTo(-4);
     assertThat(of(Kind.MAX, new DateType(), 3, null, -4, 5)).isEqualTo(5);
     assertThat(of(Kind.MAX, new BooleanType(), false, true)).isEqualTo(true);
@@ -55,7 +55,7 @@ class MeasureAccumulatorsTest {
   }
 
   @Test
-  void noticesADecimalSumOfMoreThan38Digits() {
+  void detectsADecimalSumOfMoreThan38Digits() {
     DecimalType type = new DecimalType(38, 2);
     MeasureAccumulator cell = MeasureAccumulators.ofValues(Kind.SUM, type, 0);
     BigDecimal most = new BigDecimal("9".repeat(36) + ".99");
@@ -69,7 +69,7 @@ class MeasureAccumulatorsTest {
   }
 
   @Test
-  void keepsATextWhoseRowIsOverwritten() {
+  void keepsATextAfterItsRowIsOverwritten() {
     BinaryRowData row = new BinaryRowData(1);
     BinaryRowWriter writer = new BinaryRowWriter(row);
     MeasureAccumulator cell = MeasureAccumulators.ofValues(Kind.MAX, TEXT, 0);

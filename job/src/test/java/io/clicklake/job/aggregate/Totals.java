@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.apache.flink.table.data.RowData;
 
 /**
- * The values of one window, campaign and shop: computed in plain Java from clicks, or added up from
- * deltas as a reader of the table would.
+ * The values of one window, campaign and shop: computed in plain Java from clicks, or summed from
+ * deltas like a query on the table.
  */
 final class Totals {
-  /** What tells rows apart. */
+  /** The key of a row: window and group. */
   record Group(long start, String campaign, Integer shop) {}
 
   private long clicks;

@@ -15,17 +15,17 @@ import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * Every column type with JSON texts at its edges, and what it must store of a value, worked out
- * from the value's tree by the JDK alone. Null stands for a value that must be rejected.
+ * All column types, each with JSON texts at its limits and the expected stored value, which is
+ * computed from the value's tree with the JDK only. Null means that the value must be rejected.
  */
 final class CellKinds {
   /**
-   * A column type.
+   * A column type with its test values.
    *
-   * @param schema what the contract says of the value
-   * @param column the rest of the column's mapping, behind its path
-   * @param texts JSON texts, some of which are to be rejected
-   * @param stored what is stored, null for a rejection
+   * @param schema the contract of the value
+   * @param column the rest of the column's mapping, after its path
+   * @param texts JSON texts, some of which must be rejected
+   * @param stored the expected stored value, null for a rejection
    */
   record Kind(
       String name,
@@ -162,7 +162,7 @@ final class CellKinds {
     }
   }
 
-  /** The least long of microseconds is refused: it stands for none. */
+  /** The lowest long of microseconds is rejected, because it means "no time". */
   private static String epoch(JsonNode node, int digits) {
     BigDecimal micros = node.decimalValue().movePointRight(digits);
     BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -3,7 +3,7 @@ package io.clicklake.job.decode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON texts at the edges of what columns store, and one past them. */
+/** JSON texts at the limits of column types, and one past each limit. */
 final class CellTexts {
   static final List<String> NUMBERS =
       List.of(
@@ -129,7 +129,7 @@ final class CellTexts {
 
   private CellTexts() {}
 
-  /** Also every number of fractional digits from 1 to 12. */
+  /** All texts, and times with 1 to 12 fractional digits. */
   static List<String> withFractions() {
     List<String> times = new ArrayList<>(TIMES);
     for (int digits = 1; digits <= 12; digits++) {

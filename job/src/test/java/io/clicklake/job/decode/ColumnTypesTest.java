@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** By column type: least, most, one past the most, wrong type, null. */
+/** For each column type: lowest value, highest value, one past the highest, wrong type, null. */
 class ColumnTypesTest {
   private static final String NUMBER = "{\"type\":[\"number\",\"null\"]}";
   private static final String INTEGER = "{\"type\":[\"integer\",\"null\"]}";
@@ -74,7 +74,7 @@ class ColumnTypesTest {
     assertThat(decoding.reject("\"v\":1000"))
         .isEqualTo(
             "number_out_of_range at '/v': expected a number with at most 3 digits before the point"
-                + " and 2 behind it, came 1000");
+                + " and 2 after it, came 1000");
     assertThat(decoding.reject("\"v\":0.001")).startsWith("number_out_of_range");
   }
 
@@ -113,7 +113,7 @@ class ColumnTypesTest {
   }
 
   @Test
-  void keepsWhatIsNoStringAsJsonText() {
+  void storesOtherValuesThanStringsAsJsonText() {
     assertThat(Decoding.column("{\"type\":\"object\"}", "v").value("\"v\": {\"a\": [1, 2]} "))
         .isEqualTo("{\"a\": [1, 2]}");
     assertThat(Decoding.column("{\"type\":\"array\"}", "v").value("\"v\":[]")).isEqualTo("[]");
@@ -129,7 +129,7 @@ class ColumnTypesTest {
   }
 
   @Test
-  void keepsJsonTextWhereNotEveryElementIsAString() {
+  void storesJsonTextIfNotEveryElementIsAString() {
     Decoding list =
         Decoding.of(
             "\"v\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"integer\"}],"
@@ -142,7 +142,7 @@ class ColumnTypesTest {
   }
 
   @Test
-  void keepsJsonTextWhereAReferenceHidesTheType() {
+  void storesJsonTextIfAReferenceHidesTheType() {
     Decoding decoding =
         Decoding.ofContract(
             "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\","
@@ -186,7 +186,7 @@ class ColumnTypesTest {
   }
 
   @Test
-  void readsCountsSince1970() {
+  void readsEpochTimes() {
     Decoding decoding = Decoding.column(INTEGER, "{path: v, epoch: millis}");
 
     assertThat(decoding.value("\"v\":1500")).isEqualTo("1970-01-01T00:00:01.500");

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Events that choices of the fuzzer make of good ones, against contracts with every keyword, format
- * and column type.
+ * Fuzz test: the fuzzer edits valid events, against contracts with every keyword, format and column
+ * type.
  */
 class ContractsFuzzTest {
-  /** Made when first used: only then does the fuzzer see its classes. */
+  /** Created at first use, because the fuzzer instruments only classes that are loaded later. */
   private static final class Contracts {
     static final List<FuzzTrial> TRIALS =
         FuzzSeeds.DATASETS.stream().map(FuzzSeeds::dataset).map(FuzzTrial::new).toList();
@@ -28,12 +28,12 @@ class ContractsFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "12s")
-  void acceptsOrRejectsWhateverComes(byte[] input) {
+  void acceptsOrRejectsAllBytes(byte[] input) {
     FuzzChoices choices = new FuzzChoices(input);
     int index = choices.upTo(FuzzSeeds.DATASETS.size() - 1);
 
     byte[] event = EventEdits.of(choices, Contracts.EVENTS.get(index));
 
-    Contracts.TRIALS.get(index).judge(event);
+    Contracts.TRIALS.get(index).check(event);
   }
 }

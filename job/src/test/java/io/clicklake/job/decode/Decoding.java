@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A decoder over a dataset written in a test, and what it makes of events. */
+/** A decoder for a dataset that a test defines, with access to the decoded rows. */
 final class Decoding {
   static final Instant ARRIVAL = Instant.parse("2026-01-31T12:00:00Z");
   static final DecodeLimits LIMITS =
@@ -35,7 +35,7 @@ final class Decoding {
     return of(contract, tables, LIMITS);
   }
 
-  /** Adds an id and a time to a contract's properties, given as the inside of the object. */
+  /** Adds an id and a time to the contract's properties, which are given without braces. */
   static Decoding of(String properties, String tables, DecodeLimits limits) {
     String contract =
         "{\"type\":\"object\",\"required\":[\"id\",\"at\"],\"properties\":{"
@@ -52,14 +52,14 @@ final class Decoding {
         WrittenDataset.of(Map.of("dataset.yaml", yaml, "c.json", contract)), limits);
   }
 
-  /** A table of one column, one row for each event. */
+  /** A decoder with a table of one column and one row for each event. */
   static Decoding column(String type, String column) {
     return of(
         "\"v\":" + type,
         "t: {columns: {at: at, v: " + column + "}, time: at, partition: [day(at)]}");
   }
 
-  /** Decodes an event with an id, a time, and these fields. */
+  /** An event with an id, a time and the given fields. */
   boolean decode(String fields) {
     return decodeAll(event(fields));
   }
@@ -74,14 +74,14 @@ final class Decoding {
     return decoder.decode(event.getBytes(StandardCharsets.UTF_8), ARRIVAL.toEpochMilli());
   }
 
-  /** The last column of the only row. */
+  /** The value of the last column in the only row. */
   Object value(String fields) {
     assertThat(decode(fields)).as("%s: %s", fields, violation()).isTrue();
     List<Object> row = rows("t").get(0);
     return row.get(row.size() - 1);
   }
 
-  /** Reason, path, expected, actual of the rejection. */
+  /** The rejection as text: reason, path, expected, actual. */
   String reject(String fields) {
     assertThat(decode(fields)).as("accepted: %s", fields).isFalse();
     return violation();
@@ -99,7 +99,7 @@ final class Decoding {
             + decoder.rejection().actual();
   }
 
-  /** The rows of a table, strings and decimals as text. */
+  /** The rows of a table, with strings and decimals as text. */
   List<List<Object>> rows(String table) {
     List<TableSpec> tables = dataset.tables();
     List<RowSplit> parts = tables.stream().map(RowSplit::of).toList();

@@ -18,10 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The decoder, on bytes, and the validator library, on a tree, over the same contract.
+ * Validates the same value twice by the same contract: with the decoder on bytes, and with
+ * networknt on a tree.
  *
- * <p>The library takes 1 and 1.0 for different values inside of objects and arrays, which the
- * standard does not: it is given whole numbers as integers, but in draft-04, where 1.0 is none.
+ * <p>Networknt treats 1 and 1.0 as different values in objects and arrays, against the standard. So
+ * it gets whole numbers as integers, except in draft-04, where 1.0 is not an integer.
  */
 final class DifferentialOracle {
   static final JsonMapper JSON =
@@ -31,24 +32,24 @@ final class DifferentialOracle {
           .build();
 
   private final ContractValidator decoder;
-  private final JsonSchema library;
+  private final JsonSchema networknt;
   private final boolean draft4;
 
   private DifferentialOracle(Contract contract, JsonNode tree) {
     this.decoder = ContractValidator.compile(contract, DecodeLimits.DEFAULTS);
     this.draft4 = contract.draft() == SchemaDraft.DRAFT_04;
-    this.library =
+    this.networknt =
         JsonSchemaFactory.getInstance(contract.draft().version())
             .getSchema(
                 whole(tree),
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
   }
 
-  /** Empty for a contract that is refused at start. */
+  /** Empty for a contract that is rejected at start. */
   static Optional<DifferentialOracle> of(JsonNode contract) {
     try {
       return Optional.of(new DifferentialOracle(Contract.parse(contract.toString()), contract));
-    } catch (SetupException refused) {
+    } catch (SetupException rejected) {
       return Optional.empty();
     }
   }
@@ -57,12 +58,12 @@ final class DifferentialOracle {
     return decoder.accepts(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  boolean library(String value) {
-    return library.validate(whole(tree(value))).isEmpty();
+  boolean networknt(String value) {
+    return networknt.validate(whole(tree(value))).isEmpty();
   }
 
   boolean disagree(String value) {
-    return decoder(value) != library(value);
+    return decoder(value) != networknt(value);
   }
 
   static JsonNode tree(String text) {

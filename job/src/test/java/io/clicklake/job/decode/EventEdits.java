@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An event with a few changes that the fuzzer chooses: nearly all are JSON still, and near to what
- * the contract accepts, where bytes changed at random would mostly be malformed.
+ * Edits a valid event by choices of the fuzzer. Most results are still JSON and almost match the
+ * contract; random changes of bytes would mostly be malformed.
  */
 final class EventEdits {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MOST_EDITS = 6;
+  private static final int MAX_EDITS = 6;
 
   private final FuzzChoices choices;
   private final List<String> keys = new ArrayList<>(FuzzWords.KEYS);
@@ -31,21 +31,21 @@ final class EventEdits {
     survey(this.event);
   }
 
-  /** Changes one of these events. */
+  /** Edits one of the events. */
   static byte[] of(FuzzChoices choices, List<byte[]> events) {
     try {
       EventEdits edits = new EventEdits(choices, choices.oneOf(events));
-      int count = choices.upTo(MOST_EDITS);
+      int count = choices.upTo(MAX_EDITS);
       for (int i = 0; i < count; i++) {
         edits.edit();
       }
       return edits.text().getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a seed is no JSON", e);
+      throw new IllegalStateException("a seed is not JSON", e);
     }
   }
 
-  /** Notes the objects and arrays to change, and all keys. */
+  /** Collects the objects and arrays that can be edited, and all keys. */
   private void survey(JsonNode node) {
     if (node.isContainerNode()) {
       places.add(node);
@@ -107,7 +107,7 @@ final class EventEdits {
     }
   }
 
-  /** Another value of the same type, more or less. */
+  /** Another value of a similar type. */
   private JsonNode like(JsonNode value) {
     if (value.isTextual()) {
       boolean any = choices.upTo(3) == 0;
@@ -129,7 +129,7 @@ final class EventEdits {
     return JsonNodeFactory.instance.rawValueNode(new RawValue(json));
   }
 
-  /** Perhaps with a piece of text put in somewhere: a key twice, a token too many. */
+  /** The text of the event, sometimes with an inserted piece, for example a duplicate key. */
   private String text() throws JsonProcessingException {
     StringBuilder text = new StringBuilder(JSON.writeValueAsString(event));
     int chance = choices.upTo(7);

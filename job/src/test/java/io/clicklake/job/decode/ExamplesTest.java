@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The examples of the bundled datasets: accepted, or rejected for the reason they are there for.
+ * Checks that the decoder accepts or rejects the examples of the bundled datasets as documented.
  */
 @ParameterizedClass
 @MethodSource("io.clicklake.catalog.dataset.Datasets#bundled")
@@ -37,7 +37,7 @@ class ExamplesTest {
   }
 
   @Test
-  void acceptsWhatMustBeAccepted() throws IOException {
+  void acceptsTheAcceptedExamples() throws IOException {
     for (byte[] event : lines("accepted.ndjson")) {
       assertThat(decoder.decode(event, ARRIVAL))
           .as("%s %s", new String(event, StandardCharsets.UTF_8), decoder.rejection().path())
@@ -46,7 +46,7 @@ class ExamplesTest {
   }
 
   @Test
-  void rejectsForTheReasonGiven() throws IOException {
+  void rejectsTheRejectedExamplesForTheirReasons() throws IOException {
     List<String> reasons = new ArrayList<>();
     List<String> expected = new ArrayList<>();
 
@@ -61,7 +61,7 @@ class ExamplesTest {
     assertThat(reasons).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(FEWEST);
   }
 
-  /** Split by hand: one of the lines is not UTF-8. */
+  /** Splits bytes, because one of the lines is not UTF-8. */
   private List<byte[]> lines(String file) throws IOException {
     byte[] bytes;
     try (InputStream in = ExamplesTest.class.getResourceAsStream(folder + file)) {

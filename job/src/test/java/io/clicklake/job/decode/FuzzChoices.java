@@ -3,7 +3,10 @@ package io.clicklake.job.decode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Bytes of the fuzzer as a row of choices; when they are used up, the first is always chosen. */
+/**
+ * Reads the bytes of the fuzzer as a sequence of choices. After the last byte, the first option is
+ * always chosen.
+ */
 final class FuzzChoices {
   private final byte[] bytes;
   private int at;
@@ -12,7 +15,7 @@ final class FuzzChoices {
     this.bytes = bytes;
   }
 
-  /** From 0 to this, which is less than 65,536. */
+  /** A number from 0 to the given maximum, which is less than 65,536. */
   int upTo(int most) {
     int value = next();
     if (most > 255) {
@@ -33,7 +36,7 @@ final class FuzzChoices {
     return coin() ? -value : value;
   }
 
-  /** Not longer than this in bytes; what is not UTF-8 is replaced. */
+  /** A text with at most this number of bytes; invalid UTF-8 is replaced. */
   String text(int most) {
     int length = Math.min(upTo(most), bytes.length - at);
     at += length;

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the fuzzer starts from: datasets, events that they accept, and events made to hurt. */
+/** The start inputs of the fuzzers: datasets, events that they accept, and malicious events. */
 final class FuzzSeeds {
   static final List<String> DATASETS =
       List.of(
@@ -63,7 +63,9 @@ final class FuzzSeeds {
     return lines(place + "/accepted.ndjson").toList();
   }
 
-  /** Lines that are short enough to be changed often. Split by hand: not all are UTF-8. */
+  /**
+   * Lines that are short enough for many changes. Splits bytes, because not all lines are UTF-8.
+   */
   static Stream<byte[]> lines(String resource) {
     try (InputStream in = FuzzSeeds.class.getResourceAsStream(resource)) {
       byte[] bytes = in.readAllBytes();

@@ -20,11 +20,12 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * What must hold for any payload: it is accepted or rejected with a reason, the same each time, at
- * a bounded cost; and an {@link TreeOracle} that reads a tree agrees with the verdict and the rows.
+ * Checks the decoder on one payload: it is accepted or rejected with a reason, repeatedly with the
+ * same result and at a limited cost. A {@link TreeOracle}, which reads a tree, must get the same
+ * verdict and rows.
  *
- * <p>Cost is the decoding thread's own: on a busy machine a clock on the wall would lie. What is
- * expensive once may be the loading of classes, so the least of some attempts counts.
+ * <p>Costs are measured for the decoding thread, because wall-clock time is wrong on a busy
+ * machine. The lowest of several attempts counts, because the first one can include class loading.
  */
 final class FuzzTrial {
   static final Instant ARRIVAL = Instant.parse("2026-03-01T12:00:31Z");
@@ -35,9 +36,9 @@ final class FuzzTrial {
           .withRowBytes(ROW_BYTES);
 
   private static final int ATTEMPTS = 4;
-  private static final long MOST_NANOS = 500_000_000;
+  private static final long MAX_NANOS = 500_000_000;
 
-  /** A number of seven characters, 1e-999, takes some kilobytes to compute with. */
+  /** Computing with a number of seven characters, 1e-999, needs some kilobytes. */
   private static final long BYTES_FOR_A_BYTE = 8 << 10;
 
   private static final long BYTES_IN_ANY_CASE = 2 << 20;
@@ -50,7 +51,7 @@ final class FuzzTrial {
   private final EventDecoder decoder;
   private final TreeOracle oracle;
 
-  /** What came out; the rejection is null when the payload was accepted. */
+  /** The result; the rejection is null if the payload was accepted. */
   record Verdict(Reason reason, String rejection, List<List<List<Object>>> rows) {}
 
   FuzzTrial(Dataset dataset) {
@@ -62,12 +63,12 @@ final class FuzzTrial {
     this.oracle = new TreeOracle(dataset, LIMITS);
   }
 
-  void judge(byte[] payload) {
+  void check(byte[] payload) {
     try {
       Verdict verdict = cheapVerdict(payload);
       Verdict again = decode(payload);
-      hold(verdict.equals(again), () -> "first " + verdict + ", then " + again);
-      oracle.judge(payload, verdict);
+      require(verdict.equals(again), () -> "first " + verdict + ", then " + again);
+      oracle.check(payload, verdict);
       HeapWatch.payload();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("with " + new String(payload, StandardCharsets.UTF_8), e);
@@ -84,14 +85,14 @@ final class FuzzTrial {
       boolean accepted = decoder.decode(payload, ARRIVAL.toEpochMilli());
       bytes = THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
       nanos = THREADS.getCurrentThreadCpuTime() - nanosBefore;
-      if (nanos <= MOST_NANOS && bytes <= mostBytes) {
+      if (nanos <= MAX_NANOS && bytes <= mostBytes) {
         return verdict(accepted);
       }
     }
     throw new AssertionError(
         String.format(
             "%d bytes took %,d ns and %,d bytes of memory; at most %,d ns and %,d bytes are right",
-            payload.length, nanos, bytes, MOST_NANOS, mostBytes));
+            payload.length, nanos, bytes, MAX_NANOS, mostBytes));
   }
 
   private Verdict decode(byte[] payload) {
@@ -118,7 +119,7 @@ final class FuzzTrial {
             && rejection.actual() != null
             && rejection.actual().length() <= Rejection.ACTUAL_LIMIT
             && rejection.further() >= 0;
-    hold(whole, () -> "not a whole rejection: " + text);
+    require(whole, () -> "not a whole rejection: " + text);
     return new Verdict(rejection.reason(), text, List.of());
   }
 
@@ -128,7 +129,7 @@ final class FuzzTrial {
     long bytes = 0;
     for (RowCursor cursor = decoder.event().cursor(parts); cursor.next(); ) {
       int table = cursor.table();
-      hold(cursor.count() > 0, () -> "a table without rows");
+      require(cursor.count() > 0, () -> "a table without rows");
       CompositeRowData row = parts.get(table).decodedRow().with(RowSplit.SHARED, cursor.shared());
       for (int i = 0; i < cursor.count(); i++) {
         row.with(RowSplit.OWN, cursor.own());
@@ -137,7 +138,7 @@ final class FuzzTrial {
       }
     }
     long total = bytes;
-    hold(total <= ROW_BYTES, () -> "rows of " + total + " bytes passed the limit");
+    require(total <= ROW_BYTES, () -> "rows of " + total + " bytes passed the limit");
     return rows;
   }
 
@@ -150,9 +151,9 @@ final class FuzzTrial {
     return values;
   }
 
-  static void hold(boolean condition, Supplier<String> otherwise) {
+  static void require(boolean condition, Supplier<String> message) {
     if (!condition) {
-      throw new AssertionError(otherwise.get());
+      throw new AssertionError(message.get());
     }
   }
 }

@@ -2,7 +2,7 @@ package io.clicklake.job.decode;
 
 import java.util.List;
 
-/** What the fuzzer puts into events: keys, values and pieces of text at which rules change. */
+/** The words that the fuzzer inserts into events: keys, values and texts at the limits of rules. */
 final class FuzzWords {
   static final List<String> KEYS =
       List.of(
@@ -32,7 +32,7 @@ final class FuzzWords {
           "\u0000",
           "null");
 
-  /** JSON as it will stand in the event, as all below. */
+  /** JSON texts, as in all lists below. */
   static final List<String> SHAPES =
       List.of(
           "null",
@@ -51,7 +51,7 @@ final class FuzzWords {
           "{\"b\":2,\"a\":1.0}",
           "{\"v\":1,\"of\":[{}]}");
 
-  /** At bounds of types, columns and rules. */
+  /** Numbers at limits of types, columns and rules. */
   static final List<String> NUMBERS =
       List.of(
           "0",
@@ -90,7 +90,7 @@ final class FuzzWords {
           "1e-999",
           "1e99999");
 
-  /** Of all formats, and nearly so. */
+  /** Values of all formats, valid and almost valid. */
   static final List<String> TEXTS =
       List.of(
           "\"\"",

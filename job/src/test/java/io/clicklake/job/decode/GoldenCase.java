@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A contract and a value that the decoder once judged otherwise than the standard, or that the
- * validator library still does: kept as a file, so that the decoder never does again. {@code
- * accepted} is what the standard says.
+ * A regression case: a contract and a value for which the decoder once differed from the standard,
+ * or for which networknt still does. Stored as a file. {@code accepted} is the result by the
+ * standard.
  */
 record GoldenCase(JsonNode contract, String value, boolean accepted) {
-  /** Where the cases stand that every build replays. */
+  /** The directory of the cases that every build replays. */
   static final Path FOLDER = Path.of("src", "test", "resources", "differential");
 
   static List<Path> files() {
@@ -38,13 +38,13 @@ record GoldenCase(JsonNode contract, String value, boolean accepted) {
     }
   }
 
-  /** What the decoder says now. */
+  /** The current result of the decoder. */
   boolean isAccepted() {
     return ContractValidator.compile(Contract.parse(contract.toString()), DecodeLimits.DEFAULTS)
         .accepts(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes the file; a sentence that says what to do with it. */
+  /** Writes the file; returns a message with what to do with it. */
   String write(Path folder, String name) {
     ObjectNode tree = DifferentialOracle.JSON.createObjectNode();
     tree.set("contract", contract);
@@ -57,9 +57,9 @@ record GoldenCase(JsonNode contract, String value, boolean accepted) {
       throw new UncheckedIOException(e);
     }
     return file
-        + " holds the smallest such case; name it by what it is about and move it to job/"
+        + " has the smallest failing case; give it a name that describes it and move it to job/"
         + FOLDER
-        + ", where every build replays it ('accepted' is what the library says: turn it round if"
-        + " the standard says otherwise).";
+        + ", where every build replays it ('accepted' is the result of networknt: invert it if"
+        + " the standard has the other result).";
   }
 }

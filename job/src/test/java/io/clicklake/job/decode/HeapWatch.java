@@ -1,12 +1,12 @@
 package io.clicklake.job.decode;
 
 /**
- * Sees whether payloads leave memory behind: now and then it collects garbage and looks. What
- * decoders keep on purpose, names of keys above all, is bounded and some megabytes.
+ * Detects memory leaks by payloads: it collects garbage from time to time and compares the heap.
+ * Decoders keep some megabytes on purpose, mainly names of keys, with a limit.
  */
 final class HeapWatch {
   private static final int PAYLOADS = 2048;
-  private static final long MOST_GROWTH = 12 << 20;
+  private static final long MAX_GROWTH = 12 << 20;
 
   private static int payloads;
   private static long least = Long.MAX_VALUE;
@@ -20,8 +20,8 @@ final class HeapWatch {
     System.gc();
     long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     least = Math.min(least, used);
-    FuzzTrial.hold(
-        used - least <= MOST_GROWTH,
-        () -> String.format("%,d payloads left %,d bytes behind", payloads, used - least));
+    FuzzTrial.require(
+        used - least <= MAX_GROWTH,
+        () -> String.format("%,d payloads leaked %,d bytes", payloads, used - least));
   }
 }

@@ -15,21 +15,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The JSONTestSuite: what must be read is, what must not be is rejected as malformed. */
+/** Runs the JSONTestSuite: valid files are accepted, invalid files are rejected as malformed. */
 @Tag("suites")
 class JsonParsingSuiteTest {
-  /** Reasons with which a file that is no JSON may be rejected. */
+  /** The possible reasons for an invalid file. */
   private static final Set<Reason> UNREADABLE =
       Set.of(Reason.MALFORMED_JSON, Reason.INVALID_UTF8, Reason.EMPTY, Reason.TOO_DEEP);
 
-  /** Valid JSON that is refused all the same: nobody could say which of the values counts. */
+  /** Valid JSON that is rejected, because it is undefined which of the duplicate keys counts. */
   private static final Map<String, Reason> REFUSED =
       Map.of(
           "y_object_duplicated_key.json", Reason.DUPLICATE_KEY,
           "y_object_duplicated_key_and_value.json", Reason.DUPLICATE_KEY);
 
   @TestFactory
-  Stream<DynamicTest> readsWhatIsJsonAndNothingElse() {
+  Stream<DynamicTest> acceptsExactlyTheValidFiles() {
     ExternalSuite suite = ExternalSuite.named("json-parsing");
     if (!suite.isPresent()) {
       return SkippedSuite.of(suite);
@@ -40,10 +40,10 @@ class JsonParsingSuiteTest {
         .map(
             file ->
                 DynamicTest.dynamicTest(
-                    file.getFileName().toString(), () -> judge(validator, file)));
+                    file.getFileName().toString(), () -> check(validator, file)));
   }
 
-  private static void judge(ContractValidator validator, Path file) throws IOException {
+  private static void check(ContractValidator validator, Path file) throws IOException {
     String name = file.getFileName().toString();
     byte[] payload = Files.readAllBytes(file);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The JSON Schema Test Suite, each case judged by the decoder that the job runs. */
+/** Runs the JSON Schema Test Suite with the decoder of the job. */
 @Tag("suites")
 class JsonSchemaSuiteTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ class JsonSchemaSuiteTest {
   private static final String DRAFT_04 = "http://json-schema.org/draft-04/schema#";
   private static final String DRAFT_06 = "http://json-schema.org/draft-06/schema#";
 
-  /** A group whose contract has one of these says something else in this draft. */
+  /** Groups with one of these keywords have another meaning in this draft and are skipped. */
   private static final Map<String, String> LATER =
       Map.of(
           DRAFT_06,
@@ -54,24 +54,27 @@ class JsonSchemaSuiteTest {
           "unknown");
 
   @TestFactory
-  Stream<? extends DynamicNode> judgesAsDraft2020Does() {
+  Stream<? extends DynamicNode> followsDraft2020() {
     return suite("json-schema-2020-12", "https://json-schema.org/draft/2020-12/schema");
   }
 
   @TestFactory
-  Stream<? extends DynamicNode> judgesAsDraft7Does() {
+  Stream<? extends DynamicNode> followsDraft7() {
     return suite("json-schema-draft7", "http://json-schema.org/draft-07/schema#");
   }
 
-  /** What draft-07 took over from draft-06 is judged in the same way by it. */
+  /** The cases of draft-06 that have the same meaning in draft-07. */
   @TestFactory
-  Stream<? extends DynamicNode> judgesAsDraft6DoesWhatDraft7TookOver() {
+  Stream<? extends DynamicNode> followsDraft6InContractsOfDraft7() {
     return suite("json-schema-draft7", DRAFT_06);
   }
 
-  /** Likewise from draft-04, whose {@code id} became {@code $id}. */
+  /**
+   * The cases of draft-04 that have the same meaning in draft-07, with {@code id} renamed to {@code
+   * $id}.
+   */
   @TestFactory
-  Stream<? extends DynamicNode> judgesAsDraft4DoesWhatDraft7TookOver() {
+  Stream<? extends DynamicNode> followsDraft4InContractsOfDraft7() {
     return suite("json-schema-draft7", DRAFT_04);
   }
 
@@ -97,19 +100,22 @@ class JsonSchemaSuiteTest {
   private static Stream<DynamicContainer> groups(Path file, String dialect) {
     List<DynamicContainer> groups = new ArrayList<>();
     for (JsonNode group : read(file)) {
-      if (!isSayable(group.path("schema"), dialect)) {
+      if (!isValidIn(group.path("schema"), dialect)) {
         continue;
       }
       String name = group.path("description").asText();
-      String refusal = SuiteExceptions.refusal(file.getFileName().toString(), name);
+      String rejectionReason = SuiteExceptions.rejectionReason(file.getFileName().toString(), name);
       groups.add(
           DynamicContainer.dynamicContainer(
-              name, refusal == null ? cases(group, dialect) : refused(group, dialect, refusal)));
+              name,
+              rejectionReason == null
+                  ? cases(group, dialect)
+                  : rejected(group, dialect, rejectionReason)));
     }
     return groups.stream();
   }
 
-  private static boolean isSayable(JsonNode schema, String dialect) {
+  private static boolean isValidIn(JsonNode schema, String dialect) {
     if (schema.toString().matches(LATER.getOrDefault(dialect, ""))) {
       return false;
     }
@@ -117,11 +123,11 @@ class JsonSchemaSuiteTest {
       validator(schema, dialect);
       return true;
     } catch (SetupException e) {
-      return e.problems().stream().noneMatch(p -> p.contains("JSON Schema draft-04 wants"));
+      return e.problems().stream().noneMatch(p -> p.contains("JSON Schema draft-04 expects"));
     }
   }
 
-  private static Stream<DynamicTest> refused(JsonNode group, String dialect, String why) {
+  private static Stream<DynamicTest> rejected(JsonNode group, String dialect, String why) {
     return Stream.of(
         DynamicTest.dynamicTest(
             why,
@@ -136,12 +142,12 @@ class JsonSchemaSuiteTest {
     for (JsonNode one : group.path("tests")) {
       tests.add(
           DynamicTest.dynamicTest(
-              one.path("description").asText(), () -> judge(validator, dialect, one)));
+              one.path("description").asText(), () -> check(validator, dialect, one)));
     }
     return tests.stream();
   }
 
-  private static void judge(ContractValidator validator, String dialect, JsonNode one) {
+  private static void check(ContractValidator validator, String dialect, JsonNode one) {
     byte[] payload = one.path("data").toString().getBytes(StandardCharsets.UTF_8);
 
     boolean accepted = validator.accepts(payload);

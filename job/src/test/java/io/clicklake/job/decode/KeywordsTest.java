@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What looks like a violation and is none, and what slips past others. Contracts and events with '
- * for ".
+ * Cases that look like violations but are valid, and violations that other validators do not find.
+ * Contracts and events are written with ' instead of ".
  */
 class KeywordsTest {
   @ParameterizedTest(name = "{0} accepts {1}")
@@ -35,7 +35,7 @@ class KeywordsTest {
     assertThat(validator.accepts(bytes(event))).as("%s", validator.rejection().expected()).isTrue();
   }
 
-  @ParameterizedTest(name = "{0} refuses {1}")
+  @ParameterizedTest(name = "{0} rejects {1}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -46,7 +46,7 @@ class KeywordsTest {
         "{'anyOf':[{'multipleOf':2}]} | 9007199254740993",
         "{'anyOf':[{'multipleOf':2e-999}]} | 1e-999"
       })
-  void refusesWhatTheStandardRefuses(String contract, String event) {
+  void rejectsWhatTheStandardRejects(String contract, String event) {
     assertThat(validator(contract).accepts(bytes(event))).isFalse();
   }
 

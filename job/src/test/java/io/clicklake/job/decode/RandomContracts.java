@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random contracts of all drafts, of few keys and small numbers so that their keywords meet. Some
- * hold keywords of other drafts, or of nobody, which mean nothing.
+ * Creates random contracts of all drafts, with few keys and small numbers so that their keywords
+ * interact. Some have keywords of other drafts or unknown keywords, which must be ignored.
  */
 final class RandomContracts {
   private static final List<String> TYPES =
@@ -16,7 +16,7 @@ final class RandomContracts {
   private static final List<String> SIZES =
       List.of("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties");
   private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf", "prefixItems");
-  private static final List<String> FORMATS = List.of("date", "ipv4", "uuid", "of-nobody");
+  private static final List<String> FORMATS = List.of("date", "ipv4", "uuid", "unknown-format");
   private static final List<String> NOTES = List.of("nullable", "title_", "readOnly", "deprecated");
   private static final List<String> SINGLES =
       List.of(
@@ -67,7 +67,7 @@ final class RandomContracts {
         addRule(schema);
       }
     }
-    // Behind a reference the library lets an enum's values pass that are no objects.
+    // After a reference, networknt accepts enum values that are not objects.
     if (schema.path("type").asText().equals("object")) {
       schema.remove("enum");
     }
@@ -124,11 +124,11 @@ final class RandomContracts {
     boolean listed = draft.compareTo(SchemaDraft.DRAFT_2020_12) < 0;
     schema.putArray(listed ? "items" : "prefixItems").add(schema(depth)).add(schema(depth));
     schema.set(listed ? "additionalItems" : "items", schemaOrNot(depth));
-    // In draft-04 the library takes 1 and 1.0 for unequal.
+    // In draft-04, networknt treats 1 and 1.0 as different.
     schema.put("uniqueItems", draft != SchemaDraft.DRAFT_04 && random.nextBoolean());
   }
 
-  /** A schema; in draft-04 too perhaps true or false, where that is allowed. */
+  /** A schema, or true or false where the draft allows this. */
   private JsonNode schemaOrNot(int depth) {
     return random.nextInt(3) == 0
         ? RandomValues.NODES.booleanNode(random.nextBoolean())
@@ -136,7 +136,7 @@ final class RandomContracts {
   }
 
   private void addDependency(ObjectNode schema, int depth) {
-    // The library goes by 'dependencies' in every draft.
+    // Networknt applies 'dependencies' in every draft.
     boolean old = draft.compareTo(SchemaDraft.DRAFT_07) <= 0;
     switch (random.nextInt(3)) {
       case 0 -> schema.putObject("dependentRequired").putArray(key()).add(key());

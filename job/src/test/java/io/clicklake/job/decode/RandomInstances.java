@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Values made to meet a contract, as far as a look at one keyword after the other can, and small
- * changes to them that may break it.
+ * Creates random values that probably match a contract, by reading its keywords one by one, and
+ * small changes of them that can violate it.
  */
 final class RandomInstances {
   private static final int TRIES = 8;
@@ -24,7 +24,7 @@ final class RandomInstances {
     this.contract = contract;
   }
 
-  /** One that hopefully meets the contract. */
+  /** A value that probably matches the contract. */
   JsonNode fitting() {
     return fitting(contract, 4);
   }
@@ -52,7 +52,7 @@ final class RandomInstances {
     };
   }
 
-  /** A schema and those that hold beside it; of alternatives, one. */
+  /** Collects a schema and the schemas that apply with it; one of several alternatives. */
   private void gather(JsonNode schema, List<JsonNode> all, int depth) {
     if (!schema.isObject() || depth == 0) {
       return;
@@ -170,7 +170,7 @@ final class RandomInstances {
     return array;
   }
 
-  /** The same with one place of it changed. */
+  /** The same value with one change. */
   JsonNode changed(JsonNode value) {
     if (value.isContainerNode() && !value.isEmpty() && random.nextInt(4) > 0) {
       JsonNode copy = value.deepCopy();

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 
-/** Random JSON values, small ones that often meet a {@link RandomContracts random contract}. */
+/** Creates random small JSON values that often match a {@link RandomContracts random contract}. */
 final class RandomValues {
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   static final List<String> KEYS = List.of("a", "b", "c", "xa", "ü/~");

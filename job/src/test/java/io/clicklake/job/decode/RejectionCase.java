@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A case of {@code rejections.golden.txt}: a contract, an event that it refuses, and what is said.
+ * A case of {@code rejections.golden.txt}: a contract, an event that it rejects, and the message.
  *
- * <p>With {@code column} the contract is that of the field {@code v}, which a column of this kind
- * reads, and the event holds the fields beside its id and time, or is a whole object. In an event
- * {@code «FF»} is a byte, and {@code «9×ab»}, also in a contract, a text nine times over.
+ * <p>With {@code column}, the contract is the schema of the field {@code v}, which a column of this
+ * type reads, and the event is a list of fields or a whole object. In an event, {@code «FF»} is a
+ * byte. In an event or a contract, {@code «9×ab»} is a text repeated nine times.
  */
 record RejectionCase(String contract, String column, String event, String says) {
   private static final DecodeLimits LIMITS =
@@ -48,7 +48,7 @@ record RejectionCase(String contract, String column, String event, String says) 
     return line.find() ? line.group(1) : null;
   }
 
-  /** What is really said; null when the event is accepted. */
+  /** The actual rejection; null if the event is accepted. */
   Rejection rejection() {
     String text = expanded(contract);
     if (column == null) {

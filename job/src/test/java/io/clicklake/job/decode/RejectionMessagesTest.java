@@ -15,42 +15,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What producers are told, word for word, as {@code validate} shows it. Alerts and people match
- * these sentences: a change of the golden file is a change for all of them.
+ * Pins the rejection messages, which {@code validate} shows. Alerts and users match these texts, so
+ * a change of the golden file affects them.
  */
 class RejectionMessagesTest {
   private static final List<RejectionCase> CASES = RejectionCase.all();
 
   @TestFactory
-  Stream<DynamicTest> areAsInTheGoldenFile() {
+  Stream<DynamicTest> messagesMatchTheGoldenFile() {
     return CASES.stream()
         .map(
             one ->
                 DynamicTest.dynamicTest(
-                    one.contract() + " refuses " + one.event(),
+                    one.contract() + " rejects " + one.event(),
                     () -> assertThat(sentence(one)).isEqualTo(one.says())));
   }
 
   @Test
-  void areGivenForEveryReason() {
-    Set<Reason> told = EnumSet.noneOf(Reason.class);
-    CASES.forEach(one -> told.add(one.rejection().reason()));
+  void everyReasonHasAMessage() {
+    Set<Reason> found = EnumSet.noneOf(Reason.class);
+    CASES.forEach(one -> found.add(one.rejection().reason()));
 
-    assertThat(told).isEqualTo(EnumSet.allOf(Reason.class));
+    assertThat(found).isEqualTo(EnumSet.allOf(Reason.class));
   }
 
   @Test
-  void areGivenForEveryFormat() {
-    Set<String> told =
+  void everyFormatHasAMessage() {
+    Set<String> found =
         CASES.stream().map(one -> one.rejection().expected()).collect(Collectors.toSet());
 
     for (Format format : Format.values()) {
-      assertThat(told).contains(format.noun());
+      assertThat(found).contains(format.description());
     }
   }
 
   @Test
-  void keepToTheirLimits() {
+  void messagesAreWithinTheirLimits() {
     for (RejectionCase one : CASES) {
       Rejection rejection = one.rejection();
       assertThat(rejection.path()).hasSizeLessThanOrEqualTo(Rejection.PATH_LIMIT);

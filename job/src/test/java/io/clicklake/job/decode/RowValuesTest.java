@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random events with values of every column type on three levels: the rows hold what the values'
- * trees hold, and an event with a value that a column cannot store is rejected.
+ * Decodes random events with values of every column type on three levels and compares the rows with
+ * the values in a tree. An event with a value that a column cannot store must be rejected.
  */
 class RowValuesTest {
   private static final long SEED = Long.getLong("seed", 20261122);
   private static final int EVENTS = Integer.getInteger("events", 3000);
 
-  /** The event itself, the elements of an array, the elements of an array in those. */
+  /** The event, the elements of an array, and the elements of an array inside them. */
   private static final List<String> LEVELS = List.of("", "l[].", "l[].m[].");
 
   private final Random random = new Random(SEED);
@@ -33,7 +33,7 @@ class RowValuesTest {
   }
 
   @Test
-  void storesEveryValueOfEveryTypeAsItsTreeHasIt() {
+  void storesTheEdgeValuesOfEveryType() {
     for (Kind kind : CellKinds.ALL) {
       for (String text : kind.texts()) {
         check("\"" + kind.name() + "\":" + text + ",\"l\":[{\"m\":[{}]}]");
@@ -42,7 +42,7 @@ class RowValuesTest {
   }
 
   @Test
-  void storesRandomEventsAsTheirTreesHaveThem() {
+  void storesRandomEventsLikeATreeReader() {
     int accepted = 0;
     for (int i = 0; i < EVENTS; i++) {
       mayBeWrong = random.nextInt(2);
@@ -91,7 +91,7 @@ class RowValuesTest {
     return yaml + "  extra: extra\n  time: at\n  partition: [day(at)]\n";
   }
 
-  /** Random members of an object on this level. */
+  /** Random fields of an object on this level. */
   private String fields(int level) {
     List<String> fields = new ArrayList<>();
     for (Kind kind : CellKinds.ALL) {
@@ -112,7 +112,7 @@ class RowValuesTest {
     return String.join(",", fields);
   }
 
-  /** A text of this type; one that is to be rejected at most once in an event. */
+  /** A text of this type. At most one text of an event must be rejected. */
   private String text(Kind kind) {
     String text = kind.texts().get(random.nextInt(kind.texts().size()));
     while (kind.stored().apply(DifferentialOracle.tree(text)) == null && mayBeWrong-- <= 0) {
@@ -159,7 +159,7 @@ class RowValuesTest {
     return row;
   }
 
-  /** Zeros without a sign, JSON text as trees. */
+  /** The decoded rows, with zeros without a sign and JSON texts as trees. */
   private List<List<Object>> actualRows() {
     List<List<Object>> rows = decoding.rows("t");
     for (List<Object> row : rows) {

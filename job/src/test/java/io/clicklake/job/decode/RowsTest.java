@@ -53,7 +53,7 @@ class RowsTest {
   }
 
   @Test
-  void givesNoRowForMissingEmptyAndNullArrays() {
+  void hasNoRowsForMissingEmptyAndNullArrays() {
     Decoding decoding = Decoding.of(NESTED, TABLES);
 
     for (String fields : List.of("", "\"ads\":[]", "\"ads\":null", "\"ads\":[{\"k\":1}]")) {
@@ -63,7 +63,7 @@ class RowsTest {
   }
 
   @Test
-  void forgetsTheEventBefore() {
+  void keepsNothingOfThePreviousEvent() {
     Decoding decoding = Decoding.of(NESTED, TABLES);
 
     assertThat(decoding.decode("\"p\":\"x\",\"ads\":[{\"k\":1},{\"k\":2}]")).isTrue();
@@ -74,7 +74,7 @@ class RowsTest {
   }
 
   @Test
-  void keepsUnknownFieldsOfTheRowsWayInExtra() {
+  void storesTheUnknownFieldsOfARowAndItsParentsInExtra() {
     Decoding decoding = Decoding.of(NESTED, TABLES);
 
     assertThat(
@@ -94,7 +94,7 @@ class RowsTest {
   }
 
   @Test
-  void namesElementsOfArraysThatNoTableExplodesByIndex() {
+  void usesTheIndexInPathsIntoArraysThatNoTableExplodes() {
     Decoding decoding =
         Decoding.of(
             "\"l\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"n\":{}}}}",
@@ -104,7 +104,7 @@ class RowsTest {
   }
 
   @Test
-  void keepsUnknownFieldsOfAnyLength() {
+  void storesUnknownFieldsOfAnyLength() {
     Decoding decoding = Decoding.of(NESTED, TABLES);
 
     for (int length = 0; length < 5_000; length++) {
@@ -126,7 +126,7 @@ class RowsTest {
   }
 
   @Test
-  void knowsTheFieldsThatABranchOfACombinationFurtherOutNames() {
+  void knowsTheFieldsThatABranchOfAnOuterCombinationNames() {
     Decoding decoding =
         Decoding.of(
             "\"l\":{\"anyOf\":[{\"items\":{\"oneOf\":[{\"properties\":{\"a\":{}}},"
@@ -139,7 +139,7 @@ class RowsTest {
   }
 
   @Test
-  void putsInputsBehindTheExtraColumn() {
+  void putsInputsAfterTheExtraColumn() {
     Decoding decoding =
         Decoding.of(
             "\"ip\":{\"type\":\"string\"}",
@@ -150,7 +150,7 @@ class RowsTest {
   }
 
   @Test
-  void capturesInsideOfWhatTheLibraryJudges() {
+  void capturesValuesInsideOfWhatNetworkntValidates() {
     Decoding decoding =
         Decoding.of(
             "\"m\":{\"anyOf\":[{\"type\":\"object\",\"required\":[\"n\"],\"properties\":{\"n\":{\"type\":\"integer\"}}},"
@@ -180,7 +180,7 @@ class RowsTest {
   }
 
   @Test
-  void keysEventsByTheirId() {
+  void hashesTheIdOfAnEvent() {
     Decoding decoding = Decoding.of("", "t: {columns: {at: at}, time: at, partition: [day(at)]}");
 
     assertThat(decoding.decodeAll("{\"id\":\"hello\",\"at\":\"2026-01-31T11:00:00.0019Z\"}"))
@@ -193,7 +193,7 @@ class RowsTest {
   }
 
   @Test
-  void limitsWhatOneEventMayBecome() {
+  void limitsTheSizeOfTheRowsOfOneEvent() {
     Decoding decoding = Decoding.of(NESTED, TABLES, Decoding.LIMITS.withRowBytes(5_000));
     String ads = "{},".repeat(200) + "{}";
 

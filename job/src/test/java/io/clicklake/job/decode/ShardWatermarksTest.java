@@ -13,7 +13,7 @@ class ShardWatermarksTest {
   private long now = 5_000_000;
 
   @Test
-  void givesNoWatermarkBeforeTheIdleTimeoutSoThatEveryShardCanSpeak() {
+  void hasNoWatermarkBeforeTheIdleTimeoutHasPassed() {
     watermarks.event("a", 70_000);
 
     assertThat(pass(IDLE - TICK)).isEqualTo(ShardWatermarks.NONE);
@@ -21,7 +21,7 @@ class ShardWatermarksTest {
   }
 
   @Test
-  void staysBehindTheNewestEventOfTheSlowestShard() {
+  void followsTheNewestEventOfTheSlowestShard() {
     pass(IDLE);
 
     watermarks.event("fast", 90_000);
@@ -32,7 +32,7 @@ class ShardWatermarksTest {
   }
 
   @Test
-  void aShardThatIsIdleNoLongerHoldsTimeBack() {
+  void ignoresAnIdleShard() {
     pass(IDLE);
     watermarks.event("quiet", 20_000);
 
@@ -45,7 +45,7 @@ class ShardWatermarksTest {
   }
 
   @Test
-  void isIdleWhenAllShardsAre() {
+  void isIdleIfAllShardsAreIdle() {
     pass(IDLE);
     watermarks.event("a", 20_000);
     assertThat(pass(TICK)).isNotEqualTo(ShardWatermarks.NONE);
@@ -58,7 +58,7 @@ class ShardWatermarksTest {
   }
 
   @Test
-  void aTaskHeldUpByBackPressureDoesNotFindItsShardsIdle() {
+  void shardsAreNotIdleAfterBackPressure() {
     pass(IDLE);
     watermarks.event("a", 20_000);
 
@@ -69,7 +69,7 @@ class ShardWatermarksTest {
   }
 
   @Test
-  void aClockThatIsSetBackDoesNoHarm() {
+  void toleratesAClockThatIsSetBack() {
     pass(IDLE);
     watermarks.event("a", 20_000);
 

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Makes a contract and a value that fail together as small as they can be while they still fail:
- * members and elements are dropped, values replaced by what stands in them or by simpler ones,
- * strings cut in half. Greedy: each step is the first that keeps the failure.
+ * Reduces a contract and a value that fail together to a small case that still fails. It removes
+ * fields and elements, replaces values by their parts or by simpler values, and halves strings.
+ * Greedy: it takes the first step that keeps the failure.
  */
 final class Shrinker {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -63,7 +63,7 @@ final class Shrinker {
     return candidates.stream().filter(stillFails).findFirst().orElse(null);
   }
 
-  /** Every tree that is one step smaller, the greatest steps first. */
+  /** Generates all trees that are one step smaller, the largest steps first. */
   private static void addSmaller(JsonNode tree, Consumer<JsonNode> smaller) {
     if (tree.isObject()) {
       tree.forEach(smaller);

@@ -18,21 +18,21 @@ class ShrinkerTest {
           "{\"a\": 3, \"b\": [0, null, 8.5], \"c\": {\"text\": \"of no use\"}}");
 
   @Test
-  void findsTheSmallestCaseOfAWrongOracle() {
-    Shrinker shrinker = new Shrinker(CONTRACT, VALUE, ShrinkerTest::fallsForNull).shrink();
+  void findsTheSmallestFailureOfAWrongOracle() {
+    Shrinker shrinker = new Shrinker(CONTRACT, VALUE, ShrinkerTest::wronglyRejectsNull).shrink();
 
     assertThat(shrinker.contract()).hasToString("{\"type\":[]}");
     assertThat(shrinker.value()).hasToString("[null]");
   }
 
-  /** As if a decoder rejected arrays with null in them wherever a contract lists types. */
-  private static boolean fallsForNull(JsonNode contract, JsonNode value) {
+  /** Simulates a decoder that rejects arrays with null if a contract has a list of types. */
+  private static boolean wronglyRejectsNull(JsonNode contract, JsonNode value) {
     boolean listsTypes = contract.findValues("type").stream().anyMatch(JsonNode::isArray);
     return listsTypes && value.toString().matches(".*\\[[^]]*null.*");
   }
 
   @Test
-  void shrinksWhatARealDecoderAndAWrongLibraryDisagreeAbout() {
+  void shrinksADifferenceBetweenTheDecoderAndAWrongLibrary() {
     Shrinker shrinker =
         new Shrinker(CONTRACT, VALUE, (contract, value) -> isRejected(contract, value)).shrink();
 
@@ -43,15 +43,15 @@ class ShrinkerTest {
     assertThat(shrinker.value()).hasToString("{\"b\":null}");
   }
 
-  /** Against a library that accepts everything. */
+  /** Simulates a validator that accepts everything. */
   private static boolean isRejected(JsonNode contract, JsonNode value) {
     return DifferentialOracle.of(contract)
-        .map(judges -> !judges.decoder(value.toString()))
+        .map(oracle -> !oracle.decoder(value.toString()))
         .orElse(false);
   }
 
   @Test
-  void leavesAloneWhatCannotBeSmaller() {
+  void doesNotChangeTheSmallestCase() {
     Shrinker shrinker =
         new Shrinker(CONTRACT, VALUE, (c, v) -> c.equals(CONTRACT) && v.equals(VALUE));
 

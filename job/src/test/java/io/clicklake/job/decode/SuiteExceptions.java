@@ -2,14 +2,14 @@ package io.clicklake.job.decode;
 
 import java.util.Map;
 
-/** Where the decoder does not follow the JSON Schema Test Suite, each with why. */
+/** The exceptions of the decoder from the JSON Schema Test Suite, with reasons. */
 final class SuiteExceptions {
   private static final String ALONE =
-      "a contract stands alone: a reference to another document is refused at start";
+      "a contract must be one document: a reference to another document is rejected at start";
   private static final String DIALECT =
-      "a contract is written in one of the drafts, not in a dialect of its own";
+      "a contract must use one of the drafts, not its own dialect";
 
-  /** Groups whose contract is refused at start. */
+  /** The groups whose contract is rejected at start. */
   private static final Map<String, String> REFUSED =
       Map.of(
           "definitions.json: validate definition against metaschema", ALONE,
@@ -26,22 +26,22 @@ final class SuiteExceptions {
 
   private SuiteExceptions() {}
 
-  /** Why the contract of this group is refused at start; null when it is not. */
-  static String refusal(String file, String group) {
+  /** The reason why the contract of a group is rejected at start; null if it is accepted. */
+  static String rejectionReason(String file, String group) {
     return file.equals("refRemote.json") ? ALONE : REFUSED.get(file + ": " + group);
   }
 
-  /** Whether our verdict is the opposite, and meant to be. */
+  /** Whether the decoder intentionally has the opposite result. */
   static boolean isOpposite(String test, String dialect) {
-    // In draft-04 it is none: the suite of that draft leaves it open, its text does not.
+    // In draft-04, 1.0 is not an integer, by the text of the draft. The draft's suite allows both.
     if (test.equals("a float with zero fractional part is an integer")) {
       return dialect.contains("draft-04");
     }
-    // The decoder asserts these formats: a remark would let bad dates into the tables.
+    // The decoder checks these formats, because otherwise invalid dates would be stored.
     return test.matches(
             "invalid (date-time|date|time|uuid|ipv4|ipv6|email|uri|hostname) string is only an"
                 + " annotation by default")
-        // IDNA 2008 joiners and sharp s in a punycode label: the JDK decodes by IDNA 2003.
+        // IDNA 2008 joiners and sharp s in a punycode label: the JDK uses IDNA 2003.
         || test.startsWith("Exceptions that are PVALID, left-to-right chars")
         || test.startsWith("ZERO WIDTH JOINER preceded by Virama")
         || test.startsWith("ZERO WIDTH NON-JOINER preceded by Virama")

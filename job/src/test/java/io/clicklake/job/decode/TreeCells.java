@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.TimestampData;
 
-/** Whether a cell holds what stands in the tree; by way of big decimals and the JDK's calendar. */
+/**
+ * Checks that a stored value equals the value in a tree, with {@code BigDecimal} and the JDK's
+ * calendar.
+ */
 final class TreeCells {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -28,7 +31,7 @@ final class TreeCells {
 
   private TreeCells() {}
 
-  static boolean holds(Object cell, JsonNode value, ColumnSpec column) {
+  static boolean matches(Object cell, JsonNode value, ColumnSpec column) {
     if (cell == null || value.isMissingNode() || value.isNull()) {
       return cell == null && (value.isMissingNode() || value.isNull());
     }
@@ -58,7 +61,7 @@ final class TreeCells {
     return tree != null && tree.isObject() && !tree.isEmpty();
   }
 
-  /** A string's characters, or JSON text. */
+  /** Whether the text is the string's characters or the JSON text. */
   private static boolean isText(String cell, JsonNode value) {
     return (value.isTextual() && cell.equals(value.textValue())) || value.equals(tree(cell));
   }
@@ -90,11 +93,11 @@ final class TreeCells {
     }
   }
 
-  /** The second 60 is the one after 59. */
+  /** The second 60 is the second after 59. */
   private static BigDecimal micros(String text) {
     Matcher parts = TIME.matcher(text);
     if (!parts.matches()) {
-      throw new AssertionError("a column took '" + text + "' for a time");
+      throw new AssertionError("a column accepted '" + text + "' as a time");
     }
     LocalDateTime minute =
         LocalDateTime.of(LocalDate.parse(parts.group(1)), LocalTime.parse(parts.group(2)));

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** What can be seen of a tree as a whole. */
+/** Properties of a JSON tree that decide whether networknt can validate it. */
 final class TreeFacts {
   private static final BigDecimal TWO_TO_53 = new BigDecimal(1L << 53);
 
   private TreeFacts() {}
 
-  /** How many objects and arrays stand in one another. */
+  /** The depth of nested objects and arrays. */
   static int depth(JsonNode tree) {
     int deepest = 0;
     for (JsonNode child : tree) {
@@ -41,7 +41,10 @@ final class TreeFacts {
     return found;
   }
 
-  /** Whether there is a whole number that doubles do not hold: the library computes with them. */
+  /**
+   * Whether there is a whole number that a double cannot represent; networknt computes with
+   * doubles.
+   */
   static boolean hasHugeNumber(JsonNode tree) {
     boolean found = tree.isNumber() && tree.decimalValue().abs().compareTo(TWO_TO_53) > 0;
     for (JsonNode child : tree) {
@@ -50,7 +53,7 @@ final class TreeFacts {
     return found;
   }
 
-  /** Whether a key starts with a hash: the library's {@code additionalProperties} skips it. */
+  /** Whether a key starts with {@code #}, which networknt's {@code additionalProperties} skips. */
   static boolean hasHashKey(JsonNode tree) {
     boolean found = false;
     for (var field : tree.properties()) {
@@ -62,7 +65,7 @@ final class TreeFacts {
     return found;
   }
 
-  /** Whether a string or a key holds half of a surrogate pair. */
+  /** Whether a string or a key has half of a surrogate pair. */
   static boolean hasHalfSurrogate(JsonNode tree) {
     boolean found = tree.isTextual() && isHalf(tree.textValue());
     for (var field : tree.properties()) {
@@ -74,7 +77,7 @@ final class TreeFacts {
     return found;
   }
 
-  /** The same tree with one node for 1, 1.0 and 10e-1, as the standard has it. */
+  /** The same tree with equal nodes for 1, 1.0 and 10e-1, as in the standard. */
   static JsonNode canonical(JsonNode tree) {
     if (tree.isObject()) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -20,8 +20,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Judges a payload the slow way: a strict UTF-8 decoder, a tree, the validator library, rows by
- * walking over the tree. It knows formats only where a column needs them, and no limits of columns.
+ * A slow reference for the decoder: it checks a payload with a strict UTF-8 decoder, a JSON tree
+ * and networknt, and builds rows from the tree. It checks formats only for columns, and no limits
+ * of columns.
  */
 final class TreeOracle {
   private static final JsonMapper STRICT = mapper(true);
@@ -30,7 +31,7 @@ final class TreeOracle {
       EnumSet.of(
           Reason.FORMAT, Reason.NUMBER_OUT_OF_RANGE, Reason.TIME_OUT_OF_RANGE, Reason.TOO_LARGE);
 
-  /** An exponent with which the library would compute for minutes. */
+  /** With a larger exponent, networknt would compute for minutes. */
   private static final int HUGE_SCALE = 20_000;
 
   private final DecodeLimits limits;
@@ -67,7 +68,7 @@ final class TreeOracle {
     return mapper;
   }
 
-  void judge(byte[] payload, FuzzTrial.Verdict verdict) {
+  void check(byte[] payload, FuzzTrial.Verdict verdict) {
     Reason reason = verdict.reason();
     if (payload.length > limits.recordBytes()) {
       must(reason == Reason.TOO_LARGE, "too large", verdict);
@@ -79,17 +80,17 @@ final class TreeOracle {
     } else if (text.chars().allMatch(c -> " \t\r\n".indexOf(c) >= 0)) {
       must(reason == Reason.EMPTY, "empty", verdict);
     } else {
-      judge(text, verdict);
+      check(text, verdict);
     }
   }
 
-  private void judge(String text, FuzzTrial.Verdict verdict) {
+  private void check(String text, FuzzTrial.Verdict verdict) {
     Reason reason = verdict.reason();
     JsonNode tree;
     try {
       tree = tree(LENIENT, text);
     } catch (NumberFormatException e) {
-      must(reason != null, "a number that nothing computes with", verdict);
+      must(reason != null, "a number that is out of range", verdict);
       return;
     }
     boolean unreadable = reason == Reason.MALFORMED_JSON || reason == Reason.TOO_DEEP;
@@ -103,30 +104,30 @@ final class TreeOracle {
       must(reason == Reason.TOO_DEEP, "too deep", verdict);
     } else {
       must(!unreadable && reason != Reason.DUPLICATE_KEY, "JSON", verdict);
-      judge(tree, verdict);
+      check(tree, verdict);
     }
   }
 
-  private void judge(JsonNode tree, FuzzTrial.Verdict verdict) {
+  private void check(JsonNode tree, FuzzTrial.Verdict verdict) {
     Reason reason = verdict.reason();
     if (reason == null) {
-      rows.judge(tree, verdict.rows());
+      rows.check(tree, verdict.rows());
     }
-    if (!UNDECIDED.contains(reason) && isWithinTheLibrary(tree)) {
+    if (!UNDECIDED.contains(reason) && canUseNetworknt(tree)) {
       Set<?> found = schema.validate(TreeFacts.canonical(tree));
-      must(found.isEmpty() == (reason == null), "in the library's eyes " + found, verdict);
+      must(found.isEmpty() == (reason == null), "invalid by networknt: " + found, verdict);
     }
   }
 
-  /** In draft-04 the way a number is written decides on its type: that the tree has lost. */
-  private boolean isWithinTheLibrary(JsonNode tree) {
+  /** In draft-04, the type of a number depends on its notation, which the tree does not have. */
+  private boolean canUseNetworknt(JsonNode tree) {
     return TreeFacts.highestScale(tree) <= HUGE_SCALE
         && !TreeFacts.hasHugeNumber(tree)
         && !TreeFacts.hasHashKey(tree)
         && !(draft == SchemaDraft.DRAFT_04 && TreeFacts.hasFraction(tree));
   }
 
-  /** Without its byte order mark; null when the bytes are not UTF-8. */
+  /** The text without its byte order mark; null if the bytes are not UTF-8. */
   private static String text(byte[] payload) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
@@ -136,7 +137,7 @@ final class TreeOracle {
     }
   }
 
-  /** Null when the text is no JSON. */
+  /** The tree; null if the text is not JSON. */
   private static JsonNode tree(JsonMapper mapper, String text) {
     try {
       return mapper.readTree(text);
@@ -146,7 +147,7 @@ final class TreeOracle {
   }
 
   private static void must(boolean condition, String truth, FuzzTrial.Verdict verdict) {
-    FuzzTrial.hold(
+    FuzzTrial.require(
         condition, () -> "The payload is " + truth + ", but the decoder says " + verdict);
   }
 }

@@ -9,7 +9,7 @@ import io.clicklake.catalog.dataset.TableSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows that a tree must become, and what a decoder made of it beside them. */
+/** Compares the rows of the decoder with the expected rows of a tree. */
 final class TreeRows {
   private final Dataset dataset;
 
@@ -17,47 +17,47 @@ final class TreeRows {
     this.dataset = dataset;
   }
 
-  /** By table: its rows, the cells as Flink's internal objects. */
-  void judge(JsonNode event, List<List<List<Object>>> rows) {
+  /** Compares the rows of each table; values are Flink's internal objects. */
+  void check(JsonNode event, List<List<List<Object>>> rows) {
     for (int i = 0; i < rows.size(); i++) {
-      judge(event, dataset.tables().get(i), rows.get(i));
+      check(event, dataset.tables().get(i), rows.get(i));
     }
   }
 
-  private static void judge(JsonNode event, TableSpec table, List<List<Object>> rows) {
+  private static void check(JsonNode event, TableSpec table, List<List<Object>> rows) {
     List<List<Integer>> places = new ArrayList<>();
     places(event, table.explode().steps(), List.of(), places);
-    FuzzTrial.hold(
+    FuzzTrial.require(
         rows.size() == places.size(),
         () -> table.name() + " has " + places.size() + " rows, decoded were " + rows);
     for (int i = 0; i < rows.size(); i++) {
-      judge(event, table, places.get(i), rows.get(i));
+      check(event, table, places.get(i), rows.get(i));
     }
   }
 
-  private static void judge(
+  private static void check(
       JsonNode event, TableSpec table, List<Integer> place, List<Object> row) {
     for (int i = 0; i < table.columns().size(); i++) {
-      judge(event, table.columns().get(i), place, row.get(i));
+      check(event, table.columns().get(i), place, row.get(i));
     }
     int inputs = row.size() - table.inputs().size();
     for (int i = 0; i < table.inputs().size(); i++) {
-      judge(event, table.inputs().get(i), place, row.get(inputs + i));
+      check(event, table.inputs().get(i), place, row.get(inputs + i));
     }
     if (table.extra().isPresent()) {
       Object extra = row.get(table.columns().size());
-      FuzzTrial.hold(extra == null || TreeCells.isObject(extra), () -> "extra holds " + extra);
+      FuzzTrial.require(extra == null || TreeCells.isObject(extra), () -> "extra is " + extra);
     }
   }
 
-  private static void judge(JsonNode event, ColumnSpec column, List<Integer> place, Object cell) {
+  private static void check(JsonNode event, ColumnSpec column, List<Integer> place, Object cell) {
     JsonNode value = at(event, column.path(), place);
-    FuzzTrial.hold(
-        TreeCells.holds(cell, value, column),
-        () -> column.name() + " of " + column.type() + " holds " + cell + " in place of " + value);
+    FuzzTrial.require(
+        TreeCells.matches(cell, value, column),
+        () -> column.name() + " of " + column.type() + " is " + cell + " instead of " + value);
   }
 
-  /** For each element that the steps reach: its index in each of the arrays on the way. */
+  /** For each element that the steps reach: its index in each array on the path. */
   private static void places(
       JsonNode node, List<ColumnPath.Step> steps, List<Integer> place, List<List<Integer>> into) {
     if (steps.isEmpty()) {

@@ -54,7 +54,7 @@ class DedupeOperatorTest {
   }
 
   @Test
-  void booksHowFarEventTimeIs() throws Exception {
+  void writesTheEventTimeToTheLedger() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
       dedupe.process(event(1, HOUR));
       dedupe.snapshot();
@@ -79,7 +79,7 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void remembersUntilTheWatermarkReachesTimePlusHorizon(Backend backend) throws Exception {
+  void remembersAnIdUntilTheWatermarkReachesTimePlusHorizon(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(1)) {
       dedupe.process(event(1, 5));
 
@@ -93,7 +93,7 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void remembersALateEventFromTheWatermarkAtWhichItCame(Backend backend) throws Exception {
+  void remembersALateEventFromTheWatermarkAtItsArrival(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(1)) {
       dedupe.watermark(10 * DAY);
       dedupe.process(event(1, 0));
@@ -108,7 +108,7 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void isNotProlongedByDuplicates(Backend backend) throws Exception {
+  void duplicatesDoNotExtendTheExpiry(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(1)) {
       dedupe.process(event(1, 0));
       dedupe.watermark(DAY - 1);
@@ -122,26 +122,26 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void goesOnFromTheWatermarkItHadBeforeARestore(Backend backend) throws Exception {
+  void usesTheStoredWatermarkAfterARestore(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(1)) {
       dedupe.process(event(1, 0));
       dedupe.process(event(2, HOUR));
       dedupe.watermark(DAY);
       dedupe.rescale(2);
 
-      assertThat(accepts(dedupe, 1, 0)).as("forgotten before the restore").isTrue();
+      assertThat(accepts(dedupe, 1, 0)).as("expired before the restore").isTrue();
       assertThat(accepts(dedupe, 2, 0)).as("still remembered").isFalse();
 
       dedupe.process(event(3, 0));
       dedupe.rescale(1);
       dedupe.watermark(2 * DAY - 1);
-      assertThat(accepts(dedupe, 3, 0)).as("reckoned from the watermark").isFalse();
+      assertThat(accepts(dedupe, 3, 0)).as("expiry by the watermark").isFalse();
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void remembersAcrossADrain(Backend backend) throws Exception {
+  void remembersIdsAfterADrain(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(1)) {
       dedupe.process(event(1, 0));
       dedupe.watermark(Long.MAX_VALUE);
@@ -155,7 +155,7 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void givesSpaceBackWithinAQuarterOfTheHorizon(Backend backend) throws Exception {
+  void freesSpaceWithinAQuarterOfTheHorizon(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(2)) {
       for (int id = 0; id < 2_000; id++) {
         dedupe.process(event(id, id % 2 == 0 ? 0 : 12 * HOUR));
@@ -167,7 +167,7 @@ class DedupeOperatorTest {
       dedupe.watermark(30 * HOUR);
       long afterwards = dedupe.keys("ids");
 
-      // Counted are buckets and not ids; some buckets have two.
+      // Counts buckets, not ids; some buckets have two ids.
       assertThat(inBetween).isBetween(1_300L, 1_700L);
       assertThat(afterwards).isBetween(950L, 1_000L);
     }
@@ -175,7 +175,7 @@ class DedupeOperatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void keepsNothingThatHasExpired(Backend backend) throws Exception {
+  void keepsNoExpiredIds(Backend backend) throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(2)) {
       for (int id = 0; id < 500; id++) {
         dedupe.process(event(id, id * HOUR));
@@ -191,7 +191,7 @@ class DedupeOperatorTest {
   }
 
   @Test
-  void loadsTheStateOfTheFirstVersion() throws Exception {
+  void restoresTheStateOfTheFirstVersion() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP)) {
       dedupe.start(2, StateFile.read("dedupe-1"), 1);
 
@@ -199,14 +199,14 @@ class DedupeOperatorTest {
       assertThat(accepts(dedupe, 2, HOUR)).isFalse();
       assertThat(accepts(dedupe, 3, HOUR)).isTrue();
       dedupe.watermark(30 * HOUR);
-      assertThat(accepts(dedupe, 2, HOUR)).as("reckoned from watermark 5 h").isTrue();
+      assertThat(accepts(dedupe, 2, HOUR)).as("expiry by watermark 5 h").isTrue();
       dedupe.watermark(Long.MAX_VALUE - 1);
       assertThat(dedupe.keys("ids")).isZero();
     }
   }
 
   @Test
-  @Tag("writes-golden-files") // the state that the test above loads; left out of a build
+  @Tag("writes-golden-files") // writes the state that the test above restores; not run in a build
   void writesState() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
       dedupe.process(event(1, 20 * HOUR));

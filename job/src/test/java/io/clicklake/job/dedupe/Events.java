@@ -14,7 +14,10 @@ import org.apache.flink.table.data.writer.BinaryRowWriter;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 
-/** Decoded events for tests: their rows share a text and a time, and have a text of their own. */
+/**
+ * Creates decoded events for tests. The rows of an event share a text and a time, and each has its
+ * own text.
+ */
 final class Events {
   static final RowSplit PARTS =
       RowSplit.of(
@@ -39,7 +42,7 @@ final class Events {
     return new OutputTag<>(table, InternalTypeInfo.of(PARTS.eventType()));
   }
 
-  /** An event with this id, this time, and a row for each table named by index, in their order. */
+  /** An event with this id and time, and a row for each given table index, in this order. */
   static DecodedEvent event(long id, long millis, int... tables) {
     DecodedEvent event = new DecodedEvent();
     event.idHigh = id * 31;
@@ -56,7 +59,7 @@ final class Events {
     return event;
   }
 
-  /** The rows of the events, each as its own text behind the one that it shares. */
+  /** The rows of the events as texts: the shared text, then the row's own text. */
   static List<String> texts(List<RowData> events) {
     List<String> texts = new ArrayList<>();
     for (RowData event : events) {

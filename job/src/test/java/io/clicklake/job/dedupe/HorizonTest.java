@@ -13,21 +13,21 @@ class HorizonTest {
   private final Horizon day = new Horizon(Duration.ofDays(1));
 
   @Test
-  void countsFromTheLaterOfEventAndWatermark() {
+  void countsFromTheLaterOfEventTimeAndWatermark() {
     assertThat(day.expiry(5, 3)).isEqualTo(24 * HOUR + 5);
     assertThat(day.expiry(3, 5)).isEqualTo(24 * HOUR + 5);
     assertThat(day.expiry(3, Long.MIN_VALUE)).isEqualTo(24 * HOUR + 3);
   }
 
   @Test
-  void stopsAtTheEndOfTime() {
+  void doesNotOverflowAtTheEndOfTime() {
     assertThat(day.expiry(Long.MAX_VALUE - 1, 0)).isEqualTo(Long.MAX_VALUE);
     assertThat(day.expiry(0, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
     assertThat(day.sweepAt(77, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
-  void sweepsABucketAtTheSameInstantOfEachPeriodSoonAfterTheExpiry() {
+  void sweepsABucketAtTheSameTimeOfEachPeriodAfterTheExpiry() {
     Random random = new Random(1);
     for (int i = 0; i < 10_000; i++) {
       int bucket = random.nextInt(IdBucket.COUNT);
@@ -51,7 +51,7 @@ class HorizonTest {
   }
 
   @Test
-  void refusesAHorizonOfNothing() {
+  void rejectsAnEmptyHorizon() {
     assertThatThrownBy(() -> new Horizon(Duration.ofNanos(999_999)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The horizon of dedupe must be at least 1 ms, but is PT0.000999999S.");

@@ -16,7 +16,7 @@ class IdBucketTest {
   }
 
   @Test
-  void spreadsIdsThatBeginWithATimeEvenly() {
+  void spreadsIdsThatStartWithATimeEvenly() {
     assertEven(i -> (1_750_000_000_000L + i / 100) << 16 | 0x7000 | i % 100, i -> 1L << 63 | i * i);
   }
 

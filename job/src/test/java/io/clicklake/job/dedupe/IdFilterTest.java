@@ -22,7 +22,7 @@ class IdFilterTest {
   }
 
   @Test
-  void takesFewNewIdsForKnownOnes() {
+  void hasFewFalsePositives() {
     IdFilter grown = new IdFilter(Long.MAX_VALUE, false);
     long[] ids = random.longs(1_500).toArray();
     for (long id : ids) {
@@ -37,7 +37,7 @@ class IdFilterTest {
   }
 
   @Test
-  void takesTwoBytesForAnIdOfAFullBucket() {
+  void needsTwoBytesForAnIdInAFullBucket() {
     IdFilter filter = new IdFilter(Long.MAX_VALUE, true);
     filter.load(7, random.longs(10_000).toArray(), 10_000);
 
@@ -45,18 +45,18 @@ class IdFilterTest {
   }
 
   @Test
-  void asksForWhatStateHasAfterARestoreOnly() {
+  void loadsIdsFromStateOnlyAfterARestore() {
     IdFilter restored = new IdFilter(Long.MAX_VALUE, true);
 
-    assertThat(new IdFilter(Long.MAX_VALUE, false).wantsLoading(7)).isFalse();
-    assertThat(restored.wantsLoading(7)).isTrue();
+    assertThat(new IdFilter(Long.MAX_VALUE, false).needsLoading(7)).isFalse();
+    assertThat(restored.needsLoading(7)).isTrue();
     restored.load(7, new long[0], 0);
-    assertThat(restored.wantsLoading(7)).isFalse();
-    assertThat(restored.wantsLoading(8)).isTrue();
+    assertThat(restored.needsLoading(7)).isFalse();
+    assertThat(restored.needsLoading(8)).isTrue();
   }
 
   @Test
-  void holdsEverythingForPossibleWhenTheMemoryIsUsedUp() {
+  void saysThatEveryIdIsPossibleWhenTheMemoryIsUsed() {
     IdFilter filter = new IdFilter(1_000, false);
     long[] ids = random.longs(10_000).toArray();
     for (long id : ids) {
@@ -69,7 +69,7 @@ class IdFilterTest {
   }
 
   @Test
-  void givesTheMemoryOfASweptBucketBack() {
+  void freesTheMemoryOfASweptBucket() {
     IdFilter filter = new IdFilter(Long.MAX_VALUE, false);
     for (int i = 0; i < 10_000; i++) {
       filter.add(7, random.nextLong());
@@ -78,7 +78,7 @@ class IdFilterTest {
 
     filter.load(7, new long[0], 0);
     assertThat(filter.used()).isLessThan(full / 10);
-    filter.forget(7);
+    filter.clear(7);
     assertThat(filter.used()).isZero();
   }
 

@@ -22,7 +22,7 @@ class DivisionsTest {
         "a /* / b */ + 1",
         "modern + 1"
       })
-  void takesWhatCannotDivideByZero(String expression) {
+  void acceptsSafeDivisors(String expression) {
     assertThat(Divisions.unsafe(expression)).isEmpty();
   }
 
@@ -39,7 +39,7 @@ class DivisionsTest {
         "mod (a, b)",
         "'/' || a / b"
       })
-  void refusesWhatMayDivideByZero(String expression) {
+  void findsDivisionsThatCanBeByZero(String expression) {
     assertThat(Divisions.unsafe(expression)).isPresent();
   }
 }

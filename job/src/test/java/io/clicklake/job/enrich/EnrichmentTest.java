@@ -66,7 +66,7 @@ class EnrichmentTest {
   @TempDir private Path directory;
 
   @Test
-  void storesDerivedColumnsBehindTheDecodedOnesAndKeepsInputsLast() throws Exception {
+  void putsDerivedColumnsAfterDecodedOnesAndInputsLast() throws Exception {
     Enrichment enrichment = enrichment("length: CHAR_LENGTH(kind)", "TRUE");
 
     assertThat(enrichment.storedType("sales").getFieldNames())
@@ -137,7 +137,7 @@ class EnrichmentTest {
                 assertThat(p)
                     .isEqualTo(
                         "dataset.yaml: tables.sales.derived.list: 'ARRAY[1]' yields ARRAY<INT NOT"
-                            + " NULL> NOT NULL, which no table can hold: cast it to BOOLEAN, INT,"
+                            + " NULL> NOT NULL, which cannot be stored: cast it to BOOLEAN, INT,"
                             + " BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE, TIMESTAMP_LTZ(6),"
                             + " STRING or BYTES."),
             p -> assertThat(p).startsWith("dataset.yaml: tables.sales.derived.open: '(kind' does"),

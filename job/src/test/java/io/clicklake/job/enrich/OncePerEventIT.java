@@ -23,7 +23,10 @@ import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code UUID()} gives another value at each call, so it shows how often it was called. */
+/**
+ * Checks how often an expression is computed, with {@code UUID()}, which returns another value at
+ * each call.
+ */
 class OncePerEventIT {
   private static final TimestampData EPOCH = TimestampData.fromEpochMillis(0);
   private static final String PROPERTIES =
@@ -44,7 +47,7 @@ class OncePerEventIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void computesOnceForAnEventWhatItsRowsShare(boolean objectReuse) throws Exception {
+  void computesExpressionsOnTheSharedPartOncePerEvent(boolean objectReuse) throws Exception {
     List<List<String>> rows =
         enriched(
             MIXED.formatted(
@@ -68,7 +71,7 @@ class OncePerEventIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void leavesOutTheSqlThatHasNothingToDo(boolean objectReuse) throws Exception {
+  void omitsSqlWithoutExpressions(boolean objectReuse) throws Exception {
     RowData event = event(row("p", EPOCH), row(1L), row(2L));
 
     assertThat(enriched(MIXED.formatted(""), objectReuse, event))
@@ -84,7 +87,7 @@ class OncePerEventIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void computesForEachRowWhatSharesNothing(boolean objectReuse) throws Exception {
+  void computesOtherExpressionsForEachRow(boolean objectReuse) throws Exception {
     String table =
         """
         t:
@@ -103,7 +106,7 @@ class OncePerEventIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void givesEachElementARowWhereRowsShareEverything(boolean objectReuse) throws Exception {
+  void hasARowForEachElementIfRowsShareAllColumns(boolean objectReuse) throws Exception {
     String table =
         """
         t:
@@ -119,7 +122,7 @@ class OncePerEventIT {
     assertThat(rows.get(0)).isEqualTo(rows.get(1)).contains("p");
   }
 
-  /** The rows as texts, in their order. */
+  /** The rows as texts, in order. */
   private static List<List<String>> enriched(String table, boolean objectReuse, RowData... events)
       throws Exception {
     Dataset dataset = WrittenDataset.of(PROPERTIES, table);

@@ -21,7 +21,7 @@ record DatasetDraft(String name, Map<String, byte[]> files, List<String> notes)
   private static final int LONGEST_NAME = 128;
 
   @Override
-  public String place() {
+  public String location() {
     return "the draft of '" + name + "'";
   }
 

@@ -16,7 +16,7 @@ final class SampleReader {
   private byte[] sample;
 
   void read(byte[] bytes, FieldProfile event) {
-    parser = parser.isWorn() ? new PayloadParser() : parser;
+    parser = parser.hasTooManyNames() ? new PayloadParser() : parser;
     sample = bytes;
     parser.start(bytes, startsWithMark(bytes) ? 3 : 0, bytes.length);
     try {

@@ -4,11 +4,11 @@ import io.clicklake.udfs.TextFunction;
 import io.clicklake.udfs.TextPairFunction;
 import org.apache.flink.table.functions.FunctionContext;
 
-/** The SQL faces of {@link Agents} and {@link Traffic}. */
+/** The SQL functions for user agents, which call {@link Agents} and {@link Traffic}. */
 public final class AgentFunctions {
   private AgentFunctions() {}
 
-  /** What functions of a user agent share: the parser is set up before the first record. */
+  /** A function of a user agent. It sets up the parser before the first record. */
   public abstract static class OfAgent extends TextFunction {
     private transient Agents agents;
 

@@ -5,14 +5,14 @@ import nl.basjes.parse.useragent.UserAgent;
 import nl.basjes.parse.useragent.UserAgentAnalyzerDirect;
 
 /**
- * Reads a user agent with Yauaa and judges the traffic. Costly: seconds and about 100 MB to set up,
- * then some hundred microseconds for each call; thread-safe, but one call at a time. {@link Agents}
- * holds the one of the JVM and remembers its answers.
+ * Parses a user agent with Yauaa and classifies its traffic. Expensive: the constructor takes
+ * seconds and about 100 MB, and each call some hundred microseconds. Thread safe, but calls run one
+ * after the other. {@link Agents} has the instance of the JVM and caches the results.
  *
- * <p>A bot is whatever the parser calls a robot, an attacker or a cloud service, whatever names no
- * device it knows (the "non-browser user-agent headers or other forms of unknown browsers" of the
- * MRC's invalid traffic guidelines), and the automated browsers in {@link #AUTOMATED}, which look
- * like a person's to the parser.
+ * <p>Bots are: robots, attackers and cloud services by the parser; agents without a known device
+ * (the "non-browser user-agent headers or other forms of unknown browsers" of the MRC's invalid
+ * traffic guidelines); and the automated browsers in {@link #AUTOMATED}, which the parser does not
+ * recognize.
  */
 final class AgentParser {
   static final String TEST_MARK = "clicklake-test";
@@ -73,7 +73,7 @@ final class AgentParser {
     return value.equals("Unknown") || value.equals("??") ? null : value;
   }
 
-  /** The parser fills the names of what it calls an attack with the word Hacker. */
+  /** For attacks the parser sets the names to the word Hacker. */
   private static String name(String value) {
     return value.equals("Hacker") ? null : known(value);
   }

@@ -1,8 +1,8 @@
 package io.clicklake.udfs.agent;
 
 /**
- * What one user agent tells about itself. The three names are the parser's own words, null where it
- * does not know; {@link #traffic} is the class of traffic by the user agent alone.
+ * The parsed traits of a user agent. The three names are those of the parser, null if it does not
+ * know them; {@link #traffic} is the traffic class by the user agent only.
  */
 final class AgentTraits {
   private final String deviceClass;

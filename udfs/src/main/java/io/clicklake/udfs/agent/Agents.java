@@ -4,16 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * The traits of user agents, remembered: one parser and one cache for all functions and tasks of a
- * JVM. Hot: a known user agent costs one look-up and no object.
+ * A cache of parsed user agents, with one parser for all functions and tasks of a JVM. Hot path: a
+ * cached user agent costs one lookup and no object.
  *
- * <p>The cache is bounded by its text, since an attacker chooses both the number and the length of
- * user agents. Longer ones than {@link #LONGEST} are not read; no browser sends them.
+ * <p>The cache is limited by the total length of its texts, because an attacker can send many and
+ * long user agents. User agents longer than {@link #MAX_LENGTH} are not parsed; no browser sends
+ * them.
  */
 final class Agents {
-  static final int LONGEST = 2048;
+  static final int MAX_LENGTH = 2048;
 
-  /** About 70,000 usual user agents, or some 20 MB. */
+  /** Enough for about 70,000 usual user agents, about 20 MB. */
   private static final long CACHED_CHARS = 16_000_000;
 
   private static final int ENTRY_CHARS = 100;
@@ -26,22 +27,26 @@ final class Agents {
       Caffeine.newBuilder()
           .maximumWeight(CACHED_CHARS)
           .weigher((String agent, AgentTraits traits) -> agent.length() + ENTRY_CHARS)
-          .executor(Runnable::run) // a pool's thread would outlive the job and hold its classes
+          .executor(Runnable::run) // a pool thread would keep the job's classes after its end
           .build();
 
   private Agents() {}
 
-  /** The JVM's instance; the first call takes seconds, so functions make it when they open. */
+  /**
+   * The instance of the JVM. The first call takes seconds, so functions call it in {@code open}.
+   */
   static Agents shared() {
     return Holder.SHARED;
   }
 
-  /** Never null; of a missing or blank user agent nothing is known and it counts as a bot. */
+  /**
+   * The traits of a user agent, never null. A missing or blank user agent is a bot without names.
+   */
   AgentTraits traits(String userAgent) {
     if (userAgent == null || userAgent.isBlank()) {
       return NONE;
     }
-    if (userAgent.length() > LONGEST) {
+    if (userAgent.length() > MAX_LENGTH) {
       return OVERLONG;
     }
     AgentTraits traits = known.getIfPresent(userAgent);

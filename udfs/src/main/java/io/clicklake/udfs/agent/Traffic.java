@@ -3,8 +3,9 @@ package io.clicklake.udfs.agent;
 import io.clicklake.udfs.ip.IpAddress;
 
 /**
- * Judges one event by user agent and address: test when either is marked so, else what the user
- * agent says. The address can only make it a test; a missing or wrong one changes nothing. Hot.
+ * Classifies the traffic of an event by user agent and IP address: test traffic if either marks a
+ * test, otherwise the class of the user agent. A missing or invalid address has no effect. Hot
+ * path.
  */
 final class Traffic {
   private static final IpAddress[] DOCUMENTATION_V4 = {
@@ -19,7 +20,9 @@ final class Traffic {
     return isDocumentation(IpAddress.parse(ip)) ? TrafficClass.TEST : agent.traffic();
   }
 
-  /** The networks that nobody is given: RFC 5737, RFC 3849, RFC 9637. */
+  /**
+   * Whether the address is in a network reserved for documentation: RFC 5737, RFC 3849, RFC 9637.
+   */
   private static boolean isDocumentation(IpAddress ip) {
     if (ip == null) {
       return false;

@@ -1,6 +1,6 @@
 package io.clicklake.udfs.agent;
 
-/** Who caused an event: a person, a program, or somebody who tries the system out. */
+/** The class of an event's traffic: a person, a program, or a test of the system. */
 enum TrafficClass {
   VALID("valid"),
   BOT("bot"),

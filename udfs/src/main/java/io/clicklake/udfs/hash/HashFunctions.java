@@ -9,13 +9,13 @@ import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.CallContext;
 
-/** The SQL face of {@link KeyedHash}. */
+/** The SQL function for hashes, which calls {@link KeyedHash}. */
 public final class HashFunctions {
   private HashFunctions() {}
 
   /**
-   * KEYED_HASH. The key's name is a literal, so that the planner can find out at start whether
-   * there is a key; the plan holds the name only and the task looks the key up again.
+   * KEYED_HASH. The key's name must be a literal, so that a missing key is found at start. The plan
+   * contains only the name; the task reads the key again.
    */
   public static final class Keyed extends TextPairFunction implements SpecializedFunction {
     private final String keyName;

@@ -5,21 +5,21 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.table.api.ValidationException;
 
 /**
- * Finds the key of a name among the job's global parameters, so that a key is set where the job is
- * deployed and stands in no dataset and no SQL.
+ * Reads a hash key from the job's global parameters. So keys are set in the deployment of the job
+ * and are never part of a dataset or of SQL.
  *
- * <p>The parameter's name holds the word <i>secret</i> on purpose: Flink's web interface and REST
- * API show every job parameter in clear text but those.
+ * <p>The parameter's name contains the word <i>secret</i>, because Flink's web interface and REST
+ * API hide the values of such parameters and show all others.
  */
 public final class HashKeys {
-  /** A key's parameter is this and the key's name; its value is the key, taken as UTF-8. */
+  /** The prefix of the parameter's name, before the key's name. The value is the key, as UTF-8. */
   public static final String PARAMETER_PREFIX = "hash.secret.";
 
   private HashKeys() {}
 
   /**
-   * @param parameters answers null for a parameter that is not set
-   * @throws ValidationException when there is no such key; it never names a value
+   * @param parameters returns null for a parameter that is not set
+   * @throws ValidationException if the key is missing; the message never contains a value
    */
   static byte[] key(String name, UnaryOperator<String> parameters) {
     String key = parameters.apply(PARAMETER_PREFIX + name);

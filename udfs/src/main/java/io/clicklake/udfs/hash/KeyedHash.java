@@ -6,10 +6,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 (RFC 2104) of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits: the same id
- * and key give the same hash, and without the key it cannot be found by trying ids.
+ * HMAC-SHA-256 (RFC 2104) of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. The same id
+ * and key give the same hash. Without the key, the id of a hash cannot be found by trying all ids.
  *
- * <p>Hot and for one thread: it reuses its state.
+ * <p>Hot path. Not thread safe, because it reuses its buffers.
  */
 final class KeyedHash {
   private static final String ALGORITHM = "HmacSHA256";
@@ -24,13 +24,14 @@ final class KeyedHash {
       mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(ALGORITHM + " is in every Java runtime, but not here", e);
+      throw new IllegalStateException(
+          ALGORITHM + " is missing, although every Java runtime has it", e);
     }
     digest = new byte[mac.getMacLength()];
     hex = new byte[2 * digest.length];
   }
 
-  /** Null of null. */
+  /** The hash; null for null. */
   String of(String text) {
     if (text == null) {
       return null;

@@ -1,11 +1,11 @@
 package io.clicklake.udfs.ip;
 
 /**
- * An IPv4 or IPv6 address read from text, never by name look-up.
+ * An IPv4 or IPv6 address, parsed from text without a name lookup.
  *
- * <p>Read strictly: dotted decimal without leading zeros (they mean octal to some readers), or the
- * forms of RFC 4291 section 2.2 without a zone, port or brackets. An IPv4-mapped address
- * (::ffff:a.b.c.d) is the IPv4 address that it carries. Hot: one small object for each address.
+ * <p>Parsing is strict: dotted decimal without leading zeros (some parsers read them as octal), or
+ * the forms of RFC 4291 section 2.2 without a zone, port or brackets. An IPv4-mapped address
+ * (::ffff:a.b.c.d) is converted to its IPv4 address. Hot path: one small object for each address.
  */
 public final class IpAddress {
   private static final long MAPPED_PREFIX = 0xFFFFL;
@@ -20,12 +20,12 @@ public final class IpAddress {
     this.low = low;
   }
 
-  /** The address, or null when the text is none. */
+  /** The address, or null if the text is not an address. */
   public static IpAddress parse(String text) {
     return text == null ? null : parse(text, 0, text.length());
   }
 
-  /** The address between two positions of the text, or null when it is none. */
+  /** The address between two positions of the text, or null if it is not an address. */
   public static IpAddress parse(String text, int from, int to) {
     if (text.lastIndexOf(':', to - 1) < from) {
       long address = Ipv4Text.parse(text, from, to);
@@ -56,7 +56,7 @@ public final class IpAddress {
     return v4;
   }
 
-  /** Keeps the leading bits and clears the others; v4 counts 0 to 32 bits, v6 0 to 128. */
+  /** Keeps the leading bits and clears the others. IPv4 has 0 to 32 bits, IPv6 0 to 128. */
   public IpAddress masked(int bits) {
     if (v4) {
       return ofV4(low & (leading(bits + 32) & 0xFFFF_FFFFL));
@@ -64,7 +64,7 @@ public final class IpAddress {
     return new IpAddress(false, high & leading(bits), low & leading(bits - 64));
   }
 
-  /** Whether the leading bits equal those of a network of the same family. */
+  /** Whether the leading bits are equal to those of a network of the same family. */
   public boolean within(IpAddress network, int bits) {
     if (v4 != network.v4) {
       return false;
@@ -83,7 +83,7 @@ public final class IpAddress {
     return bits >= 64 ? -1L : -1L << (64 - bits);
   }
 
-  /** Dotted decimal, or the canonical form of RFC 5952. */
+  /** Dotted decimal for IPv4, the form of RFC 5952 for IPv6. */
   @Override
   public String toString() {
     return v4 ? Ipv4Text.format(low) : Ipv6Text.format(high, low);

@@ -1,10 +1,13 @@
 package io.clicklake.udfs.ip;
 
-/** Dotted decimal: four numbers of 0 to 255, none with a leading zero. */
+/**
+ * Reads and writes IPv4 addresses in dotted decimal form: four numbers from 0 to 255 without
+ * leading zeros.
+ */
 final class Ipv4Text {
   private Ipv4Text() {}
 
-  /** The address as an unsigned 32-bit number, or -1 when the text is none. */
+  /** The address as an unsigned 32-bit number, or -1 if the text is not an address. */
   static long parse(String text, int from, int to) {
     long address = 0;
     int at = from;

@@ -3,15 +3,15 @@ package io.clicklake.udfs.ip;
 import java.util.Arrays;
 
 /**
- * Reads the text forms of RFC 4291 section 2.2 and writes the one of RFC 5952; an address is eight
- * groups of 16 bits.
+ * Reads IPv6 addresses in the forms of RFC 4291 section 2.2 and writes the form of RFC 5952. An
+ * address is eight groups of 16 bits.
  */
 final class Ipv6Text {
   private static final int GROUPS = 8;
 
   private Ipv6Text() {}
 
-  /** The eight groups, or null when the text is no address. */
+  /** The eight groups, or null if the text is not an address. */
   static int[] parse(String text, int from, int to) {
     int[] groups = new int[GROUPS];
     int count = 0;
@@ -79,7 +79,7 @@ final class Ipv6Text {
     return c < 128 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
   }
 
-  /** Moves the groups behind the gap to the end; a gap stands for at least one group. */
+  /** Moves the groups after the gap to the end. A gap represents at least one group. */
   private static int[] openGap(int[] groups, int count, int gapAt) {
     if (gapAt < 0) {
       return count == GROUPS ? groups : null;
@@ -87,15 +87,15 @@ final class Ipv6Text {
     if (count == GROUPS) {
       return null;
     }
-    int behind = count - gapAt;
-    System.arraycopy(groups, gapAt, groups, GROUPS - behind, behind);
+    int afterGap = count - gapAt;
+    System.arraycopy(groups, gapAt, groups, GROUPS - afterGap, afterGap);
     Arrays.fill(groups, gapAt, gapAt + GROUPS - count, 0);
     return groups;
   }
 
   static String format(long high, long low) {
     int gapAt = -1;
-    int gapLength = 1; // one zero group alone is not shortened
+    int gapLength = 1; // a single zero group is not shortened
     for (int i = 0; i < GROUPS; i++) {
       int length = zerosFrom(i, high, low);
       if (length > gapLength) {

@@ -1,8 +1,8 @@
 package io.clicklake.udfs.ip;
 
 /**
- * An address cut down to its network, so that it names no household: /24 for IPv4, /48 for IPv6
- * (what one subscriber is commonly given is a /48 to a /64).
+ * Masks an IP address to its network, so that it does not identify a household: /24 for IPv4, /48
+ * for IPv6. Internet providers usually assign a /48 to a /64 to one customer.
  */
 final class MaskedIp {
   private static final int V4_BITS = 24;
@@ -10,7 +10,7 @@ final class MaskedIp {
 
   private MaskedIp() {}
 
-  /** The network's first address as text, or null when the text is no address. */
+  /** The first address of the network as text, or null if the text is not an address. */
   static String of(String text) {
     IpAddress address = IpAddress.parse(text);
     return address == null ? null : address.masked(address.isV4() ? V4_BITS : V6_BITS).toString();

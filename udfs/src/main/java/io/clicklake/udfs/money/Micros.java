@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Money in micros, millionths of a currency's unit, as a long: sums of it are exact. What does not
- * fit a long is null. Hot.
+ * Converts money to and from micros, which are millionths of a currency unit as a long, so that
+ * sums are exact. A value that does not fit a long is null. Hot path.
  */
 final class Micros {
   private static final int DIGITS = 6;
 
-  /** Before the point, of the largest amount. */
-  private static final int MOST_DIGITS = 13;
+  /** The number of digits before the point in the largest amount. */
+  private static final int MAX_DIGITS = 13;
 
   private static final long PER_UNIT = 1_000_000;
   private static final long LARGEST_UNITS = Long.MAX_VALUE / PER_UNIT;
@@ -28,9 +28,9 @@ final class Micros {
     return units * PER_UNIT;
   }
 
-  /** Exact; further digits are rounded to the nearest, halves to the even neighbour. */
+  /** Converts exactly. More than six decimals are rounded half to even. */
   static Long of(BigDecimal units) {
-    if (units == null || (long) units.precision() - units.scale() > MOST_DIGITS) {
+    if (units == null || (long) units.precision() - units.scale() > MAX_DIGITS) {
       return null;
     }
     BigDecimal micros = units.movePointRight(DIGITS).setScale(0, RoundingMode.HALF_EVEN);
@@ -39,9 +39,9 @@ final class Micros {
   }
 
   /**
-   * The micros nearest to the product of the double and a million, halves to the even one: exact
-   * for every amount below two thousand million units that was written with up to six digits behind
-   * the point; above that a double itself cannot tell neighbouring micros apart.
+   * The double times a million, rounded half to even. Exact for amounts below two thousand million
+   * units with up to six decimals. A double cannot represent larger amounts with an accuracy of one
+   * micro.
    */
   static Long of(Double units) {
     if (units == null) {

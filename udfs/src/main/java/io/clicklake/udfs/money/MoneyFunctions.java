@@ -13,11 +13,14 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
-/** The SQL faces of {@link Micros}. */
+/** The SQL functions for money, which call {@link Micros}. */
 public final class MoneyFunctions {
   private MoneyFunctions() {}
 
-  /** MICROS. Takes a decimal as it is: a cast to one precision for all could round or overflow. */
+  /**
+   * MICROS. Accepts decimals of every precision, because a cast to one precision could round or
+   * overflow.
+   */
   public static final class ToMicros extends ScalarFunction {
     public Long eval(BigDecimal units) {
       return Micros.of(units);

@@ -5,9 +5,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * The host of an authority ({@code user@host:port}) in one spelling, so that it can be grouped by:
- * lower case, percent-decoded, international names in their ASCII form, IPv6 in RFC 5952 form
- * without brackets.
+ * Reads the host of an authority ({@code user@host:port}) in a normalized form, so that it can be
+ * grouped by: lower case, percent-decoded, international names in their ASCII form, IPv6 in RFC
+ * 5952 form without brackets.
  */
 final class Host {
   private static final boolean[] FORBIDDEN = new boolean[128];
@@ -23,7 +23,7 @@ final class Host {
 
   private Host() {}
 
-  /** The host between two positions, or null when there is none or it cannot be one. */
+  /** The host between two positions; null if it is missing or invalid. */
   static String of(String url, int from, int to) {
     int start = Math.max(from, url.lastIndexOf('@', to - 1) + 1);
     if (start < to && url.charAt(start) == '[') {
@@ -46,7 +46,7 @@ final class Host {
     return address == null ? null : address.toString();
   }
 
-  /** Nothing, a colon alone, or a colon with a number of up to 65535. */
+  /** Whether the text is empty, a colon, or a colon with a number up to 65535. */
   private static boolean isPort(String url, int from, int to) {
     if (from == to) {
       return true;
@@ -79,7 +79,7 @@ final class Host {
     return ascii ? host.toLowerCase(Locale.ROOT) : international(host);
   }
 
-  /** Rare: a browser sends the ASCII form. */
+  /** Rare, because browsers send the ASCII form. */
   private static String international(String host) {
     try {
       return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Percent-decoding as browsers do it (WHATWG URL, "percent-decode" and
+ * Percent-decoding as in browsers (WHATWG URL, "percent-decode" and
  * "application/x-www-form-urlencoded parsing"): the bytes are UTF-8, a percent sign without two
- * hexadecimal digits stands for itself, and bytes that are no UTF-8 become U+FFFD.
+ * hexadecimal digits is kept, and invalid UTF-8 becomes U+FFFD.
  */
 final class PercentText {
   private PercentText() {}
 
-  /** The decoded text between two positions; costs a substring when nothing is encoded. */
+  /** The decoded text between two positions; only a substring if nothing is encoded. */
   static String decode(String text, int from, int to, boolean plusIsBlank) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);

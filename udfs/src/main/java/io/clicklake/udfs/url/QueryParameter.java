@@ -1,16 +1,16 @@
 package io.clicklake.udfs.url;
 
 /**
- * One parameter of a URL's query, read as a form is (WHATWG URL): {@code &} separates, the first
- * {@code =} ends the name, {@code +} is a blank. Hot: the value is the only object unless a name is
- * encoded.
+ * Reads a parameter of a URL's query, encoded as in HTML forms (WHATWG URL): {@code &} separates
+ * parameters, the first {@code =} ends the name, {@code +} is a space. Hot path: the value is the
+ * only new object unless a name is encoded.
  */
 final class QueryParameter {
   private QueryParameter() {}
 
   /**
-   * The first value of that name, decoded; empty when the name stands without one, null when the
-   * name does not occur or is null. Names are compared decoded and with their case.
+   * The first value with this name, decoded; empty if the name has no value, null if the name is
+   * missing or null. Names are decoded before they are compared, and upper and lower case differ.
    */
   static String first(String url, String name) {
     int start = name == null ? -1 : Url.queryStart(url);

@@ -1,13 +1,13 @@
 package io.clicklake.udfs.url;
 
 /**
- * The parts of an absolute URL, as text; every part is null when the text has none.
+ * Reads the parts of an absolute URL as text. A part that the URL does not have is null.
  *
- * <p>Split as in RFC 3986 appendix B, with what browsers add (WHATWG URL): blanks around the URL
- * are ignored and a backslash ends the authority as a slash does. Only URLs with an authority
- * ({@code scheme://...}, {@code //...}) have parts: in {@code mailto:} or {@code about:} there is
- * no host or path to count by, and in a relative one it is not told. Hot: positions, no objects but
- * the result.
+ * <p>Split as in RFC 3986 appendix B, with two rules of browsers (WHATWG URL): leading and trailing
+ * spaces are ignored, and a backslash ends the authority like a slash. Only URLs with an authority
+ * ({@code scheme://...}, {@code //...}) have parts: {@code mailto:} and {@code about:} have no host
+ * or path to group by, and a relative URL does not contain its host. Hot path: creates no objects
+ * except the result.
  */
 final class Url {
   private Url() {}
@@ -17,7 +17,7 @@ final class Url {
     return authority < 0 ? null : Host.of(url, authority, authorityEnd(url, authority));
   }
 
-  /** As written, without decoding; {@code /} when empty. */
+  /** The path as written, not decoded; {@code /} if it is empty. */
   static String path(String url) {
     int authority = authorityStart(url);
     if (authority < 0) {
@@ -32,13 +32,15 @@ final class Url {
     return start == end ? "/" : url.substring(start, end).replace('\\', '/');
   }
 
-  /** Without the question mark, as written; empty when nothing follows the mark. */
+  /**
+   * The query as written, without the question mark; empty if nothing follows the question mark.
+   */
   static String query(String url) {
     int start = queryStart(url);
     return start < 0 ? null : url.substring(start, queryEnd(url, start));
   }
 
-  /** Where the query's text begins, behind the question mark, or -1. */
+  /** The index after the question mark, or -1 if there is no query. */
   static int queryStart(String url) {
     int authority = authorityStart(url);
     if (authority < 0) {
@@ -61,7 +63,7 @@ final class Url {
     return withoutBlanks(url, start, fragment < 0 ? url.length() : fragment);
   }
 
-  /** Behind the two slashes, or -1. */
+  /** The index after the two slashes, or -1. */
   private static int authorityStart(String url) {
     if (url == null) {
       return -1;
@@ -104,7 +106,7 @@ final class Url {
     return withoutBlanks(url, start, end);
   }
 
-  /** Cuts blanks and control characters at the end of the URL, and only there. */
+  /** Removes spaces and control characters at the end of the URL. */
   private static int withoutBlanks(String url, int start, int end) {
     if (end < url.length()) {
       return end;

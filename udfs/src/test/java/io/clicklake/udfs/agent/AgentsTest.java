@@ -17,7 +17,7 @@ class AgentsTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "agents.csv", delimiter = '|', numLinesToSkip = 1)
-  void knowsTheUsualAgents(
+  void recognizesUsualUserAgents(
       String traffic, String deviceClass, String name, String operatingSystem, String userAgent) {
     AgentTraits traits = agents.traits(userAgent);
 
@@ -30,7 +30,7 @@ class AgentsTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "\t\n"})
-  void knowsNothingOfAMissingAgentAndTakesItForABot(String userAgent) {
+  void treatsAMissingUserAgentAsABotWithoutNames(String userAgent) {
     AgentTraits traits = agents.traits(userAgent);
 
     assertThat(traits.deviceClass()).isNull();
@@ -40,8 +40,8 @@ class AgentsTest {
   }
 
   @Test
-  void doesNotReadAnOverlongAgent() {
-    String longest = "Mozilla/5.0 ".repeat(1000).substring(0, Agents.LONGEST);
+  void doesNotParseAVeryLongUserAgent() {
+    String longest = "Mozilla/5.0 ".repeat(1000).substring(0, Agents.MAX_LENGTH);
 
     assertThat(agents.traits(longest).deviceClass()).isNotEqualTo("Hacker");
     assertThat(agents.traits(longest + "x").deviceClass()).isEqualTo("Hacker");
@@ -49,7 +49,7 @@ class AgentsTest {
   }
 
   @Test
-  void remembersItsAnswer() {
+  void cachesTheResult() {
     String userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0";
 
     AgentTraits first = agents.traits(userAgent);
@@ -58,7 +58,7 @@ class AgentsTest {
   }
 
   @Test
-  void answersThreadsAtOnce() {
+  void servesSeveralThreads() {
     List<String> userAgents =
         IntStream.range(0, 400)
             .mapToObj(i -> "Mozilla/5.0 (Windows NT 10.0; rv:" + i + ".0) Gecko Firefox/" + i)

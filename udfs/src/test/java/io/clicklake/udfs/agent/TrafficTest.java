@@ -37,11 +37,11 @@ class TrafficTest {
     "browser clicklake-test, , test",
     "browser Clicklake-Test, 81.2.69.142, valid",
   })
-  void judgesByAgentAndAddress(String agent, String ip, String traffic) {
+  void classifiesByUserAgentAndAddress(String agent, String ip, String traffic) {
     String userAgent = agent == null ? null : agent.replace("browser", BROWSER);
 
-    TrafficClass judged = Traffic.of(Agents.shared().traits(userAgent), ip);
+    TrafficClass result = Traffic.of(Agents.shared().traits(userAgent), ip);
 
-    assertThat(judged.sqlName()).isEqualTo(traffic);
+    assertThat(result.sqlName()).isEqualTo(traffic);
   }
 }

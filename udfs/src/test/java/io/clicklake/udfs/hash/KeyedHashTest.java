@@ -24,7 +24,7 @@ class KeyedHashTest {
   }
 
   @Test
-  void reusesItsStateWithoutATraceOfTheTextBefore() {
+  void doesNotDependOnThePreviousText() {
     KeyedHash hash = hashWith("k");
 
     String first = hash.of("a");
@@ -41,19 +41,19 @@ class KeyedHashTest {
   }
 
   @Test
-  void isNullOfNull() {
+  void returnsNullForNull() {
     assertThat(hashWith("k").of(null)).isNull();
   }
 
   @Test
-  void takesTheKeyFromTheJobParametersAsUtf8() {
+  void readsTheKeyFromTheJobParametersAsUtf8() {
     byte[] key = HashKeys.key("user", Map.of("hash.secret.user", "schlüssel")::get);
 
     assertThat(key).isEqualTo("schlüssel".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void saysWhichParameterIsMissing() {
+  void namesTheMissingParameter() {
     assertThatThrownBy(() -> HashKeys.key("user", Map.of("hash.secret.other", "k")::get))
         .isInstanceOf(ValidationException.class)
         .hasMessage(
@@ -63,7 +63,7 @@ class KeyedHashTest {
   }
 
   @Test
-  void refusesABlankKey() {
+  void rejectsABlankKey() {
     assertThatThrownBy(() -> HashKeys.key("user", Map.of("hash.secret.user", " ")::get))
         .hasMessageContaining("hash.secret.user is blank");
   }

@@ -31,7 +31,7 @@ class IpAddressTest {
   }
 
   @Test
-  void readsWhatTheJdkWritesAndTheJdkReadsWhatItWrites() throws Exception {
+  void agreesWithTheJdk() throws Exception {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
 
@@ -64,7 +64,7 @@ class IpAddressTest {
     "::1, ::2, 128, false",
     "::1.2.3.4, 1.2.3.4, 0, false",
   })
-  void tellsWhetherItIsInANetwork(String ip, String network, int bits, boolean within) {
+  void findsWhetherAnAddressIsInANetwork(String ip, String network, int bits, boolean within) {
     assertThat(IpAddress.parse(ip).within(IpAddress.parse(network), bits)).isEqualTo(within);
   }
 }

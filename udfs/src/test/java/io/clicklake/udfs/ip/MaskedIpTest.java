@@ -70,7 +70,7 @@ class MaskedIpTest {
         "fe80::1%eth0",
         "::1/128",
       })
-  void isNullForWhatIsNoAddress(String ip) {
+  void isNullForInvalidAddresses(String ip) {
     assertThat(MaskedIp.of(ip)).isNull();
   }
 }

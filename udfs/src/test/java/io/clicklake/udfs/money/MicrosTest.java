@@ -33,7 +33,7 @@ class MicrosTest {
     "1E+300,",
     ",",
   })
-  void takesDecimalsExactly(BigDecimal units, Long micros) {
+  void convertsDecimalsExactly(BigDecimal units, Long micros) {
     assertThat(Micros.of(units)).isEqualTo(micros);
   }
 
@@ -58,12 +58,12 @@ class MicrosTest {
     "-Infinity,",
     ",",
   })
-  void takesDoublesToTheNearestMicro(Double units, Long micros) {
+  void roundsDoublesToTheNearestMicro(Double units, Long micros) {
     assertThat(Micros.of(units)).isEqualTo(micros);
   }
 
   @Test
-  void isExactForEveryDoubleThatWasWrittenInMicros() {
+  void isExactForDoublesWithUpToSixDecimals() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
 
@@ -87,7 +87,7 @@ class MicrosTest {
     "-9223372036854775808,",
     ",",
   })
-  void takesWholeUnits(Long units, Long micros) {
+  void convertsWholeUnits(Long units, Long micros) {
     assertThat(Micros.of(units)).isEqualTo(micros);
   }
 
@@ -100,7 +100,7 @@ class MicrosTest {
     "-9223372036854775808, -9223372036854.775808",
     ",",
   })
-  void turnsMicrosBackIntoUnits(Long micros, BigDecimal units) {
+  void convertsMicrosToUnits(Long micros, BigDecimal units) {
     assertThat(Micros.units(micros)).isEqualTo(units);
   }
 }

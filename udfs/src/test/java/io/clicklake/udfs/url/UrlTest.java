@@ -45,7 +45,7 @@ class UrlTest {
         "`  https://shop.example \t`                     | shop.example",
         "http:\\\\shop.example\\a                        | shop.example",
       })
-  void readsTheHostInOneSpelling(String url, String host) {
+  void normalizesTheHost(String url, String host) {
     assertThat(Url.host(url)).isEqualTo(host);
   }
 
@@ -86,7 +86,7 @@ class UrlTest {
         "http://\uD800.example/",
         "http://xn--\u00fc.example/",
       })
-  void hasNoHostWhereThereIsNone(String url) {
+  void isNullWithoutAValidHost(String url) {
     assertThat(Url.host(url)).isNull();
   }
 

@@ -4,8 +4,8 @@ import org.apache.iceberg.aws.AssumeRoleAwsClientFactory;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
- * Clients that act as another role, {@code client.assume-role.arn}. Glue's has retries and keeps to
- * {@code glue.endpoint}, which Iceberg 1.10.2 forgets for an assumed role.
+ * AWS clients that assume another role, {@code client.assume-role.arn}. The Glue client has retries
+ * and uses {@code glue.endpoint}, which Iceberg 1.10.2 ignores for an assumed role.
  */
 public final class AssumedRoleClients extends AssumeRoleAwsClientFactory {
   private static final long serialVersionUID = 1L;

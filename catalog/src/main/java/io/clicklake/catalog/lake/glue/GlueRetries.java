@@ -6,23 +6,23 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.glue.GlueClientBuilder;
 
 /**
- * How long Glue is asked again when it throttles or fails. Iceberg 1.10.2 sets nothing, and the
- * SDK's default gives up after some hundred milliseconds: a throttled account would restart the
+ * The retries of the Glue client after throttling and errors. Iceberg 1.10.2 sets none, and the
+ * default of the SDK stops after some hundred milliseconds, so that throttling would restart the
  * job.
  *
- * <p>Ten attempts take half a minute on average. That a commit was retried also makes Iceberg look
- * whether the first attempt went through after all.
+ * <p>Ten attempts take half a minute on average. After a retried commit Iceberg also checks whether
+ * the first attempt succeeded.
  */
 final class GlueRetries {
   static final int ATTEMPTS = 10;
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
   private GlueRetries() {}
 
   static void apply(GlueClientBuilder builder) {
-    BackoffStrategy backoff = BackoffStrategy.exponentialDelay(FIRST_WAIT, LONGEST_WAIT);
+    BackoffStrategy backoff = BackoffStrategy.exponentialDelay(FIRST_WAIT, MAX_WAIT);
     builder.overrideConfiguration(
         configuration ->
             configuration.retryStrategy(

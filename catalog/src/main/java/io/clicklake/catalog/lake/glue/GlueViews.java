@@ -10,14 +10,14 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/** The views of a database in Glue. */
+/** Reads and writes the views of a database in Glue. */
 public final class GlueViews implements AutoCloseable {
   private final GlueClient glue;
   private final String account;
   private final String database;
 
   /**
-   * @param properties what the catalog is opened with
+   * @param properties the properties of the catalog
    */
   public GlueViews(Map<String, String> properties, String database) {
     this.glue = AwsClientFactories.from(properties).glue();
@@ -26,8 +26,7 @@ public final class GlueViews implements AutoCloseable {
   }
 
   /**
-   * What has to happen so that the view is as it should be: {@code create} or {@code replace};
-   * empty for nothing.
+   * The change that the view needs: {@code create} or {@code replace}; empty if it is up to date.
    */
   public Optional<String> missing(AggregateView view) {
     Optional<Table> found = find(view.name());

@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
 /**
- * A view as Athena keeps it in Glue, and as Trino reads it there: a table entry of type {@code
- * VIRTUAL_VIEW} whose text holds the view as JSON in base64. Format: {@code ViewReaderUtil} of
- * Trino's hive plugin.
+ * Writes a view in the format in which Athena stores it in Glue and Trino reads it: a table entry
+ * of type {@code VIRTUAL_VIEW} whose text is the view as JSON in base64. Source of the format:
+ * {@code ViewReaderUtil} in Trino's Hive plugin.
  */
 final class PrestoView {
   static final String TABLE_TYPE = "VIRTUAL_VIEW";
 
-  /** What Athena calls the catalog that is Glue. */
+  /** Athena's name for the Glue catalog. */
   private static final String CATALOG = "awsdatacatalog";
 
   private static final String EXPANDED = "/* Presto View */";
@@ -44,7 +44,7 @@ final class PrestoView {
   static String text(AggregateView view, String database) {
     ObjectNode json = JSON.createObjectNode();
     json.put("originalSql", view.query()).put("catalog", CATALOG).put("schema", database);
-    // Trino asks for an owner otherwise; Athena always takes the rights of whoever asks.
+    // Without it Trino requires an owner. Athena always uses the permissions of the caller.
     json.put("runAsInvoker", true);
     ArrayNode columns = json.putArray("columns");
     view.columns()

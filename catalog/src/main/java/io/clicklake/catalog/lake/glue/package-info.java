@@ -1,5 +1,5 @@
 /**
- * What AWS Glue needs beyond Iceberg's own catalog. Loaded only where the AWS SDK is, by name: not
- * every home of the tables has it.
+ * Parts for AWS Glue that Iceberg's catalog does not have. The classes are loaded by name, because
+ * the AWS SDK is not always on the class path.
  */
 package io.clicklake.catalog.lake.glue;

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 
-/** A snapshot of a table, and what the Flink sink wrote into its summary if it made it. */
+/** A snapshot of a table, with the summary values of the Flink sink if the sink committed it. */
 public final class Commit {
   private final Snapshot snapshot;
   private final Map<String, String> summary;
@@ -26,12 +26,12 @@ public final class Commit {
     return Instant.ofEpochMilli(snapshot.timestampMillis());
   }
 
-  /** {@code append} for the job's commits; compaction makes a {@code replace}. */
+  /** {@code append} for commits of the job, {@code replace} for a compaction. */
   public String operation() {
     return snapshot.operation();
   }
 
-  /** The Flink job that committed; empty for a commit by something else. */
+  /** The Flink job that committed; empty for other commits. */
   public Optional<String> jobId() {
     return Optional.ofNullable(summary.get(SummaryKeys.JOB));
   }
@@ -42,8 +42,8 @@ public final class Commit {
   }
 
   /**
-   * The checkpoint whose rows are in the table with this commit, as the ledger numbers it: {@link
-   * Long#MAX_VALUE} for what a job wrote when its input had ended, whatever the savepoint's number.
+   * The checkpoint whose rows this commit adds, with the same number as in the ledger: {@link
+   * Long#MAX_VALUE} for the last commit after the end of the input, for any savepoint number.
    */
   public OptionalLong checkpointId() {
     if (Boolean.parseBoolean(summary.get(SummaryKeys.END_OF_INPUT))) {
@@ -53,24 +53,24 @@ public final class Commit {
     return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
   }
 
-  /** Rows that this commit added; a commit without files adds none. */
+  /** The number of rows that this commit added; 0 for a commit without files. */
   public long addedRecords() {
     return number("added-records");
   }
 
-  /** Rows that this commit took away, with their files or by position deletes. */
+  /** The number of rows that this commit removed, with their files or with position deletes. */
   public long removedRecords() {
     return number("deleted-records")
         + number("added-position-deletes")
         - number("removed-position-deletes");
   }
 
-  /** Whether it wrote the same rows into other files, as compaction does. */
+  /** Whether the commit only wrote the same rows to other files, as compaction does. */
   public boolean rewritesOnly() {
     return DataOperations.REPLACE.equals(snapshot.operation());
   }
 
-  /** Whether a snapshot came before this one; it may have expired since. */
+  /** Whether the table had a snapshot before this one, which can be expired now. */
   public boolean hasParent() {
     return snapshot.parentId() != null;
   }

@@ -16,7 +16,10 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
 
-/** Reads one table as it was when loaded; {@link #refresh()} moves on to now. */
+/**
+ * Reads the rows and commits of a table as of the time it was loaded; {@link #refresh()} loads the
+ * current state.
+ */
 public final class TableReader {
   private final Table table;
 
@@ -28,7 +31,7 @@ public final class TableReader {
     table.refresh();
   }
 
-  /** The number of rows, from metadata alone. */
+  /** The number of rows, from metadata only. */
   public long rows() {
     Snapshot snapshot = table.currentSnapshot();
     if (snapshot == null) {
@@ -39,8 +42,8 @@ public final class TableReader {
   }
 
   /**
-   * The number of rows, added up from the data files of the current snapshot: independent of the
-   * running total in its summary. Assumes an append-only table, without deletes.
+   * The number of rows as the sum over the data files of the current snapshot, without the running
+   * total in its summary. Assumes an append-only table without deletes.
    */
   public long rowsOfFiles() {
     long rows = 0;
@@ -54,10 +57,7 @@ public final class TableReader {
     return rows;
   }
 
-  /**
-   * The number of rows of the data files, added up from the list of manifests, without what
-   * position deletes hide.
-   */
+  /** The number of rows as the sum over the manifests, minus the rows of position deletes. */
   public long rowsOfManifests() {
     Snapshot snapshot = table.currentSnapshot();
     if (snapshot == null) {
@@ -70,12 +70,12 @@ public final class TableReader {
     return rows - Long.parseLong(snapshot.summary().getOrDefault("total-position-deletes", "0"));
   }
 
-  /** The paths of the data files that a commit added, with their numbers of rows. */
+  /** The paths of the data files that a commit added, with their row counts. */
   public Map<String, Long> addedFiles(Commit commit) {
     return rows(table.snapshot(commit.snapshotId()).addedDataFiles(table.io()));
   }
 
-  /** The paths of the data files that a commit removed, with their numbers of rows. */
+  /** The paths of the data files that a commit removed, with their row counts. */
   public Map<String, Long> removedFiles(Commit commit) {
     return rows(table.snapshot(commit.snapshotId()).removedDataFiles(table.io()));
   }
@@ -100,16 +100,16 @@ public final class TableReader {
   }
 
   /**
-   * All rows, in no order. Values are Iceberg's generic ones: {@code OffsetDateTime}, {@code
-   * LocalDate}, {@code BigDecimal}, {@code ByteBuffer}, {@code String}. For a columns-only read,
-   * {@code columns} names them; none means all. The caller closes it.
+   * All rows, in no defined order. Values have Iceberg's generic types: {@code OffsetDateTime},
+   * {@code LocalDate}, {@code BigDecimal}, {@code ByteBuffer}, {@code String}. {@code columns}
+   * selects columns; without any, all are read. The caller must close the result.
    */
   public CloseableIterable<Record> records(String... columns) {
     IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table);
     return columns.length == 0 ? scan.build() : scan.select(columns).build();
   }
 
-  /** The snapshots that led to the current one and were not expired, oldest first. */
+  /** The current snapshot and its ancestors that are not expired, oldest first. */
   public List<Commit> commits() {
     List<Commit> commits = new ArrayList<>();
     if (table.currentSnapshot() != null) {

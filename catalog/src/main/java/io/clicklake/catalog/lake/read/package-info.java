@@ -1,2 +1,2 @@
-/** Reads what is in the tables, for the local runner and for tests; not for queries of any size. */
+/** Reads the content of tables, for the local runner and for tests. Not for large queries. */
 package io.clicklake.catalog.lake.read;

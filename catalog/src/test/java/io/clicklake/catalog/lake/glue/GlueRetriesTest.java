@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 class GlueRetriesTest {
-  /** The SDK's own default gives up at the third failure or the fourth. */
+  /** The SDK's default stops after the third or fourth failure. */
   private static final int FAILURES = 5;
 
   @Test
-  void asksAThrottlingGlueAgainUntilItAnswers() throws IOException {
+  void retriesThrottledCallsToGlue() throws IOException {
     try (ThrottlingGlue glue = new ThrottlingGlue(FAILURES);
         CatalogDatabase lake = CatalogDatabase.open(settings(glue))) {
       assertThat(lake.plan(List.of()).isEmpty()).isTrue();

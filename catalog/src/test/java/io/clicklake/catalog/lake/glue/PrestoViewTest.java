@@ -53,7 +53,7 @@ class PrestoViewTest {
           TableDefinition.draft("hours", STORED).define());
 
   @Test
-  void isAnEntryOfGlueAsAthenaWritesIt() throws IOException {
+  void writesTheGlueEntryOfAthena() throws IOException {
     TableInput entry = PrestoView.entry(VIEW, "telecom");
 
     assertThat(entry.tableType()).isEqualTo("VIRTUAL_VIEW");

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers as Glue does: throttles the first calls, and then has one database. */
+/** A fake Glue server: throttles the first calls, then returns one database. */
 final class ThrottlingGlue implements AutoCloseable {
   private static final String THROTTLED =
       "{\"__type\":\"ThrottlingException\",\"Message\":\"Rate exceeded\"}";
@@ -36,10 +36,10 @@ final class ThrottlingGlue implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
-      boolean refused = calls.incrementAndGet() <= throttled;
-      byte[] body = (refused ? THROTTLED : DATABASE).getBytes(StandardCharsets.UTF_8);
+      boolean throttle = calls.incrementAndGet() <= throttled;
+      byte[] body = (throttle ? THROTTLED : DATABASE).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
-      exchange.sendResponseHeaders(refused ? 400 : 200, body.length);
+      exchange.sendResponseHeaders(throttle ? 400 : 200, body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -66,7 +66,7 @@ class TableReaderTest {
   }
 
   @Test
-  void tellsWhichCheckpointsWereCommittedAndByWhom() throws IOException {
+  void knowsTheCheckpointsAndJobsOfCommits() throws IOException {
     append("job-1", 7, 1L, 2L, 3L);
     append("job-2", Long.MAX_VALUE, 4L);
     table.newAppend().commit();
@@ -90,7 +90,7 @@ class TableReaderTest {
     return ids;
   }
 
-  /** Appends a file of rows, with the summary that the Flink sink writes. */
+  /** Appends a file with rows, with the summary of the Flink sink. */
   private void append(String job, long checkpoint, Long... ids) throws IOException {
     DataWriter<Record> writer =
         Parquet.writeData(

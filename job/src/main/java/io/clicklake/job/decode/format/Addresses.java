@@ -1,6 +1,9 @@
 package io.clicklake.job.decode.format;
 
-/** IPv4 in four decimal parts (RFC 2673) and IPv6 (RFC 4291, without a zone). */
+/**
+ * Checks IPv4 addresses in four decimal parts (RFC 2673) and IPv6 addresses (RFC 4291, without a
+ * zone).
+ */
 final class Addresses {
   private Addresses() {}
 

@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression of a contract: ECMA-262 with the u flag, searched for anywhere in a string.
- * Runs on the JDK's engine, after what the two languages write differently was rewritten.
+ * A regular expression of a contract: ECMA-262 with the u flag, found anywhere in a string. It is
+ * rewritten to the JDK's syntax and runs on the JDK's engine.
  *
- * <p>Hot, not thread safe. A search that takes more steps than {@link #MOST_STEPS} for each
- * character, or more stack than there is, counts as no match: a record may not stop the task.
+ * <p>Hot path; not thread safe. A search that takes more than {@link #MAX_STEPS_PER_CHARACTER}
+ * steps for each character, or overflows the stack, is stopped and counts as no match, so that a
+ * record cannot stop the task.
  */
 public final class EcmaPattern {
-  private static final int MOST_STEPS = 500;
+  private static final int MAX_STEPS_PER_CHARACTER = 500;
   private static final int FREE_STEPS = 100_000;
   private static final String SPACES =
       "\\t\\n\\x0B\\f\\r \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF";
@@ -28,7 +29,7 @@ public final class EcmaPattern {
   }
 
   /**
-   * @throws IllegalArgumentException with a sentence that names the pattern and what is wrong
+   * @throws IllegalArgumentException with a message that names the pattern and the error
    */
   public static EcmaPattern compile(String source) {
     try {
@@ -54,7 +55,7 @@ public final class EcmaPattern {
     }
   }
 
-  /** Whether the last search ended without an answer. */
+  /** Whether the last search was stopped without a result. */
   public boolean gaveUp() {
     return gaveUp;
   }
@@ -91,7 +92,7 @@ public final class EcmaPattern {
     return java.toString();
   }
 
-  /** Writes the escape whose letter stands at {@code at}; returns the place of its last letter. */
+  /** Rewrites the escape whose letter is at {@code at}; returns the index of its last letter. */
   private static int escape(String source, int at, boolean inClass, StringBuilder java) {
     char c = source.charAt(at);
     boolean more = at + 1 < source.length();
@@ -115,21 +116,25 @@ public final class EcmaPattern {
       return end < 0 ? at + 1 : end;
     } else if ("aAzZeGQEhHRX".indexOf(c) >= 0) {
       throw new IllegalArgumentException(
-          "the pattern '" + source + "' has the escape '\\" + c + "', which ECMA-262 has not.");
+          "the pattern '"
+              + source
+              + "' has the escape '\\"
+              + c
+              + "', which ECMA-262 does not have.");
     } else {
       java.append('\\').append(c);
     }
     return at;
   }
 
-  /** Counts the characters that the engine looks at. */
+  /** Counts the characters that the engine reads. */
   private static final class Counted implements CharSequence {
     private final CharSequence chars;
     private long left;
 
     Counted(CharSequence chars) {
       this.chars = chars;
-      this.left = FREE_STEPS + (long) MOST_STEPS * chars.length();
+      this.left = FREE_STEPS + (long) MAX_STEPS_PER_CHARACTER * chars.length();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.format;
 
-/** Mailboxes of RFC 5321: a dot-atom or quoted string, {@code @}, a host name or address. */
+/** Checks mailboxes of RFC 5321: a dot-atom or quoted string, {@code @}, a host name or address. */
 final class Emails {
   private static final String ATOM = "!#$%&'*+-/=?^_`{|}~";
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The formats that the decoder asserts; every other format is a remark. */
+/** The formats that the decoder checks. All other values of {@code format} are ignored. */
 public enum Format {
   DATE_TIME(
       "date-time",
@@ -25,14 +25,14 @@ public enum Format {
       "hostname", "a host name as www.example.com", text -> Hostnames.isHostname(text.asChars()));
 
   private final String keyword;
-  private final String noun;
+  private final String description;
 
-  @SuppressWarnings("ImmutableEnumChecker") // all are functions without state
+  @SuppressWarnings("ImmutableEnumChecker") // all predicates are stateless
   private final Predicate<Utf8Slice> test;
 
-  Format(String keyword, String noun, Predicate<Utf8Slice> test) {
+  Format(String keyword, String description, Predicate<Utf8Slice> test) {
     this.keyword = keyword;
-    this.noun = noun;
+    this.description = description;
     this.test = test;
   }
 
@@ -40,14 +40,14 @@ public enum Format {
     return Arrays.stream(values()).filter(f -> f.keyword.equals(keyword)).findFirst();
   }
 
-  /** As written in a contract. */
+  /** The value of {@code format} in a contract. */
   public String keyword() {
     return keyword;
   }
 
-  /** What a value should have been. */
-  public String noun() {
-    return noun;
+  /** The expected value, as a noun phrase. */
+  public String description() {
+    return description;
   }
 
   public boolean matches(Utf8Slice text) {

@@ -2,10 +2,13 @@ package io.clicklake.job.decode.format;
 
 import java.net.IDN;
 
-/** Host names of RFC 1123: labels of letters, digits and hyphens; punycode labels must decode. */
+/**
+ * Checks host names of RFC 1123: labels of letters, digits and hyphens. Punycode labels must be
+ * decodable.
+ */
 final class Hostnames {
-  private static final int LONGEST = 253;
-  private static final int LONGEST_LABEL = 63;
+  private static final int MAX_LENGTH = 253;
+  private static final int MAX_LABEL_LENGTH = 63;
 
   private Hostnames() {}
 
@@ -14,7 +17,7 @@ final class Hostnames {
   }
 
   static boolean isHostname(CharSequence text, int from, int to) {
-    if (to == from || to - from > LONGEST) {
+    if (to == from || to - from > MAX_LENGTH) {
       return false;
     }
     int start = from;
@@ -32,7 +35,7 @@ final class Hostnames {
   private static boolean isLabel(CharSequence text, int from, int to) {
     int length = to - from;
     if (length == 0
-        || length > LONGEST_LABEL
+        || length > MAX_LABEL_LENGTH
         || text.charAt(from) == '-'
         || text.charAt(to - 1) == '-') {
       return false;
@@ -50,6 +53,6 @@ final class Hostnames {
 
   private static boolean isPunycode(String label) {
     return label.regionMatches(true, 0, "xn--", 0, 4)
-        && Labels.isAllowed(IDN.toUnicode(label), label);
+        && IdnaLabels.isAllowed(IDN.toUnicode(label), label);
   }
 }

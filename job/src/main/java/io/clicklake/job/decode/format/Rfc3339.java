@@ -3,14 +3,14 @@ package io.clicklake.job.decode.format;
 import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
- * Dates and times of RFC 3339, read from bytes. Hot: no objects, no library.
+ * Reads dates and times of RFC 3339 from bytes. Hot path: creates no objects.
  *
- * <p>Years are 0000 to 9999; {@code T} and {@code Z} may be small letters; an offset is needed. A
- * leap second ({@code 23:59:60} in UTC) is a valid time and stored as the second after it, as POSIX
- * counts. Digits beyond microseconds are cut off.
+ * <p>Years are 0000 to 9999; {@code T} and {@code Z} may be lower case; an offset is required. A
+ * leap second ({@code 23:59:60} in UTC) is valid and stored as the next second, as in POSIX time.
+ * Digits after the microseconds are cut off.
  */
 public final class Rfc3339 {
-  /** Not a time; outside everything that years 0000 to 9999 can yield. */
+  /** Not a time. Outside the range of the years 0000 to 9999. */
   public static final long NONE = Long.MIN_VALUE;
 
   private static final long MICROS = 1_000_000L;
@@ -63,7 +63,7 @@ public final class Rfc3339 {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
   }
 
-  /** Counts from 1 March of year 0, so that the leap day stands last. */
+  /** Counts from 1 March of year 0, so that the leap day is the last day of a year. */
   private static long epochDay(int year, int month, int day) {
     long years = month > 2 ? year : year - 1L;
     long era = Math.floorDiv(years, 400L);
@@ -72,7 +72,9 @@ public final class Rfc3339 {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
   }
 
-  /** {@code hh:mm:ss[.fraction]offset}, in UTC: may be below zero or above a day. */
+  /**
+   * Reads {@code hh:mm:ss[.fraction]offset} as UTC; the result can be negative or more than a day.
+   */
   private static long microsOfDay(Utf8Slice text, int at) {
     if (text.length() < at + 9 || text.at(at + 2) != ':' || text.at(at + 5) != ':') {
       return NONE;
@@ -136,7 +138,7 @@ public final class Rfc3339 {
     return sign == '-' ? -(hours * 60 + minutes) : hours * 60 + minutes;
   }
 
-  /** The value of two digits; negative when they are not digits. */
+  /** The value of two digits; negative if they are not digits. */
   private static int pair(Utf8Slice text, int at) {
     int tens = text.at(at) - '0';
     int ones = text.at(at + 1) - '0';

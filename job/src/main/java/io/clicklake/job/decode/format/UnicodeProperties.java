@@ -2,7 +2,7 @@ package io.clicklake.job.decode.format;
 
 import java.util.Map;
 
-/** Unicode properties: the names that ECMA-262 knows and the JDK does not. */
+/** Maps the Unicode property names of ECMA-262 to the names of the JDK. */
 final class UnicodeProperties {
   private static final Map<String, String> CATEGORIES =
       Map.ofEntries(

@@ -2,9 +2,9 @@ package io.clicklake.job.decode.format;
 
 import java.util.Locale;
 
-/** URIs with a scheme, by the grammar of RFC 3986. Hot: walks over the characters once. */
+/** Checks URIs with a scheme by the grammar of RFC 3986. Hot path. */
 final class Uris {
-  /** Unreserved characters and sub-delimiters; they may stand anywhere. */
+  /** Unreserved characters and sub-delimiters, which are allowed everywhere. */
   private static final int PLAIN = 1;
 
   private static final int COLON = 2;
@@ -100,7 +100,7 @@ final class Uris {
     return Addresses.isIpv6(text, from, to);
   }
 
-  /** Whether all are percent escapes or of these kinds. */
+  /** Whether all characters are percent escapes or of these kinds. */
   private static boolean consistsOf(CharSequence text, int from, int to, int kinds) {
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
@@ -124,7 +124,7 @@ final class Uris {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  /** The first '#', or one of the others; the end when there is none. */
+  /** The index of the first '#' or of one of the two other characters; the end if there is none. */
   private static int firstOf(CharSequence text, int from, char other, char another) {
     int at = from;
     while (at < text.length()) {

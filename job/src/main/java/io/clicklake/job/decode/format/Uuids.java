@@ -2,7 +2,7 @@ package io.clicklake.job.decode.format;
 
 import io.clicklake.job.decode.json.Utf8Slice;
 
-/** UUIDs of RFC 9562 in their text form, of any version. Hot: most ids are UUIDs. */
+/** Checks UUIDs of RFC 9562 in text form, of any version. Hot path, because most ids are UUIDs. */
 final class Uuids {
   private static final int LENGTH = 36;
   private static final boolean[] HEX = new boolean[256];

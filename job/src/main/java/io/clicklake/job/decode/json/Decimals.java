@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Exact arithmetic on numbers written as {@code unscaled / 10^scale}. Hot. */
+/** Exact arithmetic on numbers in the form {@code unscaled / 10^scale}. Hot path. */
 public final class Decimals {
-  /** No such long. The number {@code Long.MIN_VALUE} itself needs {@link NumberValue#decimal()}. */
+  /**
+   * The result does not fit a long. The number {@code Long.MIN_VALUE} itself needs {@link
+   * NumberValue#decimal()}.
+   */
   public static final long NONE = Long.MIN_VALUE;
 
   private static final long[] POWERS = new long[19];
@@ -20,7 +23,7 @@ public final class Decimals {
 
   private Decimals() {}
 
-  /** A number of the contract. */
+  /** A number in the contract. */
   public static final class Exact {
     private final BigDecimal value;
     private final long unscaled;
@@ -82,8 +85,8 @@ public final class Decimals {
   }
 
   /**
-   * Whether a value is a whole number of steps. By remainders: the quotient of 1e999 and 0.01 has a
-   * thousand digits, and a hundred such numbers make an event cost far more than its size.
+   * Whether the value is a multiple of the divisor. Computes remainders only: the quotient of 1e999
+   * and 0.01 has a thousand digits, and a hundred such numbers would make a small event very slow.
    */
   public static boolean isMultiple(BigDecimal value, BigDecimal divisor) {
     BigInteger digits = value.unscaledValue();

@@ -2,7 +2,10 @@ package io.clicklake.job.decode.json;
 
 import com.fasterxml.jackson.core.JsonStreamContext;
 
-/** Where a parser stands, as a JSON pointer (RFC 6901). For rejections only: it allocates. */
+/**
+ * Writes a parser's position as a JSON pointer (RFC 6901). Used for rejections only, because it
+ * allocates.
+ */
 public final class JsonPointers {
   private JsonPointers() {}
 

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What Jackson says of bytes that are not JSON, for people who do not know Jackson. */
+/** Rewrites Jackson's messages about malformed JSON for readers who do not know Jackson. */
 public final class MalformedJson {
-  /** How to set up the parser, where it keeps its source, and characters a second time. */
+  /**
+   * Parts of a message that only concern developers of Jackson: settings, source locations,
+   * repeated characters.
+   */
   private static final Pattern FOR_DEVELOPERS_OF_PARSERS =
       Pattern.compile(
           ": enable `.*"
@@ -21,7 +24,7 @@ public final class MalformedJson {
 
   private MalformedJson() {}
 
-  /** Where reading ended, and why, as a noun phrase. */
+  /** Where and why reading ended, as a noun phrase. */
   public static String describe(IOException fault, PayloadParser parser) {
     String message =
         fault instanceof JsonProcessingException

@@ -4,21 +4,23 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON number with its exact value: {@code unscaled / 10^scale} while the digits fit a long, a
- * {@link BigDecimal} otherwise. Hot and reused; the usual numbers never leave the two fields.
+ * A JSON number with its exact value: {@code unscaled / 10^scale} while the digits fit a long,
+ * otherwise a {@link BigDecimal}. Hot path; reused, and usual numbers allocate nothing.
  *
- * <p>A literal of more than {@link #LONGEST} characters, or with an exponent beyond {@link
- * #HIGHEST_EXPONENT} either way, is {@link #isExtreme()}: the decoder refuses it, whatever the
- * contract says, because nothing could compute with it or store it.
+ * <p>A literal with more than {@link #MAX_LENGTH} characters, or with an exponent above {@link
+ * #MAX_EXPONENT} or below its negative, is {@link #isExtreme()}. The decoder rejects it even if the
+ * contract allows it, because no column can store it.
  */
 public final class NumberValue {
-  public static final int LONGEST = 1000;
-  public static final int HIGHEST_EXPONENT = 999;
+  public static final int MAX_LENGTH = 1000;
+  public static final int MAX_EXPONENT = 999;
 
   private static final double[] POWERS = new double[23];
   private static final long EXACT_IN_DOUBLE = 1L << 53;
 
-  /** The bits of a double that a float has not, and how they are half way between two floats. */
+  /**
+   * The bits of a double that a float does not have, and their value half way between two floats.
+   */
   private static final long BELOW_FLOAT = (1L << 29) - 1;
 
   private static final long HALF_OF_FLOAT = 1L << 28;
@@ -39,13 +41,13 @@ public final class NumberValue {
   private boolean plain;
   private BigDecimal big;
 
-  /** Reads a literal that is known to follow the grammar of JSON. */
+  /** Reads a literal, which must be a valid JSON number. */
   public void read(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.from = from;
     this.to = to;
     this.big = null;
-    this.extreme = to - from > LONGEST;
+    this.extreme = to - from > MAX_LENGTH;
     this.compact = !extreme;
     this.unscaled = 0;
     this.scale = 0;
@@ -84,9 +86,9 @@ public final class NumberValue {
     int at = bytes[start] == '-' || bytes[start] == '+' ? start + 1 : start;
     int exponent = 0;
     for (; at < to; at++) {
-      exponent = Math.min(HIGHEST_EXPONENT + 1, exponent * 10 + bytes[at] - '0');
+      exponent = Math.min(MAX_EXPONENT + 1, exponent * 10 + bytes[at] - '0');
     }
-    extreme = exponent > HIGHEST_EXPONENT;
+    extreme = exponent > MAX_EXPONENT;
     compact &= !extreme;
     scale += bytes[start] == '-' ? exponent : -exponent;
   }
@@ -104,7 +106,7 @@ public final class NumberValue {
     return to;
   }
 
-  /** Whether there is no fraction: 1.0 and 1e3 have none. */
+  /** Whether the number has no fraction; true for 1.0 and 1e3. */
   public boolean isInteger() {
     if (!compact) {
       return decimal().stripTrailingZeros().scale() <= 0;
@@ -112,19 +114,19 @@ public final class NumberValue {
     return scale <= 0 || rescaled(0) != Decimals.NONE;
   }
 
-  /** Whether the literal has neither a fraction nor an exponent: draft-04's integers. */
+  /** Whether the literal has neither a point nor an exponent: an integer in draft-04. */
   public boolean isPlain() {
     return plain;
   }
 
-  /** The value times {@code 10^wanted} when that is a long, else {@link Decimals#NONE}. */
+  /** The value times {@code 10^wanted} if this is a long, otherwise {@link Decimals#NONE}. */
   public long rescaled(int wanted) {
     return compact
         ? Decimals.rescale(unscaled, scale, wanted)
         : Decimals.rescale(decimal(), wanted);
   }
 
-  /** The sign of {@code this - other}. */
+  /** Negative, 0 or positive, as in {@link Comparable#compareTo}. */
   public int compareTo(Decimals.Exact other) {
     return compact && other.isCompact()
         ? Decimals.compare(unscaled, scale, other.unscaled(), other.scale())
@@ -143,7 +145,7 @@ public final class NumberValue {
     return Decimals.isMultiple(decimal(), divisor.value());
   }
 
-  /** The nearest double; infinite when there is none. */
+  /** The nearest double; infinite if the value is out of range. */
   public double toDouble() {
     if (compact && unscaled == 0) {
       return bytes[from] == '-' ? -0.0 : 0.0;
@@ -157,7 +159,10 @@ public final class NumberValue {
     return Double.parseDouble(toString());
   }
 
-  /** The nearest float, which the nearest double may not lead to; infinite when there is none. */
+  /**
+   * The nearest float; infinite if the value is out of range. Rounding the nearest double to a
+   * float can give another float.
+   */
   public float toFloat() {
     double value = toDouble();
     boolean half = (Double.doubleToRawLongBits(value) & BELOW_FLOAT) == HALF_OF_FLOAT;

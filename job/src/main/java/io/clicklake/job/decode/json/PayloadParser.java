@@ -18,20 +18,19 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Jackson's streaming parser over one payload after the other, with two things that Jackson keeps
- * to itself: where tokens stand, and the bytes of a string without decoding them.
+ * Jackson's streaming parser, reused for all payloads of a task. It adds two things that Jackson
+ * does not offer: the offsets of tokens, and the bytes of a string without decoding them.
  *
- * <p>Hot: one instance reads all payloads of a task, so that buffers and the table of key names
- * live on. It reads UTF-8 only and never guesses another encoding. Jackson's own limits are off:
- * the decoder has its own. A fault is an {@link IOException}; after one, {@link #start} begins
- * afresh.
+ * <p>Hot path: buffers and the table of key names are reused. Reads UTF-8 only and does not detect
+ * other encodings. Jackson's limits are off, because the decoder has its own. An error in the
+ * payload is an {@link IOException}; {@link #start} resets the parser after it.
  *
  * <p>Uses protected fields of Jackson, see {@code docs/internals.md}. {@code DifferentialTest} and
  * {@code JsonParsingSuiteTest} guard them.
  */
 public final class PayloadParser extends UTF8StreamJsonParser {
-  /** More names than this come from a hostile producer or from keys that are data. */
-  private static final int MOST_NAMES = 4096;
+  /** More names than this come from a hostile producer, or from keys that contain data. */
+  private static final int MAX_NAMES = 4096;
 
   private static final StreamReadConstraints UNLIMITED =
       StreamReadConstraints.builder()
@@ -74,12 +73,12 @@ public final class PayloadParser extends UTF8StreamJsonParser {
     this.root = _parsingContext;
   }
 
-  /** Whether it remembers so many names that a new parser is better. */
-  public boolean isWorn() {
-    return _symbols.size() > MOST_NAMES;
+  /** Whether the table of key names is so large that the parser should be replaced. */
+  public boolean hasTooManyNames() {
+    return _symbols.size() > MAX_NAMES;
   }
 
-  /** Begins a payload; its bytes must be valid UTF-8. */
+  /** Starts a payload; its bytes must be valid UTF-8. */
   public void start(byte[] payload, int from, int to) {
     _inputBuffer = payload;
     _inputPtr = from;
@@ -96,19 +95,19 @@ public final class PayloadParser extends UTF8StreamJsonParser {
     root.reset(JsonStreamContext.TYPE_ROOT, 1, 0);
   }
 
-  /** The offset of the first byte that was not read yet. */
+  /** The offset of the first byte that has not been read. */
   public int position() {
     return _inputPtr;
   }
 
-  /** The offset of the first byte of the value that the parser stands on. */
+  /** The offset of the first byte of the current token. */
   public int tokenStart() {
     return (int) _tokenInputTotal - 1;
   }
 
   /**
-   * Reads the string value that the parser stands on: the payload's own bytes, or, when it has
-   * escapes, their decoded form in the text's own buffer.
+   * Reads the current string value. Without escapes the text points into the payload; with escapes
+   * it is decoded into the text's own buffer.
    */
   public void readString(Utf8Slice text) throws IOException {
     byte[] in = _inputBuffer;
@@ -145,7 +144,7 @@ public final class PayloadParser extends UTF8StreamJsonParser {
     return at;
   }
 
-  /** Keeps everything for the next payload. */
+  /** Does nothing, because the buffers are reused for the next payload. */
   @Override
   public void close() {}
 }

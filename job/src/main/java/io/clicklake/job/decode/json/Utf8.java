@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Whether bytes are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above
- * U+10FFFF. Jackson lets some of these pass. Hot: eight ASCII bytes a step.
+ * Checks that bytes are valid UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above
+ * U+10FFFF. Jackson accepts some of these. Hot path: checks eight ASCII bytes at a time.
  */
 public final class Utf8 {
   private static final VarHandle WORD =
@@ -19,7 +19,7 @@ public final class Utf8 {
     return asciiEnd(bytes, from, to) == to;
   }
 
-  /** The offset of the first byte that does not belong; -1 when all is well. */
+  /** The offset of the first invalid byte; -1 if all bytes are valid. */
   public static int firstFault(byte[] bytes, int from, int to) {
     int at = asciiEnd(bytes, from, to);
     while (at < to) {
@@ -46,7 +46,7 @@ public final class Utf8 {
     return at;
   }
 
-  /** The length of the sequence that starts with this byte above 0x7F; 0 when it is not one. */
+  /** The length of the sequence that starts with this byte above 0x7F; 0 if it is invalid. */
   private static int sequenceLength(byte[] bytes, int at, int to) {
     int lead = bytes[at] & 0xFF;
     if (lead < 0xC2 || lead > 0xF4) {

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A string value as UTF-8 bytes: a view into the payload, or into its own buffer when the value had
- * to be decoded. Hot and reused; valid until the next string is read.
+ * A string value as UTF-8 bytes: a view of the payload, or of its own buffer if the value had
+ * escapes. Hot path; reused, so it is valid until the next string is read.
  *
- * <p>As a {@link CharSequence} it reads its bytes as characters, which is right for ASCII only:
- * {@link #asChars()} hands out whichever is right.
+ * <p>As a {@link CharSequence} it treats each byte as a character, which is correct for ASCII only.
+ * {@link #asChars()} is correct for all texts.
  */
 public final class Utf8Slice implements CharSequence {
   private byte[] bytes = new byte[0];
@@ -28,7 +28,9 @@ public final class Utf8Slice implements CharSequence {
     return this;
   }
 
-  /** False when the characters hold half of a surrogate pair, which UTF-8 cannot express. */
+  /**
+   * Encodes characters; false if they contain half of a surrogate pair, which UTF-8 cannot express.
+   */
   boolean encode(char[] chars, int offset, int length) {
     if (own.length < length * 3) {
       own = new byte[Math.max(own.length * 2, length * 3)];
@@ -78,7 +80,7 @@ public final class Utf8Slice implements CharSequence {
     return to - from;
   }
 
-  /** The byte at this place, as an unsigned number. */
+  /** The byte at this index, as an unsigned number. */
   public int at(int index) {
     return bytes[from + index] & 0xFF;
   }
@@ -93,7 +95,7 @@ public final class Utf8Slice implements CharSequence {
     return toString().subSequence(start, end);
   }
 
-  /** The number of characters as JSON Schema counts them: code points. */
+  /** The number of code points, which JSON Schema counts as characters. */
   public int codePointCount() {
     int count = 0;
     for (int i = from; i < to; i++) {
@@ -104,7 +106,7 @@ public final class Utf8Slice implements CharSequence {
     return count;
   }
 
-  /** The characters: this text itself when all of them are ASCII. */
+  /** The characters: this object if all of them are ASCII, otherwise a new String. */
   public CharSequence asChars() {
     return Utf8.isAscii(bytes, from, to) ? this : toString();
   }

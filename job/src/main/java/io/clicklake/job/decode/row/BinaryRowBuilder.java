@@ -7,15 +7,17 @@ import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Writes rows in the format of {@link BinaryRowData} straight from bytes: Flink's own writer wants
- * an object for each string. The format: a header byte and a null bit for each field, in words;
- * eight bytes for each field; then what is longer, in words. Hot and reused.
+ * Writes Flink's {@link BinaryRowData} format directly from bytes. Flink's own writer needs an
+ * object for each string. Hot path; reused.
+ *
+ * <p>The format, in words of eight bytes: a header byte and a null bit for each field; one word for
+ * each field; then the values that do not fit into one word.
  *
  * <p>The layout is that of Flink's {@code AbstractBinaryWriter} and {@code BinaryRowWriter}, see
  * {@code docs/internals.md}. {@code RowValuesTest} pins it.
  */
 final class BinaryRowBuilder {
-  private static final int LONGEST_INLINE = 7;
+  private static final int MAX_INLINE_LENGTH = 7;
   private static final int BIG_DECIMAL_SIZE = 16;
   private static final int INLINE_OFFSET =
       ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
@@ -39,7 +41,7 @@ final class BinaryRowBuilder {
     end = fixedBytes;
   }
 
-  /** The row as written; valid until the next one is started. */
+  /** The finished row; valid until the next {@link #start}. */
   BinaryRowData finish() {
     row.pointTo(segment, 0, end);
     return row;
@@ -56,18 +58,21 @@ final class BinaryRowBuilder {
   }
 
   void putBoolean(int field, boolean value) {
-    segment.putBoolean(place(field), value);
+    segment.putBoolean(fixedOffset(field), value);
   }
 
   void putInt(int field, int value) {
-    segment.putInt(place(field), value);
+    segment.putInt(fixedOffset(field), value);
   }
 
   void putLong(int field, long value) {
-    segment.putLong(place(field), value);
+    segment.putLong(fixedOffset(field), value);
   }
 
-  /** Milliseconds in the variable part, the nanoseconds within them in the fixed part. */
+  /**
+   * Stores milliseconds in the variable part and the nanoseconds of the millisecond in the fixed
+   * part.
+   */
   void putTimestamp(int field, long micros) {
     long millis = Math.floorDiv(micros, 1000L);
     int at = variable(field, (int) (micros - millis * 1000) * 1000, 8);
@@ -80,7 +85,7 @@ final class BinaryRowBuilder {
   }
 
   void putBytes(int field, byte[] from, int offset, int length) {
-    if (length <= LONGEST_INLINE) {
+    if (length <= MAX_INLINE_LENGTH) {
       putInline(field, from, offset, length);
       return;
     }
@@ -89,23 +94,26 @@ final class BinaryRowBuilder {
   }
 
   private void putInline(int field, byte[] from, int offset, int length) {
-    int at = place(field);
+    int at = fixedOffset(field);
     segment.putLong(at, (long) (length | 0x80) << 56);
     System.arraycopy(from, offset, bytes, at + INLINE_OFFSET, length);
   }
 
-  /** Adds room, in whole words and zero at its ends, and points the field at it. */
+  /**
+   * Reserves whole words in the variable part, with the first and last word set to 0, and points
+   * the field to them.
+   */
   private int variable(int field, int size, int room) {
     int at = end;
     reserve(at + room);
     segment.putLong(at, 0);
     segment.putLong(at + room - 8, 0);
     end += room;
-    segment.putLong(place(field), (long) at << 32 | size);
+    segment.putLong(fixedOffset(field), (long) at << 32 | size);
     return at;
   }
 
-  private int place(int field) {
+  private int fixedOffset(int field) {
     return nullBytes + field * 8;
   }
 

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.row;
 
-/** Reads into a BOOLEAN column. */
+/** Decodes JSON booleans for a BOOLEAN column. */
 final class BooleanDecoder extends ColumnDecoder {
   @Override
   String expected() {

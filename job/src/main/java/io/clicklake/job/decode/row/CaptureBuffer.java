@@ -5,28 +5,28 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The values of one event that tables want, while it is being read: for each level its elements,
- * for each element its slots. A slot holds a number, or where its bytes stand: in the payload, or
- * in the side buffer for what was decoded. Hot and reused.
+ * The captured column values of one event. Each level has elements, each element has slots. A slot
+ * holds a number, or the offset and length of bytes: in the payload, or in a side buffer for
+ * decoded values. Hot path; reused.
  */
 public final class CaptureBuffer {
   private static final long SIDE = 1L << 63;
 
   private final LevelBuffer[] elements;
   private final int[] current;
-  private final Bytes side = new Bytes();
+  private final GrowableBytes side = new GrowableBytes();
   private final ExtraFields extras;
   private byte[] payload;
   private long earliest;
   private long latest;
 
-  CaptureBuffer(List<Level> levels) {
+  CaptureBuffer(List<NestingLevel> levels) {
     this.elements = levels.stream().map(l -> new LevelBuffer(l.slots)).toArray(LevelBuffer[]::new);
     this.current = new int[elements.length];
     this.extras = new ExtraFields();
   }
 
-  /** Begins an event whose times must lie within these bounds, in microseconds since 1970. */
+  /** Starts an event. Its times must be within these bounds, in microseconds since 1970. */
   public void start(byte[] payload, long earliest, long latest) {
     this.payload = payload;
     this.earliest = earliest;
@@ -39,7 +39,7 @@ public final class CaptureBuffer {
     current[0] = elements[0].add(LevelBuffer.NONE, 0);
   }
 
-  /** The times that the event may have, as a noun phrase. */
+  /** The allowed times of the event, as a noun phrase. */
   String range() {
     return "a time near the record's arrival: from " + instant(earliest) + " to " + instant(latest);
   }
@@ -57,8 +57,8 @@ public final class CaptureBuffer {
     return micros >= earliest && micros <= latest;
   }
 
-  void enter(Level level, int place) {
-    current[level.id] = elements[level.id].add(current[level.parent.id], place);
+  void enter(NestingLevel level, int index) {
+    current[level.id] = elements[level.id].add(current[level.parent.id], index);
   }
 
   void putLong(Slot slot, long value) {
@@ -83,17 +83,17 @@ public final class CaptureBuffer {
   }
 
   /**
-   * Keeps an unknown field of the element being read, whose JSON text stands in the payload.
+   * Keeps an unknown field of the current element. Its JSON text is in the payload.
    *
-   * @param place any place of the level being read
+   * @param node any node of the level that is being read
    */
-  public void addExtra(PathNode place, byte[] name, int from, int to) {
-    int level = place.level().id;
+  public void addExtra(PathNode node, byte[] name, int from, int to) {
+    int level = node.level().id;
     int extra = extras.add(name, from, to);
     extras.link(elements[level].addExtra(current[level], extra), extra);
   }
 
-  LevelBuffer elements(Level level) {
+  LevelBuffer elements(NestingLevel level) {
     return elements[level.id];
   }
 

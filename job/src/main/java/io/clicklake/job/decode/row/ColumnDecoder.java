@@ -4,14 +4,15 @@ import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
- * Turns a JSON value into what a column stores. A kind of value that a reader does not override is
- * none that its column takes. Null never gets here: it is SQL NULL in every column. Hot.
+ * Converts JSON values to the stored form of one column type. A JSON type whose method is not
+ * overridden does not fit the column. Null is not passed to a decoder: it is SQL NULL in every
+ * column. Hot path.
  */
 abstract class ColumnDecoder {
-  /** What the column takes, as a noun phrase. */
+  /** The values that fit the column, as a noun phrase. */
   abstract String expected();
 
-  /** How its values are written into a row. */
+  /** How the column's values are written into a row. */
   abstract PhysicalType kind();
 
   /**
@@ -25,7 +26,7 @@ abstract class ColumnDecoder {
     return ColumnFit.WRONG_TYPE;
   }
 
-  /** True and false, and objects and arrays, by their JSON text. */
+  /** Decodes true or false; {@code from} and {@code to} as in {@link #text}. */
   ColumnFit bool(boolean value, int from, int to, CaptureBuffer into, Slot slot) {
     return ColumnFit.WRONG_TYPE;
   }

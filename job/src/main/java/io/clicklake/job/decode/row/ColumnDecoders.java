@@ -3,13 +3,13 @@ package io.clicklake.job.decode.row;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import org.apache.flink.table.types.logical.DecimalType;
 
-/** Which reader serves which column type. */
+/** Selects the decoder for a column type. */
 final class ColumnDecoders {
   private ColumnDecoders() {}
 
   /**
-   * @param jsonText whether a STRING column keeps strings as JSON text, quotes and all
-   * @param nearArrival whether the column is a time that must lie near its record's arrival
+   * @param jsonText whether a STRING column keeps strings as JSON text with quotes
+   * @param nearArrival whether the column is a time that must be near the arrival of its record
    */
   static ColumnDecoder of(ColumnSpec column, boolean jsonText, boolean nearArrival) {
     switch (column.type().getTypeRoot()) {
@@ -38,8 +38,7 @@ final class ColumnDecoders {
                 + column.name()
                 + "' has the type "
                 + column.type()
-                + ", which events"
-                + " cannot be read into.");
+                + ", which cannot be filled from events.");
     }
   }
 }

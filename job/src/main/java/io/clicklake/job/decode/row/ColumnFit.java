@@ -2,7 +2,7 @@ package io.clicklake.job.decode.row;
 
 import io.clicklake.job.record.Reason;
 
-/** Whether a column could take a value. */
+/** Whether a value fits a column, and the rejection reason if it does not. */
 enum ColumnFit {
   STORED(null),
   WRONG_TYPE(Reason.TYPE),

@@ -4,11 +4,11 @@ import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.format.Rfc3339;
 import io.clicklake.job.decode.json.Utf8Slice;
 
-/** Reads dates as 2026-01-31 into a DATE column. */
+/** Decodes strings such as 2026-01-31 for a DATE column. */
 final class DateDecoder extends ColumnDecoder {
   @Override
   String expected() {
-    return Format.DATE.noun();
+    return Format.DATE.description();
   }
 
   @Override

@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.apache.flink.table.data.DecimalData;
 
-/** Reads numbers into a DECIMAL column, exactly: one that would need rounding does not fit. */
+/**
+ * Decodes numbers for a DECIMAL column without rounding. A number with too many digits does not
+ * fit.
+ */
 final class DecimalDecoder extends ColumnDecoder {
   private final int precision;
   private final int scale;
@@ -23,7 +26,7 @@ final class DecimalDecoder extends ColumnDecoder {
   @Override
   String expected() {
     return String.format(
-        "a number with at most %d digits before the point and %d behind it",
+        "a number with at most %d digits before the point and %d after it",
         precision - scale, scale);
   }
 

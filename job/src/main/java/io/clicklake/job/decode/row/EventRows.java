@@ -5,7 +5,9 @@ import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import java.util.List;
 
-/** Turns what was captured from an event into its key, its time and the rows of all tables. Hot. */
+/**
+ * Builds the id hash, the time and all table rows of an event from its captured values. Hot path.
+ */
 public final class EventRows {
   private final PathNode root;
   private final CaptureBuffer captured;
@@ -17,7 +19,7 @@ public final class EventRows {
 
   EventRows(
       PathNode root,
-      List<Level> levels,
+      List<NestingLevel> levels,
       RequiredSlot id,
       RequiredSlot time,
       List<TableRowBuilder> tables) {
@@ -30,7 +32,7 @@ public final class EventRows {
     this.wantsExtra = tables.stream().anyMatch(TableRowBuilder::wantsExtra);
   }
 
-  /** Where to begin capturing: the event itself. */
+  /** The node for the whole event, where capturing starts. */
   public PathNode root() {
     return root;
   }
@@ -39,17 +41,20 @@ public final class EventRows {
     return captured;
   }
 
-  /** Whether some table keeps the fields that the contract does not name. */
+  /** Whether a table has an extra column for the fields that the contract does not name. */
   public boolean wantsExtra() {
     return wantsExtra;
   }
 
-  /** The number of rows that the last event gave this table. */
+  /** The number of rows of the last event for this table. */
   public int count(int table) {
     return counts[table];
   }
 
-  /** False, with the rejection set, when the event lacks what each one must have. */
+  /**
+   * Writes the event; false, with the rejection set, when a required value is missing or the rows
+   * are too large.
+   */
   public boolean write(DecodedEvent into, long rowBytes, Rejection rejection) {
     into.clear();
     if (id != null && (isMissing(id, rejection) || isMissing(time, rejection))) {
@@ -73,16 +78,16 @@ public final class EventRows {
   }
 
   private long write(TableRowBuilder table, DecodedEvent into, long rowBytes, Rejection rejection) {
-    int late = table.firstWithoutTime(captured);
-    if (late != LevelBuffer.NONE) {
-      missing(table.time().pointer(captured, table.level(), late), rejection);
+    int withoutTime = table.firstWithoutTime(captured);
+    if (withoutTime != LevelBuffer.NONE) {
+      missing(table.time().pointer(captured, table.level(), withoutTime), rejection);
       return -1;
     }
     int count = table.count(captured);
     long left = rowBytes;
     long sharedBytes = count == 0 ? 0 : table.begin(captured, into);
     for (int element = 0; element < count; element++) {
-      // As if each row were shipped in one piece: that is how large it becomes behind.
+      // Counts the shared part for each row, because later operators send complete rows.
       left -= sharedBytes + table.write(captured, element, into);
       if (left < 0) {
         rejection.set(

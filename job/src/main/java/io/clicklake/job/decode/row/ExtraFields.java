@@ -2,9 +2,9 @@ package io.clicklake.job.decode.row;
 
 import java.util.Arrays;
 
-/** The unknown fields of one event, chained by the element they belong to. Reused. */
+/** The unknown fields of one event, as a linked list for each element. Reused. */
 final class ExtraFields {
-  private final Bytes names = new Bytes();
+  private final GrowableBytes names = new GrowableBytes();
   private int count;
   private int[] fields = new int[5 * 16];
 
@@ -17,8 +17,8 @@ final class ExtraFields {
   }
 
   /**
-   * @param name the quoted JSON string that names it
-   * @param from where its value's JSON text stands in the payload, to {@code to}
+   * @param name the field's path as a quoted JSON string
+   * @param from the offset of its value's JSON text in the payload, which ends at {@code to}
    */
   int add(byte[] name, int from, int to) {
     if ((count + 1) * 5 > fields.length) {
@@ -44,7 +44,7 @@ final class ExtraFields {
   }
 
   /** Writes {@code "name":value}. */
-  void write(int field, byte[] payload, Bytes into) {
+  void write(int field, byte[] payload, GrowableBytes into) {
     int at = field * 5;
     into.add(names.bytes, fields[at], fields[at] + fields[at + 1]);
     into.add(':');

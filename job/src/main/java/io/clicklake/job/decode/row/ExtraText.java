@@ -1,17 +1,20 @@
 package io.clicklake.job.decode.row;
 
 /**
- * The text of an extra column: a JSON object from where a field stands to its value as received, as
- * in {@code {"device.screen.dpi":96,"ads[].note":"x"}}. The names are in the notation of a {@link
- * io.clicklake.catalog.dataset.ColumnPath}, so that one of them can become a column: {@code []} is
- * this row's element of an exploded array, {@code [3]} an element of an array that the row does not
- * explode. The event's fields come first, then those of each level down to the row's own.
+ * The text of an extra column: a JSON object from the paths of the unknown fields to their values
+ * as received, for example {@code {"device.screen.dpi":96,"ads[].note":"x"}}. A path has the
+ * notation of {@link io.clicklake.catalog.dataset.ColumnPath}, so it can be copied into a column
+ * definition. {@code []} is the row's element of an exploded array, {@code [3]} an element of an
+ * array that is not exploded for the row. The event's fields come first, then those of each level
+ * down to the row's own.
  */
 final class ExtraText {
-  private final Bytes text = new Bytes();
+  private final GrowableBytes text = new GrowableBytes();
 
-  /** Nothing when there are no unknown fields. Valid until the next one is written. */
-  Bytes write(CaptureBuffer captured, Level level, int[] chain) {
+  /**
+   * Writes the text, which is empty when there are no unknown fields. Valid until the next call.
+   */
+  GrowableBytes write(CaptureBuffer captured, NestingLevel level, int[] chain) {
     text.clear();
     append(captured, level, chain);
     if (text.length > 0) {
@@ -20,7 +23,7 @@ final class ExtraText {
     return text;
   }
 
-  private void append(CaptureBuffer captured, Level level, int[] chain) {
+  private void append(CaptureBuffer captured, NestingLevel level, int[] chain) {
     if (level.parent != null) {
       append(captured, level.parent, chain);
     }

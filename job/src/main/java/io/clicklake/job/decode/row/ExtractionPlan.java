@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a dataset's tables read from an event, as one tree of places, and how their rows are put
- * together. Columns that read the same value in the same way share a slot.
+ * Plans which values of an event a dataset's tables read, as a tree of paths, and how their rows
+ * are built. Columns that read the same value in the same way share a slot.
  */
 public final class ExtractionPlan {
-  private final List<Level> levels = new ArrayList<>();
+  private final List<NestingLevel> levels = new ArrayList<>();
   private final Map<List<Object>, Slot> slots = new HashMap<>();
   private final Set<List<Object>> times = new HashSet<>();
   private final Predicate<ColumnPath> stringsOnly;
@@ -27,7 +27,7 @@ public final class ExtractionPlan {
 
   private ExtractionPlan(Predicate<ColumnPath> stringsOnly) {
     this.stringsOnly = stringsOnly;
-    levels.add(new Level(0, null, ""));
+    levels.add(new NestingLevel(0, null, ""));
     this.root = new PathNode(levels.get(0));
   }
 
@@ -38,16 +38,16 @@ public final class ExtractionPlan {
   }
 
   /**
-   * @param stringsOnly whether the contract allows strings only (or null) at this path
+   * @param stringsOnly whether the contract allows only strings and null at this path
    */
   public static EventRows of(Dataset dataset, Predicate<ColumnPath> stringsOnly) {
     ExtractionPlan plan = new ExtractionPlan(stringsOnly);
-    dataset.tables().forEach(table -> plan.place(table.explode()));
+    dataset.tables().forEach(table -> plan.node(table.explode()));
     plan.times.add(key(dataset.event().time()));
     dataset
         .tables()
         .forEach(table -> time(table).map(ExtractionPlan::key).forEach(plan.times::add));
-    Slot id = plan.place(dataset.event().id()).add(new IdDecoder());
+    Slot id = plan.node(dataset.event().id()).add(new IdDecoder());
     Slot time = plan.slot(dataset.event().time());
     List<TableRowBuilder> tables = new ArrayList<>();
     for (TableSpec table : dataset.tables()) {
@@ -67,7 +67,7 @@ public final class ExtractionPlan {
   }
 
   private TableRowBuilder rows(int index, TableSpec table) {
-    Level level = place(table.explode()).level();
+    NestingLevel level = node(table.explode()).level();
     RowSplit parts = RowSplit.of(table);
     TableRowBuilder rows = new TableRowBuilder(index, table.name(), level, parts);
     int field = 0;
@@ -90,18 +90,18 @@ public final class ExtractionPlan {
   private Slot slot(ColumnSpec column) {
     Slot known = slots.get(key(column));
     if (known == null) {
-      known = place(column.path()).add(reader(column));
+      known = node(column.path()).add(decoder(column));
       slots.put(key(column), known);
     }
     return known;
   }
 
-  private ColumnDecoder reader(ColumnSpec column) {
+  private ColumnDecoder decoder(ColumnSpec column) {
     boolean jsonText = !stringsOnly.test(column.path());
     return ColumnDecoders.of(column, jsonText, times.contains(key(column)));
   }
 
-  private PathNode place(ColumnPath path) {
+  private PathNode node(ColumnPath path) {
     PathNode at = root;
     StringBuilder text = new StringBuilder();
     for (ColumnPath.Step step : path.steps()) {
@@ -116,8 +116,8 @@ public final class ExtractionPlan {
     return at;
   }
 
-  private Level newLevel(Level parent, String path) {
-    Level level = new Level(levels.size(), parent, path);
+  private NestingLevel newLevel(NestingLevel parent, String path) {
+    NestingLevel level = new NestingLevel(levels.size(), parent, path);
     levels.add(level);
     return level;
   }

@@ -2,7 +2,7 @@ package io.clicklake.job.decode.row;
 
 import io.clicklake.job.decode.json.NumberValue;
 
-/** Reads numbers into a FLOAT or DOUBLE column, each as the nearest one there is. */
+/** Decodes numbers for a FLOAT or DOUBLE column, rounded to the nearest value of the type. */
 final class FloatingDecoder extends ColumnDecoder {
   private final PhysicalType kind;
 

@@ -5,7 +5,7 @@ import io.clicklake.job.decode.json.Utf8Slice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Reads an event's id: a string as it is, a whole number by its digits (1.0 is the id 1). */
+/** Decodes an event's id: a string unchanged, a whole number as its digits (1.0 gives the id 1). */
 final class IdDecoder extends ColumnDecoder {
   @Override
   String expected() {

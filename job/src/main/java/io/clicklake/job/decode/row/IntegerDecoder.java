@@ -4,7 +4,7 @@ import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
 import java.math.BigDecimal;
 
-/** Reads whole numbers into an INT or BIGINT column; 1.0 and 1e3 are whole. */
+/** Decodes whole numbers for an INT or BIGINT column; 1.0 and 1e3 are whole numbers. */
 final class IntegerDecoder extends ColumnDecoder {
   private static final BigDecimal LOWEST = BigDecimal.valueOf(Long.MIN_VALUE);
 

@@ -2,21 +2,25 @@ package io.clicklake.job.decode.row;
 
 import java.util.Arrays;
 
-/** The captured values of all elements of one level, element by element. Hot and reused. */
+/**
+ * The captured values of all elements of one level, as arrays indexed by element. Hot path; reused.
+ */
 final class LevelBuffer {
   static final int NONE = -1;
 
-  private static final int MOST_KEPT = 1 << 16;
+  private static final int MAX_KEPT = 1 << 16;
 
   private final int slots;
   private int count;
   private long[] values;
   private boolean[] present;
 
-  /** For each element: the element that holds it, its place in its array, its extra fields. */
+  /**
+   * For each element: its parent element, its index in its array, its first and last extra field.
+   */
   private int[] parents;
 
-  private int[] places;
+  private int[] indexes;
   private int[] firstExtras;
   private int[] lastExtras;
 
@@ -27,7 +31,7 @@ final class LevelBuffer {
 
   void clear() {
     count = 0;
-    if (parents.length > MOST_KEPT) {
+    if (parents.length > MAX_KEPT) {
       allocate(16);
     }
   }
@@ -36,12 +40,12 @@ final class LevelBuffer {
     return count;
   }
 
-  int add(int parent, int place) {
+  int add(int parent, int index) {
     if (count == parents.length) {
       grow();
     }
     parents[count] = parent;
-    places[count] = place;
+    indexes[count] = index;
     firstExtras[count] = NONE;
     lastExtras[count] = NONE;
     Arrays.fill(present, count * slots, (count + 1) * slots, false);
@@ -66,15 +70,17 @@ final class LevelBuffer {
     return parents[element];
   }
 
-  int place(int element) {
-    return places[element];
+  int index(int element) {
+    return indexes[element];
   }
 
   int firstExtra(int element) {
     return firstExtras[element];
   }
 
-  /** Remembers an extra field; returns the one before it, or {@link #NONE}. */
+  /**
+   * Appends an extra field to the element's list; returns the previous last one, or {@link #NONE}.
+   */
   int addExtra(int element, int extra) {
     int before = lastExtras[element];
     lastExtras[element] = extra;
@@ -88,7 +94,7 @@ final class LevelBuffer {
     values = new long[capacity * slots];
     present = new boolean[capacity * slots];
     parents = new int[capacity];
-    places = new int[capacity];
+    indexes = new int[capacity];
     firstExtras = new int[capacity];
     lastExtras = new int[capacity];
   }
@@ -98,7 +104,7 @@ final class LevelBuffer {
     values = Arrays.copyOf(values, capacity * slots);
     present = Arrays.copyOf(present, capacity * slots);
     parents = Arrays.copyOf(parents, capacity);
-    places = Arrays.copyOf(places, capacity);
+    indexes = Arrays.copyOf(indexes, capacity);
     firstExtras = Arrays.copyOf(firstExtras, capacity);
     lastExtras = Arrays.copyOf(lastExtras, capacity);
   }

@@ -9,37 +9,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One place of an event from which tables read: its own slots, and the places below it. Compiled
- * once, together with the contract. The store methods are hot and answer null when all is stored.
+ * A node in the tree of the paths that tables read: its own slots and its child nodes. Built once,
+ * with the contract. The methods that store a value are the hot path; they return null when every
+ * slot took the value.
  */
 public final class PathNode {
-  private final Level level;
+  private final NestingLevel level;
   private final Map<String, PathNode> children = new LinkedHashMap<>();
   private final List<Slot> planned = new ArrayList<>();
   private Slot[] slots = {};
   private PathNode each;
 
-  PathNode(Level level) {
+  PathNode(NestingLevel level) {
     this.level = level;
   }
 
-  /** A value that a column does not take. */
-  public static final class Misfit {
+  /** A value that does not fit a column. */
+  public static final class ConversionFailure {
     private final ColumnFit fit;
-    private final ColumnDecoder reader;
+    private final ColumnDecoder decoder;
 
-    Misfit(ColumnFit fit, ColumnDecoder reader) {
+    ConversionFailure(ColumnFit fit, ColumnDecoder decoder) {
       this.fit = fit;
-      this.reader = reader;
+      this.decoder = decoder;
     }
 
     public Reason reason() {
       return fit.reason;
     }
 
-    /** What the column takes. */
+    /** The values that fit the column, as a noun phrase. */
     public String expected(CaptureBuffer captured) {
-      return fit == ColumnFit.TIME_OUT_OF_RANGE ? captured.range() : reader.expected();
+      return fit == ColumnFit.TIME_OUT_OF_RANGE ? captured.range() : decoder.expected();
     }
   }
 
@@ -47,7 +48,7 @@ public final class PathNode {
     return children;
   }
 
-  /** The elements of an exploded array; null when the value is not exploded. */
+  /** The node for the elements of an exploded array; null when no table explodes the value. */
   public PathNode each() {
     return each;
   }
@@ -56,17 +57,17 @@ public final class PathNode {
     return slots.length > 0;
   }
 
-  /** Whether the value is kept in one piece, and nothing of it elsewhere. */
+  /** Whether the value is captured only as a whole, with no parts of it in other columns. */
   public boolean isWhole() {
     return hasSlots() && children.isEmpty() && each == null;
   }
 
-  /** Begins an element of the exploded array that this place is the element of. */
-  public void enter(CaptureBuffer into, int place) {
-    into.enter(level, place);
+  /** Starts an element of the exploded array; this node is the array's element node. */
+  public void enter(CaptureBuffer into, int index) {
+    into.enter(level, index);
   }
 
-  Level level() {
+  NestingLevel level() {
     return level;
   }
 
@@ -74,51 +75,54 @@ public final class PathNode {
     return children.computeIfAbsent(key, k -> new PathNode(level));
   }
 
-  PathNode explode(Level elements) {
+  PathNode explode(NestingLevel elements) {
     each = new PathNode(elements);
     return each;
   }
 
-  Slot add(ColumnDecoder reader) {
-    Slot slot = new Slot(level, level.slots++, reader);
+  Slot add(ColumnDecoder decoder) {
+    Slot slot = new Slot(level, level.slots++, decoder);
     planned.add(slot);
     slots = planned.toArray(new Slot[0]);
     return slot;
   }
 
-  public Misfit text(Utf8Slice text, int from, int to, CaptureBuffer into) {
-    Misfit misfit = null;
+  public ConversionFailure text(Utf8Slice text, int from, int to, CaptureBuffer into) {
+    ConversionFailure failure = null;
     for (Slot slot : slots) {
-      misfit = worse(misfit, slot.reader.text(text, from, to, into, slot), slot);
+      failure = firstFailure(failure, slot.decoder.text(text, from, to, into, slot), slot);
     }
-    return misfit;
+    return failure;
   }
 
-  public Misfit number(NumberValue number, CaptureBuffer into) {
-    Misfit misfit = null;
+  public ConversionFailure number(NumberValue number, CaptureBuffer into) {
+    ConversionFailure failure = null;
     for (Slot slot : slots) {
-      misfit = worse(misfit, slot.reader.number(number, into, slot), slot);
+      failure = firstFailure(failure, slot.decoder.number(number, into, slot), slot);
     }
-    return misfit;
+    return failure;
   }
 
-  public Misfit bool(boolean value, int from, int to, CaptureBuffer into) {
-    Misfit misfit = null;
+  public ConversionFailure bool(boolean value, int from, int to, CaptureBuffer into) {
+    ConversionFailure failure = null;
     for (Slot slot : slots) {
-      misfit = worse(misfit, slot.reader.bool(value, from, to, into, slot), slot);
+      failure = firstFailure(failure, slot.decoder.bool(value, from, to, into, slot), slot);
     }
-    return misfit;
+    return failure;
   }
 
-  public Misfit container(int from, int to, CaptureBuffer into) {
-    Misfit misfit = null;
+  public ConversionFailure container(int from, int to, CaptureBuffer into) {
+    ConversionFailure failure = null;
     for (Slot slot : slots) {
-      misfit = worse(misfit, slot.reader.container(from, to, into, slot), slot);
+      failure = firstFailure(failure, slot.decoder.container(from, to, into, slot), slot);
     }
-    return misfit;
+    return failure;
   }
 
-  private static Misfit worse(Misfit before, ColumnFit fit, Slot slot) {
-    return fit == ColumnFit.STORED || before != null ? before : new Misfit(fit, slot.reader);
+  private static ConversionFailure firstFailure(
+      ConversionFailure before, ColumnFit fit, Slot slot) {
+    return fit == ColumnFit.STORED || before != null
+        ? before
+        : new ConversionFailure(fit, slot.decoder);
   }
 }

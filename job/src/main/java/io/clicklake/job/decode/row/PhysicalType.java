@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.row;
 
-/** How a captured value is written into a binary row. */
+/** How a captured value is stored in a binary row. */
 enum PhysicalType {
   BOOLEAN,
   /** Also days since 1970-01-01. */
@@ -10,7 +10,7 @@ enum PhysicalType {
   FLOAT,
   DOUBLE,
   BYTES,
-  /** The unscaled value in bytes, the highest first. */
+  /** The unscaled value, big-endian. */
   BIG_DECIMAL,
   /** Captured in microseconds. */
   TIMESTAMP

@@ -3,7 +3,7 @@ package io.clicklake.job.decode.row;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.job.decode.json.JsonPointers;
 
-/** A slot that must hold a value, whatever the contract says, and where that value would stand. */
+/** A slot that must have a value in every event or row, and the path of this value in the event. */
 final class RequiredSlot {
   final Slot slot;
   final ColumnPath path;
@@ -13,20 +13,20 @@ final class RequiredSlot {
     this.path = path;
   }
 
-  /** The JSON pointer to the value below this element of this level. */
-  String pointer(CaptureBuffer captured, Level level, int element) {
-    int[] places = new int[captured.levels()];
+  /** The JSON pointer to the value for an element of a level. */
+  String pointer(CaptureBuffer captured, NestingLevel level, int element) {
+    int[] indexes = new int[captured.levels()];
     int depth = 0;
     int at = element;
-    for (Level up = level; up.parent != null; up = up.parent) {
-      places[depth++] = captured.elements(up).place(at);
+    for (NestingLevel up = level; up.parent != null; up = up.parent) {
+      indexes[depth++] = captured.elements(up).index(at);
       at = captured.elements(up).parent(at);
     }
     StringBuilder pointer = new StringBuilder();
     for (ColumnPath.Step step : path.steps()) {
       pointer.append('/');
       if (step.isEach()) {
-        pointer.append(places[--depth]);
+        pointer.append(indexes[--depth]);
       } else {
         pointer.append(JsonPointers.escape(step.key()));
       }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Writes one part of a table's rows: some of their columns, each from its slot of the element that
- * the row passes through on the slot's level. Hot.
+ * Writes a part of a table's rows: some of the columns, each from its slot in the row's element of
+ * the slot's level. Hot path.
  */
 final class RowPart {
   private static final int NO_FIELD = -1;
@@ -29,7 +29,7 @@ final class RowPart {
     slots = planned.toArray(new Slot[0]);
     fields = Arrays.copyOf(fields, slots.length);
     fields[slots.length - 1] = field;
-    kinds = planned.stream().map(each -> each.reader.kind()).toArray(PhysicalType[]::new);
+    kinds = planned.stream().map(each -> each.decoder.kind()).toArray(PhysicalType[]::new);
   }
 
   void setExtra(int field) {
@@ -41,18 +41,18 @@ final class RowPart {
   }
 
   /**
-   * The part as written; valid until the next call.
+   * Writes the part; valid until the next call.
    *
-   * @param chain by level id: the element of that level which the row passes through
+   * @param chain by level id: the row's element of that level
    */
-  BinaryRowData write(CaptureBuffer captured, Level level, int[] chain) {
+  BinaryRowData write(CaptureBuffer captured, NestingLevel level, int[] chain) {
     row.start();
     for (int i = 0; i < slots.length; i++) {
       Slot slot = slots[i];
       LevelBuffer elements = captured.elements(slot.level);
-      int holder = chain[slot.level.id];
-      if (elements.has(holder, slot.index)) {
-        put(fields[i], kinds[i], elements.value(holder, slot.index), captured);
+      int element = chain[slot.level.id];
+      if (elements.has(element, slot.index)) {
+        put(fields[i], kinds[i], elements.value(element, slot.index), captured);
       } else {
         row.putNull(fields[i], kinds[i]);
       }
@@ -63,8 +63,8 @@ final class RowPart {
     return row.finish();
   }
 
-  private void putExtra(CaptureBuffer captured, Level level, int[] chain) {
-    Bytes text = extra.write(captured, level, chain);
+  private void putExtra(CaptureBuffer captured, NestingLevel level, int[] chain) {
+    GrowableBytes text = extra.write(captured, level, chain);
     if (text.length == 0) {
       row.putNull(extraField, PhysicalType.BYTES);
     } else {

@@ -1,14 +1,14 @@
 package io.clicklake.job.decode.row;
 
-/** Where one captured value goes, and how it is read. */
+/** The position of a captured value in its level's buffer, and its decoder. */
 final class Slot {
-  final Level level;
+  final NestingLevel level;
   final int index;
-  final ColumnDecoder reader;
+  final ColumnDecoder decoder;
 
-  Slot(Level level, int index, ColumnDecoder reader) {
+  Slot(NestingLevel level, int index, ColumnDecoder decoder) {
     this.level = level;
     this.index = index;
-    this.reader = reader;
+    this.decoder = decoder;
   }
 }

@@ -5,24 +5,24 @@ import io.clicklake.job.record.RowSplit;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Puts the rows of one table together: once what they share, then what is its own for each element
- * of the table's level. Hot.
+ * Builds the rows that one event has for a table: the shared part once, then the own part for each
+ * element of the table's level. Hot path.
  */
 final class TableRowBuilder {
   private final int index;
   private final String name;
-  private final Level level;
+  private final NestingLevel level;
   private final RowPart shared;
   private final RowPart own;
   private RequiredSlot time;
 
-  /** By level id: the element of that level which the row passes through. */
+  /** By level id: the current row's element of that level. */
   private final int[] chain;
 
-  /** How much longer the two parts are than one row that holds all of their fields. */
-  private final int partedBytes;
+  /** How many bytes the two parts take more than one row with all fields. */
+  private final int splitOverhead;
 
-  TableRowBuilder(int index, String name, Level level, RowSplit parts) {
+  TableRowBuilder(int index, String name, NestingLevel level, RowSplit parts) {
     this.index = index;
     this.name = name;
     this.level = level;
@@ -31,14 +31,14 @@ final class TableRowBuilder {
     this.shared = new RowPart(sharedFields);
     this.own = new RowPart(ownFields);
     this.chain = new int[level.id + 1];
-    this.partedBytes =
+    this.splitOverhead =
         BinaryRowData.calculateBitSetWidthInBytes(sharedFields)
             + BinaryRowData.calculateBitSetWidthInBytes(ownFields)
             - BinaryRowData.calculateBitSetWidthInBytes(sharedFields + ownFields);
   }
 
   /**
-   * @param part as in {@link RowSplit}
+   * @param part {@link RowSplit#SHARED} or the own part
    */
   void add(int part, int field, Slot slot) {
     part(part).add(field, slot);
@@ -68,7 +68,7 @@ final class TableRowBuilder {
     return name;
   }
 
-  Level level() {
+  NestingLevel level() {
     return level;
   }
 
@@ -76,11 +76,11 @@ final class TableRowBuilder {
     return captured.elements(level).count();
   }
 
-  /** The first element without a time; {@link LevelBuffer#NONE} when all have one. */
+  /** The first element without a time; {@link LevelBuffer#NONE} when all elements have one. */
   int firstWithoutTime(CaptureBuffer captured) {
     int count = time == null ? 0 : count(captured);
     for (int element = 0; element < count; element++) {
-      follow(captured, element);
+      setChain(captured, element);
       if (!captured.elements(time.slot.level).has(chain[time.slot.level.id], time.slot.index)) {
         return element;
       }
@@ -88,16 +88,19 @@ final class TableRowBuilder {
     return LevelBuffer.NONE;
   }
 
-  /** Writes what all rows share, of which there is one at least; returns its share of each row. */
+  /**
+   * Writes the part that all rows share; returns the bytes that it adds to each row. The event must
+   * have at least one row for the table.
+   */
   int begin(CaptureBuffer captured, DecodedEvent into) {
     BinaryRowData part = shared.write(captured, level, chain);
     into.begin(index, part);
-    return part.getSizeInBytes() - partedBytes;
+    return part.getSizeInBytes() - splitOverhead;
   }
 
-  /** Writes the own part of one element's row; returns its share of the row, in bytes. */
+  /** Writes the own part of one element's row; returns its size in bytes. */
   int write(CaptureBuffer captured, int element, DecodedEvent into) {
-    follow(captured, element);
+    setChain(captured, element);
     BinaryRowData part = own.write(captured, level, chain);
     into.append(part);
     return part.getSizeInBytes();
@@ -107,9 +110,9 @@ final class TableRowBuilder {
     return part == RowSplit.SHARED ? shared : own;
   }
 
-  private void follow(CaptureBuffer captured, int element) {
+  private void setChain(CaptureBuffer captured, int element) {
     int at = element;
-    for (Level up = level; up != null; up = up.parent) {
+    for (NestingLevel up = level; up != null; up = up.parent) {
       chain[up.id] = at;
       at = captured.elements(up).parent(at);
     }

@@ -4,8 +4,8 @@ import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
- * Reads into a STRING column: the characters of a string where the contract allows strings only,
- * the JSON text as received where it allows anything else.
+ * Decodes any value for a STRING column. If the contract allows only strings, the column gets the
+ * string's characters, otherwise the JSON text as received.
  */
 final class TextDecoder extends ColumnDecoder {
   private final boolean jsonText;

@@ -9,9 +9,9 @@ import io.clicklake.job.decode.json.Utf8Slice;
 import java.util.Locale;
 
 /**
- * Reads times into a TIMESTAMP_LTZ(6) column: RFC 3339 strings, or counts from 1970. A count may
- * have a fraction down to the microsecond. A time of a row or an event is also held to the range
- * around the arrival of its record.
+ * Decodes times for a TIMESTAMP_LTZ(6) column: RFC 3339 strings, or numbers that count from 1970. A
+ * number may have a fraction, down to microseconds. The time of a row or event must also be near
+ * the arrival of its record.
  */
 final class TimestampDecoder extends ColumnDecoder {
   private final EpochUnit unit;
@@ -25,7 +25,7 @@ final class TimestampDecoder extends ColumnDecoder {
   @Override
   String expected() {
     return unit == EpochUnit.NONE
-        ? Format.DATE_TIME.noun()
+        ? Format.DATE_TIME.description()
         : "a time in "
             + unit.name().toLowerCase(Locale.ROOT)
             + " since 1970, exact to the microsecond and within 292,000 years of it";

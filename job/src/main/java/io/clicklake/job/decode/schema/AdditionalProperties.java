@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What holds for keys that have no {@link Property}: decided by the patterns that they match. */
+/**
+ * The rules for keys that have no {@link Property}. The {@code patternProperties} that a key
+ * matches select its rule.
+ */
 final class AdditionalProperties {
   private final EcmaPattern[] patterns;
   private final Function<BitSet, PropertyRule> compiler;
@@ -15,21 +18,24 @@ final class AdditionalProperties {
   private PropertyRule unmatched;
 
   /**
-   * @param compiler gives what holds for keys that match these of the patterns
+   * @param compiler compiles the rule for keys that match exactly the patterns whose bits are set
    */
   AdditionalProperties(EcmaPattern[] patterns, Function<BitSet, PropertyRule> compiler) {
     this.patterns = patterns;
     this.compiler = compiler;
   }
 
-  /** For values that are read and not judged. */
+  /** For values that are read and not validated. */
   static AdditionalProperties skipped() {
     AdditionalProperties others = new AdditionalProperties(new EcmaPattern[0], bits -> null);
     others.unmatched = new PropertyRule(new SchemaNode(), null, false);
     return others;
   }
 
-  /** Compiles what can be known before, so that problems show at start. */
+  /**
+   * Compiles the rules for keys that match no pattern or exactly one, so that problems show at
+   * start. Other combinations are compiled at their first key.
+   */
   void prepare() {
     unmatched = compiler.apply(new BitSet());
     compiled.put(new BitSet(), unmatched);
@@ -40,7 +46,7 @@ final class AdditionalProperties {
     }
   }
 
-  PropertyRule of(String name) {
+  PropertyRule ruleFor(String name) {
     if (patterns.length == 0) {
       return unmatched;
     }

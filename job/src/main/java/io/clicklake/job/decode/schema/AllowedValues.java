@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values of an {@code enum} or {@code const}. Hot for strings, numbers and literals. */
+/** The values of an {@code enum} or {@code const}. Hot path for strings, numbers and literals. */
 final class AllowedValues {
   final Reason reason;
   final String expected;
@@ -17,14 +17,14 @@ final class AllowedValues {
   /** The types of the values. */
   final int types;
 
-  private final CanonicalTrees reader;
+  private final CanonicalTrees canonicalTrees;
   private final List<JsonNode> trees = new ArrayList<>();
   private final byte[][] strings;
   private final Decimals.Exact[] numbers;
 
   private AllowedValues(
-      CanonicalTrees reader, Reason reason, String expected, List<JsonNode> values) {
-    this.reader = reader;
+      CanonicalTrees canonicalTrees, Reason reason, String expected, List<JsonNode> values) {
+    this.canonicalTrees = canonicalTrees;
     this.reason = reason;
     this.expected = expected;
     int set = 0;
@@ -37,7 +37,7 @@ final class AllowedValues {
       } else if (value.isNumber()) {
         exact.add(new Decimals.Exact(value.decimalValue()));
       } else if (value.isContainerNode()) {
-        trees.add(reader.normal(value));
+        trees.add(canonicalTrees.canonical(value));
       } else if (value.isBoolean()) {
         set |= value.booleanValue() ? TRUE : FALSE;
       }
@@ -50,14 +50,15 @@ final class AllowedValues {
   private static final int TRUE = 1 << 8;
   private static final int FALSE = 1 << 9;
 
-  static AllowedValues anyOf(JsonNode values, CanonicalTrees reader) {
+  static AllowedValues anyOf(JsonNode values, CanonicalTrees canonicalTrees) {
     List<JsonNode> list = new ArrayList<>();
     values.forEach(list::add);
-    return new AllowedValues(reader, Reason.ENUM, Expectations.oneOf(values), list);
+    return new AllowedValues(canonicalTrees, Reason.ENUM, Expectations.oneOf(values), list);
   }
 
-  static AllowedValues constant(JsonNode value, CanonicalTrees reader) {
-    return new AllowedValues(reader, Reason.CONST, Expectations.constant(value), List.of(value));
+  static AllowedValues constant(JsonNode value, CanonicalTrees canonicalTrees) {
+    return new AllowedValues(
+        canonicalTrees, Reason.CONST, Expectations.constant(value), List.of(value));
   }
 
   boolean hasText(Utf8Slice text) {
@@ -86,8 +87,8 @@ final class AllowedValues {
     return (types & TypeSet.NULL) != 0;
   }
 
-  /** Whether an object or array is among the values: judged by its part of the payload. */
+  /** Whether an object or array, given by its bytes in the payload, is one of the values. */
   boolean hasContainer(byte[] payload, int from, int to) {
-    return !trees.isEmpty() && trees.contains(reader.read(payload, from, to));
+    return !trees.isEmpty() && trees.contains(canonicalTrees.read(payload, from, to));
   }
 }

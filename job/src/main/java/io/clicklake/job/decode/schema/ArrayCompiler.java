@@ -5,14 +5,14 @@ import io.clicklake.job.decode.row.PathNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compiles what several schemas together say about an array. */
+/** Compiles the array keywords of all schemas that apply to a value into {@link ArrayRules}. */
 final class ArrayCompiler {
   private final SchemaNodeCompiler nodes;
   private final List<JsonNode> schemas;
   private final List<JsonNode> branches;
   private final PathNode each;
 
-  ArrayCompiler(SchemaNodeCompiler nodes, Conjunction all, PathNode capture) {
+  ArrayCompiler(SchemaNodeCompiler nodes, CombinedSchemas all, PathNode capture) {
     this.nodes = nodes;
     this.schemas = all.schemas;
     this.branches = all.branches;
@@ -22,33 +22,33 @@ final class ArrayCompiler {
   ArrayRules compile() {
     ArrayRules rules = new ArrayRules();
     rules.each = each;
-    if (!nodes.source.shapeOnly) {
+    if (!nodes.context.shapeOnly) {
       rules.counts = SizeBounds.of(schemas, "minItems", "maxItems");
     }
-    int most = 0;
+    int tupleLength = 0;
     for (JsonNode schema : schemas) {
-      most = Math.max(most, tuple(schema).size());
+      tupleLength = Math.max(tupleLength, tuple(schema).size());
     }
     for (JsonNode branch : branches) {
-      most = Math.max(most, tuple(branch).size());
+      tupleLength = Math.max(tupleLength, tuple(branch).size());
     }
-    rules.first = new SchemaNode[most];
-    for (int i = 0; i < most; i++) {
+    rules.first = new SchemaNode[tupleLength];
+    for (int i = 0; i < tupleLength; i++) {
       rules.first[i] = element(i);
     }
-    rules.others = element(most);
+    rules.others = element(tupleLength);
     return rules;
   }
 
-  private SchemaNode element(int place) {
-    return nodes.node(at(place, schemas), at(place, branches), each);
+  private SchemaNode element(int index) {
+    return nodes.node(at(index, schemas), at(index, branches), each);
   }
 
-  private List<JsonNode> at(int place, List<JsonNode> of) {
+  private List<JsonNode> at(int index, List<JsonNode> of) {
     List<JsonNode> found = new ArrayList<>();
     for (JsonNode schema : of) {
       JsonNode tuple = tuple(schema);
-      JsonNode one = place < tuple.size() ? tuple.path(place) : others(schema);
+      JsonNode one = index < tuple.size() ? tuple.path(index) : others(schema);
       if (!one.isMissingNode()) {
         found.add(one);
       }

@@ -6,7 +6,10 @@ import io.clicklake.job.record.Reason;
 import java.io.IOException;
 import java.util.List;
 
-/** The keywords that judge arrays, of all schemas that hold for a value. Hot. */
+/**
+ * The array keywords of all schemas that apply to a value: item count, tuple items, other items.
+ * Hot path.
+ */
 final class ArrayRules {
   /** For values that are skipped. */
   static final ArrayRules NONE = new ArrayRules();
@@ -14,34 +17,36 @@ final class ArrayRules {
   SizeBounds counts = SizeBounds.of(List.of(), "", "");
   SchemaNode[] first = {};
 
-  /** Holds for the elements behind the first ones. */
+  /** For the elements after {@link #first}. */
   SchemaNode others = new SchemaNode();
 
-  /** Where elements are captured; null when the array is not exploded. */
+  /** Captures the elements; null when no table explodes the array. */
   PathNode each;
 
-  /** Reads up to the end of the array whose start the parser stands on. */
-  void read(DecodeContext pass) throws IOException {
-    PathNode around = pass.place;
+  /** Reads to the end of an array; the parser is at its start. */
+  void read(DecodeContext context) throws IOException {
+    PathNode outer = context.pathNode;
     if (each != null) {
-      pass.explode(each);
+      context.explode(each);
     }
     int count = 0;
-    for (JsonToken token = pass.parser.nextToken();
+    for (JsonToken token = context.parser.nextToken();
         token != JsonToken.END_ARRAY;
-        token = pass.parser.nextToken()) {
+        token = context.parser.nextToken()) {
       if (each != null) {
-        each.enter(pass.captured, count);
+        each.enter(context.captured, count);
       }
-      (count < first.length ? first[count] : others).read(pass, token);
+      (count < first.length ? first[count] : others).read(context, token);
       count++;
     }
-    pass.place = around;
+    context.pathNode = outer;
     if (count < counts.min) {
-      pass.violated(Reason.MIN_ITEMS, counts.atLeast("items"), Expectations.count(count, "items"));
+      context.violated(
+          Reason.MIN_ITEMS, counts.atLeast("items"), Expectations.count(count, "items"));
     }
     if (count > counts.max) {
-      pass.violated(Reason.MAX_ITEMS, counts.atMost("items"), Expectations.count(count, "items"));
+      context.violated(
+          Reason.MAX_ITEMS, counts.atMost("items"), Expectations.count(count, "items"));
     }
   }
 }

@@ -18,11 +18,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Trees in which equal numbers are equal nodes: 1, 1.0 and 10e-1 are one. For the few values that
- * the compiled nodes cannot judge while they pass.
+ * Jackson trees in which equal numbers are equal nodes: 1, 1.0 and 10e-1 become the same node. Used
+ * for the few values that the compiled nodes cannot validate while they stream.
  *
- * <p>In draft-04 1.0 equals 1 too, but is no integer: there every number is a decimal, and those
- * written without point and exponent say that they are integers.
+ * <p>In draft-04, 1.0 equals 1 but is not an integer. There every number becomes a decimal node,
+ * and the node of a number without point and exponent reports that it is an integer.
  */
 final class CanonicalTrees {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -39,8 +39,8 @@ final class CanonicalTrees {
 
   private final boolean draft4;
 
-  CanonicalTrees(CompilationContext source) {
-    this.draft4 = source.isDraft4();
+  CanonicalTrees(CompilationContext context) {
+    this.draft4 = context.isDraft4();
   }
 
   /** Reads a part of a payload that is known to be one JSON value. */
@@ -80,16 +80,16 @@ final class CanonicalTrees {
     }
   }
 
-  /** The same tree with its numbers as {@link #read} has them. */
-  JsonNode normal(JsonNode tree) {
+  /** The same tree, with numbers in the form that {@link #read} gives them. */
+  JsonNode canonical(JsonNode tree) {
     if (tree.isObject()) {
       ObjectNode object = NODES.objectNode();
-      tree.properties().forEach(field -> object.set(field.getKey(), normal(field.getValue())));
+      tree.properties().forEach(field -> object.set(field.getKey(), canonical(field.getValue())));
       return object;
     }
     if (tree.isArray()) {
       ArrayNode array = NODES.arrayNode();
-      tree.forEach(element -> array.add(normal(element)));
+      tree.forEach(element -> array.add(canonical(element)));
       return array;
     }
     return tree.isNumber() ? number(tree.decimalValue(), tree.isIntegralNumber()) : tree;
@@ -112,7 +112,7 @@ final class CanonicalTrees {
         : BigIntegerNode.valueOf(whole);
   }
 
-  /** Equals every decimal of its value. */
+  /** An integer that equals every decimal node of the same value. */
   private static final class PlainInteger extends DecimalNode {
     private static final long serialVersionUID = 1L;
 

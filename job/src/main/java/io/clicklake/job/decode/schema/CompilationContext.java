@@ -8,15 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The contract that is being compiled, and what was found wrong with it. */
+/** The contract that is being compiled, and the problems found so far. */
 final class CompilationContext {
   final Contract contract;
   final SchemaDraft draft;
   final CanonicalTrees trees;
 
   /**
-   * References depend on the way to them: the library judges the event as a whole, and nodes only
-   * lead to what is captured.
+   * True when the contract has dynamic references, whose target depends on the path to them. Then
+   * networknt validates the event as a whole, and the nodes only find the captured values.
    */
   final boolean shapeOnly;
 
@@ -41,7 +41,7 @@ final class CompilationContext {
     return false;
   }
 
-  /** Exclusive bounds are flags there, and 1.0 is no integer. */
+  /** In draft-04 exclusive bounds are flags, and 1.0 is not an integer. */
   boolean isDraft4() {
     return draft == SchemaDraft.DRAFT_04;
   }

@@ -10,19 +10,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A contract on its way into nodes: what it says about columns first, then its root node. */
+/**
+ * Compiles a contract into a tree of {@link SchemaNode}s. First answers questions of the columns
+ * about the contract, then gives the root node.
+ */
 public final class CompiledContract {
-  private final CompilationContext source;
+  private final CompilationContext context;
   private final SchemaNodeCompiler nodes;
 
   public CompiledContract(Contract contract) {
-    this.source = new CompilationContext(contract);
-    this.nodes = new SchemaNodeCompiler(source);
+    this.context = new CompilationContext(contract);
+    this.nodes = new SchemaNodeCompiler(context);
   }
 
   /** Whether the contract allows nothing but strings, and perhaps null, at this path. */
   public boolean isStringsOnly(ColumnPath path) {
-    ContractValue value = source.contract.event();
+    ContractValue value = context.contract.event();
     for (ColumnPath.Step step : path.steps()) {
       value = step.isEach() ? value.element() : value.property(step.key());
     }
@@ -36,8 +39,8 @@ public final class CompiledContract {
    */
   public SchemaNode root(PathNode capture) {
     SchemaNode root = nodes.root(capture);
-    if (!source.problems.isEmpty()) {
-      throw new SetupException(List.copyOf(source.problems));
+    if (!context.problems.isEmpty()) {
+      throw new SetupException(List.copyOf(context.problems));
     }
     return root;
   }

@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The library's {@code additionalProperties}, made to hold for keys that start with a hash too: by
- * itself it takes them for remarks and skips them. Converted XML is full of {@code #text}.
+ * The {@code additionalProperties} of networknt, corrected for keys that start with {@code #}.
+ * Networknt takes such keys for comments and skips them, but converted XML often has the key {@code
+ * #text}.
  */
 final class CorrectedAdditionalProperties extends AdditionalPropertiesValidator {
   private final JsonNode named;
   private final List<RegularExpression> patterns = new ArrayList<>();
-  private final boolean closed;
+  private final boolean isClosed;
   private final JsonSchema others;
 
   CorrectedAdditionalProperties(
@@ -38,40 +39,44 @@ final class CorrectedAdditionalProperties extends AdditionalPropertiesValidator 
         .path("patternProperties")
         .fieldNames()
         .forEachRemaining(name -> patterns.add(RegularExpression.compile(name, context)));
-    this.closed = rule.isBoolean() && !rule.booleanValue();
+    this.isClosed = rule.isBoolean() && !rule.booleanValue();
     this.others = rule.isObject() ? context.newSchema(location, path, rule, parent) : null;
   }
 
   @Override
   protected Set<ValidationMessage> validate(
-      ExecutionContext execution, JsonNode value, JsonNode root, JsonNodePath at, boolean walk) {
+      ExecutionContext execution,
+      JsonNode value,
+      JsonNode root,
+      JsonNodePath location,
+      boolean walk) {
     Set<ValidationMessage> found =
-        new LinkedHashSet<>(super.validate(execution, value, root, at, walk));
+        new LinkedHashSet<>(super.validate(execution, value, root, location, walk));
     for (Map.Entry<String, JsonNode> field : value.properties()) {
-      if (isSkipped(field.getKey())) {
-        if (closed) {
-          found.add(refusal(execution, value, at, field.getKey()));
+      if (isSkippedByNetworknt(field.getKey())) {
+        if (isClosed) {
+          found.add(notAllowed(execution, value, location, field.getKey()));
         } else if (others != null) {
           found.addAll(
-              others.validate(execution, field.getValue(), root, at.append(field.getKey())));
+              others.validate(execution, field.getValue(), root, location.append(field.getKey())));
         }
       }
     }
     return found;
   }
 
-  private boolean isSkipped(String key) {
+  private boolean isSkippedByNetworknt(String key) {
     return key.startsWith("#")
         && !named.has(key)
         && patterns.stream().noneMatch(pattern -> pattern.matches(key));
   }
 
-  private ValidationMessage refusal(
-      ExecutionContext execution, JsonNode value, JsonNodePath at, String key) {
+  private ValidationMessage notAllowed(
+      ExecutionContext execution, JsonNode value, JsonNodePath location, String key) {
     return message()
         .instanceNode(value)
         .property(key)
-        .instanceLocation(at)
+        .instanceLocation(location)
         .locale(execution.getExecutionConfig().getLocale())
         .failFast(execution.isFailFast())
         .arguments(key)

@@ -13,16 +13,18 @@ import com.networknt.schema.Vocabularies;
 import com.networknt.schema.Vocabulary;
 import java.util.List;
 
-/** What stands in for keywords of the library that do not do as the standard says. */
+/** Replacements for the keywords of networknt that differ from the JSON Schema standard. */
 final class CorrectedKeywords {
   private static final List<Keyword> ALL =
       List.of(
-          new Own("additionalProperties", CorrectedAdditionalProperties::new),
-          new Own("multipleOf", ExactMultiples::new));
+          new CorrectedKeyword("additionalProperties", CorrectedAdditionalProperties::new),
+          new CorrectedKeyword("multipleOf", CorrectedMultipleOf::new));
 
   private CorrectedKeywords() {}
 
-  /** From 2019-09 on a draft's keywords come from its vocabularies, before that from itself. */
+  /**
+   * Since 2019-09 a draft takes its keywords from vocabularies; older drafts list them directly.
+   */
   static void replaceIn(JsonMetaSchema.Builder meta) {
     meta.keywords(ALL);
     meta.vocabularyFactory(iri -> replacedIn(Vocabularies.getVocabulary(iri)));
@@ -33,17 +35,19 @@ final class CorrectedKeywords {
         ? null
         : new Vocabulary(
             standard.getIri(),
-            standard.getKeywords().stream().map(CorrectedKeywords::own).toArray(Keyword[]::new));
+            standard.getKeywords().stream()
+                .map(CorrectedKeywords::corrected)
+                .toArray(Keyword[]::new));
   }
 
-  private static Keyword own(Keyword standard) {
+  private static Keyword corrected(Keyword standard) {
     return ALL.stream()
         .filter(keyword -> keyword.getValue().equals(standard.getValue()))
         .findFirst()
         .orElse(standard);
   }
 
-  /** Makes the validator of one place in a schema. */
+  /** Creates the validator for one occurrence of the keyword in a schema. */
   private interface Validators {
     JsonValidator of(
         SchemaLocation location,
@@ -53,11 +57,11 @@ final class CorrectedKeywords {
         ValidationContext context);
   }
 
-  /** A keyword of the standard that is judged by a validator of ours. */
-  private static final class Own extends AbstractKeyword {
+  /** A standard keyword with a validator of Clicklake. */
+  private static final class CorrectedKeyword extends AbstractKeyword {
     private final Validators validators;
 
-    Own(String keyword, Validators validators) {
+    CorrectedKeyword(String keyword, Validators validators) {
       super(keyword);
       this.validators = validators;
     }

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One reading of a payload: what all compiled nodes share while it goes on. Hot and reused. */
+/**
+ * The state that all compiled nodes share while one payload is read. Hot path: one instance is
+ * reused for all payloads of a task.
+ */
 public final class DecodeContext {
   private static final int SLICE_LIMIT = Rejection.ACTUAL_LIMIT * 4;
 
@@ -25,8 +28,8 @@ public final class DecodeContext {
   final boolean wantsExtra;
   PayloadParser parser = new PayloadParser();
 
-  /** The element whose values are being captured. */
-  PathNode place;
+  /** The array element or event whose values are being captured. */
+  PathNode pathNode;
 
   private final PathNode root;
   private final int depthLimit;
@@ -35,7 +38,7 @@ public final class DecodeContext {
   private final boolean[] exploded;
   private byte[] payload;
   private int depth;
-  private int quiet;
+  private int skippedLevels;
 
   public DecodeContext(int depthLimit, EventRows rows) {
     this.depthLimit = depthLimit;
@@ -55,15 +58,15 @@ public final class DecodeContext {
     return unknown;
   }
 
-  /** Begins a payload of valid UTF-8. */
+  /** Starts a payload, which must be valid UTF-8. */
   public PayloadParser start(byte[] bytes, int from) {
-    if (parser.isWorn()) {
+    if (parser.hasTooManyNames()) {
       parser = new PayloadParser();
     }
     payload = bytes;
     depth = 0;
-    quiet = 0;
-    place = root;
+    skippedLevels = 0;
+    pathNode = root;
     parser.start(bytes, from, bytes.length);
     return parser;
   }
@@ -79,10 +82,10 @@ public final class DecodeContext {
     depth--;
   }
 
-  /** The array just entered is exploded into these elements. */
+  /** Marks the array that was just entered as exploded into these elements. */
   void explode(PathNode elements) {
     exploded[depth] = true;
-    place = elements;
+    pathNode = elements;
   }
 
   boolean isExploded(int atDepth) {
@@ -97,28 +100,31 @@ public final class DecodeContext {
     return payload;
   }
 
-  /** From here to {@link #unmute} unknown fields are part of a value that is kept as a whole. */
-  void mute() {
-    quiet++;
+  /**
+   * Until {@link #resumeUnknownFields}, unknown fields are part of a value that is kept as a whole
+   * and are not reported.
+   */
+  void skipUnknownFields() {
+    skippedLevels++;
   }
 
-  void unmute() {
-    quiet--;
+  void resumeUnknownFields() {
+    skippedLevels--;
   }
 
-  boolean isMuted() {
-    return quiet > 0;
+  boolean skipsUnknownFields() {
+    return skippedLevels > 0;
   }
 
-  /** Counts the unknown field that was just read, and keeps it when a table wants it. */
-  void note(int from) {
+  /** Counts the unknown field that was just read, and keeps it if a table has an extra column. */
+  void recordUnknownField(int from) {
     unknown.count(UnknownFieldPath.pattern(parser.getParsingContext()));
     if (wantsExtra && violations.count() == 0) {
-      captured.addExtra(place, UnknownFieldPath.quoted(this), from, parser.position());
+      captured.addExtra(pathNode, UnknownFieldPath.quoted(this), from, parser.position());
     }
   }
 
-  /** Which of an object's known fields were seen: empty, for the object just entered. */
+  /** A cleared bit set for the known fields of the object that was just entered. */
   long[] seen(int words) {
     long[] bits = seen[depth];
     if (bits == null || bits.length < words) {
@@ -130,7 +136,7 @@ public final class DecodeContext {
     return bits;
   }
 
-  /** The other names of the object just entered: empty. */
+  /** A cleared set for the other names of the object that was just entered. */
   NameSet names() {
     if (names[depth] == null) {
       names[depth] = new NameSet();
@@ -139,14 +145,14 @@ public final class DecodeContext {
     return names[depth];
   }
 
-  /** A violation at the value that was just read, and began at this offset. */
+  /** Adds a violation by the value that was just read and that began at this offset. */
   void violated(Reason reason, String expected, int start) {
     if (violations.add()) {
       describe(reason, expected, slice(start, parser.position()));
     }
   }
 
-  /** A violation whose actual state is known. */
+  /** Adds a violation whose actual value is described by the caller. */
   void violated(Reason reason, String expected, String actual) {
     if (violations.add()) {
       describe(reason, expected, actual);

@@ -5,7 +5,10 @@ import com.networknt.schema.JsonNodePath;
 import java.util.Comparator;
 import java.util.Iterator;
 
-/** Sorts places of a value as they stand in it; what is inside comes before what holds it. */
+/**
+ * Sorts paths in a JSON value by the order of the document. A nested value comes before the object
+ * or array that contains it.
+ */
 final class DocumentOrder implements Comparator<JsonNodePath> {
   private final JsonNode root;
 
@@ -20,23 +23,23 @@ final class DocumentOrder implements Comparator<JsonNodePath> {
     for (int i = 0; i < shared; i++) {
       String step = a.getElement(i).toString();
       if (!step.equals(b.getElement(i).toString())) {
-        return Integer.compare(place(at, step), place(at, b.getElement(i).toString()));
+        return Integer.compare(position(at, step), position(at, b.getElement(i).toString()));
       }
       at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
     }
     return Integer.compare(b.getNameCount(), a.getNameCount());
   }
 
-  private static int place(JsonNode node, String step) {
+  private static int position(JsonNode node, String step) {
     if (node.isArray()) {
       return Integer.parseInt(step);
     }
-    int place = 0;
-    for (Iterator<String> names = node.fieldNames(); names.hasNext(); place++) {
+    int position = 0;
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); position++) {
       if (names.next().equals(step)) {
         break;
       }
     }
-    return place;
+    return position;
   }
 }

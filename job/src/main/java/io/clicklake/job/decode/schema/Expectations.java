@@ -10,38 +10,38 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What the contract asks for, in words: noun phrases of a bounded length. */
+/** The texts for what the contract expects: noun phrases of limited length. */
 final class Expectations {
   static final String ONE_KEY = "each key once in an object";
   static final String NOTHING = "no value here";
-  static final String NO_KEY = "none: propertyNames allows no string";
+  static final String NO_KEY = "nothing, because propertyNames allows no string";
   static final String ANY_NUMBER =
       "a number of at most "
-          + NumberValue.LONGEST
+          + NumberValue.MAX_LENGTH
           + " characters and an exponent within ±"
-          + NumberValue.HIGHEST_EXPONENT;
+          + NumberValue.MAX_EXPONENT;
 
-  /** In characters: of a single value or pattern, and of a list of them. */
-  private static final int LONGEST_ONE = 200;
+  /** In characters: limits for a single value or pattern, and for a list of them. */
+  private static final int MAX_VALUE_LENGTH = 200;
 
-  private static final int LONGEST_LIST = 400;
+  private static final int MAX_LIST_LENGTH = 400;
 
   private Expectations() {}
 
   static String key(String name) {
-    return "the key '" + Rejection.cut(name, LONGEST_ONE) + "'";
+    return "the key '" + Rejection.cut(name, MAX_VALUE_LENGTH) + "'";
   }
 
   static String keyBecause(String missing, String present) {
-    return key(missing) + ", because '" + Rejection.cut(present, LONGEST_ONE) + "' is there";
+    return key(missing) + ", because '" + Rejection.cut(present, MAX_VALUE_LENGTH) + "' is present";
   }
 
-  /** What a key that is needed is missing from. */
+  /** The actual value when a required key is missing. */
   static String without(String name) {
     return "an object without '" + name + "'";
   }
 
-  /** As in {@code at least 1 item}. */
+  /** For example {@code at least 1 item}. */
   static String atLeast(int count, String things) {
     return "at least " + count(count, things);
   }
@@ -55,10 +55,10 @@ final class Expectations {
   }
 
   static String pattern(String source) {
-    return "a match of the pattern " + Rejection.cut(source, LONGEST_ONE);
+    return "a match of the pattern " + Rejection.cut(source, MAX_VALUE_LENGTH);
   }
 
-  /** As {@link #pattern}, for a search that was given up. */
+  /** Like {@link #pattern}, for a search that was stopped because it took too many steps. */
   static String quickPattern(EcmaPattern pattern) {
     return pattern(pattern.toString()) + " that is found before the search takes too long";
   }
@@ -88,25 +88,25 @@ final class Expectations {
     return texts.size() == 1 ? texts.get(0) : "one of " + list(texts);
   }
 
-  /** No key but these, or one that matches one of these patterns. */
-  static String otherKeys(Collection<String> names, Collection<String> patterns) {
+  /** Only these keys, and keys that match one of these patterns. */
+  static String onlyKeys(Collection<String> names, Collection<String> patterns) {
     List<String> quoted = new ArrayList<>();
     names.forEach(name -> quoted.add("'" + name + "'"));
-    patterns.forEach(pattern -> quoted.add("any that matches " + pattern));
-    return quoted.isEmpty() ? "no keys at all" : "no key but " + list(quoted);
+    patterns.forEach(pattern -> quoted.add("keys that match " + pattern));
+    return quoted.isEmpty() ? "no keys at all" : "only the keys " + list(quoted);
   }
 
   static String text(JsonNode value) {
-    return Rejection.cut(value.toString(), LONGEST_ONE);
+    return Rejection.cut(value.toString(), MAX_VALUE_LENGTH);
   }
 
-  /** As many as have room; then how many there are beyond. */
+  /** Joins as many texts as fit, then says how many more there are. */
   static String list(List<String> texts) {
     StringBuilder list = new StringBuilder();
     int shown = 0;
     for (String text : texts) {
-      String one = Rejection.cut(text, LONGEST_ONE);
-      if (shown > 0 && list.length() + one.length() > LONGEST_LIST) {
+      String one = Rejection.cut(text, MAX_VALUE_LENGTH);
+      if (shown > 0 && list.length() + one.length() > MAX_LIST_LENGTH) {
         return list + " or " + (texts.size() - shown) + " more";
       }
       list.append(shown++ == 0 ? "" : ", ").append(one);

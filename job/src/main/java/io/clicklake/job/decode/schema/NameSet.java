@@ -3,21 +3,21 @@ package io.clicklake.job.decode.schema;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names in one object that the contract does not know, to find duplicates. Reused. */
+/** The names in one object that the contract does not know. Finds duplicate keys. Reused. */
 final class NameSet {
-  private static final int MOST_KEPT = 1000;
+  private static final int MAX_KEPT = 1000;
 
   private Set<String> names = new HashSet<>();
 
   void clear() {
-    if (names.size() > MOST_KEPT) {
+    if (names.size() > MAX_KEPT) {
       names = new HashSet<>();
     } else if (!names.isEmpty()) {
       names.clear();
     }
   }
 
-  /** False when it is there already. */
+  /** False when the name was added before. */
   boolean add(String name) {
     return names.add(name);
   }

@@ -2,7 +2,10 @@ package io.clicklake.job.decode.schema;
 
 import java.io.IOException;
 
-/** The payload is nested deeper than the limit: reading stops. Has no stack trace to fill in. */
+/**
+ * Thrown when a payload is nested deeper than the limit, which ends reading. Without a stack trace,
+ * because a record can cause it.
+ */
 public final class NestingLimitException extends IOException {
   private static final long serialVersionUID = 1L;
 

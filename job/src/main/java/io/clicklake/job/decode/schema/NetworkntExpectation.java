@@ -7,7 +7,9 @@ import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 
-/** What a single keyword expects that the library judged, in the words of the compiled nodes. */
+/**
+ * The expectation of a keyword that networknt checked, in the same words as the compiled nodes use.
+ */
 final class NetworkntExpectation {
   private NetworkntExpectation() {}
 
@@ -34,7 +36,7 @@ final class NetworkntExpectation {
       case PATTERN:
         return Expectations.pattern(keyword.asText());
       case FORMAT:
-        return Format.of(keyword.asText()).map(Format::noun).orElse(keyword.asText());
+        return Format.of(keyword.asText()).map(Format::description).orElse(keyword.asText());
       case MIN_ITEMS:
         return Expectations.atLeast(keyword.asInt(), "items");
       case MAX_ITEMS:
@@ -52,9 +54,9 @@ final class NetworkntExpectation {
       case NOT_ALLOWED:
         return Expectations.NOTHING;
       case UNEVALUATED_PROPERTIES:
-        return "no key but those that the contract's schemas name";
+        return "only keys that the contract's schemas name";
       case UNEVALUATED_ITEMS:
-        return "no item but those that the contract's schemas cover";
+        return "only items that the contract's schemas cover";
       case UNIQUE_ITEMS:
         return "items that all differ";
       case PROPERTY_NAMES:
@@ -66,16 +68,16 @@ final class NetworkntExpectation {
     }
   }
 
-  /** In draft-04 {@code minimum} also stands for a bound that is itself excluded. */
+  /** In draft-04 a value equal to {@code minimum} is an error only if the bound is exclusive. */
   private static String number(Reason reason, JsonNode keyword, JsonNode wrong) {
     boolean equal = wrong.isNumber() && wrong.decimalValue().compareTo(keyword.decimalValue()) == 0;
-    Reason told = reason;
+    Reason reported = reason;
     if (equal && reason == Reason.MINIMUM) {
-      told = Reason.EXCLUSIVE_MINIMUM;
+      reported = Reason.EXCLUSIVE_MINIMUM;
     } else if (equal && reason == Reason.MAXIMUM) {
-      told = Reason.EXCLUSIVE_MAXIMUM;
+      reported = Reason.EXCLUSIVE_MAXIMUM;
     }
-    return Expectations.number(told, new Decimals.Exact(keyword.decimalValue()));
+    return Expectations.number(reported, new Decimals.Exact(keyword.decimalValue()));
   }
 
   private static String dependent(ValidationMessage message, JsonNode wrong) {

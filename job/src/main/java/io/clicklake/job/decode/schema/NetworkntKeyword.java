@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a message of the library says of a single keyword: the reason, and what came. */
+/** Reads the reason and the actual value from networknt's message about a single keyword. */
 final class NetworkntKeyword {
   private NetworkntKeyword() {}
 
@@ -33,7 +33,9 @@ final class NetworkntKeyword {
     }
   }
 
-  /** The key or index that is wrong, where the library names the value that holds it; or null. */
+  /**
+   * The wrong key or index, if networknt reports the containing object or array; otherwise null.
+   */
   static String step(ValidationMessage message) {
     if (isItem(message)) {
       return argument(message, 0);
@@ -49,7 +51,7 @@ final class NetworkntKeyword {
     }
   }
 
-  /** An item that the schema {@code false} refuses, told of the array. */
+  /** Whether the schema {@code false} rejects an item. Networknt reports the array. */
   private static boolean isItem(ValidationMessage message) {
     return message.getType().equals("items") || message.getType().equals("additionalItems");
   }
@@ -82,7 +84,7 @@ final class NetworkntKeyword {
     }
   }
 
-  /** The key that another one needs. */
+  /** The missing key that a present key requires. */
   static String missing(ValidationMessage message, JsonNode wrong) {
     if (message.getType().equals("dependencies")) {
       for (JsonNode needed : message.getSchemaNode().path(message.getProperty())) {
@@ -95,11 +97,11 @@ final class NetworkntKeyword {
   }
 
   private static String repeated(JsonNode array) {
-    Map<JsonNode, Integer> places = new HashMap<>();
+    Map<JsonNode, Integer> firstIndexes = new HashMap<>();
     for (int i = 0; i < array.size(); i++) {
-      Integer before = places.putIfAbsent(array.get(i), i);
-      if (before != null) {
-        return "items " + before + " and " + i + " alike: " + array.get(i);
+      Integer first = firstIndexes.putIfAbsent(array.get(i), i);
+      if (first != null) {
+        return "items " + first + " and " + i + " are equal: " + array.get(i);
       }
     }
     return array.toString();

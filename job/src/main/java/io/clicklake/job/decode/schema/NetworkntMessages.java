@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tells what the library found as the compiled nodes tell what they find. */
+/**
+ * Describes the violations that networknt found in the same way as the compiled nodes describe
+ * theirs.
+ */
 final class NetworkntMessages {
   private static final Set<String> UNCONDITIONAL = Set.of("anyOf", "oneOf", "not");
-  private static final int LONGEST_SCHEMA = 300;
+  private static final int MAX_SCHEMA_LENGTH = 300;
 
   private final JsonNode value;
 
   /**
-   * @param value the value that the library judged
+   * @param value the value that networknt validated
    */
   NetworkntMessages(JsonNode value) {
     this.value = value;
@@ -32,24 +35,24 @@ final class NetworkntMessages {
         : NetworkntKeyword.reason(violation.messages.get(0));
   }
 
-  /** The JSON pointer from the judged value to the one that is wrong. */
+  /** The JSON pointer from the validated value to the wrong one. */
   String pointer(NetworkntViolation violation) {
     if (isConditional(violation)) {
       return pointer(inside(violation.messages, violation));
     }
-    String place = violation.place.toString();
+    String location = violation.location.toString();
     if (violation.combining != null) {
-      return place;
+      return location;
     }
     String step = NetworkntKeyword.step(violation.messages.get(0));
-    return step == null ? place : place + "/" + JsonPointers.escape(step);
+    return step == null ? location : location + "/" + JsonPointers.escape(step);
   }
 
   String actual(NetworkntViolation violation) {
     if (isConditional(violation)) {
       return actual(inside(violation.messages, violation));
     }
-    JsonNode wrong = at(violation.place);
+    JsonNode wrong = at(violation.location);
     return violation.combining != null
         ? wrong.toString()
         : NetworkntKeyword.actual(violation.messages.get(0), wrong);
@@ -58,7 +61,7 @@ final class NetworkntMessages {
   String expected(NetworkntViolation violation) {
     ValidationMessage first = violation.messages.get(0);
     if (violation.combining == null) {
-      return NetworkntExpectation.of(first, at(violation.place));
+      return NetworkntExpectation.of(first, at(violation.location));
     }
     switch (violation.combining) {
       case "anyOf":
@@ -66,17 +69,20 @@ final class NetworkntMessages {
       case "oneOf":
         String several = several(violation);
         return several != null
-            ? "exactly one alternative of oneOf, and alternatives " + several + " hold"
+            ? "exactly one alternative of oneOf, and alternatives " + several + " match"
             : alternatives("exactly one of ", violation);
       case "not":
-        return "no value as 'not' describes: "
-            + Rejection.cut(first.getSchemaNode().toString(), LONGEST_SCHEMA);
+        return "a value that does not match 'not': "
+            + Rejection.cut(first.getSchemaNode().toString(), MAX_SCHEMA_LENGTH);
       default:
         return expected(inside(violation.messages, violation)) + ", because " + cause(violation);
     }
   }
 
-  /** One schema that holds under a condition: what it says is told as it stands. */
+  /**
+   * Whether the keyword applies one schema under a condition. Its violation is described as the
+   * violation of that schema.
+   */
   private static boolean isConditional(NetworkntViolation violation) {
     return violation.combining != null && !UNCONDITIONAL.contains(violation.combining);
   }
@@ -84,16 +90,16 @@ final class NetworkntMessages {
   private static String cause(NetworkntViolation violation) {
     switch (violation.combining) {
       case "then":
-        return "'if' holds";
+        return "'if' matches";
       case "else":
-        return "'if' does not hold";
+        return "'if' does not match";
       default:
         JsonNodePath path = violation.messages.get(0).getEvaluationPath();
-        return "'" + path.getElement(violation.depth + 1) + "' is there";
+        return "'" + path.getElement(violation.depth + 1) + "' is present";
     }
   }
 
-  /** Which alternatives hold, counted from 0, when too many of them do. */
+  /** The alternatives that match, counted from 0, when more than one matches; otherwise null. */
   private static String several(NetworkntViolation violation) {
     for (ValidationMessage message : violation.messages) {
       if (message.getEvaluationPath().getNameCount() == violation.depth + 1
@@ -124,17 +130,18 @@ final class NetworkntMessages {
         + Expectations.list(texts);
   }
 
-  /** The first of the violations below this one, with its place from here. */
+  /** The first violation inside this one, with its path relative to this one. */
   private String first(List<ValidationMessage> messages, NetworkntViolation within) {
     NetworkntViolation first = inside(messages, within);
-    String place = pointer(first).substring(within.place.toString().length());
+    String location = pointer(first).substring(within.location.toString().length());
     String expected = expected(first);
     boolean list = first.combining != null && !isConditional(first);
-    return (place.isEmpty() ? "" : "at " + place + ": ") + (list ? "[" + expected + "]" : expected);
+    return (location.isEmpty() ? "" : "at " + location + ": ")
+        + (list ? "[" + expected + "]" : expected);
   }
 
   private NetworkntViolation inside(List<ValidationMessage> messages, NetworkntViolation within) {
-    int depth = within.place.getNameCount();
+    int depth = within.location.getNameCount();
     return NetworkntViolation.of(messages, within.depth + 1, depth, value).get(0);
   }
 

@@ -8,9 +8,10 @@ import io.clicklake.job.record.Reason;
 import java.util.List;
 import java.util.Set;
 
-/** A part of a schema that the library judges, on a tree made from the value's bytes. */
+/** A part of a schema that networknt checks, on a tree that is parsed from the value's bytes. */
 final class NetworkntRule {
-  private static final String ENDLESS = "a value on which the contract's references come to an end";
+  private static final String ENDLESS_RECURSION =
+      "a value that does not make the contract's references recurse without end";
 
   private final JsonSchema schema;
   private final CanonicalTrees trees;
@@ -22,12 +23,12 @@ final class NetworkntRule {
     this.prefix = schema.getEvaluationPath().getNameCount();
   }
 
-  /** Judges the value that was just read. */
-  void judge(DecodeContext pass, int start) {
-    JsonNode value = trees.read(pass.payload(), start, pass.parser.position());
+  /** Checks the value that was just read. */
+  void check(DecodeContext context, int start) {
+    JsonNode value = trees.read(context.payload(), start, context.parser.position());
     Set<ValidationMessage> found = found(value);
     if (found == null) {
-      pass.violated(Reason.COMBINATION, ENDLESS, start);
+      context.violated(Reason.COMBINATION, ENDLESS_RECURSION, start);
       return;
     }
     if (found.isEmpty()) {
@@ -35,15 +36,15 @@ final class NetworkntRule {
     }
     List<NetworkntViolation> violations = NetworkntViolation.of(found, prefix, 0, value);
     NetworkntViolation first = violations.get(0);
-    NetworkntMessages words = new NetworkntMessages(value);
-    pass.violatedBelow(
-        words.pointer(first), words.reason(first), words.expected(first), words.actual(first));
+    NetworkntMessages texts = new NetworkntMessages(value);
+    context.violatedBelow(
+        texts.pointer(first), texts.reason(first), texts.expected(first), texts.actual(first));
     for (int i = 1; i < violations.size(); i++) {
-      pass.violations.add();
+      context.violations.add();
     }
   }
 
-  /** Null when the contract refers to itself without end. */
+  /** Null when the contract's references recurse without end. */
   private Set<ValidationMessage> found(JsonNode value) {
     try {
       return schema.validate(value);
@@ -52,12 +53,12 @@ final class NetworkntRule {
     }
   }
 
-  /** What is expected of a key instead; null when it is allowed. */
-  String refusal(String name) {
+  /** What the rule expects of a key; null when the key meets it. */
+  String unmetExpectation(String name) {
     JsonNode value = TextNode.valueOf(name);
     Set<ValidationMessage> found = found(value);
     if (found == null) {
-      return ENDLESS;
+      return ENDLESS_RECURSION;
     }
     return found.isEmpty()
         ? null

@@ -21,27 +21,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The validator library (networknt) over this contract: judges what the compiled nodes do not, with
- * the same formats and the same regular expressions. It never loads another document.
+ * The networknt JSON Schema validator for a contract. It checks the keywords that the compiled
+ * nodes do not, with the same formats and regular expressions. It never loads another document.
  *
- * <p>A rule is a part of a schema that stands in a copy of the contract, so that its references
- * still mean the same.
+ * <p>Each rule is a part of a schema, added to a copy of the contract so that its references
+ * resolve as in the original.
  */
 final class NetworkntValidator {
   private static final String RULES = "clicklake-rules";
 
-  /** What the library judges by in some drafts, and the standard in none or only if one likes. */
-  private static final List<String> NOTES =
+  /** Keywords that networknt checks in some drafts although the standard does not require it. */
+  private static final List<String> ANNOTATIONS =
       List.of("contentEncoding", "contentMediaType", "notAllowed");
 
-  private final CompilationContext source;
+  private final CompilationContext context;
   private final JsonSchemaFactory factory;
   private final SchemaValidatorsConfig config;
   private final ObjectNode rules;
   private JsonSchema document;
 
-  NetworkntValidator(CompilationContext source) {
-    this.source = source;
+  NetworkntValidator(CompilationContext context) {
+    this.context = context;
     this.config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -49,80 +49,81 @@ final class NetworkntValidator {
             .preloadJsonSchema(false)
             .regularExpressionFactory(regex -> EcmaPattern.compile(regex)::matches)
             .build();
-    this.factory = factory(source.contract.draft());
-    JsonNode copy = source.trees.normal(source.contract.root());
-    this.rules = rulesIn(copy, source);
-    if (source.problems.isEmpty()) {
+    this.factory = factory(context.contract.draft());
+    JsonNode copy = context.trees.canonical(context.contract.root());
+    this.rules = rulesIn(copy, context);
+    if (context.problems.isEmpty()) {
       this.document = document(copy);
     }
   }
 
-  private static ObjectNode rulesIn(JsonNode copy, CompilationContext source) {
+  private static ObjectNode rulesIn(JsonNode copy, CompilationContext context) {
     if (!copy.isObject()) {
       return null;
     }
-    ((ObjectNode) copy).put("$schema", source.draft.uri());
-    return copy.withObject("/" + source.draft.definitionsKeyword() + "/" + RULES);
+    ((ObjectNode) copy).put("$schema", context.draft.uri());
+    return copy.withObject("/" + context.draft.definitionsKeyword() + "/" + RULES);
   }
 
   private JsonSchema document(JsonNode copy) {
     try {
       return factory.getSchema(copy, config);
     } catch (JsonSchemaException e) {
-      source.problems.add("The contract is not a JSON Schema: " + e.getMessage());
+      context.problems.add("The contract is not a JSON Schema: " + e.getMessage());
       return null;
     }
   }
 
   private static JsonSchemaFactory factory(SchemaDraft draft) {
-    JsonSchemaFactory blueprint = JsonSchemaFactory.getInstance(draft.version());
-    JsonMetaSchema standard = blueprint.getMetaSchema(draft.uri(), null);
+    JsonSchemaFactory original = JsonSchemaFactory.getInstance(draft.version());
+    JsonMetaSchema standard = original.getMetaSchema(draft.uri(), null);
     JsonMetaSchema.Builder meta = JsonMetaSchema.builder(standard);
-    meta.keywords(keywords -> NOTES.forEach(n -> keywords.put(n, new NonValidationKeyword(n))));
+    meta.keywords(
+        keywords -> ANNOTATIONS.forEach(n -> keywords.put(n, new NonValidationKeyword(n))));
     meta.formats(formats -> formats.clear());
     CorrectedKeywords.replaceIn(meta);
     for (Format format : Format.values()) {
       meta.format(new AssertedFormat(format));
     }
-    return JsonSchemaFactory.builder(blueprint)
+    return JsonSchemaFactory.builder(original)
         .metaSchema(meta.build())
         .defaultMetaSchemaIri(standard.getIri())
         .schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance()))
         .build();
   }
 
-  /** A rule that judges by this part of a schema. */
+  /** A rule that checks this part of a schema. */
   Optional<NetworkntRule> rule(JsonNode part) {
     if (document == null) {
       return Optional.empty();
     }
     String name = Integer.toString(rules.size());
-    rules.set(name, source.trees.normal(part));
+    rules.set(name, context.trees.canonical(part));
     JsonNodePath path =
         new JsonNodePath(PathType.JSON_POINTER)
-            .append(source.draft.definitionsKeyword())
+            .append(context.draft.definitionsKeyword())
             .append(RULES)
             .append(name);
-    return linked(() -> document.getSubSchema(path));
+    return toRule(() -> document.getSubSchema(path));
   }
 
-  /** A rule that judges by the contract as a whole. */
-  Optional<NetworkntRule> whole() {
-    return document == null ? Optional.empty() : linked(() -> document);
+  /** A rule that checks the whole contract. */
+  Optional<NetworkntRule> wholeContract() {
+    return document == null ? Optional.empty() : toRule(() -> document);
   }
 
-  private Optional<NetworkntRule> linked(Supplier<JsonSchema> schema) {
+  private Optional<NetworkntRule> toRule(Supplier<JsonSchema> schema) {
     try {
       JsonSchema found = schema.get();
       found.initializeValidators();
-      return Optional.of(new NetworkntRule(found, source.trees));
+      return Optional.of(new NetworkntRule(found, context.trees));
     } catch (JsonSchemaException | IllegalArgumentException e) {
-      source.problems.add("The contract: " + e.getMessage());
+      context.problems.add("The contract: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** A format as the compiled nodes assert it. */
+  /** A format, checked in the same way as in the compiled nodes. */
   private static final class AssertedFormat implements com.networknt.schema.Format {
     private final Format format;
 

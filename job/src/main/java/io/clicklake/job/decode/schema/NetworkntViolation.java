@@ -12,17 +12,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One violation that the library found. What it says of all branches of an {@code anyOf} or another
- * keyword that combines schemas is one violation, at the value that the keyword judges.
+ * One violation that networknt found. The messages for all branches of a combining keyword, such as
+ * {@code anyOf}, form one violation, at the value that the keyword applies to.
  */
 final class NetworkntViolation {
   private static final Set<String> COMBINING =
       Set.of("anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "dependencies");
 
-  /** These lead one step into the value, and a name follows them in the evaluation path. */
+  /** These keywords lead one step into the value. A name follows them in the evaluation path. */
   private static final Set<String> INTO_NAMED = Set.of("properties", "patternProperties");
 
-  /** These do too; an index may follow. */
+  /**
+   * These keywords lead one step into the value. An index may follow them in the evaluation path.
+   */
   private static final Set<String> INTO_ANY =
       Set.of(
           "items",
@@ -32,28 +34,28 @@ final class NetworkntViolation {
           "additionalProperties",
           "unevaluatedProperties");
 
-  /** The keyword that combines; null when none does. */
+  /** The combining keyword; null when there is none. */
   final String combining;
 
-  /** Where that keyword stands in the evaluation path of all messages. */
+  /** The index of that keyword in the evaluation path of all messages. */
   final int depth;
 
-  /** The value that is wrong. */
-  final JsonNodePath place;
+  /** The path of the wrong value. */
+  final JsonNodePath location;
 
   final List<ValidationMessage> messages = new ArrayList<>();
 
-  private NetworkntViolation(String combining, int depth, JsonNodePath place) {
+  private NetworkntViolation(String combining, int depth, JsonNodePath location) {
     this.combining = combining;
     this.depth = depth;
-    this.place = place;
+    this.location = location;
   }
 
   /**
-   * The violations that these messages tell of, in the order of the document.
+   * Groups messages into violations, in the order of the document.
    *
-   * @param from where in the evaluation path to look for keywords that combine
-   * @param within how many steps into the value that place of the path is
+   * @param from the first index of the evaluation path at which to look for combining keywords
+   * @param within how many steps into the value that index of the path is
    */
   static List<NetworkntViolation> of(
       Collection<ValidationMessage> messages, int from, int within, JsonNode value) {
@@ -63,23 +65,24 @@ final class NetworkntViolation {
       List<Object> key =
           violation.combining == null
               ? List.of(found.size())
-              : List.of(start(message, violation.depth), violation.place);
+              : List.of(start(message, violation.depth), violation.location);
       found.computeIfAbsent(key, k -> violation).messages.add(message);
     }
     List<NetworkntViolation> violations = new ArrayList<>(found.values());
-    violations.sort(Comparator.comparing(violation -> violation.place, new DocumentOrder(value)));
+    violations.sort(
+        Comparator.comparing(violation -> violation.location, new DocumentOrder(value)));
     return violations;
   }
 
   private static NetworkntViolation of(ValidationMessage message, int from, int within) {
     JsonNodePath path = message.getEvaluationPath();
-    JsonNodePath place = message.getInstanceLocation();
+    JsonNodePath location = message.getInstanceLocation();
     int steps = within;
     for (int i = from; i < path.getNameCount(); i++) {
       String keyword = path.getElement(i).toString();
       boolean last = i + 1 == path.getNameCount();
       if (COMBINING.contains(keyword) && !(last && keyword.equals("dependencies"))) {
-        return new NetworkntViolation(keyword, i, ancestor(place, steps));
+        return new NetworkntViolation(keyword, i, ancestor(location, steps));
       }
       if (INTO_NAMED.contains(keyword)) {
         steps++;
@@ -89,11 +92,11 @@ final class NetworkntViolation {
         i += !last && path.getElement(i + 1) instanceof Integer ? 1 : 0;
       }
     }
-    return new NetworkntViolation(null, path.getNameCount(), place);
+    return new NetworkntViolation(null, path.getNameCount(), location);
   }
 
-  private static JsonNodePath ancestor(JsonNodePath place, int depth) {
-    JsonNodePath at = place;
+  private static JsonNodePath ancestor(JsonNodePath location, int depth) {
+    JsonNodePath at = location;
     while (at.getNameCount() > depth) {
       at = at.getParent();
     }

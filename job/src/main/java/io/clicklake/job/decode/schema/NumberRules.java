@@ -7,7 +7,7 @@ import io.clicklake.job.record.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The keywords of one schema that judge numbers. Hot. */
+/** The number keywords of one schema: bounds and {@code multipleOf}. Hot path. */
 final class NumberRules {
   private final List<Rule> planned = new ArrayList<>();
   private final Rule[] rules;
@@ -35,10 +35,10 @@ final class NumberRules {
     }
   }
 
-  void judge(NumberValue number, DecodeContext pass, int start) {
+  void check(NumberValue number, DecodeContext context, int start) {
     for (Rule rule : rules) {
       if (!rule.allows(number)) {
-        pass.violated(rule.reason, rule.expected, start);
+        context.violated(rule.reason, rule.expected, start);
       }
     }
   }

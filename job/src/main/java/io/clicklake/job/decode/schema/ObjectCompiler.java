@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compiles what several schemas together say about an object. */
+/** Compiles the object keywords of all schemas that apply to a value into {@link ObjectRules}. */
 final class ObjectCompiler {
   private final SchemaNodeCompiler nodes;
   private final List<JsonNode> schemas;
@@ -21,7 +21,7 @@ final class ObjectCompiler {
   private final Map<String, EcmaPattern> patterns = new LinkedHashMap<>();
   private final Map<String, Property> fields = new HashMap<>();
 
-  ObjectCompiler(SchemaNodeCompiler nodes, Conjunction all, PathNode capture) {
+  ObjectCompiler(SchemaNodeCompiler nodes, CombinedSchemas all, PathNode capture) {
     this.nodes = nodes;
     this.schemas = all.schemas;
     this.branches = all.branches;
@@ -37,7 +37,7 @@ final class ObjectCompiler {
       capture.children().keySet().forEach(this::field);
     }
     ObjectRules rules = new ObjectRules();
-    if (!nodes.source.shapeOnly) {
+    if (!nodes.context.shapeOnly) {
       addRules(rules);
     }
     rules.fields.putAll(fields);
@@ -45,7 +45,7 @@ final class ObjectCompiler {
     rules.others =
         new AdditionalProperties(
             patterns.values().toArray(new EcmaPattern[0]),
-            matched -> rest(new KeyView(null, matching(texts, matched)), null));
+            matched -> propertyRule(new KeySchemas(null, matching(texts, matched)), null));
     rules.others.prepare();
     return rules;
   }
@@ -55,7 +55,7 @@ final class ObjectCompiler {
         .path("patternProperties")
         .fieldNames()
         .forEachRemaining(
-            text -> nodes.source.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
+            text -> nodes.context.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
   }
 
   private void addFields(JsonNode schema) {
@@ -94,7 +94,9 @@ final class ObjectCompiler {
     Property known = fields.get(name);
     if (known == null) {
       PathNode child = capture == null ? null : capture.children().get(name);
-      known = new Property(name, fields.size(), rest(new KeyView(name, matching(name)), child));
+      known =
+          new Property(
+              name, fields.size(), propertyRule(new KeySchemas(name, matching(name)), child));
       fields.put(name, known);
     }
     return known;
@@ -117,20 +119,23 @@ final class ObjectCompiler {
     return found;
   }
 
-  private PropertyRule rest(KeyView key, PathNode child) {
-    List<JsonNode> holding = new ArrayList<>();
-    List<JsonNode> perhaps = new ArrayList<>();
-    String closed = null;
+  private PropertyRule propertyRule(KeySchemas key, PathNode child) {
+    List<JsonNode> required = new ArrayList<>();
+    List<JsonNode> optional = new ArrayList<>();
+    String allowedKeys = null;
     boolean known = false;
     for (JsonNode schema : schemas) {
-      known |= key.addTo(holding, schema);
-      closed = closed == null && key.isRefused(schema) ? KeyView.allowed(schema) : closed;
+      known |= key.addSchemas(required, schema);
+      allowedKeys =
+          allowedKeys == null && key.isRejectedBy(schema)
+              ? KeySchemas.expectedKeys(schema)
+              : allowedKeys;
     }
     for (JsonNode branch : branches) {
-      known |= key.addTo(perhaps, branch);
+      known |= key.addSchemas(optional, branch);
     }
-    String refused = nodes.source.shapeOnly ? null : closed;
+    String expectedKeys = nodes.context.shapeOnly ? null : allowedKeys;
     return new PropertyRule(
-        nodes.node(holding, perhaps, child), refused, !known && refused == null);
+        nodes.node(required, optional, child), expectedKeys, !known && expectedKeys == null);
   }
 }

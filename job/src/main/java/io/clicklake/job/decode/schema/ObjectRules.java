@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keywords that judge objects, of all schemas that hold for a value. Hot: a known key costs one
- * look while keys keep their usual order, a look into a table otherwise.
+ * The object keywords of all schemas that apply to a value. Hot path: a known key costs one
+ * comparison while keys come in the usual order, and a hash lookup otherwise.
  */
 final class ObjectRules {
-  /** For values that are skipped: finds duplicate keys, nothing else. */
+  /** For values that are skipped: finds duplicate keys only. */
   static final ObjectRules NONE = new ObjectRules();
 
   final Map<String, Property> fields = new HashMap<>();
@@ -23,10 +23,10 @@ final class ObjectRules {
   SchemaNode[] names = {};
   AdditionalProperties others = AdditionalProperties.skipped();
 
-  /** The field that last came first. */
+  /** The first known field of the last object. */
   private Property head;
 
-  /** When a key is present, others must be. */
+  /** A {@code dependentRequired} rule: if a key is present, others must be too. */
   static final class Dependents {
     final Property key;
     final Property[] needs;
@@ -37,10 +37,10 @@ final class ObjectRules {
     }
   }
 
-  /** Reads up to the end of the object whose start the parser stands on. */
-  void read(DecodeContext pass) throws IOException {
-    PayloadParser parser = pass.parser;
-    long[] seen = pass.seen((fields.size() + 63) >>> 6);
+  /** Reads to the end of an object; the parser is at its start. */
+  void read(DecodeContext context) throws IOException {
+    PayloadParser parser = context.parser;
+    long[] seen = context.seen((fields.size() + 63) >>> 6);
     NameSet unnamed = null;
     Property before = null;
     int count = 0;
@@ -48,20 +48,21 @@ final class ObjectRules {
       count++;
       Property field = known(name, before);
       for (SchemaNode rule : names) {
-        judgeName(pass, rule, name);
+        checkName(context, rule, name);
       }
       if (field != null) {
         before = field;
-        readKnown(pass, field, seen);
+        readKnown(context, field, seen);
       } else {
-        unnamed = unnamed == null ? pass.names() : unnamed;
-        readOther(pass, name, unnamed);
+        unnamed = unnamed == null ? context.names() : unnamed;
+        readOther(context, name, unnamed);
       }
     }
-    judgeEnd(pass, seen, count);
+    checkEnd(context, seen, count);
   }
 
-  @SuppressWarnings("ReferenceEquality") // the parser hands out the same String for the same key
+  @SuppressWarnings(
+      "ReferenceEquality") // the parser returns the same String object for the same key
   private Property known(String name, Property before) {
     Property guess = before == null ? head : before.next;
     if (guess != null && guess.seenAs == name) {
@@ -84,84 +85,85 @@ final class ObjectRules {
     return field;
   }
 
-  private static void readKnown(DecodeContext pass, Property field, long[] seen)
+  private static void readKnown(DecodeContext context, Property field, long[] seen)
       throws IOException {
     long bit = 1L << field.index;
     int word = field.index >>> 6;
     if ((seen[word] & bit) != 0) {
-      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, again(field.name));
+      context.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, secondKey(field.name));
     }
     seen[word] |= bit;
-    readValue(pass, field.value);
+    readValue(context, field.value);
   }
 
-  private void readOther(DecodeContext pass, String name, NameSet unnamed) throws IOException {
+  private void readOther(DecodeContext context, String name, NameSet unnamed) throws IOException {
     if (!unnamed.add(name)) {
-      pass.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, again(name));
+      context.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, secondKey(name));
     }
-    SurrogateCheck.check(pass.parser, name);
-    readValue(pass, others.of(name));
+    SurrogateCheck.check(context.parser, name);
+    readValue(context, others.ruleFor(name));
   }
 
-  private static void readValue(DecodeContext pass, PropertyRule value) throws IOException {
-    if (value.closed != null) {
-      pass.violated(Reason.ADDITIONAL_PROPERTIES, value.closed, Expectations.key(name(pass)));
+  private static void readValue(DecodeContext context, PropertyRule value) throws IOException {
+    if (value.allowedKeys != null) {
+      context.violated(
+          Reason.ADDITIONAL_PROPERTIES, value.allowedKeys, Expectations.key(name(context)));
     }
-    JsonToken token = pass.parser.nextToken();
-    boolean noted = value.unknown && !pass.isMuted();
-    if (!noted) {
-      value.node.read(pass, token);
+    JsonToken token = context.parser.nextToken();
+    boolean isReported = value.unknown && !context.skipsUnknownFields();
+    if (!isReported) {
+      value.node.read(context, token);
       return;
     }
-    int from = pass.parser.tokenStart();
-    pass.mute();
-    value.node.read(pass, token);
-    pass.unmute();
-    pass.note(from);
+    int from = context.parser.tokenStart();
+    context.skipUnknownFields();
+    value.node.read(context, token);
+    context.resumeUnknownFields();
+    context.recordUnknownField(from);
   }
 
-  private static String again(String name) {
+  private static String secondKey(String name) {
     return Expectations.key(name) + " again";
   }
 
-  private static String name(DecodeContext pass) {
-    return pass.parser.getParsingContext().getCurrentName();
+  private static String name(DecodeContext context) {
+    return context.parser.getParsingContext().getCurrentName();
   }
 
-  private static void judgeName(DecodeContext pass, SchemaNode rule, String name) {
-    String refusal = rule.refusal(pass, name);
-    if (refusal != null) {
-      pass.violated(Reason.PROPERTY_NAMES, "as key " + refusal, Expectations.key(name));
+  private static void checkName(DecodeContext context, SchemaNode rule, String name) {
+    String unmetExpectation = rule.unmetExpectation(context, name);
+    if (unmetExpectation != null) {
+      context.violated(Reason.PROPERTY_NAMES, "a key: " + unmetExpectation, Expectations.key(name));
     }
   }
 
-  private void judgeEnd(DecodeContext pass, long[] seen, int count) {
+  private void checkEnd(DecodeContext context, long[] seen, int count) {
     for (Property field : required) {
       if (!isSet(seen, field)) {
-        pass.violated(
+        context.violated(
             Reason.REQUIRED, Expectations.key(field.name), Expectations.without(field.name));
       }
     }
     for (Dependents rule : dependents) {
-      judge(pass, seen, rule);
+      check(context, seen, rule);
     }
     if (count < counts.min) {
-      pass.violated(
+      context.violated(
           Reason.MIN_PROPERTIES, counts.atLeast("keys"), Expectations.count(count, "keys"));
     }
     if (count > counts.max) {
-      pass.violated(
+      context.violated(
           Reason.MAX_PROPERTIES, counts.atMost("keys"), Expectations.count(count, "keys"));
     }
   }
 
-  private static void judge(DecodeContext pass, long[] seen, Dependents rule) {
+  private static void check(DecodeContext context, long[] seen, Dependents rule) {
     if (!isSet(seen, rule.key)) {
       return;
     }
     for (Property need : rule.needs) {
       if (!isSet(seen, need)) {
-        pass.violated(
+        context.violated(
             Reason.DEPENDENT_REQUIRED,
             Expectations.keyBecause(need.name, rule.key.name),
             Expectations.without(need.name));

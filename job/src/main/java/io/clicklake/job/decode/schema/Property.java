@@ -1,18 +1,21 @@
 package io.clicklake.job.decode.schema;
 
-/** A key that the contract or a column names, and what holds for its value. */
+/** A key that the contract or a column names, and the rule for its value. */
 final class Property {
   final String name;
 
-  /** Its place in the bits of what was seen. */
+  /** Its index in the bit set of the fields that an object has. */
   final int index;
 
   final PropertyRule value;
 
-  /** The name as the parser last handed it out: one look instead of a comparison. */
+  /**
+   * The String object that the parser last returned for the name, so that one reference comparison
+   * is enough.
+   */
   String seenAs;
 
-  /** Two fields that followed this one, the later found first. */
+  /** Two fields that came after this one in earlier objects, the more recent one first. */
   Property next;
 
   Property otherNext;

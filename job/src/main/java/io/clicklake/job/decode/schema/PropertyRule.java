@@ -1,18 +1,18 @@
 package io.clicklake.job.decode.schema;
 
-/** What holds for the value of a key. */
+/** The rule for the value of a key. */
 final class PropertyRule {
   final SchemaNode node;
 
-  /** What is expected instead, when {@code additionalProperties: false} refuses the key. */
-  final String closed;
+  /** The allowed keys, if {@code additionalProperties: false} rejects this key; otherwise null. */
+  final String allowedKeys;
 
-  /** The contract allows it and says nothing about it. */
+  /** Whether the contract allows the key but does not name it. */
   final boolean unknown;
 
-  PropertyRule(SchemaNode node, String closed, boolean unknown) {
+  PropertyRule(SchemaNode node, String allowedKeys, boolean unknown) {
     this.node = node;
-    this.closed = closed;
+    this.allowedKeys = allowedKeys;
     this.unknown = unknown;
   }
 }

@@ -7,202 +7,204 @@ import io.clicklake.job.record.Reason;
 import java.io.IOException;
 
 /**
- * One place of the contract, compiled: reads the value that the parser stands on, judges it and
- * captures what tables want of it. Hot.
+ * A compiled node of the contract: reads the parser's current value, validates it and captures what
+ * the tables' columns need. Hot path: runs for every value of every event.
  *
- * <p>A value of a wrong type is not judged further. Counts of items and properties, required keys
- * and what the library judges are reported when the value ends, everything else where it stands.
+ * <p>A value of a wrong type gives one violation; its other keywords are not checked. Item counts,
+ * property counts, required keys and the checks of networknt are reported at the end of a value,
+ * all other violations where they occur.
  */
 public final class SchemaNode {
   int types = TypeSet.ANY;
 
-  /** Whether only numbers without point and exponent are integers, as draft-04 has it. */
+  /** Whether only numbers without point and exponent are integers, as in draft-04. */
   boolean plainIntegers;
 
-  boolean forbidden;
+  boolean neverValid;
   AllowedValues[] allowed = {};
   NumberRules[] numbers = {};
   StringRules strings;
 
-  /** Null, as {@link #array} is, where nothing is judged. */
+  /** Null, like {@link #array}, when the type is not allowed. */
   ObjectRules object;
 
   ArrayRules array;
-  NetworkntRule[] library = {};
+  NetworkntRule[] networknt = {};
   PathNode capture;
 
-  /** Reads one value; afterwards the parser stands on its last token. */
-  public void read(DecodeContext pass, JsonToken token) throws IOException {
-    int start = pass.parser.tokenStart();
-    int before = pass.violations.count();
+  /** Reads one value; afterwards the parser is at its last token. */
+  public void read(DecodeContext context, JsonToken token) throws IOException {
+    int start = context.parser.tokenStart();
+    int before = context.violations.count();
     switch (token) {
       case START_OBJECT:
       case START_ARRAY:
-        readContainer(pass, token == JsonToken.START_OBJECT, start);
+        readContainer(context, token == JsonToken.START_OBJECT, start);
         break;
       case VALUE_STRING:
-        readText(pass, start);
+        readText(context, start);
         break;
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
-        readNumber(pass, start);
+        readNumber(context, start);
         break;
       default:
-        readLiteral(pass, token, start);
+        readLiteral(context, token, start);
     }
-    if (library.length > 0 && pass.violations.count() == before) {
-      judgeByLibrary(pass, start);
+    if (networknt.length > 0 && context.violations.count() == before) {
+      checkByNetworknt(context, start);
     }
-    if (capture != null && capture.hasSlots() && pass.violations.count() == 0) {
-      capture(pass, token, start);
+    if (capture != null && capture.hasSlots() && context.violations.count() == 0) {
+      capture(context, token, start);
     }
   }
 
-  private void readContainer(DecodeContext pass, boolean isObject, int start) throws IOException {
-    boolean whole = capture != null && capture.isWhole();
-    boolean right = isType(isObject ? TypeSet.OBJECT : TypeSet.ARRAY);
-    int before = pass.violations.count();
-    if (!right) {
-      wrongType(pass, isObject ? "an object" : "an array");
+  private void readContainer(DecodeContext context, boolean isObject, int start)
+      throws IOException {
+    boolean keepsWhole = capture != null && capture.isWhole();
+    boolean typeMatches = isType(isObject ? TypeSet.OBJECT : TypeSet.ARRAY);
+    int before = context.violations.count();
+    if (!typeMatches) {
+      wrongType(context, isObject ? "an object" : "an array");
     }
-    pass.enter();
-    if (whole || !right) {
-      pass.mute();
+    context.enter();
+    if (keepsWhole || !typeMatches) {
+      context.skipUnknownFields();
     }
     if (isObject) {
-      (right && object != null ? object : ObjectRules.NONE).read(pass);
+      (typeMatches && object != null ? object : ObjectRules.NONE).read(context);
     } else {
-      (right && array != null ? array : ArrayRules.NONE).read(pass);
+      (typeMatches && array != null ? array : ArrayRules.NONE).read(context);
     }
-    if (whole || !right) {
-      pass.unmute();
+    if (keepsWhole || !typeMatches) {
+      context.resumeUnknownFields();
     }
-    pass.leave();
-    if (right && pass.violations.count() == before) {
+    context.leave();
+    if (typeMatches && context.violations.count() == before) {
       for (AllowedValues values : allowed) {
-        if (!values.hasContainer(pass.payload(), start, pass.parser.position())) {
-          pass.violated(values.reason, values.expected, start);
+        if (!values.hasContainer(context.payload(), start, context.parser.position())) {
+          context.violated(values.reason, values.expected, start);
         }
       }
     }
   }
 
-  private void readText(DecodeContext pass, int start) throws IOException {
-    pass.readText();
+  private void readText(DecodeContext context, int start) throws IOException {
+    context.readText();
     if (!isType(TypeSet.STRING)) {
-      wrongType(pass, start);
+      wrongType(context, start);
       return;
     }
     if (strings != null) {
-      strings.judge(pass.text, pass, start);
+      strings.check(context.text, context, start);
     }
     for (AllowedValues values : allowed) {
-      if (!values.hasText(pass.text)) {
-        pass.violated(values.reason, values.expected, start);
+      if (!values.hasText(context.text)) {
+        context.violated(values.reason, values.expected, start);
       }
     }
   }
 
-  private void readNumber(DecodeContext pass, int start) {
-    pass.number.read(pass.payload(), start, pass.parser.position());
-    if (pass.number.isExtreme()) {
-      pass.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
+  private void readNumber(DecodeContext context, int start) {
+    context.number.read(context.payload(), start, context.parser.position());
+    if (context.number.isExtreme()) {
+      context.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
       return;
     }
-    if (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(pass.number))) {
-      wrongType(pass, start);
+    if (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(context.number))) {
+      wrongType(context, start);
       return;
     }
     for (NumberRules rules : numbers) {
-      rules.judge(pass.number, pass, start);
+      rules.check(context.number, context, start);
     }
     for (AllowedValues values : allowed) {
-      if (!values.hasNumber(pass.number)) {
-        pass.violated(values.reason, values.expected, start);
+      if (!values.hasNumber(context.number)) {
+        context.violated(values.reason, values.expected, start);
       }
     }
   }
 
-  private void readLiteral(DecodeContext pass, JsonToken token, int start) {
+  private void readLiteral(DecodeContext context, JsonToken token, int start) {
     boolean isNull = token == JsonToken.VALUE_NULL;
     if (!isType(isNull ? TypeSet.NULL : TypeSet.BOOLEAN)) {
-      wrongType(pass, start);
+      wrongType(context, start);
       return;
     }
     for (AllowedValues values : allowed) {
       if (isNull ? !values.hasNull() : !values.hasBoolean(token == JsonToken.VALUE_TRUE)) {
-        pass.violated(values.reason, values.expected, start);
+        context.violated(values.reason, values.expected, start);
       }
     }
   }
 
   private boolean isType(int type) {
-    return !forbidden && (types & type) != 0;
+    return !neverValid && (types & type) != 0;
   }
 
   private boolean isInteger(NumberValue number) {
     return plainIntegers ? number.isPlain() : number.isInteger();
   }
 
-  private void wrongType(DecodeContext pass, int start) {
-    Reason reason = forbidden ? Reason.NOT_ALLOWED : Reason.TYPE;
-    pass.violated(reason, expectedType(), start);
+  private void wrongType(DecodeContext context, int start) {
+    Reason reason = neverValid ? Reason.NOT_ALLOWED : Reason.TYPE;
+    context.violated(reason, expectedType(), start);
   }
 
-  private void wrongType(DecodeContext pass, String actual) {
-    Reason reason = forbidden ? Reason.NOT_ALLOWED : Reason.TYPE;
-    pass.violated(reason, expectedType(), actual);
+  private void wrongType(DecodeContext context, String actual) {
+    Reason reason = neverValid ? Reason.NOT_ALLOWED : Reason.TYPE;
+    context.violated(reason, expectedType(), actual);
   }
 
   private String expectedType() {
-    return forbidden ? Expectations.NOTHING : TypeSet.describe(types);
+    return neverValid ? Expectations.NOTHING : TypeSet.describe(types);
   }
 
-  private void judgeByLibrary(DecodeContext pass, int start) {
-    for (NetworkntRule rule : library) {
-      rule.judge(pass, start);
+  private void checkByNetworknt(DecodeContext context, int start) {
+    for (NetworkntRule rule : networknt) {
+      rule.check(context, start);
     }
   }
 
-  private void capture(DecodeContext pass, JsonToken token, int start) {
-    int end = pass.parser.position();
-    PathNode.Misfit misfit = null;
+  private void capture(DecodeContext context, JsonToken token, int start) {
+    int end = context.parser.position();
+    PathNode.ConversionFailure failure = null;
     switch (token) {
       case START_OBJECT:
       case START_ARRAY:
-        misfit = capture.container(start, end, pass.captured);
+        failure = capture.container(start, end, context.captured);
         break;
       case VALUE_STRING:
-        misfit = capture.text(pass.text, start, end, pass.captured);
+        failure = capture.text(context.text, start, end, context.captured);
         break;
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
-        misfit = capture.number(pass.number, pass.captured);
+        failure = capture.number(context.number, context.captured);
         break;
       case VALUE_TRUE:
       case VALUE_FALSE:
-        misfit = capture.bool(token == JsonToken.VALUE_TRUE, start, end, pass.captured);
+        failure = capture.bool(token == JsonToken.VALUE_TRUE, start, end, context.captured);
         break;
       default:
     }
-    if (misfit != null) {
-      pass.violated(misfit.reason(), misfit.expected(pass.captured), start);
+    if (failure != null) {
+      context.violated(failure.reason(), failure.expected(context.captured), start);
     }
   }
 
-  /** What is expected of a key that {@code propertyNames} refuses; null when the key meets it. */
-  String refusal(DecodeContext pass, String name) {
+  /** What {@code propertyNames} expects of a key; null when the key meets it. */
+  String unmetExpectation(DecodeContext context, String name) {
     if (!isType(TypeSet.STRING)) {
       return Expectations.NO_KEY;
     }
-    pass.text.set(name);
-    String refusal = strings == null ? null : strings.refusal(pass.text);
-    for (int i = 0; refusal == null && i < allowed.length; i++) {
-      refusal = allowed[i].hasText(pass.text) ? null : allowed[i].expected;
+    context.text.set(name);
+    String unmetExpectation = strings == null ? null : strings.unmetExpectation(context.text);
+    for (int i = 0; unmetExpectation == null && i < allowed.length; i++) {
+      unmetExpectation = allowed[i].hasText(context.text) ? null : allowed[i].expected;
     }
-    for (int i = 0; refusal == null && i < library.length; i++) {
-      refusal = library[i].refusal(name);
+    for (int i = 0; unmetExpectation == null && i < networknt.length; i++) {
+      unmetExpectation = networknt[i].unmetExpectation(name);
     }
-    return refusal;
+    return unmetExpectation;
   }
 }

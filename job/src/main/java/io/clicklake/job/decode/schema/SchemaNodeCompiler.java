@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compiles what holds for a value, and what is captured of it, into one {@link SchemaNode}. The
- * same schemas at the same place of capture are one node, so that contracts may refer to
- * themselves. The contract's tree holds the keywords of its own draft only.
+ * Compiles the schemas that apply to a value, and the columns that capture it, into one {@link
+ * SchemaNode}. The same schemas with the same capture give the same node, so recursive contracts
+ * end. The contract's tree contains only keywords of its own draft.
  */
 final class SchemaNodeCompiler {
-  private static final Set<String> LIBRARY_KEYWORDS =
+  private static final Set<String> NETWORKNT_KEYWORDS =
       Set.of(
           "anyOf",
           "oneOf",
@@ -35,37 +35,37 @@ final class SchemaNodeCompiler {
           "dependentSchemas",
           "dependencies");
 
-  /** From here on branches further out are forgotten, so that every contract comes to an end. */
-  private static final int MOST_NODES = 20_000;
+  /** After so many nodes, branches of outer values are dropped, so that compiling always ends. */
+  private static final int MAX_NODES = 20_000;
 
-  final CompilationContext source;
-  private final NetworkntValidator library;
+  final CompilationContext context;
+  private final NetworkntValidator networknt;
   private final Map<List<Object>, SchemaNode> compiled = new HashMap<>();
   private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
 
-  SchemaNodeCompiler(CompilationContext source) {
-    this.source = source;
-    this.library = new NetworkntValidator(source);
+  SchemaNodeCompiler(CompilationContext context) {
+    this.context = context;
+    this.networknt = new NetworkntValidator(context);
   }
 
-  /** The node for the event itself. */
+  /** The node for the whole event. */
   SchemaNode root(PathNode capture) {
-    SchemaNode root = node(List.of(source.contract.root()), List.of(), capture);
-    if (source.shapeOnly) {
-      library.whole().ifPresent(rule -> root.library = new NetworkntRule[] {rule});
+    SchemaNode root = node(List.of(context.contract.root()), List.of(), capture);
+    if (context.shapeOnly) {
+      networknt.wholeContract().ifPresent(rule -> root.networknt = new NetworkntRule[] {rule});
     }
     return root;
   }
 
   /**
-   * @param branches schemas that may hold, because a branch further out does
+   * @param branches schemas that apply only if a branch of an outer value applies
    * @param capture null when nothing is captured
    */
   SchemaNode node(List<JsonNode> schemas, List<JsonNode> branches, PathNode capture) {
-    boolean room = compiled.size() < MOST_NODES;
-    Conjunction all = new Conjunction(schemas, room ? branches : List.of(), source);
+    boolean hasRoom = compiled.size() < MAX_NODES;
+    CombinedSchemas all = new CombinedSchemas(schemas, hasRoom ? branches : List.of(), context);
     List<Object> key = new ArrayList<>();
-    key.add(all.forbidden);
+    key.add(all.neverValid);
     key.add(capture == null ? -1 : identity(capture));
     all.schemas.forEach(schema -> key.add(identity(schema)));
     key.add(all.branches.stream().map(this::identity).sorted().collect(Collectors.toList()));
@@ -83,12 +83,12 @@ final class SchemaNodeCompiler {
     return identities.computeIfAbsent(object, o -> identities.size());
   }
 
-  private void fill(SchemaNode node, Conjunction all, PathNode capture) {
+  private void fill(SchemaNode node, CombinedSchemas all, PathNode capture) {
     node.capture = capture;
-    node.plainIntegers = source.isDraft4();
-    if (!source.shapeOnly) {
-      node.forbidden = all.forbidden;
-      judge(node, all.schemas);
+    node.plainIntegers = context.isDraft4();
+    if (!context.shapeOnly) {
+      node.neverValid = all.neverValid;
+      compileRules(node, all.schemas);
     }
     if ((node.types & TypeSet.OBJECT) != 0) {
       node.object = new ObjectCompiler(this, all, capture).compile();
@@ -98,7 +98,7 @@ final class SchemaNodeCompiler {
     }
   }
 
-  private void judge(SchemaNode node, List<JsonNode> schemas) {
+  private void compileRules(SchemaNode node, List<JsonNode> schemas) {
     List<AllowedValues> allowed = new ArrayList<>();
     List<NetworkntRule> rules = new ArrayList<>();
     for (JsonNode schema : schemas) {
@@ -106,37 +106,37 @@ final class SchemaNodeCompiler {
         node.types &= TypeSet.of(schema.path("type"));
       }
       if (schema.has("enum")) {
-        allowed.add(AllowedValues.anyOf(schema.path("enum"), source.trees));
+        allowed.add(AllowedValues.anyOf(schema.path("enum"), context.trees));
       }
       if (schema.has("const")) {
-        allowed.add(AllowedValues.constant(schema.path("const"), source.trees));
+        allowed.add(AllowedValues.constant(schema.path("const"), context.trees));
       }
-      JsonNode rest = leftToLibrary(schema);
-      if (!rest.isEmpty()) {
-        library.rule(rest).ifPresent(rules::add);
+      JsonNode remaining = networkntPart(schema);
+      if (!remaining.isEmpty()) {
+        networknt.rule(remaining).ifPresent(rules::add);
       }
     }
     node.allowed = allowed.toArray(new AllowedValues[0]);
     node.numbers =
         schemas.stream()
-            .map(schema -> NumberRules.of(schema, source.isDraft4()))
+            .map(schema -> NumberRules.of(schema, context.isDraft4()))
             .filter(Objects::nonNull)
             .toArray(NumberRules[]::new);
-    node.strings = StringRules.of(schemas, source);
-    node.library = rules.toArray(new NetworkntRule[0]);
+    node.strings = StringRules.of(schemas, context);
+    node.networknt = rules.toArray(new NetworkntRule[0]);
   }
 
-  /** The keywords that the compiled node does not judge; all, when one of them needs the others. */
-  private static JsonNode leftToLibrary(JsonNode schema) {
+  /** The keywords that networknt must check. All keywords, if one of them depends on the others. */
+  private static JsonNode networkntPart(JsonNode schema) {
     if (schema.has("unevaluatedProperties") || schema.has("unevaluatedItems")) {
       return schema;
     }
-    ObjectNode rest = ((ObjectNode) schema).objectNode();
+    ObjectNode remaining = ((ObjectNode) schema).objectNode();
     for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-      if (LIBRARY_KEYWORDS.contains(keyword.getKey())) {
-        rest.set(keyword.getKey(), keyword.getValue());
+      if (NETWORKNT_KEYWORDS.contains(keyword.getKey())) {
+        remaining.set(keyword.getKey(), keyword.getValue());
       }
     }
-    return rest;
+    return remaining;
   }
 }

@@ -3,7 +3,7 @@ package io.clicklake.job.decode.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The least and the most that several schemas together allow of something that is counted. */
+/** The lower and upper bound that several schemas together set for a length or count. */
 final class SizeBounds {
   final int min;
   final int max;

@@ -8,7 +8,7 @@ import io.clicklake.job.record.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The keywords that judge strings, of all schemas that hold for a value. Hot. */
+/** The string keywords of all schemas that apply to a value: length, pattern, format. Hot path. */
 final class StringRules {
   private final SizeBounds lengths;
   private final String tooShort;
@@ -25,12 +25,12 @@ final class StringRules {
   }
 
   /** Null when the schemas have none of these keywords. */
-  static StringRules of(List<JsonNode> schemas, CompilationContext source) {
+  static StringRules of(List<JsonNode> schemas, CompilationContext context) {
     List<EcmaPattern> patterns = new ArrayList<>();
     List<Format> formats = new ArrayList<>();
     for (JsonNode schema : schemas) {
       if (schema.path("pattern").isTextual()) {
-        source.pattern(schema.path("pattern").textValue()).ifPresent(patterns::add);
+        context.pattern(schema.path("pattern").textValue()).ifPresent(patterns::add);
       }
       Format.of(schema.path("format").asText()).ifPresent(formats::add);
     }
@@ -40,36 +40,36 @@ final class StringRules {
     return none && anyLength ? null : new StringRules(lengths, patterns, formats);
   }
 
-  /** What is expected of a text that does not meet the rules; null when it does. */
-  String refusal(Utf8Slice text) {
+  /** The first expectation that the text does not meet; null when it meets all. */
+  String unmetExpectation(Utf8Slice text) {
     if (!isLongEnough(text)) {
       return tooShort;
     }
     if (!isShortEnough(text)) {
       return tooLong;
     }
-    EcmaPattern pattern = firstPattern(text);
+    EcmaPattern pattern = firstUnmatchedPattern(text);
     if (pattern != null) {
       return expected(pattern);
     }
-    Format format = firstFormat(text);
-    return format == null ? null : format.noun();
+    Format format = firstUnmatchedFormat(text);
+    return format == null ? null : format.description();
   }
 
-  void judge(Utf8Slice text, DecodeContext pass, int start) {
+  void check(Utf8Slice text, DecodeContext context, int start) {
     if (!isLongEnough(text)) {
-      pass.violated(Reason.MIN_LENGTH, tooShort, start);
+      context.violated(Reason.MIN_LENGTH, tooShort, start);
     }
     if (!isShortEnough(text)) {
-      pass.violated(Reason.MAX_LENGTH, tooLong, start);
+      context.violated(Reason.MAX_LENGTH, tooLong, start);
     }
-    EcmaPattern pattern = firstPattern(text);
+    EcmaPattern pattern = firstUnmatchedPattern(text);
     if (pattern != null) {
-      pass.violated(Reason.PATTERN, expected(pattern), start);
+      context.violated(Reason.PATTERN, expected(pattern), start);
     }
-    Format format = firstFormat(text);
+    Format format = firstUnmatchedFormat(text);
     if (format != null) {
-      pass.violated(Reason.FORMAT, format.noun(), start);
+      context.violated(Reason.FORMAT, format.description(), start);
     }
   }
 
@@ -79,7 +79,7 @@ final class StringRules {
         : Expectations.pattern(pattern.toString());
   }
 
-  /** A character has one to four bytes: most lengths are clear without counting. */
+  /** A character has one to four bytes, so most texts pass without counting characters. */
   private boolean isLongEnough(Utf8Slice text) {
     return lengths.min == 0
         || (text.length() >= lengths.min
@@ -90,7 +90,7 @@ final class StringRules {
     return text.length() <= lengths.max || text.codePointCount() <= lengths.max;
   }
 
-  private EcmaPattern firstPattern(Utf8Slice text) {
+  private EcmaPattern firstUnmatchedPattern(Utf8Slice text) {
     for (EcmaPattern pattern : patterns) {
       if (!pattern.matches(text)) {
         return pattern;
@@ -99,7 +99,7 @@ final class StringRules {
     return null;
   }
 
-  private Format firstFormat(Utf8Slice text) {
+  private Format firstUnmatchedFormat(Utf8Slice text) {
     for (Format format : formats) {
       if (!format.matches(text)) {
         return format;

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.clicklake.job.decode.json.PayloadParser;
 import java.io.IOException;
 
-/** Checks what Jackson lets pass in keys. Hot for keys that the contract does not name. */
+/**
+ * Rejects keys with half of a surrogate pair, which Jackson accepts. Hot path for keys that the
+ * contract does not name.
+ */
 final class SurrogateCheck {
   private SurrogateCheck() {}
 
-  /** Half of a surrogate pair can only come from an escape: the payload is valid UTF-8. */
+  /** The payload is valid UTF-8, so half of a surrogate pair can only come from an escape. */
   static void check(PayloadParser parser, String name) throws IOException {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

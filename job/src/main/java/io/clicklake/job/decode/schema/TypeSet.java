@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets of JSON types as bits. A number is an integer when it has no fraction: 1.0 is one. */
+/** Sets of JSON types as bits. A number without a fraction is an integer, so 1.0 is an integer. */
 final class TypeSet {
   static final int NULL = 1;
   static final int BOOLEAN = 2;
@@ -18,7 +18,7 @@ final class TypeSet {
 
   private TypeSet() {}
 
-  /** Of the value of the keyword {@code type}. */
+  /** The set for the value of the keyword {@code type}. */
   static int of(JsonNode type) {
     if (type.isTextual()) {
       return of(type.textValue());
@@ -68,7 +68,7 @@ final class TypeSet {
     }
   }
 
-  /** As in {@code string or null}. */
+  /** For example {@code string or null}. */
   static String describe(int set) {
     List<String> names = new ArrayList<>();
     add(names, set, STRING, "string");
@@ -81,7 +81,7 @@ final class TypeSet {
     add(names, set, ARRAY, "array");
     add(names, set, NULL, "null");
     return names.isEmpty()
-        ? "no value: the types that the contract asks for exclude each other"
+        ? "no value: the types that the contract requires exclude each other"
         : String.join(" or ", names);
   }
 

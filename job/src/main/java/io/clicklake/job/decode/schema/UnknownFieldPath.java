@@ -6,37 +6,43 @@ import io.clicklake.catalog.dataset.ColumnPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The path of an unknown field in the notation of a {@link ColumnPath}. Allocates: rare. */
+/**
+ * The path of an unknown field in the notation of a {@link ColumnPath}. Allocates, because unknown
+ * fields are rare.
+ */
 final class UnknownFieldPath {
   private UnknownFieldPath() {}
 
-  /** Any element of an array is {@code []}. */
-  static String pattern(JsonStreamContext context) {
+  /** The path with {@code []} for each element of an array. */
+  static String pattern(JsonStreamContext position) {
     StringBuilder path = new StringBuilder();
-    append(context, path, null, 0);
+    append(position, path, null, 0);
     return path.toString();
   }
 
-  /** An element of an array that is not exploded is {@code [index]}. As a quoted JSON string. */
-  static byte[] quoted(DecodeContext pass) {
+  /**
+   * The path as a quoted JSON string, with {@code [index]} for elements of arrays that are not
+   * exploded.
+   */
+  static byte[] quoted(DecodeContext context) {
     StringBuilder path = new StringBuilder();
-    append(pass.parser.getParsingContext(), path, pass, pass.depth());
+    append(context.parser.getParsingContext(), path, context, context.depth());
     StringBuilder json = new StringBuilder("\"");
     JsonStringEncoder.getInstance().quoteAsString(path, json);
     return json.append('"').toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void append(
-      JsonStreamContext context, StringBuilder path, DecodeContext pass, int depth) {
-    if (context.inRoot()) {
+      JsonStreamContext position, StringBuilder path, DecodeContext context, int depth) {
+    if (position.inRoot()) {
       return;
     }
-    append(context.getParent(), path, pass, depth - 1);
-    if (context.inArray()) {
-      boolean any = pass == null || pass.isExploded(depth);
-      path.append(any ? "[]" : "[" + context.getCurrentIndex() + "]");
+    append(position.getParent(), path, context, depth - 1);
+    if (position.inArray()) {
+      boolean any = context == null || context.isExploded(depth);
+      path.append(any ? "[]" : "[" + position.getCurrentIndex() + "]");
     } else {
-      path.append(path.length() == 0 ? "" : ".").append(key(context.getCurrentName()));
+      path.append(path.length() == 0 ? "" : ".").append(key(position.getCurrentName()));
     }
   }
 

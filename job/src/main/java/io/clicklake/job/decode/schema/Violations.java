@@ -3,7 +3,10 @@ package io.clicklake.job.decode.schema;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 
-/** Keeps the first violation of an event and counts all. Hot until the first one. */
+/**
+ * The first violation of an event and the number of all its violations. Hot path until the first
+ * violation.
+ */
 public final class Violations {
   private final Rejection rejection = new Rejection();
   private int count;
@@ -20,7 +23,7 @@ public final class Violations {
     return rejection;
   }
 
-  /** Counts a violation; true when it is the first, which then wants to be described. */
+  /** Counts a violation; true for the first one, which the caller must describe. */
   boolean add() {
     return ++count == 1;
   }

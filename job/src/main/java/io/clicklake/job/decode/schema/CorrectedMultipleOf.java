@@ -13,13 +13,13 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * The library's {@code multipleOf}, made exact for whole numbers: by itself it takes them for
- * doubles, so that 2^53 + 1 would be even, and throws at those beyond all doubles.
+ * The {@code multipleOf} of networknt with exact arithmetic. Networknt converts whole numbers to
+ * doubles: it takes 2^53 + 1 for an even number, and throws for numbers larger than any double.
  */
-final class ExactMultiples extends MultipleOfValidator {
+final class CorrectedMultipleOf extends MultipleOfValidator {
   private final BigDecimal divisor;
 
-  ExactMultiples(
+  CorrectedMultipleOf(
       SchemaLocation location,
       JsonNodePath path,
       JsonNode rule,
@@ -31,14 +31,14 @@ final class ExactMultiples extends MultipleOfValidator {
 
   @Override
   public Set<ValidationMessage> validate(
-      ExecutionContext execution, JsonNode value, JsonNode root, JsonNodePath at) {
+      ExecutionContext execution, JsonNode value, JsonNode root, JsonNodePath location) {
     if (!value.isNumber() || Decimals.isMultiple(value.decimalValue(), divisor)) {
       return Set.of();
     }
     return Set.of(
         message()
             .instanceNode(value)
-            .instanceLocation(at)
+            .instanceLocation(location)
             .locale(execution.getExecutionConfig().getLocale())
             .failFast(execution.isFailFast())
             .arguments(divisor)

@@ -2,11 +2,13 @@ package io.clicklake.job.decode.format;
 
 import java.net.IDN;
 
-/** Which decoded punycode labels IDNA 2008 (RFC 5891 to 5893) allows. Off the usual path. */
-final class Labels {
-  private Labels() {}
+/** Checks decoded punycode labels by IDNA 2008 (RFC 5891 to 5893). Not on the hot path. */
+final class IdnaLabels {
+  private IdnaLabels() {}
 
-  /** Whether {@code unicode} is what {@code label} says, and made of characters that may be. */
+  /**
+   * Whether {@code unicode} is the decoded form of {@code label} and has only allowed characters.
+   */
   static boolean isAllowed(String unicode, String label) {
     if (unicode.equalsIgnoreCase(label) || unicode.isEmpty()) {
       return false;
@@ -56,7 +58,7 @@ final class Labels {
           }
           break;
         case '\u30FB':
-          if (label.codePoints().noneMatch(Labels::isJapanese)) {
+          if (label.codePoints().noneMatch(IdnaLabels::isJapanese)) {
             return false;
           }
           break;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All schemas that hold for one value at once: {@code $ref} followed, {@code allOf} opened up. A
- * value is read once, so whatever judges it is compiled into one node.
+ * All schemas that apply to one value: {@code $ref} is followed, {@code allOf} is expanded. A value
+ * is read only once, so all its schemas are compiled into one node.
  *
- * <p>Beside them those that may hold, the branches of {@code anyOf} and the like: they do not judge
- * here, but a key that one of them names is not unknown.
+ * <p>The branches of {@code anyOf} and similar keywords are kept apart. They do not validate here,
+ * but a key that one of them names is not an unknown field.
  */
-final class Conjunction {
+final class CombinedSchemas {
   private static final List<String> LISTS = List.of("anyOf", "oneOf");
   private static final List<String> SINGLES = List.of("if", "then", "else");
   private static final List<String> MAPS = List.of("dependentSchemas", "dependencies");
@@ -22,26 +22,26 @@ final class Conjunction {
   final List<JsonNode> schemas = new ArrayList<>();
   final List<JsonNode> branches = new ArrayList<>();
 
-  /** The schema {@code false} is among them. */
-  boolean forbidden;
+  /** Whether the schema {@code false} is one of them, so that no value is valid. */
+  boolean neverValid;
 
-  private final CompilationContext source;
+  private final CompilationContext context;
   private final Set<JsonNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * @param branches schemas that may hold because a branch further out does
+   * @param branches schemas that apply only if a branch of an outer value applies
    */
-  Conjunction(List<JsonNode> schemas, List<JsonNode> branches, CompilationContext source) {
-    this.source = source;
+  CombinedSchemas(List<JsonNode> schemas, List<JsonNode> branches, CompilationContext context) {
+    this.context = context;
     schemas.forEach(schema -> add(schema, this.schemas));
     this.schemas.forEach(this::addBranches);
     branches.forEach(branch -> add(branch, this.branches));
   }
 
   private void add(JsonNode schema, List<JsonNode> into) {
-    boolean holds = into == schemas;
+    boolean isRequired = into == schemas;
     if (schema.isBoolean()) {
-      forbidden |= holds && !schema.booleanValue();
+      neverValid |= isRequired && !schema.booleanValue();
       return;
     }
     if (!schema.isObject() || !visited.add(schema)) {
@@ -49,14 +49,14 @@ final class Conjunction {
     }
     JsonNode ref = schema.path("$ref");
     if (ref.isTextual()) {
-      source.target(ref.textValue()).ifPresent(target -> add(target, into));
-      if (source.draft.refHidesSiblings()) {
+      context.target(ref.textValue()).ifPresent(target -> add(target, into));
+      if (context.draft.refHidesSiblings()) {
         return;
       }
     }
     into.add(schema);
     schema.path("allOf").forEach(part -> add(part, into));
-    if (!holds) {
+    if (!isRequired) {
       addBranches(schema);
     }
   }

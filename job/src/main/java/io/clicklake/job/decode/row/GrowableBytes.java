@@ -2,16 +2,19 @@ package io.clicklake.job.decode.row;
 
 import java.util.Arrays;
 
-/** A byte buffer that grows, for what does not stand in the payload as it is. Hot and reused. */
-final class Bytes {
-  private static final int MOST_KEPT = 1 << 20;
+/**
+ * A byte buffer that grows, for values that differ from their bytes in the payload. Hot path;
+ * reused.
+ */
+final class GrowableBytes {
+  private static final int MAX_KEPT = 1 << 20;
 
   byte[] bytes = new byte[1024];
   int length;
 
   void clear() {
     length = 0;
-    if (bytes.length > MOST_KEPT) {
+    if (bytes.length > MAX_KEPT) {
       bytes = new byte[1024];
     }
   }
