@@ -16,5 +16,5 @@ public interface EventText<S> {
    * @param random with {@link Randomness#all}, every field that a corruption of the dataset breaks
    *     is present
    */
-  String event(S sender, long sentAtMillis, Randomness dice);
+  String event(S sender, long sentAtMillis, Randomness random);
 }
