@@ -38,8 +38,8 @@ final class TableRouter {
     this.tables = tables;
     this.parts = parts;
     this.output = output;
-    this.produced = tallies(Outcome.PRODUCED, ledger);
-    this.withoutRows = tallies(Outcome.WITHOUT_ROWS, ledger);
+    this.produced = counts(Outcome.PRODUCED, ledger);
+    this.withoutRows = counts(Outcome.WITHOUT_ROWS, ledger);
     this.hasRows = new boolean[tables.size()];
   }
 
@@ -69,7 +69,7 @@ final class TableRouter {
     return new GenericArrayData(rows);
   }
 
-  private LedgerCount[] tallies(Outcome outcome, StageLedger ledger) {
+  private LedgerCount[] counts(Outcome outcome, StageLedger ledger) {
     return tables.stream()
         .map(tag -> ledger.count(outcome, tag.getId()))
         .toArray(LedgerCount[]::new);

@@ -4,8 +4,8 @@
  *
  * <p>{@code Format} lists the formats and calls the other classes: {@code Rfc3339} for dates and
  * times (it also returns their value), {@code Uuids}, {@code Addresses}, {@code Hostnames} with
- * {@code Labels}, {@code Emails}, {@code Uris}. {@code EcmaPattern} runs regular expressions with a
- * limit on their steps, with the names of {@code UnicodeProperties}.
+ * {@code IdnaLabels}, {@code Emails}, {@code Uris}. {@code EcmaPattern} runs regular expressions
+ * with a limit on their steps, with the names of {@code UnicodeProperties}.
  *
  * <p>Input: the characters of a string. Output: a boolean or a value. No state.
  */

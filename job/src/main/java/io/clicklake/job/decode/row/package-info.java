@@ -4,7 +4,7 @@
  * <p>Compiled once: {@code ExtractionPlan} builds a tree of {@code PathNode}s, the places that some
  * column reads. Each has {@code Slot}s, with a {@code ColumnDecoder} for the column type ({@code
  * ColumnDecoders} chooses it; {@code ColumnFit} tells whether contract and column agree). An
- * exploded array is a {@code Level}: its elements become rows.
+ * exploded array is a {@code NestingLevel}: its elements become rows.
  *
  * <p>For each event: {@code PathNode} stores values into the {@code CaptureBuffer} (one {@code
  * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte

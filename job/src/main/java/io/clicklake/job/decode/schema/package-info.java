@@ -3,7 +3,7 @@
  *
  * <p>Compiled once: {@code SchemaNodeCompiler} with {@code ObjectCompiler} and {@code
  * ArrayCompiler} (they call each other, as schemas are recursive) merges all schemas that apply to
- * one value ({@code Conjunction}) into one {@code SchemaNode}. {@code CompiledContract} is the
+ * one value ({@code CombinedSchemas}) into one {@code SchemaNode}. {@code CompiledContract} is the
  * entry, {@code CompilationContext} collects problems.
  *
  * <p>For each record: {@code SchemaNode} reads tokens and applies {@code ObjectRules}, {@code
