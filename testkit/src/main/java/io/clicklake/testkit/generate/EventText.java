@@ -13,7 +13,7 @@ public interface EventText<S> {
   /**
    * The JSON of an event that the contract accepts.
    *
-   * @param dice with {@link Randomness#all}, every field that a corruption of the dataset breaks
+   * @param random with {@link Randomness#all}, every field that a corruption of the dataset breaks
    *     is present
    */
   String event(S sender, long sentAtMillis, Randomness random);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Each query of docs/queries.md, by the engine of {@code clicklake sql}, on what the job wrote. */
-class QueriesPageTest {
+class QueriesPageIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
   private static final int EVENTS = 5_000;
 

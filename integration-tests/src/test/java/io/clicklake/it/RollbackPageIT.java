@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * events, and a bad version, which rejects all events, another third. Then come the commands. The
  * good version must run again, and all tables must be as if there had been no bad version.
  */
-class RollbackPageTest {
+@Tag("full")
+class RollbackPageIT {
   private static final Path PAGE = Path.of("../docs/rollback.md");
   private static final int THIRD = 2_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 6);
