@@ -33,7 +33,8 @@ final class CatalogSelection {
   @Option(
       names = "--warehouse",
       paramLabel = "DIR",
-      description = "The warehouse of a local run (default: that of the last run without --warehouse).")
+      description =
+          "The warehouse of a local run (default: that of the last run without --warehouse).")
   private Path warehouse;
 
   @Option(
@@ -95,7 +96,9 @@ final class CatalogSelection {
         .forEach(
             key -> {
               throw new SetupException(
-                  "'" + key + "' is not a catalog option; here --set takes only options that start with"
+                  "'"
+                      + key
+                      + "' is not a catalog option; here --set takes only options that start with"
                       + " 'catalog.'.");
             });
     put(given, "type", type);

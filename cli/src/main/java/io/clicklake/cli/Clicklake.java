@@ -105,7 +105,11 @@ public final class Clicklake {
     String name = line.getCommandSpec().qualifiedName();
     if (!line.getSubcommands().isEmpty()) {
       err.println(
-          "  '" + name + "' has the commands " + String.join(", ", line.getSubcommands().keySet()) + ".");
+          "  '"
+              + name
+              + "' has the commands "
+              + String.join(", ", line.getSubcommands().keySet())
+              + ".");
     }
     err.println("  '" + name + " --help' lists the options.");
     return COULD_NOT_RUN;

@@ -39,13 +39,15 @@ final class DatasetNewCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "PATH",
-      description = "The field of the event's id, as in header.event_id (default: found by name and values).")
+      description =
+          "The field of the event's id, as in header.event_id (default: found by name and values).")
   private String id;
 
   @Option(
       names = "--time",
       paramLabel = "PATH",
-      description = "The field of the time when the event happened, as in header.sent_at (default: found by name"
+      description =
+          "The field of the time when the event happened, as in header.sent_at (default: found by name"
               + " and values).")
   private String time;
 

@@ -28,7 +28,11 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
       description = "The name of the stack and of the application (default: ${DEFAULT-VALUE}).")
   private String stack;
 
-  @Option(names = "--region", required = true, paramLabel = "REGION", description = "The AWS region.")
+  @Option(
+      names = "--region",
+      required = true,
+      paramLabel = "REGION",
+      description = "The AWS region.")
   private String region;
 
   @Option(
@@ -61,7 +65,8 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       paramLabel = "FILE",
-      description = "A CloudFormation template of your own (default: managed-flink/template.yaml in"
+      description =
+          "A CloudFormation template of your own (default: managed-flink/template.yaml in"
               + " flink-conf).")
   private Path template = Launcher.home().resolve("flink-conf/managed-flink/template.yaml");
 
@@ -78,7 +83,9 @@ final class DeployManagedFlinkCommand implements Callable<Integer> {
           "Start a stopped application from this snapshot, as in a rollback (default: the latest).")
   private String snapshot;
 
-  @Option(names = "--dry-run", description = "Print what would be done; change nothing, and call no service.")
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be done; change nothing, and call no service.")
   private boolean dryRun;
 
   @Override

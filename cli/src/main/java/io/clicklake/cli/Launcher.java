@@ -20,7 +20,8 @@ final class Launcher {
 
   /** A directory that can be written, for a name of the caller's choice. */
   static Path data(String name) {
-    return Path.of(System.getProperty("clicklake.data", System.getProperty("java.io.tmpdir")), name);
+    return Path.of(
+        System.getProperty("clicklake.data", System.getProperty("java.io.tmpdir")), name);
   }
 
   /** The job's jar; it may be missing in a checkout. */

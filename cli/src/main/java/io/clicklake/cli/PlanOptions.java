@@ -28,8 +28,7 @@ final class PlanOptions {
       names = "--days-in-horizon",
       paramLabel = "DAYS",
       defaultValue = "1",
-      description =
-          "How long dedupe keeps event ids, dedupe.horizon (default: ${DEFAULT-VALUE}).")
+      description = "How long dedupe keeps event ids, dedupe.horizon (default: ${DEFAULT-VALUE}).")
   private String daysInHorizon;
 
   @Option(
@@ -53,7 +52,8 @@ final class PlanOptions {
       names = "--checkpoint-interval",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "Time between two checkpoints, and so between two commits (default: ${DEFAULT-VALUE}).")
+      description =
+          "Time between two checkpoints, and so between two commits (default: ${DEFAULT-VALUE}).")
   private String checkpointInterval;
 
   @Option(

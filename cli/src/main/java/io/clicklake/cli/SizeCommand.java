@@ -70,7 +70,8 @@ final class SizeCommand implements Callable<Integer> {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "A YAML file with your own prices, as in 'kpu-hour: 0.09'; other prices keep their defaults.")
+      description =
+          "A YAML file with your own prices, as in 'kpu-hour: 0.09'; other prices keep their defaults.")
   private Path pricesFile;
 
   @Option(names = "--json", description = "Print one JSON object.")

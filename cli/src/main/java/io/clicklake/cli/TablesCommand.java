@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
     name = "tables",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Compares the tables and views of a dataset with the catalog, creates them and evolves them.")
+    description =
+        "Compares the tables and views of a dataset with the catalog, creates them and evolves them.")
 final class TablesCommand {
   private static final int DONE = 0;
 

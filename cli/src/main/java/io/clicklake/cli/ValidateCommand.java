@@ -39,7 +39,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
         names = "--dataset",
         paramLabel = "DIR",
-        description = "A bundled dataset or a directory: checks the contract and the types of the columns.")
+        description =
+            "A bundled dataset or a directory: checks the contract and the types of the columns.")
     private String dataset;
 
     @Option(

@@ -46,7 +46,11 @@ class DistributionIT {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     for (String program : PROGRAMS) {
       Path found =
-          Stream.of("/usr/bin", "/bin").map(d -> Path.of(d, program)).filter(Files::exists).findFirst().orElseThrow();
+          Stream.of("/usr/bin", "/bin")
+              .map(d -> Path.of(d, program))
+              .filter(Files::exists)
+              .findFirst()
+              .orElseThrow();
       Files.createSymbolicLink(bin.resolve(program), found);
     }
     Files.createSymbolicLink(bin.resolve("clicklake"), distribution.resolve("bin/clicklake"));
@@ -116,7 +120,9 @@ class DistributionIT {
     }
   }
 
-  /** This JVM, and one of each other version that the launcher knows, of those installed beside it. */
+  /**
+   * This JVM, and one of each other version that the launcher knows, of those installed beside it.
+   */
   static List<Path> javaHomes() throws IOException {
     Path here = Path.of(System.getProperty("java.home"));
     Map<String, Path> byVersion = new TreeMap<>(Map.of(version(here), here));
@@ -154,8 +160,7 @@ class DistributionIT {
     return run(
         directory,
         environment,
-        Stream.concat(
-                Stream.of(folder.resolve("bin/clicklake").toString()), Stream.of(arguments))
+        Stream.concat(Stream.of(folder.resolve("bin/clicklake").toString()), Stream.of(arguments))
             .toArray(String[]::new));
   }
 
@@ -173,7 +178,9 @@ class DistributionIT {
     }
     Process process = builder.start();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends", List.of(command)).isTrue();
-    assertThat(process.exitValue()).as("%s: %s%s", List.of(command), read("out"), read("err")).isZero();
+    assertThat(process.exitValue())
+        .as("%s: %s%s", List.of(command), read("out"), read("err"))
+        .isZero();
     return read("out");
   }
 

@@ -27,11 +27,9 @@ class LauncherTest {
     for (String directory : List.of("bin", "lib", "job", "flink-conf")) {
       Files.createDirectories(folder.resolve("clicklake-1").resolve(directory));
     }
+    Files.copy(Path.of("src/main/bin/clicklake"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
     Files.copy(
-        Path.of("src/main/bin/clicklake"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.copy(
-        Path.of("../flink-conf/common.yaml"),
-        folder.resolve("clicklake-1/flink-conf/common.yaml"));
+        Path.of("../flink-conf/common.yaml"), folder.resolve("clicklake-1/flink-conf/common.yaml"));
     Files.createFile(folder.resolve("clicklake-1/lib/clicklake-cli-1.jar"));
     Files.createFile(folder.resolve("clicklake-1/job/clicklake-job-1-shipped.jar"));
     installJava("17.0.15");
@@ -56,7 +54,8 @@ class LauncherTest {
     List<String> arguments = run("local");
 
     String common = Files.readString(Path.of("../flink-conf/common.yaml"));
-    List<String> options = common.lines().map(String::strip).filter(l -> l.startsWith("--")).toList();
+    List<String> options =
+        common.lines().map(String::strip).filter(l -> l.startsWith("--")).toList();
     assertThat(options).isNotEmpty();
     assertThat(arguments).containsAll(options);
   }
@@ -76,8 +75,7 @@ class LauncherTest {
   void writesToTheDirectoryThatTheUserNames() throws Exception {
     environment.put("CLICKLAKE_DATA", folder.resolve("data").toString());
 
-    assertThat(run("local"))
-        .contains("-Dclicklake.data=" + folder.resolve("data").toRealPath());
+    assertThat(run("local")).contains("-Dclicklake.data=" + folder.resolve("data").toRealPath());
     assertThat(folder.resolve("data")).isDirectory();
   }
 

@@ -103,7 +103,7 @@ class DisorderIT {
     Map<String, String> groups = new TreeMap<>();
     written.summed(minutes).forEach((k, v) -> groups.put(k.toString(), Arrays.toString(v)));
     facts.put("campaign_minutes", groups);
-    LedgerTotals ledger = written.ledger();
+    LedgerTotals ledger = written.totals();
     facts.put("read", ledger.read());
     facts.put("rejected", ledger.byDetail(Outcome.REJECTED));
     facts.put("unknown fields", ledger.byDetail(Outcome.UNKNOWN_FIELD));

@@ -49,10 +49,10 @@ class HostileInputIT {
       WrittenTables written = run.finish();
 
       assertThat(written.differences()).isEmpty();
-      assertThat(written.ledger().read()).isEqualTo(274);
-      assertThat(written.ledger().accepted()).isEqualTo(50);
-      assertThat(written.ledger().duplicates()).isEqualTo(20);
-      Map<String, Long> rejected = written.ledger().byDetail(Outcome.REJECTED);
+      assertThat(written.totals().read()).isEqualTo(274);
+      assertThat(written.totals().accepted()).isEqualTo(50);
+      assertThat(written.totals().duplicates()).isEqualTo(20);
+      Map<String, Long> rejected = written.totals().byDetail(Outcome.REJECTED);
       assertThat(rejected).contains(entry("too_deep", 1L), entry("empty", 2L));
       assertThat(rejected.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(204);
     }

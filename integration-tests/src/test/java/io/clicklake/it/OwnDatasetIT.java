@@ -33,8 +33,8 @@ class OwnDatasetIT {
       WrittenTables written = run.finish();
 
       assertThat(written.differences()).isEmpty();
-      assertThat(written.ledger().duplicates()).isEqualTo(4);
-      assertThat(written.ledger().of(Outcome.WITHOUT_ROWS, "machine_states")).isEqualTo(2);
+      assertThat(written.totals().duplicates()).isEqualTo(4);
+      assertThat(written.totals().of(Outcome.WITHOUT_ROWS, "machine_states")).isEqualTo(2);
       assertThat(
               written.contents("machine_states", "line", "serial", "state", "commissioned", "more"))
           .isEqualTo(

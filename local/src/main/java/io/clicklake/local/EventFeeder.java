@@ -57,7 +57,9 @@ final class EventFeeder implements AutoCloseable {
         });
   }
 
-  /** Puts the events of a generator, at most {@code rate} per second; an endless one until stopped. */
+  /**
+   * Puts the events of a generator, at most {@code rate} per second; an endless one until stopped.
+   */
   static EventFeeder ofSource(URI endpoint, String stream, EventSource source, double rate) {
     return new EventFeeder(
         endpoint,

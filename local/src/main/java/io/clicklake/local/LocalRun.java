@@ -54,7 +54,9 @@ public final class LocalRun {
     }
   }
 
-  /** If an option of the run is wrong, also checks the job's options, to list all problems at once. */
+  /**
+   * If an option of the run is wrong, also checks the job's options, to list all problems at once.
+   */
   private void check() {
     List<String> wrong = LocalOptionCheck.problems(options);
     if (!wrong.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.concurrent.CancellationException;
  * memory. One thread produces, another thread reports the job's counters.
  *
  * <p>When the job restarts, its counters start from zero and count records again that the job reads
- * again. The producer may then get further ahead by that number, but it never waits for records that
- * the job has read.
+ * again. The producer may then get further ahead by that number, but it never waits for records
+ * that the job has read.
  */
 final class ProducerThrottle {
   private static final class Total {

@@ -8,8 +8,8 @@ import org.jline.utils.Signals;
  * Ctrl-C or SIGTERM. The first signal asks the run to drain the job and commit; the second one ends
  * the process immediately. Before the job runs, the first one does that too.
  *
- * <p>This is a signal handler and no shutdown hook: Flink's own shutdown hooks stop the cluster while
- * the job drains.
+ * <p>This is a signal handler and no shutdown hook: Flink's own shutdown hooks stop the cluster
+ * while the job drains.
  */
 final class StopRequest {
   /** The exit code after Ctrl-C, as shells set it: 128 + SIGINT. */

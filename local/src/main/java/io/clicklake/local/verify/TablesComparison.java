@@ -65,7 +65,7 @@ public final class TablesComparison {
 
   /** The written counts, under the names of {@link ExpectedTables#counts()}. */
   private Map<String, Long> found() {
-    LedgerTotals ledger = written.ledger();
+    LedgerTotals ledger = written.totals();
     Map<String, Long> found = new TreeMap<>();
     found.put("read", ledger.read());
     found.put("rejected", written.rows("rejected_events"));

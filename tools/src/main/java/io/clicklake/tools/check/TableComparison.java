@@ -41,7 +41,8 @@ final class TableComparison {
       NestedField before = old.schema().findField(column.name());
       String place = now.name() + "." + column.name();
       if (before == null) {
-        changes.compatible(place, "a new column of type " + column.type() + "; older rows have null.");
+        changes.compatible(
+            place, "a new column of type " + column.type() + "; older rows have null.");
       } else {
         type(place, before.type(), column.type());
       }

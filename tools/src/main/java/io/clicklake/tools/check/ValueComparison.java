@@ -103,7 +103,8 @@ final class ValueComparison {
     BigDecimal after = now.get("multipleOf").decimalValue();
     if (after.signum() == 0) {
       if (before.signum() != 0) {
-        changes.compatible(place, "need no longer be a multiple of " + before.toPlainString() + ".");
+        changes.compatible(
+            place, "need no longer be a multiple of " + before.toPlainString() + ".");
       }
     } else if (before.signum() == 0
         ? types.contains(JsonType.NUMBER) || BigDecimal.ONE.remainder(after).signum() != 0

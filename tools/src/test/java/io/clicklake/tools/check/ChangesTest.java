@@ -89,7 +89,7 @@ class ChangesTest {
                 + " name.",
             "BREAKING   sales.upper: the column is gone; it stays in the table, with null in all new"
                 + " rows.",
-            "BREAKING   sales.partition: was [day(at)], is [hour(at)]; the job refuses to start on a"
+            "BREAKING   sales.partition: was [day(at)], is [hour(at)]; the job does not start on a"
                 + " table with another partitioning.",
             "BREAKING   minutes.window: was 1m, is 5m; new rows do not add up with the old ones. Give"
                 + " the new table another name.",
