@@ -14,7 +14,8 @@ public final class EventOptions {
       ConfigOptions.key("event.max-size")
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(1))
-          .withDescription("The largest event; a larger one is rejected as too_large.");
+          .withDescription(
+              "The largest allowed event. A larger one is rejected as too_large.");
 
   /** The upper limit of {@link #EVENT_MAX_NESTING}, because decoding is recursive. */
   public static final int DEEPEST_NESTING = 500;
@@ -24,7 +25,8 @@ public final class EventOptions {
           .intType()
           .defaultValue(64)
           .withDescription(
-              "How deep objects and arrays may be nested; a deeper event is rejected as too_deep.");
+              "How deep objects and arrays may be nested, from 1 to 500. A deeper event"
+                  + " is rejected as too_deep.");
 
   public static final ConfigOption<Duration> EVENT_MAX_FUTURE =
       ConfigOptions.key("event.max-future")

@@ -20,7 +20,8 @@ public final class WatermarkOptions {
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
           .withDescription(
-              "After how long without an event a shard no longer holds back the watermark.");
+              "A shard without an event for this long no longer holds back the"
+                  + " watermark.");
 
   private WatermarkOptions() {}
 }

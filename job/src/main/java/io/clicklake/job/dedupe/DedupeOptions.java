@@ -14,17 +14,18 @@ public final class DedupeOptions {
           .durationType()
           .defaultValue(Duration.ofHours(24))
           .withDescription(
-              "How long, in event time, an event id is remembered; a second event with the same id"
-                  + " within it is a duplicate. Costs some 25 bytes of state for each id.");
+              "How long an event id is remembered, in event time. A second event with"
+                  + " the same id within this time is a duplicate. Each id takes about 25"
+                  + " bytes of state.");
 
   public static final ConfigOption<MemorySize> DEDUPE_FILTER_MEMORY =
       ConfigOptions.key("dedupe.filter-memory")
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(256))
           .withDescription(
-              "How much heap memory each task of dedupe may use to tell new event ids from known ones"
-                  + " without reading state: about 2 bytes for each id that the task remembers."
-                  + " With less it reads state more often.");
+              "Heap memory per dedupe task for a filter that recognizes new ids without"
+                  + " reading state. It needs about 2 bytes for each remembered id of the"
+                  + " task; with less memory, the task reads state more often.");
 
   private DedupeOptions() {}
 

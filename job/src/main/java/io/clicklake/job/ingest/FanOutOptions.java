@@ -23,27 +23,27 @@ public final class FanOutOptions {
           .booleanType()
           .defaultValue(false)
           .withDescription(
-              "Whether Kinesis pushes records to this job (enhanced fan-out), with 2 MB "
-                  + "a second and shard for this job alone, instead of being polled. Off by "
-                  + "default, because it costs extra and is needed only with several other "
-                  + "consumers.");
+              "Whether Kinesis pushes records to this job (enhanced fan-out), at 2 MB"
+                  + " per second and shard for this job alone, instead of being polled. Off"
+                  + " by default, because it costs extra and is needed only beside several"
+                  + " other consumers.");
 
   public static final ConfigOption<String> CONSUMER_NAME =
       ConfigOptions.key("stream.consumer-name")
           .stringType()
           .defaultValue("clicklake")
           .withDescription(
-              "With stream.fan-out: the name of the consumer. Two jobs with the same "
-                  + "name on the same stream take records from each other.");
+              "With stream.fan-out: the name of the consumer. Two jobs with the same"
+                  + " name on one stream interrupt each other.");
 
   public static final ConfigOption<Registration> CONSUMER_REGISTRATION =
       ConfigOptions.key("stream.consumer-registration")
           .enumType(Registration.class)
           .defaultValue(Registration.LAZY)
           .withDescription(
-              "With stream.fan-out: who registers the consumer. lazy: the tasks, which deregister it"
-                  + " when the job ends; eager: the job once before it starts, and it stays"
-                  + " registered; none: you, and"
+              "With stream.fan-out: who registers the consumer. lazy: each task, and it"
+                  + " is deregistered when the job ends; eager: the job, once before it"
+                  + " starts, and it stays registered; none: you, and"
                   + " stream.properties.flink.stream.efo.consumerarn.STREAM names its ARN.");
 
   private FanOutOptions() {}

@@ -35,7 +35,8 @@ public final class StreamOptions {
       ConfigOptions.key("stream.region")
           .stringType()
           .noDefaultValue()
-          .withDescription("The AWS region of the stream, as in us-east-1.");
+          .withDescription(
+              "The AWS region of the stream, for example us-east-1.");
 
   public static final ConfigOption<String> STREAM_ENDPOINT =
       ConfigOptions.key("stream.endpoint")
@@ -49,16 +50,17 @@ public final class StreamOptions {
           .enumType(Start.class)
           .defaultValue(Start.TRIM_HORIZON)
           .withDescription(
-              "Where reading starts when there is no state. The default is the oldest "
-                  + "record, so that no record is skipped by accident.");
+              "Where reading starts when the job starts without state. trim_horizon:"
+                  + " the oldest record; latest: only new records; at_timestamp: the time in"
+                  + " stream.start-time. The default skips no record.");
 
   public static final ConfigOption<String> STREAM_START_TIME =
       ConfigOptions.key("stream.start-time")
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "With stream.start AT_TIMESTAMP: the arrival time to start at, RFC 3339, as in"
-                  + " 2026-11-22T14:00:00Z.");
+              "With stream.start at_timestamp: the arrival time to start at, in RFC"
+                  + " 3339, for example 2026-11-22T14:00:00Z.");
 
   public static final ConfigOption<Duration> STREAM_DISCOVERY_INTERVAL =
       ConfigOptions.key("stream.discovery-interval")

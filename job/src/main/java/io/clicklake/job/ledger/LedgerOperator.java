@@ -12,9 +12,10 @@ import org.apache.flink.table.data.RowData;
  * <ul>
  *   <li>{@code open} calls {@link #openStage}.
  *   <li>{@code prepareSnapshotPreBarrier}, before each checkpoint barrier, calls {@link
- *       #flushBeforeBarrier}, then emits the ledger rows to {@link LedgerTable#TAG}. So the rows
- *       are committed with the checkpoint that they describe. True for aligned and for unaligned
- *       checkpoints.
+ *       #flushBeforeBarrier}, then emits the ledger rows to {@link LedgerTable#TAG}. So, with
+ *       aligned checkpoints, the rows are committed with the checkpoint that they describe. An
+ *       unaligned barrier may overtake them: then they come with a later checkpoint, and only the
+ *       totals of a job balance.
  *   <li>{@code finish}, at the end of the input or when the job is drained, does the same, with
  *       {@link LedgerTable#FINAL_CHECKPOINT} as the checkpoint id.
  * </ul>

@@ -11,33 +11,32 @@ public final class SinkOptions {
           .intType()
           .defaultValue(8)
           .withDescription(
-              "The number of files that each writer of each table keeps open at once, "
-                  + "each for another partition. Rows of more partitions, for example of late "
-                  + "events, are buffered in memory. When the buffer is full, or at a "
-                  + "checkpoint, a partition with a sixteenth of it gets a file. At each "
-                  + "checkpoint the other partitions get a file each if there are no more of "
-                  + "them than this number; otherwise they share one. An open file of 30 "
-                  + "columns takes 3 to 9 MB of heap.");
+              "How many files each writer of each table keeps open, one per partition."
+                  + " Rows of other partitions wait in memory. When that memory is full, or"
+                  + " at a checkpoint, a partition with more than a sixteenth of it gets its"
+                  + " own file. At a checkpoint, each of the remaining partitions gets a file"
+                  + " if there are at most this many; otherwise they share one file. An open"
+                  + " file of 30 columns takes 3 to 9 MB of heap.");
 
   public static final ConfigOption<MemorySize> BUFFER_MEMORY =
       ConfigOptions.key("sink.buffer-memory")
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(16))
           .withDescription(
-              "About how much heap memory each writer of each table may use for "
-                  + "buffered rows. More memory makes fewer and larger files when there are "
-                  + "more partitions than open files. When the buffer is full of partitions "
-                  + "that are too small for a file, the smaller half is written to one shared "
-                  + "file.");
+              "Approximate heap memory of each writer of each table for rows that wait."
+                  + " More memory makes fewer and larger files if there are more partitions"
+                  + " than open files. When it is full and no partition is large enough for"
+                  + " its own file, the smaller half of the partitions goes into the shared"
+                  + " file.");
 
   public static final ConfigOption<Boolean> ALLOW_EXISTING_ROWS =
       ConfigOptions.key("sink.allow-existing-rows")
           .booleanType()
           .defaultValue(false)
           .withDescription(
-              "Whether a job that starts without state may append to tables that a job "
-                  + "has committed to before. The job does not know the events of those rows: "
-                  + "a row that it reads again is in the table twice.");
+              "Whether a job that starts without state may append to tables that"
+                  + " already have commits of a job. The job does not remember the events of"
+                  + " those rows, so records that it reads again are written twice.");
 
   private SinkOptions() {}
 }
