@@ -15,8 +15,8 @@ import org.apache.iceberg.io.FileIO;
  * _metadata}.
  *
  * <p>The file begins with a magic number (int), the version of the format (int) and the checkpoint
- * id (long), all big-endian. Versions 3 (since Flink 1.11) and 4 have this in common; Flink 1.20 writes version 4. The
- * source is Flink's {@code Checkpoints.loadCheckpointMetadata} and {@code
+ * id (long), all big-endian. Versions 3 (since Flink 1.11) and 4 have this in common; Flink 1.20
+ * writes version 4. The source is Flink's {@code Checkpoints.loadCheckpointMetadata} and {@code
  * MetadataV2V3SerializerBase.deserializeMetadata}. Flink's own reader is not used: it opens the
  * files of the state too, and needs a Flink file system for S3.
  */
