@@ -20,8 +20,8 @@ import org.apache.flink.table.types.logical.RowType;
  * <p>Expressions and conditions are not checked, so they can be corrected. An open window then has
  * rows of both versions.
  *
- * <p>Uses broadcast state, for the reason in {@code WatermarkState}. State of older versions without
- * this information is accepted.
+ * <p>Uses broadcast state, for the reason in {@code WatermarkState}. State of older versions
+ * without this information is accepted.
  */
 final class AggregateStateCheck {
   private static final MapStateDescriptor<Integer, String> DESCRIPTOR =

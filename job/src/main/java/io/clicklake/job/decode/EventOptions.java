@@ -14,8 +14,7 @@ public final class EventOptions {
       ConfigOptions.key("event.max-size")
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(1))
-          .withDescription(
-              "The largest allowed event. A larger one is rejected as too_large.");
+          .withDescription("The largest allowed event. A larger one is rejected as too_large.");
 
   /** The upper limit of {@link #EVENT_MAX_NESTING}, because decoding is recursive. */
   public static final int DEEPEST_NESTING = 500;

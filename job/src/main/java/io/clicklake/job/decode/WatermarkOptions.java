@@ -20,8 +20,7 @@ public final class WatermarkOptions {
           .durationType()
           .defaultValue(Duration.ofSeconds(30))
           .withDescription(
-              "A shard without an event for this long no longer holds back the"
-                  + " watermark.");
+              "A shard without an event for this long no longer holds back the" + " watermark.");
 
   private WatermarkOptions() {}
 }

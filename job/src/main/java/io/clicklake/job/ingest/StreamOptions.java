@@ -35,8 +35,7 @@ public final class StreamOptions {
       ConfigOptions.key("stream.region")
           .stringType()
           .noDefaultValue()
-          .withDescription(
-              "The AWS region of the stream, for example us-east-1.");
+          .withDescription("The AWS region of the stream, for example us-east-1.");
 
   public static final ConfigOption<String> STREAM_ENDPOINT =
       ConfigOptions.key("stream.endpoint")
