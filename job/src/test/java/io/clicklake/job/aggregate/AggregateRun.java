@@ -36,7 +36,7 @@ final class AggregateRun implements AutoCloseable {
   private int parallelism;
 
   final List<RowData> committed = new ArrayList<>();
-  final Map<String, Long> books = new HashMap<>();
+  final Map<String, Long> ledger = new HashMap<>();
 
   /** The number of partial rows sent over the network since the start. */
   int shuffled;
@@ -132,14 +132,14 @@ final class AggregateRun implements AutoCloseable {
     state = windows.snapshot();
     stateParallelism = parallelism;
     committed.addAll(windows.emitted());
-    windows.ledgerTotals().forEach((outcome, rows) -> books.merge(outcome, rows, Long::sum));
+    windows.ledgerTotals().forEach((outcome, rows) -> ledger.merge(outcome, rows, Long::sum));
     for (OneInputStreamOperatorTestHarness<RowData, RowData> partial : partials) {
       if (partial.getSideOutput(LedgerTable.TAG) != null) {
         partial
             .getSideOutput(LedgerTable.TAG)
             .forEach(
                 r ->
-                    books.merge(
+                    ledger.merge(
                         name(r.getValue()),
                         r.getValue().getLong(LedgerColumn.RECORDS.position()),
                         Long::sum));

@@ -105,7 +105,7 @@ class AggregateTest {
           .extracting(AggregateTest::emitted)
           .containsExactly("on_time", "late", "late");
       assertThat(run.committed).extracting(row -> row.getLong(5)).containsExactly(3L, 9L, 1L);
-      assertThat(run.books)
+      assertThat(run.ledger)
           .isEqualTo(
               Map.of(
                   "on_time campaign_minutes", 1L,
@@ -128,7 +128,7 @@ class AggregateTest {
       run.end();
 
       assertThat(run.committed).hasSize(1);
-      assertThat(run.books)
+      assertThat(run.ledger)
           .isEqualTo(
               Map.of(
                   "on_time campaign_minutes", 1L,
@@ -210,7 +210,7 @@ class AggregateTest {
       assertThat(sums(run, "d")).containsExactlyInAnyOrder(Long.MIN_VALUE, -1L);
       assertThat(run.committed).extracting(AggregateTest::emitted).containsOnly("on_time");
       assertThat(run.committed.stream().mapToLong(row -> row.getLong(4)).sum()).isEqualTo(6);
-      assertThat(run.books)
+      assertThat(run.ledger)
           .isEqualTo(Map.of("on_time campaign_minutes", 6L, "emitted campaign_minutes", 6L));
     }
   }

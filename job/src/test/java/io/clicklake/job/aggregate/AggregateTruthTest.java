@@ -28,12 +28,12 @@ class AggregateTruthTest {
 
         assertThat(Totals.ofDeltas(run.committed)).isEqualTo(Totals.ofClicks(clicks));
         assertThat(onTimeDeltas(run.committed)).allSatisfy((g, n) -> assertThat(n).isOne());
-        assertThat(run.books.get("on_time campaign_minutes")).isPositive();
-        assertThat(run.books.get("late campaign_minutes")).isPositive();
+        assertThat(run.ledger.get("on_time campaign_minutes")).isPositive();
+        assertThat(run.ledger.get("late campaign_minutes")).isPositive();
         long taken =
-            run.books.get("on_time campaign_minutes") + run.books.get("late campaign_minutes");
-        assertThat(taken + run.books.get("filtered campaign_minutes")).isEqualTo(clicks.size());
-        assertThat(run.books).containsEntry("emitted campaign_minutes", taken);
+            run.ledger.get("on_time campaign_minutes") + run.ledger.get("late campaign_minutes");
+        assertThat(taken + run.ledger.get("filtered campaign_minutes")).isEqualTo(clicks.size());
+        assertThat(run.ledger).containsEntry("emitted campaign_minutes", taken);
         assertThat(run.openWindows()).isZero();
         assertThat(run.timers()).isZero();
       }
