@@ -47,11 +47,20 @@ public final class FlinkCluster implements AutoCloseable {
     this.arguments = arguments;
     settings.write(conf());
     Path jars = Files.createDirectories(directory.resolve("upload/flink-web-upload"));
-    Files.createSymbolicLink(jars.resolve(JAR), ClassPaths.shippedJar());
+    link(jars.resolve(JAR), ClassPaths.shippedJar());
     Path usrlib = Files.createDirectories(directory.resolve("flink/usrlib"));
-    Files.createSymbolicLink(usrlib.resolve(JAR), ClassPaths.shippedJar());
+    link(usrlib.resolve(JAR), ClassPaths.shippedJar());
     Files.createDirectories(directory.resolve("flink/lib"));
     Files.createDirectories(directory.resolve("tmp"));
+  }
+
+  /** A hard link, or a symbolic one if the jar is on another file system. */
+  private static void link(Path link, Path jar) throws IOException {
+    try {
+      Files.createLink(link, jar);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.createSymbolicLink(link, jar);
+    }
   }
 
   /** A cluster that takes jobs. */
