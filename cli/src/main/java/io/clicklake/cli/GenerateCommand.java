@@ -1,9 +1,9 @@
 package io.clicklake.cli;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventFile;
 import io.clicklake.testkit.generate.ExpectedTables;
-import io.clicklake.testkit.generate.Generators;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.local.verify.WrittenTables;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.Comparison;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedAggregate;
 import io.clicklake.testkit.generate.ExpectedTable;
 import io.clicklake.testkit.generate.ExpectedTables;
 import io.clicklake.testkit.generate.GeneratedEvent;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.tools.reconcile.Checkpoint;
 import io.clicklake.tools.reconcile.CheckpointHistory;
 import io.clicklake.tools.reconcile.Reconciliation;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.local.verify.WrittenTables;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedAggregate;
 import io.clicklake.testkit.generate.GeneratedEvent;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.kinesis.producer.Packing;
 import io.clicklake.tools.reconcile.LedgerTotals;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.local.verify.TablesComparison;
 import io.clicklake.local.verify.WrittenTables;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedAggregate;
 import io.clicklake.testkit.generate.ExpectedTables;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.generate.Trait;
 import java.nio.file.Path;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.local.verify.WrittenTables;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.GeneratedEvent;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.suite.ExternalSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

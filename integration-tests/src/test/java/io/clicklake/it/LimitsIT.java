@@ -2,11 +2,11 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedTables;
 import io.clicklake.testkit.generate.GeneratedEvent;
 import io.clicklake.testkit.generate.GeneratorOptions;
-import io.clicklake.testkit.generate.Generators;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

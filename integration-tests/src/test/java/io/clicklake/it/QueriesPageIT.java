@@ -8,7 +8,7 @@ import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.cli.Clicklake;
-import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.Generators;
 import io.clicklake.tools.sql.RowPrinter;
 import io.clicklake.tools.sql.SqlSession;
 import io.clicklake.tools.sql.SqlSettings;

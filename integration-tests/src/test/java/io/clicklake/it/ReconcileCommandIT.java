@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.clicklake.cli.Clicklake;
-import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.Generators;
 import io.clicklake.tools.reconcile.Discrepancy;
 import io.clicklake.tools.reconcile.Reconciliation;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.lake.MixedPartitionSpec;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.GeneratedEvent;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.generate.ads.AdEvents;
 import io.clicklake.testkit.generate.ads.AdMix;

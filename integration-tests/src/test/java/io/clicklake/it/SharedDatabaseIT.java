@@ -16,7 +16,7 @@ import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
 import io.clicklake.local.RunDirectories;
-import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import java.nio.file.Path;
 import java.time.Clock;

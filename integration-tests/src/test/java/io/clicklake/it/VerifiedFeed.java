@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.local.verify.TablesComparison;
 import io.clicklake.local.verify.WrittenTables;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedTables;
 import io.clicklake.testkit.generate.GeneratedEvent;
 import io.clicklake.testkit.generate.GeneratorOptions;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.generate.Trait;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

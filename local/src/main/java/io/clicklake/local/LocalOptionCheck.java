@@ -1,6 +1,6 @@
 package io.clicklake.local;
 
-import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.Generators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

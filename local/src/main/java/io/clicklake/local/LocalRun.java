@@ -1,7 +1,7 @@
 package io.clicklake.local;
 
 import io.clicklake.catalog.SetupProblems;
-import io.clicklake.testkit.generate.Generators;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import java.io.PrintStream;

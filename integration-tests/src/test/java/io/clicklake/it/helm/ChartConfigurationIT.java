@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.generate.Trait;
 import java.io.IOException;
 import java.nio.file.Path;

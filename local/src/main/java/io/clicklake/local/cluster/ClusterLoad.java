@@ -1,10 +1,10 @@
 package io.clicklake.local.cluster;
 
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.ExpectedTables;
 import io.clicklake.testkit.generate.GeneratedEvent;
 import io.clicklake.testkit.generate.GeneratorOptions;
-import io.clicklake.testkit.generate.Generators;
 import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import java.util.ArrayList;

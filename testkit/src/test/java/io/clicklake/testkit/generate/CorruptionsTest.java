@@ -15,6 +15,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.GeneratedEvent.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its generator says.
  */
 @ParameterizedClass
-@MethodSource("io.clicklake.testkit.generate.Generators#datasets")
+@MethodSource("io.clicklake.testkit.Generators#datasets")
 class CorruptionsTest {
   private static final int OVERSIZED = 100_001;
   private static final JsonMapper STRICT =

@@ -1,5 +1,7 @@
-package io.clicklake.testkit.generate;
+package io.clicklake.testkit;
 
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.generate.GeneratorOptions;
 import io.clicklake.testkit.generate.ads.AdEvents;
 import io.clicklake.testkit.generate.iot.IotEvents;
 import io.clicklake.testkit.generate.telecom.CdrEvents;
