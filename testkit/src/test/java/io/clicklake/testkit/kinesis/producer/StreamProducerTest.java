@@ -103,14 +103,14 @@ class StreamProducerTest {
   }
 
   @Test
-  void givesUpOnAStreamThatTakesNothing() {
+  void givesUpOnAStreamThatStoresNothing() {
     StreamProducer producer = producer(Packing.PLAIN, StreamProducer.UNLIMITED);
     endpoint.faults().rejectNextRecords(1_000);
     put(producer, 0, 2);
 
     assertThatThrownBy(producer::flush)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Stream events refused 2 of 2 records in each of 12 attempts")
+        .hasMessageContaining("Stream events did not store 2 of 2 records in 12 attempts")
         .hasMessageContaining("ProvisionedThroughputExceededException");
   }
 
