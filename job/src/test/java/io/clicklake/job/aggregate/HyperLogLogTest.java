@@ -144,8 +144,8 @@ class HyperLogLogTest {
     assertThatThrownBy(() -> sketch.addAll(new byte[] {3, 11, 0, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A sketch of layout 2 or 3 with 12 index bits was expected, but layout 3 with 11 came:"
-                + " the state is not of this operator.");
+            "Expected a sketch of layout 2 or 3 with 12 index bits, but got layout 3 with 11:"
+                + " the state is not from this operator.");
   }
 
   /** A hash with 21 zeros after the bits of its bucket. */
