@@ -25,9 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  * link from elsewhere, with no Maven and no compiler on the path.
  */
 class DistributionIT {
-  /** All that the launcher calls, apart from Java. */
+  /** All that the launcher calls, apart from Java; and {@code chmod} for Hadoop's local files. */
   private static final List<String> PROGRAMS =
-      List.of("bash", "cksum", "dirname", "env", "grep", "id", "mkdir", "readlink", "rm", "sed");
+      List.of(
+          "bash",
+          "chmod",
+          "cksum",
+          "dirname",
+          "env",
+          "grep",
+          "id",
+          "mkdir",
+          "readlink",
+          "rm",
+          "sed");
 
   private static final Pattern JAVA_VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
