@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever sets options of the job outside its code sets options that exist, to values that can be
- * read. The README's table is held to them by the job's own tests.
+ * read. docs/options.md is compared with them by the job's own tests.
  */
 class JobOptionsTest {
   private static final Path SCHEMA = Path.of("../helm/clicklake/values.schema.json");
