@@ -79,7 +79,7 @@ final class GateCommand implements Callable<Integer> {
     }
     Optional<String> failure = gate.failure(race.ratio());
     for (int further = 1; failure.isPresent() && further <= FURTHER_ROUNDS; further++) {
-      System.out.println("The ratio is " + race + "; one more round, lest it was chance.");
+      System.out.println("The ratio is " + race + "; running one more round, because one slow measurement can be chance.");
       measure(rounds + further);
       failure = gate.failure(race.ratio());
     }
