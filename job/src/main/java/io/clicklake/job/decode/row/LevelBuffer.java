@@ -3,7 +3,8 @@ package io.clicklake.job.decode.row;
 import java.util.Arrays;
 
 /**
- * The captured values of all elements of one level, as arrays indexed by element. Hot path; reused.
+ * The captured values of all elements of one level, as arrays indexed by element. Hot path: one
+ * instance is reused for all events.
  */
 final class LevelBuffer {
   static final int NONE = -1;

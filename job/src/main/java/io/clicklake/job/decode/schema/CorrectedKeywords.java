@@ -13,7 +13,7 @@ import com.networknt.schema.Vocabularies;
 import com.networknt.schema.Vocabulary;
 import java.util.List;
 
-/** Replacements for the keywords of networknt that differ from the JSON Schema standard. */
+/** Replaces the keywords of networknt that differ from the JSON Schema standard. */
 final class CorrectedKeywords {
   private static final List<Keyword> ALL =
       List.of(

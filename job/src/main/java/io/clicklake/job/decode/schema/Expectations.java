@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The texts for what the contract expects: noun phrases of limited length. */
+/** Writes the texts that say what the contract expects: noun phrases of limited length. */
 final class Expectations {
   static final String ONE_KEY = "each key once in an object";
   static final String NOTHING = "no value here";

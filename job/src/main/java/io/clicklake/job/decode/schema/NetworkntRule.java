@@ -53,7 +53,7 @@ final class NetworkntRule {
     }
   }
 
-  /** What the rule expects of a key; null when the key meets it. */
+  /** The text that says what the rule expects of a key; null when the key meets the rule. */
   String unmetExpectation(String name) {
     JsonNode value = TextNode.valueOf(name);
     Set<ValidationMessage> found = found(value);

@@ -192,7 +192,10 @@ public final class SchemaNode {
     }
   }
 
-  /** What {@code propertyNames} expects of a key; null when the key meets it. */
+  /**
+   * The text that says what {@code propertyNames} expects of a key; null when the key meets the
+   * rule.
+   */
   String unmetExpectation(DecodeContext context, String name) {
     if (!isType(TypeSet.STRING)) {
       return Expectations.NO_KEY;
