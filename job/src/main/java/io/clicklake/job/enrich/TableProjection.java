@@ -51,7 +51,8 @@ final class TableProjection {
   private void derive(TableEnvironment tables, List<String> problems) {
     String location = "tables." + table.name() + ".derived";
     Expressions all = new Expressions(tables, table.decodedType(), Set.of(), location, problems);
-    // An expression that does not compile on the shared part needs a whole row; no problem.
+    // An expression that does not compile on the shared part needs a whole row. This is not a
+    // problem of the dataset.
     Expressions shared =
         new Expressions(tables, parts.shared(), Set.of(), location, new ArrayList<>());
     for (DerivedColumn column : table.derived()) {
