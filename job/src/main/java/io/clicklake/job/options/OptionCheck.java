@@ -56,7 +56,7 @@ public final class OptionCheck {
     return check.problems.isEmpty();
   }
 
-  /** Flink's message names the key; only its cause says what values are allowed. */
+  /** Flink's message names the key; only the cause of the exception lists the allowed values. */
   private static String reason(ConfigOption<?> option, IllegalArgumentException e) {
     if (Options.PREFIXES.contains(option.key() + ".")) {
       // Flink's message contains the value, which may contain secrets.
