@@ -102,7 +102,7 @@ final class TableProjection {
   RowLayout layout() {
     RowLayout layout = new RowLayout(items.size());
     int decoded = 0;
-    // SQL appends computed columns to the forwarded ones.
+    // SQL appends the computed columns after the columns that it forwards.
     int ofEvent = perRow.isEmpty() ? RowSplit.ROWS + 1 : 0;
     int ofRow = perEvent.isEmpty() ? 2 : 3;
     for (SelectItem item : items) {

@@ -22,8 +22,8 @@ public final class CompositeRowData implements RowData {
 
   /**
    * @param parts the number of rows that hold the fields
-   * @param part for each field the index of the row that holds it
-   * @param position for each field its position there
+   * @param part for each field, the index of the row that holds the field
+   * @param position for each field, its position in that row
    */
   public CompositeRowData(int parts, int[] part, int[] position) {
     if (part.length != position.length) {

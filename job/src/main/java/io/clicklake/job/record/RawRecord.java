@@ -2,7 +2,10 @@ package io.clicklake.job.record;
 
 /** A record as read from the stream. The class is a Flink POJO, so that Flink does not use Kryo. */
 public final class RawRecord {
-  /** The bytes as received; for a KPL aggregate, those of one user record. */
+  /**
+   * The bytes as received. If the record is a KPL aggregate, these are the bytes of one user
+   * record.
+   */
   public byte[] payload;
 
   public String shard;

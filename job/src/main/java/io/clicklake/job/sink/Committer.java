@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * once, in a separate snapshot. Every snapshot carries {@link CommitMetadata} that names run, job,
  * checkpoint and files.
  *
- * <p>The committer makes these assumptions:
+ * <p>The committer makes these assumptions, and reacts to problems as described:
  *
  * <ul>
  *   <li><b>One committer for a table.</b> A snapshot with metadata that this committer did not

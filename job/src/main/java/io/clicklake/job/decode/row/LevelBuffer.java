@@ -80,7 +80,8 @@ final class LevelBuffer {
   }
 
   /**
-   * Appends an extra field to the element's list; returns the previous last one, or {@link #NONE}.
+   * Appends an extra field to the element's list; returns the field that was last before, or {@link
+   * #NONE}.
    */
   int addExtra(int element, int extra) {
     int before = lastExtras[element];

@@ -22,7 +22,7 @@ final class CombinedSchemas {
   final List<JsonNode> schemas = new ArrayList<>();
   final List<JsonNode> branches = new ArrayList<>();
 
-  /** Whether the schema {@code false} is one of them, so that no value is valid. */
+  /** Whether one of the schemas is {@code false}, so that no value is valid. */
   boolean neverValid;
 
   private final CompilationContext context;

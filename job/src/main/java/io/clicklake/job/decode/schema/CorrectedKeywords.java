@@ -23,7 +23,8 @@ final class CorrectedKeywords {
   private CorrectedKeywords() {}
 
   /**
-   * Since 2019-09 a draft takes its keywords from vocabularies; older drafts list them directly.
+   * Since 2019-09 the keywords of a draft are defined by vocabularies; older drafts list them
+   * directly.
    */
   static void replaceIn(JsonMetaSchema.Builder meta) {
     meta.keywords(ALL);

@@ -8,7 +8,10 @@ import io.clicklake.job.record.Reason;
 import java.util.List;
 import java.util.Set;
 
-/** A part of a schema that networknt checks, on a tree that is parsed from the value's bytes. */
+/**
+ * A part of a schema that networknt checks. It is checked on a tree that is parsed from the value's
+ * bytes.
+ */
 final class NetworkntRule {
   private static final String ENDLESS_RECURSION =
       "a value that does not make the contract's references recurse without end";
@@ -44,7 +47,7 @@ final class NetworkntRule {
     }
   }
 
-  /** Null when the contract's references recurse without end. */
+  /** The messages of networknt; null if the references of the contract recurse without end. */
   private Set<ValidationMessage> found(JsonNode value) {
     try {
       return schema.validate(value);
