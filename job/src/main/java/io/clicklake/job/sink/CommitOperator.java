@@ -28,7 +28,8 @@ import org.apache.iceberg.flink.TableLoader;
  *   <li>{@code notifyCheckpointComplete} commits all pending checkpoints up to the completed one,
  *       oldest first, one snapshot for each. A notification may be lost or late; the next
  *       notification commits all checkpoints that are still pending. The files of a failed
- *       checkpoint are committed together with the files of the next complete checkpoint.
+ *       checkpoint are committed when the next checkpoint is complete, before the files of that
+ *       checkpoint.
  *   <li>{@code finish} is called when the job is drained or the input has ended. The notification
  *       for the last checkpoint, which Flink takes after this call, commits the files of the last
  *       rows.
