@@ -1,6 +1,9 @@
 package io.clicklake.catalog;
 
-/** Message texts for missing parts of AWS, with what to do. Each text completes a sentence. */
+/**
+ * The message texts for a missing AWS SDK and for missing AWS credentials. Each text says what to
+ * do, and completes a sentence.
+ */
 public final class AwsMissing {
   /** Only the job's jar contains the AWS SDK. Only the catalog and the registry of AWS need it. */
   public static final String SDK =

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Suggests the known word for a misspelled one. A known word is near if only upper and lower case
- * differ, or if at most two edits (insert, delete, replace, swap two neighbours) lead to it and
- * more than half of the word stays unchanged.
+ * Suggests the known word for a misspelled one. A known word is near if it differs only in upper
+ * and lower case. It is also near if at most two edits (insert, delete, replace, swap two
+ * neighbours) lead to it and more than half of the word stays unchanged.
  */
 public final class DidYouMean {
   private static final int MAX_EDITS = 2;

@@ -3,8 +3,8 @@ package io.clicklake.catalog;
 import java.util.List;
 
 /**
- * Thrown for a wrong set-up. It has all problems, each one sentence with what is wrong and what to
- * do. The command line prints them without a stack trace and exits with code 2.
+ * Thrown for a wrong set-up. It lists all problems; each problem is one sentence that says what is
+ * wrong and what to do. The command line prints them without a stack trace and exits with code 2.
  */
 public final class SetupException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -20,7 +20,10 @@ public final class SetupProblems {
     problems.addAll(sentences);
   }
 
-  /** Runs a step; empty if it failed. Its problems are kept. */
+  /**
+   * Runs a step and returns its result; empty if the step failed. The problems of the step are
+   * kept.
+   */
   public <T> Optional<T> collect(Supplier<T> step) {
     try {
       return Optional.of(step.get());

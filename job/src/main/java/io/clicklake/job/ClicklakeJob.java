@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The main class of the job. Arguments: {@code --key value} for each option, {@code --verbose} to
- * print the stack trace of a set-up error. On Amazon Managed Service for Apache Flink, which has no
- * command line, the options are in {@link PropertyGroups}.
+ * The main class of the job. Its arguments are {@code --key value} for each option, and {@code
+ * --verbose} to print the stack trace of a set-up error. Amazon Managed Service for Apache Flink
+ * has no command line; there, {@link PropertyGroups} reads the options.
  */
 public final class ClicklakeJob {
   private static final Logger LOG = LoggerFactory.getLogger(ClicklakeJob.class);
@@ -57,8 +57,9 @@ public final class ClicklakeJob {
   }
 
   /**
-   * Prints the problems. Exits the process if the job runs in its own; in a process of a cluster it
-   * returns the exception, which the cluster shows as the reason why the job did not start.
+   * Prints the problems. If the job runs in a process of its own, this method then exits the
+   * process. If the job runs in a process of a cluster, this method returns the exception, and the
+   * cluster shows the exception as the reason why the job did not start.
    */
   private static SetupException reported(
       SetupException e, boolean verbose, StreamExecutionEnvironment env) {

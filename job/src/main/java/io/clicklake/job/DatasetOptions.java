@@ -3,7 +3,7 @@ package io.clicklake.job;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Which dataset the job runs. */
+/** The option that selects the dataset of the job. */
 public final class DatasetOptions {
   public static final ConfigOption<String> DATASET_LOCATION =
       ConfigOptions.key("dataset.location")

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * Checks that the JVM lets Flink access the packages that Flink needs for serialization ({@code
- * --add-opens}). Without them, on Java 17, a job seems to run and never commits.
+ * --add-opens}). Without these options, on Java 17, a job seems to run but never commits.
  */
 final class JavaOpens {
   static final List<String> PACKAGES =

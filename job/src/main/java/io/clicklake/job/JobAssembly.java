@@ -40,7 +40,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * Builds the job from its options: reads and checks the dataset, compiles its SQL, creates or
- * alters the tables, and connects the pipeline. Stops with one message that lists all problems.
+ * alters the tables, and connects the pipeline. If there are problems, it stops with one message
+ * that lists all of them.
  */
 public final class JobAssembly {
   private static final List<ConfigOption<?>> CATALOG_OPTIONS =

@@ -12,15 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The few Flink settings that the job makes itself. Checkpoints, state and restarts are configured
- * in the cluster. A cluster may forbid programs to change settings, as Amazon Managed Service for
- * Apache Flink does: {@code execution.program-config} lists what is allowed, and the job changes
- * nothing else.
+ * Sets the few Flink settings that the job sets itself. Checkpoints, state and restarts are
+ * configured in the cluster. A cluster may forbid programs to change settings, as Amazon Managed
+ * Service for Apache Flink does. Then {@code execution.program-config} lists the settings that a
+ * program may change, and the job changes no other settings.
  */
 final class ProgramSettings {
   private static final Logger LOG = LoggerFactory.getLogger(ProgramSettings.class);
 
-  /** Divisible by 2, 3, 4, 5, 6, 8, 9, 10, ...: the load is even at any of these parallelisms. */
+  /**
+   * This number is divisible by 2, 3, 4, 5, 6, 8, 9, 10, ..., so the load is even at any of these
+   * parallelisms.
+   */
   private static final int MAX_PARALLELISM = 720;
 
   private final StreamExecutionEnvironment env;

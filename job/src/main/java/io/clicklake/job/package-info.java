@@ -1,5 +1,6 @@
 /**
- * The Flink job. {@link io.clicklake.job.Pipeline} shows it on one screen, one line for each stage:
+ * The Flink job. {@link io.clicklake.job.Pipeline} connects its stages, with one line for each
+ * stage:
  *
  * <pre>
  * Kinesis -> ingest -> decode -> (shuffle by event id) -> dedupe -> enrich -> sink
@@ -11,10 +12,10 @@
  * at once, {@code Pipeline} connects the stages.
  *
  * <p>The name of a stage is also its package, the prefix of its operator uids, and the prefix of
- * its metrics. Stages do not import each other: they share the packages {@code record} (what flows
- * between them), {@code ledger} (what they count) and {@code options}.
+ * its metrics. Stages do not import each other. They share the packages {@code record} (the records
+ * that flow between stages), {@code ledger} (the counts of each stage) and {@code options}.
  *
- * <p>Class comments that begin or end with "Hot path" mark code that runs for each record: it
- * allocates nothing that it can reuse.
+ * <p>A class comment that has the words "Hot path" marks code that runs for each record, event or
+ * row. Such code reuses objects and creates as few new objects as possible.
  */
 package io.clicklake.job;

@@ -3,7 +3,10 @@ package io.clicklake.udfs;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
-/** The argument of a function's previous call; can be null. */
+/**
+ * Holds a copy of the text that was the argument of a function's previous call; the text can be
+ * null.
+ */
 final class LastText {
   private boolean known;
   private BinaryStringData text;
@@ -12,7 +15,7 @@ final class LastText {
     return known && (text == null ? other == null : text.equals(other));
   }
 
-  /** Keeps a copy, because the text is a view of a row that is reused. */
+  /** Copies the text, because it is a view of a row that is reused. */
   void keep(StringData other) {
     known = true;
     text = other == null ? null : ((BinaryStringData) other).copy();

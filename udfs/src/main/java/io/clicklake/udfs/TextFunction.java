@@ -6,8 +6,8 @@ import org.apache.flink.table.functions.ScalarFunction;
 
 /**
  * A SQL function of a text that keeps its last result. The exploded rows of an event follow each
- * other and repeat the event's fields. Hot path: a repeated text costs a comparison of bytes and
- * creates no {@code String}.
+ * other and repeat the event's fields. Hot path: for a repeated text, the function only compares
+ * bytes and creates no {@code String}.
  */
 public abstract class TextFunction extends ScalarFunction {
   private transient LastText last;

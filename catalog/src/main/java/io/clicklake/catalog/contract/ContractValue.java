@@ -14,7 +14,8 @@ import java.util.Set;
 public interface ContractValue {
 
   /**
-   * How a contract covers a path. If several schemas apply, the first value of this list is used.
+   * The ways in which a contract covers a path. If several schemas apply, the value that comes
+   * first in this list is used.
    */
   enum Coverage {
     /** No value is valid here. */

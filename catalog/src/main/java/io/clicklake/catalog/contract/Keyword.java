@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Keyword {
 
-  /** Where a keyword's value contains schemas. */
+  /** The position of schemas in a keyword's value. */
   enum ValueKind {
     /** No schema. */
     VALUE,

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Checks the syntax of all regular expressions of a contract. They use the syntax of ECMA-262.
- * Parts with another syntax in Java are replaced by a valid Java part, which need not match the
- * same texts.
+ * Checks the syntax of all regular expressions of a contract. They use the syntax of ECMA-262. A
+ * part whose syntax differs in Java is replaced by a valid Java part. The Java part does not have
+ * to match the same texts, because only the syntax is checked.
  */
 final class PatternCheck {
   private PatternCheck() {}

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks that every reference leads to a schema in the contract, and that no reference leads back
- * to itself without a property or an item in between, which would be an endless schema.
+ * Checks that every reference leads to a schema in the contract. Also checks that no reference
+ * leads back to itself without a property or an item in between, because such a schema would have
+ * no end.
  */
 final class ReferenceCheck {
   private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef");

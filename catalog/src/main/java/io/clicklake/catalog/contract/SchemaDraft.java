@@ -64,7 +64,7 @@ public enum SchemaDraft {
     return compareTo(DRAFT_2019_09) >= 0 ? "$defs" : "definitions";
   }
 
-  /** Whether keywords next to a {@code $ref} are ignored: true up to draft-07. */
+  /** Whether keywords next to a {@code $ref} are ignored. They are ignored up to draft-07. */
   public boolean refHidesSiblings() {
     return compareTo(DRAFT_07) <= 0;
   }

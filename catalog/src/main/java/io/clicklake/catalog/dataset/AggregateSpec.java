@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** An aggregate table: additive deltas of tumbling event-time windows over a clean table. */
+/**
+ * The definition of an aggregate table. Each row of the table is an additive delta for one tumbling
+ * event-time window and one group of rows of a clean table.
+ */
 public final class AggregateSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 

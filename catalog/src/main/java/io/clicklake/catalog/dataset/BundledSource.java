@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 
-/** A bundled dataset: its files are on the class path, under {@code datasets/<name>/}. */
+/** Reads the files of a bundled dataset from the class path, under {@code datasets/<name>/}. */
 final class BundledSource implements DatasetSource {
   private final String name;
 

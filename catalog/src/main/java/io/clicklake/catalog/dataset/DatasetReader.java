@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads the files of a dataset and checks that they fit together. Continues after a problem, so
- * that all problems are reported together, each mistake once.
+ * Reads the files of a dataset and checks that they fit together. The reader continues after a
+ * problem, so that all problems are reported together. Each mistake is reported once.
  */
 final class DatasetReader {
   static final String FILE = "dataset.yaml";

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A dataset in a local directory. */
+/** Reads the files of a dataset from a local directory. */
 final class DirectorySource implements DatasetSource {
   private final Path directory;
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 public final class Measure implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** How values are aggregated. The results of several deltas can be combined again. */
+  /**
+   * The ways in which values are aggregated. The results of several deltas can be combined again.
+   */
   public enum Kind {
     /** Counts rows whose expression is not null; stored as {@code BIGINT}, combined by a sum. */
     COUNT,

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A YAML mapping with a fixed set of keys. A getter returns an empty value and adds a problem if
- * the value is missing or of the wrong kind, so that reading continues and finds all problems.
+ * A YAML mapping with a fixed set of keys. If a value is missing or of the wrong kind, a getter
+ * adds a problem and returns an empty value. So reading continues and finds all problems.
  */
 final class Section {
   private final YamlNode node;

@@ -18,7 +18,7 @@ import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
- * An open catalog with the database of a dataset's tables.
+ * An open catalog, and the database in it that has the tables of a dataset.
  *
  * <p>Errors of the environment (a catalog that does not answer, a missing permission, a warehouse
  * that is not writable) are thrown as a {@link SetupException} with the original error as its

@@ -8,7 +8,10 @@ public enum CatalogType {
   REST("org.apache.iceberg.rest.RESTCatalog", true, false),
   /** A relational database. The local runner uses SQLite, which needs no server. */
   JDBC("org.apache.iceberg.jdbc.JdbcCatalog", true, true),
-  /** Only directories, for tests. A commit is a rename, so it is not safe on S3. */
+  /**
+   * Directories without a server or database, for tests. A commit is a rename, which is not safe on
+   * S3.
+   */
   HADOOP("org.apache.iceberg.hadoop.HadoopCatalog", false, true);
 
   /** The class of the catalog, by name, because the AWS SDK is not always on the class path. */

@@ -14,9 +14,9 @@ import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 
 /**
- * The changes that make an existing table match its definition, with notes and with the problems
- * that prevent it. All data files stay readable and all running writers stay correct, so the
- * changes can be made while an older job version still writes.
+ * The changes that make an existing table match its definition, with notes for the user and with
+ * the problems that prevent the changes. All data files stay readable and all running writers stay
+ * correct, so the changes can be made while an older job version still writes.
  */
 final class Evolution {
   private final String name;
@@ -68,7 +68,7 @@ final class Evolution {
       columns.applyTo(schema);
       schema.commit();
     }
-    // After the schema change, because a property can refer to a new column.
+    // Properties change after the schema, because a property can refer to a new column.
     if (!properties.isEmpty()) {
       UpdateProperties update = transaction.updateProperties();
       properties.forEach(update::set);

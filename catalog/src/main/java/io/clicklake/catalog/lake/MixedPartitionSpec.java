@@ -9,8 +9,8 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 
 /**
  * An additional partition spec without fields, for data files with rows of many partitions. Each
- * table has it. The default spec of the table and its ids do not change. Readers use the spec with
- * which a file was written.
+ * table has this spec. The default spec of the table and the ids of that spec do not change.
+ * Readers use the spec with which a file was written.
  *
  * <p>The spec is found by its fields, not by its id: snapshot expiry can remove a spec without
  * files, and it can get another id when it is added again.

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The planned changes of a catalog, in the order of their execution. */
 public final class TablePlan {
-  /** One step: all changes of a table, because they are one commit. */
+  /** One step of a plan: all changes of one table, because they are made in one commit. */
   static final class Step {
     final String doing;
     final List<String> sentences;

@@ -42,7 +42,8 @@ final class TablePlanner {
           });
     }
     if (!otherOwners.isEmpty()) {
-      // Only this problem: other differences exist because the tables belong to another dataset.
+      // Reports only this problem: other differences exist because the tables belong to another
+      // dataset.
       throw new SetupException(otherOwners.get(0));
     }
     problems.check();

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.SchemaVersionStatus;
 
 /**
- * The AWS Glue Schema Registry. Each contract is read once, at start. Credentials, region and
- * endpoint come from the AWS settings.
+ * Reads contracts from the AWS Glue Schema Registry. Each contract is read once, at start.
+ * Credentials, region and endpoint come from the AWS settings.
  */
 public final class GlueRegistry implements ContractRegistry {
   private final Consumer<GlueClientBuilder> settings;

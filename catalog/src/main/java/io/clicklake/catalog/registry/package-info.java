@@ -1,2 +1,2 @@
-/** Contracts in a schema registry, as an alternative to a file of the dataset. */
+/** Reads contracts from a schema registry, as an alternative to a file of the dataset. */
 package io.clicklake.catalog.registry;

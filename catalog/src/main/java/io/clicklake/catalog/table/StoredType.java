@@ -12,8 +12,8 @@ import org.apache.flink.table.types.logical.VarCharType;
  * The types that a stored column can have: the types that Iceberg format v2 and Athena engine 3
  * support and that Flink reads back exactly as written.
  *
- * <p>The last condition is important. Iceberg stores only microseconds, and a writer that uses the
- * table's schema would read a {@code TIMESTAMP_LTZ(3)} in a binary row with the wrong width. So
+ * <p>The last condition is important. Iceberg stores times only in microseconds. A writer that uses
+ * the table's schema would read a {@code TIMESTAMP_LTZ(3)} in a binary row with the wrong width. So
  * values of other types are cast to their stored type before the sink.
  */
 public final class StoredType {

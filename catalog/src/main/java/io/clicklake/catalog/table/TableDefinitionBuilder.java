@@ -9,7 +9,10 @@ import org.apache.flink.table.types.logical.RowType;
 
 /** Builds a {@link TableDefinition}. */
 public final class TableDefinitionBuilder {
-  /** The bounds of a text column in the metadata of data files, which let queries skip files. */
+  /**
+   * The kinds of bounds that a text column has in the metadata of data files. With bounds, queries
+   * can skip files.
+   */
   enum BoundsMode {
     NONE("counts"),
     WHOLE("full");
@@ -57,14 +60,15 @@ public final class TableDefinitionBuilder {
     return this;
   }
 
-  /** Stores no bounds for this column. For large texts that queries do not compare. */
+  /** Stores no bounds for this column. Use it for large texts that queries do not compare. */
   public TableDefinitionBuilder withoutBounds(String column) {
     bounds.put(column, BoundsMode.NONE);
     return this;
   }
 
   /**
-   * Stores complete bounds for this column. For texts whose first 16 characters are often equal.
+   * Stores complete bounds for this column. Use it for texts whose first 16 characters are often
+   * equal.
    */
   public TableDefinitionBuilder wholeBounds(String column) {
     bounds.put(column, BoundsMode.WHOLE);

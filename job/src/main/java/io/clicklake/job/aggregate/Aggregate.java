@@ -7,8 +7,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 
 /**
- * The aggregate stage: aggregates a table's rows by window and group into one aggregate table of a
- * dataset.
+ * Connects the operators of the aggregate stage, which aggregates the rows of a clean table by
+ * window and group into one aggregate table of the dataset.
  */
 public final class Aggregate {
   static final String STAGE = "aggregate";

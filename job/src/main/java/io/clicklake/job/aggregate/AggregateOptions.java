@@ -4,7 +4,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** The options of the aggregate stage. */
+/** The options of the aggregate stage: the limits of its buffers. */
 public final class AggregateOptions {
   public static final ConfigOption<Integer> BUFFER_ENTRIES =
       ConfigOptions.key("aggregate.buffer-entries")

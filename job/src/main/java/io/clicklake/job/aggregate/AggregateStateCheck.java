@@ -13,15 +13,15 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * Checks on restore that an aggregate's state fits its definition. It stores the window, the
- * groups, and the measures with their kinds and types in the state. Flink compares only types:
- * after a swap of two measures of the same type, or a change of the window, it would continue old
- * sums under wrong names without an error.
+ * groups, and the measures with their kinds and types in the state. Flink compares only types. So
+ * if two measures of the same type were swapped, or if the window changed, Flink would continue old
+ * sums under wrong names and report no error.
  *
  * <p>Expressions and conditions are not checked, so they can be corrected. An open window then has
  * rows of both versions.
  *
- * <p>Uses broadcast state, for the reason in {@code WatermarkState}. State of older versions
- * without this information is accepted.
+ * <p>The check uses broadcast state, for the reason that {@code WatermarkState} gives. State of
+ * older versions without this information is accepted.
  */
 final class AggregateStateCheck {
   private static final MapStateDescriptor<Integer, String> DESCRIPTOR =

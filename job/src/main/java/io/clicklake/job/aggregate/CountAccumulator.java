@@ -2,7 +2,7 @@ package io.clicklake.job.aggregate;
 
 import org.apache.flink.table.data.RowData;
 
-/** Counts the values that are not null; 0 if there are none. */
+/** Counts the values that are not null. The count is 0 if there are none. */
 final class CountAccumulator extends MeasureAccumulator {
   private long count;
 

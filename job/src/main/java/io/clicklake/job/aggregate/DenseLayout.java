@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The dense byte layout of a {@link HyperLogLog}: the lowest register as the baseline, four bits
- * for each register's difference from it, then the differences above 15 ("overflows"): their
- * number, their buckets in order, and the amounts above 15.
+ * The dense byte layout of a {@link HyperLogLog}: the lowest register as the baseline; four bits
+ * for the difference between each register and the baseline; then the differences above 15
+ * ("overflows"), as their number, their buckets in order, and the amounts above 15.
  */
 final class DenseLayout {
   private static final int FIXED = 5;

@@ -2,7 +2,10 @@ package io.clicklake.job.aggregate;
 
 import org.apache.flink.table.data.RowData;
 
-/** Approximate count of different values, as a HyperLogLog sketch; null if there are no values. */
+/**
+ * Counts different values approximately, with a HyperLogLog sketch. The result is the sketch, or
+ * null if there are no values.
+ */
 final class DistinctAccumulator extends MeasureAccumulator {
   /** Adds a field to a sketch: as a single value, or as a sketch of many values. */
   interface Reader {

@@ -3,8 +3,8 @@ package io.clicklake.job.aggregate;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Sum of floating-point numbers; null if there are no values. The last digits depend on the order
- * of the values; use integers or decimals for exact sums.
+ * Computes the sum of floating-point numbers. The sum is null if there are no values. The last
+ * digits depend on the order of the values; use integers or decimals for exact sums.
  */
 final class DoubleSumAccumulator extends MeasureAccumulator {
   private final boolean single;

@@ -27,7 +27,7 @@ final class FieldCopier implements Serializable {
     serializer = new RowDataSerializer(types);
   }
 
-  /** Valid until the next call. */
+  /** Returns a row that is valid until the next call. */
   BinaryRowData copy(RowData row) {
     if (view == null) {
       view = ProjectedRowData.from(fields);

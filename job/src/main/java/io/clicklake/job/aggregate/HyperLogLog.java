@@ -10,13 +10,15 @@ import java.util.Arrays;
  * approx_set}.
  *
  * <p>Source of the format: docs/hll.md in the module stats of github.com/airlift/airlift, layouts
- * "sparse" and "dense v2". Sparse, for small sketches: an entry for each different 26-bit prefix of
- * a hash, with the prefix and the number of zeros after it. Dense: for each bucket the highest
- * number of leading zeros after its 12 bits, plus one.
+ * "sparse" and "dense v2". The sparse layout is for small sketches. It has an entry for each
+ * different 26-bit prefix of a hash, with the prefix and the number of zeros after the prefix. The
+ * dense layout has, for each bucket, the highest number of leading zeros after the 12 bits of the
+ * bucket, plus one.
  *
  * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
- * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used: it
- * decides by the capacity of an array, and not all of its dependencies have a free license.
+ * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used,
+ * because it chooses the layout by the capacity of an array, and because not all of its
+ * dependencies have a free license.
  */
 final class HyperLogLog {
   static final byte SPARSE = 2;

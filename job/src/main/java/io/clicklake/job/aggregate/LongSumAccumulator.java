@@ -3,7 +3,9 @@ package io.clicklake.job.aggregate;
 import java.io.Serializable;
 import org.apache.flink.table.data.RowData;
 
-/** Sum of integers of any width, in 64 bits; null if there are no values. */
+/**
+ * Computes the sum of integers of any width, in 64 bits. The sum is null if there are no values.
+ */
 final class LongSumAccumulator extends MeasureAccumulator {
   /** Reads an integer field of one width. */
   interface Reader extends Serializable {

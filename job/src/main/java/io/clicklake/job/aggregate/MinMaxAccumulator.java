@@ -5,7 +5,8 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
 /**
- * The lowest or the highest value; null if there are no values. Texts are compared by their bytes.
+ * Finds the lowest or the highest value. The result is null if there are no values. Texts are
+ * compared by their bytes.
  */
 final class MinMaxAccumulator extends MeasureAccumulator {
   private final RowData.FieldGetter getter;

@@ -1,6 +1,9 @@
 package io.clicklake.job.aggregate;
 
-/** The aggregate of an open window and group in memory, and whether state has it. */
+/**
+ * The in-memory aggregate of an open window and group, with a flag that says whether state has an
+ * entry for it.
+ */
 final class OpenWindow {
   /** The approximate size of an entry and its key without the total, in bytes. */
   private static final int ENTRY_BYTES = 300;

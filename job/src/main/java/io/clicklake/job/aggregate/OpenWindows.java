@@ -9,10 +9,10 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.table.data.RowData;
 
 /**
- * The aggregates of all open windows and groups of a task. They are kept in memory, and written to
- * state at a checkpoint or when memory is full. Hot path: an aggregate that opens and closes
- * between two checkpoints does not use state, and state is read only for windows that can have
- * entries there that are not in memory.
+ * The aggregates of all open windows and groups of a task. The aggregates are kept in memory, and
+ * are written to state at a checkpoint or when memory is full. Hot path: an aggregate that opens
+ * and closes between two checkpoints does not use state. State is read only for a window that can
+ * have entries in state that are not in memory.
  *
  * <p>All methods use the aggregate of the current key. The last field of a key is the start of its
  * window. {@link #store} sets the current key with an internal API of Flink ({@code

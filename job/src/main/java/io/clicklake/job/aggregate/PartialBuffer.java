@@ -12,8 +12,8 @@ import org.apache.flink.table.data.utils.JoinedRowData;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Aggregates rows by window and group in memory and emits them as partial rows. Hot path: a row
- * costs one hash lookup, and only the first row of a window and group allocates.
+ * Aggregates rows by window and group in memory and emits them as partial rows. Hot path: each row
+ * needs one hash lookup. Objects are created only for the first row of a window and group.
  */
 final class PartialBuffer {
   /** The approximate size of an entry without its key and its accumulator, in bytes. */

@@ -11,12 +11,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Aggregates rows before the shuffle, so that a frequent group sends few rows over the network and
- * to the one task that owns it. Hot path.
+ * Aggregates rows before the shuffle, so that only a few rows of a frequent group are sent over the
+ * network to the task that aggregates this group. Hot path.
  *
- * <p>Has no state. It emits partial rows before each barrier, when the watermark closes their
- * window, when the buffer is full, when a sum would overflow, and at the end of the input. Late
- * rows, of windows that are already closed, are emitted at the next barrier.
+ * <p>The operator has no state. It emits partial rows before each barrier, when the watermark
+ * closes their window, when the buffer is full, when a sum would overflow, and at the end of the
+ * input. Late rows are rows of windows that are already closed. They are emitted at the next
+ * barrier.
  */
 final class PreAggregateOperator extends LedgerOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData> {

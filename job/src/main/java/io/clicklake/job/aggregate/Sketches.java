@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What readers do with the sketches of an aggregate table: {@code merge} and {@code cardinality} of
- * Trino and Athena, on the bytes of {@link HyperLogLog}.
+ * Reads the sketches of an aggregate table as Trino and Athena do: the functions {@code merge} and
+ * {@code cardinality}, on the bytes of {@link HyperLogLog}.
  *
- * <p>The estimate is that of Trino for the same bytes: linear counting while few buckets are taken,
- * otherwise the mean of Flajolet et al. with the bias correction of Heule et al. (2013). A merged
- * sketch may have other bytes in Trino, which changes to the dense layout at another size; both
- * estimates then differ by less than their error.
+ * <p>For the same bytes, the estimate is equal to Trino's estimate. It is linear counting while
+ * many buckets are empty, and otherwise the mean of Flajolet et al. with the bias correction of
+ * Heule et al. (2013). Trino changes to the dense layout at another size, so a sketch that Trino
+ * merged may have other bytes. Then the two estimates differ by less than their error.
  */
 public final class Sketches {
   private static final double MIN_EMPTY_BUCKETS = 0.4;
@@ -31,7 +31,7 @@ public final class Sketches {
     return merged.toBytes();
   }
 
-  /** About how many different values a sketch holds. */
+  /** The approximate number of different values in a sketch. */
   public static long cardinality(byte[] sketch) {
     HyperLogLog checked = new HyperLogLog();
     checked.addAll(sketch);
@@ -87,7 +87,10 @@ public final class Sketches {
       }
     }
 
-    /** Between two points of the table the bias is interpolated; beyond its ends there is none. */
+    /**
+     * Between two points of the table the bias is interpolated. Outside of the table there is no
+     * bias.
+     */
     double correct(double estimate) {
       if (estimate < estimates[0] || estimate > estimates[estimates.length - 1]) {
         return estimate;

@@ -9,7 +9,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Key selector of partial rows: group and window. Flink selects the task by the bytes of the key.
+ * Selects the key of a partial row: its group and window. Flink selects the task by the bytes of
+ * the key.
  */
 final class WindowKey implements KeySelector<RowData, RowData>, ResultTypeQueryable<RowData> {
   private static final long serialVersionUID = 1L;

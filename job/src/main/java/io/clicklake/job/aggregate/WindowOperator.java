@@ -24,15 +24,16 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 /**
  * Aggregates partial rows into the deltas of a window and group. It emits one on-time delta when
  * the watermark closes the window, and one late delta for each partial row that arrives afterwards.
- * The sum of all deltas is correct for any order, any lateness and any number of tasks. No row is
- * dropped.
+ * The sum of all deltas is correct for any order of rows, any lateness and any number of tasks. No
+ * row is dropped.
  *
  * <p>A sum that would overflow its type is emitted as a delta before the window closes. Then there
  * are several on-time deltas.
  *
- * <p>State for each open window and group: one timer, and the accumulated row since the first
- * checkpoint after its start. The watermark is stored too, so that a closed window stays closed
- * after a restore. {@link AggregateStateCheck} stores the definition of the aggregate.
+ * <p>The state of each open window and group is one timer and one accumulated row. The accumulated
+ * row is written to state at each checkpoint, and also when memory is full. The watermark is stored
+ * too, so that a closed window stays closed after a restore. {@link AggregateStateCheck} stores the
+ * definition of the aggregate.
  */
 final class WindowOperator extends EventTimeOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, Triggerable<RowData, VoidNamespace> {

@@ -1,20 +1,20 @@
 /**
- * Stage 5: adds rows up by time window and group, one aggregate table of the dataset at a time.
+ * Stage 5: aggregates rows by time window and group, for each aggregate table of the dataset.
  *
  * <p>Input: prepared rows: time, condition, group columns, measures ({@code AggregateTypes} defines
  * the row types). Output: deltas. The sum of all deltas of a window and group is its value; late
  * rows give more deltas.
  *
  * <p>Classes in order: {@code Aggregate} connects two operators. {@code PreAggregateOperator} adds
- * up before the shuffle, in a {@code PartialBuffer}. {@code WindowKey} is the key of the shuffle.
- * {@code WindowOperator} adds the partial rows up in {@code OpenWindows}, and emits a delta when
- * the watermark closes the window ({@code TumblingWindow}, {@code DeltaRows}). {@code
+ * rows up before the shuffle, in a {@code PartialBuffer}. {@code WindowKey} is the key of the
+ * shuffle. {@code WindowOperator} adds the partial rows up in {@code OpenWindows}, and emits a
+ * delta when the watermark closes the window ({@code TumblingWindow}, {@code DeltaRows}). {@code
  * GroupAccumulator} holds a {@code MeasureAccumulator} for each measure; {@code HyperLogLog} counts
  * distinct values.
  *
  * <p>State of {@code WindowOperator}: an accumulated row and a timer for each open window and
- * group; the watermark; what the rows mean ({@code AggregateStateCheck}). At a checkpoint {@code
- * PreAggregateOperator} emits its partial rows before the barrier and has no state; {@code
- * OpenWindows} writes the sums that changed to state.
+ * group; the watermark; the definition of the aggregate ({@code AggregateStateCheck}). {@code
+ * PreAggregateOperator} has no state. At a checkpoint {@code PreAggregateOperator} emits its
+ * partial rows before the barrier, and {@code OpenWindows} writes each changed sum to state.
  */
 package io.clicklake.job.aggregate;

@@ -7,12 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops what libraries start once for each class loader and never stop, so that the JVM can unload
- * the classes of a job that has ended. Without it each start in a session cluster would leave about
- * 40 MB of metaspace, until the process runs out of it.
+ * Stops the threads and removes the shutdown hooks and MBeans that libraries create once for each
+ * class loader and never remove. So the JVM can unload the classes of a job that has ended. Without
+ * this class, each start of a job in a session cluster would use about 40 MB more of metaspace,
+ * until the process has no metaspace left.
  *
- * <p>Assumes that the classes are no longer in use. Does nothing when the class loader is that of
- * Flink itself: then the classes live as long as the process.
+ * <p>This class assumes that the classes of the job are no longer in use. It does nothing if the
+ * class loader is Flink's own, because then the classes stay loaded until the process ends.
  */
 public final class ClassRelease {
   private static final Logger LOG = LoggerFactory.getLogger(ClassRelease.class);

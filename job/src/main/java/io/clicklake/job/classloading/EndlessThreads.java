@@ -2,15 +2,15 @@ package io.clicklake.job.classloading;
 
 import java.util.Set;
 
-/** Threads that wait for work forever, and end when they are interrupted. */
+/** Interrupts the threads that otherwise wait for work forever. An interrupt ends these threads. */
 final class EndlessThreads {
-  /** The classes that they run. */
+  /** The classes that these threads run. */
   private static final Set<String> KNOWN =
       Set.of("org.apache.hadoop.fs.FileSystem$Statistics$StatisticsDataReferenceCleaner");
 
   private EndlessThreads() {}
 
-  /** Interrupts those that run a class of the loader; returns how many. */
+  /** Interrupts the threads that run a class of the loader; returns the number of these threads. */
   static int interrupt(ClassLoader loader) throws ReflectiveOperationException {
     int interrupted = 0;
     for (Thread thread : Thread.getAllStackTraces().keySet()) {

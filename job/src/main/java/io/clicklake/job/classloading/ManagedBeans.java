@@ -6,11 +6,14 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** JMX beans: the AWS SDK of the Kinesis connector registers some for its metrics. */
+/**
+ * Unregisters the JMX beans of one class loader. The AWS SDK of the Kinesis connector registers
+ * such beans for its metrics.
+ */
 final class ManagedBeans {
   private ManagedBeans() {}
 
-  /** Unregisters those of the loader's classes; returns how many. */
+  /** Unregisters the beans of the loader's classes; returns the number of these beans. */
   static int unregister(ClassLoader loader) throws JMException {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     int gone = 0;

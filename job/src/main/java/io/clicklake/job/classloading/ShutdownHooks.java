@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JVM shutdown hooks of one class loader: Iceberg registers one for each thread pool, Hadoop
- * one for its file systems. For a job in a session cluster they must run when the job ends, not
- * when the process ends. Until they are removed, the JVM's list keeps the class loader in memory.
+ * Runs and removes the JVM shutdown hooks of one class loader. Iceberg registers a hook for each
+ * thread pool, and Hadoop registers a hook for its file systems. For a job in a session cluster
+ * these hooks must run when the job ends, not when the process ends. Until the hooks are removed,
+ * the JVM's list of hooks keeps the class loader in memory.
  *
  * <p>The JDK has no public access to the list, so it is read by reflection ({@code
- * docs/internals.md}). This needs {@code --add-opens} for {@code java.lang}, as Flink does. {@code
- * ClassLoadersIT} guards it.
+ * docs/internals.md}). This needs {@code --add-opens} for {@code java.lang}, which Flink needs too.
+ * {@code ClassLoadersIT} tests this access.
  */
 final class ShutdownHooks {
   private static final long PATIENCE_MILLIS = 5_000;
@@ -20,7 +21,7 @@ final class ShutdownHooks {
   private ShutdownHooks() {}
 
   /**
-   * Runs and removes the hooks one after the other, and returns how many.
+   * Runs and removes the hooks one after the other; returns the number of hooks.
    *
    * @throws IllegalStateException when the process exits already
    */
@@ -41,7 +42,7 @@ final class ShutdownHooks {
     Field field = registry.getDeclaredField("hooks");
     field.setAccessible(true);
     List<Thread> found = new ArrayList<>();
-    // The lock is the registry's own.
+    // The lock is the one that the JVM's list itself uses.
     synchronized (registry) {
       Map<?, ?> hooks = (Map<?, ?>) field.get(null);
       if (hooks == null) {

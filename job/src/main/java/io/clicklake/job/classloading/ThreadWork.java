@@ -3,8 +3,9 @@ package io.clicklake.job.classloading;
 import java.lang.reflect.Field;
 
 /**
- * Finds the class that a thread runs, by reflection: the JDK has no public access ({@code
- * docs/internals.md}). Needs {@code --add-opens} for {@code java.lang}, as Flink does.
+ * Finds the class that a thread runs. It uses reflection, because the JDK has no public access to
+ * this class ({@code docs/internals.md}). The reflection needs {@code --add-opens} for {@code
+ * java.lang}, which Flink needs too.
  */
 final class ThreadWork {
   private ThreadWork() {}

@@ -35,7 +35,7 @@ public final class ContractValidator {
         nothing, context, new PayloadReader(compiled.root(nothing.root()), context, limits));
   }
 
-  /** True if the record is valid. Otherwise {@link #rejection()} has the reason. */
+  /** Returns true if the record is valid. Otherwise {@link #rejection()} has the reason. */
   public boolean accepts(byte[] payload) {
     nothing.captured().start(payload, Long.MIN_VALUE, Long.MAX_VALUE);
     return reader.read(payload);

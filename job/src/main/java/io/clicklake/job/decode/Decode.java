@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
-/** The decode stage: validates and flattens events in one pass over their bytes. */
+/** Connects the decode stage, which validates and flattens events in one pass over their bytes. */
 public final class Decode {
   public static final String STAGE = "decode";
 

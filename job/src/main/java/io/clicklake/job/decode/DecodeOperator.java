@@ -25,10 +25,11 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Decodes each record into an event or a row of {@code rejected_events}, and creates the
- * watermarks. Watermarks start here because only accepted events have a reliable time. Watermarks
- * of the source are ignored.
+ * watermarks. Watermarks are created here and not in the source, because only accepted events have
+ * a reliable time. Watermarks of the source are ignored.
  *
- * <p>Hot path. The decoded event is reused: the next operator must read it before the next record.
+ * <p>Hot path. One instance of the decoded event is reused, so the next operator must read the
+ * event before the next record arrives.
  */
 final class DecodeOperator extends LedgerOperator<DecodedEvent>
     implements OneInputStreamOperator<RawRecord, DecodedEvent> {

@@ -17,8 +17,8 @@ import java.time.Duration;
  * first rejection. Hot path: the contract and the columns are compiled once, and each record is
  * read once.
  *
- * <p>Not thread safe and not serializable: each task compiles its own. No content of a record makes
- * the decoder throw.
+ * <p>The decoder is not thread safe and not serializable, so each task compiles its own decoder.
+ * The decoder does not throw an exception for any content of a record.
  */
 public final class EventDecoder {
   private final EventRows rows;
@@ -47,8 +47,8 @@ public final class EventDecoder {
   }
 
   /**
-   * Decodes a record. True: {@link #event()} has the event. False: {@link #rejection()} has the
-   * reason.
+   * Decodes a record. If it returns true, {@link #event()} has the event. If it returns false,
+   * {@link #rejection()} has the reason.
    *
    * @param arrivalMillis when the stream received the record, in milliseconds since 1970
    */
@@ -63,12 +63,12 @@ public final class EventDecoder {
     return duration.toMillis() * 1000L;
   }
 
-  /** The accepted event; reused. */
+  /** The accepted event; one instance is reused for all events. */
   public DecodedEvent event() {
     return event;
   }
 
-  /** The reason of the last rejection; reused. */
+  /** The reason of the last rejection; one instance is reused for all rejections. */
   public Rejection rejection() {
     return reader.rejection();
   }
@@ -78,7 +78,10 @@ public final class EventDecoder {
     return rows.count(table);
   }
 
-  /** The fields that the contract allows but does not name, counted since the last drain. */
+  /**
+   * The fields that the contract allows but does not name, with their counts since the counts were
+   * last reset.
+   */
   public UnknownFields unknownFields() {
     return context.unknownFields();
   }

@@ -8,7 +8,7 @@ import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** The limits of an event; {@link DecodeLimits} holds their values. */
+/** The options for the limits of an event. {@link DecodeLimits} holds their values. */
 public final class EventOptions {
   public static final ConfigOption<MemorySize> EVENT_MAX_SIZE =
       ConfigOptions.key("event.max-size")

@@ -3,7 +3,7 @@ package io.clicklake.job.decode;
 import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** The options for watermarks, in milliseconds. */
+/** The values of {@link WatermarkOptions}, in milliseconds. */
 final class EventTimeOptions implements Serializable {
   private static final long serialVersionUID = 1L;
 

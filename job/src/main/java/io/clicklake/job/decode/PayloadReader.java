@@ -15,8 +15,8 @@ import java.io.IOException;
 /**
  * Reads a payload once, from start to end, with the compiled contract. Hot path.
  *
- * <p>A payload that is not one JSON value is rejected for this reason, even if the contract is
- * violated too: no field of it is reliable. A byte order mark is skipped.
+ * <p>If a payload is not one JSON value, this is the reason of its rejection, even if the payload
+ * also violates the contract, because none of its fields is reliable. A byte order mark is skipped.
  */
 final class PayloadReader {
   private final SchemaNode root;

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Computes the watermark of one source task: the event time of the slowest shard that is not idle.
- * So events are not late because their shard is read more slowly than others.
+ * Computes the watermark of one source task from the event time of the slowest shard that is not
+ * idle. So an event is not late only because its shard is read more slowly than other shards.
  *
  * <p>A shard is known after its first event. There is no watermark until the idle timeout has
  * passed after the start, so that every shard can deliver its first event.
@@ -13,10 +13,10 @@ import java.util.Map;
  * <p>Idleness is measured by a clock that stops while the task is blocked: a tick counts as at most
  * {@link #MAX_TICKS} usual ticks. Otherwise back-pressure would make all shards of a task idle.
  *
- * <p>Hot path: an event of the same shard as the previous one costs one comparison.
+ * <p>Hot path: for an event of the same shard as the previous event, only one comparison is needed.
  */
 final class ShardWatermarks {
-  /** There is no watermark. */
+  /** The value that means that there is no watermark. */
   static final long NONE = Long.MIN_VALUE;
 
   private static final int MAX_TICKS = 2;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** How the watermark follows the events. */
+/** The options that set how far the watermark stays behind the events, and when a shard is idle. */
 public final class WatermarkOptions {
   public static final ConfigOption<Duration> WATERMARK_OUT_OF_ORDERNESS =
       ConfigOptions.key("watermark.out-of-orderness")

@@ -4,7 +4,7 @@
  *
  * <p>Input: {@link io.clicklake.job.record.RawRecord}. Output: one {@link
  * io.clicklake.job.record.DecodedEvent} for an accepted event, or a row of {@code rejected_events}
- * as a side output; and the watermarks of the job. One value goes this way:
+ * as a side output; and the watermarks of the job. The classes handle one value in this order:
  *
  * <pre>
  * DecodeOperator        Flink operator: counts, rejects, emits watermarks (ShardWatermarks)
@@ -21,8 +21,8 @@
  *       TableRowBuilder > RowPart > BinaryRowBuilder > DecodedEvent
  * </pre>
  *
- * <p>Compiled once, when the task starts: contract and columns become one tree of {@code
- * SchemaNode} and {@code PathNode}. Per record only that tree runs.
+ * <p>The contract and the columns are compiled once, when the task starts, into one tree of {@code
+ * SchemaNode}s and {@code PathNode}s. For each record only this tree runs.
  *
  * <p>State: none; {@code ShardWatermarks} starts empty after a restore. At a checkpoint the
  * operator emits its ledger rows, including the counts of unknown fields, before the barrier.

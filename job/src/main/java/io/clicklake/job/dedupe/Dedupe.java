@@ -11,8 +11,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The dedupe stage: drops duplicates, which are events whose id was seen before within the horizon.
- * Exact, without false positives.
+ * Connects the dedupe stage, which drops duplicates. A duplicate is an event whose id was seen
+ * before within the horizon. The stage is exact: no event is dropped that is not a duplicate.
  */
 public final class Dedupe {
   static final String STAGE = "dedupe";

@@ -29,14 +29,16 @@ import org.apache.flink.util.OutputTag;
 /**
  * Emits the rows of the first event of each id and drops later events with the same id as
  * duplicates. An id expires when the watermark reaches max(event time, watermark at arrival) +
- * horizon of the first event. A duplicate does not extend this time. Emits to side outputs only.
+ * horizon of the first event. A duplicate does not extend this time. The operator emits to side
+ * outputs only.
  *
  * <p>Hot path: one state write for each accepted event, and a state read for duplicates and for
  * about one in a hundred other events, which the filter does not recognize as new.
  *
- * <p>State for each bucket of ids: a map from id (16 bytes) to expiry (8 bytes), and one timer that
- * removes expired ids. The watermark is stored too, so that expiry after a restore is the same as
- * without it. Flink's own watermark is lower after a restore, which only delays the removal.
+ * <p>The state of each bucket of ids is a map from id (16 bytes) to expiry (8 bytes), and one timer
+ * that removes expired ids. The watermark is stored too, so that ids expire at the same time with
+ * and without a restore. Flink's own watermark, which fires the timers, is lower after a restore.
+ * This only delays the removal.
  */
 final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {

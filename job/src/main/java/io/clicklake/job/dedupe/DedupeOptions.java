@@ -7,7 +7,10 @@ import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** How long event ids are remembered, and with how much memory. */
+/**
+ * The options of the dedupe stage: how long event ids are remembered, and how much memory the
+ * filter of new ids uses.
+ */
 public final class DedupeOptions {
   public static final ConfigOption<Duration> DEDUPE_HORIZON =
       ConfigOptions.key("dedupe.horizon")

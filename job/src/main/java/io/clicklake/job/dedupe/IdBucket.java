@@ -4,7 +4,7 @@ import io.clicklake.job.record.DecodedEvent;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**
- * Key selector of events: one of {@value #COUNT} buckets of ids.
+ * Selects the key of an event: one of {@value #COUNT} buckets of ids.
  *
  * <p>The key is a bucket and not the id, so that one timer serves many ids. With 720 key groups
  * there are about a hundred buckets for each, which distributes the load evenly. With 100 million

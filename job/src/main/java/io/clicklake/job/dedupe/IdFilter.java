@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recognizes most new ids without a state read, which costs more than all other work for an event.
- * It can only say that an id is new; whether an id is a duplicate is decided by the state.
+ * Recognizes most new ids without reading state, because a state read takes longer than all other
+ * work for an event. The filter can only say that an id is new. The state decides whether an id is
+ * a duplicate.
  *
- * <p>There is a Bloom filter for each bucket of ids, only in memory. After a restore, a bucket's
- * filter is loaded from state at its first id. A full filter gets a second, larger one; each sweep
- * of the bucket merges them. When the memory limit is reached, buckets have no filter. Hot path.
+ * <p>Each bucket of ids has a Bloom filter, which is only in memory. After a restore, the filter of
+ * a bucket is loaded from state when the first id of the bucket arrives. When the filter of a
+ * bucket is full, the bucket gets a second, larger filter; each sweep of the bucket merges its
+ * filters. When the memory limit is reached, buckets have no filter. Hot path.
  */
 final class IdFilter {
   private static final int FIRST_CAPACITY = 128;
@@ -51,7 +53,10 @@ final class IdFilter {
     }
   }
 
-  /** Removes the bucket's filters. To be called when state has no id of the bucket. */
+  /**
+   * Removes the bucket's filters. The caller must call this method when state has no id of the
+   * bucket.
+   */
   void clear(int bucket) {
     if (buckets[bucket] != null) {
       buckets[bucket].forEach(filter -> used -= filter.size());

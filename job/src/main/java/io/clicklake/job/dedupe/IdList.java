@@ -2,7 +2,10 @@ package io.clicklake.job.dedupe;
 
 import java.util.Arrays;
 
-/** A growing list of ids, as the lower halves of their hashes. Reused. */
+/**
+ * A growing list of ids, as the lower halves of their hashes. One instance is reused for all
+ * sweeps.
+ */
 final class IdList {
   private long[] ids = new long[1024];
   private int count;

@@ -19,9 +19,9 @@ import org.apache.flink.util.OutputTag;
  * Emits the rows of an event to the side outputs of their tables and counts them. All rows of a
  * table are one element. Hot path.
  *
- * <p>An emitted element is a view of the event's bytes. This is safe without object reuse, because
- * Flink copies elements between chained operators, and with object reuse, because an operator must
- * copy an element that it keeps after the call.
+ * <p>An emitted element is a view of the event's bytes. Such a view is safe. Without object reuse,
+ * Flink copies elements between chained operators. With object reuse, an operator must copy each
+ * element that it keeps after the call.
  */
 final class TableRouter {
   private final List<OutputTag<RowData>> tables;

@@ -1,5 +1,6 @@
 /**
- * Stage 3: drops events whose id was seen before, exactly, within {@code dedupe.horizon}.
+ * Stage 3: drops events whose id was seen before within {@code dedupe.horizon}. No other event is
+ * dropped.
  *
  * <p>Input: {@link io.clicklake.job.record.DecodedEvent}s, shuffled by {@code IdBucket} (a hash of
  * the event id). Output: a side output for each table, with the rows of an event as one element.

@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds divisions in SQL expressions that can be divisions by zero. Flink SQL throws an exception
- * for a division by zero, and an event must never stop the job, so such expressions are not
- * allowed.
+ * Finds divisions in SQL expressions that can be divisions by zero. Such expressions are not
+ * allowed, because Flink SQL throws an exception for a division by zero, and an event must never
+ * stop the job.
  *
  * <p>A divisor is safe if it is a number other than zero or {@code NULLIF(..., 0)}. The check reads
- * only the tokens of the text, so it also finds some divisions that are never by zero; these can
- * always be rewritten with {@code NULLIF}.
+ * only the tokens of the text, so it also finds some divisors that are never zero; users can always
+ * rewrite such a divisor with {@code NULLIF}.
  */
 final class Divisions {
   private static final Pattern TOKEN =

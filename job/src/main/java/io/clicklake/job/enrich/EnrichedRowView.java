@@ -7,7 +7,7 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * Combines the parts of a row and its computed columns into one row, as a view without a copy. Hot
- * path; the row is reused.
+ * path: one row object is reused for all rows.
  */
 final class EnrichedRowView implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

@@ -12,10 +12,10 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
 
 /**
- * Splits an event into its rows as input for SQL on single rows. Each row has the nested fields
- * shared part, own part, and the columns computed for the event. SQL copies these fields for each
- * row, so the computed columns are serialized once for each event, which makes their copies cheap.
- * Hot path; the row is reused.
+ * Splits an event into its rows as input for SQL on single rows. Each row has three nested fields:
+ * the shared part, the own part, and the columns computed for the event. SQL copies these fields
+ * for each row. So the computed columns are serialized once for each event, because serialized
+ * columns are cheap to copy. Hot path: one row object is reused for all rows.
  */
 final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

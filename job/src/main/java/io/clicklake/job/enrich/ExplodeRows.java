@@ -9,7 +9,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Splits an event into its rows. Each row is a view of the shared part, its own part, and the
- * columns that SQL computed for the event. Hot path; the row is reused.
+ * columns that SQL computed for the event. Hot path: one row object is reused for all rows.
  */
 final class ExplodeRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

@@ -120,8 +120,8 @@ final class Projector {
   }
 
   /**
-   * The Table API forwards watermarks only if the schema declares them. This requires a time column
-   * in milliseconds, which is not used.
+   * Returns a schema that declares watermarks, because otherwise the Table API does not forward
+   * them. The declaration requires a time column in milliseconds, which is not used.
    */
   private static Schema withWatermarks(String time) {
     return Schema.newBuilder()

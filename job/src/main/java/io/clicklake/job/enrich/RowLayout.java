@@ -8,8 +8,8 @@ final class RowLayout implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The parts after those of the decoder: the columns that SQL computed for the event, and for the
-   * row.
+   * The parts that follow the two parts of the decoder: the columns that SQL computed for the
+   * event, and the columns that SQL computed for the row.
    */
   static final int OF_EVENT = 2;
 

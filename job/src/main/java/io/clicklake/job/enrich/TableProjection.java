@@ -51,7 +51,8 @@ final class TableProjection {
   private void derive(TableEnvironment tables, List<String> problems) {
     String location = "tables." + table.name() + ".derived";
     Expressions all = new Expressions(tables, table.decodedType(), Set.of(), location, problems);
-    // An expression that does not compile on the shared part needs a whole row; no problem.
+    // An expression that does not compile on the shared part needs a whole row. This is not a
+    // problem of the dataset.
     Expressions shared =
         new Expressions(tables, parts.shared(), Set.of(), location, new ArrayList<>());
     for (DerivedColumn column : table.derived()) {
@@ -101,7 +102,7 @@ final class TableProjection {
   RowLayout layout() {
     RowLayout layout = new RowLayout(items.size());
     int decoded = 0;
-    // SQL appends computed columns to the forwarded ones.
+    // SQL appends the computed columns after the columns that it forwards.
     int ofEvent = perRow.isEmpty() ? RowSplit.ROWS + 1 : 0;
     int ofRow = perEvent.isEmpty() ? 2 : 3;
     for (SelectItem item : items) {

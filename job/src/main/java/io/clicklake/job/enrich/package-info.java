@@ -8,9 +8,9 @@
  *
  * <p>Classes in order: {@code Enrichment} compiles the SQL of the dataset and reports all problems;
  * {@code TableProjection} and {@code AggregateProjection} hold the select lists; {@code Projector}
- * runs them; {@code ExplodeRows} or {@code ExplodeNestedRows} make the rows; {@code
- * EnrichedRowView} shows stored and computed columns as one row. {@code Expressions} and {@code
- * Divisions} check expressions before anything runs.
+ * runs them; {@code ExplodeRows} or {@code ExplodeNestedRows} split an event into its rows; {@code
+ * EnrichedRowView} combines stored and computed columns into one row. {@code Expressions} and
+ * {@code Divisions} check expressions before anything runs.
  *
  * <p>State: none. Nothing happens at a checkpoint.
  */

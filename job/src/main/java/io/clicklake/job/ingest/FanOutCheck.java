@@ -6,14 +6,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Checks {@link FanOutOptions} together, and with {@code stream.properties}. */
+/**
+ * Checks that the {@link FanOutOptions} fit together, and that they fit the option {@code
+ * stream.properties}.
+ */
 final class FanOutCheck {
-  /** What RegisterStreamConsumer takes. */
+  /** The consumer names that the API call RegisterStreamConsumer accepts. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
 
   private static final String ARN = "flink.stream.efo.consumerarn.";
 
-  /** Properties of the connector, and the options that set them. */
+  /** The properties of the connector that options set, with the keys of these options. */
   private static final Map<String, String> SET_BY =
       Map.of(
           "flink.stream.recordpublisher", FanOutOptions.FAN_OUT.key(),

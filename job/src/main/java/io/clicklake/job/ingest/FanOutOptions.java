@@ -4,17 +4,22 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
 /**
- * Enhanced fan-out: Kinesis pushes the records of each shard to this job over a connection of its
- * own.
+ * The options of enhanced fan-out. With enhanced fan-out, Kinesis pushes the records of each shard
+ * to this job over a separate connection.
  */
 public final class FanOutOptions {
-  /** Who registers the job as a consumer of the stream. */
+  /** The ways to register the job as a consumer of the stream. */
   public enum Registration {
-    /** By each task when it starts; the consumer is deregistered when the tasks end. */
+    /**
+     * Each task registers the consumer when the task starts; the consumer is deregistered when the
+     * tasks end.
+     */
     LAZY,
-    /** Once, before the job starts; the consumer stays. */
+    /**
+     * The job registers the consumer once, before the job starts; the consumer stays registered.
+     */
     EAGER,
-    /** You register it. */
+    /** You register the consumer. */
     NONE
   }
 

@@ -8,15 +8,15 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The first stage: counts the records of the stream and keeps each one as it came, see {@link
- * IngestOperator}.
+ * Connects the ingest stage, which counts the records of the stream and writes each record
+ * unchanged to {@code raw_events}, see {@link IngestOperator}.
  */
 public final class Ingest {
   public static final String STAGE = "ingest";
 
   private Ingest() {}
 
-  /** Passes the records on; emits a row for each of them to the side output. */
+  /** Returns the records unchanged. For each record, a row is emitted to the side output. */
   public static SingleOutputStreamOperator<RawRecord> apply(
       DataStream<RawRecord> records, OutputTag<RowData> raw) {
     return records

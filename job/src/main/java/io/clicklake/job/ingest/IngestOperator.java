@@ -15,10 +15,11 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Counts the records of each shard in the ledger, emits each one as a row of {@code raw_events},
- * and passes it on unchanged. Hot path.
+ * Counts the records of each shard in the ledger, emits each record as a row of {@code raw_events},
+ * and sends each record unchanged to the next stage. Hot path.
  *
- * <p>Runs in the same task as the source, so consecutive records are mostly of the same shard.
+ * <p>The operator runs in the same task as the source, so consecutive records are mostly of the
+ * same shard.
  */
 final class IngestOperator extends LedgerOperator<RawRecord>
     implements OneInputStreamOperator<RawRecord, RawRecord> {

@@ -28,11 +28,12 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
 import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistrarUtil.FlinkKinesisStreamConsumerRegistrarException;
 
 /**
- * The source of the job: creates the Kinesis connector from the options. The connector polls every
- * shard or gets its records pushed (enhanced fan-out), stores sequence numbers in Flink state,
- * unpacks KPL aggregates, and follows splits and merges of shards.
+ * Creates the source of the job, which is the Kinesis connector, from the options. The connector
+ * polls every shard, or Kinesis pushes the records to the connector (enhanced fan-out). The
+ * connector stores sequence numbers in Flink state, unpacks KPL aggregates, and follows splits and
+ * merges of shards.
  *
- * <p>It emits no watermarks: event time is known only after decoding.
+ * <p>The source emits no watermarks, because event time is known only after decoding.
  */
 @SuppressWarnings("deprecation") // FlinkKinesisConsumer: the newest connector that can be had here
 public final class KinesisIngest {

@@ -11,12 +11,14 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 
 /**
- * The last sequence number that was read from each shard, kept in state. With it a ledger row names
- * the record before its first one ({@code previous_sequence_number}).
+ * The last sequence number that was read from each shard, kept in state. A ledger row stores this
+ * number as {@code previous_sequence_number}. It is the sequence number of the last record before
+ * the first record of the row.
  *
  * <p>A restore may assign a shard to another subtask, so each subtask restores the values of all
- * (union list state). With union list state Flink fails a checkpoint when some subtasks have
- * finished; the connector in the same task has such state anyway.
+ * subtasks (union list state). With union list state, Flink fails a checkpoint when some subtasks
+ * have finished. This is no further limit here, because the connector in the same task also has
+ * union list state.
  *
  * <p>Each subtask stores the shards that it has read since its start. Subtask 0 also stores all
  * restored values, so that no shard is lost. Of several values for a shard the highest one is the

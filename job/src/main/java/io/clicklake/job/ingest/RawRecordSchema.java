@@ -5,8 +5,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
- * Takes each record as it is. Parses nothing, so it cannot throw: a schema that throws on a record
- * would make the job restart forever.
+ * Converts a record of the connector to a {@link RawRecord} without parsing the payload. So the
+ * schema cannot throw an exception for any record. If a schema throws, the job restarts at the same
+ * record forever.
  */
 final class RawRecordSchema implements KinesisDeserializationSchema<RawRecord> {
   private static final long serialVersionUID = 1L;

@@ -18,14 +18,15 @@ import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 
 /**
  * Makes each call to Kinesis once before the job starts, with the client of the connector. Without
- * it the connector would retry a missing stream or permission forever, in a running job.
+ * this check, if the stream or a permission is missing, the connector of a running job would retry
+ * forever.
  *
- * <p>Takes some milliseconds when all is well, and at most some seconds.
+ * <p>The check takes some milliseconds if there is no problem, and at most some seconds.
  */
 public final class StreamCheck {
   private static final int CONNECT_MILLIS = 3_000;
 
-  /** For one call, including its second attempt. */
+  /** The maximum time for one call, including its second attempt. */
   private static final int CALL_MILLIS = 8_000;
 
   private final ReadableConfig options;

@@ -68,7 +68,7 @@ final class StreamFault {
     Throwable root = RootCause.of(error);
     String text = text(error);
     if (text.contains("credentials")) {
-      // Without the SDK's long list of places where it looked.
+      // Removes the long list of locations where the SDK searched for credentials.
       return "there are no AWS credentials ("
           + text.replaceFirst(": \\[.*", "")
           + "). Run with a role or a profile (AWS_PROFILE), set AWS_ACCESS_KEY_ID and"

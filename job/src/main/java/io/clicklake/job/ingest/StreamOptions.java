@@ -11,15 +11,15 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** The stream, and where and how it is read. */
+/** The options of the stream: which stream the job reads, where it starts, and how it reads. */
 public final class StreamOptions {
   private static final Pattern USER_IN_URL = Pattern.compile("//[^/]*@");
 
-  /** Where reading starts when there is no state. */
+  /** The positions at which reading starts if there is no state. */
   public enum Start {
     /** The oldest record that the stream still has. */
     TRIM_HORIZON,
-    /** Only what arrives after the start. */
+    /** The first record that arrives after the start. */
     LATEST,
     /** The first record that arrived at or after {@link #STREAM_START_TIME}. */
     AT_TIMESTAMP
@@ -86,7 +86,10 @@ public final class StreamOptions {
 
   private StreamOptions() {}
 
-  /** What is missing, does not fit together or holds a secret, as sentences. */
+  /**
+   * A sentence for each option that is missing, does not fit the other options or contains a
+   * secret.
+   */
   public static List<String> problems(ReadableConfig options) {
     List<String> problems = new ArrayList<>();
     if (options.getOptional(STREAM_NAME).isEmpty()) {

@@ -5,9 +5,10 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * A {@link LedgerOperator} whose event time does not go back when it is restored, see {@link
- * WatermarkState}. It owns the hooks {@code processWatermark}, {@code initializeState} and {@code
- * snapshotState}; a stage that overrides one of them calls {@code super}.
+ * A {@link LedgerOperator} whose event time does not go back when the operator is restored, see
+ * {@link WatermarkState}. This class implements the hooks {@code processWatermark}, {@code
+ * initializeState} and {@code snapshotState}; a stage that overrides one of them must call {@code
+ * super}.
  */
 public abstract class EventTimeOperator<OUT> extends LedgerOperator<OUT> {
   private static final long serialVersionUID = 1L;

@@ -56,7 +56,7 @@ public enum LedgerColumn {
     return type;
   }
 
-  /** The index of the column in a row of {@link LedgerTable#TYPE}. */
+  /** Returns the index of the column in a row of {@link LedgerTable#TYPE}. */
   @SuppressWarnings("EnumOrdinal") // the order of the constants is that of the table
   public int position() {
     return ordinal();

@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 
-/** One count of a {@link StageLedger}. Hot path: adding costs two additions. */
+/** One count of a {@link StageLedger}. Hot path: a call of {@code add} does only two additions. */
 public class LedgerCount {
   private final Outcome outcome;
   private final StringData table;
@@ -40,7 +40,7 @@ public class LedgerCount {
     bytes = 0;
   }
 
-  /** Sets the columns of the ledger row that this count knows. */
+  /** Sets those columns of the ledger row whose values this count has. */
   void fill(GenericRowData row) {
     row.setField(LedgerColumn.OUTCOME.position(), StringData.fromString(outcome.code()));
     row.setField(LedgerColumn.TABLE_NAME.position(), table);

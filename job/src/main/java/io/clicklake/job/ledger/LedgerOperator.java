@@ -7,15 +7,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
 /**
- * An operator that counts what it does in the ledger. It owns three of Flink's hooks:
+ * An operator that counts in the ledger the records, events or rows that it handles. This class
+ * implements three of Flink's hooks:
  *
  * <ul>
  *   <li>{@code open} calls {@link #openStage}.
  *   <li>{@code prepareSnapshotPreBarrier}, before each checkpoint barrier, calls {@link
  *       #flushBeforeBarrier}, then emits the ledger rows to {@link LedgerTable#TAG}. So, with
  *       aligned checkpoints, the rows are committed with the checkpoint that they describe. An
- *       unaligned barrier may overtake them: then they come with a later checkpoint, and only the
- *       totals of a job balance.
+ *       unaligned barrier may overtake the rows. Then the rows are committed with a later
+ *       checkpoint, and the counts are equal only in the totals of a job, not for each checkpoint.
  *   <li>{@code finish}, at the end of the input or when the job is drained, does the same, with
  *       {@link LedgerTable#FINAL_CHECKPOINT} as the checkpoint id.
  * </ul>
@@ -28,7 +29,7 @@ public abstract class LedgerOperator<OUT> extends AbstractStreamOperator<OUT> {
 
   protected LedgerOperator(String stage) {
     this.stage = stage;
-    // Flink's own default starts a new chain, and with it a copy of every record, at each stage.
+    // With Flink's default, each stage would start a new chain, which copies every record.
     this.chainingStrategy = ChainingStrategy.ALWAYS;
   }
 
@@ -45,16 +46,19 @@ public abstract class LedgerOperator<OUT> extends AbstractStreamOperator<OUT> {
     openStage(ledger);
   }
 
-  /** Called by {@link #open}: prepares the stage, which takes its counts from the ledger. */
+  /** Prepares the stage, which takes its counts from the ledger. Called by {@link #open}. */
   protected abstract void openStage(StageLedger ledger) throws Exception;
 
   /**
-   * Called before each checkpoint barrier and at the end of the input: emits what the stage has
-   * buffered. Does nothing by default.
+   * Emits the rows that the stage has buffered. Called before each checkpoint barrier and at the
+   * end of the input. Does nothing by default.
    */
   protected void flushBeforeBarrier() throws Exception {}
 
-  /** For {@link LedgerColumn#WATERMARK}; {@link Long#MIN_VALUE} when the stage has none. */
+  /**
+   * The watermark of the stage, for {@link LedgerColumn#WATERMARK}; {@link Long#MIN_VALUE} if the
+   * stage has none.
+   */
   long ledgerWatermark() {
     return Long.MIN_VALUE;
   }

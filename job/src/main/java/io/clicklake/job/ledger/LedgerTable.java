@@ -20,7 +20,7 @@ public final class LedgerTable {
 
   /**
    * The checkpoint id of the rows that a stage writes at the end of its input, when a job is
-   * drained: the id of the savepoint that follows is not known yet.
+   * drained. This id is used because the id of the savepoint that follows is not known yet.
    */
   public static final long FINAL_CHECKPOINT = Long.MAX_VALUE;
 

@@ -1,9 +1,9 @@
 package io.clicklake.job.ledger;
 
-/** How the value of a metric behaves over time. */
+/** The kinds of metrics, by how the value changes over time. */
 public enum MetricKind {
-  /** Only grows; starts at 0 when the task starts. */
+  /** The value only grows; it starts at 0 when the task starts. */
   COUNTER,
-  /** The current value. */
+  /** The value is the current one; it can grow and fall. */
   GAUGE
 }

@@ -2,13 +2,19 @@ package io.clicklake.job.ledger;
 
 import java.util.Locale;
 
-/** What happened to a record, an event or a row. The {@link #code()} is stored in the ledger. */
+/**
+ * The outcomes that the ledger counts: each is something that happened to a record, an event or a
+ * row. The {@link #code()} is stored in the ledger.
+ */
 public enum Outcome {
   /** Records read from a shard; the ledger row has sequence numbers and arrival times. */
   READ,
   /** Records rejected, by reason. */
   REJECTED,
-  /** Events that the contract accepts; in dedupe: seen for the first time. */
+  /**
+   * Events that the contract accepts; in the dedupe stage, events whose id is seen for the first
+   * time.
+   */
   ACCEPTED,
   /** Events whose id was seen before, within the horizon. */
   DUPLICATE,
@@ -18,13 +24,13 @@ public enum Outcome {
   WITHOUT_ROWS,
   /** Fields that the contract allows but does not name, by name. */
   UNKNOWN_FIELD,
-  /** Rows that an aggregate leaves out by its own condition. */
+  /** Rows that do not match the condition of an aggregate, so the aggregate does not add them. */
   FILTERED,
   /** Rows that an aggregate added before their window closed. */
   ON_TIME,
   /** Rows that an aggregate added after their window closed; they are emitted as another delta. */
   LATE,
-  /** Rows that left an aggregate in a delta; the others are in open windows. */
+  /** Rows that an aggregate emitted as part of a delta; the other rows are in open windows. */
   EMITTED,
   /** Rows written to data files of a table. */
   WRITTEN;

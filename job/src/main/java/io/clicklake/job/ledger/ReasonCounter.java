@@ -3,7 +3,10 @@ package io.clicklake.job.ledger;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 
-/** Counts the rejections of one reason; each one also counts as a rejection of the stage. */
+/**
+ * Counts the rejections of one reason. Each rejection is also added to the counter of all
+ * rejections of the stage.
+ */
 final class ReasonCounter extends SimpleCounter {
   private final Counter all;
 

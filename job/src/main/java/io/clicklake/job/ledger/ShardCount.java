@@ -6,9 +6,9 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * What was read from one shard: number of records, bytes, first and last sequence number, and
- * arrival times. Also the last sequence number before the first one, so that the ledger rows of a
- * shard form a chain. Hot path.
+ * Counts what is read from one shard: the number of records, their bytes, the first and last
+ * sequence number, and the arrival times. It also has the last sequence number before the first
+ * one, so that the ledger rows of a shard form a chain. Hot path.
  */
 public final class ShardCount extends LedgerCount {
   private final Counter readBytes;

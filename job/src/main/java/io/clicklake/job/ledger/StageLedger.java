@@ -14,7 +14,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * The ledger of one subtask of one stage, from one checkpoint to the next. Not thread safe.
+ * The counts of one subtask of one stage, from one checkpoint to the next. Not thread safe.
  *
  * <p>A stage asks once for each {@link LedgerCount} that it needs, keeps it and adds to it. The
  * same arguments give the same count. Each outcome is also a metric, see {@link StageMetric}.

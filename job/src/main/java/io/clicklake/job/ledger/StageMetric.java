@@ -3,10 +3,10 @@ package io.clicklake.job.ledger;
 import java.util.Locale;
 
 /**
- * The metrics of the stages; the sink's committers have more. A counter is named {@code
- * <stage>_<outcome>}. All are in the group {@code kinesisanalytics}, the only one that Managed
- * Flink forwards, but for {@link #REJECTIONS}. The names are API; {@code docs/metrics.md} lists
- * them.
+ * The metrics of the stages. The committers of the sink have more metrics. A counter is named
+ * {@code <stage>_<outcome>}. All metrics except {@link #REJECTIONS} are in the group {@code
+ * kinesisanalytics}, because it is the only group that Managed Flink forwards. The names are API;
+ * {@code docs/metrics.md} lists them.
  */
 public enum StageMetric {
   INGEST_READ("records", "Records read from the stream"),
@@ -35,8 +35,9 @@ public enum StageMetric {
           + " event"),
 
   /**
-   * In the group {@code clicklake}, with the label {@code reason}. Managed Flink does not forward
-   * it, since each reason would cost.
+   * This metric is in the group {@code clicklake}, with the label {@code reason}. Managed Flink
+   * does not forward this group. If it did, each reason would be a separate metric that costs
+   * money.
    */
   REJECTIONS("events", "Events that the contract rejects, by reason");
 
@@ -71,7 +72,7 @@ public enum StageMetric {
     return valueOf((stage + '_' + outcome.name()).toUpperCase(Locale.ROOT));
   }
 
-  /** Within its group, as in {@code decode_rejected}. */
+  /** The name of the metric within its group, for example {@code decode_rejected}. */
   public String metricName() {
     return metricName;
   }
@@ -84,7 +85,7 @@ public enum StageMetric {
     return unit;
   }
 
-  /** For {@code docs/metrics.md}. */
+  /** The meaning of the metric, for {@code docs/metrics.md}. */
   public String meaning() {
     return meaning;
   }

@@ -8,15 +8,15 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 
 /**
  * The highest watermark that an operator has seen, kept in its state. Flink does not store
- * watermarks: after a restore an operator is at {@link Long#MIN_VALUE} until the stream brings new
- * ones.
+ * watermarks: after a restore, the watermark of an operator is {@link Long#MIN_VALUE} until a new
+ * watermark arrives.
  *
- * <p>Assumes that the operator comes after a shuffle, so that all its subtasks have seen the same
- * watermark when an aligned barrier arrives. So the value of any subtask will do, and broadcast
- * state gives one of them to each subtask at any parallelism. (Union list state would give all
- * values. But with union list state Flink fails each checkpoint in which some subtasks of the
- * operator have finished and others have not.) Unaligned barriers overtake watermarks: then the
- * restored value may be that of a subtask slightly ahead.
+ * <p>This class assumes that the operator comes after a shuffle, so that all its subtasks have seen
+ * the same watermark when an aligned barrier arrives. So the value of any subtask is correct, and
+ * broadcast state gives one of the values to each subtask at any parallelism. (Union list state
+ * would give all values. But with union list state, Flink fails each checkpoint in which some
+ * subtasks of the operator have finished and others have not.) Unaligned barriers overtake
+ * watermarks. Then the restored value may come from a subtask whose watermark was slightly ahead.
  *
  * <p>{@link Long#MAX_VALUE}, the watermark at the end of the input, is not stored, so that a
  * drained job can be started again.
@@ -58,7 +58,9 @@ final class WatermarkState {
     stored = millis == Long.MAX_VALUE ? stored : millis;
   }
 
-  /** Writes the value to the operator's state; to be called for each snapshot. */
+  /**
+   * Writes the value to the operator's state. The operator must call this method for each snapshot.
+   */
   void store() throws Exception {
     state.put(ONLY, stored);
   }

@@ -1,6 +1,6 @@
 /**
- * The ledger: what each stage counted, for each checkpoint, as rows of the table {@code ledger};
- * and the operator classes that write them.
+ * Writes the ledger: the counts of each stage for each checkpoint, as rows of the table {@code
+ * ledger}. The package also has the operator classes that write these rows.
  *
  * <p>Classes in order: a stage extends {@code LedgerOperator}, or {@code EventTimeOperator} when it
  * also stores the watermark ({@code WatermarkState}). It takes a {@code LedgerCount} for each

@@ -30,8 +30,8 @@ public final class OptionCheck {
 
   /**
    * @param known every option that may be set, besides those under {@link Options#PREFIXES}
-   * @param stages what each stage finds wrong with its options; not asked when a key or a value is
-   *     wrong already
+   * @param stages for each stage, a function that returns the problems of the stage's options; not
+   *     called if a key or a value is already wrong
    * @throws SetupException that names each unknown key, unreadable value and missing option
    */
   public static void check(
@@ -49,14 +49,14 @@ public final class OptionCheck {
     }
   }
 
-  /** Whether each of the options has a value of its type, or none. */
+  /** Whether each of the options has a value of the correct type or no value. */
   public static boolean readable(Configuration options, List<ConfigOption<?>> wanted) {
     OptionCheck check = new OptionCheck(options, wanted);
     check.values();
     return check.problems.isEmpty();
   }
 
-  /** Flink's message names the key; only its cause says what values are allowed. */
+  /** Flink's message names the key; only the cause of the exception lists the allowed values. */
   private static String reason(ConfigOption<?> option, IllegalArgumentException e) {
     if (Options.PREFIXES.contains(option.key() + ".")) {
       // Flink's message contains the value, which may contain secrets.

@@ -10,16 +10,17 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Reads options from a directory with one file for each option, named by its key: Kubernetes mounts
- * a Secret like this. So secrets are in no argument and no object that others may read. Files whose
- * name starts with a dot belong to the mount and are ignored.
+ * Reads options from a directory that has one file for each option. The name of a file is the key
+ * of its option. Kubernetes mounts a Secret as such a directory. So no secret is in an argument or
+ * in a Kubernetes object that other users may read. Files whose name starts with a dot belong to
+ * the mount and are ignored.
  */
 final class OptionDirectory {
   static final String SIGN = "@";
 
   private final Path directory;
 
-  /** The argument, with its {@value #SIGN}. */
+  /** The argument that names the directory, with its {@value #SIGN}. */
   OptionDirectory(String argument) {
     directory = Path.of(argument.substring(SIGN.length()));
   }

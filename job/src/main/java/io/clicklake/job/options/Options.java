@@ -52,7 +52,8 @@ public final class Options {
       if (word.startsWith(OptionDirectory.SIGN)) {
         new OptionDirectory(word).into(options);
       } else if (!word.startsWith("--")) {
-        // Without the word itself: it may be part of a password that contains a space.
+        // The message does not contain the word, because the word may be part of a password that
+        // contains a space.
         throw new SetupException(
             "Options are written as '--key value', but "
                 + (before == null ? "the first word is not a key." : notAKey(before)));

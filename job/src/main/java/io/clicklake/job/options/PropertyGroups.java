@@ -18,17 +18,17 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * Reads the options of a job on Amazon Managed Service for Apache Flink, which has property groups
- * instead of a command line. The group is the first word of the key: {@code stream.name} is in the
- * group {@code stream}, with its whole key.
+ * instead of a command line. The group is the first word of the key. For example, the option {@code
+ * stream.name} is in the group {@code stream}, where its key is {@code stream.name} too.
  */
 public final class PropertyGroups {
   /** The file that the service writes the groups to. */
   private static final String FILE = "/etc/flink/application_properties.json";
 
-  /** Names another file, for tests. */
+  /** The system property that names another file, for tests. */
   private static final String FILE_PROPERTY = "clicklake.application-properties";
 
-  /** Prefix of the service's own groups, such as kinesis.analytics.flink.run.options. */
+  /** The prefix of the service's own groups, such as kinesis.analytics.flink.run.options. */
   private static final String SERVICE_PREFIX = "kinesis.analytics.";
 
   private PropertyGroups() {}

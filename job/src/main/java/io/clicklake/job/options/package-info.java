@@ -1,8 +1,8 @@
 /**
- * Reads and checks the options of the job. The options themselves are beside their stages: {@code
- * StreamOptions}, {@code FanOutOptions}, {@code EventOptions}, {@code WatermarkOptions}, {@code
- * DedupeOptions}, {@code AggregateOptions}, {@code SinkOptions}, {@code CatalogOptions}, {@code
- * DatasetOptions}.
+ * Reads and checks the options of the job. The options are declared in the packages of their
+ * stages: {@code StreamOptions}, {@code FanOutOptions}, {@code EventOptions}, {@code
+ * WatermarkOptions}, {@code DedupeOptions}, {@code AggregateOptions}, {@code SinkOptions}, {@code
+ * CatalogOptions}, {@code DatasetOptions}.
  *
  * <p>Classes in order: {@code Options} parses {@code --key value}, {@code OptionDirectory} reads
  * options from files (a mounted Kubernetes Secret), {@code PropertyGroups} reads those of Managed

@@ -10,9 +10,9 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.types.RowKind;
 
 /**
- * A row whose fields are in several other rows: a view without a copy, refilled for each row. Like
- * Flink's own views ({@code JoinedRowData}, {@code ProjectedRowData}) it has no {@code equals}. Hot
- * path.
+ * A row whose fields are in several other rows. It is a view without a copy, and one instance is
+ * refilled for each row. Like Flink's own views ({@code JoinedRowData}, {@code ProjectedRowData})
+ * it has no {@code equals}. Hot path.
  */
 public final class CompositeRowData implements RowData {
   private final int[] part;
@@ -22,8 +22,8 @@ public final class CompositeRowData implements RowData {
 
   /**
    * @param parts the number of rows that hold the fields
-   * @param part for each field the index of the row that holds it
-   * @param position for each field its position there
+   * @param part for each field, the index of the row that holds the field
+   * @param position for each field, its position in that row
    */
   public CompositeRowData(int parts, int[] part, int[] position) {
     if (part.length != position.length) {

@@ -19,7 +19,7 @@ import org.apache.flink.table.data.binary.BinarySegmentUtils;
  * </pre>
  *
  * <p>Integers have 4 bytes, in the byte order of the machine. {@link RowCursor} reads the layout,
- * {@code DecodedEventTest} pins it.
+ * and {@code DecodedEventTest} tests it.
  */
 public final class DecodedEvent {
   static final int TABLE_HEADER = 12;

@@ -58,7 +58,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.write(event.bytes, 0, event.length);
   }
 
-  /** For records from the network: into a new event of the right size. */
+  /** Reads a record from the network into a new event of the right size. */
   @Override
   public DecodedEvent deserialize(DataInputView source) throws IOException {
     return deserialize(new DecodedEvent(0), source);

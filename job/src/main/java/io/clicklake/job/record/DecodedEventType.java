@@ -5,7 +5,7 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Tells Flink how a {@link DecodedEvent} is serialized. */
+/** The Flink type of a {@link DecodedEvent}, which names its serializer. */
 public final class DecodedEventType extends TypeInformation<DecodedEvent> {
   private static final long serialVersionUID = 1L;
 

@@ -1,13 +1,18 @@
 package io.clicklake.job.record;
 
-/** A record as read from the stream. A Flink POJO, so that Kryo is not used. */
+/** A record as read from the stream. The class is a Flink POJO, so that Flink does not use Kryo. */
 public final class RawRecord {
-  /** The bytes as received; for a KPL aggregate, those of one user record. */
+  /**
+   * The bytes as received. If the record is a KPL aggregate, these are the bytes of one user
+   * record.
+   */
   public byte[] payload;
 
   public String shard;
 
-  /** Shared by all user records of one KPL aggregate. */
+  /**
+   * The sequence number in the stream. All user records of one KPL aggregate have the same number.
+   */
   public String sequenceNumber;
 
   /** When the record arrived in the stream, in milliseconds since 1970-01-01T00:00:00Z. */

@@ -3,8 +3,8 @@ package io.clicklake.job.record;
 import java.util.Locale;
 
 /**
- * Why an event was rejected. The {@link #code()} is stored in {@code rejected_events} and in the
- * ledger: it is API, and is never renamed.
+ * The reasons for which an event is rejected. The {@link #code()} of a reason is stored in {@code
+ * rejected_events} and in the ledger. The codes are API and are never renamed.
  */
 public enum Reason {
   /** The record has no bytes, or white space only. */
@@ -47,10 +47,13 @@ public enum Reason {
   DEPENDENT_REQUIRED,
   /** The contract allows no value here at all (the schema {@code false}). */
   NOT_ALLOWED,
-  /** A keyword that combines schemas ({@code anyOf}, {@code not}, {@code if}, ...) rejects it. */
+  /**
+   * A keyword that combines schemas ({@code anyOf}, {@code not}, {@code if}, ...) rejects the
+   * value.
+   */
   COMBINATION,
 
-  /** The contract allows the number, the column that stores it does not. */
+  /** The contract allows the number, but the column that stores the number does not. */
   NUMBER_OUT_OF_RANGE,
   /** A time is further from the arrival of its record than the limits allow. */
   TIME_OUT_OF_RANGE;

@@ -3,10 +3,11 @@ package io.clicklake.job.record;
 import io.clicklake.catalog.PrintableText;
 
 /**
- * Why an event was rejected: the first violation in document order. Reused by its owner.
+ * The rejection of an event, which describes the first violation in document order. The owner
+ * reuses one instance for all events.
  *
- * <p>As a sentence it reads {@code reason at path: expected ..., got ... (and 2 more)}. Each part
- * has a limit in characters; longer text is cut and ends with an ellipsis.
+ * <p>The sentence for a rejection is {@code reason at path: expected ..., got ... (and 2 more)}.
+ * Each part has a limit in characters; longer text is cut and ends with an ellipsis.
  */
 public final class Rejection {
   public static final int PATH_LIMIT = 1000;
@@ -44,17 +45,17 @@ public final class Rejection {
     return path;
   }
 
-  /** What the contract asks for, as a noun phrase. */
+  /** The value that the contract expects, as a noun phrase. */
   public String expected() {
     return expected;
   }
 
-  /** The value instead: JSON text, or a noun phrase. */
+  /** The actual value: JSON text, or a noun phrase. */
   public String actual() {
     return actual;
   }
 
-  /** For people: one line, without control characters. */
+  /** The sentence for this rejection, in one line and without control characters. */
   public String sentence() {
     StringBuilder text = new StringBuilder(reason.code());
     if (!path.isEmpty()) {

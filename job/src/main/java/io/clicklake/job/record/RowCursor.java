@@ -37,7 +37,7 @@ public final class RowCursor {
     return table;
   }
 
-  /** The number of its rows, at least one. */
+  /** The number of rows of the current table, at least one. */
   public int count() {
     return count;
   }
@@ -52,7 +52,7 @@ public final class RowCursor {
     return part(parts.get(table).own().getFieldCount());
   }
 
-  /** A view of the event's bytes, valid as long as these. */
+  /** A view of the event's bytes, valid until these bytes change. */
   private BinaryRowData part(int arity) {
     int size = segment.getInt(next);
     BinaryRowData row = new BinaryRowData(arity);

@@ -10,10 +10,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * How the decoded rows of a table are split in two parts. The <em>shared</em> part has the fields
- * outside of the exploded arrays: they are the same in all rows of an event. The <em>own</em> part
- * has the fields of each row. A table that explodes nothing has one row for each event, and all its
- * fields are shared.
+ * Defines how the decoded rows of a table are split in two parts. The <em>shared</em> part has the
+ * fields outside of the exploded arrays; these fields have the same values in all rows of an event.
+ * The <em>own</em> part has the fields inside the exploded arrays, whose values can differ in each
+ * row. A table that explodes nothing has one row for each event, and all its fields are shared.
  *
  * <p>Both parts keep the order of the columns. Either may have no fields.
  */
@@ -71,7 +71,8 @@ public final class RowSplit implements Serializable {
       return isShared(table.columns().get(field));
     }
     int input = field - columns - (table.extra().isPresent() ? 1 : 0);
-    // The extra column is own: it also has unknown fields of the arrays above the row.
+    // The extra column is in the own part, because it also has the unknown fields of the array
+    // elements that the row belongs to.
     return input >= 0 && isShared(table.inputs().get(input));
   }
 

@@ -1,5 +1,5 @@
 /**
- * What flows between stages, with its serializers.
+ * The records that flow between stages, with their serializers.
  *
  * <ul>
  *   <li>{@code RawRecord}, ingest to decode: the bytes as received, a Flink POJO.
@@ -7,11 +7,13 @@
  *   <li>{@code DecodedEvent}, decode to dedupe: id, time, and the rows of all tables as bytes.
  *       {@code DecodedEventType} and {@code DecodedEventSerializer} carry it over the network,
  *       {@code RowCursor} reads it.
- *   <li>{@code RowSplit}, decode to enrich: how a row is cut into the part that all rows of an
- *       event share and the part of each row. {@code CompositeRowData} shows both as one row.
+ *   <li>{@code RowSplit}, decode to enrich: how a row is split into the part that all rows of an
+ *       event share and the part of each row. {@code CompositeRowData} combines both parts into one
+ *       row.
  * </ul>
  *
- * <p>None of these is stored in state, but with unaligned checkpoints records between two tasks are
- * part of the checkpoint. So the formats must stay readable.
+ * <p>No operator stores these records in its state. But an unaligned checkpoint contains the
+ * records that are between two tasks. So later versions of the job must be able to read these
+ * formats.
  */
 package io.clicklake.job.record;

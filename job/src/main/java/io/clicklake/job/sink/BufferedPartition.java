@@ -7,7 +7,10 @@ import org.apache.iceberg.PartitionKey;
 
 /** The rows of one partition that has no open file. */
 final class BufferedPartition {
-  /** Memory of a row object, its segment and its array, besides the bytes; an estimate. */
+  /**
+   * An estimate of the memory of a row object, its segment and its array, without the bytes of the
+   * row.
+   */
   private static final int OVERHEAD = 128;
 
   private final PartitionKey partition;

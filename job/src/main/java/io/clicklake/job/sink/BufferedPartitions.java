@@ -18,7 +18,7 @@ final class BufferedPartitions {
   private long bytes;
 
   /**
-   * @param partition is copied, the caller may reuse it
+   * @param partition is copied, so the caller may reuse it
    */
   void add(PartitionKey partition, BinaryRowData row) {
     BufferedPartition of = rows.get(partition);
@@ -34,7 +34,7 @@ final class BufferedPartitions {
     bytes -= partition.bytes();
   }
 
-  /** The partition with most bytes; at least one must exist. */
+  /** The partition with the most bytes; at least one partition must exist. */
   BufferedPartition fullest() {
     return Collections.max(rows.values(), SMALLEST_FIRST);
   }

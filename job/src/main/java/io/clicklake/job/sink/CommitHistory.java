@@ -10,7 +10,7 @@ import org.apache.iceberg.TableMetadata;
 
 /** The commits to a table that carry {@link CommitMetadata}, after a known snapshot. */
 final class CommitHistory {
-  /** Stands for no snapshot: the table has none with {@link CommitMetadata}. */
+  /** The id that means that the table has no snapshot with {@link CommitMetadata}. */
   static final long NONE = -1;
 
   private final Deque<CommitMetadata> commits = new ArrayDeque<>();
@@ -36,27 +36,36 @@ final class CommitHistory {
     this.newest = last;
   }
 
-  /** The ancestors of the table's current snapshot, as loaded, after the given snapshot. */
+  /**
+   * The commits after the given snapshot, among the ancestors of the current snapshot of the loaded
+   * table.
+   */
   static CommitHistory since(Table table, long after) {
     return new CommitHistory(table.currentSnapshot(), table::snapshot, after);
   }
 
-  /** The same for one version of the metadata. */
+  /** The same commits, for one version of the table metadata. */
   static CommitHistory since(TableMetadata table, long after) {
     return new CommitHistory(table.currentSnapshot(), table::snapshot, after);
   }
 
-  /** Whether the known snapshot is an ancestor, or may be one that expired. */
+  /**
+   * Whether the known snapshot is an ancestor of the current snapshot, or can be an ancestor that
+   * expired.
+   */
   boolean isWhole() {
     return whole;
   }
 
-  /** Oldest first. */
+  /** The commits, oldest first. */
   List<CommitMetadata> commits() {
     return List.copyOf(commits);
   }
 
-  /** The id of the newest snapshot with metadata; the known one when there is none after it. */
+  /**
+   * The id of the newest snapshot with metadata; the id of the known snapshot if there is no newer
+   * one.
+   */
   long newest() {
     return newest;
   }

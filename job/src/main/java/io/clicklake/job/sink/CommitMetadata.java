@@ -11,9 +11,9 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 
 /**
- * What a committer writes into the summary of each of its snapshots ({@link SummaryKeys}). A run
- * begins when a job starts without state, and continues through all restores, also when the job id
- * changes.
+ * The values that a committer writes into the summary of each of its snapshots ({@link
+ * SummaryKeys}). A run begins when a job starts without state, and continues through all restores,
+ * also when the job id changes.
  */
 final class CommitMetadata {
   private final String run;
@@ -28,7 +28,7 @@ final class CommitMetadata {
     this.files = files;
   }
 
-  /** For a commit of these files. */
+  /** The metadata for a commit of these files. */
   static CommitMetadata of(String run, String job, long checkpoint, List<DataFile> files) {
     return new CommitMetadata(run, job, checkpoint, idOf(files));
   }
@@ -39,7 +39,7 @@ final class CommitMetadata {
     return UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Null when another program wrote the snapshot. */
+  /** The metadata of a snapshot; null if another program wrote the snapshot. */
   static CommitMetadata of(Snapshot snapshot) {
     Map<String, String> summary = snapshot.summary();
     return summary.containsKey(SummaryKeys.RUN)
@@ -63,16 +63,17 @@ final class CommitMetadata {
   }
 
   /**
-   * Whether both describe the same commit. Run and checkpoint are not enough: a second copy of the
-   * job has the same ones, but other files.
+   * Whether both describe the same commit. To compare only run and checkpoint is not enough,
+   * because a second copy of the job has the same run and checkpoint, but other files.
    */
   boolean isOf(CommitMetadata commit) {
     return run.equals(commit.run) && checkpoint == commit.checkpoint && commit.files.equals(files);
   }
 
   /**
-   * Whether the snapshot may hold these files. A second copy of the job uses the same checkpoint
-   * ids. True for snapshots of early versions, which did not record the id of their files.
+   * Whether the snapshot can contain these files. The files are compared, because a second copy of
+   * the job uses the same checkpoint ids. The result is true for snapshots of early versions, which
+   * did not store the id of their files.
    */
   boolean mayHold(List<DataFile> other) {
     return files == null || files.equals(idOf(other));

@@ -4,8 +4,8 @@ import io.clicklake.job.ledger.MetricKind;
 import java.util.Locale;
 
 /**
- * The metrics of a committer, one for each table. They are in the group {@code kinesisanalytics},
- * the one that Managed Flink forwards, under the operator {@code sink: commit TABLE}.
+ * The metrics of a committer. Each table has one committer. The metrics are in the group {@code
+ * kinesisanalytics}, which Managed Flink forwards, under the operator {@code sink: commit TABLE}.
  */
 public enum CommitMetric {
   COMMITS(MetricKind.COUNTER, "commits", "Successful commits"),
@@ -43,7 +43,7 @@ public enum CommitMetric {
     this.meaning = meaning;
   }
 
-  /** Within its group, as in {@code sink_commits}. */
+  /** The name of the metric within its group, for example {@code sink_commits}. */
   public String metricName() {
     return metricName;
   }
@@ -56,7 +56,7 @@ public enum CommitMetric {
     return unit;
   }
 
-  /** For {@code docs/metrics.md}. */
+  /** The meaning of the metric, for {@code docs/metrics.md}. */
   public String meaning() {
     return meaning;
   }

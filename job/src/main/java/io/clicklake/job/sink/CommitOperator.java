@@ -23,16 +23,19 @@ import org.apache.iceberg.flink.TableLoader;
  * reports the checkpoint as complete. {@link Committer} lists the assumptions.
  *
  * <ul>
- *   <li>{@code snapshotState} moves the files that arrived since the last barrier to the pending
- *       checkpoints, and stores these ({@link CommitState}).
+ *   <li>{@code snapshotState} adds the files that arrived since the last barrier to the pending
+ *       checkpoints, and stores the pending checkpoints ({@link CommitState}).
  *   <li>{@code notifyCheckpointComplete} commits all pending checkpoints up to the completed one,
- *       oldest first, one snapshot for each. Notifications may be lost, or arrive late: the next
- *       one commits the rest. The files of a failed checkpoint are committed with the next complete
- *       one.
- *   <li>{@code finish}: the job is drained, or the input has ended. The files of the last rows are
- *       committed by the notification for the last checkpoint, which Flink takes after this call.
- *   <li>{@code initializeState} commits the pending checkpoints of the restored checkpoint that the
- *       table does not have: the job failed after the checkpoint and before the commit.
+ *       oldest first, one snapshot for each. A notification may be lost or late; the next
+ *       notification commits all checkpoints that are still pending. The files of a failed
+ *       checkpoint are committed when the next checkpoint is complete, before the files of that
+ *       checkpoint.
+ *   <li>{@code finish} is called when the job is drained or the input has ended. The notification
+ *       for the last checkpoint, which Flink takes after this call, commits the files of the last
+ *       rows.
+ *   <li>{@code initializeState} commits those pending checkpoints in the restored state that the
+ *       table does not have. This happens if the job failed after the checkpoint and before the
+ *       commit.
  * </ul>
  */
 final class CommitOperator extends AbstractStreamOperator<Void>
@@ -144,7 +147,10 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     void run() throws Exception;
   }
 
-  /** A refused commit fails the job for good: a restart would be refused again. */
+  /**
+   * A refused commit stops the job without a restart, because the commit would be refused again
+   * after a restart.
+   */
   private static void withoutRestart(Step step) throws Exception {
     try {
       step.run();

@@ -1,6 +1,8 @@
 package io.clicklake.job.sink;
 
-/** Stops a job whose next commit would duplicate or lose rows. The message says what to do. */
+/**
+ * Thrown to stop a job whose next commit would duplicate or lose rows. The message says what to do.
+ */
 final class CommitRefusedException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ final class CommitReporter {
   private final LongSupplier clock;
   private final Map<CommitMetric, Counter> counters = new EnumMap<>(CommitMetric.class);
 
-  // Written by the task's thread, read by those of the metric reporters.
+  // The task's thread writes these fields, and the threads of the metric reporters read them.
   private volatile long lastCheckpoint = -1;
   private volatile long lastMillis = -1;
   private volatile long lastTime;
@@ -55,7 +55,7 @@ final class CommitReporter {
     }
   }
 
-  /** The time in milliseconds, to measure a commit with. */
+  /** The current time in milliseconds, to measure the duration of a commit. */
   long now() {
     return clock.getAsLong();
   }
@@ -88,7 +88,7 @@ final class CommitReporter {
         attempts - 1);
   }
 
-  /** The exception of the commit is logged by Flink, which fails the task with it. */
+  /** Counts a failed commit. Flink logs the exception of the commit and fails the task with it. */
   void failed(int attempts) {
     count(CommitMetric.COMMIT_FAILURES, 1);
     count(CommitMetric.COMMIT_RETRIES, Math.max(0, attempts - 1));

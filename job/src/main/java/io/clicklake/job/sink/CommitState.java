@@ -17,10 +17,10 @@ import org.apache.flink.api.java.tuple.Tuple3;
  * The operator state of a {@link CommitOperator}: its run, and the checkpoints whose files are not
  * committed yet.
  *
- * <p>The stored form is two lists of Flink tuples, and stays so. Flink reads operator list state
- * with the serializer that is named in the savepoint and returns the objects unchanged; it does not
- * convert them to the type of a new descriptor. With another type in the descriptor an old
- * savepoint would not load. So this class is the only one that knows the tuples.
+ * <p>The state is stored as two lists of Flink tuples. This form must not change. Flink reads
+ * operator list state with the serializer that is named in the savepoint and returns the objects
+ * unchanged; Flink does not convert the objects to the type of a new descriptor. So an old
+ * savepoint would not load if the descriptor had another type. No other class uses the tuples.
  */
 final class CommitState {
   /** Run id, job id, newest snapshot. */
@@ -34,7 +34,9 @@ final class CommitState {
           Types.TUPLE(
               Types.LONG, Types.BOOLEAN, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
 
-  /** Which run a checkpoint belongs to, and the state of its table when it was taken. */
+  /**
+   * The run that a checkpoint belongs to, and the state of the table when the checkpoint was taken.
+   */
   static final class Run {
     private final String id;
     private final String job;
@@ -72,7 +74,7 @@ final class CommitState {
     pending = store.getListState(PENDING);
   }
 
-  /** Empty when nothing was restored. */
+  /** The restored run; empty if no state was restored. */
   Optional<Run> run() throws Exception {
     Iterator<Tuple3<String, String, Long>> stored = run.get().iterator();
     if (!stored.hasNext()) {
@@ -82,7 +84,7 @@ final class CommitState {
     return Optional.of(new Run(only.f0, only.f1, only.f2));
   }
 
-  /** By checkpoint; to be changed by the caller. */
+  /** The pending checkpoints by checkpoint id. The caller may change this map. */
   NavigableMap<Long, PendingCheckpoint> pendingCheckpoints() throws Exception {
     NavigableMap<Long, PendingCheckpoint> checkpoints = new TreeMap<>();
     for (Tuple3<Long, Boolean, byte[]> stored : pending.get()) {
@@ -93,7 +95,7 @@ final class CommitState {
     return checkpoints;
   }
 
-  /** Replaces what is stored. */
+  /** Replaces the stored state. */
   void store(Run current, NavigableMap<Long, PendingCheckpoint> checkpoints) throws Exception {
     run.update(List.of(Tuple3.of(current.id, current.job, current.newestSnapshot)));
     List<Tuple3<Long, Boolean, byte[]>> all = new ArrayList<>();

@@ -14,26 +14,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends the files of completed checkpoints to one table: each checkpoint exactly once, in a
- * snapshot of its own. Every snapshot carries {@link CommitMetadata} that names run, job,
+ * Appends the files of completed checkpoints to one table. Each checkpoint is appended exactly
+ * once, in a separate snapshot. Every snapshot carries {@link CommitMetadata} that names run, job,
  * checkpoint and files.
  *
- * <p>Assumptions, and what the committer does about each:
+ * <p>The committer makes these assumptions, and reacts to problems as described:
  *
  * <ul>
  *   <li><b>One committer for a table.</b> A snapshot with metadata that this committer did not
- *       write means a second copy of the job: it throws {@link CommitRefusedException}. Snapshots
- *       without metadata (compaction, a manual append) are ignored.
- *   <li><b>The table keeps the committed rows.</b> If the newest snapshot of this committer is no
- *       ancestor of the current one, the table was rolled back: it throws. Expired snapshots are
- *       fine.
+ *       write comes from a second copy of the job. Then the committer throws {@link
+ *       CommitRefusedException}. Snapshots without metadata (compaction, a manual append) are
+ *       ignored.
+ *   <li><b>The table keeps the committed rows.</b> If the newest snapshot of this committer is not
+ *       an ancestor of the current snapshot, the table was rolled back. Then the committer throws
+ *       {@link CommitRefusedException}. Expired snapshots are no problem.
  *   <li><b>The answer of a commit may be lost</b> (timeout, {@code CommitStateUnknownException}, a
  *       failure of the job). A retry finds the snapshot by the id of its files and does not commit
  *       them again.
- *   <li><b>A commit may arrive late</b>, between two attempts, or after a restart. So the table is
- *       checked before each attempt, Iceberg's own retries included ({@link GuardedOperations}).
- *   <li><b>The catalog is atomic.</b> It accepts a commit only if the table metadata is the one
- *       that the commit was built on. So of two concurrent attempts only one succeeds.
+ *   <li><b>A commit may arrive late</b>, between two attempts, or after a restart. So the committer
+ *       checks the table before each attempt, also before Iceberg's own retries ({@link
+ *       GuardedOperations}).
+ *   <li><b>The catalog is atomic.</b> The catalog accepts a commit only if the table metadata is
+ *       still the metadata that the commit was built on. So of two concurrent attempts only one
+ *       succeeds.
  *   <li><b>Checkpoints arrive in order.</b> The caller commits them by ascending id.
  * </ul>
  */
@@ -58,7 +61,7 @@ final class Committer {
     this.reporter = reporter;
   }
 
-  /** Starts a new run: the job has no state. */
+  /** Starts a new run, for a job without state. */
   void startFresh(String newRun, boolean allowExistingRows) {
     this.run = newRun;
     CommitHistory history = CommitHistory.since(table, CommitHistory.NONE);
@@ -70,8 +73,8 @@ final class Committer {
   }
 
   /**
-   * Resumes a run, and returns the last of the pending checkpoints that the table already has; -1
-   * when it has none of them.
+   * Resumes a run. Returns the last of the pending checkpoints that the table already has; -1 if
+   * the table has none of them.
    *
    * @param knownSnapshot {@link #newestSnapshot()} when the checkpoint was taken
    * @param restored the id of the checkpoint or savepoint
@@ -150,8 +153,9 @@ final class Committer {
   }
 
   /**
-   * The same files, with partition specs that the table has. The table may have lost the {@link
-   * MixedPartitionSpec}: an expiry that cleans up metadata removes a spec that no snapshot uses.
+   * Returns the same files, with partition specs that the table has. The table may have lost the
+   * {@link MixedPartitionSpec}, because a snapshot expiry that cleans up metadata removes a spec
+   * that no snapshot uses.
    */
   private List<DataFile> withExistingSpecs(List<DataFile> files) {
     if (table.spec().isUnpartitioned()
@@ -191,8 +195,9 @@ final class Committer {
   }
 
   /**
-   * An earlier attempt of a commit reached the table, but its answer was lost. Not a type that
-   * Iceberg knows: Iceberg would clean up after a failure, and delete manifests that are in use.
+   * Thrown when an earlier attempt of a commit reached the table, but its answer was lost. Iceberg
+   * must not know the type of this exception. Otherwise Iceberg would clean up as after a failure,
+   * and would delete manifests that are in use.
    */
   private static final class CommittedBeforeException extends RuntimeException {
     private static final long serialVersionUID = 1L;

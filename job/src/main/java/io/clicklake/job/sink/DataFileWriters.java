@@ -19,7 +19,10 @@ import org.apache.iceberg.io.FileAppenderFactory;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Opens Parquet files for the rows of a table: of one partition, or of several. */
+/**
+ * Opens Parquet files for the rows of a table. A file has the rows of one partition or of several
+ * partitions.
+ */
 final class DataFileWriters implements FileAppenderFactory<RowData> {
   private final Table table;
   private final PartitionSpec shared;

@@ -22,12 +22,13 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 
 /**
- * Data files that are not committed yet, as bytes: between writer and committer, and in the state
- * of the committer.
+ * Converts lists of data files that are not committed yet to bytes and back. Writers send these
+ * bytes to the committer, and the committer keeps them in its state.
  *
- * <p>Format: 4 bytes length of the manifest list entry, the entry, and an Iceberg manifest. Later
- * versions of Iceberg can read both. The manifest contains the partition spec of its files, so that
- * they can be read when the table has changed.
+ * <p>The format is: 4 bytes with the length of the manifest list entry, the manifest list entry,
+ * and an Iceberg manifest. Later versions of Iceberg can read the entry and the manifest. The
+ * manifest contains the partition spec of its files, so the list can also be read after the table
+ * has changed.
  */
 final class FileList {
   private static final int FORMAT_VERSION = 2;
@@ -58,7 +59,7 @@ final class FileList {
         .array();
   }
 
-  /** A list of files for each partition spec that they have. */
+  /** Returns one list of files for each partition spec of the files. */
   static Collection<List<DataFile>> bySpec(List<DataFile> files) {
     Map<Integer, List<DataFile>> bySpec = new TreeMap<>();
     files.forEach(file -> bySpec.computeIfAbsent(file.specId(), id -> new ArrayList<>()).add(file));

@@ -11,10 +11,11 @@ import org.apache.iceberg.io.LocationProvider;
 
 /**
  * The operations of a table, with a check before each attempt to commit. The check gets the table
- * metadata that the attempt is based on, and stops the commit by throwing.
+ * metadata that the attempt is based on. To stop the commit, the check throws an exception.
  *
- * <p>Why: Iceberg's {@code SnapshotProducer} retries a commit after a conflict on its own. It loads
- * the table again and commits on top of the new version, whatever that contains.
+ * <p>This check is necessary, because Iceberg's {@code SnapshotProducer} itself retries a commit
+ * after a conflict. It loads the table again and commits on top of the new version, whatever the
+ * new version contains.
  */
 final class GuardedOperations implements TableOperations {
   private final TableOperations operations;

@@ -20,14 +20,16 @@ import org.apache.iceberg.io.OutputFileFactory;
  * Hot path.
  *
  * <ul>
- *   <li>The first partitions get an open file each, up to {@link WriterLimits#openFiles()}. Rows of
- *       other partitions are buffered in memory.
- *   <li>When the buffer is full and the largest buffered partition is worth a file ({@link
- *       WriterLimits#worthAFile()}), it gets one, and the least recently written file is closed.
- *       Otherwise the smallest partitions are written to one mixed file, until half of the buffer
- *       is free.
- *   <li>At the end each buffered partition gets a file if it is worth one, or if there are no more
- *       of them than files may be open. Otherwise they go to the mixed file.
+ *   <li>Each of the first partitions gets an open file, up to {@link WriterLimits#openFiles()}
+ *       files. Rows of other partitions are buffered in memory.
+ *   <li>When the buffer is full and the largest buffered partition has at least {@link
+ *       WriterLimits#worthAFile()} bytes, this partition gets a file, and the least recently
+ *       written file is closed. If the largest partition has fewer bytes, the smallest partitions
+ *       are written to one mixed file, until half of the buffer is free.
+ *   <li>At the end, each buffered partition with at least that many bytes gets a file. If the
+ *       number of the remaining partitions is not greater than the limit of open files, each of
+ *       them gets a file too. Otherwise the rows of the remaining partitions are written to the
+ *       mixed file.
  * </ul>
  *
  * <p>So the number of files has a limit that does not depend on the number of partitions: twice the
@@ -101,7 +103,8 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
       leastRecent.remove();
       writeOut(fullest, open(fullest.partition()));
     } else {
-      // The larger half stays in memory: some of it may become worth a file.
+      // The larger partitions stay in memory, because some of them may become large enough for a
+      // file.
       share(limits.waitingBytes() / 2);
     }
   }

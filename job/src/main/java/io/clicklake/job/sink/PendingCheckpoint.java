@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.iceberg.DataFile;
 
-/** The data files of one checkpoint that are not committed yet, as {@link FileList}s. */
+/** A checkpoint that is not committed yet, with its data files as {@link FileList}s. */
 final class PendingCheckpoint {
   private final boolean endOfInput;
   private final List<byte[]> fileLists = new ArrayList<>();

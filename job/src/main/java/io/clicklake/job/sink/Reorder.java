@@ -6,7 +6,10 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Puts the fields of a row in the order of the table; only tables that evolved need it. */
+/**
+ * Puts the fields of a row in the order of the table's columns. Only tables whose columns changed
+ * need this.
+ */
 final class Reorder implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;
 

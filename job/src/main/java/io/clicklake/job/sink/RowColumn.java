@@ -18,11 +18,11 @@ import org.apache.iceberg.util.DecimalUtil;
 
 /**
  * Writes one field of rows into its Parquet column. Text goes from the memory of the row directly
- * into the column, without an object for its bytes. One class for all types, so that the loop over
- * the columns calls no virtual method. Hot path.
+ * into the column, without an object for its bytes. There is one class for all types, so that the
+ * loop over the columns calls no virtual method. Hot path.
  *
- * <p>Uses Parquet's column API as Iceberg shades it, see {@code docs/internals.md}. {@code
- * TableFilesTest} compares each type with what Iceberg reads.
+ * <p>The class uses the shaded column API of Parquet in Iceberg, see {@code docs/internals.md}. For
+ * each type, {@code TableFilesTest} compares the written values with the values that Iceberg reads.
  */
 final class RowColumn {
   private static final int LONGEST_INT = 9;
@@ -124,7 +124,10 @@ final class RowColumn {
     }
   }
 
-  /** What Parquet does not count itself: values that are no number. */
+  /**
+   * The metrics that Parquet does not compute itself: for a FLOAT or DOUBLE column, the number of
+   * NaN values.
+   */
   Stream<FieldMetrics<?>> metrics() {
     if (floats != null) {
       return Stream.of(withNulls(floats.build()));

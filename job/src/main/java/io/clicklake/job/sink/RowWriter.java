@@ -16,7 +16,8 @@ final class RowWriter implements ParquetValueWriter<RowData> {
   private final RowColumn[] columns;
 
   /**
-   * @param rows as many fields as the file has columns, in its order
+   * @param rows the type of the rows, with one field for each column of the file, in the order of
+   *     the file
    */
   RowWriter(RowType rows, MessageType file) {
     List<ColumnDescriptor> descriptors = file.getColumns();

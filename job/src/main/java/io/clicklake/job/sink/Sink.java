@@ -18,9 +18,9 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
- * The last stage: appends rows to Iceberg tables. Parallel writers write files and close them
- * before each barrier. One committer for each table commits the files of a checkpoint when the
- * checkpoint is complete.
+ * Connects the sink stage, which appends rows to Iceberg tables. Parallel writers write files and
+ * close them before each barrier. One committer for each table commits the files of a checkpoint
+ * when the checkpoint is complete.
  *
  * <p>The tables must exist and match their definitions. Rows may have more fields than the table
  * has columns; the additional fields at the end are ignored.

@@ -4,7 +4,10 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** How rows are written to tables. */
+/**
+ * The options of the sink stage: the limits of the writers for open files and memory, and whether a
+ * new job may append to tables that already have rows.
+ */
 public final class SinkOptions {
   public static final ConfigOption<Integer> MAX_OPEN_FILES =
       ConfigOptions.key("sink.max-open-files")

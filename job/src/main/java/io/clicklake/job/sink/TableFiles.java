@@ -28,7 +28,8 @@ final class TableFiles implements Serializable {
   private transient TaskWriter<RowData> open;
 
   /**
-   * @param table with a {@link MixedPartitionSpec}; every table that the catalog prepared has one
+   * @param table must have a {@link MixedPartitionSpec}; every table that {@code catalog.lake}
+   *     created or altered has one
    */
   TableFiles(Table table, RowType columns, WriterLimits limits) {
     if (MixedPartitionSpec.of(table).isEmpty()) {
@@ -60,7 +61,7 @@ final class TableFiles implements Serializable {
     open.write(row);
   }
 
-  /** Closes all files; returns those written since the last call. */
+  /** Closes all files; returns the files that were written since the last call. */
   List<DataFile> complete() throws IOException {
     if (open == null) {
       return List.of();
@@ -70,7 +71,7 @@ final class TableFiles implements Serializable {
     return List.of(closing.complete().dataFiles());
   }
 
-  /** Deletes the files written since the last {@link #complete}. */
+  /** Deletes the files that were written since the last {@link #complete}. */
   void abort() throws IOException {
     if (open != null) {
       open.abort();

@@ -14,8 +14,8 @@ import org.apache.iceberg.DataFile;
  * Writes the rows of a table to data files and counts them. Emits {@link FileList}s before each
  * barrier and at the end of the input, if there are rows. Hot path.
  *
- * <p>No state: after a failure the rows since the last checkpoint are read and written again; the
- * files of the failed attempt are not committed to any table.
+ * <p>The operator has no state. After a failure, the rows since the last checkpoint are read and
+ * written again. The files of the failed attempt are not committed to any table.
  */
 final class WriteOperator extends LedgerOperator<byte[]>
     implements OneInputStreamOperator<RowData, byte[]> {

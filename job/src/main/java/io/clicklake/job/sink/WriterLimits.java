@@ -3,7 +3,7 @@ package io.clicklake.job.sink;
 import java.io.Serializable;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** The limits of one writer. */
+/** The limits of one writer: the number of open files, and the memory for buffered rows. */
 final class WriterLimits implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class WriterLimits implements Serializable {
         options.get(SinkOptions.MAX_OPEN_FILES), options.get(SinkOptions.BUFFER_MEMORY).getBytes());
   }
 
-  /** The number of open files, besides the mixed file. */
+  /** The maximum number of open files, without the mixed file. */
   int openFiles() {
     return openFiles;
   }

@@ -7,16 +7,17 @@
  * <p>Classes in order. {@code Sink} connects two operators for each table. {@code WriteOperator},
  * parallel: {@code TableFiles} opens a {@code PartitionedWriter}, which keeps some files open and
  * buffers the rows of other partitions ({@code BufferedPartitions}); {@code DataFileWriters},
- * {@code RowWriter} and {@code RowColumn} write Parquet. {@code CommitOperator}, one task: collects
- * {@code FileList}s, keeps them as {@code PendingCheckpoint}s in {@code CommitState}, and calls
- * {@code Committer}. {@code GuardedOperations} checks the table before each attempt; {@code
- * CommitHistory} reads the {@code CommitMetadata} of earlier snapshots; {@code CommitReporter} logs
- * and counts.
+ * {@code RowWriter} and {@code RowColumn} write Parquet. {@code CommitOperator}, one task for each
+ * table: collects {@code FileList}s, keeps them as {@code PendingCheckpoint}s in {@code
+ * CommitState}, and calls {@code Committer}. {@code GuardedOperations} checks the table before each
+ * attempt; {@code CommitHistory} reads the {@code CommitMetadata} of earlier snapshots; {@code
+ * CommitReporter} logs and counts.
  *
  * <p>State: {@code CommitOperator} has the run id, the newest snapshot, and the files of
  * checkpoints that are not committed. Writers have none.
  *
- * <p>At a checkpoint: writers close their files before the barrier and emit their names; the
- * committer stores the names; when Flink reports the checkpoint as complete, it commits.
+ * <p>At a checkpoint: before the barrier, the writers close their files and emit {@code FileList}s.
+ * The commit operator stores the lists. When Flink reports the checkpoint as complete, the commit
+ * operator commits the files.
  */
 package io.clicklake.job.sink;

@@ -5,14 +5,15 @@ import nl.basjes.parse.useragent.UserAgent;
 import nl.basjes.parse.useragent.UserAgentAnalyzerDirect;
 
 /**
- * Parses a user agent with Yauaa and classifies its traffic. Expensive: the constructor takes
- * seconds and about 100 MB, and each call some hundred microseconds. Thread safe, but calls run one
- * after the other. {@link Agents} has the instance of the JVM and caches the results.
+ * Parses a user agent with Yauaa and classifies its traffic. The parser is expensive: the
+ * constructor takes some seconds and about 100 MB, and each call takes some hundred microseconds.
+ * The parser is thread safe, but calls run one after the other. {@link Agents} holds the one parser
+ * of the JVM and caches the results.
  *
- * <p>Bots are: robots, attackers and cloud services by the parser; agents without a known device
- * (the "non-browser user-agent headers or other forms of unknown browsers" of the MRC's invalid
- * traffic guidelines); and the automated browsers in {@link #AUTOMATED}, which the parser does not
- * recognize.
+ * <p>Bots are: agents that the parser classifies as robots, attackers or cloud services; agents
+ * without a known device (the "non-browser user-agent headers or other forms of unknown browsers"
+ * of the MRC's invalid traffic guidelines); and the automated browsers in {@link #AUTOMATED}, which
+ * the parser does not recognize.
  */
 final class AgentParser {
   static final String TEST_MARK = "clicklake-test";

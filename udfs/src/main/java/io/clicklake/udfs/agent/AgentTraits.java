@@ -1,8 +1,9 @@
 package io.clicklake.udfs.agent;
 
 /**
- * The parsed traits of a user agent. The three names are those of the parser, null if it does not
- * know them; {@link #traffic} is the traffic class by the user agent only.
+ * The parsed traits of a user agent. The three names are the parser's names; a name is null if the
+ * parser does not know it. {@link #traffic} is the traffic class that follows from the user agent
+ * alone.
  */
 final class AgentTraits {
   private final String deviceClass;

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * A cache of parsed user agents, with one parser for all functions and tasks of a JVM. Hot path: a
- * cached user agent costs one lookup and no object.
+ * A cache of parsed user agents, with one parser for all functions and tasks of a JVM. Hot path:
+ * for a cached user agent, a call does one lookup and creates no object.
  *
  * <p>The cache is limited by the total length of its texts, because an attacker can send many and
  * long user agents. User agents longer than {@link #MAX_LENGTH} are not parsed; no browser sends
@@ -27,7 +27,7 @@ final class Agents {
       Caffeine.newBuilder()
           .maximumWeight(CACHED_CHARS)
           .weigher((String agent, AgentTraits traits) -> agent.length() + ENTRY_CHARS)
-          .executor(Runnable::run) // a pool thread would keep the job's classes after its end
+          .executor(Runnable::run) // a pool thread would keep the classes of an ended job
           .build();
 
   private Agents() {}

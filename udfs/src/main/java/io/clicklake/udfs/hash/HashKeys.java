@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.table.api.ValidationException;
 
 /**
- * Reads a hash key from the job's global parameters. So keys are set in the deployment of the job
- * and are never part of a dataset or of SQL.
+ * Reads a hash key from the job's global parameters. Keys are set in the deployment of the job, so
+ * a key is never part of a dataset or of SQL.
  *
  * <p>The parameter's name contains the word <i>secret</i>, because Flink's web interface and REST
  * API hide the values of such parameters and show all others.

@@ -6,8 +6,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 (RFC 2104) of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. The same id
- * and key give the same hash. Without the key, the id of a hash cannot be found by trying all ids.
+ * Computes the HMAC-SHA-256 (RFC 2104) of a text's UTF-8 bytes, as 64 lower-case hexadecimal
+ * digits. The same id and key give the same hash. A person without the key cannot find the id of a
+ * hash by hashing all possible ids.
  *
  * <p>Hot path. Not thread safe, because it reuses its buffers.
  */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Converts money to and from micros, which are millionths of a currency unit as a long, so that
- * sums are exact. A value that does not fit a long is null. Hot path.
+ * Converts money to and from micros. A micro is a millionth of a currency unit. Micros are stored
+ * as a long, so that sums are exact. A value that does not fit a long is null. Hot path.
  */
 final class Micros {
   private static final int DIGITS = 6;

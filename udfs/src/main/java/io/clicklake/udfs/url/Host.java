@@ -5,9 +5,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * Reads the host of an authority ({@code user@host:port}) in a normalized form, so that it can be
- * grouped by: lower case, percent-decoded, international names in their ASCII form, IPv6 in RFC
- * 5952 form without brackets.
+ * Reads the host of an authority ({@code user@host:port}) and normalizes it, so that rows can be
+ * grouped by host. A normalized host is lower case and percent-decoded. International names have
+ * their ASCII form, and IPv6 addresses have the form of RFC 5952 without brackets.
  */
 final class Host {
   private static final boolean[] FORBIDDEN = new boolean[128];

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Percent-decoding as in browsers (WHATWG URL, "percent-decode" and
+ * Decodes percent-encoded text as browsers do (WHATWG URL, "percent-decode" and
  * "application/x-www-form-urlencoded parsing"): the bytes are UTF-8, a percent sign without two
  * hexadecimal digits is kept, and invalid UTF-8 becomes U+FFFD.
  */

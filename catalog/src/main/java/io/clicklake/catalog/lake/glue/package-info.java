@@ -1,5 +1,5 @@
 /**
- * Parts for AWS Glue that Iceberg's catalog does not have. The classes are loaded by name, because
- * the AWS SDK is not always on the class path.
+ * The parts for AWS Glue that Iceberg's catalog does not have: clients with retries, and views. The
+ * classes are loaded by name, because the AWS SDK is not always on the class path.
  */
 package io.clicklake.catalog.lake.glue;

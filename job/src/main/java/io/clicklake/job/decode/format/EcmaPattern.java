@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression of a contract: ECMA-262 with the u flag, found anywhere in a string. It is
- * rewritten to the JDK's syntax and runs on the JDK's engine.
+ * A regular expression of a contract, in the syntax of ECMA-262 with the u flag. It matches a
+ * string if it is found anywhere in the string. The expression is rewritten to the JDK's syntax and
+ * runs on the JDK's engine.
  *
  * <p>Hot path; not thread safe. A search that takes more than {@link #MAX_STEPS_PER_CHARACTER}
  * steps for each character, or overflows the stack, is stopped and counts as no match, so that a

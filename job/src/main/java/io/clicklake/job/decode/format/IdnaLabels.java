@@ -2,7 +2,10 @@ package io.clicklake.job.decode.format;
 
 import java.net.IDN;
 
-/** Checks decoded punycode labels by IDNA 2008 (RFC 5891 to 5893). Not on the hot path. */
+/**
+ * Checks decoded punycode labels by IDNA 2008 (RFC 5891 to 5893). This check is not on the hot
+ * path.
+ */
 final class IdnaLabels {
   private IdnaLabels() {}
 

@@ -10,7 +10,10 @@ import io.clicklake.job.decode.json.Utf8Slice;
  * Digits after the microseconds are cut off.
  */
 public final class Rfc3339 {
-  /** Not a time. Outside the range of the years 0000 to 9999. */
+  /**
+   * The value that means that a text is not a time. It is outside the range of the years 0000 to
+   * 9999.
+   */
   public static final long NONE = Long.MIN_VALUE;
 
   private static final long MICROS = 1_000_000L;

@@ -1,6 +1,6 @@
 /**
- * The {@code format} and {@code pattern} keywords of a contract: is a text a time, a UUID, an
- * e-mail address, a URI, ...
+ * Checks the {@code format} and {@code pattern} keywords of a contract, for example whether a text
+ * is a time, a UUID, an e-mail address or a URI.
  *
  * <p>{@code Format} lists the formats and calls the other classes: {@code Rfc3339} for dates and
  * times (it also returns their value), {@code Uuids}, {@code Addresses}, {@code Hostnames} with

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Exact arithmetic on numbers in the form {@code unscaled / 10^scale}. Hot path. */
+/** Calculates exactly with numbers in the form {@code unscaled / 10^scale}. Hot path. */
 public final class Decimals {
   /**
-   * The result does not fit a long. The number {@code Long.MIN_VALUE} itself needs {@link
-   * NumberValue#decimal()}.
+   * The value that means that the result does not fit a long. The number {@code Long.MIN_VALUE}
+   * itself needs {@link NumberValue#decimal()}.
    */
   public static final long NONE = Long.MIN_VALUE;
 
@@ -85,8 +85,9 @@ public final class Decimals {
   }
 
   /**
-   * Whether the value is a multiple of the divisor. Computes remainders only: the quotient of 1e999
-   * and 0.01 has a thousand digits, and a hundred such numbers would make a small event very slow.
+   * Whether the value is a multiple of the divisor. Only remainders are computed, because the
+   * quotient of 1e999 and 0.01 has a thousand digits, and a hundred such numbers would make a small
+   * event very slow.
    */
   public static boolean isMultiple(BigDecimal value, BigDecimal divisor) {
     BigInteger digits = value.unscaledValue();

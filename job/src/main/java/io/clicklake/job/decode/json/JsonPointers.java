@@ -3,8 +3,8 @@ package io.clicklake.job.decode.json;
 import com.fasterxml.jackson.core.JsonStreamContext;
 
 /**
- * Writes a parser's position as a JSON pointer (RFC 6901). Used for rejections only, because it
- * allocates.
+ * Writes a parser's position as a JSON pointer (RFC 6901). This class allocates objects, so it is
+ * used for rejections only.
  */
 public final class JsonPointers {
   private JsonPointers() {}

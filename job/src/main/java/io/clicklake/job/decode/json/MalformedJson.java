@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Rewrites Jackson's messages about malformed JSON for readers who do not know Jackson. */
 public final class MalformedJson {
   /**
-   * Parts of a message that only concern developers of Jackson: settings, source locations,
+   * The parts of a message that are only for developers of Jackson: settings, source locations,
    * repeated characters.
    */
   private static final Pattern FOR_DEVELOPERS_OF_PARSERS =
@@ -24,7 +24,7 @@ public final class MalformedJson {
 
   private MalformedJson() {}
 
-  /** Where and why reading ended, as a noun phrase. */
+  /** The location and the reason at which reading ended, as a noun phrase. */
   public static String describe(IOException fault, PayloadParser parser) {
     String message =
         fault instanceof JsonProcessingException

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON number with its exact value: {@code unscaled / 10^scale} while the digits fit a long,
- * otherwise a {@link BigDecimal}. Hot path; reused, and usual numbers allocate nothing.
+ * A JSON number with its exact value: {@code unscaled / 10^scale} if the digits fit a long,
+ * otherwise a {@link BigDecimal}. Hot path: one instance is reused for all numbers, and usual
+ * numbers create no objects.
  *
  * <p>A literal with more than {@link #MAX_LENGTH} characters, or with an exponent above {@link
  * #MAX_EXPONENT} or below its negative, is {@link #isExtreme()}. The decoder rejects it even if the
@@ -19,7 +20,8 @@ public final class NumberValue {
   private static final long EXACT_IN_DOUBLE = 1L << 53;
 
   /**
-   * The bits of a double that a float does not have, and their value half way between two floats.
+   * The bits of a double that a float does not have. {@code HALF_OF_FLOAT} is their value half way
+   * between two floats.
    */
   private static final long BELOW_FLOAT = (1L << 29) - 1;
 
@@ -119,7 +121,9 @@ public final class NumberValue {
     return plain;
   }
 
-  /** The value times {@code 10^wanted} if this is a long, otherwise {@link Decimals#NONE}. */
+  /**
+   * The value times {@code 10^wanted} if the product is a long, otherwise {@link Decimals#NONE}.
+   */
   public long rescaled(int wanted) {
     return compact
         ? Decimals.rescale(unscaled, scale, wanted)

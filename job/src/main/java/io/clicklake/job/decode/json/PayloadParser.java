@@ -18,18 +18,23 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Jackson's streaming parser, reused for all payloads of a task. It adds two things that Jackson
- * does not offer: the offsets of tokens, and the bytes of a string without decoding them.
+ * A subclass of Jackson's streaming parser, reused for all payloads of a task. It adds two things
+ * that Jackson does not offer: the offsets of tokens, and the bytes of a string before they are
+ * decoded.
  *
- * <p>Hot path: buffers and the table of key names are reused. Reads UTF-8 only and does not detect
- * other encodings. Jackson's limits are off, because the decoder has its own. An error in the
- * payload is an {@link IOException}; {@link #start} resets the parser after it.
+ * <p>Hot path: buffers and the table of key names are reused. The parser reads UTF-8 only and does
+ * not detect other encodings. Jackson's limits are off, because the decoder has its own limits. The
+ * parser throws an {@link IOException} for an error in the payload; {@link #start} resets the
+ * parser after an error.
  *
- * <p>Uses protected fields of Jackson, see {@code docs/internals.md}. {@code DifferentialTest} and
- * {@code JsonParsingSuiteTest} guard them.
+ * <p>The parser uses protected fields of Jackson, see {@code docs/internals.md}. {@code
+ * DifferentialTest} and {@code JsonParsingSuiteTest} test this use.
  */
 public final class PayloadParser extends UTF8StreamJsonParser {
-  /** More names than this come from a hostile producer, or from keys that contain data. */
+  /**
+   * The maximum number of names in the table of key names. More names come only from a hostile
+   * producer, or from keys that contain data.
+   */
   private static final int MAX_NAMES = 4096;
 
   private static final StreamReadConstraints UNLIMITED =

@@ -1,11 +1,12 @@
 /**
- * JSON on bytes, below the contract: the tokens of a payload and their values.
+ * Reads the JSON tokens of a payload and their values from bytes. These classes do not know the
+ * contract.
  *
  * <p>{@code Utf8} checks the encoding first. {@code PayloadParser}, a subclass of Jackson's parser,
  * returns tokens and where they are in the payload. {@code Utf8Slice} is a string value without a
  * copy, {@code NumberValue} a number with its exact value, computed with {@code Decimals}. Two
- * classes are for rejections only: {@code MalformedJson} explains what Jackson reports, {@code
- * JsonPointers} names the place.
+ * classes are for rejections only: {@code MalformedJson} explains an error that Jackson reports,
+ * and {@code JsonPointers} writes its location.
  *
  * <p>All objects are reused for the next record. {@code docs/internals.md} lists the internal
  * fields of Jackson that are used.

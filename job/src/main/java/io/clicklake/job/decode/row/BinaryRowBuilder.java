@@ -7,14 +7,14 @@ import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Writes Flink's {@link BinaryRowData} format directly from bytes. Flink's own writer needs an
- * object for each string. Hot path; reused.
+ * Writes Flink's {@link BinaryRowData} format directly from bytes, because Flink's own writer needs
+ * an object for each string. Hot path: one instance is reused for all rows.
  *
  * <p>The format, in words of eight bytes: a header byte and a null bit for each field; one word for
  * each field; then the values that do not fit into one word.
  *
  * <p>The layout is that of Flink's {@code AbstractBinaryWriter} and {@code BinaryRowWriter}, see
- * {@code docs/internals.md}. {@code RowValuesTest} pins it.
+ * {@code docs/internals.md}. {@code RowValuesTest} tests the layout.
  */
 final class BinaryRowBuilder {
   private static final int MAX_INLINE_LENGTH = 7;
@@ -41,7 +41,7 @@ final class BinaryRowBuilder {
     end = fixedBytes;
   }
 
-  /** The finished row; valid until the next {@link #start}. */
+  /** Returns the finished row, which is valid until the next {@link #start}. */
   BinaryRowData finish() {
     row.pointTo(segment, 0, end);
     return row;

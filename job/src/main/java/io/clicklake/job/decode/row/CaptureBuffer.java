@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The captured column values of one event. Each level has elements, each element has slots. A slot
- * holds a number, or the offset and length of bytes: in the payload, or in a side buffer for
- * decoded values. Hot path; reused.
+ * The captured column values of one event. Each level has elements, and each element has slots. A
+ * slot holds a number, or the offset and length of bytes. The bytes are in the payload, or in a
+ * side buffer for decoded values. Hot path: one instance is reused for all events.
  */
 public final class CaptureBuffer {
   private static final long SIDE = 1L << 63;
@@ -26,7 +26,10 @@ public final class CaptureBuffer {
     this.extras = new ExtraFields();
   }
 
-  /** Starts an event. Its times must be within these bounds, in microseconds since 1970. */
+  /**
+   * Starts an event. The times of the event must be within these bounds, in microseconds since
+   * 1970.
+   */
   public void start(byte[] payload, long earliest, long latest) {
     this.payload = payload;
     this.earliest = earliest;

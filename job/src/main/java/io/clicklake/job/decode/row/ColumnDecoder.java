@@ -5,14 +5,14 @@ import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
  * Converts JSON values to the stored form of one column type. A JSON type whose method is not
- * overridden does not fit the column. Null is not passed to a decoder: it is SQL NULL in every
- * column. Hot path.
+ * overridden does not fit the column. JSON null is not passed to a decoder, because it becomes SQL
+ * NULL in every column. Hot path.
  */
 abstract class ColumnDecoder {
   /** The values that fit the column, as a noun phrase. */
   abstract String expected();
 
-  /** How the column's values are written into a row. */
+  /** The form in which the column's values are written into a row. */
   abstract PhysicalType kind();
 
   /**

@@ -2,7 +2,9 @@ package io.clicklake.job.decode.row;
 
 import io.clicklake.job.record.Reason;
 
-/** Whether a value fits a column, and the rejection reason if it does not. */
+/**
+ * The result of storing a value in a column: the value fits, or the event is rejected for a reason.
+ */
 enum ColumnFit {
   STORED(null),
   WRONG_TYPE(Reason.TYPE),

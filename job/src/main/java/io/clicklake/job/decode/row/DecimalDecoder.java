@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import org.apache.flink.table.data.DecimalData;
 
 /**
- * Decodes numbers for a DECIMAL column without rounding. A number with too many digits does not
- * fit.
+ * Decodes numbers for a DECIMAL column without rounding. A number with too many digits for the
+ * column does not fit.
  */
 final class DecimalDecoder extends ColumnDecoder {
   private final int precision;

@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The 128-bit key of an event id: MurmurHash3 (x64, 128 bits, seed 0) of its UTF-8 bytes. The
- * probability that any two of 10^12 ids have the same key is about 10^-15. The key is stored in
- * state, so the hash must never change.
+ * Computes the 128-bit key of an event id: MurmurHash3 (x64, 128 bits, seed 0) of the id's UTF-8
+ * bytes. The probability that any two of 10^12 ids have the same key is about 10^-15. The key is
+ * stored in state, so the hash must never change.
  *
  * <p>Source: Austin Appleby's MurmurHash3, which is in the public domain. Hot path.
  */

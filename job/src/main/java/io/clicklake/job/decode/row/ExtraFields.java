@@ -2,7 +2,10 @@ package io.clicklake.job.decode.row;
 
 import java.util.Arrays;
 
-/** The unknown fields of one event, as a linked list for each element. Reused. */
+/**
+ * The unknown fields of one event, as a linked list for each element of the event. One instance is
+ * reused for all events.
+ */
 final class ExtraFields {
   private final GrowableBytes names = new GrowableBytes();
   private int count;

@@ -1,12 +1,12 @@
 package io.clicklake.job.decode.row;
 
 /**
- * The text of an extra column: a JSON object from the paths of the unknown fields to their values
- * as received, for example {@code {"device.screen.dpi":96,"ads[].note":"x"}}. A path has the
- * notation of {@link io.clicklake.catalog.dataset.ColumnPath}, so it can be copied into a column
- * definition. {@code []} is the row's element of an exploded array, {@code [3]} an element of an
- * array that is not exploded for the row. The event's fields come first, then those of each level
- * down to the row's own.
+ * Writes the text of an extra column. The text is a JSON object that maps the path of each unknown
+ * field to its value as received, for example {@code {"device.screen.dpi":96,"ads[].note":"x"}}. A
+ * path has the notation of {@link io.clicklake.catalog.dataset.ColumnPath}, so it can be copied
+ * into a column definition. In a path, {@code []} is the row's element of an exploded array, and
+ * {@code [3]} is an element of an array that is not exploded for the row. The event's fields come
+ * first, then those of each level down to the row's own.
  */
 final class ExtraText {
   private final GrowableBytes text = new GrowableBytes();

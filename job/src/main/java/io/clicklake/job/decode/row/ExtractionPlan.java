@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Plans which values of an event a dataset's tables read, as a tree of paths, and how their rows
- * are built. Columns that read the same value in the same way share a slot.
+ * Plans which values the tables of a dataset read from an event, as a tree of paths, and how the
+ * rows of the tables are built. Columns that read the same value in the same way share a slot.
  */
 public final class ExtractionPlan {
   private final List<NestingLevel> levels = new ArrayList<>();

@@ -3,8 +3,8 @@ package io.clicklake.job.decode.row;
 import java.util.Arrays;
 
 /**
- * A byte buffer that grows, for values that differ from their bytes in the payload. Hot path;
- * reused.
+ * A byte buffer that grows, for values that differ from their bytes in the payload. Hot path: the
+ * buffer is reused.
  */
 final class GrowableBytes {
   private static final int MAX_KEPT = 1 << 20;

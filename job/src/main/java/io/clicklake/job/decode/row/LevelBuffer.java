@@ -3,7 +3,8 @@ package io.clicklake.job.decode.row;
 import java.util.Arrays;
 
 /**
- * The captured values of all elements of one level, as arrays indexed by element. Hot path; reused.
+ * The captured values of all elements of one level, as arrays indexed by element. Hot path: one
+ * instance is reused for all events.
  */
 final class LevelBuffer {
   static final int NONE = -1;
@@ -79,7 +80,8 @@ final class LevelBuffer {
   }
 
   /**
-   * Appends an extra field to the element's list; returns the previous last one, or {@link #NONE}.
+   * Appends an extra field to the element's list; returns the field that was last before, or {@link
+   * #NONE}.
    */
   int addExtra(int element, int extra) {
     int before = lastExtras[element];

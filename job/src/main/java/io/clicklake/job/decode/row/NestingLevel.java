@@ -2,8 +2,8 @@ package io.clicklake.job.decode.row;
 
 /**
  * A level of repetition: the event itself, or the elements of one exploded array. An element has a
- * slot for each value that a table reads from it. The elements of an exploded array inside it form
- * a level of their own.
+ * slot for each value that a table reads from the element. If an element contains an exploded
+ * array, the elements of that array form a level of their own.
  */
 final class NestingLevel {
   final int id;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node in the tree of the paths that tables read: its own slots and its child nodes. Built once,
- * with the contract. The methods that store a value are the hot path; they return null when every
- * slot took the value.
+ * A node in the tree of the paths that tables read, with its slots and its child nodes. The tree is
+ * built once, together with the contract's nodes. The methods that store a value are the hot path;
+ * they return null if the value fits all slots.
  */
 public final class PathNode {
   private final NestingLevel level;

@@ -1,6 +1,6 @@
 package io.clicklake.job.decode.row;
 
-/** How a captured value is stored in a binary row. */
+/** The forms in which a captured value is stored in a binary row. */
 enum PhysicalType {
   BOOLEAN,
   /** Also days since 1970-01-01. */

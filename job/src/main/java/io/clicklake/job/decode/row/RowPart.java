@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Writes a part of a table's rows: some of the columns, each from its slot in the row's element of
- * the slot's level. Hot path.
+ * Writes one part of a table's row, which has some of the columns. The value of a column comes from
+ * its slot: each slot belongs to a level, and the row has one element of that level. Hot path.
  */
 final class RowPart {
   private static final int NO_FIELD = -1;
@@ -41,7 +41,7 @@ final class RowPart {
   }
 
   /**
-   * Writes the part; valid until the next call.
+   * Writes the part. The returned row is valid until the next call.
    *
    * @param chain by level id: the row's element of that level
    */

@@ -5,8 +5,8 @@ import io.clicklake.job.record.RowSplit;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Builds the rows that one event has for a table: the shared part once, then the own part for each
- * element of the table's level. Hot path.
+ * Builds the rows that one event has for a table. It writes the shared part once, and then the own
+ * part of each row, which is one element of the table's level. Hot path.
  */
 final class TableRowBuilder {
   private final int index;
@@ -19,7 +19,10 @@ final class TableRowBuilder {
   /** By level id: the current row's element of that level. */
   private final int[] chain;
 
-  /** How many bytes the two parts take more than one row with all fields. */
+  /**
+   * The number of bytes that the two parts need in addition to the bytes of one row with all
+   * fields.
+   */
   private final int splitOverhead;
 
   TableRowBuilder(int index, String name, NestingLevel level, RowSplit parts) {

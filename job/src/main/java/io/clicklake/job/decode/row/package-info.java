@@ -1,10 +1,10 @@
 /**
- * From the values of an event to the rows of tables.
+ * Captures the values of an event and builds the rows of all tables from them.
  *
- * <p>Compiled once: {@code ExtractionPlan} builds a tree of {@code PathNode}s, the places that some
- * column reads. Each has {@code Slot}s, with a {@code ColumnDecoder} for the column type ({@code
- * ColumnDecoders} chooses it; {@code ColumnFit} tells whether contract and column agree). An
- * exploded array is a {@code NestingLevel}: its elements become rows.
+ * <p>Once, at start: {@code ExtractionPlan} builds a tree of {@code PathNode}s, one for each path
+ * that some column reads. Each node has {@code Slot}s. A slot has a {@code ColumnDecoder} for the
+ * column type; {@code ColumnDecoders} selects this decoder, and {@code ColumnFit} says whether a
+ * value fits the column. An exploded array is a {@code NestingLevel}: its elements become rows.
  *
  * <p>For each event: {@code PathNode} stores values into the {@code CaptureBuffer} (one {@code
  * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte

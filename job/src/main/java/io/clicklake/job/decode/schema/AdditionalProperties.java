@@ -25,7 +25,7 @@ final class AdditionalProperties {
     this.compiler = compiler;
   }
 
-  /** For values that are read and not validated. */
+  /** The rules for values that are read but not validated. */
   static AdditionalProperties skipped() {
     AdditionalProperties others = new AdditionalProperties(new EcmaPattern[0], bits -> null);
     others.unmatched = new PropertyRule(new SchemaNode(), null, false);

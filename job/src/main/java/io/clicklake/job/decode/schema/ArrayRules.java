@@ -11,13 +11,13 @@ import java.util.List;
  * Hot path.
  */
 final class ArrayRules {
-  /** For values that are skipped. */
+  /** The rules for values that are skipped. */
   static final ArrayRules NONE = new ArrayRules();
 
   SizeBounds counts = SizeBounds.of(List.of(), "", "");
   SchemaNode[] first = {};
 
-  /** For the elements after {@link #first}. */
+  /** The rule for the elements after {@link #first}. */
   SchemaNode others = new SchemaNode();
 
   /** Captures the elements; null when no table explodes the array. */

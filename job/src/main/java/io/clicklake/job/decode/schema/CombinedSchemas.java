@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All schemas that apply to one value: {@code $ref} is followed, {@code allOf} is expanded. A value
- * is read only once, so all its schemas are compiled into one node.
+ * The combination of all schemas that apply to one value: {@code $ref} is followed, {@code allOf}
+ * is expanded. A value is read only once, so all its schemas are compiled into one node.
  *
- * <p>The branches of {@code anyOf} and similar keywords are kept apart. They do not validate here,
- * but a key that one of them names is not an unknown field.
+ * <p>The branches of {@code anyOf} and similar keywords are kept in a separate list. The node does
+ * not validate against a branch, but a key that a branch names is not an unknown field.
  */
 final class CombinedSchemas {
   private static final List<String> LISTS = List.of("anyOf", "oneOf");
@@ -22,7 +22,7 @@ final class CombinedSchemas {
   final List<JsonNode> schemas = new ArrayList<>();
   final List<JsonNode> branches = new ArrayList<>();
 
-  /** Whether the schema {@code false} is one of them, so that no value is valid. */
+  /** Whether one of the schemas is {@code false}, so that no value is valid. */
   boolean neverValid;
 
   private final CompilationContext context;

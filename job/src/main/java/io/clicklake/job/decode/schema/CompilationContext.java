@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The contract that is being compiled, and the problems found so far. */
+/**
+ * The state of one compilation: the contract that is being compiled, and the problems found so far.
+ */
 final class CompilationContext {
   final Contract contract;
   final SchemaDraft draft;

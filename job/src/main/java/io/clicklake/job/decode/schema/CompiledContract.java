@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compiles a contract into a tree of {@link SchemaNode}s. First answers questions of the columns
- * about the contract, then gives the root node.
+ * Compiles a contract into a tree of {@link SchemaNode}s. Before that, it says which values the
+ * contract allows at the path of a column.
  */
 public final class CompiledContract {
   private final CompilationContext context;

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The {@code additionalProperties} of networknt, corrected for keys that start with {@code #}.
- * Networknt takes such keys for comments and skips them, but converted XML often has the key {@code
- * #text}.
+ * A corrected version of networknt's {@code additionalProperties}, which also checks keys that
+ * start with {@code #}. Networknt treats such keys as comments and skips them, but events that were
+ * converted from XML often have the key {@code #text}.
  */
 final class CorrectedAdditionalProperties extends AdditionalPropertiesValidator {
   private final JsonNode named;

@@ -13,7 +13,7 @@ import com.networknt.schema.Vocabularies;
 import com.networknt.schema.Vocabulary;
 import java.util.List;
 
-/** Replacements for the keywords of networknt that differ from the JSON Schema standard. */
+/** Replaces the keywords of networknt that differ from the JSON Schema standard. */
 final class CorrectedKeywords {
   private static final List<Keyword> ALL =
       List.of(
@@ -23,7 +23,8 @@ final class CorrectedKeywords {
   private CorrectedKeywords() {}
 
   /**
-   * Since 2019-09 a draft takes its keywords from vocabularies; older drafts list them directly.
+   * Since 2019-09 the keywords of a draft are defined by vocabularies; older drafts list them
+   * directly.
    */
   static void replaceIn(JsonMetaSchema.Builder meta) {
     meta.keywords(ALL);

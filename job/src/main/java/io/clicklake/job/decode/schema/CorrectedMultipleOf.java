@@ -13,8 +13,9 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * The {@code multipleOf} of networknt with exact arithmetic. Networknt converts whole numbers to
- * doubles: it takes 2^53 + 1 for an even number, and throws for numbers larger than any double.
+ * A corrected version of networknt's {@code multipleOf}, with exact arithmetic. Networknt converts
+ * whole numbers to doubles. So it treats 2^53 + 1 as an even number, and it throws an exception for
+ * numbers larger than any double.
  */
 final class CorrectedMultipleOf extends MultipleOfValidator {
   private final BigDecimal divisor;

@@ -101,8 +101,8 @@ public final class DecodeContext {
   }
 
   /**
-   * Until {@link #resumeUnknownFields}, unknown fields are part of a value that is kept as a whole
-   * and are not reported.
+   * Stops the reporting of unknown fields until {@link #resumeUnknownFields}, because the fields
+   * are part of a value that is kept as a whole.
    */
   void skipUnknownFields() {
     skippedLevels++;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The texts for what the contract expects: noun phrases of limited length. */
+/** Writes the texts that say what the contract expects: noun phrases of limited length. */
 final class Expectations {
   static final String ONE_KEY = "each key once in an object";
   static final String NOTHING = "no value here";
@@ -21,7 +21,10 @@ final class Expectations {
           + " characters and an exponent within ±"
           + NumberValue.MAX_EXPONENT;
 
-  /** In characters: limits for a single value or pattern, and for a list of them. */
+  /**
+   * The limits for the text of a single value or pattern, and for the text of a list, in
+   * characters.
+   */
   private static final int MAX_VALUE_LENGTH = 200;
 
   private static final int MAX_LIST_LENGTH = 400;
@@ -100,7 +103,7 @@ final class Expectations {
     return Rejection.cut(value.toString(), MAX_VALUE_LENGTH);
   }
 
-  /** Joins as many texts as fit, then says how many more there are. */
+  /** Joins as many texts as fit into the limit, then appends the number of the remaining texts. */
   static String list(List<String> texts) {
     StringBuilder list = new StringBuilder();
     int shown = 0;

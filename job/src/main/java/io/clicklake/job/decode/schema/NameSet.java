@@ -3,7 +3,10 @@ package io.clicklake.job.decode.schema;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names in one object that the contract does not know. Finds duplicate keys. Reused. */
+/**
+ * A set of the names in one object that the contract does not know. It finds duplicate keys. An
+ * instance is reused for many objects.
+ */
 final class NameSet {
   private static final int MAX_KEPT = 1000;
 

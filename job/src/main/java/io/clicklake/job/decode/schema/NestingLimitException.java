@@ -3,8 +3,8 @@ package io.clicklake.job.decode.schema;
 import java.io.IOException;
 
 /**
- * Thrown when a payload is nested deeper than the limit, which ends reading. Without a stack trace,
- * because a record can cause it.
+ * Thrown when a payload is nested deeper than the limit. The exception ends the reading of the
+ * payload. It has no stack trace, because any record can cause it.
  */
 public final class NestingLimitException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,8 @@ import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 
 /**
- * The expectation of a keyword that networknt checked, in the same words as the compiled nodes use.
+ * Writes the expectation of a keyword that networknt checked, in the same words as the compiled
+ * nodes.
  */
 final class NetworkntExpectation {
   private NetworkntExpectation() {}

@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * Describes the violations that networknt found in the same way as the compiled nodes describe
- * theirs.
- */
+/** Describes the violations that networknt found, in the same words as the compiled nodes. */
 final class NetworkntMessages {
   private static final Set<String> UNCONDITIONAL = Set.of("anyOf", "oneOf", "not");
   private static final int MAX_SCHEMA_LENGTH = 300;

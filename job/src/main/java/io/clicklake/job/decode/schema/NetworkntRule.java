@@ -8,7 +8,10 @@ import io.clicklake.job.record.Reason;
 import java.util.List;
 import java.util.Set;
 
-/** A part of a schema that networknt checks, on a tree that is parsed from the value's bytes. */
+/**
+ * A part of a schema that networknt checks. It is checked on a tree that is parsed from the value's
+ * bytes.
+ */
 final class NetworkntRule {
   private static final String ENDLESS_RECURSION =
       "a value that does not make the contract's references recurse without end";
@@ -44,7 +47,7 @@ final class NetworkntRule {
     }
   }
 
-  /** Null when the contract's references recurse without end. */
+  /** The messages of networknt; null if the references of the contract recurse without end. */
   private Set<ValidationMessage> found(JsonNode value) {
     try {
       return schema.validate(value);
@@ -53,7 +56,7 @@ final class NetworkntRule {
     }
   }
 
-  /** What the rule expects of a key; null when the key meets it. */
+  /** The text that says what the rule expects of a key; null when the key meets the rule. */
   String unmetExpectation(String name) {
     JsonNode value = TextNode.valueOf(name);
     Set<ValidationMessage> found = found(value);

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * The networknt JSON Schema validator for a contract. It checks the keywords that the compiled
- * nodes do not, with the same formats and regular expressions. It never loads another document.
+ * nodes do not check, with the same formats and regular expressions as the compiled nodes. It never
+ * loads another document.
  *
  * <p>Each rule is a part of a schema, added to a copy of the contract so that its references
  * resolve as in the original.

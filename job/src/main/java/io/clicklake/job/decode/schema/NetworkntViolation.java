@@ -55,7 +55,7 @@ final class NetworkntViolation {
    * Groups messages into violations, in the order of the document.
    *
    * @param from the first index of the evaluation path at which to look for combining keywords
-   * @param within how many steps into the value that index of the path is
+   * @param within the number of steps into the value at that index of the path
    */
   static List<NetworkntViolation> of(
       Collection<ValidationMessage> messages, int from, int within, JsonNode value) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The object keywords of all schemas that apply to a value. Hot path: a known key costs one
- * comparison while keys come in the usual order, and a hash lookup otherwise.
+ * The object keywords of all schemas that apply to a value. Hot path: a known key needs one
+ * comparison if the keys have the usual order, and a hash lookup otherwise.
  */
 final class ObjectRules {
   /** For values that are skipped: finds duplicate keys only. */

@@ -4,7 +4,7 @@ package io.clicklake.job.decode.schema;
 final class Property {
   final String name;
 
-  /** Its index in the bit set of the fields that an object has. */
+  /** The index of the key in the bit set of the keys that an object has. */
   final int index;
 
   final PropertyRule value;
@@ -15,7 +15,7 @@ final class Property {
    */
   String seenAs;
 
-  /** Two fields that came after this one in earlier objects, the more recent one first. */
+  /** Two keys that followed this key in earlier objects, the more recent one first. */
   Property next;
 
   Property otherNext;

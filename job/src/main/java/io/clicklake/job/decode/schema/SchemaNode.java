@@ -8,11 +8,11 @@ import java.io.IOException;
 
 /**
  * A compiled node of the contract: reads the parser's current value, validates it and captures what
- * the tables' columns need. Hot path: runs for every value of every event.
+ * the tables' columns need. Hot path: the node runs for every value of every event.
  *
- * <p>A value of a wrong type gives one violation; its other keywords are not checked. Item counts,
- * property counts, required keys and the checks of networknt are reported at the end of a value,
- * all other violations where they occur.
+ * <p>For a value of a wrong type there is one violation, and no other keyword is checked for this
+ * value. Violations of item counts, property counts, required keys and the checks of networknt are
+ * reported at the end of a value. All other violations are reported where they occur.
  */
 public final class SchemaNode {
   int types = TypeSet.ANY;
@@ -192,7 +192,10 @@ public final class SchemaNode {
     }
   }
 
-  /** What {@code propertyNames} expects of a key; null when the key meets it. */
+  /**
+   * The text that says what {@code propertyNames} expects of a key; null when the key meets the
+   * rule.
+   */
   String unmetExpectation(DecodeContext context, String name) {
     if (!isType(TypeSet.STRING)) {
       return Expectations.NO_KEY;

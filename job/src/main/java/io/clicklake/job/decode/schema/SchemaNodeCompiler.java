@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compiles the schemas that apply to a value, and the columns that capture it, into one {@link
- * SchemaNode}. The same schemas with the same capture give the same node, so recursive contracts
- * end. The contract's tree contains only keywords of its own draft.
+ * SchemaNode}. The same schemas with the same capture give the same node, so compiling a recursive
+ * contract ends. The contract's tree contains only keywords of its own draft.
  */
 final class SchemaNodeCompiler {
   private static final Set<String> NETWORKNT_KEYWORDS =
@@ -35,7 +35,10 @@ final class SchemaNodeCompiler {
           "dependentSchemas",
           "dependencies");
 
-  /** After so many nodes, branches of outer values are dropped, so that compiling always ends. */
+  /**
+   * The number of nodes after which branches of outer values are dropped, so that compiling always
+   * ends.
+   */
   private static final int MAX_NODES = 20_000;
 
   final CompilationContext context;

@@ -3,7 +3,7 @@ package io.clicklake.job.decode.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The lower and upper bound that several schemas together set for a length or count. */
+/** The lower and the upper bound of a length or count, combined from several schemas. */
 final class SizeBounds {
   final int min;
   final int max;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets of JSON types as bits. A number without a fraction is an integer, so 1.0 is an integer. */
+/**
+ * Functions on sets of JSON types, where each type is a bit of a number. A number without a
+ * fraction is an integer, so 1.0 is an integer.
+ */
 final class TypeSet {
   static final int NULL = 1;
   static final int BOOLEAN = 2;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The path of an unknown field in the notation of a {@link ColumnPath}. Allocates, because unknown
- * fields are rare.
+ * Writes the path of an unknown field in the notation of a {@link ColumnPath}. The methods create
+ * objects, which is acceptable because unknown fields are rare.
  */
 final class UnknownFieldPath {
   private UnknownFieldPath() {}
