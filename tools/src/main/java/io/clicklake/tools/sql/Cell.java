@@ -6,13 +6,13 @@ import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 
-/** A value of a result as people and programs read it. */
+/** Converts a value of a result into the form that all output formats print. */
 final class Cell {
   private Cell() {}
 
   /**
-   * Numbers, truth values, texts and null stay; times are in ISO 8601, those with a zone in UTC;
-   * bytes are hexadecimal.
+   * Returns numbers, truth values, texts and null unchanged. Converts times to ISO 8601 (times with
+   * a zone in UTC), and bytes to hexadecimal digits.
    */
   static Object value(Object value) throws SQLException {
     if (value == null || value instanceof Number || value instanceof Boolean) {

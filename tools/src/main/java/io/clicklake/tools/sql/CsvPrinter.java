@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@link RowFormat#CSV}. */
+/** Prints rows as {@link RowFormat#CSV}. */
 final class CsvPrinter implements RowPrinter {
   private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
 

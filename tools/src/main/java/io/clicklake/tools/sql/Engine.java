@@ -33,10 +33,12 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * @param schema the name under which tables can be found, besides their plain names
+   * @param schema the name of the schema in which the tables are; SQL may name tables with or
+   *     without it
    */
   static Engine open(String schema, SqlSettings settings) throws SQLException {
-    // Not as a stream of rows: the driver of 2.0 then hides why a statement failed.
+    // Do not set the property that streams rows: then version 2.0 of the driver hides why a
+    // statement failed.
     Properties properties = new Properties();
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
@@ -87,7 +89,7 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * The statement as DuckDB's own parser sees it.
+   * Parses a statement with DuckDB's own parser.
    *
    * @throws StatementException when the statement is more than a query
    * @throws SQLException with the position, when the statement is not SQL
@@ -118,7 +120,7 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /** From here on SQL can open these files and no others, and no setting can be changed. */
+  /** After this call SQL can open only these files, and cannot change any setting. */
   void confine(Collection<Path> files) throws SQLException {
     execute(
         "SET allowed_paths = ["

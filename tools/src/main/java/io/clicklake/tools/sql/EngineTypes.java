@@ -5,14 +5,17 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
-/** The engine's type for each type of an Iceberg column. */
+/** Maps each type of an Iceberg column to the type of the engine. */
 final class EngineTypes {
-  /** Columns that the reader adds, and by which {@link TableView} finds deleted rows. */
+  /**
+   * The columns that the engine's Parquet reader adds. {@link TableView} finds deleted rows by
+   * them.
+   */
   private static final Set<String> OF_THE_READER = Set.of("file_index", "file_row_number");
 
   private EngineTypes() {}
 
-  /** The type's name in SQL; nested types become text. */
+  /** The type's name in SQL. Nested types become text. */
   static String name(Type type) {
     return switch (type.typeId()) {
       case BOOLEAN -> "BOOLEAN";

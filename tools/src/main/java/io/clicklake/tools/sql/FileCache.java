@@ -25,16 +25,20 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 
 /**
- * Local copies of data files, in one directory of a bounded size. A file that is local already is
- * used in place.
+ * Keeps local copies of data files in one directory of a bounded size. A file that is already local
+ * is not copied.
  *
- * <p>Assumes that a data file never changes, as Iceberg demands: a copy of the same location and
- * length is the same file. The files that were not used for the longest time are removed first.
+ * <p>Assumes that a data file never changes, as Iceberg demands: a copy with the same location and
+ * length is the same file. When there is no room for a new copy, the copies that were not used for
+ * the longest time are removed first.
  */
 final class FileCache {
   private static final String SUFFIX = ".data";
 
-  /** A pattern of the engine: a path with one of these would be read as several files. */
+  /**
+   * The characters of the engine's file patterns. The engine would read a path with one of these
+   * characters as several files.
+   */
   private static final String WILDCARDS = ".*[*?\\[{].*";
 
   private final Path directory;
@@ -134,7 +138,7 @@ final class FileCache {
     return Path.of(location.replaceFirst("^file:/*", "/"));
   }
 
-  /** Another process may have removed it. */
+  /** Another process may have removed the file. */
   private static long size(Path file) throws IOException {
     return Files.exists(file) ? Files.size(file) : 0;
   }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
-/** {@link RowFormat#JSON}. */
+/** Prints rows as {@link RowFormat#JSON}. */
 final class JsonPrinter implements RowPrinter {
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -45,7 +45,7 @@ final class JsonPrinter implements RowPrinter {
     out.print(line + "\n");
   }
 
-  /** A number that JSON does not have becomes a text, as in {@code "NaN"}. */
+  /** A number that JSON cannot represent becomes a text, as in {@code "NaN"}. */
   private static void write(JsonGenerator json, Object value) throws IOException {
     if (value == null) {
       json.writeNull();

@@ -12,7 +12,10 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.duckdb.DuckDBAppender;
 
-/** A metadata table of Iceberg, as in {@code "ledger$snapshots"}; nested columns become text. */
+/**
+ * Creates a table of the engine with the rows of an Iceberg metadata table, as in {@code
+ * "ledger$snapshots"}. Nested columns become text.
+ */
 final class MetadataView {
   private MetadataView() {}
 

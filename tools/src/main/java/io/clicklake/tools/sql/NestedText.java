@@ -11,7 +11,9 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.ByteBuffers;
 
-/** A nested value as text, as in {@code {a=1, b=[2, 3]}}; bytes are hexadecimal. */
+/**
+ * Formats a nested value as text, as in {@code {a=1, b=[2, 3]}}. Bytes become hexadecimal digits.
+ */
 final class NestedText {
   private NestedText() {}
 

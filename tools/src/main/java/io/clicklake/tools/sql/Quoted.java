@@ -1,6 +1,6 @@
 package io.clicklake.tools.sql;
 
-/** Names and texts as they are written in SQL. */
+/** Quotes names and texts for SQL. */
 final class Quoted {
   private Quoted() {}
 

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.iceberg.MetadataTableType;
 
-/** The tables and views of a dataset, by name, and how each gets into an {@link Engine}. */
+/**
+ * The tables and views of a dataset, by name. Creates in an {@link Engine} those that a statement
+ * names.
+ */
 final class Relations {
   private static final char METADATA = '$';
 
@@ -49,8 +52,8 @@ final class Relations {
   }
 
   /**
-   * Puts what a parsed statement names into the engine. Names of the statement itself are left to
-   * the engine.
+   * Creates in the engine the tables and views that a parsed statement names. Names that the
+   * statement itself defines are left to the engine.
    *
    * @return the files that the statement may open
    */
@@ -84,7 +87,10 @@ final class Relations {
     return files;
   }
 
-  /** The SQL of Athena and Trino; a sum has the table's type as it has there. */
+  /**
+   * Creates the view with its SQL for Athena and Trino. The casts give each column the type that it
+   * has in Athena and Trino.
+   */
   private void create(Engine engine, AggregateSpec aggregate) throws SQLException {
     AggregateView view = AggregateView.of(aggregate, lake.table(aggregate.name()).schema());
     List<String> columns = new ArrayList<>();

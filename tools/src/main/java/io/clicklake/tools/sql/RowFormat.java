@@ -3,13 +3,16 @@ package io.clicklake.tools.sql;
 import java.io.PrintWriter;
 import java.util.function.Function;
 
-/** How rows are printed. */
+/** The output formats of rows. */
 public enum RowFormat {
-  /** For people: aligned columns, long texts cut. */
+  /** For people: columns are aligned, and long texts are cut. */
   TABLE(TablePrinter::new),
-  /** As in RFC 4180, with a line of names; null is an empty field, an empty text is quoted. */
+  /**
+   * As in RFC 4180, with the column names in the first line. Null is an empty field, and an empty
+   * text is quoted.
+   */
   CSV(CsvPrinter::new),
-  /** A JSON object for each row, one a line. */
+  /** One JSON object per row, each on its own line. */
   JSON(JsonPrinter::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor

@@ -19,7 +19,7 @@ final class RowLoader {
   private final List<NestedField> columns;
 
   /**
-   * @param appender of a table whose columns have the {@link EngineTypes} of these columns
+   * @param appender appends to a table whose columns have the {@link EngineTypes} of these columns
    */
   RowLoader(DuckDBAppender appender, List<NestedField> columns) {
     this.appender = appender;
@@ -39,7 +39,10 @@ final class RowLoader {
     appender.endRow();
   }
 
-  /** Data comes as Iceberg's generic values; metadata comes in Iceberg's internal numbers. */
+  /**
+   * Values of data rows are Iceberg's generic objects; values of metadata rows are Iceberg's
+   * internal numbers.
+   */
   private void append(Type type, Object value) throws SQLException {
     switch (type.typeId()) {
       case BOOLEAN -> appender.append((boolean) value);

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs queries over the tables and views of a dataset, one after the other. Each statement sees the
- * tables as they are when it starts, and leaves nothing behind but copies of files.
+ * Runs queries over the tables and views of a dataset, one after another. Each statement reads the
+ * tables as they are when the statement starts. Only copies of data files remain after a statement.
  */
 public final class SqlSession {
   private static final Pattern UNKNOWN = Pattern.compile("Table with name (\\S+) does not exist!");
@@ -28,7 +28,7 @@ public final class SqlSession {
   private final SqlSettings settings;
   private Statement running;
 
-  /** Opens nothing; creates the cache's directory. */
+  /** Creates the directory of the cache, and opens nothing. */
   public SqlSession(CatalogDatabase lake, Dataset dataset, SqlSettings settings) {
     try {
       Files.createDirectories(settings.cache());
@@ -62,12 +62,12 @@ public final class SqlSession {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     } catch (LinkageError ignored) {
-      // The first statement says so.
+      // The first statement reports the error.
     }
   }
 
   /**
-   * Runs one statement and prints its rows as they come.
+   * Runs one statement and prints each row as soon as the engine returns it.
    *
    * @throws StatementException when the statement is wrong, not allowed, or was cancelled
    */
@@ -142,7 +142,10 @@ public final class SqlSession {
     return "SELECT name, kind FROM (VALUES " + String.join(", ", rows) + ") AS t (name, kind)";
   }
 
-  /** The engine's message; what it suggests instead of an unknown table are tables of its own. */
+  /**
+   * The engine's message. For an unknown table the engine would suggest internal tables of its own,
+   * so that message is replaced.
+   */
   private String explained(String message) {
     if (message.startsWith("INTERRUPT Error")) {
       return "The statement was cancelled.";

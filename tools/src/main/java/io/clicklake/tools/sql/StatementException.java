@@ -1,6 +1,6 @@
 package io.clicklake.tools.sql;
 
-/** A statement that did not run: the message is for the person who wrote the statement. */
+/** Thrown when a statement does not run. The message is for the person who wrote the statement. */
 public final class StatementException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -11,9 +11,9 @@ public final class StatementReader {
   private final StringBuilder pending = new StringBuilder();
 
   /**
-   * Takes more text.
+   * Adds text.
    *
-   * @return the statements that it completes, without their semicolons
+   * @return the statements that this text completes, without their semicolons
    */
   public List<String> add(String text) {
     pending.append(text);
@@ -33,7 +33,7 @@ public final class StatementReader {
     return complete;
   }
 
-  /** What is left without a semicolon; empty when that is nothing. */
+  /** The last statement, if it has no semicolon; empty when no text remains. */
   public List<String> rest() {
     List<String> last = new ArrayList<>();
     addTo(last, pending.toString());
@@ -56,7 +56,7 @@ public final class StatementReader {
     }
   }
 
-  /** The place behind the character, the quoted part or the comment that begins here. */
+  /** The position after the character, the quoted part or the comment that begins here. */
   private int next(int at) {
     char first = pending.charAt(at);
     if (first == '\'' || first == '"') {

@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link RowFormat#TABLE}. The first rows decide how wide the columns are. */
+/** Prints rows as {@link RowFormat#TABLE}. The first rows decide the widths of the columns. */
 final class TablePrinter implements RowPrinter {
   private static final int SAMPLE = 500;
   private static final int MAX_WIDTH = 60;
 
-  /** The columns of EXPLAIN: its second value is a drawing of many lines. */
+  /** The columns of a result of EXPLAIN. The second value is a drawing with many lines. */
   private static final List<String> PLAN = List.of("explain_key", "explain_value");
 
   private final PrintWriter out;
@@ -97,7 +97,7 @@ final class TablePrinter implements RowPrinter {
     out.print(line.toString().stripTrailing() + "\n");
   }
 
-  /** On one line, and without what would move a terminal's cursor. */
+  /** Puts the text on one line, and replaces characters that would move a terminal's cursor. */
   private static String text(Object value) {
     if (value == null) {
       return "NULL";

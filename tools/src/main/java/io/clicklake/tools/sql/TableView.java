@@ -25,13 +25,13 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.duckdb.DuckDBAppender;
 
 /**
- * An Iceberg table as a view of the engine, at the snapshot that is current now or at an older one.
+ * Creates a view of the engine over an Iceberg table, at the current snapshot or at an older one.
  *
  * <p>The engine reads Parquet files itself and finds columns by field id: a column that was
  * renamed, widened, added, or dropped and added again has the values that Iceberg gives it. Rows
- * that position deletes hide are left out by their number in the file. When a table has anything
- * else (equality deletes, files of Avro or ORC, nested columns, files without field ids), Iceberg
- * reads all its rows, and the engine gets a copy.
+ * that position deletes hide are excluded by their row number in the file. When a table has
+ * anything that the engine cannot read in this way (equality deletes, files of Avro or ORC, nested
+ * columns, files without field ids), Iceberg reads all rows, and the engine gets a copy of them.
  */
 final class TableView {
   private final Engine engine;
@@ -39,14 +39,14 @@ final class TableView {
   private final String name;
   private final Table table;
 
-  /** Null in a table that has no snapshot yet. */
+  /** Null when the table has no snapshot yet. */
   private final Snapshot snapshot;
 
   private final Schema schema;
 
   /**
-   * @param name the table's name; with {@link VersionClauses#AT} and a snapshot's id, if not as of
-   *     now
+   * @param name the table's name; for an older snapshot, followed by {@link VersionClauses#AT} and
+   *     the id of the snapshot
    */
   TableView(Engine engine, FileCache cache, String name, Table table) throws StatementException {
     this.engine = engine;
@@ -63,7 +63,7 @@ final class TableView {
     try {
       found = table.snapshot(Long.parseLong(id));
     } catch (NumberFormatException tooLarge) {
-      // No snapshot has such an id.
+      // A number that is too large for a long is no snapshot's id.
     }
     if (found == null) {
       throw new StatementException(
@@ -164,7 +164,10 @@ final class TableView {
         column.fieldId(), Quoted.text(column.name()), Quoted.text(EngineTypes.name(column.type())));
   }
 
-  /** A table of the rows that are deleted in these files, each file by its place in the list. */
+  /**
+   * Creates a table with the deleted rows of these files. Each file is identified by its index in
+   * the list.
+   */
   private String hiddenRows(List<FileScanTask> tasks) throws SQLException {
     String hidden = name + " deleted rows";
     engine.execute("CREATE TABLE " + Quoted.name(hidden) + " (file BIGINT, position BIGINT)");

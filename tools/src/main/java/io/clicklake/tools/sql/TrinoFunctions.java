@@ -11,11 +11,11 @@ import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 
 /**
- * What queries for Athena and Trino use and DuckDB does not have under the same name: the
- * HyperLogLog functions of the generated views, and some others that such queries often need.
+ * Adds functions of Athena and Trino to an engine, because DuckDB does not have them under the same
+ * names: the HyperLogLog functions of the generated views, and others that are frequent in queries.
  *
- * <p>Functions in Java take no binary values and cannot aggregate. So bytes come as Base64 text,
- * and the sketches of a group as one text with a comma between them.
+ * <p>Java functions of DuckDB cannot take binary values and cannot aggregate. So they take bytes as
+ * Base64 text, and the sketches of a group as one text that is separated by commas.
  */
 final class TrinoFunctions {
   private static final List<String> MACROS =
@@ -65,7 +65,7 @@ final class TrinoFunctions {
     return sketch == null ? null : Sketches.cardinality(Base64.getDecoder().decode(sketch));
   }
 
-  /** As in Trino, what is not UTF-8 becomes a replacement character. */
+  /** Bytes that are not UTF-8 become a replacement character, as in Trino. */
   private static String text(String bytes) {
     return bytes == null
         ? null

@@ -5,13 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code ledger FOR VERSION AS OF 123}, the clause of Athena and Trino that the engine does not
- * have: it becomes the table {@code "ledger@123"}.
+ * Replaces the clause {@code ledger FOR VERSION AS OF 123} of Athena and Trino, which the engine
+ * does not support, by the table name {@code "ledger@123"}.
  */
 final class VersionClauses {
   static final char AT = '@';
 
-  /** Texts and comments come first, so that a clause in one of them stays. */
+  /**
+   * The alternatives for texts and comments come first, so a clause inside one of them is not
+   * replaced.
+   */
   private static final Pattern CLAUSE =
       Pattern.compile(
           "'[^']*'|--[^\\n]*|/\\*.*?\\*/"
