@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares keywords whose effect cannot be computed from their own values. They are equal, or
- * removed (which never rejects more events), or a person must review them.
+ * Compares keywords whose effect cannot be computed from their own values. Equal keywords are no
+ * change. A removed keyword is compatible, because this never rejects more events. A person must
+ * review any other difference.
  */
 final class Combinations {
   /** The keywords of one line belong together. */
@@ -31,7 +32,7 @@ final class Combinations {
           List.of("$ref"),
           List.of("$dynamicRef", "$recursiveRef"));
 
-  /** When these keywords are removed, other keywords apply to more keys and items. */
+  /** When one of these keywords is removed, other keywords apply to more keys and items. */
   private static final Set<String> TAKING = Set.of("patternProperties", "prefixItems");
 
   /** Pairs of references that were compared, or are being compared, within one keyword. */
@@ -66,7 +67,7 @@ final class Combinations {
         && same(old, old.get(keyword), now, now.get(keyword), keyword.equals("$ref"));
   }
 
-  /** Equal texts, and equal targets of all references in them. */
+  /** Whether the texts are equal, and the targets of all references in these texts. */
   private boolean same(SchemaPart o, JsonNode old, SchemaPart n, JsonNode now, boolean reference) {
     if (reference && old.isTextual() && now.isTextual()) {
       String pair = old.asText() + " " + now.asText();

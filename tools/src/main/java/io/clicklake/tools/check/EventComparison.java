@@ -3,7 +3,7 @@ package io.clicklake.tools.check;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 
-/** Compares what every event has: stream, id and time. */
+/** Compares the stream, the event id and the event time of two versions. */
 final class EventComparison {
   private final Changes changes;
 

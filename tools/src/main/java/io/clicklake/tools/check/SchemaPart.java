@@ -31,7 +31,10 @@ record SchemaPart(Contract contract, JsonNode schema) {
           "readOnly",
           "writeOnly");
 
-  /** Follows references. */
+  /**
+   * Returns the schema that this one refers to, directly or through other references; itself when
+   * it is not a reference.
+   */
   static SchemaPart of(Contract contract, JsonNode schema) {
     JsonNode at = schema;
     while (at.has("$ref") && alone(contract, at)) {

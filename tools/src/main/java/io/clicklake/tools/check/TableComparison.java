@@ -9,8 +9,9 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Compares tables, columns, types and partitioning. Tells what the job can do to an existing table
- * itself (add a column, widen a type), what it rejects, and what a person must review.
+ * Compares tables, columns, types and partitioning. Tells which changes the job itself makes to an
+ * existing table (add a column, widen a type), which changes it rejects, and which changes a person
+ * must review.
  */
 final class TableComparison {
   private final Changes changes;
@@ -86,7 +87,7 @@ final class TableComparison {
     }
   }
 
-  /** In the notation of a dataset. */
+  /** The table's name in the notation of a dataset. */
   private static String fields(TableDefinition table) {
     return table.spec().fields().stream()
         .map(

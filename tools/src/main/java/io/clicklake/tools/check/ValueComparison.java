@@ -170,7 +170,7 @@ final class ValueComparison {
     return Format.of(format).isPresent() ? format : "";
   }
 
-  /** Null when the values are not listed. */
+  /** Null when the schema does not list the values. */
   private static List<JsonNode> values(SchemaPart part) {
     if (part.has("const")) {
       return List.of(part.get("const"));

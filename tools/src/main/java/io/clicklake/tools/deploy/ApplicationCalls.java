@@ -2,7 +2,7 @@ package io.clicklake.tools.deploy;
 
 import java.util.List;
 
-/** The calls of the AWS command line interface that are about the application of a deployment. */
+/** Builds the calls of the AWS command line interface for the application of a deployment. */
 final class ApplicationCalls {
   private final Deployment deployment;
 

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The jar to upload: the shipped jar, or a copy with a dataset in it, which the job then finds by
- * its name. The key in the bucket is a hash of the jar, so that a changed jar has another key.
+ * The jar to upload: the shipped jar, or a copy to which a dataset was added. The job finds this
+ * dataset by its name. The key in the bucket is a hash of the jar, so a changed jar has another
+ * key.
  */
 record CodeArchive(Path file, String key) {
   private static final int KEY_BYTES = 8;
@@ -54,7 +55,7 @@ record CodeArchive(Path file, String key) {
     return of(copy);
   }
 
-  /** Directories are entries too. Access and creation times are in the archive as well. */
+  /** Directories are entries too. The archive also stores access and creation times. */
   private static void stamp(Path directory) throws IOException {
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.toList()) {

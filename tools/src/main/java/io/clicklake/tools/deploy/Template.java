@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The parameters of a CloudFormation template, and the properties that it gives to the job. Read
- * line by line, because YAML libraries do not know CloudFormation's tags ({@code !Ref}).
+ * The parameters of a CloudFormation template, and the properties that the template gives to the
+ * job. The template is read line by line, because YAML libraries do not know CloudFormation's tags
+ * ({@code !Ref}).
  */
 final class Template {
   private static final Pattern NAME = Pattern.compile(" {2}(\\w+):");

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that can become a column: each row has it once.
+ * A value that can become a column, because each row has it exactly once.
  *
  * @param path path from the event
  * @param keys keys from the record that the row describes
- * @param promised whether every such record has the value, and never null
+ * @param promised whether every such record has the value, and the value is never null
  */
 record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, boolean promised) {
 
@@ -34,7 +34,8 @@ record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, b
   }
 
   /**
-   * The unit in which its integers count from 1970; none unless its name says that it is a time.
+   * The unit of the integers if they count the time since 1970; none if the name of the value does
+   * not say that it is a time.
    */
   EpochUnit epoch() {
     return place.is(JsonType.INTEGER) && TimeName.likelihood(key()) > TimeName.NONE

@@ -12,8 +12,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * The id and the time of events. A field is chosen by its values and its name, and only when the
- * name fits: with a wrong id, different events would be duplicates.
+ * The fields that contain the id and the time of an event. A field is chosen by its values and its
+ * name. For an id, the name must fit, or the values must be UUIDs: with a wrong id, different
+ * events would be duplicates.
  *
  * @param otherIds other possible ids, the most likely first
  */
@@ -28,7 +29,7 @@ record EventKeys(
 
   /**
    * @param id the path that the user chose; null for the most likely field
-   * @param time likewise
+   * @param time the path that the user chose; null for the most likely field
    * @throws SetupException when the id or the time cannot be found
    */
   static EventKeys of(RowShape event, ColumnPath id, ColumnPath time) {
@@ -113,7 +114,9 @@ record EventKeys(
         + nearMisses(event);
   }
 
-  /** Fields with a fitting name but wrong values: the usual reason why no time is found. */
+  /**
+   * Fields with a fitting name but wrong values. They are the usual reason why no time is found.
+   */
   private static String nearMisses(RowShape event) {
     return event.fields().stream()
         .filter(field -> TimeName.likelihood(field.key()) > TimeName.NONE)

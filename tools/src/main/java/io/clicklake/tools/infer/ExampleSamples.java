@@ -2,7 +2,9 @@ package io.clicklake.tools.infer;
 
 import java.io.ByteArrayOutputStream;
 
-/** Samples that become the dataset's examples: those that showed something new. */
+/**
+ * Collects the samples that become the dataset's examples: each of them added a new observation.
+ */
 final class ExampleSamples {
   private static final int MOST = 20;
   private static final int MOST_BYTES = 1 << 18;

@@ -8,9 +8,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What the samples contain at one path of an event: a field, the elements of an array, or the
- * values of a map. A number counts as {@link JsonType#INTEGER} only when it is written without
- * fraction and exponent: where one sample has 10.0, another may have 10.5.
+ * The types and values that the samples contain at one path of an event: a field, the elements of
+ * an array, or the values of a map. A number counts as {@link JsonType#INTEGER} only when it is
+ * written without fraction and exponent, because where one sample has 10.0, another may have 10.5.
  */
 final class FieldProfile {
   private final ProfilingLimits census;

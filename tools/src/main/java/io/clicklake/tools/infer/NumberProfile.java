@@ -17,7 +17,7 @@ final class NumberProfile {
   private boolean beyondDecimal;
   private boolean beyondDouble;
 
-  /** Whether it is written as an integer. */
+  /** Whether the number is written as an integer. */
   boolean add(NumberValue number) {
     String literal = number.toString();
     beyondDouble |= Double.isInfinite(number.toDouble());

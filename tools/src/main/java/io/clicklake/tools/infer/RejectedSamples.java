@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The samples that the draft rejects, the first of them in full. */
+/** Counts the samples that the draft rejects, and keeps the first ones for the message. */
 final class RejectedSamples {
   private static final int MOST_SHOWN = 20;
 

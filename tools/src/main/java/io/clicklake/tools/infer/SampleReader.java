@@ -8,7 +8,10 @@ import io.clicklake.job.decode.json.Utf8Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads samples into profiles. Each sample is a valid JSON object. Reused. */
+/**
+ * Reads samples into profiles. Each sample is a valid JSON object. One reader is reused for all
+ * samples.
+ */
 final class SampleReader {
   private final Utf8Slice text = new Utf8Slice();
   private final NumberValue number = new NumberValue();

@@ -51,7 +51,7 @@ final class Samples implements Closeable {
       Path path = Path.of(location);
       return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     } catch (InvalidPathException e) {
-      return false; // Opening the file reports this problem.
+      return false; // Opening the file for reading reports this problem.
     }
   }
 

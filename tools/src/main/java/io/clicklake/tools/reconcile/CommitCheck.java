@@ -22,7 +22,7 @@ final class CommitCheck {
   static final String COMMITTED = "committed = written";
   static final String MISSING = "written, but not committed";
 
-  /** The checks that say how many rows a table has too many or too few. */
+  /** The checks whose differences are too many or too few rows in a table. */
   static final Set<String> OF_CONTENT = Set.of(COMMITTED, MISSING, ContentCheck.BY_OTHERS);
 
   private final LedgerSnapshot ledger;

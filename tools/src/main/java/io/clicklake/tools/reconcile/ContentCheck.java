@@ -26,7 +26,10 @@ final class ContentCheck {
     this.report = report;
   }
 
-  /** Call it after {@link CommitCheck}: a difference that commits explain is reported once. */
+  /**
+   * Must run after {@link CommitCheck}, so that a difference that commits explain is reported only
+   * once.
+   */
   static void check(LedgerSnapshot ledger, ReconciliationReport report) {
     ContentCheck check = new ContentCheck(ledger, report);
     for (TableHistory table : ledger.tables()) {

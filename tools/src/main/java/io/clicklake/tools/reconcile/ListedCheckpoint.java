@@ -3,7 +3,7 @@ package io.clicklake.tools.reconcile;
 import java.time.Instant;
 
 /**
- * A checkpoint as a list of checkpoints shows it.
+ * A checkpoint with the values that a list of checkpoints shows.
  *
  * @param recordedAt the time of its last ledger entry
  * @param read the number of records that the job read for it

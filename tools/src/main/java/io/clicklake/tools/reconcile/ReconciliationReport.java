@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what the checks find. */
+/** Collects the differences and the notes of the checks. */
 final class ReconciliationReport {
   private final List<Discrepancy> differences = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
@@ -14,7 +14,7 @@ final class ReconciliationReport {
     differences.add(difference);
   }
 
-  /** Adds what a check could not prove, or what a reader should know. */
+  /** Adds a fact that a check could not prove, or that a reader should know. */
   void note(String sentence) {
     notes.add(sentence);
   }

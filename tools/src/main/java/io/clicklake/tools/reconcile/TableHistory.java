@@ -30,7 +30,7 @@ final class TableHistory {
     this.onlyJob = onlyJob;
   }
 
-  /** The same with the commits of one job only. */
+  /** Returns the same history with the commits of one job only. */
   TableHistory of(String job) {
     return new TableHistory(this, job);
   }

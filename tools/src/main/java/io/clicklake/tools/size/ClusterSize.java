@@ -16,7 +16,7 @@ record ClusterSize(double busyCores, long cores, double managedDollars, double k
   static final double GIB_PER_CORE = 4;
   static final double KPU_STORAGE_GB = 50;
 
-  /** Compaction needs extra disk space, and so does a restore. */
+  /** Compaction and a restore need extra disk space. */
   private static final double DISK_FOR_STATE = 2;
 
   static long cores(EventLoad load, JobPlan plan, double mbPerCpuSecond) {

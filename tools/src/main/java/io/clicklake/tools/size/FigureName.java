@@ -2,7 +2,7 @@ package io.clicklake.tools.size;
 
 import java.util.Locale;
 
-/** The name of a figure in a YAML file. */
+/** The name of a figure in a YAML file, and the smallest value of this figure. */
 public interface FigureName {
   String name();
 

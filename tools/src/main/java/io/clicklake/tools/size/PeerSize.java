@@ -3,8 +3,8 @@ package io.clicklake.tools.size;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
- * The cost of other systems for the same events. They do less: no raw zone, contract, dedupe or
- * ledger; Firehose also has no rows for nested elements and no windows.
+ * The cost of other systems for the same events. These systems do less than Clicklake: no raw zone,
+ * contract, dedupe or ledger; Firehose also has no rows for nested elements and no windows.
  *
  * @param firehoseDollars per day, for delivery only; the stream and the tables cost the same
  */

@@ -36,8 +36,8 @@ final class FileCache {
   private static final String SUFFIX = ".data";
 
   /**
-   * The characters of the engine's file patterns. The engine would read a path with one of these
-   * characters as several files.
+   * Matches a path that the engine would take for a file pattern, and so would read as several
+   * files.
    */
   private static final String WILDCARDS = ".*[*?\\[{].*";
 

@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A contract without a dataset. */
+/** Reads the file of a contract that is not part of a dataset. */
 public final class ContractFile {
   private ContractFile() {}
 

@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A dry run of the contract: validates each line, writes the rejected ones, and at the end a
- * summary. The two are separate outputs, so that the lines can be piped. Constant memory.
+ * summary. The rejected lines and the summary go to separate outputs, so that the lines can be
+ * piped. Constant memory.
  *
- * <p>Another thread may stop it (Ctrl-C), also while it waits for input. Then it writes the results
- * so far.
+ * <p>Another thread may stop the run (Ctrl-C), also while it waits for input. Then the run writes
+ * the results so far.
  */
 public final class Validation {
   static final int ALL_ACCEPTED = 0;
