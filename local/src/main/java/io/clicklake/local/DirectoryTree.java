@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory with everything below it. */
+/** Deletes directories together with their content. */
 public final class DirectoryTree {
   private DirectoryTree() {}
 

@@ -38,7 +38,7 @@ final class EventFeeder implements AutoCloseable {
     thread.start();
   }
 
-  /** Puts the lines of a file, as fast as the stream accepts them. */
+  /** Puts the lines of a file on the stream, as fast as the stream accepts them. */
   static EventFeeder ofFile(URI endpoint, String stream, Path file) {
     return new EventFeeder(
         endpoint,
@@ -58,7 +58,8 @@ final class EventFeeder implements AutoCloseable {
   }
 
   /**
-   * Puts the events of a generator, at most {@code rate} per second; an endless one until stopped.
+   * Puts the events of a generator on the stream, at most {@code rate} per second. If the events
+   * have no end, puts them until it is stopped.
    */
   static EventFeeder ofSource(URI endpoint, String stream, EventSource source, double rate) {
     return new EventFeeder(
@@ -75,7 +76,7 @@ final class EventFeeder implements AutoCloseable {
         });
   }
 
-  /** Whether all events are on the stream; throws the exception that the producer failed with. */
+  /** Whether all events are on the stream. If the producer failed, throws its exception. */
   boolean done() {
     Throwable failed = error;
     if (failed instanceof RuntimeException runtime) {

@@ -2,7 +2,7 @@ package io.clicklake.local;
 
 import io.clicklake.catalog.RootCause;
 
-/** The job ended, and nobody had requested a stop. */
+/** Thrown when the job ended although no stop was requested. */
 public final class JobFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 

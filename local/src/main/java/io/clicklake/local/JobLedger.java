@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one job has committed to the tables, read from the catalog. */
+/** The ledger entries and commits of one job, read from the catalog. */
 public final class JobLedger {
   private final CatalogDatabase lake;
   private final Dataset dataset;
@@ -30,7 +30,7 @@ public final class JobLedger {
     this.job = job;
   }
 
-  /** The sums over the ledger entries that the job has committed. */
+  /** The sums over the ledger entries of the job that are committed. */
   public LedgerTotals totals() {
     return LedgerTotals.committed(lake, job);
   }

@@ -32,7 +32,9 @@ public final class LocalCluster implements AutoCloseable {
     this.cluster = cluster;
   }
 
-  /** Starts a cluster with that many slots; its ports are free ones on the loopback address. */
+  /**
+   * Starts a cluster with this number of slots. Its ports are free ports of the loopback address.
+   */
   public static LocalCluster start(int slots, Configuration flink) throws Exception {
     MiniCluster cluster =
         new MiniCluster(
@@ -46,7 +48,10 @@ public final class LocalCluster implements AutoCloseable {
     return new LocalCluster(cluster);
   }
 
-  /** Flink binds to every address otherwise, and whoever reaches its REST port may run code. */
+  /**
+   * Without this setting Flink listens on every address, and anyone who reaches its REST port can
+   * run code.
+   */
   private static Configuration loopback(Configuration flink) {
     String address = InetAddress.getLoopbackAddress().getHostAddress();
     Configuration bound = new Configuration(flink);
@@ -71,12 +76,12 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  /** What Flink says of the checkpoints of the job. */
+  /** Flink's statistics of the job's checkpoints. */
   public CheckpointStatsSnapshot checkpoints() throws ExecutionException, InterruptedException {
     return cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
   }
 
-  /** How often the job was restarted so far: the most restarts of any of its tasks. */
+  /** The number of restarts of the job so far: the highest number over all its tasks. */
   public int restarts() throws ExecutionException, InterruptedException {
     int restarts = 0;
     for (AccessExecutionVertex task :
@@ -86,17 +91,20 @@ public final class LocalCluster implements AutoCloseable {
     return restarts;
   }
 
-  /** Ends the job as if the stream had ended: all windows close, everything is committed. */
+  /** Ends the job as at the end of the stream: all windows close, and everything is committed. */
   public void drain(Path savepoints) throws Exception {
     drain(savepoints, SavepointFormatType.CANONICAL);
   }
 
-  /** As above, with a savepoint of that kind. */
+  /** Drains the job as {@link #drain(Path)} does, with a savepoint of the given format. */
   public void drain(Path savepoints, SavepointFormatType format) throws Exception {
     end(savepoints, true, format);
   }
 
-  /** Stops the job where it is, with everything committed until there; the savepoint's path. */
+  /**
+   * Stops the job with a savepoint, without closing its windows. Everything that was read before
+   * the savepoint is committed. Returns the path of the savepoint.
+   */
   public String stop(Path savepoints) throws Exception {
     return end(savepoints, false, SavepointFormatType.CANONICAL);
   }
@@ -116,7 +124,7 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  /** Flink refuses to stop a job of which a task has not started yet. */
+  /** Flink cannot stop a job while one of its tasks has not started. */
   private void awaitRunning() throws Exception {
     Await.until(
         "all tasks run",

@@ -13,9 +13,10 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /**
- * Flink's own settings for a local run: {@code flink-conf/common.yaml}, {@code
- * flink-conf/local/config.yaml}, and the directories of the run. On a cluster, the configuration of
- * the cluster sets checkpoints, state and restarts; the job does not.
+ * Flink's settings for a local run: {@code flink-conf/common.yaml}, {@code
+ * flink-conf/local/config.yaml}, and the directories of the run. Checkpoints, state and restarts
+ * are set here because the job does not set them: on a cluster, the configuration of the cluster
+ * does.
  */
 final class LocalFlink {
   private static final List<String> FILES = List.of("common.yaml", "local/config.yaml");
@@ -32,7 +33,7 @@ final class LocalFlink {
     return flink;
   }
 
-  /** Reads a file of flat keys. */
+  /** Reads a YAML file in which each line is a key and its value. */
   private static Map<String, String> read(String file) {
     try (InputStream in = LocalFlink.class.getResourceAsStream("/flink-conf/" + file)) {
       return new YAMLMapper().readValue(in, new TypeReference<>() {});

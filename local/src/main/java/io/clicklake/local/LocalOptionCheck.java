@@ -10,7 +10,7 @@ import java.util.List;
 final class LocalOptionCheck {
   private static final int MOST_SHARDS = 1_000;
 
-  /** Each parallel task is a thread with buffers in this process. */
+  /** The limit exists because each parallel task is a thread with buffers in this process. */
   private static final int MOST_PARALLEL = 64;
 
   private final LocalOptions options;

@@ -12,10 +12,13 @@ import java.util.List;
 
 /** A run of {@code clicklake local}: sends events to the embedded stack and reports the result. */
 public final class LocalRun {
-  /** How long the stream keeps records, which are in memory. */
+  /** How long the stream keeps records. They are in memory. */
   private static final Duration RETENTION = Duration.ofMinutes(10);
 
-  /** The stream drops records above this limit; the producer waits before unread ones reach it. */
+  /**
+   * The stream drops the oldest records when it exceeds this size. The producer waits before the
+   * stream would drop records that the job has not read.
+   */
   private static final long RETAINED_BYTES =
       Math.min(1_000_000_000L, Runtime.getRuntime().maxMemory() / 3);
 
@@ -55,7 +58,8 @@ public final class LocalRun {
   }
 
   /**
-   * If an option of the run is wrong, also checks the job's options, to list all problems at once.
+   * Creates the stack. If an option of the run is wrong, also checks the job's options, so that one
+   * message lists all problems.
    */
   private void check() {
     List<String> wrong = LocalOptionCheck.problems(options);
@@ -76,7 +80,7 @@ public final class LocalRun {
         feed.jobRead(JobMetrics.sum("ingest_read"), JobMetrics.sum("ingest_bytes"));
         terminal.status(status.text(ledger));
         if (stop.within(STATUS_MILLIS)) {
-          // The job still reads the events that were put until now.
+          // The job still reads the events that are on the stream.
           feed.stop();
           Thread.sleep(STATUS_MILLIS);
         }

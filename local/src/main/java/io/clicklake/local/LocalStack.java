@@ -31,8 +31,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * The production job on an embedded cluster, reading an embedded stream into an embedded catalog:
- * the whole way of the data in one process.
+ * The production job on an embedded Flink cluster. The job reads an embedded Kinesis stream and
+ * writes to an embedded catalog, so the whole data flow is in one process.
  */
 public final class LocalStack implements AutoCloseable {
   /** The name of the stream. */
@@ -75,7 +75,10 @@ public final class LocalStack implements AutoCloseable {
     job = cluster.submit(graph);
   }
 
-  /** Throws all that is wrong with options, dataset and expressions, and starts nothing. */
+  /**
+   * Checks options, dataset and expressions without starting anything. Throws an exception with all
+   * problems.
+   */
   static void check(LocalOptions options) {
     new JobAssembly(
         StreamExecutionEnvironment.getExecutionEnvironment(),
@@ -83,8 +86,8 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Creates the stream and the tables, and starts the job; gives up with all problems when the
-   * set-up is wrong. The endpoint stays the caller's.
+   * Creates the stream and the tables, and starts the job. If the set-up is wrong, throws an
+   * exception with all problems. The caller closes the endpoint.
    */
   public static LocalStack start(
       LocalOptions options, RunDirectories place, KinesisEndpoint endpoint) throws Exception {
@@ -92,7 +95,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * @param tap stands between the source and the pipeline, for tests that fail on purpose
+   * @param tap a step between the source and the pipeline, for tests that fail on purpose
    */
   public static LocalStack start(
       LocalOptions options,
@@ -104,9 +107,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts the job from a savepoint of an earlier one, on the stream that it read.
+   * Starts the job from a savepoint of an earlier job, on the stream that the earlier job read.
    *
-   * @param savepoint as {@link #stop()} gave it
+   * @param savepoint the path that {@link #stop()} returned
    */
   public static LocalStack restore(
       LocalOptions options,
@@ -134,7 +137,7 @@ public final class LocalStack implements AutoCloseable {
     return tables;
   }
 
-  /** What this job has committed so far. */
+  /** The ledger entries and commits of this job so far. */
   public JobLedger ledger() {
     return new JobLedger(lake, assembly.dataset(), job.toString());
   }
@@ -144,22 +147,25 @@ public final class LocalStack implements AutoCloseable {
     cluster.checkRunning();
   }
 
-  /** What Flink says of the checkpoints of the job. */
+  /** Flink's statistics of the job's checkpoints. */
   public CheckpointStatsSnapshot checkpoints() throws Exception {
     return cluster.checkpoints();
   }
 
-  /** How often the job was restarted so far. */
+  /** The number of restarts of the job so far. */
   public int restarts() throws Exception {
     return cluster.restarts();
   }
 
-  /** Ends the job as if the stream had ended: all windows close, everything is committed. */
+  /** Ends the job as at the end of the stream: all windows close, and everything is committed. */
   public void drain() throws Exception {
     cluster.drain(place.checkpoints());
   }
 
-  /** Stops the job where it is; the savepoint that another one can go on from. */
+  /**
+   * Stops the job with a savepoint from which another job can continue. Returns the path of the
+   * savepoint.
+   */
   public String stop() throws Exception {
     return cluster.stop(place.checkpoints());
   }
@@ -185,7 +191,7 @@ public final class LocalStack implements AutoCloseable {
     job.set(StreamOptions.STREAM_NAME, STREAM);
     job.set(StreamOptions.STREAM_REGION, "us-east-1");
     job.set(StreamOptions.STREAM_ENDPOINT, endpoint.toString());
-    // The endpoint asks for credentials of some kind, and checks none.
+    // The client needs some credentials; the endpoint checks none.
     job.set(
         StreamOptions.STREAM_PROPERTIES,
         Map.of(
@@ -193,10 +199,10 @@ public final class LocalStack implements AutoCloseable {
             "aws.credentials.provider.basic.secretkey", "local"));
     job.set(StreamOptions.STREAM_DISCOVERY_INTERVAL, Duration.ofSeconds(1));
     job.set(WatermarkOptions.WATERMARK_IDLE_TIMEOUT, Duration.ofSeconds(2));
-    // Events that a user kept in a file may be old; they arrive now.
+    // Events in a user's file may be old, although they arrive now.
     job.set(EventOptions.EVENT_MAX_PAST, Duration.ofDays(3650));
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
-    // Each local run has a stream of its own: nothing is read again.
+    // Each local run has its own stream, so no event is read again.
     job.set(SinkOptions.ALLOW_EXISTING_ROWS, true);
     options.overrides().forEach(job::setString);
     return job;

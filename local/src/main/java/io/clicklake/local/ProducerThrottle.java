@@ -3,19 +3,22 @@ package io.clicklake.local;
 import java.util.concurrent.CancellationException;
 
 /**
- * Limits how far a producer is ahead of the job, since records that the job has not read stay in
- * memory. One thread produces, another thread reports the job's counters.
+ * Limits how far a producer is ahead of the job, because records that the job has not read stay in
+ * memory. One thread produces; another thread reports the job's counters.
  *
- * <p>When the job restarts, its counters start from zero and count records again that the job reads
- * again. The producer may then get further ahead by that number, but it never waits for records
- * that the job has read.
+ * <p>When the job restarts, its counters start from zero, and the job reads some records again and
+ * counts them again. The producer may then get further ahead by the number of these records, but it
+ * never waits for records that the job has already read.
  */
 final class ProducerThrottle {
   private static final class Total {
     private long before;
     private long now;
 
-    /** A smaller value means that the counter started from zero: keeps its old value. */
+    /**
+     * A smaller value means that the counter started from zero. Then the old value is added to all
+     * later values.
+     */
     void set(long counter) {
       before += Math.max(0, now - counter);
       now = counter;

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The directories of a local run: the warehouse, with the catalog in it, and a place for what Flink
- * writes beside it, which goes when the run ends.
+ * The directories of a local run: the warehouse, which contains the catalog, and a temporary
+ * directory for all other files of Flink. The temporary directory is deleted when the run ends.
  */
 public final class RunDirectories implements AutoCloseable {
   /** The warehouse that each run replaces. */
@@ -27,8 +27,8 @@ public final class RunDirectories implements AutoCloseable {
   }
 
   /**
-   * @param chosen the warehouse that the user named, which is added to; null for the default one,
-   *     which is replaced once the run is found right
+   * @param chosen the warehouse that the user named; the run adds to it; null for the default one,
+   *     which the run replaces after all checks have passed
    * @throws SetupException when the warehouse cannot be written
    */
   public static RunDirectories prepare(Path chosen, Path byDefault) {
@@ -42,7 +42,7 @@ public final class RunDirectories implements AutoCloseable {
     }
   }
 
-  /** Removes what an earlier run left in a warehouse that each run replaces. */
+  /** Deletes the tables of an earlier run, if each run replaces this warehouse. */
   void clear() {
     if (!replaced) {
       return;
@@ -87,12 +87,12 @@ public final class RunDirectories implements AutoCloseable {
     return warehouse;
   }
 
-  /** For checkpoints and savepoints. */
+  /** The directory for checkpoints and savepoints. */
   Path checkpoints() {
     return temporary.resolve("checkpoints");
   }
 
-  /** For whatever else Flink keeps in files while it runs. */
+  /** The directory for all other files that Flink needs while it runs. */
   Path scratch() {
     return temporary.resolve("flink");
   }
@@ -102,12 +102,12 @@ public final class RunDirectories implements AutoCloseable {
     DirectoryTree.delete(temporary);
   }
 
-  /** Libraries of this process that unpack files, from now on unpack them here. */
+  /** From now on, libraries of this process unpack their files into the temporary directory. */
   void takeTemporaryFiles() throws IOException {
     System.setProperty("java.io.tmpdir", Files.createDirectories(scratch()).toString());
   }
 
-  /** Removes what can be removed while others may still write. */
+  /** Deletes the temporary directory as far as possible. Other threads may still write to it. */
   void leave() {
     try {
       DirectoryTree.delete(temporary);

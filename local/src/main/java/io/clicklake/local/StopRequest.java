@@ -5,11 +5,12 @@ import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C or SIGTERM. The first signal asks the run to drain the job and commit; the second one ends
- * the process immediately. Before the job runs, the first one does that too.
+ * Handles Ctrl-C and SIGTERM. The first signal asks the run to drain the job and commit; the second
+ * one ends the process immediately. Before the job runs, the first signal also ends the process
+ * immediately.
  *
- * <p>This is a signal handler and no shutdown hook: Flink's own shutdown hooks stop the cluster
- * while the job drains.
+ * <p>This is a signal handler and not a shutdown hook: Flink's own shutdown hooks would stop the
+ * cluster while the job drains.
  */
 final class StopRequest {
   /** The exit code after Ctrl-C, as shells set it: 128 + SIGINT. */

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 /**
  * Prints the output of a run: normal lines, and a status line that the next line overwrites. If the
- * output is no terminal, prints a new status line every few seconds.
+ * output is not a terminal, prints a new status line every few seconds.
  */
 final class Terminal {
   private static final String ERASE = "\r\033[K";
@@ -12,7 +12,10 @@ final class Terminal {
 
   private final PrintStream out;
 
-  /** Set by the launcher, since Java cannot ask whether only its output is a terminal. */
+  /**
+   * The launcher sets this property, because Java cannot find out whether only its output is a
+   * terminal.
+   */
   private final boolean overwrites = Boolean.getBoolean("clicklake.terminal");
 
   private boolean open;

@@ -1,14 +1,17 @@
 package io.clicklake.local.chaos;
 
-/** What happens to a job under load, and how often. */
+/** The kinds of faults of a chaos run, and how frequent each is. */
 enum ChaosFault {
   KILL_TASK_MANAGER(24),
   KILL_JOB_MANAGER(6),
-  /** All processes of Flink. */
+  /** Kills all processes of Flink. */
   KILL_ALL(3),
-  /** A TaskManager hangs for some seconds: less or more than the heartbeat timeout. */
+  /** A TaskManager hangs for some seconds: for less or for more time than the heartbeat timeout. */
   FREEZE_TASK_MANAGER(8),
-  /** A kill before or after the catalog carries out a commit, which then arrives late or never. */
+  /**
+   * A process is killed before or after the catalog carries out a commit. The commit then arrives
+   * late or never.
+   */
   KILL_DURING_COMMIT(12),
   /** A stop with savepoint, and a restore with another parallelism. */
   RESCALE(5),
@@ -16,14 +19,14 @@ enum ChaosFault {
   STOP_AND_RESUME(4),
   /** A savepoint while the job continues. */
   SAVEPOINT(4),
-  /** Another number of shards. */
+  /** The number of shards changes. */
   RESHARD(10),
-  /** A fault at a commit. */
+  /** A commit meets a fault. */
   CATALOG(14),
-  /** Faults at calls to the stream. */
+  /** Calls to the stream meet faults. */
   KINESIS(10);
 
-  /** Of 100 faults. */
+  /** The number of such faults in 100 faults, on average. */
   final int share;
 
   ChaosFault(int share) {

@@ -12,9 +12,9 @@ import java.util.Map;
  * The result of a chaos run.
  *
  * @param minutes from start to end, with the set-up and the final comparison
- * @param faults how many of each kind
+ * @param faults the number of faults of each kind
  * @param restores how often a job was restored from a checkpoint or savepoint
- * @param counts what the events must become, by the names of the generator's counts
+ * @param counts the expected counts of the events, under the generator's names
  * @param differences between expected and written tables; empty if there are none
  */
 public record ChaosResult(

@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A job under load that meets random faults at random times. The seed decides the events, the
+ * Runs a job under load and injects random faults at random times. The seed decides the events, the
  * faults and the pauses between them; what a fault hits depends on the machine. At the end the job
- * is drained, and all tables are compared with what the events must become.
+ * is drained, and all tables are compared with the expected tables.
  */
 public final class ChaosRun {
-  /** Events a second. */
+  /** Events per second. */
   private static final int RATE = 40;
 
   private static final int BATCHES_PER_SECOND = 4;
@@ -102,7 +102,7 @@ public final class ChaosRun {
     return restores;
   }
 
-  /** Sends events at a steady rate from a thread of its own until it is closed. */
+  /** Sends events at a steady rate from a separate thread until it is closed. */
   private static final class Feeder implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Future<?> feeding;

@@ -83,8 +83,8 @@ final class FaultActions {
   }
 
   /**
-   * A job whose first calls to the stream fail does not start. It is started again, as the operator
-   * on Kubernetes does.
+   * If its first calls to the stream fail, a job does not start. Then it is started again, as the
+   * operator on Kubernetes does.
    */
   private String stopAndRestore(int tasks) throws Exception {
     String savepoint = run.stop();
@@ -161,7 +161,7 @@ final class FaultActions {
         arrives ? "arrives" : "is lost");
   }
 
-  /** The TaskManager of a vertex; empty while no JobManager knows. */
+  /** The TaskManager of a vertex; empty while no JobManager knows one. */
   private String host(String vertex) throws InterruptedException {
     try {
       return run.job().hosts(vertex).stream().findFirst().orElse("");

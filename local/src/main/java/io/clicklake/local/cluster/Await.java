@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for a condition. An {@link IOException} of the condition counts as "not yet": while a
- * process is being replaced, calls to it fail.
+ * Waits for a condition. If the condition throws an {@link IOException}, the waiting continues:
+ * while a process is being replaced, calls to it fail.
  */
 public final class Await {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -16,7 +16,7 @@ public final class Await {
   private Await() {}
 
   /**
-   * Waits up to 5 minutes, and asks every 200 ms.
+   * Waits up to 5 minutes, and checks every 200 ms.
    *
    * @param what completes the sentence "expected within 5 minutes: ..."
    */

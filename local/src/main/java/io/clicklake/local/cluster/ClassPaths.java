@@ -13,7 +13,7 @@ public final class ClassPaths {
   /** The system property that names the shipped jar. The launchers set it. */
   public static final String JOB_JAR = "clicklake.job.jar";
 
-  /** How the names of Flink's own jars begin, and of those that Flink's distribution contains. */
+  /** The first words of the names of Flink's own jars, and of the jars in Flink's distribution. */
   private static final List<String> FLINK =
       List.of(
           "flink-",
@@ -36,13 +36,13 @@ public final class ClassPaths {
           "snakeyaml-engine-",
           "snappy-java-");
 
-  /** Jars that begin so, but that a job brings itself. */
+  /** Jars whose names begin like this, but which are part of a job. */
   private static final List<String> NOT_FLINK =
       List.of("flink-connector-aws-", "flink-connector-kinesis-", "flink-hadoop-fs-");
 
   private ClassPaths() {}
 
-  /** Flink alone, and this module for {@link ParentWatchdog}. */
+  /** The class path with Flink only, and with this module for {@link ParentWatchdog}. */
   static String flink() {
     String flink =
         entries().filter(ClassPaths::isOfFlink).collect(Collectors.joining(File.pathSeparator));
@@ -56,7 +56,7 @@ public final class ClassPaths {
         && !jar.endsWith("-tests.jar");
   }
 
-  /** All of this process. */
+  /** The whole class path of this process. */
   static String all() {
     return entries().collect(Collectors.joining(File.pathSeparator));
   }

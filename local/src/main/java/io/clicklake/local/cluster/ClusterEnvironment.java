@@ -5,7 +5,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A cluster and everything its jobs need: stream, catalog behind a proxy, ZooKeeper. */
+/**
+ * A Flink cluster and all services that its jobs need: stream, catalog behind a proxy, ZooKeeper.
+ */
 public final class ClusterEnvironment implements AutoCloseable {
   private final Setup setup;
   private final ExternalServices services;
@@ -30,7 +32,7 @@ public final class ClusterEnvironment implements AutoCloseable {
     return new Setup(directory);
   }
 
-  /** How an environment is set up. */
+  /** The settings of an environment. */
   public static final class Setup {
     private final Path directory;
     private List<String> kinesisArguments = List.of();
@@ -135,7 +137,7 @@ public final class ClusterEnvironment implements AutoCloseable {
   }
 
   /**
-   * A run on a stream and a database of this name.
+   * Creates a run on a stream and a database of this name.
    *
    * @param seed decides the events
    * @param nowMillis when the first events are sent

@@ -67,7 +67,7 @@ public final class ClusterJob {
     Await.until("all tasks run", () -> checkNotFailed() && runs());
   }
 
-  /** Waits until the job has failed for good; the error with all its causes. */
+  /** Waits until the job has failed for good; returns the error with all its causes. */
   public String awaitFailed() throws Exception {
     Await.until("the job fails", this::hasFailed);
     return failure();
@@ -77,7 +77,7 @@ public final class ClusterJob {
     Await.until("the job is finished", () -> state() == JobStatus.FINISHED);
   }
 
-  /** True; throws the job's own error if the job has failed for good. */
+  /** Returns true; if the job has failed for good, throws its error. */
   boolean checkNotFailed() throws IOException, InterruptedException {
     if (hasFailed()) {
       throw new IllegalStateException("Job " + id + " failed: " + failure());
@@ -95,7 +95,7 @@ public final class ClusterJob {
     return cluster.rest().stop(id, directory, drain);
   }
 
-  /** Waits for a requested savepoint; its location, or the failure. */
+  /** Waits for a requested savepoint; returns a response with its location or its failure. */
   JsonNode awaitSavepoint(String request) throws Exception {
     JsonNode[] done = new JsonNode[1];
     Await.until(

@@ -12,25 +12,27 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Sends generated events to a stream in portions, and knows what the tables must contain then. Some
- * events are invalid, duplicate, late or out of order. For one thread; any thread may read the
- * count.
+ * Sends generated events to a stream in portions, and computes the expected tables. Some events are
+ * invalid, duplicate, late or out of order. For one thread; any thread may read the count.
  */
 public final class ClusterLoad {
-  /** Its functions load no lookup tables into memory, so a task starts quickly. */
+  /**
+   * The dataset of the events. Its functions load no lookup tables into memory, so a task starts
+   * quickly.
+   */
   public static final String DATASET = "iot-telemetry";
 
   public static final String TABLE = "samples";
   public static final String AGGREGATE = "metric_windows";
 
-  /** Events in each second of their own time. */
+  /** Events per second of event time. */
   private static final double PER_SECOND = 20;
 
   private static final double REJECTED = 0.02;
   private static final double DUPLICATE = 0.05;
   private static final int OVERSIZED_BYTES = (1 << 20) + 1;
 
-  /** Low enough that duplicates come early in a short run. */
+  /** The number is low, so that duplicates come early in a short run. */
   private static final long MOST_EVENTS = 2_000;
 
   private final StreamProducer producer;
@@ -75,12 +77,12 @@ public final class ClusterLoad {
     producer.flush();
   }
 
-  /** How many events were sent. */
+  /** The number of events that were sent. */
   public long events() {
     return producer.events();
   }
 
-  /** What the tables must contain. */
+  /** The expected tables. */
   public ExpectedTables expected() {
     return expected;
   }

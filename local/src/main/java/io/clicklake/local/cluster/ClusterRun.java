@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * A stream, a database, and the jobs that write from the stream to the database, one after another.
- * Several runs may share a cluster.
+ * Several runs may use the same cluster.
  */
 public final class ClusterRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterRun.class);
@@ -105,25 +105,25 @@ public final class ClusterRun implements AutoCloseable {
     follow(new ClusterJob(cluster, started));
   }
 
-  /** Makes a job that runs already the job of this run. */
+  /** Uses a job that already runs as the job of this run. */
   public void follow(ClusterJob running) {
     job = running;
     jobs.add(running);
   }
 
-  /** Waits until every event that was sent is committed as read. */
+  /** Waits until the ledger counts every event that was sent as read. */
   public void awaitAllRead() throws Exception {
     awaitRead(load.events());
   }
 
-  /** Waits until this many events are committed as read. */
+  /** Waits until the ledger counts this number of events as read. */
   public void awaitRead(long events) throws Exception {
     Await.until(events + " events are read", () -> job.checkNotFailed() && tables.read() >= events);
   }
 
   /**
-   * Waits until every event that was sent is committed, then compares all tables with what they
-   * must contain, except the aggregates: their windows are still open.
+   * Waits until every event that was sent is committed, then compares all tables with the expected
+   * tables. Aggregates are not compared, because their windows are still open.
    *
    * @return a line for each of the first differences; empty if the tables are exact
    */
@@ -134,7 +134,7 @@ public final class ClusterRun implements AutoCloseable {
 
   /**
    * Waits until every event that was sent is committed, drains the job so that all windows close,
-   * and compares all tables with what they must contain.
+   * and compares all tables with the expected tables.
    *
    * @return a line for each of the first differences; empty if the tables are exact
    */
@@ -144,15 +144,16 @@ public final class ClusterRun implements AutoCloseable {
     return new TablesComparison(load.expected(), tables.written()).differences();
   }
 
-  /** Stops the job with a savepoint; the path of the savepoint. */
+  /** Stops the job with a savepoint; returns the path of the savepoint. */
   public String stop() throws Exception {
     return end(false);
   }
 
   /**
-   * Stops with a savepoint, and again if a failure came before the savepoint was complete. If the
-   * failure came after that, Flink ends the job as failed and names the savepoint, which holds what
-   * is not committed. The job must continue from there; a job to be drained is drained again.
+   * Stops the job with a savepoint. If a failure comes before the savepoint is complete, stops the
+   * job again. If the failure comes after that, Flink ends the job as failed and names the
+   * savepoint, which contains rows that are not committed. The job must continue from this
+   * savepoint; a job that must be drained is drained again.
    */
   private String end(boolean drain) throws Exception {
     String[] path = new String[1];
@@ -189,7 +190,7 @@ public final class ClusterRun implements AutoCloseable {
     return true;
   }
 
-  /** Makes a savepoint while the job continues; the path of the savepoint. */
+  /** Makes a savepoint while the job continues; returns the path of the savepoint. */
   public String savepoint() throws Exception {
     job.awaitRunning();
     return job.awaitSavepoint(job.requestSavepoint(savepoints)).get("location").asText();

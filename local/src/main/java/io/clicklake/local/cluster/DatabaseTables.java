@@ -18,12 +18,12 @@ import org.apache.iceberg.SnapshotSummary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tables of one database, as readers see them while processes of the cluster fail. */
+/** Reads the tables of one database while processes of the cluster fail. */
 public final class DatabaseTables implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseTables.class);
   private static final String RAW = "raw_events";
 
-  /** Tables commit one after another, so all of them agree only some time after a commit. */
+  /** Tables commit one after another, so they agree only some time after a commit. */
   private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(3);
@@ -44,7 +44,7 @@ public final class DatabaseTables implements AutoCloseable {
     lake = CatalogDatabase.open(CatalogSettings.of(options, dataset.name()));
   }
 
-  /** How many events all jobs have read and committed. */
+  /** The number of events that all jobs have read and committed. */
   public long read() {
     if (!lake.holds(RAW)) {
       return 0;
@@ -60,13 +60,14 @@ public final class DatabaseTables implements AutoCloseable {
     return LedgerSnapshot.read(lake, dataset);
   }
 
-  /** The rows. The dataset of {@link ClusterLoad} has no sketches. */
+  /** Reads the rows of the tables. The dataset of {@link ClusterLoad} has no sketches. */
   WrittenTables written() {
     return WrittenTables.withoutSketches(lake, dataset);
   }
 
   /**
-   * Compares all tables except the aggregates, and repeats that until the last commits are there.
+   * Compares all tables except the aggregates. Repeats the comparison until the last commits are
+   * visible.
    *
    * @return a line for each of the first differences; empty if the tables are exact
    */

@@ -23,7 +23,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ServerCnxnFactory;
 import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServer;
 
-/** The services that the job needs, each in a process of its own: stream, catalog, ZooKeeper. */
+/** The services that the job needs, each in a separate process: stream, catalog, ZooKeeper. */
 public final class ExternalServices implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening at (\\S+)");
 
@@ -56,7 +56,7 @@ public final class ExternalServices implements AutoCloseable {
   }
 
   /**
-   * The next calls of a Kinesis operation meet a fault.
+   * Injects a fault into the next calls of a Kinesis operation.
    *
    * @param operationAndFault the names of an {@link Operation} and a {@link Fault}, with a space
    *     between them
@@ -81,9 +81,9 @@ public final class ExternalServices implements AutoCloseable {
   }
 
   /**
-   * The Kinesis endpoint as a process. Each line of its standard input is a fault: {@code CALLS
-   * OPERATION FAULT}. With an argument, its clock stops at that time, so that the sequence numbers
-   * of a stream can be produced again.
+   * Runs the Kinesis endpoint as a process. Each line of its standard input is a fault: {@code
+   * CALLS OPERATION FAULT}. With an argument, the clock of the endpoint stops at that time, so that
+   * the sequence numbers of a stream can be produced again.
    */
   static final class KinesisMain {
     private KinesisMain() {}
@@ -105,8 +105,8 @@ public final class ExternalServices implements AutoCloseable {
   }
 
   /**
-   * The REST catalog of a warehouse as a process. Arguments: the directory of the warehouse, and
-   * the name of the warehouse in the tables' metadata if that is not its path.
+   * Runs the REST catalog of a warehouse as a process. Arguments: the directory of the warehouse,
+   * and the name of the warehouse in the tables' metadata if that is not its path.
    */
   static final class CatalogMain {
     private CatalogMain() {}
@@ -120,9 +120,12 @@ public final class ExternalServices implements AutoCloseable {
     }
   }
 
-  /** A single ZooKeeper server as a process, from the ZooKeeper that Flink contains. */
+  /**
+   * Runs a single ZooKeeper server as a process. The classes of ZooKeeper are those that Flink
+   * contains.
+   */
   static final class ZooKeeperMain {
-    /** The shortest session lasts two ticks. */
+    /** ZooKeeper's shortest session is two ticks. */
     private static final int TICK_MILLIS = 500;
 
     private static final int MAX_CLIENTS = 100;

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * A JobManager and TaskManagers of two slots each. TaskManagers are numbered in the order of their
- * start. A killed process is replaced by a new one, as Kubernetes does it.
+ * A Flink cluster: one JobManager, and TaskManagers with two slots each. TaskManagers are numbered
+ * in the order of their start. A killed process is replaced by a new one, as Kubernetes does it.
  */
 public final class FlinkCluster implements AutoCloseable {
   static final String JAR = "clicklake.jar";
@@ -76,7 +76,8 @@ public final class FlinkCluster implements AutoCloseable {
     arguments.addAll(List.of("--job-classname", "io.clicklake.job.ClicklakeJob"));
     arguments.addAll(List.of("--job-id", JOB));
     arguments.addAll(job);
-    // As the operator sets it: otherwise no process is left to report how the job ended.
+    // The operator sets this option too. Without it no process is left that can report how the job
+    // ended.
     settings.set("execution.shutdown-on-application-finish", "false");
     return new FlinkCluster(setup, settings, APPLICATION, arguments).start();
   }
@@ -115,7 +116,7 @@ public final class FlinkCluster implements AutoCloseable {
     return jobManager;
   }
 
-  /** Starts one more TaskManager, which registers by itself; its name. */
+  /** Starts one more TaskManager, which registers itself; returns its name. */
   public String startTaskManager() throws IOException {
     String name = "taskmanager-" + ++started;
     List<String> jvm = new ArrayList<>(jvm());
@@ -156,7 +157,7 @@ public final class FlinkCluster implements AutoCloseable {
     startJobManager();
   }
 
-  /** Kills all processes of Flink, then starts as many. */
+  /** Kills all processes of Flink, then starts the same number again. */
   public void replaceAll() throws Exception {
     List<String> all = taskManagers();
     jobManager.kill();
@@ -184,8 +185,9 @@ public final class FlinkCluster implements AutoCloseable {
         List.of("lang", "nio", "util", "util.concurrent", "util.concurrent.atomic")) {
       jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
     }
-    // Flink keeps compiled classes, and with them the class loader of their job, by soft
-    // references. With this setting these are cleared within a second or so, not after minutes.
+    // Flink keeps compiled classes by soft references, and the classes keep the class loader of
+    // their job. With this setting these references are cleared within a second or so, not after
+    // minutes.
     jvm.add("-XX:SoftRefLRUPolicyMSPerMB=1");
     jvm.add("-Dlog4j.configurationFile=" + FlinkSettings.log4j(conf()));
     return jvm;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The calls of Flink's REST API that a run needs. A call fails while no JobManager runs. */
+/** Calls Flink's REST API. A call fails while no JobManager runs. */
 public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
@@ -26,7 +26,7 @@ public final class FlinkRest {
     this.server = server;
   }
 
-  /** A response with an error status; the message holds Flink's own error. */
+  /** Thrown for a response with an error status. The message contains Flink's own error. */
   public static final class RestException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public final class FlinkRest {
     }
   }
 
-  /** Runs a jar of the upload directory; the id of the new job. */
+  /** Runs a jar of the upload directory; returns the id of the new job. */
   String run(
       String jar, List<String> arguments, int parallelism, Optional<String> state, String jobId)
       throws IOException, InterruptedException {
@@ -68,7 +68,7 @@ public final class FlinkRest {
     return found.get("state").asText().equals("RUNNING");
   }
 
-  /** Counts, latest, and history of the job's checkpoints. */
+  /** Flink's statistics of the job's checkpoints: the counts, the latest ones and the history. */
   JsonNode checkpoints(String job) throws IOException, InterruptedException {
     return call("GET", "/jobs/" + job + "/checkpoints", null);
   }
@@ -99,7 +99,7 @@ public final class FlinkRest {
     call("PATCH", "/jobs/" + job + "?mode=cancel", Map.of());
   }
 
-  /** Requests a savepoint that stops the job; the id of the request. */
+  /** Requests a savepoint that stops the job; returns the id of the request. */
   String stop(String job, String directory, boolean drain)
       throws IOException, InterruptedException {
     return call(
@@ -110,7 +110,7 @@ public final class FlinkRest {
         .asText();
   }
 
-  /** Requests a savepoint while the job continues; the id of the request. */
+  /** Requests a savepoint while the job continues; returns the id of the request. */
   String savepoint(String job, String directory) throws IOException, InterruptedException {
     return call(
             "POST",

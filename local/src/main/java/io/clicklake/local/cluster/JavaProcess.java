@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A child JVM that ends with this one: by {@link #close}, when this JVM exits, and, because {@link
- * ParentWatchdog} watches its standard input, also when this JVM is killed.
+ * A child JVM that ends together with this JVM: by {@link #close}, when this JVM exits, and also
+ * when this JVM is killed, because {@link ParentWatchdog} watches the standard input of the child.
  */
 public final class JavaProcess implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -72,7 +72,7 @@ public final class JavaProcess implements AutoCloseable {
     return new JavaProcess(process, log);
   }
 
-  /** Waits until the pattern is in the log; the first group of the last match. */
+  /** Waits until the pattern is in the log; returns the first group of the last match. */
   String await(Pattern pattern) throws Exception {
     String[] found = new String[1];
     Await.until(
@@ -106,7 +106,7 @@ public final class JavaProcess implements AutoCloseable {
     input.flush();
   }
 
-  /** How many objects of exactly this class are left after a full garbage collection. */
+  /** The number of objects of exactly this class after a full garbage collection. */
   public long instances(String type) throws IOException, InterruptedException {
     Process histogram =
         new ProcessBuilder(
@@ -147,7 +147,8 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    // The shell's own command: small images have no program of this name.
+    // Calls the kill command that is built into the shell, because small images contain no program
+    // of this name.
     String command = "kill " + name + " " + process.pid();
     int status = new ProcessBuilder("sh", "-c", command).start().waitFor();
     if (status != 0) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The arguments of the job, and the stream that it reads. */
+/** Creates the arguments of the job, and the stream that the job reads. */
 final class JobArguments {
   private static final int SHARDS = 2;
   private static final int LARGEST_RECORD_KIB = 10 * 1024;

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Runs another main class, and ends the process when the parent process is gone. The parent holds
- * the other end of the standard input, which is closed when the parent ends, even by a kill. Lines
- * that come before go to {@link #onLine}.
+ * Runs another main class, and ends the process when the parent process ends. The parent has the
+ * other end of the standard input. The system closes it when the parent ends, also when the parent
+ * is killed. Lines that the parent writes before that go to the consumer of {@link #onLine}.
  */
 final class ParentWatchdog {
   private static volatile Consumer<String> lines = line -> {};
 
   private ParentWatchdog() {}
 
-  /** Sets who gets the lines that the parent writes. */
+  /** Sets the consumer of the lines that the parent writes. */
   static void onLine(Consumer<String> consumer) {
     lines = consumer;
   }

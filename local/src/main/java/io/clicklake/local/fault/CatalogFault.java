@@ -1,6 +1,6 @@
 package io.clicklake.local.fault;
 
-/** What can go wrong with a commit between the job and the catalog. */
+/** The faults that can happen to a commit between the job and the catalog. */
 public enum CatalogFault {
   /** The commit is carried out; the connection is closed without a response. */
   LOST_ANSWER(true, 0),

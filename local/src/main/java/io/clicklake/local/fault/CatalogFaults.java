@@ -14,24 +14,24 @@ public final class CatalogFaults {
   private final Deque<Order> waiting = new ArrayDeque<>();
   private final Map<CatalogFault, Integer> met = new EnumMap<>(CatalogFault.class);
 
-  /** The next commits meet the fault, whatever their table. */
+  /** Injects the fault into the next commits of any table. */
   public void next(int commits, CatalogFault fault) {
     next(commits, fault, table -> true);
   }
 
-  /** The next commits of such tables meet the fault. */
+  /** Injects the fault into the next commits of these tables. */
   public synchronized void next(int commits, CatalogFault fault, Predicate<String> tables) {
     for (int i = 0; i < commits; i++) {
       waiting.add(new Order(fault, tables));
     }
   }
 
-  /** Drops the faults that no commit has met yet. */
+  /** Removes the faults that no commit has met yet. */
   public synchronized void clear() {
     waiting.clear();
   }
 
-  /** How many faults commits have met. */
+  /** The number of faults that commits have met. */
   public synchronized int met() {
     return met.values().stream().mapToInt(Integer::intValue).sum();
   }

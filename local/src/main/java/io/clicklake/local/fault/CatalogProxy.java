@@ -51,7 +51,7 @@ public final class CatalogProxy implements AutoCloseable {
     server.start();
   }
 
-  /** Starts a proxy before this catalog. */
+  /** Starts a proxy for this catalog. */
   public static CatalogProxy before(URI catalog) throws IOException {
     return new CatalogProxy(catalog);
   }
@@ -61,12 +61,15 @@ public final class CatalogProxy implements AutoCloseable {
     return CatalogServer.uri(server);
   }
 
-  /** The faults that the next commits meet, and those they have met. */
+  /** The faults that the next commits meet, and the number of faults so far. */
   public CatalogFaults faults() {
     return faults;
   }
 
-  /** Sets who commits to a table on {@link CatalogFault#RIVAL}; by default no one does. */
+  /**
+   * Sets the writer that commits to a table on {@link CatalogFault#RIVAL}. Without this call there
+   * is no such writer.
+   */
   public void rival(Consumer<String> commits) {
     rival = commits;
   }
@@ -76,7 +79,7 @@ public final class CatalogProxy implements AutoCloseable {
     return hold(new CommitHold(table, false));
   }
 
-  /** Lets the catalog carry out the next commit of the table, and holds the response. */
+  /** Lets the catalog carry out the next commit of the table, but holds the response. */
   public CommitHold holdAnswer(String table) {
     return hold(new CommitHold(table, true));
   }

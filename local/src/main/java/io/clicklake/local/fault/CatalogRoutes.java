@@ -21,12 +21,12 @@ import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.DeserializationF
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
-/** The calls of Iceberg's REST protocol that the job, the commands and readers make. */
+/** Answers the calls of Iceberg's REST protocol that the job, the commands and readers make. */
 final class CatalogRoutes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static {
-    // The format of the protocol, which Iceberg's client reads.
+    // Reads and writes the JSON of the protocol as Iceberg's client does.
     JSON.setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
     JSON.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     JSON.setPropertyNamingStrategy(new PropertyNamingStrategies.KebabCaseStrategy());
@@ -41,7 +41,10 @@ final class CatalogRoutes {
     this.namespaces = (SupportsNamespaces) catalog;
   }
 
-  /** The body of the response; empty for none. A call that fails throws. */
+  /**
+   * Carries out a call and returns the body of the response; empty when there is none. Throws an
+   * exception when the call fails.
+   */
   String answer(String method, String path, byte[] body) {
     List<String> parts = List.of(path.substring(1).split("/"));
     if (path.equals("/v1/config")) {

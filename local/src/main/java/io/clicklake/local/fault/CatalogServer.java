@@ -26,8 +26,8 @@ import org.apache.iceberg.rest.responses.ErrorResponse;
 
 /**
  * An Iceberg REST catalog on a free loopback port: Iceberg's own protocol handlers over the SQLite
- * catalog of a local warehouse. A reader may also open that warehouse directly; then no fault of a
- * proxy before the server concerns it.
+ * catalog of a local warehouse. A reader may also open that warehouse directly. The faults of a
+ * proxy do not affect such a reader.
  */
 public final class CatalogServer implements AutoCloseable {
   private static final Map<Class<?>, Integer> STATUS =

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The next commit of a table, held by a {@link CatalogProxy} until it is released or dropped. This
- * gives a test time to kill a process in the middle of a commit.
+ * Holds the next commit of a table in a {@link CatalogProxy} until the commit is released or
+ * dropped. This gives a test time to kill a process in the middle of a commit.
  */
 public final class CommitHold {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
@@ -40,7 +40,7 @@ public final class CommitHold {
     }
   }
 
-  /** Waits at most this long; whether a commit is held. */
+  /** Waits at most this long; returns whether a commit is held. */
   public boolean await(Duration timeout) throws InterruptedException {
     return reached.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -51,12 +51,15 @@ public final class CommitHold {
     decided.countDown();
   }
 
-  /** Drops the commit, or its response. A commit that was not carried out never will be. */
+  /**
+   * Drops the commit, or its response. The catalog will never carry out a commit that was dropped
+   * before it was carried out.
+   */
   public void drop() {
     decided.countDown();
   }
 
-  /** Holds the caller until the decision; whether the commit passes. */
+  /** Holds the caller until the decision; returns whether the commit passes. */
   boolean hold() throws InterruptedException {
     reached.countDown();
     decided.await();

@@ -15,9 +15,10 @@ import org.apache.iceberg.io.SeekableInputStream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * File access to a warehouse on disk, with the faults of an object store. Set it with the options
- * {@code catalog.properties.io-impl} and {@code catalog.properties.} plus {@link #FAULTS}. A file
- * appears when it is closed, as an object does. It throws what Iceberg's {@code S3FileIO} throws.
+ * File access to a warehouse on disk, with the faults of an object store. Select this class with
+ * the options {@code catalog.properties.io-impl} and {@code catalog.properties.} plus {@link
+ * #FAULTS}. A file appears when it is closed, as an object does. The exceptions are those of
+ * Iceberg's {@code S3FileIO}.
  */
 public final class FaultyFileIO implements FileIO {
   private static final long serialVersionUID = 1L;

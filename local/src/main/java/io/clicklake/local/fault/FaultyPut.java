@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** Buffers what is written and writes the file when it is closed, unless it meets a fault. */
+/**
+ * An output stream that buffers all bytes. It writes the file when it is closed, unless the file
+ * meets a fault.
+ */
 final class FaultyPut extends PositionOutputStream {
   private final OutputFile file;
   private final StoreFaults faults;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.apache.iceberg.io.SeekableInputStream;
 
 /**
- * A stream that hides its delegate. Iceberg's stream of a Hadoop file gives its delegate to callers
- * and closes it when the garbage collector removes the stream. Parquet uses the delegate of any
- * stream that has one, and would then read a closed stream.
+ * A stream that hides its delegate. Iceberg's stream of a Hadoop file gives its delegate to
+ * callers, and closes the delegate when the garbage collector removes the stream. Parquet uses the
+ * delegate of any stream that has one, so it would then read a closed stream.
  */
 final class HeldStream extends SeekableInputStream {
   private final SeekableInputStream stream;

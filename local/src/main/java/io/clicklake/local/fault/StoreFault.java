@@ -1,6 +1,6 @@
 package io.clicklake.local.fault;
 
-/** What can go wrong with one file of the warehouse. */
+/** The faults that can happen to one file of the warehouse. */
 public enum StoreFault {
   /** The write fails with status 503, as S3 does at too many requests; no file appears. */
   SLOW_DOWN,
@@ -15,7 +15,7 @@ public enum StoreFault {
   /** A delete fails with status 503. */
   SLOW_DELETE;
 
-  /** Whether a write meets it. */
+  /** Whether it is a fault of a write. */
   boolean isOfPuts() {
     return this != SLOW_READ && this != SLOW_DELETE;
   }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The faults that the files of a warehouse meet. Every {@link FaultyFileIO} with the same directory
- * takes its faults from here, in any process: a fault is a small file, and the process that renames
- * it has taken it. So each fault happens once and is counted. The directory must be on a local
- * disk.
+ * takes its faults from this directory, in any process: each fault is a small file, and the process
+ * that renames this file takes the fault. So each fault happens once and is counted. The directory
+ * must be on a local disk.
  */
 public final class StoreFaults {
   private static final String FULL = "disk-full";
@@ -38,12 +38,12 @@ public final class StoreFaults {
     return directory;
   }
 
-  /** The next file whose path contains the part meets the fault. */
+  /** Injects the fault into the next file whose path contains the part. */
   public void next(StoreFault fault, String part) throws IOException {
     afterSome(0, fault, part);
   }
 
-  /** As {@link #next}, but some such files pass first. */
+  /** Injects the fault as {@link #next} does, but lets some such files pass first. */
   public void afterSome(int passed, StoreFault fault, String part) throws IOException {
     if (part.contains(MARK) || part.contains("/")) {
       throw new IllegalArgumentException(
@@ -54,7 +54,7 @@ public final class StoreFaults {
     Files.createFile(directory.resolve(name));
   }
 
-  /** Every write fails until {@link #makeRoom()}. */
+  /** From now on every write fails, until {@link #makeRoom()} is called. */
   public void fillDisk() throws IOException {
     Files.createFile(directory.resolve(FULL));
   }
@@ -63,22 +63,22 @@ public final class StoreFaults {
     Files.deleteIfExists(directory.resolve(FULL));
   }
 
-  /** How many files have met the fault. */
+  /** The number of files that have met the fault. */
   public long met(StoreFault fault) {
     return names(name -> name.startsWith(MET) && name.contains(MARK + fault + MARK)).size();
   }
 
-  /** How many writes have found the disk full. */
+  /** The number of writes that have found the disk full. */
   public long metFullDisk() {
     return names(name -> name.startsWith(MET + FULL)).size();
   }
 
-  /** How many faults no file has met yet. */
+  /** The number of faults that no file has met yet. */
   public long waiting() {
     return names(name -> name.startsWith(WAITING)).size();
   }
 
-  /** Whether the disk counts as full; each call that finds it full is counted. */
+  /** Whether the disk is full. Counts each call that finds the disk full. */
   boolean diskIsFull() {
     if (!Files.exists(directory.resolve(FULL))) {
       return false;
@@ -91,7 +91,7 @@ public final class StoreFaults {
     return true;
   }
 
-  /** The fault that the file meets; no other file meets it. */
+  /** Takes the fault that the file meets. No other file meets this fault. */
   Optional<StoreFault> take(String path, Predicate<StoreFault> kind) {
     for (String name : names(name -> name.startsWith(WAITING))) {
       String[] parts = name.substring(WAITING.length()).split(MARK, -1);
@@ -117,7 +117,7 @@ public final class StoreFaults {
       Files.move(directory.resolve(from), directory.resolve(to));
       return true;
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
-      // Another file has taken it.
+      // Another file has taken the fault.
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

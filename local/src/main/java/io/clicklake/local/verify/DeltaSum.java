@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.data.Record;
 
-/** The deltas of one window and group, added up: sums, minima and maxima, merged sketches. */
+/** Adds up the deltas of one window and group: sums, minima and maxima, merged sketches. */
 final class DeltaSum {
   private final List<ExpectedMeasure> measures;
   private final SketchReader sketchReader;

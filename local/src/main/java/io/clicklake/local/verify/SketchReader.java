@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads distinct counts from HyperLogLog sketches. */
 public interface SketchReader {
   /**
-   * How many distinct values all sketches together hold; an estimate.
+   * Estimates the number of distinct values in all sketches together.
    *
    * @param sketches in the bytes that Trino and Athena read; never empty
    */

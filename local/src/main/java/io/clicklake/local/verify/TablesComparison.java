@@ -22,7 +22,7 @@ public final class TablesComparison {
     this.written = written;
   }
 
-  /** A line for each of the first differences; empty if there are none. */
+  /** Returns a line for each of the first differences; empty if there are none. */
   public String differences() {
     Comparison comparison = new Comparison(SKETCH_ERROR);
     comparison.counts(expected.counts(), found());
@@ -31,7 +31,7 @@ public final class TablesComparison {
     return report(comparison);
   }
 
-  /** The same without the aggregates, whose windows are still open. */
+  /** Compares all tables except the aggregates, whose windows are still open. */
   public String differencesSoFar() {
     Comparison comparison = new Comparison(SKETCH_ERROR);
     comparison.counts(withoutAggregates(expected.counts()), withoutAggregates(found()));

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** The tables that a job wrote, read as any reader of Iceberg reads them. */
+/** Reads the tables that a job wrote, through Iceberg, as any other reader does. */
 public final class WrittenTables {
   private final CatalogDatabase lake;
   private final Dataset dataset;
@@ -65,7 +65,7 @@ public final class WrittenTables {
   }
 
   /**
-   * How often each row occurs.
+   * The number of occurrences of each row.
    *
    * @param columns to read, in this order; all if none is given
    * @return counts by the text of these columns, with {@code |} between them
