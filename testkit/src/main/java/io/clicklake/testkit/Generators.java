@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The generators by dataset name. */
+/** Creates the generated events of a dataset by the dataset's name. */
 public final class Generators {
   /**
    * @param span the time over which a fixed number of events is spread: several windows of the
@@ -28,7 +28,7 @@ public final class Generators {
   private Generators() {}
 
   /**
-   * A fixed number of events; the last one has the given time.
+   * Returns a fixed number of events. The last event has the given time.
    *
    * @throws IllegalArgumentException when the dataset has no generator
    */
@@ -36,7 +36,7 @@ public final class Generators {
     return of(dataset, options(dataset, count, seed, untilMillis));
   }
 
-  /** The options of such events, which the caller may change. */
+  /** The options of a fixed number of events. The caller may change them. */
   public static GeneratorOptions options(String dataset, long count, long seed, long untilMillis) {
     Duration span = generator(dataset).span;
     return GeneratorOptions.spread(count, untilMillis, span).withSeed(seed);

@@ -63,7 +63,10 @@ public final class ContentSum {
     return "t" + ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  /** MurmurHash3's finalizer: FNV alone leaves the upper bits of short texts alike. */
+  /**
+   * The finalizer of MurmurHash3. With FNV alone, the upper bits of the hashes of short texts would
+   * be nearly equal.
+   */
   private static long mixed(long hash) {
     long h = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;

@@ -110,7 +110,7 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
     return random.nextInt(SOON);
   }
 
-  /** At most half of the stream later. */
+  /** Returns a distance of at most half of the stream. */
   private long far() {
     return SOON + random.nextLong(1 + Math.min(FAR_AT_MOST, options.events() / 2));
   }

@@ -11,7 +11,7 @@ public interface EventText<S> {
   String partitionKey(S sender);
 
   /**
-   * The JSON of an event that the contract accepts.
+   * Returns the JSON of an event that the contract accepts.
    *
    * @param random with {@link Randomness#all}, every field that a corruption of the dataset breaks
    *     is present

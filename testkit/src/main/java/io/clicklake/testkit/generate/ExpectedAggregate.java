@@ -26,7 +26,10 @@ public final class ExpectedAggregate {
     }
   }
 
-  /** Spreads consecutive numbers over a hash set. Odd, so that no two numbers collide. */
+  /**
+   * The multiplier that spreads consecutive numbers over a hash set. It is odd, so that no two
+   * numbers collide.
+   */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final String name;

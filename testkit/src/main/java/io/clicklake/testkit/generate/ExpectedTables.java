@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The expected tables of a stream of events. Computed from the bytes of the events with JSON trees
- * and maps, without any code of the pipeline. Only the reason of a rejected event comes from the
- * generator.
+ * The expected tables of a stream of events. They are computed from the bytes of the events with
+ * JSON trees and maps, without any code of the pipeline. Only the reason of a rejected event comes
+ * from the generator.
  *
  * <p>Assumes that each duplicate arrives within the dedupe horizon, so that an id counts once.
- * Keeps every id: about 120 bytes per event.
+ * Every id is kept, at about 120 bytes per event.
  */
 public final class ExpectedTables {
   /** Keeps all digits of decimals. */

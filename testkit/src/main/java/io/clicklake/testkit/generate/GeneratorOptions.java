@@ -3,8 +3,8 @@ package io.clicklake.testkit.generate;
 import java.time.Duration;
 
 /**
- * How many events to generate, their times, and the shares of unusual ones. The same for every
- * dataset.
+ * The options of generated events: their number, their times, and the shares of unusual events. All
+ * datasets have the same options.
  *
  * @param events number of events, duplicates and rejected ones included
  * @param baseMillis time of the first event, in milliseconds since 1970-01-01T00:00:00Z; close to
@@ -33,12 +33,14 @@ public record GeneratorOptions(
     }
   }
 
-  /** 20,000 events of the last half hour. */
+  /** The options of 20,000 events in the last half hour. */
   public static GeneratorOptions sample(long nowMillis) {
     return spread(SAMPLE_EVENTS, nowMillis, SAMPLE_SPAN);
   }
 
-  /** Events spread evenly over the time that ends at {@code untilMillis}. */
+  /**
+   * The options of events that are spread evenly over the time that ends at {@code untilMillis}.
+   */
   public static GeneratorOptions spread(long events, long untilMillis, Duration span) {
     return new GeneratorOptions(
         1,
@@ -49,7 +51,7 @@ public record GeneratorOptions(
         TraitShares.usual());
   }
 
-  /** Events without end, from now on, in real time. */
+  /** The options of events without end, from now on, in real time. */
   public static GeneratorOptions endless(long nowMillis, double eventsPerSecond) {
     return sample(nowMillis)
         .withEvents(Long.MAX_VALUE)

@@ -19,7 +19,9 @@ public record GroupKey(long windowStart, List<?> columns) {
     return new GroupKey(windowStart, List.of(columns));
   }
 
-  /** The hash of a list would be equal for thousands of groups with consecutive ids. */
+  /**
+   * Not the hash of a list: that hash would be equal for thousands of groups with consecutive ids.
+   */
   @Override
   public int hashCode() {
     long hash = windowStart * GOLDEN;

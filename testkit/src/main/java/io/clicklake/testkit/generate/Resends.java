@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Events to send again, each from a given position of the stream. */
+/** Keeps the events that are sent again, each with its position in the stream. */
 public final class Resends {
   private record Due(long position, GeneratedEvent event) {}
 

@@ -13,12 +13,12 @@ package io.clicklake.testkit.generate;
 public record TextPositions(
     String text, String number, String field, String inside, String fieldInside) {
 
-  /** The key of the field, in quotes. */
+  /** Returns the key of the field, in quotes. */
   String key() {
     return field.substring(0, field.indexOf(':'));
   }
 
-  /** The field, with the first letter of its key escaped. */
+  /** Returns the field, with the first letter of its key escaped. */
   String fieldEscaped() {
     return String.format("\"\\u%04x%s", (int) field.charAt(1), field.substring(2));
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * GetRecords. Hot path: the job reads through this class. The service's limits of calls and bytes
- * per second and shard are not enforced; use {@link FaultSchedule} for throttling.
+ * The operation GetRecords. Hot path: the job reads through this class. The service's limits of
+ * calls and bytes per second and shard are not enforced; use {@link FaultSchedule} for throttling.
  */
 final class GetRecordsOperation {
   private static final int MAX_RECORDS = 10_000;
@@ -37,7 +37,7 @@ final class GetRecordsOperation {
     return new Records(stream, shard, slice, clock.millis());
   }
 
-  /** The records and how to read on: the next iterator, or the child shards. */
+  /** Returns the records, and either the next iterator or the child shards. */
   private record Records(StoredStream stream, Shard shard, ShardSlice slice, long nowMillis)
       implements Response {
     @Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** GetShardIterator: converts a start position into a position in the shard. */
+/** The operation GetShardIterator: converts a start position into a position in the shard. */
 final class IteratorOperation {
   private final Streams streams;
 
@@ -65,8 +65,8 @@ final class IteratorOperation {
     if (timestamp.get().isAfter(now)) {
       throw KinesisException.invalidArgument(
           String.format(
-              "The timestampInMillis parameter cannot be greater than the"
-                  + " currentTimestampInMillis. timestampInMillis: %d, currentTimestampInMillis: %d",
+              "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
+                  + " timestampInMillis: %d, currentTimestampInMillis: %d",
               timestamp.get().toEpochMilli(), now.toEpochMilli()));
     }
     return timestamp.get();

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Kinesis Data Streams in this process: the service's JSON 1.1 and CBOR 1.1 protocols on a free
- * loopback port, with the streams in memory.
+ * An implementation of Kinesis Data Streams in this process: the service's JSON 1.1 and CBOR 1.1
+ * protocols on a free loopback port, with the streams in memory.
  *
  * <p>Implements the operations that the connector, producers and tests need. Every other operation
  * gets the service's UnknownOperationException. Differences from the service: no credentials are

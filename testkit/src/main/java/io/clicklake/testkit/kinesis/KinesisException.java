@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * The service's error response: an error type that clients convert into an exception, a message
- * (null for none) and an HTTP status. Has no stack trace, so it is cheap.
+ * (null for none) and an HTTP status. The exception has no stack trace, so that it is cheap.
  */
 final class KinesisException extends RuntimeException implements Response {
   private final int status;

@@ -3,7 +3,7 @@ package io.clicklake.testkit.kinesis;
 import java.math.BigInteger;
 
 /** A record of a put request. Its hash key selects the shard. */
-@SuppressWarnings("ArrayRecordComponent") // Never compared.
+@SuppressWarnings("ArrayRecordComponent") // Records of this type are never compared.
 record NewRecord(String partitionKey, BigInteger hash, byte[] data) {
   private static final int MAX_PARTITION_KEY = 256;
 

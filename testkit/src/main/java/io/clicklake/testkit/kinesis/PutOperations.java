@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PutRecord and PutRecords. Hot path. The service's limits per second are not enforced; the size
- * limits of a record and of a call are.
+ * The operations PutRecord and PutRecords. Hot path. The service's size limits of a record and of a
+ * call are enforced; the limits per second are not.
  */
 final class PutOperations {
   private static final int MAX_RECORDS = 500;

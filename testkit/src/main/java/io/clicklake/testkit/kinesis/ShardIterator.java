@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A position in a shard. Clients get it as an opaque text and send it back, so the endpoint stores
- * none.
+ * A position in a shard. Clients get the position as an opaque text and send it back, so the
+ * endpoint does not store it.
  *
  * @param streamCreatedMillis distinguishes a stream from a deleted one of the same name
  */

@@ -3,7 +3,7 @@ package io.clicklake.testkit.kinesis;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Lists, splits and merges shards. */
+/** The operations that list, split and merge shards. */
 final class ShardOperations {
   private static final int MAX_PAGE = 10_000;
   private static final int DEFAULT_PAGE = 1_000;

@@ -21,7 +21,7 @@ final class StoredStream {
   private final long mostBytes;
   private final long createdMillis;
 
-  /** In the order of their indexes, closed shards included. */
+  /** All shards in the order of their indexes, closed ones included. */
   private final List<Shard> shards = new ArrayList<>();
 
   /** The open shards by the start of their ranges. */
@@ -63,7 +63,7 @@ final class StoredStream {
     return List.copyOf(shards);
   }
 
-  /** In the order of their hash keys. */
+  /** The open shards in the order of their hash keys. */
   synchronized List<Shard> openShards() {
     return List.copyOf(open.values());
   }

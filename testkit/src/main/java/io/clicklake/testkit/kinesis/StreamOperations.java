@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Creates, describes, lists and deletes streams. All changes take effect at once. */
+/**
+ * The operations that create, describe, list and delete streams. All changes take effect at once.
+ */
 final class StreamOperations {
   private static final int ON_DEMAND_SHARDS = 4;
   private static final int MAX_SHARDS = 100_000;

@@ -90,7 +90,10 @@ final class AdBlock {
     text.append('}');
   }
 
-  /** Appends an interaction up to its own fields. Some clocks have microseconds. */
+  /**
+   * Appends the beginning of an interaction, without the fields of its type. Some clocks have
+   * microseconds.
+   */
   private void appendInteraction(StringBuilder text, Randomness dice, String type, long at) {
     text.append("{\"type\":\"").append(type).append("\",\"at\":\"");
     Times.appendLocal(text, at);

@@ -9,7 +9,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One or more violations of every keyword that the contract uses; each event breaks one rule. */
+/**
+ * The corruptions of ad events: one or more violations of every keyword that the contract uses.
+ * Each broken event violates one rule.
+ */
 final class AdCorruptions {
   private static final String AD = "/ads/0";
   private static final String AUCTION = AD + "/auction";

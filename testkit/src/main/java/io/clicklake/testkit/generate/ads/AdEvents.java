@@ -4,7 +4,7 @@ import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.GeneratorOptions;
 import io.clicklake.testkit.generate.SeededEvents;
 
-/** Events of the bundled dataset {@code ad-clickstream}. */
+/** Generates events of the bundled dataset {@code ad-clickstream}. */
 public final class AdEvents {
   public static final String DATASET = "ad-clickstream";
 

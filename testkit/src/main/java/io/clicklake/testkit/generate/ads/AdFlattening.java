@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The rows of {@code ad-clickstream}, computed in plain Java as its {@code dataset.yaml} defines
- * them, without derived columns.
+ * Computes the expected rows of {@code ad-clickstream} in plain Java, as the {@code dataset.yaml}
+ * of the dataset defines them. Derived columns are left out.
  */
 final class AdFlattening implements ReferenceFlattening {
   private final UserAgents agents = new UserAgents();

@@ -3,9 +3,10 @@ package io.clicklake.testkit.generate.ads;
 import java.util.List;
 
 /**
- * The place of a user.
+ * The place of a user, with the language, the IP addresses, the UTC offset and the data protection
+ * law (GDPR or not) of this place.
  *
- * @param region JSON text, as the city: some contain escapes
+ * @param region JSON text, because some names contain escapes; the same holds for the city
  * @param octet first octet of public IPv4 addresses used there
  * @param utcOffset offset from UTC in minutes
  */

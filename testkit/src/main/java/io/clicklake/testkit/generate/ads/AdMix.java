@@ -1,7 +1,7 @@
 package io.clicklake.testkit.generate.ads;
 
 /**
- * The spread of ad events.
+ * The distribution of generated ad events over campaigns and days.
  *
  * @param campaigns number of campaigns
  * @param hotShare share of all ads, 0 to 1, that one campaign gets in addition to its usual share

@@ -1,6 +1,6 @@
 package io.clicklake.testkit.generate.iot;
 
-/** A device. */
+/** A device that sends messages: its site, zone and model. */
 final class Device {
   String id;
   Model model;

@@ -6,7 +6,7 @@ import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.generate.Zipf;
 
-/** All devices. Some report much more often than others. */
+/** Chooses the device that reports next. Some devices report much more often than others. */
 final class Devices {
   private static final int COUNT = 400;
   private static final int DAY_MILLIS = 86_400_000;

@@ -9,7 +9,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One or more violations of every keyword that the contract uses; each event breaks one rule. */
+/**
+ * The corruptions of device messages: one or more violations of every keyword that the contract
+ * uses. Each broken event violates one rule.
+ */
 final class IotCorruptions {
   private static final TextPositions PLACES =
       new TextPositions(

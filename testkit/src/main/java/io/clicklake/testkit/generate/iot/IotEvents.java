@@ -4,7 +4,7 @@ import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.GeneratorOptions;
 import io.clicklake.testkit.generate.SeededEvents;
 
-/** Events of the bundled dataset {@code iot-telemetry}. */
+/** Generates events of the bundled dataset {@code iot-telemetry}. */
 public final class IotEvents {
   public static final String DATASET = "iot-telemetry";
 

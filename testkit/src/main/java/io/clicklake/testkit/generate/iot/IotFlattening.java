@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of {@code iot-telemetry}, computed in plain Java as its {@code dataset.yaml} defines
- * them.
+ * Computes the expected rows of {@code iot-telemetry} in plain Java, as the {@code dataset.yaml} of
+ * the dataset defines them.
  */
 final class IotFlattening implements ReferenceFlattening {
   private static final int SCALE = 3;

@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate.iot;
 import java.util.List;
 
 /**
- * A site.
+ * A site with devices, and its UTC offset.
  *
  * @param utcOffset offset from UTC in minutes
  */

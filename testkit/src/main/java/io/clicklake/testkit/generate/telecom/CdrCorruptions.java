@@ -10,7 +10,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One or more violations of every keyword that the contract uses; each event breaks one rule. */
+/**
+ * The corruptions of charging data records: one or more violations of every keyword that the
+ * contract uses. Each broken event violates one rule.
+ */
 final class CdrCorruptions {
   private static final TextPositions PLACES =
       new TextPositions(

@@ -4,7 +4,7 @@ import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.generate.GeneratorOptions;
 import io.clicklake.testkit.generate.SeededEvents;
 
-/** Events of the bundled dataset {@code telecom-cdr}. */
+/** Generates events of the bundled dataset {@code telecom-cdr}. */
 public final class CdrEvents {
   public static final String DATASET = "telecom-cdr";
 

@@ -7,7 +7,8 @@ import io.clicklake.testkit.generate.ReferenceFlattening;
 import java.util.List;
 
 /**
- * The rows of {@code telecom-cdr}, computed in plain Java as its {@code dataset.yaml} defines them.
+ * Computes the expected rows of {@code telecom-cdr} in plain Java, as the {@code dataset.yaml} of
+ * the dataset defines them.
  */
 final class CdrFlattening implements ReferenceFlattening {
   private final ExpectedLegs legs = new ExpectedLegs();

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The expected rows of the table {@code charges} and the aggregate {@code charge_hours}. */
+/**
+ * Computes the expected rows of the table {@code charges} and of the aggregate {@code
+ * charge_hours}.
+ */
 final class ExpectedCharges {
   private static final int SCALE = 4;
 

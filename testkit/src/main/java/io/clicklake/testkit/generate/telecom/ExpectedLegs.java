@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The expected rows of the table {@code legs} and the aggregate {@code usage_hours}. */
+/**
+ * Computes the expected rows of the table {@code legs} and of the aggregate {@code usage_hours}.
+ */
 final class ExpectedLegs {
   private static final ExpectedMeasure LONGEST =
       ExpectedMeasure.greatest("longest_voice_seconds", 0);

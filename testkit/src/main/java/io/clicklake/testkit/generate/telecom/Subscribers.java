@@ -7,7 +7,10 @@ import io.clicklake.testkit.generate.Trait;
 import io.clicklake.testkit.generate.Zipf;
 import io.clicklake.testkit.generate.telecom.Subscriber.Visited;
 
-/** All subscribers. Some use the network much more than others. */
+/**
+ * Chooses the subscriber whose service ends next. Some subscribers use the network much more than
+ * others.
+ */
 final class Subscribers {
   private static final int COUNT = 20_000;
   private static final int CELLS = 60;

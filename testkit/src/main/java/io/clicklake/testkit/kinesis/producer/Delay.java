@@ -3,7 +3,7 @@ package io.clicklake.testkit.kinesis.producer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
-/** The clock and the waiting of a producer. Tests replace it. */
+/** The clock of a producer, and its method to wait. Tests replace both. */
 interface Delay {
   /** The system clock and real waiting. */
   Delay REAL =

@@ -35,7 +35,7 @@ public final class KplAggregate {
   private int messageBytes;
 
   /** An event in an aggregate. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  @SuppressWarnings("ArrayRecordComponent") // Events are never compared.
   record Member(String key, byte[] event) {}
 
   public void add(String key, byte[] event) {

@@ -3,8 +3,8 @@ package io.clicklake.testkit.kinesis.producer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Computes the time of the next event at a steady rate. A producer that fell behind catches up at
- * full speed, for at most one second's worth of events.
+ * Computes the time of the next event at a steady rate. A producer that is behind sends without
+ * waiting until it has caught up, but it makes up for at most one second's worth of events.
  */
 final class RateLimiter {
   private static final long MAX_LAG_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -16,7 +16,7 @@ final class RateLimiter {
     this.nanosPerEvent = TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
   }
 
-  /** Takes the next event's turn. Returns the time until it is due, in nanoseconds. */
+  /** Counts the next event. Returns the time until the event is due, in nanoseconds. */
   long next(long nowNanos) {
     if (Double.isNaN(dueNanos)) {
       dueNanos = nowNanos;

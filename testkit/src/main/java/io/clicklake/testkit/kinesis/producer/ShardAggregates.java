@@ -24,7 +24,9 @@ final class ShardAggregates {
     this.shards = ShardMap.read(client, stream);
   }
 
-  /** Returns the aggregate when this event fills it. */
+  /**
+   * Adds the event to the aggregate of its shard. Returns the aggregate when this event fills it.
+   */
   Optional<PendingRecord> add(String key, byte[] event) {
     String shard = shards.shardOf(HashKeyRange.hash(key));
     KplAggregate aggregate = byShard.computeIfAbsent(shard, id -> new KplAggregate());

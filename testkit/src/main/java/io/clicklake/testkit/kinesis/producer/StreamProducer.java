@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * wrong shard in the response and puts the events again.
  */
 public final class StreamProducer implements AutoCloseable {
-  /** No limit: sends each event at once. */
+  /** The rate of a producer that sends each event at once. */
   public static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
   private static final int MAX_RECORDS = 500;
@@ -25,7 +25,7 @@ public final class StreamProducer implements AutoCloseable {
 
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** Shorter waits cost more than they are worth. */
+  /** The shortest wait. Shorter waits cost more than they are worth. */
   private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Packing packing;
@@ -93,7 +93,7 @@ public final class StreamProducer implements AutoCloseable {
     return events.get();
   }
 
-  /** The total size of these events in bytes. */
+  /** The total size of the events put, in bytes. */
   public long bytes() {
     return bytes.get();
   }
