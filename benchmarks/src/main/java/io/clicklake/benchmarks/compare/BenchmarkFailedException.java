@@ -1,6 +1,6 @@
 package io.clicklake.benchmarks.compare;
 
-/** A run that failed or wrote wrong rows. Its figures are not valid. */
+/** Thrown when a run failed or wrote wrong rows. The figures of such a run are not valid. */
 public final class BenchmarkFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of one subject: in a new directory and a new JVM, with a check of the written tables. */
+/** Runs one subject once: in a new directory and a new JVM. Then checks the written tables. */
 public final class BenchmarkRun {
   private final Subjects subject;
   private final Path directory;

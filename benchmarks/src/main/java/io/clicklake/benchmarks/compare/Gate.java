@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The committed ratio of the pipeline's throughput to that of plain Flink SQL, both measured in the
- * same run, so that the machine has little influence.
+ * The ratio that the pipeline must keep: its throughput divided by that of plain Flink SQL. Both
+ * are measured in the same run, so that the machine has little influence. The ratio is committed in
+ * {@code benchmarks/gate.properties}.
  *
- * @param ratio MB per CPU second of the pipeline, divided by that of Flink SQL
+ * @param ratio MB per CPU second of the pipeline, divided by MB per CPU second of Flink SQL
  * @param allowedFall accepted loss: 0.2 is 20 %
  */
 record Gate(double ratio, double allowedFall) {

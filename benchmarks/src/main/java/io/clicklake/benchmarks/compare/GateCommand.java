@@ -22,12 +22,15 @@ final class GateCommand implements Callable<Integer> {
 
   private static final int SEED = 1;
 
-  /** No commit before the end: the number of commits in a run would depend on the machine. */
+  /**
+   * There is no commit before the end, because the number of commits in a run would depend on the
+   * machine.
+   */
   private static final int CHECKPOINT_SECONDS = 3_600;
 
   /**
-   * How many times both run again before the gate fails, since other load on a machine comes and
-   * goes.
+   * The number of additional rounds before the gate fails, because other load on the machine may
+   * have slowed down the first rounds.
    */
   private static final int FURTHER_ROUNDS = 3;
 

@@ -1,8 +1,8 @@
 package io.clicklake.benchmarks.compare;
 
 /**
- * The cost of events without the start: the difference of two runs of one subject, one directly
- * after the other, with N and with 3 N events.
+ * The cost of events without the cost of the start: the difference of two runs of one subject, one
+ * with N and one with 3 N events. The second run directly follows the first.
  */
 record MarginalCost(RunResult small, RunResult large) {
   /** CPU seconds per additional 1,000,000,000 bytes of events. */

@@ -64,7 +64,10 @@ final class Results {
     return Spread.of(runs, MarginalCost::secondsPerGigabyte);
   }
 
-  /** Of the larger runs. The number of files depends on the number of commits in a run. */
+  /**
+   * A table of the files of the larger runs. The number of files depends on the number of commits
+   * in a run.
+   */
   private String left() {
     StringBuilder text =
         new StringBuilder(

@@ -13,7 +13,7 @@ package io.clicklake.benchmarks.compare;
 public record RunSettings(
     int parallelism, int shards, StateKind state, int checkpointSeconds, long knownIds) {
 
-  /** With the empty dedupe state of a new job. */
+  /** Settings with the empty dedupe state of a new job. */
   public RunSettings(int parallelism, int shards, StateKind state, int checkpointSeconds) {
     this(parallelism, shards, state, checkpointSeconds, 0);
   }

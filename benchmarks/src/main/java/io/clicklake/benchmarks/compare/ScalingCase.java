@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The pipeline with one growing quantity.
+ * A case of the scaling benchmark: the pipeline with one quantity that is larger than usual.
  *
  * @param question the quantity that grows
  * @param value its value in this case
- * @param mix the spread of the events
+ * @param mix the distribution of the events
  * @param setting the settings of the run
  */
 record ScalingCase(Question question, String value, AdMix mix, RunSettings setting) {

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The ratio of the pipeline's throughput to that of plain Flink SQL, from alternating runs that are
- * cut into fifths. Other load on the machine can only increase the cost of a fifth, so the 25th
- * percentile of the costs counts for each of the two.
+ * The pipeline's throughput divided by that of plain Flink SQL. Each is measured in alternating
+ * runs that are cut into fifths. Other load on the machine can only increase the cost of a fifth,
+ * so for both the 25th percentile of the costs counts.
  */
 final class SpeedRatio {
   private final List<Double> pipeline = new ArrayList<>();

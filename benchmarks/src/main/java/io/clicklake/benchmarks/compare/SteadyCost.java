@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cost of a run's events after a warm-up, without start and end and with little compilation.
+ * The cost of the events after the warm-up of a run. It does not contain the cost of the start and
+ * the end, and little cost of compilation.
  *
  * @param secondsPerGigabyte CPU seconds per 1,000,000,000 bytes of events
  * @param megabytesPerWallSecond 1,000,000 bytes of events per second of wall time

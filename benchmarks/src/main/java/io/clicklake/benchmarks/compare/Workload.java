@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options of all commands: events and settings. */
+/** The options that all commands share: events and settings. */
 public final class Workload {
   @Option(
       names = "--events",

@@ -19,7 +19,7 @@ public final class ShardLines implements Closeable {
   private static final int BATCH = 500;
   private static final int LONGEST = 10 << 20;
 
-  /** As long as a sequence number of the service. The last digits are a counter. */
+  /** The length is that of a sequence number of the service. The last digits are a counter. */
   private static final byte[] FIRST_SEQUENCE_NUMBER =
       "49590338271490256608559692500000000000000000000000000000"
           .getBytes(StandardCharsets.ISO_8859_1);

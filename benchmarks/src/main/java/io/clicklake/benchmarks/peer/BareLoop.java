@@ -22,8 +22,8 @@ import org.apache.iceberg.io.TaskWriter;
 import org.apache.iceberg.util.PropertyUtil;
 
 /**
- * The same work without an engine, in one thread: a JSON tree per event, a row per interaction, the
- * pipeline's file writer, and one commit at the end.
+ * Writes the tables without an engine, in one thread: a JSON tree per event, a row per interaction,
+ * the pipeline's file writer, and one commit at the end. Shows the cost of the work itself.
  */
 public final class BareLoop implements BenchmarkSubject {
   private static final ObjectMapper JSON = new JsonMapper();

@@ -14,12 +14,13 @@ import org.apache.flink.table.api.bridge.java.StreamStatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /**
- * Plain Flink SQL; {@code flink-sql.sql} contains all of it. Same Flink, same settings, same tables
- * as the pipeline.
+ * The subject that is plain Flink SQL. All its SQL is in {@code flink-sql.sql}. Flink, settings and
+ * tables are the same as for the pipeline.
  *
- * <p>It does less: no raw zone, no contract, no dedupe, no ledger, no column for unknown fields, no
- * functions of this project. Its windows use the time at which the event was sent, because SQL
- * takes a watermark only from a column of the source. It drops late rows. It counts users exactly.
+ * <p>This subject does less than the pipeline: no raw zone, no contract, no dedupe, no ledger, no
+ * column for unknown fields, no functions of this project. Its windows use the time at which the
+ * event was sent, because SQL takes a watermark only from a column of the source. It drops late
+ * rows. It counts users exactly.
  */
 public final class FlinkSql implements BenchmarkSubject {
   private static final String SCRIPT = "flink-sql.sql";

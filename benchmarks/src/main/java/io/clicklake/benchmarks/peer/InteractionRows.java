@@ -9,8 +9,9 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.io.TaskWriter;
 
 /**
- * Flattens JSON trees into rows of {@code ad_interactions}, without derived columns. Hot path:
- * reuses one row, and sets values that all rows of an event or an ad share only once.
+ * Flattens JSON trees into rows of {@code ad_interactions}, without derived columns. Hot path: one
+ * row object is reused. A value that is the same in all rows of an event or of an ad is set only
+ * once.
  */
 final class InteractionRows {
   private final TaskWriter<RowData> writer;

@@ -6,7 +6,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type.TypeID;
 
-/** A column of a table and the path of its value in a tree. Hot path. */
+/** Copies the value at a path of a JSON tree into a column of a row. Hot path. */
 final class TreeColumn {
   private final int position;
   private final TypeID type;

@@ -11,7 +11,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
-/** Flink's settings of all subjects that use Flink. */
+/** The Flink settings of all subjects that use Flink. */
 public final class BenchmarkFlink {
   private BenchmarkFlink() {}
 
@@ -30,7 +30,7 @@ public final class BenchmarkFlink {
     // SQL reuses a key's row, and only RocksDB copies it.
     flink.set(CoreOptions.TMP_DIRS, scratch);
     flink.set(WebOptions.TMP_DIR, scratch);
-    // A run that restarts would measure something else.
+    // A run with a restart would not measure the same work.
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));

@@ -9,8 +9,8 @@ import java.time.Instant;
 
 /**
  * Small valid events without rows, spread over almost a day before the first event of a set. Each
- * leaves one id in dedupe's state, which remains there, with the default horizon, until all events
- * of the set have arrived. Hot path.
+ * event leaves one id in the state of dedupe. With the default horizon, the id stays there until
+ * all events of the set have arrived. Hot path.
  */
 final class IdEvents {
   private static final long SPAN_MILLIS = Duration.ofHours(23).toMillis();
@@ -53,7 +53,8 @@ final class IdEvents {
   RawRecord record() {
     long millis = endMillis - SPAN_MILLIS + (long) ((double) number / count * SPAN_MILLIS);
     byte[] payload = PAYLOAD.clone();
-    // Spread over all bits like random ids. The same number gives the same id.
+    // Returns an id whose bits are spread like those of a random id. The same number gives the same
+    // id.
     long bits = (number + 1) * 0x9e3779b97f4a7c15L;
     for (int i = 0; i < ID.length(); i++) {
       char c = ID.charAt(i);

@@ -31,7 +31,7 @@ public final class JobSettings {
     return job;
   }
 
-  /** Enough to open the tables. */
+  /** The settings that are needed to open the tables. */
   public static Configuration of(Path warehouse) {
     Configuration job = new Configuration();
     job.set(StreamOptions.STREAM_NAME, RunSpec.STREAM);

@@ -7,7 +7,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** The Kinesis connector without further operators, with the job's own settings. */
+/**
+ * The subject that is the Kinesis connector without further operators, with the job's own settings.
+ */
 public final class SourceAlone implements BenchmarkSubject {
   @Override
   public void run(RunSpec work) throws Exception {

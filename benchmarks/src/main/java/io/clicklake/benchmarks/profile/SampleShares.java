@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Shares of samples by some criterion, as Markdown tables, largest first. */
+/**
+ * Computes the shares of samples by some criterion, as Markdown tables, with the largest share
+ * first.
+ */
 final class SampleShares {
   private static final int NARROW = 160;
 
@@ -32,7 +35,7 @@ final class SampleShares {
     return stack.thread();
   }
 
-  /** The running method, with its stage. */
+  /** The method that runs, with its stage. */
   static String method(Stacks.Stack stack) {
     PipelineStage stage = PipelineStage.of(stack);
     if (stage == PipelineStage.COMPILER || stage == PipelineStage.GARBAGE) {

@@ -8,8 +8,8 @@ import java.util.TimerTask;
 import one.profiler.AsyncProfiler;
 
 /**
- * Samples the stacks of running threads, 1,000 times per CPU second, beginning some seconds after
- * the start, whose cost belongs to no stage.
+ * Samples the stacks of running threads, 1,000 times per CPU second. Sampling begins some seconds
+ * after the start, because the cost of the start belongs to no stage.
  *
  * <p>Writes {@code stacks.collapsed}, one line per stack with its number of samples and the thread
  * name as first frame, and {@code flame.html}.

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The resource usage of a process since its start, including garbage collection and compilation,
- * without child processes.
+ * The resource usage of a process since its start. Garbage collection and compilation are included;
+ * child processes are not.
  *
  * @param cpuNanos CPU time of all threads
  * @param wallNanos wall time since the JVM started
