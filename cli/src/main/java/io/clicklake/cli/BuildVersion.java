@@ -13,7 +13,7 @@ final class BuildVersion implements IVersionProvider {
     return new String[] {"clicklake " + text()};
   }
 
-  /** As in {@code 0.1.0-SNAPSHOT}. */
+  /** Returns the version, as in {@code 0.1.0-SNAPSHOT}. */
   static String text() {
     Properties properties = new Properties();
     try (InputStream in = BuildVersion.class.getResourceAsStream("version.properties")) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. Each command is a class of this package. */
+/** The command line {@code clicklake}. Each command is a class of this package. */
 @Command(
     name = "clicklake",
     description = "A Kinesis stream of nested JSON events becomes exact Apache Iceberg tables.",
@@ -59,8 +59,9 @@ public final class Clicklake {
   }
 
   /**
-   * The command line for these arguments. Holds only the command that they name, since reading the
-   * annotations of all commands takes a tenth of a second; all commands if they name none.
+   * Returns the command line for these arguments. It contains only the command that the arguments
+   * name, because reading the annotations of all commands takes a tenth of a second. If the
+   * arguments name no command, it contains all commands.
    */
   static CommandLine commandLine(String... args) {
     Clicklake clicklake = new Clicklake();

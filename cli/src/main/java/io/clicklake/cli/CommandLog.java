@@ -9,8 +9,9 @@ final class CommandLog {
   private CommandLog() {}
 
   /**
-   * Prints errors to standard error, and writes no file: for commands that are over in a second, of
-   * which setting up a log would be a good part. Call it before any class asks for a logger.
+   * Prints errors to standard error and writes no log file. Meant for commands that end within a
+   * second, because setting up a log would take a good part of this time. Must be called before any
+   * class asks for a logger.
    */
   static void off() {
     System.setProperty(FACTORY, "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");

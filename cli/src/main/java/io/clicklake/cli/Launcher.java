@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What {@code bin/clicklake} tells this program by system properties, and what it is told. */
+/**
+ * Reads the system properties that {@code bin/clicklake} sets for this program, and reports back to
+ * {@code bin/clicklake}.
+ */
 final class Launcher {
   private Launcher() {}
 
-  /** How the user called the program, as in {@code ./clicklake}. */
+  /** The command as the user typed it, as in {@code ./clicklake}. */
   static String command() {
     return System.getProperty("clicklake.command", "clicklake");
   }
 
-  /** The directory that has {@code flink-conf} in it: of the distribution, or of the checkout. */
+  /**
+   * The directory that contains {@code flink-conf}: that of the distribution or of the checkout.
+   */
   static Path home() {
     return Path.of(System.getProperty("clicklake.home", "."));
   }
 
-  /** A directory that can be written, for a name of the caller's choice. */
+  /** A writable directory with a name that the caller chooses. */
   static Path data(String name) {
     return Path.of(
         System.getProperty("clicklake.data", System.getProperty("java.io.tmpdir")), name);
@@ -30,8 +35,9 @@ final class Launcher {
   }
 
   /**
-   * Tells the launcher that the archive of classes which the JVM writes when it exits is of a run
-   * that did its work. After a run that stopped early the launcher has the archive written again.
+   * Tells the launcher that this run did its work, so that the launcher keeps the class archive
+   * that the JVM writes when it exits. After a run that stopped early the launcher lets the next
+   * run write the archive again.
    */
   static void classesAreComplete() {
     String archive = System.getProperty("clicklake.archive");
@@ -42,7 +48,8 @@ final class Launcher {
     try {
       Files.createFile(mark);
     } catch (IOException e) {
-      // Only speed depends on the mark: the disk may be full, or another run was first.
+      // A failure is ignored, because only speed depends on the mark: the disk may be full, or
+      // another run may have created the mark.
       return;
     }
   }

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code --json} prints for {@code reconcile} and {@code snapshots}: one object in a line. */
+/**
+ * Formats the output of {@code reconcile} and {@code snapshots} with {@code --json}: one object on
+ * one line.
+ */
 final class LedgerJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

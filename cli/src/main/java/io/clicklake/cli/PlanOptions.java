@@ -3,7 +3,10 @@ package io.clicklake.cli;
 import io.clicklake.tools.size.JobPlan;
 import picocli.CommandLine.Option;
 
-/** Options of the planned job: texts, not numbers, so that one message lists all wrong ones. */
+/**
+ * The options of the planned job. The values are texts and not numbers, so that one message lists
+ * all wrong values.
+ */
 final class PlanOptions {
   private static final double MB = 1e6;
   private static final double KB = 1024;

@@ -14,14 +14,16 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Compares the ledger with Iceberg's metadata of all tables and prints each difference. Reads"
-            + " the ledger table, and no data of the other tables.",
+        "Compares the ledger with Iceberg's metadata of all tables and prints each difference."
+            + " Reads the ledger table, and no data of the other tables.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the ledger balances", "1:the ledger does not balance", "2:could not run"})
 final class ReconcileCommand implements Callable<Integer> {
   private static final int UNBALANCED = 1;
 
-  /** Tables commit one after the other, so a missing commit is checked again for this long. */
+  /**
+   * The time for which a missing commit is checked again, because tables commit one after another.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);

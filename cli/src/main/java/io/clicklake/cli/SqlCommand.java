@@ -111,7 +111,7 @@ final class SqlCommand implements Callable<Integer> {
     return run(session, reader.rest());
   }
 
-  /** The first statement that fails is the last. */
+  /** Runs the statements in order, and stops at the first one that fails. */
   private boolean run(SqlSession session, List<String> statements) {
     for (String statement : statements) {
       try {
@@ -133,7 +133,7 @@ final class SqlCommand implements Callable<Integer> {
     if (caches != null && !caches.isEmpty()) {
       return Path.of(caches, "clicklake");
     }
-    // In a container the user may have no home that can be written.
+    // In a container the user may have no writable home directory.
     Path home = Path.of(System.getProperty("user.home"));
     return Files.isWritable(home)
         ? home.resolve(".cache/clicklake")

@@ -16,7 +16,7 @@ import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** The prompt of {@code clicklake sql}: Ctrl-C cancels a statement, Ctrl-D leaves. */
+/** The prompt of {@code clicklake sql}. Ctrl-C cancels a statement, and Ctrl-D ends the program. */
 final class SqlPrompt {
   private static final String HELP =
       """
@@ -43,7 +43,8 @@ final class SqlPrompt {
   }
 
   /**
-   * Whether standard input is a terminal; Java 17 itself can only tell of input and output both.
+   * Whether standard input is a terminal. Java 17 itself can only tell whether both input and
+   * output are a terminal.
    */
   static boolean isPossible() {
     try {
@@ -75,7 +76,7 @@ final class SqlPrompt {
     }
   }
 
-  /** False when it was the last line. */
+  /** Returns false when the program must end. */
   private boolean readLine(LineReader reader, PrintWriter out) {
     String line;
     try {
