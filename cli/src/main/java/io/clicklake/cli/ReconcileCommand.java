@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Compares the ledger with Iceberg's metadata of all tables and prints each difference."
-            + " Reads the ledger table, and no data of the other tables.",
+        "Compares the ledger with Iceberg's metadata of all tables and prints each difference. Reads"
+            + " the ledger table, and no data of the other tables.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the ledger balances", "1:the ledger does not balance", "2:could not run"})
 final class ReconcileCommand implements Callable<Integer> {

@@ -27,9 +27,9 @@ public enum Subjects {
       "io.clicklake.benchmarks.spark.SparkStreaming",
       Left.ROWS,
       null,
-      "Spark Structured Streaming, all events in one micro-batch: from_json, two explode, windows"
-          + " with a watermark and an approximate count of users, Iceberg; leaves out what Flink"
-          + " SQL leaves out, and the windows that are open at the end"),
+      "Spark Structured Streaming, all events in one micro-batch: from_json, two explode, windows with"
+          + " a watermark and an approximate count of users, Iceberg; leaves out what Flink SQL"
+          + " leaves out, and the windows that are open at the end"),
   BARE_LOOP(
       BareLoop.class.getName(),
       Left.ROWS,

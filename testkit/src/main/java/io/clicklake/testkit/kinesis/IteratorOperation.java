@@ -65,8 +65,8 @@ final class IteratorOperation {
     if (timestamp.get().isAfter(now)) {
       throw KinesisException.invalidArgument(
           String.format(
-              "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
-                  + " timestampInMillis: %d, currentTimestampInMillis: %d",
+              "The timestampInMillis parameter cannot be greater than the"
+                  + " currentTimestampInMillis. timestampInMillis: %d, currentTimestampInMillis: %d",
               timestamp.get().toEpochMilli(), now.toEpochMilli()));
     }
     return timestamp.get();
