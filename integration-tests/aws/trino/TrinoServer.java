@@ -3,8 +3,9 @@ import io.trino.server.testing.TestingTrinoServer;
 import java.util.Map;
 
 /**
- * A Trino server with one catalog, {@code awsdatacatalog} as in Athena: Iceberg tables in Glue and S3 at one endpoint. Run from its source by the JDK 25
- * that Trino needs: {@code java TrinoServer.java ENDPOINT REGION}. Credentials of no account.
+ * A Trino server with one catalog, which is named {@code awsdatacatalog} as in Athena: Iceberg
+ * tables in Glue and S3 at one endpoint. Trino needs JDK 25, which runs this class from its source:
+ * {@code java TrinoServer.java ENDPOINT REGION}. The credentials belong to no account.
  */
 final class TrinoServer {
   public static void main(String[] arguments) throws Exception {

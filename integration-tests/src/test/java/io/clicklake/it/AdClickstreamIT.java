@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ads: a table of interactions, campaigns by the minute, users counted by sketches. */
+/**
+ * Runs the bundled ad dataset: a table of interactions, an aggregate of campaigns per minute, and
+ * users counted with sketches.
+ */
 class AdClickstreamIT {
   private static final int EVENTS = Integer.getInteger("clicklake.test.events", 40_000);
 

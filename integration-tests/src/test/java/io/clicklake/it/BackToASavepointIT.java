@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that starts from an older savepoint, with and without a rollback of the tables to it. */
+/** Starts a job from an older savepoint, with and without a rollback of the tables to it. */
 class BackToASavepointIT {
   private static final int EVENTS = 6_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 11);

@@ -24,7 +24,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same events make the same tables, whatever happens to the stream and the job meanwhile. */
+/**
+ * Writes the same events in different orders, with other parallelism, reshards and failures. The
+ * tables must be the same.
+ */
 class DisorderIT {
   private static final int EVENTS = 15_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 7);

@@ -12,8 +12,8 @@ import io.clicklake.testkit.generate.Trait;
 import java.nio.file.Path;
 
 /**
- * A bundled dataset from the stream to the tables, compared with what the generated events must
- * become: every count, reason, row and group.
+ * Runs a bundled dataset from the stream to the tables, and compares the tables with the expected
+ * tables: every count, reason, row and group.
  */
 final class ExactRun {
   private static final long SEED = Long.getLong("clicklake.test.seed", 20261122);

@@ -7,7 +7,7 @@ import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.dataset.TableSpec;
 import org.junit.jupiter.api.Test;
 
-/** A dataset that is not about ads: three levels of nesting, two tables. */
+/** Tests a dataset that is not about ads: three levels of nesting, two tables. */
 final class FactoryTelemetryDatasetTest {
   private final Dataset dataset = Datasets.load("factory-telemetry");
 

@@ -9,7 +9,7 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** An operator that passes records on, and fails the job at the next record on request. */
+/** An operator that forwards records. On request, it fails the job at the next record. */
 final class FailureInjector implements UnaryOperator<DataStream<RawRecord>> {
   /** By name. The tasks run in this process, but in copies of this object. */
   private static final Map<String, ConcurrentLinkedQueue<String>> REQUESTS =

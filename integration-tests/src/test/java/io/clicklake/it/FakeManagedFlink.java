@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stand-in for {@code aws} around a job: a bucket with jars, a stack with one of them, and an
- * application with snapshots. A jar is a file with the version of the job as its text.
+ * A stand-in for the program {@code aws} around a job: a bucket with jars, a stack with one of
+ * these jars, and an application with snapshots. A jar is a file that contains the version of the
+ * job as text.
  */
 final class FakeManagedFlink {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is put on the stream: the job lives, and each record lands with its reason. */
+/**
+ * Puts monstrous and malformed records on the stream. The job must continue, and each such record
+ * must be in the table of rejected events with its reason.
+ */
 class HostileInputIT {
   /** The most that the stream takes in one record, with its partition key. */
   private static final int TEN_MEBIBYTES = 10 << 20;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values that mean something to a path, an expression, a class loader, a shell or a query: they
- * land as they came, also as the values of a partition, and nothing happens elsewhere.
+ * Writes values that have a meaning in a path, an expression, a class loader, a shell or a query.
+ * They must be in the tables unchanged, also as partition values, and must have no other effect.
  */
 class HostileValuesIT {
   private static final String CONTRACT =

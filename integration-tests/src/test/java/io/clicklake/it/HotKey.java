@@ -6,7 +6,9 @@ import io.clicklake.testkit.generate.GeneratedEvent;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Gives some events the same group in every aggregate of the ad clickstream. */
+/**
+ * Changes events so that some of them have the same group in every aggregate of the ad clickstream.
+ */
 final class HotKey {
   private static final Pattern PUBLISHER = value("publisher_id");
   private static final Pattern CAMPAIGN = value("campaign_id");

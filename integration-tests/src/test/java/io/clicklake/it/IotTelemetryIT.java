@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Telemetry: ten samples a message, decimals, five-minute extremes of the good ones alone. */
+/**
+ * Runs the bundled telemetry dataset: ten samples per message, decimals, and five-minute extremes
+ * of the good samples only.
+ */
 class IotTelemetryIT {
   private static final int EVENTS = 8_000;
 

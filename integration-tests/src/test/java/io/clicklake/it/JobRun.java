@@ -25,7 +25,10 @@ import org.apache.iceberg.Table;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The whole job in this process, on a stream that the test fills, until all tables are written. */
+/**
+ * Runs the whole job in this process, on a stream that the test fills, until all tables are
+ * written.
+ */
 final class JobRun implements AutoCloseable {
   private static final Duration TIMEOUT =
       Duration.ofMinutes(Boolean.getBoolean("clicklake.soak") ? 60 : 4);
@@ -60,7 +63,7 @@ final class JobRun implements AutoCloseable {
     return new Setup(directory);
   }
 
-  /** How a run is set up; the defaults are those of {@code ./clicklake local}. */
+  /** The settings of a run. The defaults are those of {@code ./clicklake local}. */
   static final class Setup {
     private final Path directory;
     private String dataset = "ad-clickstream";

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * More than the job can take, one key that has half of everything, and hours of event time: small
- * in a build, large with the profile {@code soak}. Figures are printed; asserted is what does not
- * depend on the machine.
+ * Tests the job at its limits: more events than it can process, one key with half of all events,
+ * and many hours of event time. The load is small in a build, and large with the profile {@code
+ * soak}. The tests print figures, and assert only what does not depend on the machine.
  */
 @Tag("full")
 @Tag("soak")

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The TCP sockets on which this process listens, as Linux's {@code /proc} has them: what is asked
- * is the kernel, not the code that opened them.
+ * The TCP sockets on which this process listens, from Linux's {@code /proc}. So the answer comes
+ * from the kernel and not from the code that opened the sockets.
  */
 final class ListeningSockets {
   static final Path TABLES = Path.of("/proc/net");

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A local run listens on the loopback address only, so no other machine can reach it. */
+/**
+ * Checks that a local run listens only on the loopback address, so that no other machine can reach
+ * it.
+ */
 class LoopbackIT {
   @TempDir private Path directory;
 

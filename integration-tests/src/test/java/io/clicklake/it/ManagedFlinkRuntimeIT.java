@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The shipped jar as the managed service runs it, and its new versions rolled out. */
+/** Runs the shipped jar as the managed service does, and deploys new versions of the jar. */
 @Tag("java-11")
 class ManagedFlinkRuntimeIT {
   private static final String DATASET = "ad-clickstream";

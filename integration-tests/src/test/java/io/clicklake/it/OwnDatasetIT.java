@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A dataset given by path, three levels deep and with two tables, runs without any Java of its own.
+ * Runs a dataset that is given by its path: three levels deep, with two tables, and without Java
+ * code of its own.
  */
 class OwnDatasetIT {
   private static final Path DATASET = Path.of("src/test/resources/datasets/factory-telemetry");

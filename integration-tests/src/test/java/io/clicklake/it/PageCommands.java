@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Runs the shell commands of a section of a page in one shell, as a reader would, with stand-ins
- * for other programs on the path. Each call of a stand-in comes back into this process by a socket.
+ * Runs the shell commands of a section of a page in one shell, as a reader would. Stand-ins replace
+ * other programs on the path. Each call of a stand-in comes back into this process through a
+ * socket.
  */
 final class PageCommands implements AutoCloseable {
   private static final Pattern BLOCK =
@@ -47,7 +48,7 @@ final class PageCommands implements AutoCloseable {
         -cp '%s' io.clicklake.cli.Clicklake "$@"
       """;
 
-  /** A program in place of another. */
+  /** A stand-in: it replaces another program. */
   interface StandIn {
     /**
      * @return what it prints

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The policies of docs/iam allow no more than they name, and what the job's own messages ask for.
+ * Checks that the policies in {@code docs/iam} allow only what they name, and everything that the
+ * job's own messages ask for.
  */
 class PoliciesTest {
   private static final Path FOLDER = Path.of("../docs/iam");

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The queries of {@code docs/queries.md}, and what the page says of their results. */
+/**
+ * The queries of {@code docs/queries.md}, and the columns of their results as the page describes
+ * them.
+ */
 public final class QueriesPage {
   private static final Path PAGE = Path.of("../docs/queries.md");
   private static final Pattern QUERY =

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Each query of docs/queries.md, by the engine of {@code clicklake sql}, on what the job wrote. */
+/**
+ * Runs each query of {@code docs/queries.md} with the engine of {@code clicklake sql} on the tables
+ * of a job.
+ */
 class QueriesPageIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
   private static final int EVENTS = 5_000;

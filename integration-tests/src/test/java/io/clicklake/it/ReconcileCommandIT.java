@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The commands that read the ledger, on tables of a real run that were changed by hand. */
+/** Tests the commands that read the ledger, on tables of a real run that were changed by hand. */
 class ReconcileCommandIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Changes of the shards of a stream. */
+/** Changes the shards of a stream. */
 enum Reshard {
   /** The first shard becomes two; one of them gets almost no records. */
   SPLIT,

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands of docs/rollback.md, as they are on the page. A good version reads a third of the
- * events, and a bad version, which rejects all events, another third. Then come the commands. The
- * good version must run again, and all tables must be as if there had been no bad version.
+ * Runs the commands of {@code docs/rollback.md}, unchanged. First a good version of the job reads a
+ * third of the events, and a bad version, which rejects all events, reads another third. After the
+ * commands, the good version must run again, and all tables must have the content that they would
+ * have without the bad version.
  */
 @Tag("full")
 class RollbackPageIT {

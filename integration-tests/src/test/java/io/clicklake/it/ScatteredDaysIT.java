@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Events of many days at once, as devices bring them that were offline: all rows land and balance,
- * few files do, and readers find the rows of a day in whatever file they are.
+ * Writes events of many days at once, as devices send them after they were offline. All rows must
+ * be in the tables, the ledger must balance, and there must be few files. Readers must find the
+ * rows of a day in any file.
  */
 class ScatteredDaysIT {
   private static final int EVENTS = 2_000;

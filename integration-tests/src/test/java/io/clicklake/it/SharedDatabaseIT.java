@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Jobs of two datasets that are told to use the same database. */
+/** Starts jobs of two datasets with the same database. */
 class SharedDatabaseIT {
   private static final String DATABASE = "lake";
   private static final Map<String, String> OPTIONS =

@@ -15,7 +15,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar that clusters run. */
+/** Checks the content of the jar that clusters run. */
 class ShippedJarIT {
   /** Half of what the managed service takes. */
   private static final long LARGEST = 256L << 20;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An object store fails writes of all kinds of files; the tables are still exact. */
+/** An object store fails writes of all kinds of files. The tables must still be exact. */
 @Tag("full")
 class StoreFaultIT {
   @TempDir private Path directory;

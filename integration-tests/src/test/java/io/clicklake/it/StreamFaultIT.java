@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A stream that fails calls, and changes its shards meanwhile: the tables are exact. */
+/** A stream fails calls, and its shards change at the same time. The tables must still be exact. */
 class StreamFaultIT {
   record Faulty(int calls, Operation operation, Fault fault) {}
 

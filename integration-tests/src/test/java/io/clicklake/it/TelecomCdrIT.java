@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Charging data: two tables of one record, hourly usage and charges, money to its last digit. */
+/**
+ * Runs the bundled dataset of charging data: two tables from one record, hourly usage and charges,
+ * and amounts of money exact to the last digit.
+ */
 class TelecomCdrIT {
   private static final int EVENTS = 10_000;
 

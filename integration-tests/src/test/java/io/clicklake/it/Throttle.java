@@ -9,7 +9,7 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** An operator that limits the records a second of each task, until it is lifted. */
+/** An operator that limits the records per second of each task. A test can remove the limit. */
 final class Throttle implements UnaryOperator<DataStream<RawRecord>> {
   /** By name. The tasks run in this process, but in copies of this object. */
   private static final Map<String, Long> PAUSE_NANOS = new ConcurrentHashMap<>();

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Reads sketches with the library that Trino and Athena use. Tests only: its dependencies are not
- * all free to be shipped.
+ * Reads sketches with the library that Trino and Athena use. Only tests use it, because not all of
+ * its dependencies may be shipped.
  */
 final class TrinoSketches implements SketchReader {
   @Override

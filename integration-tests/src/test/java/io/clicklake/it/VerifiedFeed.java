@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sends events to a job in portions, and at the end compares all tables with what they must be. */
+/**
+ * Sends events to a job in portions, and at the end compares all tables with the expected tables.
+ */
 final class VerifiedFeed {
   static final String DATASET = "ad-clickstream";
   static final long SEED = Long.getLong("clicklake.test.seed", 5);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A job in two versions, as a deployment sees it: a good one, and a bad one that rejects all
- * events. It is stopped with a savepoint, and started from one.
+ * events. It can be stopped with a savepoint, and started from a savepoint.
  */
 final class VersionedJob {
   static final String GOOD = "1.4.0";

@@ -23,8 +23,9 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /**
- * A JobManager and a TaskManager, each a process, with only Flink's own libraries on the class
- * path. Everything of Clicklake comes from the shipped jar, run through Flink's REST API.
+ * A Flink cluster of two processes, a JobManager and a TaskManager, with only Flink's own libraries
+ * on the class path. All code of Clicklake comes from the shipped jar, which runs through Flink's
+ * REST API.
  */
 final class AwsFlinkCluster implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole picture once: a producer of the AWS SDK, Kinesis with a reshard, the shipped jar on a
- * Flink cluster, Glue and S3, and queries by Trino and PyIceberg that equal the truth.
+ * Runs the whole data flow once: a producer of the AWS SDK, Kinesis with a reshard, the shipped jar
+ * on a Flink cluster, Glue and S3. The results of queries by Trino and PyIceberg must equal the
+ * expected tables.
  */
 @Tag("aws")
 class EndToEndIT {

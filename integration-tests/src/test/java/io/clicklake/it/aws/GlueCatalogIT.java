@@ -20,7 +20,7 @@ import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tables in Glue with their files in S3, through Iceberg's own GlueCatalog and S3FileIO. */
+/** Tests tables in Glue with their files in S3, through Iceberg's own GlueCatalog and S3FileIO. */
 @Tag("aws")
 class GlueCatalogIT {
   private static final int COMMITS = 3;

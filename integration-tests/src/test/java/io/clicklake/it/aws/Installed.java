@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What {@code integration-tests/aws/install} has put into {@code target/aws}. */
+/**
+ * The programs and libraries that {@code integration-tests/aws/install} has put into {@code
+ * target/aws}.
+ */
 final class Installed {
   static final Path SCRIPTS = Path.of("aws").toAbsolutePath();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The contract that the embedded endpoint keeps, held against kinesis-local. */
+/** Runs the contract tests of the embedded endpoint against kinesis-local. */
 @Tag("aws")
 class KinesisLocalContractIT extends KinesisContractTest {
   @RegisterExtension

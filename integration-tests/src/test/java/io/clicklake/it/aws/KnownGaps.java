@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What an implementation that is not ours does otherwise than Kinesis, by the test that shows it. A
- * listed test must fail, and is then reported as skipped with the reason: a gap that was closed has
- * to leave the list.
+ * The known differences between Kinesis and another project's implementation, listed by the test
+ * that shows each one. A listed test must fail. It is then reported as skipped, with the reason.
+ * When a listed test passes, it must be removed from the list.
  */
 final class KnownGaps implements InvocationInterceptor {
   private final String implementation;

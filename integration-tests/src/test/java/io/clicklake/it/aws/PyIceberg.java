@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What PyIceberg, in a process of its own, finds in tables of Glue and S3. */
+/** Reads tables of Glue and S3 with PyIceberg, in a separate process. */
 final class PyIceberg {
   private static final ObjectMapper JSON = new ObjectMapper();
 

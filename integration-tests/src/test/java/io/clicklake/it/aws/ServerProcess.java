@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A server in a process of its own, which ends with this JVM; its output goes to a file. */
+/**
+ * A server in a separate process, which ends with this JVM. The output of the process goes to a
+ * file.
+ */
 final class ServerProcess implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration INTERVAL = Duration.ofMillis(50);

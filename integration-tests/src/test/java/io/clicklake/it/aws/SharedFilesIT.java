@@ -30,7 +30,10 @@ import org.apache.iceberg.io.OutputFileFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What others do with a file that holds rows of many partitions, beside one of one partition. */
+/**
+ * Tests what Trino and PyIceberg do with a file that contains rows of many partitions, in a table
+ * that also has a file of one partition.
+ */
 @Tag("aws")
 class SharedFilesIT {
   private static final int DAYS = 20;

@@ -26,7 +26,10 @@ import org.apache.flink.configuration.Configuration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** A stream of a bundled dataset's events, the shipped jar that reads it, and what must land. */
+/**
+ * A stream with events of a bundled dataset, the shipped jar that reads the stream, and the
+ * expected tables.
+ */
 final class ShippedJob implements AutoCloseable {
   private static final long SEED = Long.getLong("clicklake.test.seed", 20261122);
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Trino server over the tables in Glue and S3, in a process of a JDK 25, asked through its client
- * protocol. Its catalog is named as Athena's is.
+ * A Trino server over the tables in Glue and S3. It runs in a separate process with JDK 25, and is
+ * queried through its client protocol. Its catalog has the same name as Athena's catalog.
  */
 final class Trino implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

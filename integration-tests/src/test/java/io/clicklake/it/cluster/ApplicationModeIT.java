@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster that is one job, as the Kubernetes operator runs it: the jar is in usrlib. */
+/**
+ * Tests a cluster that runs only one job, as the Kubernetes operator starts it: the jar is in the
+ * directory {@code usrlib}.
+ */
 @Tag("full")
 class ApplicationModeIT {
   private static final int EVENTS = 300;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random faults for some minutes; {@code -Psoak} takes half an hour. */
+/** Injects random faults for some minutes; with {@code -Psoak}, for half an hour. */
 @Tag("full")
 @Tag("soak")
 class ChaosIT {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session cluster loads the shipped jar again at each start of a job. */
+/**
+ * Checks the class loaders of a session cluster, which loads the shipped jar again at each start of
+ * a job.
+ */
 @Tag("full")
 class ClassLoadersIT {
   /** Flink's class loader for the jar of a job. */

@@ -4,7 +4,7 @@ import io.clicklake.local.cluster.ClusterEnvironment;
 import io.clicklake.local.cluster.ClusterRun;
 import java.util.Locale;
 
-/** Runs of cluster tests, from the seed of the property {@code clicklake.test.seed}. */
+/** Creates the runs of cluster tests, with the seed of the property {@code clicklake.test.seed}. */
 final class ClusterSeed {
   static final long SEED = Long.getLong("clicklake.test.seed", 20261122);
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills processes while a job runs. The tests share a cluster, but each has a stream, a database
- * and a job of its own. At its end each drains its job and compares all tables, and the ledger.
+ * Kills processes while a job runs. The tests share a cluster, but each test has its own stream,
+ * database and job. At its end each test drains its job, and compares all tables and the ledger.
  */
 @Tag("full")
 class KillIT {

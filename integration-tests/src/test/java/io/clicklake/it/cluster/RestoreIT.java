@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Stops a job and starts it again, in right and in wrong ways. The tests share a cluster, but each
- * has a stream, a database and a job of its own. At its end each drains its job and compares all
- * tables, and the ledger.
+ * Stops a job and starts it again, in correct and in wrong ways. The tests share a cluster, but
+ * each test has its own stream, database and job. At its end each test drains its job, and compares
+ * all tables and the ledger.
  */
 @Tag("full")
 class RestoreIT {

@@ -20,9 +20,10 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The files of a job of some version that was stopped: its savepoint, its tables with their
- * catalog, and the events that it had read. They can be unpacked anywhere, because the tables'
- * metadata says {@code viewfs://stored/warehouse}, and Hadoop's configuration says where that is.
+ * The files of a stopped job of some version: its savepoint, its tables with their catalog, and the
+ * events that it had read. They can be unpacked in any directory: the metadata of the tables
+ * contains {@code viewfs://stored/warehouse}, and Hadoop's configuration maps this path to the
+ * directory.
  */
 final class StoredSavepoint {
   private static final String WAREHOUSE = "viewfs://stored/warehouse";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The current job continues from a savepoint of each released version. */
+/** Starts the current job from a savepoint of each released version. */
 @Tag("full")
 class StoredSavepointIT {
   private static final int EVENTS = 200;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The configuration of the chart, lived in: the job runs with it, and has what rules, dashboards
- * and the autoscaler name.
+ * Runs the job with the configuration of the chart, and checks that it has everything that rules,
+ * dashboards and the autoscaler name.
  */
 class ChartConfigurationIT {
   private static final Pattern METRIC = Pattern.compile("flink_[A-Za-z0-9_]+");

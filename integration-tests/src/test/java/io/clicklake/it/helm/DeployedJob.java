@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * The job on a cluster in this process, with the arguments and the Flink configuration of a
- * rendered chart. AWS, Kubernetes and the directories of the image are replaced by local ones.
+ * rendered chart. Local replacements stand in for AWS, Kubernetes and the directories of the image.
  */
 final class DeployedJob implements AutoCloseable {
   private static final String STREAM = "ad-events";

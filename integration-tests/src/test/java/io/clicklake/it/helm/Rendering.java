@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The chart rendered with values of {@code ci/}, as the tests of the chart keep it. */
+/** The chart rendered with values of {@code ci/}. The tests of the chart keep these renderings. */
 public final class Rendering {
   private final List<JsonNode> objects = new ArrayList<>();
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Flink ignores a key it does not know, and so a misspelt one: here each is an option of Flink. */
+/**
+ * Checks that each Flink setting of the deployment targets is an option of Flink, because Flink
+ * ignores keys that it does not know.
+ */
 class FlinkSettingsTest {
   /** Read by others than Flink's core: by plugins and by the operator's autoscaler. */
   private static final List<String> OF_OTHERS =

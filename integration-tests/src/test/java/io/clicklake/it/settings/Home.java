@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A deployment target, and the options and settings that it sets. */
+/** A deployment target, with the options and settings that it sets. */
 record Home(String name, Map<String, String> jobOptions, Map<String, String> flink) {
   private static final Path FLINK_CONF = Path.of("../flink-conf");
 

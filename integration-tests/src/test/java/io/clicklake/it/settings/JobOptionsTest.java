@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever sets options of the job outside its code sets options that exist, to values that can be
- * read. docs/options.md is compared with them by the job's own tests.
+ * Checks all places outside the code that set options of the job: the options must exist, and their
+ * values must be readable. The job's own tests check docs/options.md in the same way.
  */
 class JobOptionsTest {
   private static final Path SCHEMA = Path.of("../helm/clicklake/values.schema.json");

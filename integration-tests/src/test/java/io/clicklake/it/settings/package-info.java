@@ -1,5 +1,5 @@
 /**
- * The job's options and Flink's settings of every deployment target: {@code flink-conf}, the Helm
- * chart, Managed Flink.
+ * Tests of the job's options and Flink's settings in every deployment target: {@code flink-conf},
+ * the Helm chart, Managed Flink.
  */
 package io.clicklake.it.settings;
