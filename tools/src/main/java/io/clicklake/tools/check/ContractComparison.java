@@ -37,7 +37,7 @@ final class ContractComparison {
               + old.draft()
               + ", is for "
               + now.draft()
-              + "; some keywords mean other things there.");
+              + "; some keywords have another meaning there.");
     }
     compare(SchemaPart.of(old, old.root()), SchemaPart.of(now, now.root()), "");
   }
@@ -102,13 +102,15 @@ final class ContractComparison {
         compare(o.property(key), n.property(key), at);
       } else if (patterns) {
         changes.review(
-            "contract, " + at, "is named in one version only, beside patternProperties.");
+            "contract, " + at,
+            "is named in only one version, and patternProperties may apply in the other one.");
       } else if (after) {
         added(oldOthers, n.property(key), at);
       } else if (newOthers.refusesAll()) {
         compare(o.property(key), newOthers, at);
       } else if (newOthers.acceptsAll()) {
-        changes.compatible("contract, " + at, "is no longer named; whatever it holds is accepted.");
+        changes.compatible(
+            "contract, " + at, "is no longer named; any value of this field is accepted.");
       } else {
         compare(o.property(key), newOthers, at);
       }
@@ -122,7 +124,7 @@ final class ContractComparison {
     } else if (before.acceptsAll() && !after.acceptsAll()) {
       changes.review(
           "contract, " + at,
-          "is named now, and was open before; events that hold something else there are no longer"
+          "is named now, and any value was accepted before; events with another value are no longer"
               + " accepted.");
     } else {
       compare(before, after, at);
@@ -134,7 +136,8 @@ final class ContractComparison {
       if (!combinations.same(o, n, List.of("items"))) {
         changes.review(
             place,
-            "has a different \"items\"; it cannot be decided whether this rejects events that were accepted.");
+            "has a different \"items\"; it cannot be decided whether this rejects events that were"
+                + " accepted.");
       }
     } else {
       compare(o.part("items"), n.part("items"), path + "[]");

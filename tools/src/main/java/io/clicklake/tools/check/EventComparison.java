@@ -32,7 +32,8 @@ final class EventComparison {
               + oldId
               + ", is "
               + newId
-              + "; an event that came before the change is not known again by its new id.");
+              + "; duplicates of events from before the change are not found, because their ids"
+              + " differ.");
     }
     String oldTime = source(old.event().time());
     String newTime = source(now.event().time());
@@ -43,7 +44,8 @@ final class EventComparison {
               + oldTime
               + ", is "
               + newTime
-              + "; the watermark follows the new field: see that it is as close to arrival.");
+              + "; the watermark follows the new field: check that the new field is as close to the"
+              + " arrival time.");
     }
   }
 

@@ -95,14 +95,15 @@ final class MeaningComparison {
               + shown(old)
               + ", is "
               + shown(now)
-              + "; new rows do not add up with the old ones. Give the new table another name.");
+              + "; old and new rows cannot be added up. Give the new table another name.");
     }
   }
 
   private void meaning(String place, String old, String now) {
     if (!old.equals(now)) {
       changes.review(
-          place, "was " + old + ", is " + now + "; see that old and new values mean the same.");
+          place,
+          "was " + old + ", is " + now + "; check that old and new values have the same meaning.");
     }
   }
 

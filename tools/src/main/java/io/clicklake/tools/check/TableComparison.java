@@ -34,7 +34,8 @@ final class TableComparison {
         .forEach(
             name ->
                 changes.breaking(
-                    name, "the table is gone; what it holds stays, and nothing is added to it."));
+                    name,
+                    "the dataset no longer has this table; its rows stay, and no rows are added."));
   }
 
   private void compare(TableDefinition old, TableDefinition now) {
@@ -52,7 +53,8 @@ final class TableComparison {
       if (now.schema().findField(column.name()) == null) {
         changes.breaking(
             now.name() + "." + column.name(),
-            "the column is gone; it stays in the table, with null in all new rows.");
+            "the dataset no longer has this column; it stays in the table, with null in all new"
+                + " rows.");
       }
     }
     String before = fields(old);

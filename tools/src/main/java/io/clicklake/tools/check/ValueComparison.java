@@ -82,7 +82,8 @@ final class ValueComparison {
     }
     if (before == null) {
       if (FINITE.containsAll(types)) {
-        changes.review(place, "only " + after + " is accepted now; see whether that is all.");
+        changes.review(
+            place, "only " + after + " is accepted now; check that events have no other values.");
       } else {
         changes.breaking(place, "only " + after + " is accepted now.");
       }
@@ -147,7 +148,12 @@ final class ValueComparison {
     } else {
       changes.review(
           place,
-          keyword + " was " + before + ", is " + after + "; see that it takes all that came.");
+          keyword
+              + " was "
+              + before
+              + ", is "
+              + after
+              + "; check that it accepts all earlier values.");
     }
   }
 
@@ -156,7 +162,7 @@ final class ValueComparison {
     if (values(old) == null) {
       changes.breaking(place, sentence);
     } else {
-      changes.review(place, sentence + " See whether one of " + values(old) + " is meant.");
+      changes.review(place, sentence + " Check whether one of " + values(old) + " is affected.");
     }
   }
 

@@ -33,9 +33,9 @@ final class ContractInference {
         "$comment",
         String.format(
             Locale.ROOT,
-            "Drafted from %,d %s. An enum holds the values that they show: remove it where others may"
-                + " come. Fields that none of them had are allowed, and kept in the column '%s';"
-                + " \"additionalProperties\": false rejects them.",
+            "Drafted from %,d %s. An enum contains the values in the samples: remove it where other"
+                + " values may come. Fields that no sample has are allowed, and kept in the column"
+                + " '%s'; \"additionalProperties\": false rejects them.",
             samples,
             samples == 1 ? "sample" : "samples",
             TableInference.EXTRA));
@@ -52,7 +52,7 @@ final class ContractInference {
   private static void describe(FieldProfile place, ObjectNode schema) {
     Set<JsonType> kinds = place.kinds();
     if (kinds.isEmpty()) {
-      schema.put("$comment", "No sample has a value here: say what is allowed.");
+      schema.put("$comment", "No sample has a value here: define what is allowed.");
       return;
     }
     if (place.isNullable() || kinds.size() > 1) {

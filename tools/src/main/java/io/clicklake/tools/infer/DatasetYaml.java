@@ -37,10 +37,10 @@ final class DatasetYaml {
     line("contract: event.schema.json");
     line("");
     line("event:");
-    line("  # Of events with the same id only the first counts: it must be the event's own.");
+    line("  # Only the first event with an id is written, so each event must have its own id.");
     others("  ", keys.otherIds().stream().map(field -> field.path().toString()).toList());
     line("  id: %s", YamlScalar.block(keys.id().path().toString()));
-    line("  # When the event happened: windows and lateness go by it.");
+    line("  # The time when the event happened. Windows and lateness use this time.");
     others("  ", keys.otherTimes().stream().map(field -> field.path().toString()).toList());
     line("  time: %s", value(keys.time(), null, keys.timeEpoch()));
     line("");

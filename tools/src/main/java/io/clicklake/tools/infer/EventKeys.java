@@ -100,8 +100,8 @@ record EventKeys(
 
   private static String noId(RowShape event) {
     return "no event id found: looked outside of arrays for a string or integer that every sample"
-        + " has, hardly ever twice the same, and that is named like an id (event_id, id, uuid, ...)"
-        + " or is a UUID. Name it with --id PATH"
+        + " has, that is different in almost all samples, and that is named like an id"
+        + " (event_id, id, uuid, ...) or is a UUID. Name it with --id PATH"
         + candidates(event.fields().stream().filter(f -> WantedField.canBeId(f.place())).toList());
   }
 
@@ -125,7 +125,7 @@ record EventKeys(
                 WantedField.problem("", field.path(), Optional.of(field), WantedField::timeProblem)
                     .stream())
         .limit(MOST_NEAR_MISSES)
-        .map(miss -> " Not so" + miss)
+        .map(miss -> " Unsuitable field" + miss)
         .collect(Collectors.joining());
   }
 
@@ -133,9 +133,9 @@ record EventKeys(
     List<String> paths =
         fields.stream().filter(CandidateColumn::promised).map(f -> f.path().toString()).toList();
     if (paths.isEmpty()) {
-      return "; no field of the samples can be it, so add one to the events.";
+      return "; no field of the samples is suitable, so add one to the events.";
     }
-    return "; of the samples' fields these can be it: "
+    return "; suitable fields of the samples: "
         + String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())))
         + (paths.size() > MOST_NAMED ? ", ..." : ".");
   }

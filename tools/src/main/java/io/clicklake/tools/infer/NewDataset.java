@@ -54,7 +54,7 @@ public final class NewDataset {
       return List.of();
     }
     if (!Files.isDirectory(directory)) {
-      return List.of("'" + directory + "' is a file; name another place with --to DIR.");
+      return List.of("'" + directory + "' is a file; name a directory with --to DIR.");
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files.findAny().isEmpty()
@@ -62,8 +62,8 @@ public final class NewDataset {
           : List.of(
               "'"
                   + directory
-                  + "' is not empty: a draft overwrites nothing; empty it, or name"
-                  + " another place with --to DIR.");
+                  + "' is not empty: a draft does not overwrite files; empty it, or name another"
+                  + " directory with --to DIR.");
     } catch (IOException e) {
       return List.of("'" + directory + "' cannot be read: " + e.getMessage() + "; check it.");
     }
@@ -99,7 +99,11 @@ public final class NewDataset {
       Files.write(path, bytes);
     } catch (IOException e) {
       throw new SetupException(
-          "'" + path + "' cannot be written: " + e + "; make room there or name another place.");
+          "'"
+              + path
+              + "' cannot be written: "
+              + e
+              + "; free some space, or name another directory with --to DIR.");
     }
   }
 }

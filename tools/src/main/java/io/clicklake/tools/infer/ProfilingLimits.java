@@ -21,8 +21,8 @@ final class ProfilingLimits {
     if (++places > MOST_PLACES) {
       throw new SetupException(
           String.format(
-              "the samples have more than %,d different fields: no table holds them; give samples"
-                  + " of one kind of event.",
+              "the samples have more than %,d different fields: these are too many for a table;"
+                  + " give samples of one kind of event.",
               MOST_PLACES));
     }
     news++;

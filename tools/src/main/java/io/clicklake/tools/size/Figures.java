@@ -107,9 +107,9 @@ public final class Figures<K extends Enum<K> & FigureName> {
         return tree;
       }
     } catch (JsonProcessingException e) {
-      throw new SetupException("'" + place + "' is no YAML: " + e.getOriginalMessage() + ".");
+      throw new SetupException("'" + place + "' is not YAML: " + e.getOriginalMessage() + ".");
     }
-    throw new SetupException("'" + place + "' must hold lines of the form 'name: number'.");
+    throw new SetupException("'" + place + "' must contain lines of the form 'name: number'.");
   }
 
   private static <K extends Enum<K> & FigureName> Optional<Figure> read(
@@ -141,7 +141,9 @@ public final class Figures<K extends Enum<K> & FigureName> {
         .map(FigureName::key)
         .collect(
             Collectors.joining(
-                ", ", "'" + key + "' in '" + place + "' is no figure; there are ", "."));
+                ", ",
+                "'" + key + "' in '" + place + "' is not the name of a figure; there are ",
+                "."));
   }
 
   private static <K extends Enum<K> & FigureName> Figures<K> bundled(

@@ -69,8 +69,8 @@ final class SizingNotes {
         MAX_PARALLELISM);
     add(
         sizing.aggregatedStream().shards() < cores,
-        "A shard is read by one task: with %,d shards for %,d cores some read nothing, and do only"
-            + " the operators after the shuffle.",
+        "A shard is read by one task: with %,d shards for %,d cores some tasks read nothing, and"
+            + " run only the operators after the shuffle.",
         shards,
         cores);
   }
@@ -87,7 +87,7 @@ final class SizingNotes {
     if (filter > LARGEST_FILTER_BYTES) {
       add(
           true,
-          "Dedupe's filters would take %,.0f MiB of each core's heap, of which there are 3 GiB:"
+          "Dedupe's filters would take %,.0f MiB of the 3 GiB heap of each core:"
               + " shorten dedupe.horizon, take more cores, or accept reads of state.",
           filter / (1 << 20));
     } else {
@@ -111,8 +111,8 @@ final class SizingNotes {
     add(
         value > measured * UNLIKE || value < measured / UNLIKE,
         what
-            + " is not like the %.1f of the measurement: measure with your own events, and give"
-            + " --mb-per-cpu-second.",
+            + " differs much from the %.1f of the measurement: measure with your own events, and"
+            + " give --mb-per-cpu-second.",
         value,
         measured);
   }

@@ -34,7 +34,7 @@ public final class EventLimits {
         problems.add(
             "'"
                 + key
-                + "' does not bear on a dry run; set one of "
+                + "' has no effect on a dry run; set one of "
                 + String.join(", ", known)
                 + ".");
       }
@@ -52,7 +52,7 @@ public final class EventLimits {
     try {
       return DecodeLimits.of(options);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new SetupException("The limits of an event cannot be: " + e.getMessage());
+      throw new SetupException("The limits of an event are wrong: " + e.getMessage());
     }
   }
 }

@@ -16,7 +16,7 @@ interface ValidationSummary {
   static String text(ValidationCounts f, boolean whole) {
     StringBuilder text = new StringBuilder();
     if (!whole) {
-      text.append("stopped before the end; what follows is about the lines until then\n");
+      text.append("stopped before the end; the results are those of the lines until then\n");
     }
     if (f.lines() == 0) {
       return text + "no events in " + f.events() + "\n";

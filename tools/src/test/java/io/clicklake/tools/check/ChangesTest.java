@@ -82,19 +82,19 @@ class ChangesTest {
         .contains(
             "BREAKING   dataset: was 'shop', is 'store'; the rows go to new tables, in the database"
                 + " 'store'.",
-            "BREAKING   event.id: was id, is other; an event that came before the change is not known"
-                + " again by its new id.",
-            "BREAKING   sales.n: was int, is double; only int to long, float to double and a decimal"
-                + " to more digits of the same scale can be changed. Give the new column another"
-                + " name.",
-            "BREAKING   sales.upper: the column is gone; it stays in the table, with null in all new"
-                + " rows.",
+            "BREAKING   event.id: was id, is other; duplicates of events from before the change are"
+                + " not found, because their ids differ.",
+            "BREAKING   sales.n: was int, is double; only int to long, float to double and a"
+                + " decimal to more digits of the same scale can be changed. Give the new column"
+                + " another name.",
+            "BREAKING   sales.upper: the dataset no longer has this column; it stays in the table,"
+                + " with null in all new rows.",
             "BREAKING   sales.partition: was [day(at)], is [hour(at)]; the job does not start on a"
                 + " table with another partitioning.",
-            "BREAKING   minutes.window: was 1m, is 5m; new rows do not add up with the old ones. Give"
+            "BREAKING   minutes.window: was 1m, is 5m; old and new rows cannot be added up. Give"
                 + " the new table another name.",
-            "BREAKING   minutes.total: was sum of n, is max of n; new rows do not add up with the old"
-                + " ones. Give the new table another name.");
+            "BREAKING   minutes.total: was sum of n, is max of n; old and new rows cannot be added"
+                + " up. Give the new table another name.");
   }
 
   @Test
@@ -104,9 +104,10 @@ class ChangesTest {
     assertThat(changes(now).all())
         .extracting(Change::toString)
         .containsExactly(
-            "REVIEW     sales.id: was id, is other; see that old and new values mean the same.",
-            "REVIEW     sales.upper: was UPPER(id), is LOWER(id); see that old and new values mean the"
-                + " same.");
+            "REVIEW     sales.id: was id, is other; check that old and new values have the same"
+                + " meaning.",
+            "REVIEW     sales.upper: was UPPER(id), is LOWER(id); check that old and new values"
+                + " have the same meaning.");
   }
 
   @Test
@@ -116,8 +117,9 @@ class ChangesTest {
     assertThat(changes(now).all())
         .extracting(Change::toString)
         .containsExactly(
-            "BREAKING   sales: the table is gone; what it holds stays, and nothing is added to it.",
-            "BREAKING   minutes.from: was sales, is orders; new rows do not add up with the old ones."
+            "BREAKING   sales: the dataset no longer has this table; its rows stay, and no rows are"
+                + " added.",
+            "BREAKING   minutes.from: was sales, is orders; old and new rows cannot be added up."
                 + " Give the new table another name.",
             "COMPATIBLE orders: a new table; it is created at start.");
   }

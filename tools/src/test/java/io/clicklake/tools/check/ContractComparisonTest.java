@@ -79,11 +79,11 @@ class ContractComparisonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'type':'string','pattern':'a'} | {'type':'string','pattern':'b'} | pattern was a, is b; see that it takes all that came.",
+        "{'type':'string','pattern':'a'} | {'type':'string','pattern':'b'} | pattern was a, is b; check that it accepts all earlier values.",
         "{'anyOf':[{'minimum':1}]} | {'anyOf':[{'minimum':2}]} | has another anyOf; it cannot be decided whether this rejects events that were accepted.",
         "{} | {'not':{'type':'null'}} | has another not; it cannot be decided whether this rejects events that were accepted.",
-        "{'enum':['a']} | {'enum':['a'],'minLength':1} | was unbounded, is at least 1 (characters); values beyond it are no longer accepted. See whether one of [\"a\"] is meant.",
-        "{'type':'boolean'} | {'enum':[true,false]} | only [true, false] is accepted now; see whether that is all.",
+        "{'enum':['a']} | {'enum':['a'],'minLength':1} | was unbounded, is at least 1 (characters); values beyond it are no longer accepted. Check whether one of [\"a\"] is affected.",
+        "{'type':'boolean'} | {'enum':[true,false]} | only [true, false] is accepted now; check that events have no other values.",
       })
   void leavesToPeopleWhatCannotBeDecided(String old, String now, String sentence) {
     assertThat(changes(old, now).all())
@@ -116,8 +116,8 @@ class ContractComparisonTest {
     assertThat(changes.all())
         .extracting(Change::toString)
         .contains(
-            "REVIEW     contract, a: is named now, and was open before; events that hold something"
-                + " else there are no longer accepted.");
+            "REVIEW     contract, a: is named now, and any value was accepted before; events"
+                + " with another value are no longer accepted.");
   }
 
   @Test

@@ -58,7 +58,7 @@ class ContractInferenceTest {
   void allowsNullWhereASampleHasIt() {
     assertThat(InferredDatasets.contractOf("1", "null")).isEqualTo("{'type':['integer','null']}");
     assertThat(InferredDatasets.contractOf("null", "null"))
-        .isEqualTo("{'$comment':'No sample has a value here: say what is allowed.'}");
+        .isEqualTo("{'$comment':'No sample has a value here: define what is allowed.'}");
   }
 
   @Test

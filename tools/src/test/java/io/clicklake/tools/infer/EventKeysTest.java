@@ -72,15 +72,15 @@ class EventKeysTest {
         .isInstanceOf(SetupException.class)
         .hasMessage(
             "no event id found: looked outside of arrays for a string or integer that every sample"
-                + " has, hardly ever twice the same, and that is named like an id (event_id, id,"
-                + " uuid, ...) or is a UUID. Name it with --id PATH; of the samples' fields these"
-                + " can be it: code, when."
+                + " has, that is different in almost all samples, and that is named like an id"
+                + " (event_id, id, uuid, ...) or is a UUID. Name it with --id PATH; suitable fields"
+                + " of the samples: code, when."
                 + System.lineSeparator()
                 + "no event time found: looked outside of arrays for an RFC 3339 date-time, or an"
                 + " integer named like a time (ts, timestamp, sent_at, ...) that counts seconds,"
                 + " milliseconds or microseconds since 1970, that every sample has. Name it with"
-                + " --time PATH; no field of the samples can be it, so add one to the events. Not so"
-                + " when: expected RFC 3339 date-times such as 2026-11-22T14:00:00Z, got"
+                + " --time PATH; no field of the samples is suitable, so add one to the events."
+                + " Unsuitable field when: expected RFC 3339 date-times such as 2026-11-22T14:00:00Z, got"
                 + " '2026-11-22 14:00'; name another field, or fix the events.");
   }
 

@@ -112,13 +112,13 @@ class NewDatasetTest {
         .hasMessage(
             "'"
                 + folder
-                + "' is not empty: a draft overwrites nothing; empty it, or name another place with"
-                + " --to DIR.");
+                + "' is not empty: a draft does not overwrite files; empty it, or name another"
+                + " directory with --to DIR.");
     assertThatThrownBy(() -> new NewDataset("No good", folder.resolve("precious"), "a[", null))
         .hasMessageContainingAll(
             "'No good' cannot be a dataset's name;",
             "--id: path 'a[' needs",
-            "precious' is a file; name another place with --to DIR.");
+            "precious' is a file; name a directory with --to DIR.");
   }
 
   @Test

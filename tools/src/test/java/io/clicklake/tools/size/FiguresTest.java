@@ -68,7 +68,10 @@ class FiguresTest {
                             + "': expected a number of at least 0, got none.")
                     .anyMatch(
                         one ->
-                            one.startsWith("'shard-hours' in '" + file + "' is no figure; there")));
+                            one.startsWith(
+                                "'shard-hours' in '"
+                                    + file
+                                    + "' is not the name of a figure; there")));
   }
 
   @Test
@@ -91,7 +94,7 @@ class FiguresTest {
     assertThatThrownBy(() -> Figures.prices().with(missing))
         .hasMessage("'" + missing + "': there is no such file; correct the path.");
     assertThatThrownBy(() -> Figures.prices().with(write("")))
-        .hasMessageEndingWith("must hold lines of the form 'name: number'.");
+        .hasMessageEndingWith("must contain lines of the form 'name: number'.");
     assertThatThrownBy(() -> Figures.prices().with(write("kpu-hour: 1\nkpu-hour: 2\n")))
         .hasMessageContaining("Duplicate field 'kpu-hour'");
   }

@@ -50,10 +50,11 @@ class SizingNotesTest {
   @Test
   void warnWhenEventsAreUnlikeTheMeasuredOnes() {
     assertThat(notes(new EventLoad(1_000, 2_001, 3)))
-        .anyMatch(note -> note.startsWith("An event of 2001 bytes is not like the 1000.0"));
+        .anyMatch(note -> note.startsWith("An event of 2001 bytes differs much from the 1000.0"));
     assertThat(notes(new EventLoad(1_000, 1_000, 7)))
-        .anyMatch(note -> note.startsWith("7.0 rows an event is not like the 3.0"));
-    assertThat(notes(new EventLoad(1_000, 2_000, 6))).noneMatch(note -> note.contains("not like"));
+        .anyMatch(note -> note.startsWith("7.0 rows an event differs much from the 3.0"));
+    assertThat(notes(new EventLoad(1_000, 2_000, 6)))
+        .noneMatch(note -> note.contains("differs much"));
   }
 
   @Test
