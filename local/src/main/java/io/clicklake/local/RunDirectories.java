@@ -76,7 +76,7 @@ public final class RunDirectories implements AutoCloseable {
       return "'" + existing.getFile() + "' is a file";
     }
     if (e instanceof AccessDeniedException denied) {
-      return "nobody may write in '" + denied.getFile() + "' as this user";
+      return "this user has no permission to write to '" + denied.getFile() + "'";
     }
     return e.getMessage() == null
         ? e.toString()
@@ -112,7 +112,7 @@ public final class RunDirectories implements AutoCloseable {
     try {
       DirectoryTree.delete(temporary);
     } catch (IOException e) {
-      System.err.println("Left behind: " + temporary + " (" + e + ")");
+      System.err.println("Could not delete: " + temporary + " (" + e + ")");
     }
   }
 }
