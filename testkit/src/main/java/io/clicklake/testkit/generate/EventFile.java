@@ -43,7 +43,9 @@ public final class EventFile {
     for (byte b : payload) {
       if (b == '\n') {
         throw new IllegalArgumentException(
-            "An event of " + payload.length + " bytes holds a line feed, so no line can hold it.");
+            "An event of "
+                + payload.length
+                + " bytes contains a line feed, so it cannot be written as one line.");
       }
     }
   }

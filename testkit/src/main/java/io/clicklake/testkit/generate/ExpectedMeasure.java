@@ -49,7 +49,7 @@ public record ExpectedMeasure(String name, Kind kind, int scale) {
       case SUM -> Math.addExact(a, b);
       case LEAST -> Math.min(a, b);
       case GREATEST -> Math.max(a, b);
-      case DISTINCT -> throw new IllegalStateException("Distinct values do not add up.");
+      case DISTINCT -> throw new IllegalStateException("Distinct values cannot be added up.");
     };
   }
 

@@ -49,7 +49,7 @@ public final class ExpectedTables {
         duplicates++;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The event said to be acceptable is not JSON.", e);
+      throw new UncheckedIOException("The generator marked an event as valid that is not JSON.", e);
     }
   }
 

@@ -29,7 +29,7 @@ public record GeneratorOptions(
   public GeneratorOptions {
     if (events < 0 || !(eventsPerSecond > 0)) {
       throw new IllegalArgumentException(
-          "The events cannot be fewer than none, and their pace must be above 0.");
+          "The number of events must not be negative, and the rate must be above 0.");
     }
   }
 

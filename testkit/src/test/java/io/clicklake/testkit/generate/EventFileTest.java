@@ -49,7 +49,8 @@ class EventFileTest {
 
     assertThatThrownBy(() -> EventFile.write(folder.resolve("f"), source))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("An event of 3 bytes holds a line feed, so no line can hold it.");
+        .hasMessage(
+            "An event of 3 bytes contains a line feed, so it cannot be written as one line.");
   }
 
   private List<String> read(String text) throws IOException {
