@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description =
         "Writes a draft of a dataset from sample events: a contract that accepts all of them, and"
-            + " tables for the event and for each array of objects in it. Edit the draft afterwards.",
+            + " tables for the event and for each array of objects in it. Edit the draft"
+            + " afterwards.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the draft was written; its contract accepts all samples",
@@ -27,7 +28,7 @@ final class DatasetNewCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "FILE",
-      description = "Sample events, one JSON object a line, plain or gzip; - for standard input.")
+      description = "Sample events, one JSON object per line, plain or gzip; - for standard input.")
   private String from;
 
   @Option(
@@ -47,8 +48,8 @@ final class DatasetNewCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "PATH",
       description =
-          "The field of the time when the event happened, as in header.sent_at (default: found by name"
-              + " and values).")
+          "The field of the time when the event happened, as in header.sent_at (default: found by"
+              + " name and values).")
   private String time;
 
   @Override

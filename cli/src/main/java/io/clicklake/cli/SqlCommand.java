@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Queries the tables and views of a warehouse or a catalog.",
       "Without SQL, reads statements from a prompt or from standard input; each ends with ';'.",
-      "Only queries are possible: nothing is changed, in no table and in no file."
+      "Only queries are possible; they cannot change tables or files."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all statements ran", "2:could not run"})
@@ -45,8 +45,8 @@ final class SqlCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "table",
       description =
-          "table, csv, or json for one object a line (default: ${DEFAULT-VALUE}). A table cuts long"
-              + " texts.")
+          "table, csv, or json for one object per line (default: ${DEFAULT-VALUE}). A table cuts"
+              + " long texts.")
   private RowFormat format;
 
   @Mixin private CatalogSelection choice;
@@ -61,7 +61,7 @@ final class SqlCommand implements Callable<Integer> {
       names = "--cache-size",
       paramLabel = "SIZE",
       defaultValue = "1g",
-      description = "The most that these copies take (default: ${DEFAULT-VALUE}).")
+      description = "The largest total size of these copies (default: ${DEFAULT-VALUE}).")
   private String cacheSize;
 
   @Option(
@@ -69,7 +69,8 @@ final class SqlCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       defaultValue = "1g",
       description =
-          "The most memory for a query; beyond, it spills to disk (default: ${DEFAULT-VALUE}).")
+          "The most memory for a query; a query that needs more writes temporary data to disk"
+              + " (default: ${DEFAULT-VALUE}).")
   private String memory;
 
   private final PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);

@@ -61,7 +61,7 @@ class ExitCodesIT {
         .isEqualTo(2);
     assertThat(read("err"))
         .isEqualTo(
-            "clicklake: 'event.max' does not bear on a dry run; set one of event.max-size,"
+            "clicklake: 'event.max' has no effect on a dry run; set one of event.max-size,"
                 + " event.max-nesting, event.max-future, event.max-past.\n");
   }
 
