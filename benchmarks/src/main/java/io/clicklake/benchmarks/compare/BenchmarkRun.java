@@ -60,7 +60,7 @@ public final class BenchmarkRun {
           new ResultCheck(events, setting.knownIds()).differences(subject.left(), landed);
       if (!differences.isEmpty()) {
         throw new BenchmarkFailedException(
-            subject + " left something else than the events must become: " + differences);
+            subject + " wrote other rows than expected: " + differences);
       }
       return new RunResult(events, usage, Progress.read(directory), landed.tables());
     }
@@ -100,9 +100,9 @@ public final class BenchmarkRun {
           subject
               + " ended with exit code "
               + code
-              + "; what it said is in "
+              + "; its output is in "
               + output
-              + " and in engine.log beside it.");
+              + " and in engine.log in the same directory.");
     }
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "benchmarks",
     mixinStandardHelpOptions = true,
-    description = "Measures the pipeline, and what it is held against.",
+    description = "Measures the pipeline and the systems that it is compared with.",
     subcommands = {RunCommand.class, GateCommand.class, ScalingCommand.class, ProfileCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}

@@ -61,10 +61,10 @@ record Gate(double ratio, double allowedFall) {
         String.format(
             Locale.ROOT,
             "The pipeline does %.2f times as many MB per CPU second as plain Flink SQL in the same"
-                + " run. %.2f times is committed, and %.2f would pass (%.0f %% less). If a change"
-                + " made it slower, 'benchmarks/profile clicklake' before and after shows where. If"
-                + " that is the price, 'benchmarks/gate --update' on a machine that does nothing"
-                + " else commits to the new ratio.",
+                + " run. %.2f is the committed ratio, and %.2f would pass (%.0f %% less). If a"
+                + " change made the pipeline slower, run 'benchmarks/profile clicklake' before and"
+                + " after the change, and compare the results. To accept the new ratio, run"
+                + " 'benchmarks/gate --update' on a machine that runs nothing else.",
             measured,
             ratio,
             least(),

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs the pipeline and plain Flink SQL in turn, and fails when the pipeline is less far"
-            + " ahead than benchmarks/gate.properties asks for.")
+        "Runs the pipeline and plain Flink SQL in turn, and fails when the pipeline's throughput,"
+            + " divided by that of Flink SQL, is below the ratio in benchmarks/gate.properties.")
 final class GateCommand implements Callable<Integer> {
   /** Event time advances so slowly that windows close only after the warm-up. */
   private static final int EVENTS_PER_SECOND = 500;
@@ -49,8 +49,8 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "200000",
       description =
-          "How many of them do not count, for code is still compiled meanwhile (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How many of these events are warm-up and do not count, because the JVM is still"
+              + " compiling code (default: ${DEFAULT-VALUE}).")
   private long warmUp;
 
   @Option(
@@ -63,7 +63,10 @@ final class GateCommand implements Callable<Integer> {
               + " times more before the gate fails (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(names = "--update", description = "Commit to the measured ratio instead of checking it.")
+  @Option(
+      names = "--update",
+      description =
+          "Write the measured ratio to benchmarks/gate.properties instead of checking it.")
   private boolean update;
 
   private final SpeedRatio race = new SpeedRatio();
@@ -82,7 +85,10 @@ final class GateCommand implements Callable<Integer> {
     }
     Optional<String> failure = gate.failure(race.ratio());
     for (int further = 1; failure.isPresent() && further <= FURTHER_ROUNDS; further++) {
-      System.out.println("The ratio is " + race + "; running one more round, because one slow measurement can be chance.");
+      System.out.println(
+          "The ratio is "
+              + race
+              + "; running one more round, because other load may have slowed down this one.");
       measure(rounds + further);
       failure = gate.failure(race.ratio());
     }

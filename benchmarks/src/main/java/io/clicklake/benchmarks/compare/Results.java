@@ -124,7 +124,7 @@ Each run has a JVM of its own. The CPU time is that of the whole process, compil
 garbage collection included. A figure is the difference of two runs, on N and on 3 N events,
 over the difference of their bytes, so that the start does not count: the median of all rounds,
 and the least and the most. MB are 1,000,000 bytes of the events as text, line feeds left out.
-Every run was held against the generator's truth: rows, and sums of the aggregate where there
-is one. All tables have the same columns, partitions and properties.
+Every run was compared with the generator's expected counts: rows, and sums of the aggregate
+where there is one. All tables have the same columns, partitions and properties.
 """;
 }

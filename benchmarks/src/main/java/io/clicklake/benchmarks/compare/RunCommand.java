@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Runs subjects in turn, each in a JVM of its own, on N and on 3 N events, and writes"
-            + " what a further gigabyte costs each of them.")
+            + " the cost of an additional gigabyte of events for each subject.")
 final class RunCommand implements Callable<Integer> {
   /** The size of the larger runs, as a multiple of the smaller ones. */
   static final int TIMES = 3;
@@ -25,14 +25,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "R",
       defaultValue = "3",
-      description = "How often each of them runs (default: ${DEFAULT-VALUE}).")
+      description = "How often each subject runs (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--only",
       paramLabel = "NAME,...",
       split = ",",
-      description = "Some of them: ${COMPLETION-CANDIDATES} (default: all).")
+      description = "The subjects to run: ${COMPLETION-CANDIDATES} (default: all).")
   private List<Subjects> only = List.of(Subjects.values());
 
   @Option(

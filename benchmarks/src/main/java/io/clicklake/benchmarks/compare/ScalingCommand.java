@@ -33,7 +33,8 @@ final class ScalingCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "200000",
-      description = "How many of them do not count (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many of these events are warm-up and do not count (default: ${DEFAULT-VALUE}).")
   private long warmUp;
 
   @Option(
@@ -41,8 +42,8 @@ final class ScalingCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "500",
       description =
-          "Events in each second of the events' own time; windows close 5 minutes of it after the"
-              + " first event (default: ${DEFAULT-VALUE}).")
+          "Events per second of event time; windows close 5 minutes of event time after the first"
+              + " event (default: ${DEFAULT-VALUE}).")
   private long eventsPerSecond;
 
   @Option(
@@ -59,15 +60,15 @@ final class ScalingCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "hashmap",
       description =
-          "Where Flink keeps state, but for known ids: hashmap, as in ./clicklake local, or rocksdb"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Where Flink keeps state, except the known ids: hashmap, as in ./clicklake local, or"
+              + " rocksdb (default: ${DEFAULT-VALUE}).")
   private StateKind state;
 
   @Option(
       names = "--checkpoint-seconds",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Between two commits (default: ${DEFAULT-VALUE}).")
+      description = "Seconds between two commits (default: ${DEFAULT-VALUE}).")
   private int checkpointSeconds;
 
   @Option(
@@ -81,7 +82,7 @@ final class ScalingCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME,...",
       split = ",",
-      description = "Some of the questions: ${COMPLETION-CANDIDATES} (default: all).")
+      description = "The quantities to measure: ${COMPLETION-CANDIDATES} (default: all).")
   private List<ScalingCase.Question> only = List.of(ScalingCase.Question.values());
 
   @Option(

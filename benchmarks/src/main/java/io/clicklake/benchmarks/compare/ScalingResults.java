@@ -83,16 +83,17 @@ final class ScalingResults {
   private static final String NOTES =
       """
 Each run has a JVM of its own. Costs are those of the whole process from the end of the warm-up
-to the last event: the median of all rounds, the least and the most. Every run was held against
-the generator's truth: rows, and sums of the aggregate. Files are those of ad_interactions and
-campaign_minutes together, of the whole run.
+to the last event: the median of all rounds, the least and the most. Every run was compared with
+the generator's expected counts: rows, and sums of the aggregate. Files are those of
+ad_interactions and campaign_minutes together, of the whole run.
 
 - **parallelism**: threads of each kind.
 - **campaigns**: drawn by Zipf's law (exponent 0.9), with 100 publishers.
-- **days**: events are late by up to so many days, each day alike: so many partitions of both
-  tables are written at once, and all windows but those of the last day get late deltas.
+- **days**: events are late by up to this number of days, with the same number of events for
+  each day. So this number of partitions of both tables is written at the same time, and all
+  windows except those of the last day get late deltas.
 - **known-ids**: event ids that dedupe remembers when the first event comes, in RocksDB.
-- **hot-campaign**: one campaign has so many of all ads.
+- **hot-campaign**: one campaign has this share of all ads.
 
 """;
 }

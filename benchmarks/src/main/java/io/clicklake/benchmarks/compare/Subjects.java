@@ -27,15 +27,15 @@ public enum Subjects {
       "io.clicklake.benchmarks.spark.SparkStreaming",
       Left.ROWS,
       null,
-      "Spark Structured Streaming, all events in one micro-batch: from_json, two explode, windows with"
-          + " a watermark and an approximate count of users, Iceberg; leaves out what Flink SQL"
-          + " leaves out, and the windows that are open at the end"),
+      "Spark Structured Streaming, all events in one micro-batch: from_json, two explode, windows"
+          + " with a watermark and an approximate count of users, Iceberg; leaves out what Flink"
+          + " SQL leaves out, and the windows that are open at the end"),
   BARE_LOOP(
       BareLoop.class.getName(),
       Left.ROWS,
       null,
       "one thread and no engine: Jackson tree, flatten, Iceberg's Parquet writer, one commit; no"
-          + " windows, no derived columns, nothing that survives a failure"),
+          + " windows, no derived columns, no recovery after a failure"),
   CLICKLAKE_STREAM(
       PipelineFromStream.class.getName(),
       Left.ALL_TABLES,

@@ -29,7 +29,7 @@ public final class Workload {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "Events in each second of the events' own time: how many a window gets (default:"
+          "Events per second of event time. Decides the number of events per window (default:"
               + " ${DEFAULT-VALUE}).")
   private long eventsPerSecond;
 
@@ -37,14 +37,15 @@ public final class Workload {
       names = "--campaigns",
       paramLabel = "N",
       description =
-          "How many campaigns the ads are of, and so how many groups a window has (default:"
+          "The number of campaigns. Decides the number of groups per window (default:"
               + " ${DEFAULT-VALUE}).")
   private int campaigns = AdMix.usual().campaigns();
 
   @Option(
       names = "--flawed",
       description =
-          "Some events are sent twice, broken, late or by robots; only the pipeline takes that.")
+          "Some events are sent twice, broken, late or from bots; only the pipeline handles such"
+              + " events correctly.")
   private boolean flawed;
 
   @Option(
@@ -58,7 +59,7 @@ public final class Workload {
       names = "--shards",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Files or shards that hold the events (default: ${DEFAULT-VALUE}).")
+      description = "Files or shards that contain the events (default: ${DEFAULT-VALUE}).")
   private int shards;
 
   @Option(
@@ -74,7 +75,7 @@ public final class Workload {
       names = "--checkpoint-seconds",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Between two commits (default: ${DEFAULT-VALUE}).")
+      description = "Seconds between two commits (default: ${DEFAULT-VALUE}).")
   private int checkpointSeconds;
 
   public RunSettings setting() {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs one subject with a sampling profiler; writes its stacks, a flame graph, and what"
-            + " share of the CPU time each stage, thread and method has.")
+        "Runs one subject with a sampling profiler; writes its stacks, a flame graph, and the share"
+            + " of the CPU time of each stage, thread and method.")
 public final class ProfileCommand implements Callable<Integer> {
   private static final int THREADS = 40;
   private static final int METHODS = 60;
@@ -55,7 +55,8 @@ public final class ProfileCommand implements Callable<Integer> {
     Files.writeString(directory.resolve("shares.md"), shares);
     System.out.print(shares);
     System.out.printf(
-        "%n%,d samples of a millisecond; the whole run used %.1f s of CPU for %,d bytes in %.1f s.%n",
+        "%n%,d samples of a millisecond; the whole run used %.1f s of CPU for %,d bytes in %.1f"
+            + " s.%n",
         stacks.samples(),
         outcome.usage().cpuNanos() / 1e9,
         events.bytes(),

@@ -62,7 +62,7 @@ class BenchmarkRunIT {
     assertThatThrownBy(() -> trial(Subjects.BARE_LOOP).run(doctored))
         .isInstanceOf(BenchmarkFailedException.class)
         .hasMessage(
-            "bare-loop left something else than the events must become: [rows: expected "
+            "bare-loop wrote other rows than expected: [rows: expected "
                 + (rows + 1)
                 + ", found "
                 + rows
