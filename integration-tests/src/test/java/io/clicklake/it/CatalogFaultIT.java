@@ -67,7 +67,10 @@ class CatalogFaultIT {
     }
   }
 
-  /** How often the job was restarted, after all faults have happened and all tables are exact. */
+  /**
+   * Returns the number of restarts of the job, after all faults have happened and all tables are
+   * exact.
+   */
   private int restarts(String faults) throws Exception {
     try (CatalogServer server = CatalogServer.start(directory);
         CatalogProxy proxy = CatalogProxy.before(server.uri());
@@ -91,7 +94,7 @@ class CatalogFaultIT {
     }
   }
 
-  /** As a compaction that finds nothing to do. */
+  /** Commits nothing, like a compaction that finds nothing to do. */
   private static void commitNothing(CatalogServer server, String table) {
     server
         .catalog()
@@ -100,7 +103,7 @@ class CatalogFaultIT {
         .commit();
   }
 
-  /** A short timeout only where no response comes. */
+  /** The timeout is short only where no response comes. */
   private static Map<String, String> options(CatalogProxy proxy, String faults) {
     boolean waits = faults.startsWith("HELD") || faults.startsWith("LATE");
     return Map.of(

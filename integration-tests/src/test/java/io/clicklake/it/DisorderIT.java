@@ -92,7 +92,7 @@ class DisorderIT {
     run.producer().flush();
   }
 
-  /** What must be equal: rows, without where and when they were read. */
+  /** Returns the part that must be equal: the rows, without where and when they were read. */
   private Map<String, Object> facts(WrittenTables written) {
     assertThat(written.differences()).isEmpty();
     Map<String, Object> facts = new TreeMap<>();

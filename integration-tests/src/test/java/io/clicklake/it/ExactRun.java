@@ -18,7 +18,7 @@ import java.nio.file.Path;
 final class ExactRun {
   private static final long SEED = Long.getLong("clicklake.test.seed", 20261122);
 
-  /** High enough that every kind of invalid event is among 5,000 events. */
+  /** The share is so high that every kind of invalid event is among 5,000 events. */
   private static final double REJECTED = 0.02;
 
   private final ExpectedTables expected;
@@ -55,14 +55,15 @@ final class ExactRun {
     assertNothingWasLeftOut();
   }
 
-  /** Empty tables would be equal, too. */
+  /** Without this check, empty tables would be equal too. */
   private void assertNothingWasLeftOut() {
     assertThat(expected.rejected()).hasSizeGreaterThan(20);
     assertThat(expected.counts().get("duplicate")).isPositive();
     for (ExpectedAggregate aggregate : expected.aggregates()) {
       assertThat(aggregate.groups()).as(aggregate.name()).isGreaterThan(1_000);
       assertThat(written.mostOnTimeDeltas(aggregate)).as(aggregate.name()).isEqualTo(1);
-      // Whether some are late too depends on how fast the stream is read.
+      // Only on-time deltas must exist: whether there are late ones depends on how fast the stream
+      // is read.
       assertThat(written.contents(aggregate.name(), "emitted"))
           .as(aggregate.name())
           .containsKey("on_time");

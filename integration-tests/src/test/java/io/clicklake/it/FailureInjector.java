@@ -11,7 +11,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** An operator that forwards records. On request, it fails the job at the next record. */
 final class FailureInjector implements UnaryOperator<DataStream<RawRecord>> {
-  /** By name. The tasks run in this process, but in copies of this object. */
+  /**
+   * The requests by name. They are static because the tasks run in this process, but in copies of
+   * this object.
+   */
   private static final Map<String, ConcurrentLinkedQueue<String>> REQUESTS =
       new ConcurrentHashMap<>();
 

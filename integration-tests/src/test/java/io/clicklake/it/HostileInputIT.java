@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * must be in the table of rejected events with its reason.
  */
 class HostileInputIT {
-  /** The most that the stream takes in one record, with its partition key. */
+  /** The largest record that the stream accepts, with its partition key. */
   private static final int TEN_MEBIBYTES = 10 << 20;
 
   private static final long SEED = Long.getLong("clicklake.test.seed", 99);

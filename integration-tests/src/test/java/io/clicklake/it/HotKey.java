@@ -20,7 +20,10 @@ final class HotKey {
     return Pattern.compile("(\"" + key + "\"\\s*:\\s*)\"[^\"]*\"");
   }
 
-  /** One of so many events, whichever; the same bytes become the same again. */
+  /**
+   * Changes one of this number of events, chosen by its bytes, so that equal events are changed
+   * equally.
+   */
   static GeneratedEvent given(GeneratedEvent event, int oneOf) {
     byte[] payload = event.payload();
     if (event.kind() == GeneratedEvent.Kind.REJECTED

@@ -105,7 +105,7 @@ final class JobRun implements AutoCloseable {
       return this;
     }
 
-    /** At most how many events are put a second. */
+    /** The largest number of events that are put per second. */
     Setup rate(double value) {
       rate = value;
       return this;
@@ -149,12 +149,12 @@ final class JobRun implements AutoCloseable {
     return endpoint;
   }
 
-  /** How often the job was restarted so far. */
+  /** The number of restarts of the job so far. */
   int restarts() throws Exception {
     return stack.restarts();
   }
 
-  /** What Flink says of the checkpoints of the job. */
+  /** Flink's statistics of the job's checkpoints. */
   CheckpointStatsSnapshot checkpoints() throws Exception {
     return stack.checkpoints();
   }
@@ -170,25 +170,27 @@ final class JobRun implements AutoCloseable {
     return latest == null ? 0 : latest.getCheckpointId();
   }
 
-  /** How many events are committed as read. */
+  /** The number of events that the ledger counts as read. */
   long read() {
     return LedgerTotals.committed(stack.lake()).read();
   }
 
-  /** Waits until every event that was sent is committed as read. */
+  /** Waits until the ledger counts every event that was sent as read. */
   void awaitAllRead() throws Exception {
     producer.flush();
     await("all events read", () -> read() >= producer.events());
   }
 
-  /** Waits for all events, then drains the job: all windows close, everything is committed. */
+  /** Waits for all events, then drains the job: all windows close, and everything is committed. */
   WrittenTables finish() throws Exception {
     awaitAllRead();
     stack.drain();
     return new WrittenTables(stack.lake(), stack.dataset(), new TrinoSketches());
   }
 
-  /** Waits for all events, then stops the job with a savepoint; the path of the savepoint. */
+  /**
+   * Waits for all events, then stops the job with a savepoint; returns the path of the savepoint.
+   */
   String stop() throws Exception {
     awaitAllRead();
     return stack.stop();
@@ -199,7 +201,10 @@ final class JobRun implements AutoCloseable {
     restore(savepoint, Map.of());
   }
 
-  /** The same with these options in addition, as another version of the job. */
+  /**
+   * Starts another job in the same way, with these options in addition, as another version of the
+   * job.
+   */
   void restore(String savepoint, Map<String, String> more) throws Exception {
     Map<String, String> overrides = new HashMap<>(options.overrides());
     overrides.putAll(more);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LimitsIT {
   private static final boolean SOAK = Boolean.getBoolean("clicklake.soak");
 
-  /** Events a second that the throttled job takes, in all its tasks. */
+  /** The number of events per second that the throttled job processes in all its tasks. */
   private static final int SUSTAINABLE = 300;
 
   private static final int TASKS = 2;
@@ -115,7 +115,8 @@ class LimitsIT {
         .events()
         .forEachRemaining(
             event -> {
-              // Behind the horizon, which is much shorter here, a second one counts as a first.
+              // A duplicate that arrives after the horizon counts as a first event, and the horizon
+              // is short here. So duplicates are left out.
               if (event.kind() != GeneratedEvent.Kind.DUPLICATE) {
                 firsts.add(event);
               }
@@ -132,7 +133,7 @@ class LimitsIT {
 
       print("state: %s KiB after each hour of event time", kib);
       assertThat(kib.get(1)).as("state grows up to the horizon").isGreaterThan(kib.get(0));
-      // An id lives for the horizon and up to a quarter.
+      // An id is kept for the horizon plus at most a quarter of it.
       long full = Collections.max(kib.subList(1, 4));
       assertThat(kib.subList(4, hours)).allMatch(size -> size <= full * 1.1);
       assertUndisturbed(run, failed);
@@ -140,13 +141,16 @@ class LimitsIT {
     }
   }
 
-  /** Bytes of a checkpoint that was begun after all that was put. */
+  /** Returns the bytes of a checkpoint that began after all events were put. */
   private static long stateOfNextCheckpoint(JobRun run) throws Exception {
     run.awaitTwoCheckpoints();
     return run.checkpoints().getHistory().getLatestCompletedCheckpoint().getStateSize();
   }
 
-  /** Waits until the job runs; Flink counts what it could not begin before that as failed. */
+  /**
+   * Waits until the job runs; returns the number of failed checkpoints. Flink counts a checkpoint
+   * as failed if it cannot begin because the job does not run yet.
+   */
   private static long failedAtStart(JobRun run) throws Exception {
     run.awaitTwoCheckpoints();
     return failedCheckpoints(run);

@@ -40,7 +40,10 @@ final class ListeningSockets {
     return addresses;
   }
 
-  /** 127.0.0.0/8, ::1, or the former written as an IPv6 address; words are little-endian. */
+  /**
+   * Whether the address is in 127.0.0.0/8, or is ::1, or is an address of 127.0.0.0/8 written as an
+   * IPv6 address. Words are little-endian.
+   */
   static boolean isLoopback(String address) {
     return address.matches("[0-9A-F]{6}7F:[0-9A-F]{4}")
         || address.matches("0{24}01000000:[0-9A-F]{4}")
@@ -61,7 +64,7 @@ final class ListeningSockets {
     try {
       return Files.readSymbolicLink(descriptor).toString();
     } catch (NoSuchFileException e) {
-      return ""; // Closed since it was listed.
+      return ""; // The socket was closed after it was listed.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -112,13 +112,13 @@ final class ManagedFlinkService implements AutoCloseable {
     return new ManagedFlinkService(builder.start(), output);
   }
 
-  /** The version of Java that the service runs on here. */
+  /** The version of Java that runs the service here. */
   static String java() {
     Path eleven = Path.of("../target/java-11/bin/java");
     return Files.isExecutable(eleven) ? eleven.toAbsolutePath().normalize().toString() : "java";
   }
 
-  /** The libraries that the service has itself; the job's are in its jar. */
+  /** The libraries of the service itself. The libraries of the job are in its jar. */
   private static String flink() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(ManagedFlinkService::isOfFlink)
@@ -165,12 +165,12 @@ final class ManagedFlinkService implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** All that was logged and printed so far. */
+  /** Everything that was logged and printed so far. */
   String output() throws IOException {
     return Files.readString(output);
   }
 
-  /** Waits until the program ends of its own; what it said. */
+  /** Waits until the program ends without a request; returns its output. */
   String end() throws Exception {
     if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the program still runs; it said:\n" + output());

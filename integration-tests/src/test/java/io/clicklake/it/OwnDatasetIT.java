@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnDatasetIT {
   private static final Path DATASET = Path.of("src/test/resources/datasets/factory-telemetry");
 
-  /** What every event has that its contract does not name. */
+  /** The fields that every event has and its contract does not name. */
   private static final String RACK = "{\"gateway.rack\":7";
 
   @TempDir private Path directory;

@@ -51,7 +51,7 @@ final class PageCommands implements AutoCloseable {
   /** A stand-in: it replaces another program. */
   interface StandIn {
     /**
-     * @return what it prints
+     * @return the output of the program
      * @throws AssertionError when the arguments are wrong; the program then fails with its message
      */
     String call(List<String> arguments) throws Exception;
@@ -196,7 +196,7 @@ final class PageCommands implements AutoCloseable {
     return text.toString();
   }
 
-  /** The only argument that a pattern matches; its first group. */
+  /** Returns the first group of the only argument that the pattern matches. */
   static String argument(List<String> arguments, String pattern) {
     List<String> found = new ArrayList<>();
     for (String argument : arguments) {
@@ -211,7 +211,7 @@ final class PageCommands implements AutoCloseable {
     return found.get(0);
   }
 
-  /** The argument after an option. */
+  /** Returns the argument after an option. */
   static String after(List<String> arguments, String option) {
     int at = arguments.indexOf(option);
     if (at < 0) {

@@ -29,7 +29,7 @@ class PoliciesTest {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  /** Of these, the service knows no resource: a condition must narrow them. */
+  /** Actions for which the service knows no resource, so a condition must restrict them. */
   private static final Set<String> WITHOUT_RESOURCE = Set.of("cloudwatch:PutMetricData");
 
   static List<Path> policies() throws IOException {

@@ -84,7 +84,9 @@ class RollbackPageIT {
     }
   }
 
-  /** Two thirds of the events; the savepoint that the good version was stopped with. */
+  /**
+   * Puts two thirds of the events; returns the savepoint with which the good version was stopped.
+   */
   private VersionedJob.Savepoint upgradeToTheBadVersion(JobRun run, VersionedJob job)
       throws Exception {
     System.out.println("seed " + SEED);

@@ -37,7 +37,9 @@ class ScatteredDaysIT {
   private static final int EVENTS = 2_000;
   private static final int DAYS = 200;
 
-  /** More than any of them, so that none is rejected or forgotten. */
+  /**
+   * The values are greater than the age of any event, so that no event is rejected or forgotten.
+   */
   private static final Map<String, String> LONG_AGO =
       Map.of("event.max-past", "300 d", "dedupe.horizon", "300 d");
 
@@ -75,7 +77,10 @@ class ScatteredDaysIT {
     }
   }
 
-  /** By a condition on the time, which has to find the rows in files of both partition specs. */
+  /**
+   * Finds each day by a condition on the time, which must find the rows in files of both partition
+   * specs.
+   */
   private static void everyDayIsFoundAlone(Table table) throws Exception {
     Map<Long, Integer> rows = new TreeMap<>();
     each(

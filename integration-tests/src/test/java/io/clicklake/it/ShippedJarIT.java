@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Checks the content of the jar that clusters run. */
 class ShippedJarIT {
-  /** Half of what the managed service takes. */
+  /** Half of the size that the managed service accepts. */
   private static final long LARGEST = 256L << 20;
 
   private static final int JAVA_11 = 55;
@@ -65,7 +65,10 @@ class ShippedJarIT {
     }
   }
 
-  /** Each cluster has its own, as the managed service's one that writes JSON to CloudWatch. */
+  /**
+   * Each cluster has its own logging configuration. For example, that of the managed service writes
+   * JSON to CloudWatch.
+   */
   @Test
   void bringsNoConfigurationOfLogging() throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {

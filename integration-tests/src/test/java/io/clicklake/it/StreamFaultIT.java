@@ -25,7 +25,7 @@ class StreamFaultIT {
 
   @TempDir private Path directory;
 
-  /** What the calls of each operation meet, while the shards change. */
+  /** The faults that the calls of each operation meet while the shards change. */
   static List<Arguments> faults() {
     return List.of(
         Arguments.of(

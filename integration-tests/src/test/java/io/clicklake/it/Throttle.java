@@ -11,7 +11,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** An operator that limits the records per second of each task. A test can remove the limit. */
 final class Throttle implements UnaryOperator<DataStream<RawRecord>> {
-  /** By name. The tasks run in this process, but in copies of this object. */
+  /**
+   * The limits by name. They are static because the tasks run in this process, but in copies of
+   * this object.
+   */
   private static final Map<String, Long> PAUSE_NANOS = new ConcurrentHashMap<>();
 
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -19,7 +22,7 @@ final class Throttle implements UnaryOperator<DataStream<RawRecord>> {
   private final String name;
 
   /**
-   * @param rate records a second, of each task
+   * @param rate records per second of each task
    */
   Throttle(String name, int rate) {
     this.name = name;

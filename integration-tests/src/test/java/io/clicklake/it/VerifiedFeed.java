@@ -26,7 +26,7 @@ final class VerifiedFeed {
   private static final int PARTS = 3;
   private static final int SOME = 150;
 
-  /** High enough that each part has some. */
+  /** The share is so high that each part of the events contains some. */
   private static final double REJECTED = 0.02;
 
   private final JobRun run;

@@ -31,7 +31,7 @@ final class VersionedJob {
     this.run = run;
   }
 
-  /** Stops it when it has read all; the savepoint. */
+  /** Stops the job when it has read everything; returns the savepoint. */
   Savepoint stop() throws Exception {
     savepoints.add(new Savepoint(run.stop(), Instant.now()));
     running = false;

@@ -61,7 +61,7 @@ final class AwsFlinkCluster implements AutoCloseable {
     return new AwsFlinkCluster(directory, slots, environment);
   }
 
-  /** Starts a job of the jar; its id. */
+  /** Starts a job of the jar; returns the id of the job. */
   String run(Map<String, String> options) {
     ObjectNode request = JSON.createObjectNode();
     ArrayNode arguments = request.putArray("programArgsList");
@@ -112,7 +112,7 @@ final class AwsFlinkCluster implements AutoCloseable {
     command.addAll(List.of("--configDir", directory.resolve("conf").toString()));
     Path log = Path.of("target/aws", main.replaceAll(".*\\.", "") + "-" + directory.getFileName());
     Map<String, String> variables = new HashMap<>(environment);
-    // The connector uses version 1 of the SDK, and moto reads no CBOR.
+    // The connector uses version 1 of the SDK, and moto does not read CBOR.
     variables.put("AWS_CBOR_DISABLE", "true");
     return ServerProcess.start(command, variables, log.resolveSibling(log.getFileName() + ".log"));
   }
@@ -134,7 +134,7 @@ final class AwsFlinkCluster implements AutoCloseable {
           "taskmanager.bind-host: 127.0.0.1",
           "taskmanager.numberOfTaskSlots: " + slots,
           "taskmanager.cpu.cores: 2.0",
-          // Flink's start scripts compute these sizes; without the scripts each must be set.
+          // Flink's start scripts compute these sizes. Without the scripts each size must be set.
           "taskmanager.memory.framework.heap.size: 128m",
           "taskmanager.memory.framework.off-heap.size: 128m",
           "taskmanager.memory.jvm-metaspace.size: 256m",

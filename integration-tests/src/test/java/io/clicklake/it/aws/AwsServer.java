@@ -51,7 +51,7 @@ final class AwsServer {
     return endpoint;
   }
 
-  /** Speaks JSON, since moto takes no CBOR. */
+  /** Returns a client that uses JSON, because moto does not read CBOR. */
   KinesisClient kinesis() {
     System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
     try {
@@ -73,7 +73,7 @@ final class AwsServer {
     builder.endpointOverride(endpoint).region(Region.of(REGION));
   }
 
-  /** A new bucket; the place in it for the tables. */
+  /** Creates a bucket; returns the path in it for the tables. */
   String newWarehouse() {
     String bucket = "clicklake-" + UUID.randomUUID();
     try (S3Client s3 = s3()) {

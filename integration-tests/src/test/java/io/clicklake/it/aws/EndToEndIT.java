@@ -80,7 +80,9 @@ class EndToEndIT {
     }
   }
 
-  /** As {@code ./clicklake tables apply} does it; a second time there is nothing to do. */
+  /**
+   * Creates the views as {@code ./clicklake tables apply} does. The second call has nothing to do.
+   */
   private static void createViews(ShippedJob job) {
     CheckedDataset checked = CheckedDataset.load(DATASET);
     List<TableDefinition> tables = checked.tables();
@@ -125,7 +127,8 @@ class EndToEndIT {
     String plan =
         trino.rows("EXPLAIN SELECT count(*) FROM ad_interactions WHERE " + none).toString();
 
-    // The condition is the table's own partitioning: no filter is left above the scan, or no scan.
+    // The condition is the table's own partitioning, so the plan has no filter above the scan, or
+    // no scan.
     assertThat(plan)
         .contains("constraint on [interaction_at]", "{rows: 0 (0B)")
         .doesNotContain("ScanFilter", "Filter[");
@@ -152,7 +155,7 @@ class EndToEndIT {
     return values;
   }
 
-  /** The users of each group, added up; the measure of distinct values is the last. */
+  /** Returns the users of each group, added up. The measure of distinct values is the last one. */
   private static long distinct(ExpectedAggregate truth) {
     AtomicLong sum = new AtomicLong();
     truth.forEach((key, group) -> sum.addAndGet(group[group.length - 1]));

@@ -42,9 +42,9 @@ class GlueCatalogIT {
   }
 
   /**
-   * Each writer commits on what it knew before the other's commit, and has to find out. That two
-   * updates in the very same instant do not both pass is Glue's own check of versions: moto has
-   * none, and loses commits then.
+   * Each writer commits on the state that it knew before the other's commit, and must detect the
+   * conflict. Glue's own check of versions prevents that two updates at the same instant both
+   * succeed. moto has no such check, and loses commits in this case.
    */
   @Test
   void keepsTheCommitsOfTwoWritersThatDoNotKnowOfEachOther() {

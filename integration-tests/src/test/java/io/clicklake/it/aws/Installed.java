@@ -18,7 +18,10 @@ final class Installed {
 
   private Installed() {}
 
-  /** A file of a part; skips the test, and says why, on a machine that lacks the tool for it. */
+  /**
+   * Returns a file of a part. If the machine lacks the tool for this part, skips the test and
+   * prints the reason.
+   */
   static Path file(String part, String path) {
     Path missing = HOME.resolve(part + ".missing");
     if (Files.exists(missing)) {
@@ -36,7 +39,7 @@ final class Installed {
     return file("python", "python/bin/python").toString();
   }
 
-  /** The one line of a file of a part. */
+  /** Returns the only line of a file of a part. */
   static String line(String part, String path) {
     return text(file(part, path));
   }

@@ -48,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until the server has printed this; the match. */
+  /** Waits until the server has printed a match of the pattern; returns the match. */
   Matcher await(String pattern) {
     Matcher matcher = Pattern.compile(pattern).matcher("");
     Awaitility.await("'" + pattern + "' in " + log)
@@ -73,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
     return matcher;
   }
 
-  /** Waits until the server takes connections. */
+  /** Waits until the server accepts connections. */
   void awaitConnection(URI address) {
     Awaitility.await("connection to " + address)
         .atMost(TIMEOUT)

@@ -78,7 +78,7 @@ class SharedFilesIT {
 
         assertThat(trino.value("SELECT count(*) FROM visits")).isEqualTo("19");
         assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("0");
-        // Half a file cannot be left out: its rows are marked as deleted.
+        // A part of a file cannot be left out, so its rows are marked as deleted.
         assertThat(trino.rows("SELECT DISTINCT content FROM \"visits$files\"").toString())
             .contains("[1]");
       }

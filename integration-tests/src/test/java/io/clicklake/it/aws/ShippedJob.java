@@ -86,7 +86,7 @@ final class ShippedJob implements AutoCloseable {
     job = cluster.run(options);
   }
 
-  /** Puts the next so many events on the stream. */
+  /** Puts this number of events on the stream. */
   void put(int count) {
     for (int i = 0; i < count && events.hasNext(); i++) {
       GeneratedEvent event = events.next();
@@ -123,14 +123,14 @@ final class ShippedJob implements AutoCloseable {
     return LedgerTotals.committed(lake, job);
   }
 
-  /** What does not add up; empty when the ledger balances. */
+  /** Returns the differences in the ledger; empty when the ledger balances. */
   List<String> differences() {
     return Reconciliation.of(LedgerSnapshot.read(lake, dataset).of(job)).differences().stream()
         .map(Discrepancy::sentence)
         .toList();
   }
 
-  /** When the stream was made. */
+  /** The time when the stream was created. */
   Instant started() {
     return started;
   }

@@ -29,7 +29,7 @@ final class Trino implements AutoCloseable {
     this.database = database;
   }
 
-  /** Starts to start; the first query waits for the rest. */
+  /** Starts the server and does not wait. The first query waits until the server is ready. */
   static Trino start(String database) {
     String java = Installed.line("trino", "java25") + "/bin/java";
     List<String> command =

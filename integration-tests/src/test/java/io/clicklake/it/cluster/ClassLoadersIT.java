@@ -64,7 +64,7 @@ class ClassLoadersIT {
     return all;
   }
 
-  /** How many there are after a garbage collection. */
+  /** The number of class loaders after a garbage collection. */
   private static long loaders(JavaProcess process) throws Exception {
     return process.instances(LOADER);
   }

@@ -173,7 +173,10 @@ class KillIT {
     assertExactAtTheEnd();
   }
 
-  /** As a machine that loses its network: the job continues elsewhere before it is back. */
+  /**
+   * Simulates a machine that loses its network: the job continues elsewhere before the machine is
+   * back.
+   */
   @Test
   void ofATaskManagerThatOnlySeemsDeadAndComesBackInTheMiddleOfACommit() throws Exception {
     CommitHold hold = environment.catalog().holdCall(ClusterLoad.TABLE);

@@ -99,7 +99,7 @@ final class StoredSavepoint {
     JSON.writeValue(directory.resolve("events.json").toFile(), all);
   }
 
-  /** In the order in which they were sent. */
+  /** The events in the order in which they were sent. */
   List<GeneratedEvent> events() throws IOException {
     List<GeneratedEvent> events = new ArrayList<>();
     for (JsonNode event : JSON.readTree(directory.resolve("events.json").toFile())) {
@@ -133,7 +133,7 @@ final class StoredSavepoint {
     try (Stream<Path> files = Files.walk(directory).filter(Files::isRegularFile);
         OutputStream out = Files.newOutputStream(zip);
         ZipOutputStream packed = new ZipOutputStream(out)) {
-      // The checksum files that Hadoop writes beside each file are not needed.
+      // The checksum files that Hadoop writes next to each file are not needed.
       for (Path file : files.filter(f -> !f.toString().endsWith(".crc")).sorted().toList()) {
         packed.putNextEntry(new ZipEntry(directory.relativize(file).toString()));
         Files.copy(file, packed);

@@ -41,7 +41,8 @@ class StoredSavepointIT {
     long now = Instant.parse(StoredSavepoint.TIME).toEpochMilli();
     try (ClusterEnvironment environment = stored.environment(directory);
         ClusterRun run = environment.run(StoredSavepoint.NAME, ClusterSeed.SEED, now)) {
-      // The same stream as then: the job does not read again what is before the savepoint.
+      // The stream is the same as at that time: the job does not read again what is before the
+      // savepoint.
       run.load().put(events);
 
       run.restore(2, stored.savepoint());

@@ -58,7 +58,10 @@ class ChartConfigurationIT {
     assertThatTheAutoscalerLeavesAlone(graph, rendering);
   }
 
-  /** A source that it cannot measure, and the committers, of which there is one a table. */
+  /**
+   * The autoscaler must not scale a source that it cannot measure, nor the committers, of which
+   * there is one per table.
+   */
   private static void assertThatTheAutoscalerLeavesAlone(JobGraph graph, Rendering rendering) {
     JobVertex reading =
         StreamSupport.stream(graph.getVertices().spliterator(), false)

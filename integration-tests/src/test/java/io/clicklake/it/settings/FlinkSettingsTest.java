@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ignores keys that it does not know.
  */
 class FlinkSettingsTest {
-  /** Read by others than Flink's core: by plugins and by the operator's autoscaler. */
+  /** Settings that Flink's core does not read, but plugins and the operator's autoscaler do. */
   private static final List<String> OF_OTHERS =
       List.of("fs.s3a.", "job.autoscaler.", "metrics.reporter.");
 
@@ -47,7 +47,7 @@ class FlinkSettingsTest {
           TaskManagerOptions.class,
           WebOptions.class);
 
-  /** Add a home here when the job gets a further one. */
+  /** Add a target here when the job gets another one. */
   static Stream<Home> homes() throws IOException {
     return Stream.of(
         Home.file("common.yaml"),

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobOptionsTest {
   private static final Path SCHEMA = Path.of("../helm/clicklake/values.schema.json");
 
-  /** Add a home here when the job gets a further one. */
+  /** Add a target here when the job gets another one. */
   static Stream<Home> homes() throws IOException {
     return Stream.of(Home.chart("minimal"), Home.chart("production"), Home.chart("ha"));
   }
