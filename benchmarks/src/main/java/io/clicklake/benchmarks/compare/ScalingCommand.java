@@ -130,7 +130,7 @@ final class ScalingCommand implements Callable<Integer> {
     results.add(each, outcome, cost);
   }
 
-  /** As options of the command line. */
+  /** Returns the settings as options of the command line. */
   @Override
   public String toString() {
     return String.format(

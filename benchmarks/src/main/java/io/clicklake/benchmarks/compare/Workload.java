@@ -97,7 +97,7 @@ public final class Workload {
     return JavaOptions.module().resolve("target").resolve(name);
   }
 
-  /** As options of the command line. */
+  /** Returns the workload as options of the command line. */
   @Override
   public String toString() {
     return "--events "

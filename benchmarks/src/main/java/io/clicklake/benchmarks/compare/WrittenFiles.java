@@ -41,7 +41,7 @@ final class WrittenFiles implements AutoCloseable {
         CatalogDatabase.open(CatalogSettings.of(JobSettings.of(warehouse), AdEvents.DATASET));
   }
 
-  /** By table; missing tables are left out. */
+  /** Returns the files by table. Missing tables are left out. */
   Map<String, Files> tables() throws IOException {
     Map<String, Files> tables = new TreeMap<>();
     for (String table : TABLES) {

@@ -68,7 +68,7 @@ final class IdEvents {
     return new RawRecord(payload, shard, Long.toString(number), millis);
   }
 
-  /** As in 2026-11-22T12:00:00.000Z. */
+  /** The time has the form 2026-11-22T12:00:00.000Z. */
   private static byte[] time(long millis) {
     String text = Instant.ofEpochMilli(millis - Math.floorMod(millis, 1000L)).toString();
     return (text.substring(0, text.length() - 1) + ".000Z").getBytes(US_ASCII);

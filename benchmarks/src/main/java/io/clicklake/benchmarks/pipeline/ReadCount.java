@@ -19,7 +19,7 @@ public final class ReadCount {
 
   private ReadCount() {}
 
-  /** Call this before the job starts. */
+  /** Sets the number of events that the job must read. Call it before the job starts. */
   static void expect(long events) {
     expected = events;
     LEFT.set(events);

@@ -55,7 +55,7 @@ final class Stacks {
     return stacks.stream().mapToLong(Stack::samples).sum();
   }
 
-  /** As in: {@code Source: files -> decode (1/2)#0 tid=4711}. */
+  /** The thread names have the form {@code Source: files -> decode (1/2)#0 tid=4711}. */
   private static String kind(String name) {
     return name.replaceFirst(" tid=\\d+$", "")
         .replaceFirst(" \\(\\d+/\\d+\\)#\\d+$", "")

@@ -32,7 +32,10 @@ public final class Progress {
 
   private Progress() {}
 
-  /** Call this after this number of further events, or more. */
+  /**
+   * Records a point at this number of events read. Readers call it about every {@link #STEP}
+   * events.
+   */
   public static synchronized void mark(long events) {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();

@@ -40,7 +40,7 @@ public record Usage(long cpuNanos, long wallNanos, long peakBytes, long collecti
     if (!Files.exists(STATUS)) {
       return 0;
     }
-    // As in: VmHWM:     52340 kB
+    // The line has the form VmHWM: 52340 kB
     return Files.readAllLines(STATUS).stream()
         .filter(line -> line.startsWith(PEAK))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)

@@ -14,7 +14,7 @@ import java.util.Random;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
 
-/** Makes faults happen, and describes each in one line. All random choices come from one seed. */
+/** Carries out faults, and describes each in one line. All random choices come from one seed. */
 final class FaultActions {
   private static final List<String> KINESIS =
       List.of(

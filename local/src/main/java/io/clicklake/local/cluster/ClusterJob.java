@@ -43,17 +43,17 @@ public final class ClusterJob {
     return cluster.rest().hosts(id, vertex);
   }
 
-  /** How many checkpoints are in progress. */
+  /** The number of checkpoints in progress. */
   public long checkpointsInProgress() throws IOException, InterruptedException {
     return checkpoints("in_progress");
   }
 
-  /** How many checkpoints have failed. */
+  /** The number of failed checkpoints. */
   public long checkpointsFailed() throws IOException, InterruptedException {
     return checkpoints("failed");
   }
 
-  /** How many checkpoints are complete. */
+  /** The number of complete checkpoints. */
   public long checkpointsCompleted() throws IOException, InterruptedException {
     return checkpoints("completed");
   }

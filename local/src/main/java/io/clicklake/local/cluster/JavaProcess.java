@@ -127,7 +127,7 @@ public final class JavaProcess implements AutoCloseable {
         .sum();
   }
 
-  /** SIGKILL: the process ends at once and cleans up nothing. */
+  /** Sends SIGKILL: the process ends at once and does not clean up. */
   void kill() throws InterruptedException, TimeoutException {
     process.destroyForcibly();
     if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
@@ -136,12 +136,12 @@ public final class JavaProcess implements AutoCloseable {
     RUNNING.remove(process);
   }
 
-  /** SIGSTOP: the process hangs, and the others lose contact with it. */
+  /** Sends SIGSTOP: the process hangs, and the other processes lose contact with it. */
   public void freeze() throws IOException, InterruptedException {
     signal("-STOP");
   }
 
-  /** SIGCONT: the process continues. */
+  /** Sends SIGCONT: the process continues. */
   public void thaw() throws IOException, InterruptedException {
     signal("-CONT");
   }

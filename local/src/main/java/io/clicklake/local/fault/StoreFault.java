@@ -6,7 +6,7 @@ public enum StoreFault {
   SLOW_DOWN,
   /** The write fails with status 500 after all bytes are sent; no file appears. */
   FAILED_PUT,
-  /** The file holds half of its bytes; the write fails. */
+  /** The file contains half of its bytes; the write fails. */
   HALF_WRITTEN,
   /** The file is complete, but the write fails: the response was lost. */
   LOST_ANSWER,

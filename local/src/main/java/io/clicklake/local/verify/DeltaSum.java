@@ -31,7 +31,9 @@ final class DeltaSum {
     }
   }
 
-  /** In the order of the measures; a distinct count, if there is one, is the last. */
+  /**
+   * The values in the order of the measures. A distinct count, if there is one, is the last value.
+   */
   long[] values() {
     long[] all = values.clone();
     if (!sketches.isEmpty()) {

@@ -37,7 +37,7 @@ public final class WrittenTables {
     this.sketchReader = sketchReader;
   }
 
-  /** For a dataset whose aggregates have no distinct counts. */
+  /** Opens the tables of a dataset whose aggregates have no distinct counts. */
   public static WrittenTables withoutSketches(CatalogDatabase lake, Dataset dataset) {
     return new WrittenTables(
         lake,

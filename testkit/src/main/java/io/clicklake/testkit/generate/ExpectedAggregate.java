@@ -126,7 +126,7 @@ public final class ExpectedAggregate {
     return totals(groups.values().stream().map(group -> group.values).toList());
   }
 
-  /** The same sums for actual values. */
+  /** Computes the same sums from actual values. */
   public Map<String, Long> totals(Collection<long[]> found) {
     Map<String, Long> totals = new LinkedHashMap<>();
     for (int i = 0; i < measures.size(); i++) {

@@ -43,7 +43,7 @@ final class Request {
     return Optional.of(fields.get(field).textValue());
   }
 
-  /** As {@link #optionalText}, but fails when the text is empty or too long. */
+  /** Reads a text as {@link #optionalText} does, but fails when the text is empty or too long. */
   String text(String field, int maxLength) {
     String text = text(field);
     if (text.isEmpty()) {

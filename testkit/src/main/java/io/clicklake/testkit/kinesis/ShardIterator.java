@@ -34,7 +34,8 @@ record ShardIterator(
             Long.parseLong(parts[4]));
       }
     } catch (IllegalArgumentException e) {
-      // Not base64, or not the expected numbers: not an iterator of this endpoint.
+      // The text is not base64, or does not contain the expected numbers. So this endpoint did not
+      // create it.
     }
     throw KinesisException.invalidArgument("Invalid ShardIterator.");
   }

@@ -117,7 +117,8 @@ record ShardQuery(String stream, String afterShardId, String filter, long filter
         return new ShardQuery(parts[0], parts[1], parts[2], Long.parseLong(parts[3]));
       }
     } catch (IllegalArgumentException e) {
-      // Not base64, or not the expected numbers: not a token of this endpoint.
+      // The text is not base64, or does not contain the expected numbers. So this endpoint did not
+      // create it.
     }
     throw KinesisException.invalidArgument("Invalid NextToken.");
   }

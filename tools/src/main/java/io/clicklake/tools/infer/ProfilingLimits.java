@@ -32,7 +32,7 @@ final class ProfilingLimits {
     news++;
   }
 
-  /** Whether one more path may keep a profile of its own. */
+  /** Whether one more path may have its own profile. */
   boolean track() {
     return tracked++ < MOST_TRACKED;
   }

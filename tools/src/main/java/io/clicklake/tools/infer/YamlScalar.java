@@ -14,13 +14,13 @@ final class YamlScalar {
 
   private YamlScalar() {}
 
-  /** In block style: {@code key: value}. */
+  /** Writes a scalar in block style: {@code key: value}. */
   static String block(String text) {
     boolean plain = PLAIN.matcher(text).matches() && !OTHER.contains(text.toLowerCase(Locale.ROOT));
     return plain ? text : quoted(text);
   }
 
-  /** In flow style, in brackets or braces. */
+  /** Writes a scalar in flow style, in brackets or braces. */
   static String flow(String text) {
     return text.indexOf('[') < 0 ? block(text) : quoted(text);
   }

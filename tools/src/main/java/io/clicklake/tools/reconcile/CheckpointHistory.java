@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class CheckpointHistory {
   private final LedgerSnapshot ledger;
 
-  /** By job, then by number: when the last entry of the checkpoint was recorded. */
+  /** The time when the last entry of each checkpoint was recorded, by job, then by number. */
   private final Map<String, NavigableMap<Long, Instant>> recorded = new LinkedHashMap<>();
 
   private final TableVersions versions;

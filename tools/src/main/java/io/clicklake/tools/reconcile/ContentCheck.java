@@ -90,7 +90,7 @@ final class ContentCheck {
     }
   }
 
-  /** How many rows a commit added, or removed, of the files of each checkpoint. */
+  /** The number of rows of each checkpoint's files that a commit added or removed. */
   private static Map<Long, Long> byCheckpoint(TableHistory table, Commit commit) {
     Map<String, Long> origins = origins(table);
     Map<Long, Long> rows = new TreeMap<>();

@@ -38,7 +38,7 @@ public final class LedgerSnapshot {
     return new LedgerSnapshot(dataset, tables, LedgerReader.read(ledger.reader()), null);
   }
 
-  /** The same for one job: its ledger rows and its commits. */
+  /** Returns the same snapshot for one job: its ledger rows and its commits. */
   public LedgerSnapshot of(String job) {
     return new LedgerSnapshot(
         dataset,

@@ -61,7 +61,7 @@ public final class Rollback {
     }
   }
 
-  /** For any exception: catalogs and file systems have no common type. */
+  /** Catches any exception, because catalogs and file systems have no common type. */
   private SetupException stopped(TableVersion at, List<String> finished, RuntimeException e) {
     List<String> left = versions.stream().map(TableVersion::name).toList();
     SetupException stopped =

@@ -39,7 +39,7 @@ public final class EventInput implements Closeable {
     return new EventInput(location, unpacked("'" + location + "'", file(location)));
   }
 
-  /** The same bytes with another name in messages, for a copy. */
+  /** Returns the same bytes with another name in messages, for a copy. */
   public EventInput named(String other) {
     return new EventInput(other, bytes);
   }

@@ -15,8 +15,8 @@ public interface RejectionLine {
   String of(String events, long line, Rejection rejection);
 
   /**
-   * For people and for editors that open {@code FILE:LINE}: {@code FILE:LINE: reason at /pointer:
-   * expected ..., got ... (and 2 more)}.
+   * Formats the rejection for people, and for editors that open {@code FILE:LINE}: {@code
+   * FILE:LINE: reason at /pointer: expected ..., got ... (and 2 more)}.
    */
   static String text(String events, long line, Rejection rejection) {
     return PrintableText.of(events) + ":" + line + ": " + rejection.sentence();

@@ -82,7 +82,7 @@ final class ValidationCounts {
     return seconds;
   }
 
-  /** In megabytes of 1,000,000 bytes. */
+  /** The size in megabytes of 1,000,000 bytes. */
   double megabytesPerSecond() {
     return seconds > 0 ? bytes / 1e6 / seconds : 0;
   }

@@ -80,8 +80,8 @@ class EventKeysTest {
                 + " integer named like a time (ts, timestamp, sent_at, ...) that counts seconds,"
                 + " milliseconds or microseconds since 1970, that every sample has. Name it with"
                 + " --time PATH; no field of the samples is suitable, so add one to the events."
-                + " Unsuitable field when: expected RFC 3339 date-times such as 2026-11-22T14:00:00Z, got"
-                + " '2026-11-22 14:00'; name another field, or fix the events.");
+                + " Unsuitable field when: expected RFC 3339 date-times such as 2026-11-22T14:00:00Z,"
+                + " got '2026-11-22 14:00'; name another field, or fix the events.");
   }
 
   @Test
