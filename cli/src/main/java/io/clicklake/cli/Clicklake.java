@@ -63,7 +63,7 @@ public final class Clicklake {
    * name, because reading the annotations of all commands takes a tenth of a second. If the
    * arguments name no command, it contains all commands.
    */
-  static CommandLine commandLine(String... args) {
+  public static CommandLine commandLine(String... args) {
     Clicklake clicklake = new Clicklake();
     CommandLine command = new CommandLine(clicklake);
     Optional<String> named = Stream.of(args).filter(word -> !word.startsWith("-")).findFirst();

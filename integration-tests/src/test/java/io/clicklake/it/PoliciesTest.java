@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,20 @@ class PoliciesTest {
             "glue:GetTable",
             "glue:CreateTable",
             "glue:UpdateTable");
+  }
+
+  @Test
+  void nameNoActionThatTheSecurityPageDoesNotExplain() throws IOException {
+    String page = Files.readString(Path.of("../docs/security.md"));
+    Set<String> template = new HashSet<>();
+    Pattern.compile("(kinesis|glue|s3|logs|kms|cloudwatch):[A-Z][A-Za-z]+")
+        .matcher(Files.readString(Path.of("../flink-conf/managed-flink/template.yaml")))
+        .results()
+        .forEach(action -> template.add(action.group()));
+
+    assertThat(template).contains("kinesis:GetRecords", "glue:UpdateTable");
+    assertThat(actions(JOB)).allMatch(action -> page.contains("`" + action + "`"));
+    assertThat(template).allMatch(action -> page.contains("`" + action + "`"));
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Runs each query of {@code docs/queries.md} with the engine of {@code clicklake sql} on the tables
@@ -61,16 +60,10 @@ class QueriesPageIT {
 
   private int command(String sql) {
     String cache = directory.resolve("cache").toString();
-    return new CommandLine(new Clicklake())
-        .execute(
-            "sql",
-            sql,
-            "--warehouse",
-            directory.toString(),
-            "--cache-dir",
-            cache,
-            "--format",
-            "json");
+    String[] arguments = {
+      "sql", sql, "--warehouse", directory.toString(), "--cache-dir", cache, "--format", "json"
+    };
+    return Clicklake.commandLine(arguments).execute(arguments);
   }
 
   private static void theNumbersAreTheTablesNumbers(

@@ -14,7 +14,6 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Tests the commands that read the ledger, on tables of a real run that were changed by hand. */
 class ReconcileCommandIT {
@@ -62,11 +61,10 @@ class ReconcileCommandIT {
   }
 
   private int command(String... arguments) {
-    CommandLine line = new CommandLine(new Clicklake());
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--warehouse";
     all[arguments.length + 1] = directory.toString();
-    return line.execute(all);
+    return Clicklake.commandLine(all).execute(all);
   }
 
   private static DataFile someFile(Table table) {

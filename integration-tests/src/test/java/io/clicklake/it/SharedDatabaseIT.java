@@ -51,17 +51,17 @@ class SharedDatabaseIT {
     "iot-telemetry, telecom-cdr, legs",
     "telecom-cdr, iot-telemetry, samples",
   })
-  void theSecondIsRefusedAndTheFirstGoesOn(String first, String second, String itsTable)
+  void rejectsTheSecondDatasetAndKeepsTheFirstRunning(String first, String second, String itsTable)
       throws Exception {
     System.out.println("seed " + SEED);
-    String refusal = message(first, second);
+    String expected = message(first, second);
     try (JobRun run = JobRun.in(directory).dataset(first).options(OPTIONS).start()) {
       put(run, first);
       run.awaitAllRead();
 
-      assertThat(problemsOfAStart(second)).containsExactly(refusal);
-      assertThat(problemOf("plan", second)).isEqualTo(refusal);
-      assertThat(problemOf("apply", second)).isEqualTo(refusal);
+      assertThat(problemsOfAStart(second)).containsExactly(expected);
+      assertThat(problemOf("plan", second)).isEqualTo(expected);
+      assertThat(problemOf("apply", second)).isEqualTo(expected);
 
       assertThat(run.finish().rows("raw_events")).isEqualTo(EVENTS);
     }
@@ -134,21 +134,23 @@ class SharedDatabaseIT {
 
   private String problemOf(String subcommand, String dataset) {
     AtomicReference<String> problem = new AtomicReference<>();
-    CommandLine line = new CommandLine(new Clicklake());
+    String[] arguments = {
+      "tables",
+      subcommand,
+      "--dataset",
+      dataset,
+      "--warehouse",
+      directory.toString(),
+      "--catalog.database",
+      DATABASE
+    };
+    CommandLine line = Clicklake.commandLine(arguments);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           problem.set(error.getMessage());
           return 2;
         });
-    line.execute(
-        "tables",
-        subcommand,
-        "--dataset",
-        dataset,
-        "--warehouse",
-        directory.toString(),
-        "--catalog.database",
-        DATABASE);
+    line.execute(arguments);
     return problem.get();
   }
 

@@ -18,7 +18,7 @@ final class CommitRefusedException extends IllegalStateException {
             + table
             + "' before (last at its checkpoint "
             + last.checkpoint()
-            + "): what is read again would be there twice. Start from the last checkpoint or"
+            + "): events that are read again would be written twice. Start from the last checkpoint or"
             + " savepoint of that job; or set '"
             + SinkOptions.ALLOW_EXISTING_ROWS.key()
             + "' to true if the stream holds nothing that the table has.");
@@ -30,9 +30,9 @@ final class CommitRefusedException extends IllegalStateException {
             + restored
             + ", but table '"
             + table
-            + "' holds the rows of its checkpoint "
+            + "' already has the rows of checkpoint "
             + newer.checkpoint()
-            + " already (committed by job "
+            + " (committed by job "
             + newer.job()
             + "): they would be written a second time. Restore the newest checkpoint or savepoint,"
             + " or bring the tables back first with 'rollback --checkpoint "

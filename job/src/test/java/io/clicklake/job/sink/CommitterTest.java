@@ -77,8 +77,8 @@ class CommitterTest {
         .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
             "The job was started without state, but job job-1 has committed to table 'clicks' before"
-                + " (last at its checkpoint 7): what is read again would be there twice. Start from"
-                + " the last checkpoint or savepoint of that job; or set 'sink.allow-existing-rows'"
+                + " (last at its checkpoint 7): events that are read again would be written twice. Start"
+                + " from the last checkpoint or savepoint of that job; or set 'sink.allow-existing-rows'"
                 + " to true if the stream holds nothing that the table has.");
   }
 
@@ -142,8 +142,8 @@ class CommitterTest {
     assertThatThrownBy(() -> committer().restore("run-1", known, 4, Map.of()))
         .isInstanceOf(CommitRefusedException.class)
         .hasMessage(
-            "The job was restored from checkpoint 4, but table 'clicks' holds the rows of its"
-                + " checkpoint 5 already (committed by job job-1): they would be written a second"
+            "The job was restored from checkpoint 4, but table 'clicks' already has the rows of"
+                + " checkpoint 5 (committed by job job-1): they would be written a second"
                 + " time. Restore the newest checkpoint or savepoint, or bring the tables back first"
                 + " with 'rollback --checkpoint 4'.");
   }
