@@ -61,9 +61,9 @@ final class GenerateCommand implements Callable<Integer> {
               + String.join(", ", Generators.datasets())
               + ".");
     }
-    ExpectedTables truth =
+    ExpectedTables expectedTables =
         EventFile.write(file, Generators.of(dataset, count, seed, until.toEpochMilli()));
-    System.out.print(truth.describe());
+    System.out.print(expectedTables.describe());
     return 0;
   }
 }

@@ -90,7 +90,8 @@ class DistributionIT {
     assertThat(
             clicklake("sql", "--warehouse", "lake", "SELECT count(*) AS records FROM raw_events"))
         .contains("records", "500", "(1 row)");
-    assertThat(clicklake("rollback", "--recorded-at", "2100-01-01T00:00:00Z", "--warehouse", "lake"))
+    assertThat(
+            clicklake("rollback", "--recorded-at", "2100-01-01T00:00:00Z", "--warehouse", "lake"))
         .contains("checkpoint");
     String snapshots = clicklake("snapshots", "--warehouse", "lake");
     assertThat(snapshots).contains("ad_clickstream.ledger FOR VERSION AS OF ");

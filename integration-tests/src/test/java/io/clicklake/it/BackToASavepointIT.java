@@ -128,7 +128,7 @@ class BackToASavepointIT {
   }
 
   private void assertExact(WrittenTables written) {
-    ExpectedTables expected = source.truth();
+    ExpectedTables expected = source.expectedTables();
     events().forEach(expected::add);
     Comparison comparison = new Comparison(SKETCH_ERROR);
     ExpectedTable interactions = expected.table("ad_interactions");

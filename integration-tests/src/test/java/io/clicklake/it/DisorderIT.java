@@ -102,7 +102,7 @@ class DisorderIT {
         written.contents(
             "rejected_events", "payload", "reason", "path", "expected", "actual", "further"));
     facts.put("ad_interactions", written.contents("ad_interactions"));
-    ExpectedAggregate minutes = source.truth().aggregate("campaign_minutes");
+    ExpectedAggregate minutes = source.expectedTables().aggregate("campaign_minutes");
     Map<String, String> groups = new TreeMap<>();
     written.summed(minutes).forEach((k, v) -> groups.put(k.toString(), Arrays.toString(v)));
     facts.put("campaign_minutes", groups);

@@ -37,7 +37,7 @@ final class ExactRun {
             dataset,
             Generators.options(dataset, events, SEED, System.currentTimeMillis())
                 .withShare(Trait.REJECTED, REJECTED));
-    ExpectedTables expected = source.truth();
+    ExpectedTables expected = source.expectedTables();
     try (JobRun run = JobRun.in(directory).dataset(dataset).start()) {
       source
           .events()

@@ -84,12 +84,12 @@ class LimitsIT {
    */
   private double eventsPerSecond(String name, int events, int everyNth) throws Exception {
     EventSource source = Generators.of(VerifiedFeed.DATASET, events, VerifiedFeed.SEED, now());
-    ExpectedTables truth = source.truth();
+    ExpectedTables expectedTables = source.expectedTables();
     List<GeneratedEvent> all = new ArrayList<>();
     source.events().forEachRemaining(e -> all.add(everyNth == 0 ? e : HotKey.given(e, everyNth)));
     Throttle gate = new Throttle(name, 1);
     try (JobRun run = JobRun.in(directory.resolve(name)).tap(gate).start()) {
-      VerifiedFeed feed = new VerifiedFeed(run, truth, all);
+      VerifiedFeed feed = new VerifiedFeed(run, expectedTables, all);
       long failed = failedAtStart(run);
       feed.putRest();
       long begin = System.nanoTime();
@@ -123,7 +123,7 @@ class LimitsIT {
             });
     List<Long> kib = new ArrayList<>();
     try (JobRun run = JobRun.in(directory).options(Map.of("dedupe.horizon", "2 h")).start()) {
-      VerifiedFeed feed = new VerifiedFeed(run, source.truth(), firsts);
+      VerifiedFeed feed = new VerifiedFeed(run, source.expectedTables(), firsts);
       long failed = failedAtStart(run);
       for (int hour = 0; hour < hours; hour++) {
         feed.put(firsts.size() / hours);

@@ -103,9 +103,9 @@ class RollbackPageIT {
   private void assertThatAllIsExact(JobRun run) throws Exception {
     put(run, events.subList(2 * THIRD, 3 * THIRD));
     WrittenTables written = run.finish();
-    ExpectedTables truth = source.truth();
-    events.forEach(truth::add);
-    assertThat(new TablesComparison(truth, written).differences()).isEmpty();
+    ExpectedTables expectedTables = source.expectedTables();
+    events.forEach(expectedTables::add);
+    assertThat(new TablesComparison(expectedTables, written).differences()).isEmpty();
     assertThat(Reconciliation.of(run.ledger()).notes()).isEmpty();
   }
 

@@ -58,7 +58,7 @@ class ScatteredDaysIT {
     List<GeneratedEvent> events = new ArrayList<>();
     source.events().forEachRemaining(events::add);
     try (JobRun run = JobRun.in(directory).options(LONG_AGO).start()) {
-      VerifiedFeed feed = new VerifiedFeed(run, source.truth(), events);
+      VerifiedFeed feed = new VerifiedFeed(run, source.expectedTables(), events);
 
       feed.put(EVENTS / 2);
       run.awaitAllRead();

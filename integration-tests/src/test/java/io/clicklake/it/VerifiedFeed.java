@@ -45,7 +45,7 @@ final class VerifiedFeed {
     EventSource source = Generators.of(DATASET, options);
     List<GeneratedEvent> events = new ArrayList<>();
     source.events().forEachRemaining(events::add);
-    return new VerifiedFeed(run, source.truth(), events);
+    return new VerifiedFeed(run, source.expectedTables(), events);
   }
 
   /**

@@ -25,16 +25,19 @@ final class ResultCheck {
     if (left == Subjects.Left.NOTHING) {
       return differences;
     }
-    Map<String, Long> truth = events.truth();
+    Map<String, Long> expectedTables = events.expectedTables();
     Map<String, WrittenFiles.Files> tables = landed.tables();
-    compare("rows", truth.get(WrittenFiles.ROWS + ".rows"), rows(tables, WrittenFiles.ROWS));
+    compare(
+        "rows", expectedTables.get(WrittenFiles.ROWS + ".rows"), rows(tables, WrittenFiles.ROWS));
     if (left == Subjects.Left.ALL_TABLES) {
       compare("raw events", events.events() + further, rows(tables, WrittenFiles.RAW));
-      compare("rejected events", truth.get("rejected"), rows(tables, WrittenFiles.REJECTED));
+      compare(
+          "rejected events", expectedTables.get("rejected"), rows(tables, WrittenFiles.REJECTED));
     }
     if (left != Subjects.Left.ROWS) {
       for (String measure : WrittenFiles.SUMS) {
-        compare(measure, truth.get(WrittenFiles.MINUTES + "." + measure), landed.sum(measure));
+        compare(
+            measure, expectedTables.get(WrittenFiles.MINUTES + "." + measure), landed.sum(measure));
       }
     }
     return differences;

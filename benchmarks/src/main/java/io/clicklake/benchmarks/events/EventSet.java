@@ -73,14 +73,14 @@ public final class EventSet {
   }
 
   /** The expected counts by name. */
-  public Map<String, Long> truth() {
-    Map<String, Long> truth = new TreeMap<>();
+  public Map<String, Long> expectedTables() {
+    Map<String, Long> expectedTables = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith(TRUTH)) {
-        truth.put(name.substring(TRUTH.length()), number(name));
+        expectedTables.put(name.substring(TRUTH.length()), number(name));
       }
     }
-    return truth;
+    return expectedTables;
   }
 
   private long number(String name) {

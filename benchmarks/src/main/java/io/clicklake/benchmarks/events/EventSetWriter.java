@@ -42,7 +42,7 @@ public final class EventSetWriter {
 
   private static void write(Path directory, EventSetOptions options) throws IOException {
     EventSource source = AdEvents.of(generatorOptions(options), options.mix());
-    ExpectedTables truth = source.truth();
+    ExpectedTables expectedTables = source.expectedTables();
     long bytes = 0;
     List<OutputStream> shards = new ArrayList<>();
     try {
@@ -57,19 +57,19 @@ public final class EventSetWriter {
         out.write(event.payload());
         out.write('\n');
         bytes += event.payload().length;
-        truth.add(event);
+        expectedTables.add(event);
       }
     } finally {
       for (OutputStream shard : shards) {
         shard.close();
       }
     }
-    describe(directory, options, bytes, truth);
+    describe(directory, options, bytes, expectedTables);
   }
 
   /** Written last: a directory with this file is complete. */
   private static void describe(
-      Path directory, EventSetOptions options, long bytes, ExpectedTables truth)
+      Path directory, EventSetOptions options, long bytes, ExpectedTables expectedTables)
       throws IOException {
     Properties properties = new Properties();
     properties.setProperty("events", Long.toString(options.events()));
@@ -77,7 +77,7 @@ public final class EventSetWriter {
     properties.setProperty("shards", Integer.toString(options.shards()));
     properties.setProperty("start-millis", Long.toString(START_MILLIS));
     properties.setProperty("events-per-second", Long.toString(options.eventsPerSecond()));
-    truth
+    expectedTables
         .counts()
         .forEach((name, count) -> properties.setProperty(EventSet.TRUTH + name, count.toString()));
     try (OutputStream out = Files.newOutputStream(directory.resolve(EventSet.PROPERTIES))) {

@@ -34,7 +34,7 @@ class BenchmarkRunIT {
     assertThat(outcome.usage().wallNanos()).isPositive();
     if (subject.left() != Subjects.Left.NOTHING) {
       assertThat(outcome.tables().get(WrittenFiles.ROWS).rows())
-          .isEqualTo(events.truth().get("ad_interactions.rows"));
+          .isEqualTo(events.expectedTables().get("ad_interactions.rows"));
     }
   }
 
@@ -56,7 +56,7 @@ class BenchmarkRunIT {
   @Test
   void failsWhenARowIsMissing() throws Exception {
     EventSet events = EventSetWriter.prepare(directory, OPTIONS);
-    long rows = events.truth().get("ad_interactions.rows");
+    long rows = events.expectedTables().get("ad_interactions.rows");
     EventSet doctored = withTruth(events, "ad_interactions.rows", rows + 1);
 
     assertThatThrownBy(() -> trial(Subjects.BARE_LOOP).run(doctored))

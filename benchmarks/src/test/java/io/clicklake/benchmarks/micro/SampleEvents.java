@@ -25,16 +25,16 @@ final class SampleEvents {
   private static final Duration SPAN = Duration.ofMinutes(10);
 
   private final List<RawRecord> records = new ArrayList<>();
-  private final ExpectedTables truth;
+  private final ExpectedTables expectedTables;
   private long bytes;
 
   SampleEvents() {
     EventSource source =
         AdEvents.of(GeneratorOptions.spread(COUNT, UNTIL_MILLIS, SPAN).withOversizedBytes(0));
-    truth = source.truth();
+    expectedTables = source.expectedTables();
     for (Iterator<GeneratedEvent> events = source.events(); events.hasNext(); ) {
       GeneratedEvent event = events.next();
-      truth.add(event);
+      expectedTables.add(event);
       bytes += event.payload().length;
       records.add(
           new RawRecord(
@@ -51,7 +51,7 @@ final class SampleEvents {
     return bytes;
   }
 
-  ExpectedTables truth() {
-    return truth;
+  ExpectedTables expectedTables() {
+    return expectedTables;
   }
 }

@@ -36,8 +36,8 @@ class StageBenchmarksIT {
 
     benchmark.decode(volume);
 
-    ExpectedTables truth = benchmark.events().truth();
-    long rejected = truth.counts().get("rejected");
+    ExpectedTables expectedTables = benchmark.events().expectedTables();
+    long rejected = expectedTables.counts().get("rejected");
     assertThat(benchmark.emitted("rejected_events")).isEqualTo(rejected).isPositive();
     assertThat(benchmark.emitted(CountingOutput.MAIN)).isEqualTo(SampleEvents.COUNT - rejected);
     assertThat(volume.bytes).isEqualTo(benchmark.events().bytes());
@@ -53,7 +53,7 @@ class StageBenchmarksIT {
 
     List<DecodedEvent> sent = benchmark.sample().decoded();
     assertThat((long) sent.size())
-        .isEqualTo(benchmark.sample().events().truth().counts().get("accepted"));
+        .isEqualTo(benchmark.sample().events().expectedTables().counts().get("accepted"));
     assertThat(times).isEqualTo(sent.stream().mapToLong(event -> event.timeMillis).sum());
     assertThat(sizes(benchmark.sample(), benchmark.arrived()))
         .isEqualTo(sizes(benchmark.sample(), sent.get(sent.size() - 1)));
@@ -64,7 +64,7 @@ class StageBenchmarksIT {
   void dedupePassesTheRowsOfNewIdsAndOfNoOthers() throws Exception {
     DedupeBenchmark benchmark = new DedupeBenchmark();
     benchmark.open();
-    long rows = benchmark.sample().events().truth().table(ShippedPipeline.ROWS).rows();
+    long rows = benchmark.sample().events().expectedTables().table(ShippedPipeline.ROWS).rows();
     AtomicLong passed = new AtomicLong();
     benchmark
         .output()
@@ -108,7 +108,8 @@ class StageBenchmarksIT {
     benchmark.preAggregate(volume);
 
     assertThat(benchmark.output().count(CountingOutput.MAIN))
-        .isEqualTo(benchmark.sample().events().truth().aggregate("campaign_minutes").groups());
+        .isEqualTo(
+            benchmark.sample().events().expectedTables().aggregate("campaign_minutes").groups());
     benchmark.close();
   }
 
@@ -125,7 +126,7 @@ class StageBenchmarksIT {
             .count();
     List<Object> ids = column(benchmark, ShippedPipeline.ROWS, "event_id");
     assertThat((long) ids.size())
-        .isEqualTo(benchmark.sample().events().truth().table(ShippedPipeline.ROWS).rows());
+        .isEqualTo(benchmark.sample().events().expectedTables().table(ShippedPipeline.ROWS).rows());
     assertThat(ids.stream().distinct().count()).isEqualTo(withRows);
     benchmark.deleteFiles();
     assertThat(benchmark.files()).isEmpty();

@@ -65,7 +65,7 @@ class EndToEndIT {
       timesAreRight(trino, job);
       travelsInTime(trino, job.lake().table("ad_interactions"));
       readsTheDaysThatAreAskedForAlone(trino);
-      viewsAddUpToTheTruth(trino, job.truth.aggregate("campaign_minutes"));
+      viewsAddUpToTheTruth(trino, job.expectedTables.aggregate("campaign_minutes"));
       answersThePagesQuestions(trino);
       pyIcebergAgrees(trino);
     }
@@ -93,12 +93,13 @@ class EndToEndIT {
   }
 
   private static void countsAreTheTruth(Trino trino, ShippedJob job) {
-    Map<String, Long> truth = job.truth.counts();
-    assertThat(count(trino, "raw_events")).isEqualTo(truth.get("read"));
-    assertThat(count(trino, "rejected_events")).isEqualTo(truth.get("rejected"));
-    assertThat(count(trino, "ad_interactions")).isEqualTo(truth.get("ad_interactions.rows"));
+    Map<String, Long> expectedTables = job.expectedTables.counts();
+    assertThat(count(trino, "raw_events")).isEqualTo(expectedTables.get("read"));
+    assertThat(count(trino, "rejected_events")).isEqualTo(expectedTables.get("rejected"));
+    assertThat(count(trino, "ad_interactions"))
+        .isEqualTo(expectedTables.get("ad_interactions.rows"));
     assertThat(trino.value("SELECT sum(record_count) FROM \"ad_interactions$files\""))
-        .isEqualTo(truth.get("ad_interactions.rows").toString());
+        .isEqualTo(expectedTables.get("ad_interactions.rows").toString());
   }
 
   private static void timesAreRight(Trino trino, ShippedJob job) {
@@ -134,31 +135,31 @@ class EndToEndIT {
         .doesNotContain("ScanFilter", "Filter[");
   }
 
-  private static void viewsAddUpToTheTruth(Trino trino, ExpectedAggregate truth) {
-    Map<String, Long> sums = new HashMap<>(truth.totals(values(truth)));
+  private static void viewsAddUpToTheTruth(Trino trino, ExpectedAggregate expectedTables) {
+    Map<String, Long> sums = new HashMap<>(expectedTables.totals(values(expectedTables)));
     String measures = String.join("), sum(", sums.keySet());
 
     JsonNode row = trino.rows("SELECT count(*), sum(" + measures + ") FROM " + VIEW).get(0);
 
-    assertThat(row.get(0).asLong()).isEqualTo(truth.groups());
+    assertThat(row.get(0).asLong()).isEqualTo(expectedTables.groups());
     int column = 1;
     for (String measure : sums.keySet()) {
       assertThat(row.get(column++).asLong()).as(measure).isEqualTo(sums.get(measure));
     }
     double users = trino.rows("SELECT sum(users) FROM " + VIEW).get(0).get(0).asDouble();
-    assertThat(users / distinct(truth)).isCloseTo(1, within(0.02));
+    assertThat(users / distinct(expectedTables)).isCloseTo(1, within(0.02));
   }
 
-  private static List<long[]> values(ExpectedAggregate truth) {
+  private static List<long[]> values(ExpectedAggregate expectedTables) {
     List<long[]> values = new ArrayList<>();
-    truth.forEach((key, group) -> values.add(group));
+    expectedTables.forEach((key, group) -> values.add(group));
     return values;
   }
 
   /** Returns the users of each group, added up. The measure of distinct values is the last one. */
-  private static long distinct(ExpectedAggregate truth) {
+  private static long distinct(ExpectedAggregate expectedTables) {
     AtomicLong sum = new AtomicLong();
-    truth.forEach((key, group) -> sum.addAndGet(group[group.length - 1]));
+    expectedTables.forEach((key, group) -> sum.addAndGet(group[group.length - 1]));
     return sum.get();
   }
 

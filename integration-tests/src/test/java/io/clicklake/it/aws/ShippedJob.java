@@ -34,7 +34,7 @@ final class ShippedJob implements AutoCloseable {
   private static final long SEED = Long.getLong("clicklake.test.seed", 20261122);
 
   final String stream = "events-" + UUID.randomUUID();
-  final ExpectedTables truth;
+  final ExpectedTables expectedTables;
   final Map<String, String> options;
 
   private final Instant started = Instant.now();
@@ -53,7 +53,7 @@ final class ShippedJob implements AutoCloseable {
     this.options = options(name, given);
     EventSource source =
         Generators.of(name, Generators.options(name, count, SEED, System.currentTimeMillis()));
-    truth = source.truth();
+    expectedTables = source.expectedTables();
     events = source.events();
     dataset = Datasets.load(name);
     client = aws.kinesis();
@@ -90,7 +90,7 @@ final class ShippedJob implements AutoCloseable {
   void put(int count) {
     for (int i = 0; i < count && events.hasNext(); i++) {
       GeneratedEvent event = events.next();
-      truth.add(event);
+      expectedTables.add(event);
       producer.put(event.partitionKey(), event.payload());
     }
     producer.flush();

@@ -51,7 +51,7 @@ public final class ClusterLoad {
                 .withOversizedBytes(OVERSIZED_BYTES)
                 .withShare(Trait.REJECTED, REJECTED)
                 .withShare(Trait.DUPLICATE, DUPLICATE));
-    this.expected = source.truth();
+    this.expected = source.expectedTables();
     this.events = source.events();
   }
 

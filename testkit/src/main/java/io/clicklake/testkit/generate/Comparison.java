@@ -70,14 +70,15 @@ public final class Comparison {
         : lines;
   }
 
-  private void compare(ExpectedAggregate truth, GroupKey key, long[] expected, long[] actual) {
+  private void compare(
+      ExpectedAggregate expectedTables, GroupKey key, long[] expected, long[] actual) {
     for (int i = 0; i < expected.length; i++) {
-      ExpectedMeasure measure = truth.measures().get(i);
+      ExpectedMeasure measure = expectedTables.measures().get(i);
       boolean sketched = measure.kind() == ExpectedMeasure.Kind.DISTINCT;
       double allowed = sketched ? Math.ceil(expected[i] * distinctError) : 0;
       if (expected[i] != actual[i] && (!sketched || Math.abs(expected[i] - actual[i]) > allowed)) {
         differ(
-            label(truth, key)
+            label(expectedTables, key)
                 + " "
                 + measure.name()
                 + ": expected "
@@ -95,7 +96,11 @@ public final class Comparison {
     }
   }
 
-  private static String label(ExpectedAggregate truth, GroupKey key) {
-    return truth.name() + " " + Instant.ofEpochMilli(key.windowStart()) + " " + key.columns();
+  private static String label(ExpectedAggregate expectedTables, GroupKey key) {
+    return expectedTables.name()
+        + " "
+        + Instant.ofEpochMilli(key.windowStart())
+        + " "
+        + key.columns();
   }
 }

@@ -21,17 +21,17 @@ public final class EventFile {
    * @throws IllegalArgumentException when an event contains a line feed
    */
   public static ExpectedTables write(Path file, EventSource source) throws IOException {
-    ExpectedTables truth = source.truth();
+    ExpectedTables expectedTables = source.expectedTables();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       for (Iterator<GeneratedEvent> events = source.events(); events.hasNext(); ) {
         GeneratedEvent event = events.next();
         refuseLineFeed(event.payload());
         out.write(event.payload());
         out.write('\n');
-        truth.add(event);
+        expectedTables.add(event);
       }
     }
-    return truth;
+    return expectedTables;
   }
 
   /** Opens a file for reading. The caller closes it. */

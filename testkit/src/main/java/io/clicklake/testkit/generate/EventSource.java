@@ -13,5 +13,5 @@ public interface EventSource {
   Iterator<GeneratedEvent> events();
 
   /** New, empty expected tables. */
-  ExpectedTables truth();
+  ExpectedTables expectedTables();
 }

@@ -16,7 +16,7 @@ public final class JsonValue {
     return node.textValue();
   }
 
-  public static Boolean truth(JsonNode node) {
+  public static Boolean bool(JsonNode node) {
     return node.isBoolean() ? (Boolean) node.booleanValue() : null;
   }
 

@@ -31,7 +31,7 @@ public record SeededEvents<S>(
   }
 
   @Override
-  public ExpectedTables truth() {
+  public ExpectedTables expectedTables() {
     return new ExpectedTables(flattening.get());
   }
 }

@@ -11,14 +11,14 @@ public final class Bundled {
 
   /** The expected tables. */
   public static ExpectedTables examples(EventSource source) throws IOException {
-    ExpectedTables truth = source.truth();
+    ExpectedTables expectedTables = source.expectedTables();
     String file = "/datasets/" + source.dataset() + "/examples/accepted.ndjson";
     try (InputStream in = Bundled.class.getResourceAsStream(file)) {
       new String(in.readAllBytes(), UTF_8)
           .lines()
           .map(line -> GeneratedEvent.fresh(line.getBytes(UTF_8), "k"))
-          .forEach(truth::add);
+          .forEach(expectedTables::add);
     }
-    return truth;
+    return expectedTables;
   }
 }

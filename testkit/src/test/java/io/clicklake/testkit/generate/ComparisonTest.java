@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
   private static final GroupKey KEY = GroupKey.of(0, "pub-1001");
 
-  private final ExpectedAggregate truth =
+  private final ExpectedAggregate expectedTables =
       new ExpectedAggregate(
           "minutes",
           Duration.ofMinutes(1),
@@ -21,8 +21,8 @@ class ComparisonTest {
 
   ComparisonTest() {
     for (int user = 0; user < 20; user++) {
-      truth.add(KEY, new long[] {2}, "u" + user);
-      truth.add(KEY, new long[] {1}, "u" + user);
+      expectedTables.add(KEY, new long[] {2}, "u" + user);
+      expectedTables.add(KEY, new long[] {1}, "u" + user);
     }
   }
 
@@ -31,7 +31,7 @@ class ComparisonTest {
     actual.put(KEY, new long[] {60, 20});
     Comparison comparison = new Comparison(0);
 
-    comparison.aggregate(truth, actual);
+    comparison.aggregate(expectedTables, actual);
     comparison.counts(Map.of("read", 5L, "rejected", 0L), Map.of("read", 5L));
 
     assertThat(comparison.agrees()).isTrue();
@@ -44,7 +44,7 @@ class ComparisonTest {
     actual.put(GroupKey.of(60_000, "pub-1002"), new long[] {1, 1});
     Comparison comparison = new Comparison(0);
 
-    comparison.aggregate(truth, actual);
+    comparison.aggregate(expectedTables, actual);
     comparison.count("read", 5, 6);
 
     assertThat(comparison.agrees()).isFalse();
@@ -59,7 +59,7 @@ class ComparisonTest {
   void namesAMissingGroup() {
     Comparison comparison = new Comparison(0);
 
-    comparison.aggregate(truth, actual);
+    comparison.aggregate(expectedTables, actual);
 
     assertThat(comparison.report())
         .isEqualTo("minutes 1970-01-01T00:00:00Z [pub-1001]: expected a group, found none");
@@ -71,8 +71,8 @@ class ComparisonTest {
     Comparison within = new Comparison(0.05);
     Comparison exact = new Comparison(0);
 
-    within.aggregate(truth, actual);
-    exact.aggregate(truth, actual);
+    within.aggregate(expectedTables, actual);
+    exact.aggregate(expectedTables, actual);
 
     assertThat(within.agrees()).isTrue();
     assertThat(exact.report()).endsWith("users: expected 20, found 21");

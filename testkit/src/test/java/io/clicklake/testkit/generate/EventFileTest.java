@@ -23,7 +23,7 @@ class EventFileTest {
         AdEvents.of(GeneratorOptions.sample(0).withEvents(2_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
 
-    ExpectedTables truth = EventFile.write(file, source);
+    ExpectedTables expectedTables = EventFile.write(file, source);
 
     try (EventLines lines = EventFile.open(file)) {
       for (Iterator<GeneratedEvent> events = source.events(); events.hasNext(); ) {
@@ -31,8 +31,8 @@ class EventFileTest {
       }
       assertThat(lines.hasNext()).isFalse();
     }
-    assertThat(truth.counts()).containsEntry("read", 2_000L);
-    assertThat(truth.rejected().get("too_large")).isPositive();
+    assertThat(expectedTables.counts()).containsEntry("read", 2_000L);
+    assertThat(expectedTables.rejected().get("too_large")).isPositive();
   }
 
   @Test
@@ -74,8 +74,8 @@ class EventFileTest {
     }
 
     @Override
-    public ExpectedTables truth() {
-      return AdEvents.of(GeneratorOptions.sample(0)).truth();
+    public ExpectedTables expectedTables() {
+      return AdEvents.of(GeneratorOptions.sample(0)).expectedTables();
     }
   }
 }

@@ -14,29 +14,30 @@ class ExpectedAggregateTest {
   private static final ExpectedMeasure GREATEST = ExpectedMeasure.greatest("greatest", 3);
   private static final Instant AT = Instant.parse("2026-03-01T12:07:30Z");
 
-  private final ExpectedAggregate truth =
+  private final ExpectedAggregate expectedTables =
       new ExpectedAggregate(
           "windows",
           Duration.ofMinutes(5),
           List.of("device"),
           List.of(ExpectedMeasure.sum("total", 3), LEAST, GREATEST));
-  private final GroupKey key = truth.key(AT, "d1");
+  private final GroupKey key = expectedTables.key(AT, "d1");
 
   @Test
   void putsTimesIntoWindowsThatStartAtWholeMultiples() {
     assertThat(key)
         .isEqualTo(GroupKey.of(Instant.parse("2026-03-01T12:05:00Z").toEpochMilli(), "d1"));
-    assertThat(truth.key(Instant.ofEpochMilli(-1), "d1").windowStart()).isEqualTo(-300_000);
+    assertThat(expectedTables.key(Instant.ofEpochMilli(-1), "d1").windowStart())
+        .isEqualTo(-300_000);
   }
 
   @Test
   void sumsAndKeepsTheExtremes() {
-    truth.add(key, new long[] {1_500, 1_500, 1_500}, null);
-    truth.add(key, new long[] {-2_000, -2_000, -2_000}, null);
-    truth.add(key, new long[] {0, LEAST.nothing(), GREATEST.nothing()}, null);
+    expectedTables.add(key, new long[] {1_500, 1_500, 1_500}, null);
+    expectedTables.add(key, new long[] {-2_000, -2_000, -2_000}, null);
+    expectedTables.add(key, new long[] {0, LEAST.nothing(), GREATEST.nothing()}, null);
 
-    assertThat(truth.values(key)).containsExactly(-500, -2_000, 1_500);
-    assertThat(truth.totals()).isEqualTo(Map.of("total", -500L));
+    assertThat(expectedTables.values(key)).containsExactly(-500, -2_000, 1_500);
+    assertThat(expectedTables.totals()).isEqualTo(Map.of("total", -500L));
   }
 
   @Test
@@ -49,10 +50,10 @@ class ExpectedAggregateTest {
 
   @Test
   void namesExtremesThatAreMissing() {
-    truth.add(key, new long[] {0, LEAST.nothing(), GREATEST.nothing()}, null);
+    expectedTables.add(key, new long[] {0, LEAST.nothing(), GREATEST.nothing()}, null);
     Comparison comparison = new Comparison(1);
 
-    comparison.aggregate(truth, Map.of(key, new long[] {1, LEAST.nothing(), 21_400}));
+    comparison.aggregate(expectedTables, Map.of(key, new long[] {1, LEAST.nothing(), 21_400}));
 
     assertThat(comparison.report())
         .isEqualToNormalizingNewlines(

@@ -28,8 +28,8 @@ class GeneratedEventsTest {
     EventSource events =
         AdEvents.of(GeneratorOptions.sample(0).withEvents(3_000).withShare(Trait.REJECTED, 0.1));
     Path file = folder.resolve("events.ndjson");
-    ExpectedTables truth = EventFile.write(file, events);
-    Map<String, Long> expected = new TreeMap<>(truth.rejected());
+    ExpectedTables expectedTables = EventFile.write(file, events);
+    Map<String, Long> expected = new TreeMap<>(expectedTables.rejected());
     expected.remove("time_out_of_range");
     EventValidator judge =
         EventValidator.of(Datasets.load("ad-clickstream"), EventLimits.of(Map.of()), null);

@@ -1,9 +1,9 @@
 package io.clicklake.testkit.generate.ads;
 
+import static io.clicklake.testkit.generate.JsonValue.bool;
 import static io.clicklake.testkit.generate.JsonValue.integer;
 import static io.clicklake.testkit.generate.JsonValue.number;
 import static io.clicklake.testkit.generate.JsonValue.text;
-import static io.clicklake.testkit.generate.JsonValue.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class AdColumns {
         sentAt,
         text(event.path("publisher_id")),
         text(event.path("session").path("id")),
-        truth(event.path("session").path("consent").path("gdpr")),
+        bool(event.path("session").path("consent").path("gdpr")),
         text(device.path("type")),
         text(device.path("language")),
         text(geo.path("country")),

@@ -1,9 +1,9 @@
 package io.clicklake.testkit.generate.telecom;
 
+import static io.clicklake.testkit.generate.JsonValue.bool;
 import static io.clicklake.testkit.generate.JsonValue.integer;
 import static io.clicklake.testkit.generate.JsonValue.text;
 import static io.clicklake.testkit.generate.JsonValue.time;
-import static io.clicklake.testkit.generate.JsonValue.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.testkit.generate.ExpectedAggregate;
@@ -90,7 +90,7 @@ final class ExpectedLegs {
         text(subscriber.get("plan")),
         text(event.path("roaming").path("visited_plmn")),
         text(event.path("voice").path("direction")),
-        truth(event.path("voice").path("answered")),
+        bool(event.path("voice").path("answered")),
         text(event.path("data").path("apn")),
         integer(event.path("data").path("qos_class")),
         cell,

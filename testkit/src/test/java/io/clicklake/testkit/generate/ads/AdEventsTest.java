@@ -128,9 +128,9 @@ class AdEventsTest {
   @Test
   void givesMostEventsToTheFirstPublishers() {
     Map<String, Long> counts = new TreeMap<>();
-    var truth = AdEvents.of(options).truth();
-    take(AdEvents.of(options)).forEach(truth::add);
-    truth
+    var expectedTables = AdEvents.of(options).expectedTables();
+    take(AdEvents.of(options)).forEach(expectedTables::add);
+    expectedTables
         .aggregate("campaign_minutes")
         .forEach(
             (key, values) -> counts.merge((String) key.columns().get(0), values[0], Long::sum));
@@ -141,11 +141,11 @@ class AdEventsTest {
 
   @Test
   void yieldsDistinctPunctualEventsWithoutTraits() {
-    var truth = AdEvents.of(options).truth();
+    var expectedTables = AdEvents.of(options).expectedTables();
 
-    take(AdEvents.of(options.withShares(TraitShares.none()))).forEach(truth::add);
+    take(AdEvents.of(options.withShares(TraitShares.none()))).forEach(expectedTables::add);
 
-    assertThat(truth.counts())
+    assertThat(expectedTables.counts())
         .containsEntry("rejected", 0L)
         .containsEntry("duplicate", 0L)
         .containsEntry("accepted", 20_000L)

@@ -35,31 +35,32 @@ class AdExpectedTablesTest {
           + "{'type':'conversion','at':'2026-03-01T12:01:30Z','order_id':'o','value_micros':5000000},"
           + "{'type':'conversion','at':'2026-03-01T12:01:40Z'}";
 
-  private final ExpectedTables truth = AdEvents.of(GeneratorOptions.sample(0)).truth();
+  private final ExpectedTables expectedTables =
+      AdEvents.of(GeneratorOptions.sample(0)).expectedTables();
 
   @Test
   void addsUpWhatWasWrittenByHand() {
     GeneratedEvent first = event("e1", "pub-1001", "'user_id':'u1',", FIREFOX, ad("c-1", 70, SEEN));
-    truth.add(first);
-    truth.add(
+    expectedTables.add(first);
+    expectedTables.add(
         event(
             "e2",
             "pub-1001",
             "'user_id':'u2',",
             FIREFOX,
             ad("c-1", 30, SEEN) + "," + ad("c-2", 5, SOLD)));
-    truth.add(event("e3", "pub-1001", "'user_id':'u1',", FIREFOX, ad("c-1", 1, SEEN)));
-    truth.add(event("e4", "pub-1001", "", FIREFOX, ad("c-1", 2, SEEN)));
-    truth.add(event("e5", "pub-1001", "'user_id':'u9',", GOOGLEBOT, ad("c-1", 999, SEEN)));
-    truth.add(event("e6", "pub-1001", "", FIREFOX, ""));
-    truth.add(event("e7", "pub-1002", "", FIREFOX, ad("c-1", 9, "")));
-    truth.add(first.again());
-    truth.add(GeneratedEvent.rejected(new byte[0], "k", "empty"));
-    truth.add(GeneratedEvent.rejected("[]".getBytes(UTF_8), "k", "type"));
-    truth.add(GeneratedEvent.rejected("{}".getBytes(UTF_8), "k", "type"));
+    expectedTables.add(event("e3", "pub-1001", "'user_id':'u1',", FIREFOX, ad("c-1", 1, SEEN)));
+    expectedTables.add(event("e4", "pub-1001", "", FIREFOX, ad("c-1", 2, SEEN)));
+    expectedTables.add(event("e5", "pub-1001", "'user_id':'u9',", GOOGLEBOT, ad("c-1", 999, SEEN)));
+    expectedTables.add(event("e6", "pub-1001", "", FIREFOX, ""));
+    expectedTables.add(event("e7", "pub-1002", "", FIREFOX, ad("c-1", 9, "")));
+    expectedTables.add(first.again());
+    expectedTables.add(GeneratedEvent.rejected(new byte[0], "k", "empty"));
+    expectedTables.add(GeneratedEvent.rejected("[]".getBytes(UTF_8), "k", "type"));
+    expectedTables.add(GeneratedEvent.rejected("{}".getBytes(UTF_8), "k", "type"));
 
-    assertThat(truth.rejected()).isEqualTo(Map.of("empty", 1L, "type", 2L));
-    assertThat(truth.counts())
+    assertThat(expectedTables.rejected()).isEqualTo(Map.of("empty", 1L, "type", 2L));
+    assertThat(expectedTables.counts())
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("read", 11L),
@@ -77,7 +78,7 @@ class AdExpectedTablesTest {
                 Map.entry("campaign_minutes.conversions", 2L),
                 Map.entry("campaign_minutes.spend_micros", 108L),
                 Map.entry("campaign_minutes.revenue_micros", 5_000_000L)));
-    ExpectedAggregate minutes = truth.aggregate("campaign_minutes");
+    ExpectedAggregate minutes = expectedTables.aggregate("campaign_minutes");
     assertThat(minutes.groups()).isEqualTo(3);
     assertThat(minutes.values(GroupKey.of(NOON, "pub-1001", "c-1", "EUR")))
         .containsExactly(4, 4, 0, 0, 103, 0, 2);
@@ -89,15 +90,15 @@ class AdExpectedTablesTest {
 
   @Test
   void sumsTheContentOfEveryRowWhateverTheirOrder() {
-    truth.add(event("e1", "pub-1001", "", FIREFOX, ad("c-1", 70, SEEN)));
+    expectedTables.add(event("e1", "pub-1001", "", FIREFOX, ad("c-1", 70, SEEN)));
 
     ContentSum sum = new ContentSum();
     sum.add(row("viewable", Instant.parse("2026-03-01T12:00:59.999999Z"), 1.0));
     sum.add(row("impression", Instant.parse("2026-03-01T12:00:00Z"), null));
 
-    assertThat(truth.table("ad_interactions").rows()).isEqualTo(2);
-    assertThat(truth.table("ad_interactions").columns()).hasSize(30);
-    assertThat(truth.table("ad_interactions").content().value()).isEqualTo(sum.value());
+    assertThat(expectedTables.table("ad_interactions").rows()).isEqualTo(2);
+    assertThat(expectedTables.table("ad_interactions").columns()).hasSize(30);
+    assertThat(expectedTables.table("ad_interactions").content().value()).isEqualTo(sum.value());
   }
 
   @Test
@@ -109,15 +110,15 @@ class AdExpectedTablesTest {
             .withShares(TraitShares.usual());
     List<GeneratedEvent> events = new ArrayList<>();
     AdEvents.of(options).events().forEachRemaining(events::add);
-    ExpectedTables other = AdEvents.of(options).truth();
+    ExpectedTables other = AdEvents.of(options).expectedTables();
 
-    events.forEach(truth::add);
+    events.forEach(expectedTables::add);
     Collections.reverse(events);
     events.forEach(other::add);
 
-    assertThat(other.counts()).isEqualTo(truth.counts());
+    assertThat(other.counts()).isEqualTo(expectedTables.counts());
     assertThat(other.table("ad_interactions").content().value())
-        .isEqualTo(truth.table("ad_interactions").content().value());
+        .isEqualTo(expectedTables.table("ad_interactions").content().value());
   }
 
   private static List<Object> row(String type, Instant at, Double ratio) {

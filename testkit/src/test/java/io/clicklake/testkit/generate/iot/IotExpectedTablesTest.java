@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 class IotExpectedTablesTest {
   private static final String DEVICE = "70b3d57ed0051a2f";
 
-  private final ExpectedTables truth;
+  private final ExpectedTables expectedTables;
 
   IotExpectedTablesTest() throws IOException {
-    truth = Bundled.examples(IotEvents.of(GeneratorOptions.sample(0)));
+    expectedTables = Bundled.examples(IotEvents.of(GeneratorOptions.sample(0)));
   }
 
   @Test
   void countsRowsAndMessagesWithoutAny() {
-    assertThat(truth.counts())
+    assertThat(expectedTables.counts())
         .containsEntry("accepted", 15L)
         .containsEntry("samples.rows", 11 * 3 + 257 + 1L)
         .containsEntry("samples.without_rows", 2L)
@@ -32,7 +32,7 @@ class IotExpectedTablesTest {
 
   @Test
   void addsUpGoodSamplesAlone() {
-    ExpectedAggregate windows = truth.aggregate("metric_windows");
+    ExpectedAggregate windows = expectedTables.aggregate("metric_windows");
 
     // Ten messages with -18.25 at 11:59, one of them in another notation; one is bad, one
     // uncertain.

@@ -17,15 +17,15 @@ class CdrExpectedTablesTest {
   private static final long NOON = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
   private static final String CELL = "26299-1a03-0040150";
 
-  private final ExpectedTables truth;
+  private final ExpectedTables expectedTables;
 
   CdrExpectedTablesTest() throws IOException {
-    truth = Bundled.examples(CdrEvents.of(GeneratorOptions.sample(0)));
+    expectedTables = Bundled.examples(CdrEvents.of(GeneratorOptions.sample(0)));
   }
 
   @Test
   void countsRowsOfBothTablesAndRecordsWithoutAny() {
-    assertThat(truth.counts())
+    assertThat(expectedTables.counts())
         .containsEntry("accepted", 15L)
         .containsEntry("legs.rows", 4 * 2 + 4 + 5L)
         .containsEntry("legs.without_rows", 2L)
@@ -37,7 +37,7 @@ class CdrExpectedTablesTest {
 
   @Test
   void addsUpUsageByTheCellOfEachLeg() {
-    ExpectedAggregate hours = truth.aggregate("usage_hours");
+    ExpectedAggregate hours = expectedTables.aggregate("usage_hours");
 
     assertThat(hours.values(GroupKey.of(ELEVEN, CELL, "flat-m")))
         .containsExactly(8, 3 * 70, 70, 0, 5 * 73_411, 4 * 9_812_345_678L + (1L << 53) + 1, 1);
@@ -45,7 +45,7 @@ class CdrExpectedTablesTest {
 
   @Test
   void addsUpChargesByTheCellOfTheRecordAndTheCurrency() {
-    ExpectedAggregate hours = truth.aggregate("charge_hours");
+    ExpectedAggregate hours = expectedTables.aggregate("charge_hours");
 
     assertThat(hours.values(GroupKey.of(ELEVEN, "22899-7f-1", "flat-m", "CHF")))
         .containsExactly(1, 12_000, 0, 0, 12_000, 12_000);
