@@ -1,8 +1,8 @@
 package io.clicklake.catalog;
 
 /**
- * The message texts for a missing AWS SDK and for missing AWS credentials. Each text says what to
- * do, and completes a sentence.
+ * The message texts for a missing AWS SDK and for missing AWS credentials. Each text is the second
+ * half of a sentence and says what to do.
  */
 public final class AwsMissing {
   /** Only the job's jar contains the AWS SDK. Only the catalog and the registry of AWS need it. */

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Suggests the known word for a misspelled one. A known word is near if it differs only in upper
- * and lower case. It is also near if at most two edits (insert, delete, replace, swap two
- * neighbours) lead to it and more than half of the word stays unchanged.
+ * Suggests a known word that is near to a misspelled word. A known word is near if few edits turn
+ * the misspelled word into the known word: at most two, and fewer than half of the characters of
+ * the shorter word. An edit inserts, deletes or replaces a character, or swaps two neighbours.
+ * Upper and lower case do not matter.
  */
 public final class DidYouMean {
   private static final int MAX_EDITS = 2;

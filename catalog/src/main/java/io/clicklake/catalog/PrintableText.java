@@ -1,7 +1,8 @@
 package io.clicklake.catalog;
 
 /**
- * Makes text from producers safe for a terminal: it may contain line breaks and escape sequences.
+ * Makes text from producers safe for a terminal. Such text may contain line breaks and escape
+ * sequences.
  */
 public final class PrintableText {
   private PrintableText() {}

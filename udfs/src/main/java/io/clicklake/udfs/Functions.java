@@ -14,8 +14,8 @@ import org.apache.flink.table.api.TableEnvironment;
  * <p>To add a function: write its class, add an entry here, and add its row to {@code
  * docs/functions.md}; {@code FunctionsDocTest} prints the expected row.
  *
- * <p>All functions are deterministic and never throw. They return NULL for NULL and for invalid
- * input, unless their meaning says otherwise.
+ * <p>All functions are deterministic and never throw. For NULL and for invalid input, a function
+ * returns NULL, unless {@code docs/functions.md} gives another result.
  */
 public final class Functions {
   private static final String AGENT =

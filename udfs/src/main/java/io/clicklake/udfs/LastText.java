@@ -4,8 +4,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
 /**
- * Holds a copy of the text that was the argument of a function's previous call; the text can be
- * null.
+ * Holds a copy of one text: the argument of the previous call of a function. The text can be null.
  */
 final class LastText {
   private boolean known;

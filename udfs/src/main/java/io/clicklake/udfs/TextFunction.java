@@ -5,9 +5,10 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * A SQL function of a text that keeps its last result. The exploded rows of an event follow each
- * other and repeat the event's fields. Hot path: for a repeated text, the function only compares
- * bytes and creates no {@code String}.
+ * A SQL function that takes one text. The function keeps its last text and the result for this
+ * text, because many calls repeat the text: an event is exploded into rows that follow each other
+ * and repeat the event's fields. Hot path: for a repeated text, the function only compares bytes
+ * and creates no {@code String}.
  */
 public abstract class TextFunction extends ScalarFunction {
   private transient LastText last;

@@ -4,7 +4,10 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/** A SQL function of two texts that keeps its last result, like {@link TextFunction}. */
+/**
+ * A SQL function that takes two texts. Like {@link TextFunction}, it keeps its last texts and the
+ * result for these texts.
+ */
 public abstract class TextPairFunction extends ScalarFunction {
   private transient LastText lastFirst;
   private transient LastText lastSecond;

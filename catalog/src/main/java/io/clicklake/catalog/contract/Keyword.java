@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A keyword of JSON Schema: the drafts that define it, and the position of schemas in its value.
+ * A keyword of JSON Schema: the drafts that define it, and the places in its value that contain
+ * schemas.
  */
 final class Keyword {
 
-  /** The position of schemas in a keyword's value. */
+  /** The places in a keyword's value that contain schemas. */
   enum ValueKind {
     /** No schema. */
     VALUE,

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Checks the syntax of all regular expressions of a contract. They use the syntax of ECMA-262. A
- * part whose syntax differs in Java is replaced by a valid Java part. The Java part does not have
- * to match the same texts, because only the syntax is checked.
+ * Checks the syntax of all regular expressions of a contract with Java's compiler for regular
+ * expressions. The expressions use the syntax of ECMA-262. So, before the check, each part whose
+ * syntax differs in Java is replaced by a valid Java part. The Java part may match other texts than
+ * the original part, because only the syntax is checked.
  */
 final class PatternCheck {
   private PatternCheck() {}

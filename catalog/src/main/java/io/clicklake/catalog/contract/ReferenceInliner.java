@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Rewrites a contract whose parts have their own {@code $id}: removes these ids and makes each
- * {@code $ref} a pointer from the root, so that it can be resolved without its context. A contract
- * with dynamic references depends on the ids and stays unchanged.
+ * Rewrites a contract whose parts have their own {@code $id}. It removes these ids and makes each
+ * {@code $ref} a pointer from the root of the contract. Then the meaning of a {@code $ref} does not
+ * depend on its place in the contract. A contract with dynamic references depends on the ids and
+ * stays unchanged.
  */
 final class ReferenceInliner {
   private ReferenceInliner() {}

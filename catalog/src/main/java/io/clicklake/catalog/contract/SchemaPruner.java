@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the parts of a contract that have no meaning, so that no user of the tree applies them:
- * keywords of other drafts, and {@code enum} values that the {@code type} of the same schema
- * excludes.
+ * Removes the parts of a contract that have no meaning, so that the code that reads the contract
+ * later does not apply them. These parts are keywords of other drafts, and {@code enum} values that
+ * the {@code type} of the same schema excludes.
  */
 final class SchemaPruner {
   private SchemaPruner() {}

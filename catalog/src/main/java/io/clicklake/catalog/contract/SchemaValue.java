@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The rules of one schema object that come from its own keywords, without the rules of the schemas
- * that it refers to or contains.
+ * The rules that one schema object gives with its own keywords. The rules of the schemas that it
+ * refers to or contains are not included.
  */
 final class SchemaValue implements ContractValue {
   private final ValueReader reader;

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Visits every schema of a contract, parents first, in document order. A key under {@code
- * properties} is a name and not a keyword, the content of an {@code enum} is a value, and the
- * content of a keyword of another draft is skipped.
+ * Visits every schema of a contract, in document order. A schema is visited before the schemas that
+ * it contains. Only schemas are visited: keys under {@code properties} are names and not keywords,
+ * an {@code enum} contains values and not schemas, and keywords of other drafts are skipped with
+ * their content.
  */
 final class SchemaWalk {
 

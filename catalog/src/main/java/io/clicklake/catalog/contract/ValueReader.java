@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds the {@link ContractValue} of a schema from the schema and all schemas that apply with it.
+ * Builds the {@link ContractValue} of a schema. Combines the rules of the schema with the rules of
+ * all schemas that apply to the same value.
  */
 final class ValueReader {
   private static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The definition of an aggregate table. Each row of the table is an additive delta for one tumbling
- * event-time window and one group of rows of a clean table.
+ * The definition of an aggregate table. Each row of the table is a delta for one window and one
+ * group of rows of a clean table. Windows are tumbling windows in event time. All deltas of a
+ * window and group together give the result.
  */
 public final class AggregateSpec implements Serializable {
   private static final long serialVersionUID = 1L;

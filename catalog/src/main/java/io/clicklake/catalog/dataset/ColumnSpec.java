@@ -7,8 +7,9 @@ import org.apache.flink.table.types.logical.LogicalType;
  * A column whose values are read from the event: its name, path and type.
  *
  * <p>Its type is one of {@code STRING, BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE,
- * TIMESTAMP_LTZ(6)}; a {@code STRING} column stores an object or array as its JSON text. A {@code
- * TIMESTAMP_LTZ(6)} is read from an RFC 3339 string, or from an integer in {@link #epochUnit()}.
+ * TIMESTAMP_LTZ(6)}. A {@code STRING} column stores an object or array as its JSON text. A {@code
+ * TIMESTAMP_LTZ(6)} column is read from an RFC 3339 string if {@link #epochUnit()} is {@code NONE},
+ * otherwise from an integer in this unit.
  */
 public final class ColumnSpec implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,9 @@ import java.util.Set;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * Reads a column definition, which is a path or a mapping with a path, a type and an epoch unit,
- * and checks it against the contract. The type of a column is null if a problem makes it unknown.
+ * Reads a column definition and checks it against the contract. A column definition is a path, or a
+ * mapping with a path, a type and an epoch unit. If a problem makes the type of a column unknown,
+ * the type is null.
  */
 final class ColumnSpecReader {
   private static final Map<String, EpochUnit> EPOCHS =

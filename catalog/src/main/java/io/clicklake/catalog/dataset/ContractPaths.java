@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds the values that a dataset's paths have in its contract. */
+/** Finds the contract's rules for the values at a dataset's paths. */
 final class ContractPaths {
   private final ContractValue event;
 

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Reads the contract that {@code contract} names: a file of the dataset, or a schema in a registry.
+ * Reads the contract that the key {@code contract} of a dataset names: a file of the dataset, or a
+ * schema in a registry.
  */
 final class ContractReader {
   /** A contract's text, and its name in messages. */

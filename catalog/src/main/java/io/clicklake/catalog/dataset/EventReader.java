@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code event}: the id and the time, which the contract must guarantee in every event. */
+/**
+ * Reads the section {@code event} of a dataset, which names the fields for the id and the time. The
+ * contract must guarantee that every event has both fields.
+ */
 final class EventReader {
   private final EventPaths paths;
   private final ColumnSpecReader columns;

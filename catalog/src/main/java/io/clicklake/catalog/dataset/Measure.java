@@ -8,7 +8,8 @@ public final class Measure implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The ways in which values are aggregated. The results of several deltas can be combined again.
+   * The ways in which a measure aggregates values. For each of these ways, the results of several
+   * deltas can be combined into one result.
    */
   public enum Kind {
     /** Counts rows whose expression is not null; stored as {@code BIGINT}, combined by a sum. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The names of a table's columns, or of all tables. Checks that each name is valid in Athena and
- * used once.
+ * A set of names that must differ from each other: the names of a table's columns, or the names of
+ * all tables. The class checks that each name is valid in Athena and is used only once.
  */
 final class NameScope {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");

@@ -2,7 +2,10 @@ package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
 
-/** A field of a table's hidden partitioning in Iceberg: a transform of a column. */
+/**
+ * A partition field of an Iceberg table: a transform of a column. The partitioning is hidden, so
+ * queries filter by the column.
+ */
 public final class Partitioning implements Serializable {
   private static final long serialVersionUID = 1L;
 

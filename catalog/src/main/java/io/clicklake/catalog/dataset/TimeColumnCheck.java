@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks the time column of a table, or of an aggregate over it: it must be stored and present in
- * every row.
+ * Checks the time column of a table or of an aggregate over the table. The column must be read from
+ * the event, must have the type timestamp, and must have a value in every row.
  */
 final class TimeColumnCheck {
   private final TableSpecDraft table;

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes messages for errors of AWS, with what to do: permissions, buckets, credentials. */
+/**
+ * Writes the messages for AWS errors about permissions, buckets and credentials. Each message says
+ * what to do.
+ */
 final class AwsErrorMessage {
   private static final Pattern NOT_AUTHORIZED =
       Pattern.compile("not authorized to perform:? (\\S+)(?: on resource:? (\\S+))?");

@@ -8,10 +8,11 @@ import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
  * Checks that a database is used by one dataset only. Some tables have the same name in every
- * dataset, so the rows and ledgers of two datasets would be mixed. Such a table stores the name of
- * its dataset as soon as it is created. Creation is atomic in every catalog, so only one of two
- * datasets can create the table. A table of an older version stores no dataset name; the first
- * dataset that uses the table becomes its owner.
+ * dataset. So in a shared database, the rows and ledgers of two datasets would be mixed.
+ *
+ * <p>Each table with such a name stores the name of its dataset from its creation. Creation is
+ * atomic in every catalog, so only one of two datasets can create the table. A table of an older
+ * version stores no dataset name; the first dataset that uses the table becomes its owner.
  */
 final class DatabaseOwner {
   private DatabaseOwner() {}

@@ -14,7 +14,7 @@ import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 
 /**
- * The changes that make an existing table match its definition, with notes for the user and with
+ * The changes that make an existing table match its definition. Also has notes for the user, and
  * the problems that prevent the changes. All data files stay readable and all running writers stay
  * correct, so the changes can be made while an older job version still writes.
  */

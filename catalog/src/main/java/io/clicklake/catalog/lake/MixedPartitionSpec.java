@@ -9,11 +9,11 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 
 /**
  * An additional partition spec without fields, for data files with rows of many partitions. Each
- * table has this spec. The default spec of the table and the ids of that spec do not change.
- * Readers use the spec with which a file was written.
+ * table has this spec. When it is added, the table keeps its default spec, and the ids of the
+ * default spec do not change. Readers use the spec with which a file was written.
  *
- * <p>The spec is found by its fields, not by its id: snapshot expiry can remove a spec without
- * files, and it can get another id when it is added again.
+ * <p>The spec is found by its fields, not by its id, because the id can change: snapshot expiry can
+ * remove the spec if no file uses it, and when the spec is added again, it can get another id.
  */
 public final class MixedPartitionSpec {
   private MixedPartitionSpec() {}

@@ -24,12 +24,17 @@ import org.slf4j.LoggerFactory;
  * several on one machine.
  *
  * <p>Iceberg's {@code JdbcCatalog} checks for its tables with queries that it never closes. In
- * SQLite an open query keeps a read snapshot. Such a catalog does not see later commits and fails
- * with "database is locked" when it writes. Jobs that start at the same time could also see a half
- * created database. So this class creates the file under a temporary name, links it to its real
- * name when it is complete, and disables Iceberg's check. Writers wait for each other instead of
- * failing ({@code busy_timeout}), readers never wait ({@code WAL}), and each catalog has one
- * connection, so Iceberg's calls run one after the other.
+ * SQLite an open query keeps a read snapshot. So the catalog does not see later commits of others,
+ * and fails with "database is locked" when it writes. Jobs that start at the same time could also
+ * see a half created database. This class prevents these problems:
+ *
+ * <ul>
+ *   <li>It creates the file under a temporary name, and links the file to its real name when the
+ *       file is complete. It disables Iceberg's check.
+ *   <li>Writers wait for each other instead of failing ({@code busy_timeout}). Readers never wait
+ *       ({@code WAL}).
+ *   <li>Each catalog has one connection, so Iceberg's calls run one after the other.
+ * </ul>
  */
 final class SqliteCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteCatalog.class);

@@ -7,9 +7,9 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 
 /**
- * Maps the columns of a dataset's rows to the columns of its table. A sink writes by position, and
- * a table with schema changes has new columns at its end and columns that the dataset no longer
- * has.
+ * Maps the columns of a dataset's rows to the columns of its table. The mapping is needed because a
+ * sink writes values by position, and the positions differ after schema changes: new columns are at
+ * the end of the table, and the table still has the columns that the dataset no longer has.
  */
 public final class WriteOrder implements Serializable {
   private static final long serialVersionUID = 1L;

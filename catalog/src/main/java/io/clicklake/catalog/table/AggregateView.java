@@ -13,8 +13,8 @@ import org.apache.iceberg.types.Types;
 
 /**
  * The view that combines the deltas of an aggregate table, in the SQL of Athena (engine 3) and
- * Trino. It names each column, because an Athena view with {@code SELECT *} fails after a column is
- * added.
+ * Trino. The view names each column, because an Athena view with {@code SELECT *} fails after a
+ * column is added to the table.
  */
 public final class AggregateView {
   private static final String SUFFIX = "_total";

@@ -6,8 +6,8 @@ import org.apache.iceberg.TableProperties;
 
 /**
  * The Iceberg table properties that Clicklake sets on every table and restores when they were
- * changed. It does not touch other properties. Each line has its reason, because most of the
- * defaults look harmless.
+ * changed. It does not touch other properties. Many of Iceberg's defaults look harmless, but cause
+ * problems for a streaming job. The comments in this class give the reasons for the values.
  */
 final class OwnedProperties {
   private OwnedProperties() {}

@@ -12,9 +12,9 @@ import org.apache.flink.table.types.logical.VarCharType;
  * The types that a stored column can have: the types that Iceberg format v2 and Athena engine 3
  * support and that Flink reads back exactly as written.
  *
- * <p>The last condition is important. Iceberg stores times only in microseconds. A writer that uses
- * the table's schema would read a {@code TIMESTAMP_LTZ(3)} in a binary row with the wrong width. So
- * values of other types are cast to their stored type before the sink.
+ * <p>Not every type is read back exactly. Iceberg stores times only in microseconds. So a writer
+ * that uses the table's schema would read a {@code TIMESTAMP_LTZ(3)} in a binary row with the wrong
+ * width. To prevent this, values of other types are cast to their stored type before the sink.
  */
 public final class StoredType {
   public static final LogicalType STRING = VarCharType.STRING_TYPE;

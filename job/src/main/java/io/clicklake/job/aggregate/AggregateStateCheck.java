@@ -12,16 +12,16 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Checks on restore that an aggregate's state fits its definition. It stores the window, the
- * groups, and the measures with their kinds and types in the state. Flink compares only types. So
- * if two measures of the same type were swapped, or if the window changed, Flink would continue old
- * sums under wrong names and report no error.
+ * Checks on restore that the state of an aggregate fits the definition of the aggregate. For this
+ * check, the state contains the window, the groups, and the measures with their kinds and types.
+ * Flink compares only types. So if two measures of the same type were swapped, or if the window
+ * changed, Flink would continue old sums under wrong names and report no error.
  *
- * <p>Expressions and conditions are not checked, so they can be corrected. An open window then has
- * rows of both versions.
+ * <p>Expressions and conditions are not checked, so that users can correct them. A window that was
+ * open during such a change contains rows of both versions.
  *
- * <p>The check uses broadcast state, for the reason that {@code WatermarkState} gives. State of
- * older versions without this information is accepted.
+ * <p>The check uses broadcast state; {@code WatermarkState} gives the reason. State of older
+ * versions without this information is accepted.
  */
 final class AggregateStateCheck {
   private static final MapStateDescriptor<Integer, String> DESCRIPTOR =

@@ -18,14 +18,15 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
  * The row types of an aggregate's operators. All fields are nullable.
  *
  * <ul>
- *   <li>prepared, the input: time ({@code TIMESTAMP_LTZ}), whether the row matches the aggregate's
- *       condition ({@code BOOLEAN}), the group columns, and for each measure the value of its
- *       expression, null if the measure's own condition does not match;
- *   <li>key: the group columns, the start of the window in milliseconds ({@code BIGINT});
- *   <li>accumulated: the number of rows, the measures in their stored form;
- *   <li>partial: key, accumulated;
- *   <li>output, the row of the aggregate table: start and end of the window, group columns,
- *       measures, emitted.
+ *   <li>prepared, the input: the time ({@code TIMESTAMP_LTZ}); whether the row matches the
+ *       aggregate's condition ({@code BOOLEAN}); the group columns; one field for each measure. The
+ *       field of a measure has the value of the measure's expression. It is null if the measure's
+ *       own condition does not match.
+ *   <li>key: the group columns; the start of the window in milliseconds ({@code BIGINT}).
+ *   <li>accumulated: the number of rows; the measures in their stored form.
+ *   <li>partial: the fields of key, then the fields of accumulated.
+ *   <li>output, the row of the aggregate table: the start and the end of the window; the group
+ *       columns; the measures; the column {@code emitted}.
  * </ul>
  */
 public final class AggregateTypes implements Serializable {

@@ -4,9 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The dense byte layout of a {@link HyperLogLog}: the lowest register as the baseline; four bits
- * for the difference between each register and the baseline; then the differences above 15
- * ("overflows"), as their number, their buckets in order, and the amounts above 15.
+ * The dense byte layout of a {@link HyperLogLog}. The registers are stored in three parts, in this
+ * order:
+ *
+ * <ul>
+ *   <li>the baseline, which is the lowest register;
+ *   <li>four bits for each register: the difference between the register and the baseline, at most
+ *       15;
+ *   <li>the registers whose difference is above 15 ("overflows"): the number of these registers,
+ *       then their buckets in ascending order, then for each of them the amount above 15.
+ * </ul>
  */
 final class DenseLayout {
   private static final int FIXED = 5;

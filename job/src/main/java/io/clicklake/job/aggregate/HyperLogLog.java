@@ -10,10 +10,11 @@ import java.util.Arrays;
  * approx_set}.
  *
  * <p>Source of the format: docs/hll.md in the module stats of github.com/airlift/airlift, layouts
- * "sparse" and "dense v2". The sparse layout is for small sketches. It has an entry for each
- * different 26-bit prefix of a hash, with the prefix and the number of zeros after the prefix. The
- * dense layout has, for each bucket, the highest number of leading zeros after the 12 bits of the
- * bucket, plus one.
+ * "sparse" and "dense v2". The sparse layout is for small sketches. The first 26 bits of a hash are
+ * its prefix. The sparse layout has an entry for each different prefix: the prefix, and the number
+ * of zeros after the prefix. The dense layout has a number for each bucket. The first 12 bits of a
+ * hash select the bucket; the number is one more than the highest number of leading zeros in the
+ * rest of a hash of the bucket.
  *
  * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
  * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used,

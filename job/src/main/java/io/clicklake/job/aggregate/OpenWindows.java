@@ -11,8 +11,8 @@ import org.apache.flink.table.data.RowData;
 /**
  * The aggregates of all open windows and groups of a task. The aggregates are kept in memory, and
  * are written to state at a checkpoint or when memory is full. Hot path: an aggregate that opens
- * and closes between two checkpoints does not use state. State is read only for a window that can
- * have entries in state that are not in memory.
+ * and closes between two checkpoints does not use state. If an aggregate is not in memory, this
+ * class reads state only if the window is so old that state can have the aggregate.
  *
  * <p>All methods use the aggregate of the current key. The last field of a key is the start of its
  * window. {@link #store} sets the current key with an internal API of Flink ({@code

@@ -11,8 +11,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Aggregates rows before the shuffle, so that only a few rows of a frequent group are sent over the
- * network to the task that aggregates this group. Hot path.
+ * Aggregates rows before the shuffle. Without this operator, all rows of a frequent group would be
+ * sent over the network to the one task that aggregates this group. Hot path.
  *
  * <p>The operator has no state. It emits partial rows before each barrier, when the watermark
  * closes their window, when the buffer is full, when a sum would overflow, and at the end of the

@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the sketches of an aggregate table as Trino and Athena do: the functions {@code merge} and
- * {@code cardinality}, on the bytes of {@link HyperLogLog}.
+ * Reads the sketches of an aggregate table in the same way as Trino and Athena. The methods
+ * correspond to the functions {@code merge} and {@code cardinality} of Trino, and read the bytes of
+ * a {@link HyperLogLog}.
  *
- * <p>For the same bytes, the estimate is equal to Trino's estimate. It is linear counting while
- * many buckets are empty, and otherwise the mean of Flajolet et al. with the bias correction of
- * Heule et al. (2013). Trino changes to the dense layout at another size, so a sketch that Trino
- * merged may have other bytes. Then the two estimates differ by less than their error.
+ * <p>For the same bytes, the estimate is equal to Trino's estimate. While many buckets are empty,
+ * the estimate is computed with linear counting. Otherwise it is the mean of Flajolet et al. with
+ * the bias correction of Heule et al. (2013). Trino changes to the dense layout at another size, so
+ * a sketch that Trino merged may have other bytes. Then the two estimates differ by less than their
+ * error.
  */
 public final class Sketches {
   private static final double MIN_EMPTY_BUCKETS = 0.4;

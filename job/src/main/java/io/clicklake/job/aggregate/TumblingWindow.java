@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * Computes the start and end of tumbling windows, in milliseconds since 1970-01-01T00:00:00Z.
  *
- * <p>As in Flink, a watermark means that no more times up to and including it are expected: a
- * window closes when the watermark reaches the last millisecond before its end.
+ * <p>As in Flink, a watermark means that no more rows are expected whose time is less than or equal
+ * to the watermark. So a window closes when the watermark reaches the last millisecond before the
+ * end of the window.
  */
 final class TumblingWindow {
   private final long size;

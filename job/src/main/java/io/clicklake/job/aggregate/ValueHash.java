@@ -13,10 +13,13 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 /**
  * Computes the hash of a value for a HyperLogLog sketch. The hash is equal to the hash of Trino's
  * {@code approx_set}, so that sketches of Clicklake and of Trino can be merged. It is the first 64
- * bits of Murmur3-128 with seed 0 over the UTF-8 bytes of a text, or over the eight little-endian
- * bytes of a {@code BIGINT} or of the bits of a {@code DOUBLE}. Trino's function takes no other
- * types. Here, smaller number types are widened. A decimal is hashed as its text, a date as its day
- * since 1970, a timestamp as its microsecond since 1970, and a boolean as 0 or 1. Hot path.
+ * bits of Murmur3-128 with seed 0 over the bytes of the value. The bytes are the UTF-8 bytes of a
+ * text, the eight little-endian bytes of a {@code BIGINT}, or the eight little-endian bytes of the
+ * bits of a {@code DOUBLE}.
+ *
+ * <p>Trino's function accepts no other types. This class converts values of other types: smaller
+ * number types are widened, a decimal becomes its text, a date its day since 1970, a timestamp its
+ * microsecond since 1970, and a boolean 0 or 1. Hot path.
  */
 interface ValueHash {
   long of(RowData row, int field);

@@ -10,8 +10,8 @@ import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.Rejection;
 
 /**
- * Validates records against a contract without tables, with the same compiled nodes as {@link
- * EventDecoder}. Not thread safe.
+ * Validates records against a contract, without a dataset and its tables. Uses the same compiled
+ * nodes as {@link EventDecoder}. Not thread safe.
  */
 public final class ContractValidator {
   private final EventRows nothing;

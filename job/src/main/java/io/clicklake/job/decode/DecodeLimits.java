@@ -6,8 +6,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * The limits of the decoder that apply to every contract, because a larger record could exhaust the
- * job's memory.
+ * The limits of the decoder that apply to every contract. Without these limits, a large record
+ * could exhaust the job's memory.
  */
 public final class DecodeLimits implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -15,8 +15,9 @@ import java.io.IOException;
 /**
  * Reads a payload once, from start to end, with the compiled contract. Hot path.
  *
- * <p>If a payload is not one JSON value, this is the reason of its rejection, even if the payload
- * also violates the contract, because none of its fields is reliable. A byte order mark is skipped.
+ * <p>A payload that is not exactly one JSON value is rejected for this reason. Violations of the
+ * contract in the same payload are not the reason, because no field of such a payload is reliable.
+ * A byte order mark is skipped.
  */
 final class PayloadReader {
   private final SchemaNode root;

@@ -5,13 +5,16 @@ import java.util.Map;
 
 /**
  * Computes the watermark of one source task from the event time of the slowest shard that is not
- * idle. So an event is not late only because its shard is read more slowly than other shards.
+ * idle. So the events of a shard do not become late only because the task reads other shards
+ * faster.
  *
- * <p>A shard is known after its first event. There is no watermark until the idle timeout has
- * passed after the start, so that every shard can deliver its first event.
+ * <p>This class knows a shard only after the first event of the shard. So there is no watermark
+ * until the idle timeout has passed after the start. In this time every shard can deliver its first
+ * event.
  *
- * <p>Idleness is measured by a clock that stops while the task is blocked: a tick counts as at most
- * {@link #MAX_TICKS} usual ticks. Otherwise back-pressure would make all shards of a task idle.
+ * <p>A clock measures how long a shard has had no events. The clock stops while the task is
+ * blocked: one tick advances the clock by at most {@link #MAX_TICKS} usual ticks. Otherwise
+ * back-pressure would make all shards of a task idle.
  *
  * <p>Hot path: for an event of the same shard as the previous event, only one comparison is needed.
  */

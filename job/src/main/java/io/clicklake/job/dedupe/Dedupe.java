@@ -12,7 +12,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Connects the dedupe stage, which drops duplicates. A duplicate is an event whose id was seen
- * before within the horizon. The stage is exact: no event is dropped that is not a duplicate.
+ * before within the horizon, which is a duration in {@link DedupeOptions}. The stage is exact: it
+ * drops an event only if the event is a duplicate.
  */
 public final class Dedupe {
   static final String STAGE = "dedupe";

@@ -28,17 +28,17 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Emits the rows of the first event of each id and drops later events with the same id as
- * duplicates. An id expires when the watermark reaches max(event time, watermark at arrival) +
- * horizon of the first event. A duplicate does not extend this time. The operator emits to side
- * outputs only.
+ * duplicates. The expiry of an id is the event time of the first event, or the watermark at its
+ * arrival if the watermark is higher, plus the horizon. The id expires when the watermark reaches
+ * the expiry. A duplicate does not change the expiry. The operator emits to side outputs only.
  *
- * <p>Hot path: one state write for each accepted event, and a state read for duplicates and for
- * about one in a hundred other events, which the filter does not recognize as new.
+ * <p>Hot path: one state write for each accepted event. State is read for duplicates, and for about
+ * one in a hundred other events, which the filter does not recognize as new.
  *
  * <p>The state of each bucket of ids is a map from id (16 bytes) to expiry (8 bytes), and one timer
  * that removes expired ids. The watermark is stored too, so that ids expire at the same time with
- * and without a restore. Flink's own watermark, which fires the timers, is lower after a restore.
- * This only delays the removal.
+ * and without a restore. Flink's own watermark fires the timers. After a restore, Flink's watermark
+ * is lower than the stored watermark, but this only delays the removal.
  */
 final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {

@@ -4,14 +4,15 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Computes when an id expires and when a bucket of ids is swept, which removes its expired ids. All
- * times are event times in milliseconds since 1970-01-01T00:00:00Z; overflows give {@link
- * Long#MAX_VALUE}.
+ * Computes the time at which an id expires, and the times of the sweeps of a bucket. A sweep
+ * removes the expired ids of the bucket from state. All times are event times in milliseconds since
+ * 1970-01-01T00:00:00Z; overflows give {@link Long#MAX_VALUE}.
  *
- * <p>An id expires exactly at its expiry, because it is compared with the watermark; a sweep only
- * frees its space. A bucket is swept {@value #SWEEPS} times in each horizon, so an expired id stays
- * in state for at most 1/{@value #SWEEPS} of the horizon. Buckets are swept at different times, so
- * that one watermark does not start all sweeps.
+ * <p>An id expires exactly at its expiry, also if the sweep comes later, because the expiry is
+ * compared with the watermark. A sweep only frees space in state. A bucket is swept {@value
+ * #SWEEPS} times in each horizon, so an expired id stays in state for at most 1/{@value #SWEEPS} of
+ * the horizon. Buckets are swept at different times, so that one watermark does not start all
+ * sweeps.
  */
 final class Horizon implements Serializable {
   private static final long serialVersionUID = 1L;

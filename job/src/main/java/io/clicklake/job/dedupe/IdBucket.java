@@ -6,10 +6,11 @@ import org.apache.flink.api.java.functions.KeySelector;
 /**
  * Selects the key of an event: one of {@value #COUNT} buckets of ids.
  *
- * <p>The key is a bucket and not the id, so that one timer serves many ids. With 720 key groups
- * there are about a hundred buckets for each, which distributes the load evenly. With 100 million
- * ids a bucket has 1,500, so a sweep is short. The number of buckets and the hash are part of the
- * state's format: after a change, restored ids would not be found.
+ * <p>The key is a bucket and not the id, so that one timer serves many ids. With 720 key groups,
+ * each key group has about a hundred buckets, so the load is even. With 100 million ids in state,
+ * each bucket has about 1,500 ids, so the sweep of a bucket (see {@link Horizon}) is short. The
+ * number of buckets and the hash are part of the state's format and must not change: after a
+ * change, restored ids would not be found.
  */
 final class IdBucket implements KeySelector<DecodedEvent, Integer> {
   private static final long serialVersionUID = 1L;

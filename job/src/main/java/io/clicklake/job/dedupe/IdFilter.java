@@ -10,8 +10,11 @@ import java.util.List;
  *
  * <p>Each bucket of ids has a Bloom filter, which is only in memory. After a restore, the filter of
  * a bucket is loaded from state when the first id of the bucket arrives. When the filter of a
- * bucket is full, the bucket gets a second, larger filter; each sweep of the bucket merges its
- * filters. When the memory limit is reached, buckets have no filter. Hot path.
+ * bucket is full, the bucket gets a second, larger filter. The next sweep of the bucket ({@link
+ * Horizon}) replaces all filters of the bucket by one filter with the ids that remain.
+ *
+ * <p>If a new filter would exceed the memory limit, its bucket loses all filters. A later sweep can
+ * add a filter again. Without a filter, each event of the bucket reads state. Hot path.
  */
 final class IdFilter {
   private static final int FIRST_CAPACITY = 128;

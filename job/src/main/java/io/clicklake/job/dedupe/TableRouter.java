@@ -16,12 +16,12 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Emits the rows of an event to the side outputs of their tables and counts them. All rows of a
- * table are one element. Hot path.
+ * Emits the rows of an event to the side outputs of their tables and counts them. All rows of one
+ * event for one table are one element of the side output. Hot path.
  *
- * <p>An emitted element is a view of the event's bytes. Such a view is safe. Without object reuse,
- * Flink copies elements between chained operators. With object reuse, an operator must copy each
- * element that it keeps after the call.
+ * <p>An emitted element is a view of the event's bytes, and these bytes can change with the next
+ * event. The view is safe nevertheless. Without object reuse, Flink copies elements between chained
+ * operators. With object reuse, an operator must copy each element that it keeps after the call.
  */
 final class TableRouter {
   private final List<OutputTag<RowData>> tables;

@@ -12,9 +12,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The projection from a table's enriched row to the input of an aggregate. The input has the
- * columns {@code _time} and {@code _passes}, the group columns, then a column for each measure. The
- * column of a measure is null if the measure's own condition does not match.
+ * The projection from a table's enriched row to the input of an aggregate. The input has the column
+ * {@code _time}, the column {@code _passes} (whether the row matches the aggregate's condition),
+ * the group columns, then a column for each measure. The column of a measure is null if the
+ * measure's own condition does not match.
  */
 final class AggregateProjection {
   private final String time;

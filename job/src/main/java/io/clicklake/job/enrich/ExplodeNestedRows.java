@@ -12,10 +12,11 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
 
 /**
- * Splits an event into its rows as input for SQL on single rows. Each row has three nested fields:
- * the shared part, the own part, and the columns computed for the event. SQL copies these fields
- * for each row. So the computed columns are serialized once for each event, because serialized
- * columns are cheap to copy. Hot path: one row object is reused for all rows.
+ * Splits an event into rows. The rows are the input of SQL that computes columns for each row. Each
+ * row has three nested fields: the shared part and the own part ({@link RowSplit}), and the columns
+ * that SQL computed for the event. SQL copies these fields for each row. So the computed columns
+ * are serialized once for each event, because serialized columns are cheap to copy. Hot path: one
+ * row object is reused for all rows.
  */
 final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,9 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
 
 /**
- * Splits an event into its rows. Each row is a view of the shared part, its own part, and the
- * columns that SQL computed for the event. Hot path: one row object is reused for all rows.
+ * Splits an event into its rows. Each row is a view of three parts: the shared part, the row's own
+ * part ({@link RowSplit}), and the columns that SQL computed for the event. Hot path: one row
+ * object is reused for all rows.
  */
 final class ExplodeRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

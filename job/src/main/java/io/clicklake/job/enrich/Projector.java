@@ -18,8 +18,8 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Translates select lists into Flink operators, with the functions and settings of all SQL in a
- * job.
+ * Translates SQL select lists into Flink operators. All SQL of a job uses the same functions and
+ * settings, which this class sets.
  */
 final class Projector {
   private static final String NO_TIME = "TO_TIMESTAMP_LTZ(0, 3)";

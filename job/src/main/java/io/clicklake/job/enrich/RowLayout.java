@@ -3,7 +3,10 @@ package io.clicklake.job.enrich;
 import io.clicklake.job.record.CompositeRowData;
 import java.io.Serializable;
 
-/** Maps each field of an enriched row to its part and its position in the part. */
+/**
+ * Says, for each field of an enriched row, which part of the row has the field, and at which
+ * position of the part.
+ */
 final class RowLayout implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -17,12 +17,12 @@ import org.apache.flink.api.java.tuple.Tuple2;
  *
  * <p>A restore may assign a shard to another subtask, so each subtask restores the values of all
  * subtasks (union list state). With union list state, Flink fails a checkpoint when some subtasks
- * have finished. This is no further limit here, because the connector in the same task also has
- * union list state.
+ * have finished. For this operator that is not a new restriction, because the connector in the same
+ * task also has union list state.
  *
  * <p>Each subtask stores the shards that it has read since its start. Subtask 0 also stores all
- * restored values, so that no shard is lost. Of several values for a shard the highest one is the
- * newest.
+ * restored values, so that no shard is lost. So state can have several values for a shard; the
+ * highest value is the newest.
  */
 final class LastRead {
   private static final ListStateDescriptor<Tuple2<String, String>> DESCRIPTOR =

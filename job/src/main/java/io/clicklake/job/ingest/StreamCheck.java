@@ -17,9 +17,9 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
 import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 
 /**
- * Makes each call to Kinesis once before the job starts, with the client of the connector. Without
- * this check, if the stream or a permission is missing, the connector of a running job would retry
- * forever.
+ * Before the job starts, makes each kind of call to Kinesis that the connector will make. Each call
+ * is made once, with the client of the connector. Without this check, if the stream or a permission
+ * is missing, the connector of a running job would retry forever.
  *
  * <p>The check takes some milliseconds if there is no problem, and at most some seconds.
  */

@@ -7,8 +7,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 
 /**
- * An operator that counts in the ledger the records, events or rows that it handles. This class
- * implements three of Flink's hooks:
+ * An operator that counts its records, events or rows in the ledger. This class implements three of
+ * Flink's hooks:
  *
  * <ul>
  *   <li>{@code open} calls {@link #openStage}.

@@ -7,8 +7,9 @@ import org.apache.flink.table.data.TimestampData;
 
 /**
  * Counts what is read from one shard: the number of records, their bytes, the first and last
- * sequence number, and the arrival times. It also has the last sequence number before the first
- * one, so that the ledger rows of a shard form a chain. Hot path.
+ * sequence number, and the arrival times. It also has the sequence number of the record that was
+ * read before the first of these records, so that the ledger rows of a shard form a chain. Hot
+ * path.
  */
 public final class ShardCount extends LedgerCount {
   private final Counter readBytes;

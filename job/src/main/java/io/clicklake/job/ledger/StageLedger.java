@@ -16,8 +16,8 @@ import org.apache.flink.table.data.TimestampData;
 /**
  * The counts of one subtask of one stage, from one checkpoint to the next. Not thread safe.
  *
- * <p>A stage asks once for each {@link LedgerCount} that it needs, keeps it and adds to it. The
- * same arguments give the same count. Each outcome is also a metric, see {@link StageMetric}.
+ * <p>A stage requests each {@link LedgerCount} once, keeps the count, and adds to it. The same
+ * arguments give the same count. Each outcome is also a metric, see {@link StageMetric}.
  */
 public final class StageLedger {
   private final String stage;

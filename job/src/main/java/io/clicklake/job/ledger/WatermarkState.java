@@ -13,10 +13,12 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
  *
  * <p>This class assumes that the operator comes after a shuffle, so that all its subtasks have seen
  * the same watermark when an aligned barrier arrives. So the value of any subtask is correct, and
- * broadcast state gives one of the values to each subtask at any parallelism. (Union list state
- * would give all values. But with union list state, Flink fails each checkpoint in which some
- * subtasks of the operator have finished and others have not.) Unaligned barriers overtake
- * watermarks. Then the restored value may come from a subtask whose watermark was slightly ahead.
+ * broadcast state gives one of the values to each subtask at any parallelism. Unaligned barriers
+ * overtake watermarks. Then the restored value may come from a subtask whose watermark was slightly
+ * ahead.
+ *
+ * <p>Union list state is not used, although it would give all values: with union list state, Flink
+ * fails each checkpoint in which some subtasks of the operator have finished and others have not.
  *
  * <p>{@link Long#MAX_VALUE}, the watermark at the end of the input, is not stored, so that a
  * drained job can be started again.

@@ -18,8 +18,9 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * Reads the options of a job on Amazon Managed Service for Apache Flink, which has property groups
- * instead of a command line. The group is the first word of the key. For example, the option {@code
- * stream.name} is in the group {@code stream}, where its key is {@code stream.name} too.
+ * instead of a command line. An option is in the group whose name is the first word of the option's
+ * key. For example, the option {@code stream.name} is in the group {@code stream}. In the group,
+ * the option has its full key, {@code stream.name}.
  */
 public final class PropertyGroups {
   /** The file that the service writes the groups to. */

@@ -8,7 +8,10 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 
-/** The commits to a table that carry {@link CommitMetadata}, after a known snapshot. */
+/**
+ * The commits to a table after a known snapshot. Snapshots without {@link CommitMetadata} are not
+ * part of the history.
+ */
 final class CommitHistory {
   /** The id that means that the table has no snapshot with {@link CommitMetadata}. */
   static final long NONE = -1;

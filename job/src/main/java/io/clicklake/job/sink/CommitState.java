@@ -14,8 +14,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple3;
 
 /**
- * The operator state of a {@link CommitOperator}: its run, and the checkpoints whose files are not
- * committed yet.
+ * The operator state of a {@link CommitOperator}: its {@link Run}, and the checkpoints whose files
+ * are not committed yet.
  *
  * <p>The state is stored as two lists of Flink tuples. This form must not change. Flink reads
  * operator list state with the serializer that is named in the savepoint and returns the objects

@@ -83,7 +83,7 @@ final class FileList {
     }
   }
 
-  /** Returns these bytes for any location. */
+  /** A file system in which each location has the same content: these bytes. */
   private static final class OneFile implements FileIO {
     private static final long serialVersionUID = 1L;
 

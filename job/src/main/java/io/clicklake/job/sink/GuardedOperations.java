@@ -14,8 +14,8 @@ import org.apache.iceberg.io.LocationProvider;
  * metadata that the attempt is based on. To stop the commit, the check throws an exception.
  *
  * <p>This check is necessary, because Iceberg's {@code SnapshotProducer} itself retries a commit
- * after a conflict. It loads the table again and commits on top of the new version, whatever the
- * new version contains.
+ * after a conflict. For a retry, Iceberg loads the new version of the table and commits on top of
+ * it, even if the new version contains changes that must stop the job.
  */
 final class GuardedOperations implements TableOperations {
   private final TableOperations operations;

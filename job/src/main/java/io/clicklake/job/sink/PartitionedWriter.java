@@ -26,14 +26,15 @@ import org.apache.iceberg.io.OutputFileFactory;
  *       WriterLimits#worthAFile()} bytes, this partition gets a file, and the least recently
  *       written file is closed. If the largest partition has fewer bytes, the smallest partitions
  *       are written to one mixed file, until half of the buffer is free.
- *   <li>At the end, each buffered partition with at least that many bytes gets a file. If the
- *       number of the remaining partitions is not greater than the limit of open files, each of
+ *   <li>At the end, each buffered partition with at least {@code worthAFile} bytes gets a file. If
+ *       the number of the remaining partitions is not greater than the limit of open files, each of
  *       them gets a file too. Otherwise the rows of the remaining partitions are written to the
  *       mixed file.
  * </ul>
  *
- * <p>So the number of files has a limit that does not depend on the number of partitions: twice the
- * open files, one mixed file, and one for each {@code worthAFile} bytes of rows.
+ * <p>So the number of files has a limit that does not depend on the number of partitions. The limit
+ * is the sum of twice the open files, one mixed file, and one file for each {@code worthAFile}
+ * bytes of rows.
  */
 final class PartitionedWriter extends BaseTaskWriter<RowData> {
   private final PartitionKey key;

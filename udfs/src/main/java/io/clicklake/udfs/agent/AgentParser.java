@@ -10,10 +10,14 @@ import nl.basjes.parse.useragent.UserAgentAnalyzerDirect;
  * The parser is thread safe, but calls run one after the other. {@link Agents} holds the one parser
  * of the JVM and caches the results.
  *
- * <p>Bots are: agents that the parser classifies as robots, attackers or cloud services; agents
- * without a known device (the "non-browser user-agent headers or other forms of unknown browsers"
- * of the MRC's invalid traffic guidelines); and the automated browsers in {@link #AUTOMATED}, which
- * the parser does not recognize.
+ * <p>Three kinds of agents are bots:
+ *
+ * <ul>
+ *   <li>agents that the parser classifies as robots, attackers or cloud services;
+ *   <li>agents without a known device (the "non-browser user-agent headers or other forms of
+ *       unknown browsers" of the MRC's invalid traffic guidelines);
+ *   <li>the automated browsers in {@link #AUTOMATED}, which the parser does not recognize.
+ * </ul>
  */
 final class AgentParser {
   static final String TEST_MARK = "clicklake-test";

@@ -3,9 +3,9 @@ package io.clicklake.udfs.agent;
 import io.clicklake.udfs.ip.IpAddress;
 
 /**
- * Classifies the traffic of an event by user agent and IP address. The class is test traffic if the
- * user agent or the address marks a test. Otherwise it is the class of the user agent. A missing or
- * invalid address has no effect. Hot path.
+ * Classifies the traffic of an event by user agent and IP address. If the user agent or the address
+ * belongs to a test, the traffic is test traffic. Otherwise the class depends only on the user
+ * agent. A missing or invalid address has no effect. Hot path.
  */
 final class Traffic {
   private static final IpAddress[] DOCUMENTATION_V4 = {

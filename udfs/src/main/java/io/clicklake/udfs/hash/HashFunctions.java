@@ -14,8 +14,9 @@ public final class HashFunctions {
   private HashFunctions() {}
 
   /**
-   * KEYED_HASH. The key's name must be a literal, so that a missing key is found at start. The plan
-   * contains only the name; the task reads the key again.
+   * KEYED_HASH. The key's name must be a literal, so that a missing key is found when the job is
+   * planned. The plan contains only the name of the key and not the key. So each task reads the key
+   * from the job's parameters when the task starts.
    */
   public static final class Keyed extends TextPairFunction implements SpecializedFunction {
     private final String keyName;

@@ -3,8 +3,9 @@ package io.clicklake.udfs.ip;
 /**
  * An IPv4 or IPv6 address, parsed from text without a name lookup.
  *
- * <p>Parsing is strict: dotted decimal without leading zeros (some parsers read them as octal), or
- * the forms of RFC 4291 section 2.2 without a zone, port or brackets. An IPv4-mapped address
+ * <p>Parsing is strict. An IPv4 address must be in dotted decimal form without leading zeros,
+ * because some parsers read a number with a leading zero as octal. An IPv6 address must have one of
+ * the forms of RFC 4291 section 2.2, without a zone, port or brackets. An IPv4-mapped address
  * (::ffff:a.b.c.d) is converted to its IPv4 address. Hot path: one small object for each address.
  */
 public final class IpAddress {

@@ -1,9 +1,9 @@
 package io.clicklake.udfs.url;
 
 /**
- * Reads a parameter of a URL's query, encoded as in HTML forms (WHATWG URL): {@code &} separates
- * parameters, the first {@code =} ends the name, {@code +} is a space. Hot path: the value is the
- * only new object unless a name is encoded.
+ * Reads a parameter of a URL's query. The query is encoded as in HTML forms (WHATWG URL): {@code &}
+ * separates parameters, the first {@code =} ends the name, {@code +} is a space. Hot path: the
+ * value is the only new object. Only encoded names need more objects.
  */
 final class QueryParameter {
   private QueryParameter() {}

@@ -4,10 +4,10 @@ package io.clicklake.udfs.url;
  * Reads the parts of an absolute URL as text. A part that the URL does not have is null.
  *
  * <p>A URL is split as in RFC 3986 appendix B, with two rules of browsers (WHATWG URL): leading and
- * trailing spaces are ignored, and a backslash ends the authority like a slash. Only URLs with an
- * authority ({@code scheme://...}, {@code //...}) have parts: {@code mailto:} and {@code about:}
- * have no host or path to group by, and a relative URL does not contain its host. Hot path: creates
- * no objects except the result.
+ * trailing spaces are ignored, and a backslash ends the authority like a slash. If a URL has no
+ * authority (the part after {@code //} in {@code scheme://...} or {@code //...}), all its parts are
+ * null: {@code mailto:} and {@code about:} have no host or path to group by, and a relative URL
+ * does not contain its host. Hot path: creates no objects except the result.
  */
 final class Url {
   private Url() {}

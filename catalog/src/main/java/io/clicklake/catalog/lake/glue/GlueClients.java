@@ -13,9 +13,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/**
- * Iceberg's AWS clients with the default credentials. Only the Glue client differs: it has retries.
- */
+/** Iceberg's AWS clients with the default credentials. In addition, the Glue client has retries. */
 public final class GlueClients implements AwsClientFactory {
   private static final long serialVersionUID = 1L;
 

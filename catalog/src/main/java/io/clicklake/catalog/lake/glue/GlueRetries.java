@@ -6,9 +6,9 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.glue.GlueClientBuilder;
 
 /**
- * The retries of the Glue client after throttling and errors. Iceberg 1.10.2 sets no retries. By
- * default the SDK stops its retries after some hundred milliseconds, and then throttling would
- * restart the job.
+ * The retries of the Glue client after throttling and errors. Iceberg 1.10.2 does not configure
+ * retries. With the defaults of the SDK, retries end after some hundred milliseconds, so throttling
+ * would restart the job.
  *
  * <p>Ten attempts take half a minute on average. After a retried commit Iceberg also checks whether
  * the first attempt succeeded.

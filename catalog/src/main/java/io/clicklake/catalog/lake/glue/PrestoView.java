@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
 /**
- * Writes a view in the format in which Athena stores it in Glue and Trino reads it: a table entry
- * of type {@code VIRTUAL_VIEW} whose text is the view as JSON in base64. Source of the format:
- * {@code ViewReaderUtil} in Trino's Hive plugin.
+ * Writes a view in the format that Athena stores in Glue and that Trino can read: a table entry of
+ * type {@code VIRTUAL_VIEW} whose text is the view as JSON in base64. Source of the format: {@code
+ * ViewReaderUtil} in Trino's Hive plugin.
  */
 final class PrestoView {
   static final String TABLE_TYPE = "VIRTUAL_VIEW";

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  * otherwise a {@link BigDecimal}. Hot path: one instance is reused for all numbers, and usual
  * numbers create no objects.
  *
- * <p>A literal with more than {@link #MAX_LENGTH} characters, or with an exponent above {@link
- * #MAX_EXPONENT} or below its negative, is {@link #isExtreme()}. The decoder rejects it even if the
- * contract allows it, because no column can store it.
+ * <p>A literal is {@link #isExtreme()} if it has more than {@link #MAX_LENGTH} characters, or if
+ * its exponent is above {@link #MAX_EXPONENT} or below minus {@link #MAX_EXPONENT}. The decoder
+ * rejects such a literal even if the contract allows it, because no column can store it.
  */
 public final class NumberValue {
   public static final int MAX_LENGTH = 1000;

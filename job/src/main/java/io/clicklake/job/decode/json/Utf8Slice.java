@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A string value as UTF-8 bytes: a view of the payload, or of its own buffer if the value had
- * escapes. Hot path: one instance is reused for all strings, so its content is valid until the next
- * string is read.
+ * A string value as UTF-8 bytes. The bytes are in the payload, or in a buffer of this class if the
+ * value had escapes. Hot path: one instance is reused for all strings, so its content is valid
+ * until the next string is read.
  *
  * <p>As a {@link CharSequence} it treats each byte as a character, which is correct for ASCII only.
  * {@link #asChars()} is correct for all texts.

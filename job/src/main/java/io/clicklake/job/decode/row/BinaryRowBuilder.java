@@ -10,8 +10,9 @@ import org.apache.flink.table.data.binary.BinaryRowData;
  * Writes Flink's {@link BinaryRowData} format directly from bytes, because Flink's own writer needs
  * an object for each string. Hot path: one instance is reused for all rows.
  *
- * <p>The format, in words of eight bytes: a header byte and a null bit for each field; one word for
- * each field; then the values that do not fit into one word.
+ * <p>A row consists of words of eight bytes. It starts with one header byte, which is followed by
+ * one null bit for each field and filled up to a full word. Then there is one word for each field.
+ * The values that do not fit into one word are at the end.
  *
  * <p>The layout is that of Flink's {@code AbstractBinaryWriter} and {@code BinaryRowWriter}, see
  * {@code docs/internals.md}. {@code RowValuesTest} tests the layout.

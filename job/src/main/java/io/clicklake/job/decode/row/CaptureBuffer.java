@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The captured column values of one event. Each level has elements, and each element has slots. A
- * slot holds a number, or the offset and length of bytes. The bytes are in the payload, or in a
- * side buffer for decoded values. Hot path: one instance is reused for all events.
+ * The captured column values of one event. The buffer has the elements of each {@link
+ * NestingLevel}, and each element has slots ({@link Slot}). A slot holds a number, or the offset
+ * and length of bytes. The bytes are in the payload, or in a side buffer for decoded values. Hot
+ * path: one instance is reused for all events.
  */
 public final class CaptureBuffer {
   private static final long SIDE = 1L << 63;

@@ -3,8 +3,8 @@ package io.clicklake.job.decode.row;
 import java.util.Arrays;
 
 /**
- * The unknown fields of one event, as a linked list for each element of the event. One instance is
- * reused for all events.
+ * The unknown fields of one event. The unknown fields of each element of a {@link NestingLevel}
+ * form a linked list. One instance is reused for all events.
  */
 final class ExtraFields {
   private final GrowableBytes names = new GrowableBytes();

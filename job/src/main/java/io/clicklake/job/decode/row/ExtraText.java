@@ -5,8 +5,10 @@ package io.clicklake.job.decode.row;
  * field to its value as received, for example {@code {"device.screen.dpi":96,"ads[].note":"x"}}. A
  * path has the notation of {@link io.clicklake.catalog.dataset.ColumnPath}, so it can be copied
  * into a column definition. In a path, {@code []} is the row's element of an exploded array, and
- * {@code [3]} is an element of an array that is not exploded for the row. The event's fields come
- * first, then those of each level down to the row's own.
+ * {@code [3]} is an element of an array that is not exploded for the row.
+ *
+ * <p>The unknown fields of the event itself are written first. The unknown fields of the row's
+ * element at each {@link NestingLevel} follow, from the outermost level to the level of the row.
  */
 final class ExtraText {
   private final GrowableBytes text = new GrowableBytes();

@@ -5,7 +5,10 @@ import io.clicklake.job.decode.json.Utf8Slice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes an event's id: a string unchanged, a whole number as its digits (1.0 gives the id 1). */
+/**
+ * Decodes the id of an event. A string is not changed. A whole number becomes its digits, so the
+ * number 1.0 gives the id 1.
+ */
 final class IdDecoder extends ColumnDecoder {
   @Override
   String expected() {

@@ -1,9 +1,9 @@
 package io.clicklake.job.decode.row;
 
 /**
- * A level of repetition: the event itself, or the elements of one exploded array. An element has a
- * slot for each value that a table reads from the element. If an element contains an exploded
- * array, the elements of that array form a level of their own.
+ * A level in the nesting of an event: the event itself, which is one element, or one exploded array
+ * with its elements. An element has a slot for each value that a table reads from the element. If
+ * an element contains another exploded array, that array is a level of its own.
  */
 final class NestingLevel {
   final int id;

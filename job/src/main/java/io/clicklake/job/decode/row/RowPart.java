@@ -6,8 +6,10 @@ import java.util.List;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Writes one part of a table's row, which has some of the columns. The value of a column comes from
- * its slot: each slot belongs to a level, and the row has one element of that level. Hot path.
+ * Writes one part of a table's row ({@link io.clicklake.job.record.RowSplit}). The part has some of
+ * the table's columns. Each column reads one slot, and each slot belongs to one {@link
+ * NestingLevel}. A row has exactly one element of each level, and the value of the column is in the
+ * slot of this element. Hot path.
  */
 final class RowPart {
   private static final int NO_FIELD = -1;

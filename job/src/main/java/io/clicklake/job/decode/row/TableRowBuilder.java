@@ -5,8 +5,9 @@ import io.clicklake.job.record.RowSplit;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * Builds the rows that one event has for a table. It writes the shared part once, and then the own
- * part of each row, which is one element of the table's level. Hot path.
+ * Builds the rows that one event has for a table. There is one row for each element of the table's
+ * {@link NestingLevel}. A row consists of two parts ({@link RowSplit}): the shared part is written
+ * once for all rows, and the own part is written for each row. Hot path.
  */
 final class TableRowBuilder {
   private final int index;

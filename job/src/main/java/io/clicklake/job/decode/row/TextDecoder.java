@@ -5,7 +5,7 @@ import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
  * Decodes any value for a STRING column. If the contract allows only strings, the column gets the
- * string's characters, otherwise the JSON text as received.
+ * characters of the string. Otherwise the column gets the JSON text as received.
  */
 final class TextDecoder extends ColumnDecoder {
   private final boolean jsonText;

@@ -9,9 +9,9 @@ import io.clicklake.job.decode.json.Utf8Slice;
 import java.util.Locale;
 
 /**
- * Decodes times for a TIMESTAMP_LTZ(6) column: RFC 3339 strings, or numbers that count from 1970. A
- * number may have a fraction, down to microseconds. The time of a row or event must also be near
- * the arrival of its record.
+ * Decodes times for a TIMESTAMP_LTZ(6) column: RFC 3339 strings, or, if the column has an epoch
+ * unit, numbers that count this unit from 1970. A number may have a fraction, but must be exact to
+ * the microsecond. The time of a row or event must also be near the arrival of its record.
  */
 final class TimestampDecoder extends ColumnDecoder {
   private final EpochUnit unit;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The rules for keys that have no {@link Property}. The {@code patternProperties} that a key
- * matches select its rule.
+ * The rules for keys that have no {@link Property}. The rule for a key depends on the {@code
+ * patternProperties} that the key matches.
  */
 final class AdditionalProperties {
   private final EcmaPattern[] patterns;

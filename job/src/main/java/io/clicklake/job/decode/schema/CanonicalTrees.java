@@ -18,12 +18,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Reads Jackson trees in which equal numbers are equal nodes: 1, 1.0 and 10e-1 become the same
- * node. The trees are used for the few values that the compiled nodes cannot validate while the
- * payload is read.
+ * Reads JSON into Jackson trees in which equal numbers are equal nodes: 1, 1.0 and 10e-1 become the
+ * same node. The trees are used for the few values that the compiled nodes cannot validate while
+ * the payload is read.
  *
- * <p>In draft-04, 1.0 equals 1 but is not an integer. So with draft-04 every number becomes a
- * decimal node, and the node of a number without point and exponent reports that it is an integer.
+ * <p>In draft-04, 1.0 equals 1, but only 1 is an integer. So for draft-04 every number becomes a
+ * decimal node. If the number has no point and no exponent, the node reports that it is an integer.
  */
 final class CanonicalTrees {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The combination of all schemas that apply to one value: {@code $ref} is followed, {@code allOf}
- * is expanded. A value is read only once, so all its schemas are compiled into one node.
+ * The combination of all schemas that apply to one value. It includes the schemas that {@code $ref}
+ * and {@code allOf} lead to. A value is read only once, so all its schemas are compiled into one
+ * node.
  *
  * <p>The branches of {@code anyOf} and similar keywords are kept in a separate list. The node does
- * not validate against a branch, but a key that a branch names is not an unknown field.
+ * not validate values against these branches, but the keys that a branch names are not unknown
+ * fields.
  */
 final class CombinedSchemas {
   private static final List<String> LISTS = List.of("anyOf", "oneOf");

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compiles a contract into a tree of {@link SchemaNode}s. Before that, it says which values the
- * contract allows at the path of a column.
+ * Compiles a contract into a tree of {@link SchemaNode}s. {@link #isStringsOnly} can be called
+ * before the contract is compiled: it says whether the contract allows only strings at the path of
+ * a column.
  */
 public final class CompiledContract {
   private final CompilationContext context;

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A set of the names in one object that the contract does not know. It finds duplicate keys. An
- * instance is reused for many objects.
+ * A set of the unknown keys of one JSON object, which are the keys that the contract does not name.
+ * The set finds duplicate keys. One instance is reused for many objects.
  */
 final class NameSet {
   private static final int MAX_KEPT = 1000;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A part of a schema that networknt checks. It is checked on a tree that is parsed from the value's
- * bytes.
+ * A part of a schema that is checked by networknt. Networknt cannot check bytes, so the value's
+ * bytes are parsed into a tree, and networknt checks the tree.
  */
 final class NetworkntRule {
   private static final String ENDLESS_RECURSION =

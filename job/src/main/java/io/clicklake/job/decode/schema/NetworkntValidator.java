@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  * nodes do not check, with the same formats and regular expressions as the compiled nodes. It never
  * loads another document.
  *
- * <p>Each rule is a part of a schema, added to a copy of the contract so that its references
- * resolve as in the original.
+ * <p>Each {@link NetworkntRule} checks one part of a schema. The part is added to a copy of the
+ * contract, so that the references of the part lead to the same schemas as in the contract.
  */
 final class NetworkntValidator {
   private static final String RULES = "clicklake-rules";

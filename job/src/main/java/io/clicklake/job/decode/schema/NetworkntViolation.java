@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One violation that networknt found. The messages for all branches of a combining keyword, such as
- * {@code anyOf}, form one violation, at the value that the keyword applies to.
+ * One violation that networknt found. Networknt reports a separate message for each branch of a
+ * combining keyword such as {@code anyOf}. These messages form one violation. Its location is the
+ * value that the combining keyword applies to.
  */
 final class NetworkntViolation {
   private static final Set<String> COMBINING =

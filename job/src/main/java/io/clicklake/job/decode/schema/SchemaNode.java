@@ -11,8 +11,9 @@ import java.io.IOException;
  * the tables' columns need. Hot path: the node runs for every value of every event.
  *
  * <p>For a value of a wrong type there is one violation, and no other keyword is checked for this
- * value. Violations of item counts, property counts, required keys and the checks of networknt are
- * reported at the end of a value. All other violations are reported where they occur.
+ * value. Four kinds of violations are reported at the end of a value: item counts, property counts,
+ * required keys, and violations that networknt finds. All other violations are reported where they
+ * occur.
  */
 public final class SchemaNode {
   int types = TypeSet.ANY;

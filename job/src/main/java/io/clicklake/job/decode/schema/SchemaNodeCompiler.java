@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Compiles the schemas that apply to a value, and the columns that capture it, into one {@link
- * SchemaNode}. The same schemas with the same capture give the same node, so compiling a recursive
- * contract ends. The contract's tree contains only keywords of its own draft.
+ * SchemaNode}. If the compiler gets the same schemas and the same capture again, it returns the
+ * same node. So the compilation of a recursive contract ends. The contract's tree contains only
+ * keywords of the contract's draft.
  */
 final class SchemaNodeCompiler {
   private static final Set<String> NETWORKNT_KEYWORDS =
