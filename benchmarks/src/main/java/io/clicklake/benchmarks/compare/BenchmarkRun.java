@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs one subject once: in a new directory and a new JVM. Then checks the written tables. */
+/**
+ * One run of one of the compared programs (the subject), in a new directory and a new JVM. After
+ * the run, this class checks the written tables.
+ */
 public final class BenchmarkRun {
   private final Subjects subject;
   private final Path directory;

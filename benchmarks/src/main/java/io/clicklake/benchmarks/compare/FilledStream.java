@@ -12,9 +12,9 @@ import java.net.URI;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A Kinesis endpoint in this process. All events of a set are on its stream before the subject
- * starts. The stream is in memory. The CPU time of the endpoint is not part of the subject's CPU
- * time.
+ * A Kinesis endpoint in this process. All events of a set are on its stream before the measured
+ * program (the subject) starts. The stream is in memory. The CPU time of the endpoint is not part
+ * of the subject's CPU time.
  */
 final class FilledStream implements AutoCloseable {
   private final KinesisEndpoint endpoint;

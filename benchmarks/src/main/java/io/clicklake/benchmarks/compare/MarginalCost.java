@@ -1,8 +1,9 @@
 package io.clicklake.benchmarks.compare;
 
 /**
- * The cost of events without the cost of the start: the difference of two runs of one subject, one
- * with N and one with 3 N events. The second run directly follows the first.
+ * The cost of events without the cost of the start: the difference between two runs of one compared
+ * program (the subject), one run with N events and one with 3 N events. The second run directly
+ * follows the first.
  */
 record MarginalCost(RunResult small, RunResult large) {
   /** CPU seconds per additional 1,000,000,000 bytes of events. */

@@ -13,7 +13,9 @@ import java.util.Locale;
  * @param setting the settings of the run
  */
 record ScalingCase(Question question, String value, AdMix mix, RunSettings setting) {
-  /** The quantities that grow. The first case of each one is the reference for the others. */
+  /**
+   * The quantities that grow. The first case of each quantity is the reference for its other cases.
+   */
   enum Question {
     PARALLELISM,
     CAMPAIGNS,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The cost of each case as a table. Equal cases share their runs. */
+/** The cost of each case as a table. Cases with equal settings use the same runs. */
 final class ScalingResults {
   private record Run(SteadyCost cost, long peakBytes, long files, long fileBytes) {}
 

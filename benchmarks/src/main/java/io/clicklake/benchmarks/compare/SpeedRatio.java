@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The pipeline's throughput divided by that of plain Flink SQL. Each is measured in alternating
  * runs that are cut into fifths. Other load on the machine can only increase the cost of a fifth,
- * so for both the 25th percentile of the costs counts.
+ * so the ratio uses the 25th percentile of the costs of each.
  */
 final class SpeedRatio {
   private final List<Double> pipeline = new ArrayList<>();
