@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Generated events on disk: a directory with one NDJSON file per shard and {@code
- * events.properties} with the options and expected counts. Events are distributed in turn, so every
- * file spans the whole time.
+ * events.properties} with the options and expected counts. Events are written to the files in turn,
+ * so every file contains events of the whole time span.
  */
 public final class EventSet {
   static final String PROPERTIES = "events.properties";

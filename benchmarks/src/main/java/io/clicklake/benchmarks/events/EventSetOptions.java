@@ -9,7 +9,8 @@ import io.clicklake.testkit.generate.ads.AdMix;
  * @param eventsPerSecond events per second of event time, which decides the number of events per
  *     window
  * @param flawed whether some events are duplicated, broken, late or from bots, in the generator's
- *     default shares; the peers count such events wrongly
+ *     default shares; the peers (all compared programs except the pipeline) count such events
+ *     wrongly
  * @param mix campaigns and days of the events
  */
 public record EventSetOptions(
