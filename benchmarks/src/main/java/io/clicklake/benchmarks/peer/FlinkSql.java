@@ -14,8 +14,8 @@ import org.apache.flink.table.api.bridge.java.StreamStatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /**
- * The subject that is plain Flink SQL. All its SQL is in {@code flink-sql.sql}. Flink, settings and
- * tables are the same as for the pipeline.
+ * One of the compared programs (a subject): plain Flink SQL. All its SQL is in {@code
+ * flink-sql.sql}. Flink, settings and tables are the same as for the pipeline.
  *
  * <p>This subject does less than the pipeline: no raw zone, no contract, no dedupe, no ledger, no
  * column for unknown fields, no functions of this project. Its windows use the time at which the

@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * Parses times such as {@code 2026-11-22T14:00:00.123+01:00}, with any number of digits of the
- * second. Assumes valid input. Hot path: the JDK's formatter would cost more than the JSON tree.
+ * Parses times such as {@code 2026-11-22T14:00:00.123+01:00}, with any number of digits after the
+ * decimal point of the seconds. Assumes valid input. Hot path: the JDK's formatter would cost more
+ * than the JSON tree.
  */
 final class TimestampParser {
   private static final int END_OF_SECONDS = 19;
