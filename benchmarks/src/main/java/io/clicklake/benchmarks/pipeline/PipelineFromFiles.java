@@ -6,7 +6,10 @@ import io.clicklake.job.JobAssembly;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The subject that is the complete shipped pipeline, which reads files instead of a stream. */
+/**
+ * One of the compared programs (a subject): the complete shipped pipeline. It reads files instead
+ * of a stream.
+ */
 public final class PipelineFromFiles implements BenchmarkSubject {
   @Override
   public void run(RunSpec work) throws Exception {

@@ -6,7 +6,7 @@ import io.clicklake.job.JobAssembly;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The subject that is the complete shipped pipeline, which reads a stream. */
+/** One of the compared programs (a subject): the complete shipped pipeline. It reads a stream. */
 public final class PipelineFromStream implements BenchmarkSubject {
   @Override
   public void run(RunSpec work) throws Exception {

@@ -11,9 +11,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunction;
 
 /**
- * A source that reads an event set as stream records. It has the API of the Kinesis connector's
- * source, so that the following operators cost the same. It stores no position, since a run does
- * not restart.
+ * A source that reads an event set as stream records. The source uses the same API as the source of
+ * the Kinesis connector, so that the following operators cost the same. The source stores no
+ * position, because a run does not restart.
  */
 @SuppressWarnings("deprecation") // RichParallelSourceFunction: what the connector builds on
 final class RawRecordSource extends RichParallelSourceFunction<RawRecord> {

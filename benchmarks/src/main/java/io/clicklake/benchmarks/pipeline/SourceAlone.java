@@ -8,7 +8,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * The subject that is the Kinesis connector without further operators, with the job's own settings.
+ * One of the compared programs (a subject): the Kinesis connector without further operators, with
+ * the settings of the job.
  */
 public final class SourceAlone implements BenchmarkSubject {
   @Override
