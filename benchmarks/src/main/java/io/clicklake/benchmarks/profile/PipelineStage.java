@@ -3,8 +3,9 @@ package io.clicklake.benchmarks.profile;
 import java.util.List;
 
 /**
- * The stages to which CPU time is assigned. The innermost frame that identifies a stage decides:
- * JDK and Flink code that a stage calls counts for that stage.
+ * The stages to which CPU time is assigned. A sample is assigned to the stage of its innermost
+ * frame that identifies a stage. So the CPU time of JDK and Flink code counts for the stage that
+ * calls this code.
  */
 enum PipelineStage {
   GARBAGE("garbage collection"),
