@@ -17,7 +17,7 @@ import java.util.Properties;
  * @param parallelism tasks of each operator
  * @param state Flink's state backend: hashmap or rocksdb
  * @param checkpointSeconds checkpoint interval
- * @param knownIds number of additional events, with only an id, before the event set
+ * @param knownIds number of additional events before the event set; each has only an id
  */
 public record RunSpec(
     Path directory,
