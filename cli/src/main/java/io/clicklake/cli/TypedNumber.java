@@ -4,7 +4,9 @@ import io.clicklake.catalog.SetupProblems;
 import java.util.List;
 import java.util.Locale;
 
-/** Parses numbers that a user typed. Collects wrong ones as problems, and returns 1 for them. */
+/**
+ * Parses numbers that a user typed. If a number is wrong, adds a problem to a list and returns 1.
+ */
 final class TypedNumber {
   private final SetupProblems problems;
 
