@@ -15,8 +15,8 @@ import org.apache.flink.configuration.WebOptions;
 /**
  * Flink's settings for a local run: {@code flink-conf/common.yaml}, {@code
  * flink-conf/local/config.yaml}, and the directories of the run. Checkpoints, state and restarts
- * are set here because the job does not set them: on a cluster, the configuration of the cluster
- * does.
+ * are set here because the job does not set them: on a cluster, they are part of the configuration
+ * of the cluster.
  */
 final class LocalFlink {
   private static final List<String> FILES = List.of("common.yaml", "local/config.yaml");

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param dataset the name of a bundled dataset, or a directory
  * @param events a file with one JSON event per line; null for generated events
- * @param warehouse a directory for the tables; null for the default one, which each run replaces
+ * @param warehouse a directory for the tables; null for the default directory, which each run
+ *     replaces
  * @param count how many events to generate; not used with a file or with {@code follows}
  * @param follows whether to produce events until the user stops the run
  * @param rate events per second with {@code follows}
