@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs a job under load and injects random faults at random times. The seed decides the events, the
- * faults and the pauses between them; what a fault hits depends on the machine. At the end the job
- * is drained, and all tables are compared with the expected tables.
+ * faults and the pauses between them; which work a fault interrupts depends on the machine. At the
+ * end the job is drained, and all tables are compared with the expected tables.
  */
 public final class ChaosRun {
   /** Events per second. */
