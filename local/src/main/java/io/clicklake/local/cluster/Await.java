@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for a condition. If the condition throws an {@link IOException}, the waiting continues:
- * while a process is being replaced, calls to it fail.
+ * Waits for a condition. If the condition throws an {@link IOException}, the waiting continues,
+ * because calls to a process fail while the process is being replaced.
  */
 public final class Await {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);

@@ -82,8 +82,8 @@ public final class ExternalServices implements AutoCloseable {
 
   /**
    * Runs the Kinesis endpoint as a process. Each line of its standard input is a fault: {@code
-   * CALLS OPERATION FAULT}. With an argument, the clock of the endpoint stops at that time, so that
-   * the sequence numbers of a stream can be produced again.
+   * CALLS OPERATION FAULT}. If an argument gives a time, the clock of the endpoint always shows
+   * this time, so that the same stream gets the same sequence numbers in every run.
    */
   static final class KinesisMain {
     private KinesisMain() {}
@@ -105,8 +105,9 @@ public final class ExternalServices implements AutoCloseable {
   }
 
   /**
-   * Runs the REST catalog of a warehouse as a process. Arguments: the directory of the warehouse,
-   * and the name of the warehouse in the tables' metadata if that is not its path.
+   * Runs the REST catalog of a warehouse as a process. The first argument is the directory of the
+   * warehouse. An optional second argument is the path of the warehouse in the tables' metadata, if
+   * it differs from the directory.
    */
   static final class CatalogMain {
     private CatalogMain() {}

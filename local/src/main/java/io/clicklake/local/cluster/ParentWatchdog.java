@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Runs another main class, and ends the process when the parent process ends. The parent has the
- * other end of the standard input. The system closes it when the parent ends, also when the parent
- * is killed. Lines that the parent writes before that go to the consumer of {@link #onLine}.
+ * Runs another main class, and ends the process when the parent process ends. The standard input of
+ * the process is a pipe from the parent. The operating system closes the pipe when the parent ends,
+ * also when the parent is killed. Lines that the parent writes to the pipe go to the consumer of
+ * {@link #onLine}.
  */
 final class ParentWatchdog {
   private static volatile Consumer<String> lines = line -> {};
