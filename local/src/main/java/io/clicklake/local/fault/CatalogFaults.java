@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The faults that the next commits meet, and a count of the faults met so far. Thread-safe. */
+/**
+ * The faults that will happen to the next commits, and the number of faults that have happened.
+ * Thread-safe.
+ */
 public final class CatalogFaults {
   private record Order(CatalogFault fault, Predicate<String> tables) {}
 

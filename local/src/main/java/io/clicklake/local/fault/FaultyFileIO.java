@@ -17,8 +17,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /**
  * File access to a warehouse on disk, with the faults of an object store. Select this class with
  * the options {@code catalog.properties.io-impl} and {@code catalog.properties.} plus {@link
- * #FAULTS}. A file appears when it is closed, as an object does. The exceptions are those of
- * Iceberg's {@code S3FileIO}.
+ * #FAULTS}. As in an object store, a file becomes visible only when it is closed. The exceptions
+ * are those of Iceberg's {@code S3FileIO}.
  */
 public final class FaultyFileIO implements FileIO {
   private static final long serialVersionUID = 1L;

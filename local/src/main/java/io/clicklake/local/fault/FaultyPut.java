@@ -7,8 +7,8 @@ import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
 /**
- * An output stream that buffers all bytes. It writes the file when it is closed, unless the file
- * meets a fault.
+ * An output stream that buffers all bytes. It writes the file when it is closed, unless a fault
+ * happens to the file.
  */
 final class FaultyPut extends PositionOutputStream {
   private final OutputFile file;

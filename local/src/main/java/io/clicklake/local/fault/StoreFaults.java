@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The faults that the files of a warehouse meet. Every {@link FaultyFileIO} with the same directory
- * takes its faults from this directory, in any process: each fault is a small file, and the process
- * that renames this file takes the fault. So each fault happens once and is counted. The directory
- * must be on a local disk.
+ * The faults that will happen to the files of a warehouse. Every {@link FaultyFileIO} with the same
+ * directory takes its faults from this directory, in any process: each fault is a small file, and
+ * the process that renames this file takes the fault. So each fault happens once and is counted.
+ * The directory must be on a local disk.
  */
 public final class StoreFaults {
   private static final String FULL = "disk-full";
