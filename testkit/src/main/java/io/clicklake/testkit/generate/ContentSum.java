@@ -12,9 +12,9 @@ import java.util.List;
  * A checksum of rows that does not depend on their order: the 64-bit sum of one hash per row. It
  * changes when a value differs, and when a row is missing or duplicated.
  *
- * <p>Accepts the types that readers return. Equal values have equal hashes: {@code Integer} and
- * {@code Long}; decimals of any scale; {@code Instant}, {@code OffsetDateTime} and {@code
- * LocalDateTime} (taken as UTC) of the same microsecond.
+ * <p>Accepts the types that readers return. Values of different Java types have the same hash when
+ * they are equal: {@code Integer} and {@code Long}, decimals of any scale, and {@code Instant},
+ * {@code OffsetDateTime} and {@code LocalDateTime} (taken as UTC) of the same microsecond.
  */
 public final class ContentSum {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

@@ -9,8 +9,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Reads the lines of a file as bytes, without line feeds. An empty line counts as a line. Bytes
- * after the last line feed are a line only when there are any.
+ * Reads the lines of a file as bytes, without line feeds. An empty line counts as a line. If bytes
+ * follow the last line feed, these bytes are the last line.
  */
 public final class EventLines implements Iterator<byte[]>, Closeable {
   /** The largest array that the JVM allocates. */

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Generates the events of one dataset: draws the next sender, the time, and which events are late,
- * duplicated or broken. Keeps only the events that are sent again later.
+ * Generates the events of one dataset: chooses at random the next sender, the time, and the events
+ * that are late, duplicated or broken. Only the events that are sent again later stay in memory.
  */
 public final class EventStream<S> implements Iterator<GeneratedEvent> {
   private static final int OVERSIZED_AT_MOST = 3;

@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * JSON trees and maps, without any code of the pipeline. Only the reason of a rejected event comes
  * from the generator.
  *
- * <p>Assumes that each duplicate arrives within the dedupe horizon, so that an id counts once.
- * Every id is kept, at about 120 bytes per event.
+ * <p>Assumes that each duplicate arrives within the dedupe horizon (the time for which the job
+ * remembers event ids), so that each id is counted once. This class keeps every id, which needs
+ * about 120 bytes per event.
  */
 public final class ExpectedTables {
   /** Keeps all digits of decimals. */

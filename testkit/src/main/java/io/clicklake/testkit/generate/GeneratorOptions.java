@@ -7,8 +7,9 @@ import java.time.Duration;
  * datasets have the same options.
  *
  * @param events number of events, duplicates and rejected ones included
- * @param baseMillis time of the first event, in milliseconds since 1970-01-01T00:00:00Z; close to
- *     the time of sending, otherwise the events are rejected as out of range
+ * @param baseMillis time of the first event, in milliseconds since 1970-01-01T00:00:00Z; must be
+ *     close to the time at which the events are sent, because the job rejects events whose time is
+ *     out of range
  * @param eventsPerSecond how fast event time advances
  * @param oversizedBytes size of a record that is too large; 0 for no such record
  */

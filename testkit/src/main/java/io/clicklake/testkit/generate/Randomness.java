@@ -3,8 +3,8 @@ package io.clicklake.testkit.generate;
 import java.util.SplittableRandom;
 
 /**
- * A source of random numbers. The variant {@link #all} takes every optional branch; its other draws
- * are random.
+ * A source of random numbers. The source {@link #all} chooses every optional part of an event; its
+ * other choices are random.
  */
 public final class Randomness {
   private final SplittableRandom random;

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Computes the rows of an event in the simplest way, for one dataset. Shares no code with the
- * pipeline, so that equal results mean correct results.
+ * Computes the rows of an event in the simplest way, for one dataset. This class shares no code
+ * with the pipeline. So an error in one of the two does not appear in the other, and a comparison
+ * of the results finds it.
  */
 public interface ReferenceFlattening {
   List<ExpectedTable> tables();

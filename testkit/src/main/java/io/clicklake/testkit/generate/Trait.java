@@ -2,7 +2,9 @@ package io.clicklake.testkit.generate;
 
 import java.util.Locale;
 
-/** A property of unusual events, with its default share of all events. */
+/**
+ * A property of unusual events, for example late, with the default share of events that have it.
+ */
 public enum Trait {
   /** A duplicate: sent again later, with the same bytes. */
   DUPLICATE(0.01),
