@@ -6,8 +6,8 @@ import java.util.List;
  * The place of a user, with the language, the IP addresses, the UTC offset and the data protection
  * law (GDPR or not) of this place.
  *
- * @param region JSON text, because some names contain escapes; the same holds for the city
- * @param octet first octet of public IPv4 addresses used there
+ * @param region JSON text, like the city, because some names contain escapes
+ * @param octet first octet of the public IPv4 addresses in this place
  * @param utcOffset offset from UTC in minutes
  */
 record AdLocation(
