@@ -5,8 +5,8 @@ import io.clicklake.testkit.generate.Times;
 import java.math.BigDecimal;
 
 /**
- * Writes the charges of a record: none when the plan includes the service, else with tax and
- * discounts.
+ * Writes the charges of a record. If the plan includes the service, there are no charges. Otherwise
+ * there are charges with tax and discounts.
  */
 final class ChargeText {
   private static final int SCALE = 4;

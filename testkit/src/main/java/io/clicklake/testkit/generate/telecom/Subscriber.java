@@ -1,7 +1,7 @@
 package io.clicklake.testkit.generate.telecom;
 
 /**
- * A subscriber.
+ * A subscriber of the mobile operator, at home or abroad.
  *
  * @param imsi pseudonym of the subscription
  * @param visited the network that serves the subscriber abroad; null at home
