@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The operation GetRecords. Hot path: the job reads through this class. The service's limits of
- * calls and bytes per second and shard are not enforced; use {@link FaultSchedule} for throttling.
+ * The operation GetRecords. Hot path: the job reads through this class. The service limits the
+ * calls and the bytes per second for each shard. This class has no such limits; use {@link
+ * FaultSchedule} to throttle calls.
  */
 final class GetRecordsOperation {
   private static final int MAX_RECORDS = 10_000;

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A range of hash keys from 0 to 2^128 - 1, both ends included. */
+/** A range of hash keys, both ends included. Hash keys are numbers from 0 to 2^128 - 1. */
 public record HashKeyRange(BigInteger start, BigInteger end) implements Comparable<HashKeyRange> {
   private static final BigInteger SPACE = BigInteger.ONE.shiftLeft(128);
 

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Writes a response as JSON or CBOR. The two differ in the form of times. */
+/** Writes a response as JSON or CBOR. JSON and CBOR represent times in different forms. */
 final class ResponseWriter {
   private final JsonGenerator out;
   private final Encoding encoding;

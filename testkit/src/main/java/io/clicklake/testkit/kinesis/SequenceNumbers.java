@@ -3,12 +3,12 @@ package io.clicklake.testkit.kinesis;
 import java.util.OptionalLong;
 
 /**
- * The sequence numbers of one shard: 56 digits, as in the service. The first 25 digits are equal
- * within a shard and sort the shards of a stream.
+ * The sequence numbers of one shard: 56 digits, as in the service. All numbers of a shard begin
+ * with the same 25 digits. These digits also define the order of the shards of a stream.
  *
- * <p>Records have ordinals from 1. Ordinal 0 is the shard's starting sequence number. The
- * difference between two neighbours is more than 1 and varies, as in the service, so code that
- * counts records by subtracting sequence numbers fails here too.
+ * <p>The ordinal of a record is its position in the shard, counted from 1. Ordinal 0 is the shard's
+ * starting sequence number. The difference between two neighbours is more than 1 and varies, as in
+ * the service, so code that counts records by subtracting sequence numbers fails here too.
  */
 final class SequenceNumbers {
   private static final int TAIL_DIGITS = 31;

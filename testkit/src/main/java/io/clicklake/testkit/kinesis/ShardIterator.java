@@ -9,7 +9,8 @@ import java.util.Base64;
  * A position in a shard. Clients get the position as an opaque text and send it back, so the
  * endpoint does not store it.
  *
- * @param streamCreatedMillis distinguishes a stream from a deleted one of the same name
+ * @param streamCreatedMillis creation time of the stream, to distinguish the stream from a deleted
+ *     one with the same name
  */
 record ShardIterator(
     String stream, long streamCreatedMillis, int shardIndex, long ordinal, long issuedMillis) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A ListShards request. A next token is the request itself with a later start, so the endpoint
- * stores nothing between pages. Tokens expire after five minutes.
+ * A ListShards request. The next token of a page contains the whole request with a later start, so
+ * the endpoint stores nothing between two pages. Tokens expire after five minutes.
  *
  * @param afterShardId only shards after this one; empty for all
  * @param filter the type of a ShardFilter; empty for none
