@@ -16,8 +16,8 @@ import java.util.Map;
  * href="https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md">the
  * format</a>.
  *
- * <p>Consumers drop a whole aggregate when the key of one event in it hashes outside the shard. So
- * an aggregate contains events of one shard only.
+ * <p>Consumers drop a whole aggregate when the hash of one event's partition key is outside the
+ * hash key range of the shard. So an aggregate contains events of one shard only.
  */
 public final class KplAggregate {
   private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 /**
  * A record that is not stored yet.
  *
- * @param aggregate its events; null for a single event
+ * @param aggregate the events of an aggregate; null for a single event
  * @param expectedShard the intended shard of an aggregate; null for a single event
  */
 record PendingRecord(PutRecordsRequestEntry entry, KplAggregate aggregate, String expectedShard) {

@@ -3,8 +3,9 @@ package io.clicklake.testkit.kinesis.producer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Computes the time of the next event at a steady rate. A producer that is behind sends without
- * waiting until it has caught up, but it makes up for at most one second's worth of events.
+ * Computes the time of the next event at a steady rate. A producer that is late sends events
+ * without waiting until it has caught up. However late it is, it sends at most the events of one
+ * second in this way.
  */
 final class RateLimiter {
   private static final long MAX_LAG_NANOS = TimeUnit.SECONDS.toNanos(1);

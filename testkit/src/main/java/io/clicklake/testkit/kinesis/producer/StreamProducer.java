@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * Puts events on a stream through the AWS SDK: in batches, with retries, optionally at a steady
  * rate and in KPL aggregates. For one thread; any thread may read the counts.
  *
- * <p>Events are on the stream when {@link #flush} or {@link #close} returns, in no fixed order.
- * When a reshard moves an aggregate to a shard whose consumers must drop it, the producer sees the
- * wrong shard in the response and puts the events again.
+ * <p>When {@link #flush} or {@link #close} returns, all events are on the stream. Their order is
+ * not defined. After a reshard, an aggregate may be put on a shard whose consumers must drop the
+ * aggregate. The producer sees the wrong shard in the response and puts the events again.
  */
 public final class StreamProducer implements AutoCloseable {
   /** The rate of a producer that sends each event at once. */
