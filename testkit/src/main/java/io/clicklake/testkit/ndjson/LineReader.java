@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads lines as bytes, without line feeds, in constant memory: of a line longer than the limit
- * only its length is kept. An empty line counts as a line. Bytes after the last line feed are a
- * line only when there are any. Hot path.
+ * Reads lines as bytes, without line feeds. The memory is constant: when a line is longer than the
+ * limit, only its length is kept. An empty line counts as a line. If bytes follow the last line
+ * feed, these bytes are the last line. Hot path.
  */
 public final class LineReader {
   private final InputStream in;
