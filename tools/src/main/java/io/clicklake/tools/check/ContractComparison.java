@@ -20,7 +20,7 @@ final class ContractComparison {
   private final Combinations combinations = new Combinations();
   private final Set<Pair> open = new HashSet<>();
 
-  /** Two schemas under comparison. They may refer to themselves. */
+  /** Two schemas that are compared with each other. A schema may contain a reference to itself. */
   private record Pair(JsonNode old, JsonNode now) {}
 
   ContractComparison(Contract old, Contract now, Changes changes) {
