@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * jar, creates or updates the stack, and starts the application if it does not run. The service
  * itself updates an application that runs: it takes a snapshot and starts the new version from it.
  *
- * <p>Deploys from a named snapshot only to a stopped application: the service would start a running
- * one from its latest snapshot.
+ * <p>The user can name a snapshot only when the application is stopped: the service starts the new
+ * version of a running application from its latest snapshot.
  */
 public final class ManagedFlink {
   private static final String READY = "READY";
