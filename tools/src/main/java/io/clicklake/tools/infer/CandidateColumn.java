@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * A value that can become a column, because each row has it exactly once.
  *
- * @param path path from the event
- * @param keys keys from the record that the row describes
- * @param promised whether every such record has the value, and the value is never null
+ * @param path path from the event to the value
+ * @param keys keys that lead to the value from the record that the row describes
+ * @param promised whether the value is in every such record and is never null
  */
 record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, boolean promised) {
 

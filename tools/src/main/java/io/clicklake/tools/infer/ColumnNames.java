@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Assigns the names of a table's columns, or of all tables: snake_case and unique. A name that is
- * used, reserved, or begins with a digit gets its parent's name as prefix. If that is not enough,
- * it gets a number as suffix.
+ * already used, that is reserved, or that begins with a digit gets the name of its parent field as
+ * prefix. If that is not enough, it gets a number as suffix.
  */
 final class ColumnNames {
   /**

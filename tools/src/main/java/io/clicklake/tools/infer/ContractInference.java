@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Infers a contract from samples. Fields that no sample has are allowed, so that events are not
- * rejected when a producer adds a field. Bounds and lengths are not inferred.
+ * Infers a contract from samples. The contract allows fields that are in no sample, so that events
+ * are not rejected when a producer adds a field. Bounds and lengths are not inferred.
  */
 final class ContractInference {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

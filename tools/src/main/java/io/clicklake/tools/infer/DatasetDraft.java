@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * An inferred dataset in memory, before the check and before any file is written.
  *
- * @param files file contents by name, relative to the dataset, in the order of writing
+ * @param files the content of each file by its name relative to the dataset's directory, in the
+ *     order in which the files are written
  * @param notes the choices that were made, one line each, for the user to review
  */
 record DatasetDraft(String name, Map<String, byte[]> files, List<String> notes)

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * The fields that contain the id and the time of an event. A field is chosen by its values and its
- * name. For an id, the name must fit, or the values must be UUIDs: with a wrong id, different
- * events would be duplicates.
+ * name. A field is chosen as the id only if its name fits or its values are UUIDs: with a wrong id,
+ * different events would be treated as duplicates.
  *
  * @param otherIds other possible ids, the most likely first
  */

@@ -3,7 +3,8 @@ package io.clicklake.tools.infer;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Collects the samples that become the dataset's examples: each of them added a new observation.
+ * Collects the samples that become the dataset's examples: a sample becomes an example when it
+ * contains something that no earlier sample contained.
  */
 final class ExampleSamples {
   private static final int MOST = 20;

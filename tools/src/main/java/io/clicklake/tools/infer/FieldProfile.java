@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * The types and values that the samples contain at one path of an event: a field, the elements of
  * an array, or the values of a map. A number counts as {@link JsonType#INTEGER} only when it is
- * written without fraction and exponent, because where one sample has 10.0, another may have 10.5.
+ * written without fraction and exponent: if a value is 10.0 in one sample, it may be 10.5 in
+ * another.
  */
 final class FieldProfile {
   private final ProfilingLimits census;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Creates a dataset directory from sample events. Nothing is written before the draft is checked to
- * accept all of them.
+ * Creates a dataset directory from sample events. Files are written only after a check that the
+ * draft accepts all these events.
  */
 public final class NewDataset {
   private final String name;

@@ -3,8 +3,8 @@ package io.clicklake.tools.infer;
 import io.clicklake.catalog.SetupException;
 
 /**
- * Counts what the samples show, so that memory is bounded and a sample with something new is
- * recognised.
+ * Counts the new observations in the samples, so that a sample with something new is recognised.
+ * Limits the number of fields and profiles, so that memory is bounded.
  */
 final class ProfilingLimits {
   private static final int MOST_PLACES = 20_000;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The possible content of a row for a record, which is the event or an element of an array: the
- * record's fields, the fields of nested objects, and the arrays of records, which become rows of
- * other tables. All other values (arrays of plain values, maps, values of several types) are fields
- * that are stored as JSON text.
+ * The values from which the row of a record can be built. A record is the event or an element of an
+ * array. Its values are its fields, the fields of its nested objects, and its arrays of records.
+ * The arrays of records become rows of other tables. All other values (arrays of plain values,
+ * maps, values of several types) are fields that are stored as JSON text.
  */
 final class RowShape {
   private final List<CandidateColumn> fields = new ArrayList<>();
@@ -21,7 +21,7 @@ final class RowShape {
    * An array of records.
    *
    * @param path ends with {@code []}
-   * @param keys keys from the record that contains it
+   * @param keys keys that lead to the array from the record that contains it
    */
   record RecordArray(ColumnPath path, List<String> keys, FieldProfile element) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Infers the tables: one for the events, and one for each array of records. Each row has the
- * event's id and time, and the ids and times of the records that contain its record.
+ * event's id and time, and the ids and times of all enclosing records.
  */
 final class TableInference {
   static final String EVENTS = "events";
@@ -67,7 +67,7 @@ final class TableInference {
     }
   }
 
-  /** A field of a record above, with the key of the array that contains that record. */
+  /** A field of an enclosing record, with the key of the array that contains that record. */
   private record Inherited(CandidateColumn field, String array) {}
 
   /** Collects the columns of one table. */
