@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * checkpoints added.
  *
  * <p>A commit contains the rows of its checkpoint and of all earlier checkpoints without a commit
- * of their own, for example checkpoints that failed. For the ledger table, the number of its rows
- * is compared.
+ * of their own, for example checkpoints that failed. For the ledger table, each of its rows counts
+ * as one written row.
  */
 final class CommitCheck {
   static final String COMMITTED = "committed = written";

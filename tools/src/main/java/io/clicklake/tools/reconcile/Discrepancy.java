@@ -6,12 +6,12 @@ import io.clicklake.job.ledger.LedgerTable;
  * One difference that a check found.
  *
  * @param check the stable name of the check
- * @param table null when the difference is not about a table; the same holds for job, checkpoint,
- *     shard and the two numbers
+ * @param table null when the difference is not about a table; job, checkpoint, shard and the two
+ *     numbers are null in the same way
  * @param expected the number that should be there
  * @param actual the number that is there
- * @param settling whether the difference may be a commit in progress, so that a later check may not
- *     find it
+ * @param settling whether the cause may be a commit that is still in progress; in this case, the
+ *     difference can be gone at the next check
  * @param sentence the difference as a sentence
  */
 public record Discrepancy(

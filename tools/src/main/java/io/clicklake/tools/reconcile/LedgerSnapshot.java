@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.io.FileIO;
 
-/** The ledger's rows and the metadata of all tables at one moment, of all jobs or of one. */
+/**
+ * The ledger's rows, of all jobs or of one job, and the metadata of all tables at the same moment.
+ */
 public final class LedgerSnapshot {
   private final Dataset dataset;
   private final List<TableHistory> tables;

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 
 /**
  * Checks that the ledger entries of each shard form a chain: each entry contains the sequence
- * number that was read before it, which must be the last one of the previous entry. Sequence
- * numbers are not dense, so a gap between two numbers is no difference. All jobs are checked
- * together, because a restored job continues where another one stopped.
+ * number that was read before the entry. This number must be the last sequence number of the
+ * previous entry. Neighbouring records do not have consecutive numbers, so a gap between two
+ * numbers is not a difference. All jobs are checked together, because a restored job continues
+ * where another one stopped.
  */
 final class ShardCheck {
   static final String HOLE = "sequence numbers without a hole";

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the snapshot of each table that holds its rows up to a checkpoint and no later rows. */
+/**
+ * Finds for each table the snapshot that contains all rows up to a checkpoint and no later rows.
+ */
 final class TableVersions {
   private final LedgerSnapshot ledger;
   private final List<String> jobs;
