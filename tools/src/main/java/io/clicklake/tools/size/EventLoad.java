@@ -3,7 +3,7 @@ package io.clicklake.tools.size;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The incoming events at the planned rate: the peak, or the mean of a day when a backlog is
+ * The incoming events at the planned rate: the peak rate, or the mean rate of a day if a backlog is
  * acceptable.
  *
  * @param eventBytes size of an event with its partition key, since Kinesis counts both

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * The cost of other systems for the same events. These systems do less than Clicklake: no raw zone,
  * contract, dedupe or ledger; Firehose also has no rows for nested elements and no windows.
  *
- * @param firehoseDollars per day, for delivery only; the stream and the tables cost the same
+ * @param firehoseDollars per day, for delivery only; the stream and the tables cost the same as
+ *     with Clicklake
  */
 record PeerSize(
     ClusterSize flinkSql,

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Writes a sizing as one JSON object on one line; in bytes, seconds and dollars per day. */
+/**
+ * Writes a sizing as one JSON object on one line. The units are bytes, seconds and dollars per day.
+ */
 public final class SizingJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
