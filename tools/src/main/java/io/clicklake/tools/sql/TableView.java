@@ -27,11 +27,12 @@ import org.duckdb.DuckDBAppender;
 /**
  * Creates a view of the engine over an Iceberg table, at the current snapshot or at an older one.
  *
- * <p>The engine reads Parquet files itself and finds columns by field id: a column that was
- * renamed, widened, added, or dropped and added again has the values that Iceberg gives it. Rows
- * that position deletes hide are excluded by their row number in the file. When a table has
- * anything that the engine cannot read in this way (equality deletes, files of Avro or ORC, nested
- * columns, files without field ids), Iceberg reads all rows, and the engine gets a copy of them.
+ * <p>The engine reads Parquet files itself and finds columns by field id: when a column was
+ * renamed, widened, added, or dropped and added again, a query gets the same values as from
+ * Iceberg. Rows that position deletes hide are excluded by their row number in the file. When a
+ * table has anything that the engine cannot read in this way (equality deletes, files of Avro or
+ * ORC, nested columns, files without field ids), Iceberg reads all rows, and the engine gets a copy
+ * of them.
  */
 final class TableView {
   private final Engine engine;
