@@ -14,8 +14,9 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The bytes of an events file, or of standard input for {@code -}. Input that starts with gzip's
- * two magic bytes is decompressed; its name does not matter. Several gzip members are read as one
- * text. Bytes after the last member that are not gzip are ignored, as gzip itself does.
+ * two magic bytes is decompressed; the name of the file does not matter. If the input has several
+ * gzip parts (members), they are read as one text. Bytes after the last member that are not gzip
+ * are ignored, as gzip itself does.
  */
 public final class EventInput implements Closeable {
   private static final int BUFFER = 1 << 16;

@@ -131,7 +131,7 @@ public final class Validation {
     }
   }
 
-  /** The reader closed the pipe. */
+  /** Thrown when the reader of the output has closed the pipe. */
   private static final class OutputFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
