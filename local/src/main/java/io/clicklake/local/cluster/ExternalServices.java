@@ -106,8 +106,8 @@ public final class ExternalServices implements AutoCloseable {
 
   /**
    * Runs the REST catalog of a warehouse as a process. The first argument is the directory of the
-   * warehouse. An optional second argument is the path of the warehouse in the tables' metadata, if
-   * it differs from the directory.
+   * warehouse. An optional second argument is the name of the warehouse in the tables' metadata, if
+   * this name is not the path of the directory.
    */
   static final class CatalogMain {
     private CatalogMain() {}

@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate;
 import java.util.SplittableRandom;
 
 /**
- * A source of random numbers. The source {@link #all} chooses every optional part of an event; its
+ * A source of random numbers. The source {@link #all} includes every optional part of an event; its
  * other choices are random.
  */
 public final class Randomness {

@@ -3,8 +3,9 @@ package io.clicklake.tools.infer;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Collects the samples that become the dataset's examples: a sample becomes an example when it
- * contains something that no earlier sample contained.
+ * Collects the samples that become the dataset's examples: a sample can become an example only when
+ * it contains something that no earlier sample contained. The number and the bytes of the examples
+ * are limited.
  */
 final class ExampleSamples {
   private static final int MOST = 20;

@@ -7,7 +7,7 @@ import io.clicklake.job.ledger.LedgerTable;
  *
  * @param check the stable name of the check
  * @param table null when the difference is not about a table; job, checkpoint, shard and the two
- *     numbers are null in the same way
+ *     numbers are also null when the difference is not about them
  * @param expected the number that should be there
  * @param actual the number that is there
  * @param settling whether the cause may be a commit that is still in progress; in this case, the

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A row of the ledger table; {@code docs/tables.md} explains the columns.
  *
  * @param table null when the count is not about a table; shard, detail and the sequence numbers are
- *     null in the same way
+ *     also null when the count is not about them
  * @param previousSequence the last sequence number that was read before the first one of this row;
  *     null after a start without state
  * @param watermark null for stages without event time, and before the first event
