@@ -12,9 +12,9 @@ import java.util.Arrays;
  * <p>Source of the format: docs/hll.md in the module stats of github.com/airlift/airlift, layouts
  * "sparse" and "dense v2". The sparse layout is for small sketches. The first 26 bits of a hash are
  * its prefix. The sparse layout has an entry for each different prefix: the prefix, and the number
- * of zeros after the prefix. The dense layout has a number for each bucket. The first 12 bits of a
- * hash select the bucket; the number is one more than the highest number of leading zeros in the
- * rest of a hash of the bucket.
+ * of leading zeros in the bits after the prefix. The dense layout has one value for each bucket.
+ * The first 12 bits of a hash select its bucket, and the leading zeros in the other bits are
+ * counted. The value of a bucket is the highest count of its hashes, plus one.
  *
  * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
  * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used,

@@ -16,7 +16,8 @@ import org.apache.flink.table.data.RowData;
  *       #flushBeforeBarrier}, then emits the ledger rows to {@link LedgerTable#TAG}. So, with
  *       aligned checkpoints, the rows are committed with the checkpoint that they describe. An
  *       unaligned barrier may overtake the rows. Then the rows are committed with a later
- *       checkpoint, and the counts are equal only in the totals of a job, not for each checkpoint.
+ *       checkpoint, and the equations of the ledger are true for the totals of a job, but not for
+ *       each checkpoint.
  *   <li>{@code finish}, at the end of the input or when the job is drained, does the same, with
  *       {@link LedgerTable#FINAL_CHECKPOINT} as the checkpoint id.
  * </ul>

@@ -3,8 +3,8 @@ package io.clicklake.testkit.generate;
 import java.util.SplittableRandom;
 
 /**
- * A source of random numbers. The source {@link #all} includes every optional part of an event; its
- * other choices are random.
+ * A source of random numbers for generated events. With the source {@link #all}, an event has all
+ * its optional parts; the other choices are random.
  */
 public final class Randomness {
   private final SplittableRandom random;

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A value that can become a column, because each row has it exactly once.
  *
- * @param path path from the event to the value
- * @param keys keys that lead to the value from the record that the row describes
+ * @param path path to the value, starting at the event
+ * @param keys keys to the value, starting at the record that the row describes
  * @param promised whether the value is in every such record and is never null
  */
 record CandidateColumn(ColumnPath path, List<String> keys, FieldProfile place, boolean promised) {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Describes the violations that networknt found, in the same words as the compiled nodes. */
+/**
+ * Describes the violations that networknt, the library for JSON Schema, found. The wording is that
+ * of the decoder's own checks.
+ */
 final class NetworkntMessages {
   private static final Set<String> UNCONDITIONAL = Set.of("anyOf", "oneOf", "not");
   private static final int MAX_SCHEMA_LENGTH = 300;
