@@ -1,7 +1,8 @@
 package io.clicklake.testkit.generate;
 
 /**
- * Writes ids into generated events: random UUIDs, and 16 hexadecimal digits that are computed from a number.
+ * Writes ids into generated events: random UUIDs, and 16 hexadecimal digits that are computed from
+ * a number.
  */
 public final class Ids {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
