@@ -1,5 +1,6 @@
 package io.clicklake.cli;
 
+import io.clicklake.local.cluster.ClassPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Launcher {
 
   /** The job's jar; it may be missing in a checkout. */
   static Path jobJar() {
-    return Path.of(System.getProperty("clicklake.job.jar", "clicklake-job-shipped.jar"));
+    return Path.of(System.getProperty(ClassPaths.JOB_JAR, "clicklake-job-shipped.jar"));
   }
 
   /**

@@ -209,23 +209,7 @@ final class JobRun implements AutoCloseable {
     Map<String, String> overrides = new HashMap<>(options.overrides());
     overrides.putAll(more);
     stack.close();
-    stack =
-        LocalStack.restore(
-            new LocalOptions(
-                options.dataset(),
-                options.events(),
-                options.warehouse(),
-                options.count(),
-                options.seed(),
-                options.follows(),
-                options.rate(),
-                options.parallelism(),
-                options.shards(),
-                overrides),
-            place,
-            endpoint,
-            tap,
-            savepoint);
+    stack = LocalStack.restore(options.withOverrides(overrides), place, endpoint, tap, savepoint);
   }
 
   /** Fails with the job's own error when the job no longer runs. */

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 
 /**
  * A stand-in for Amazon Managed Service for Apache Flink: Flink's own program that runs jars, with
- * the shipped jar. It runs on Java 11 if Java 11 is installed ({@code .ci/java-11} fetches it). As
- * in the service, the options come in property groups, checkpoints are set only by configuration,
- * and a program fails when it sets a setting that is reserved for the service.
+ * the shipped jar. It runs on Java 11 if Java 11 is installed ({@code .ci/java-runtime} fetches
+ * it). As in the service, the options come in property groups, checkpoints are set only by
+ * configuration, and a program fails when it sets a setting that is reserved for the service.
  */
 final class ManagedFlinkService implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(8);

@@ -25,4 +25,11 @@ public record LocalOptions(
     int rate,
     int parallelism,
     int shards,
-    Map<String, String> overrides) {}
+    Map<String, String> overrides) {
+
+  /** The same options with other {@code overrides}. */
+  public LocalOptions withOverrides(Map<String, String> overrides) {
+    return new LocalOptions(
+        dataset, events, warehouse, count, seed, follows, rate, parallelism, shards, overrides);
+  }
+}
