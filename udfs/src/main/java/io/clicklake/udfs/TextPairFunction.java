@@ -5,8 +5,8 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * A SQL function that takes two texts. Like {@link TextFunction}, it keeps its last texts and the
- * result for these texts.
+ * A SQL function that takes two texts. Like {@link TextFunction}, it keeps the two texts of its
+ * last call and their result.
  */
 public abstract class TextPairFunction extends ScalarFunction {
   private transient LastText lastFirst;

@@ -4,7 +4,7 @@ import io.clicklake.udfs.TextFunction;
 import io.clicklake.udfs.TextPairFunction;
 import org.apache.flink.table.functions.FunctionContext;
 
-/** The SQL functions for user agents, which call {@link Agents} and {@link Traffic}. */
+/** The SQL functions for user agents. These functions call {@link Agents} and {@link Traffic}. */
 public final class AgentFunctions {
   private AgentFunctions() {}
 

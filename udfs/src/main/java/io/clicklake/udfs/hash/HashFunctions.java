@@ -9,7 +9,7 @@ import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.inference.CallContext;
 
-/** The SQL function for hashes, which calls {@link KeyedHash}. */
+/** The SQL function for hashes. This function calls {@link KeyedHash}. */
 public final class HashFunctions {
   private HashFunctions() {}
 

@@ -2,7 +2,7 @@ package io.clicklake.udfs.ip;
 
 import io.clicklake.udfs.TextFunction;
 
-/** The SQL function for IP addresses, which calls {@link MaskedIp}. */
+/** The SQL function for IP addresses. This function calls {@link MaskedIp}. */
 public final class IpFunctions {
   private IpFunctions() {}
 

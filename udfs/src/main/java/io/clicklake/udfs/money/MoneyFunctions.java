@@ -13,7 +13,7 @@ import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
-/** The SQL functions for money, which call {@link Micros}. */
+/** The SQL functions for money. These functions call {@link Micros}. */
 public final class MoneyFunctions {
   private MoneyFunctions() {}
 

@@ -2,8 +2,8 @@ package io.clicklake.udfs.url;
 
 /**
  * Reads a parameter of a URL's query. The query is encoded as in HTML forms (WHATWG URL): {@code &}
- * separates parameters, the first {@code =} ends the name, {@code +} is a space. Hot path: the
- * value is the only new object. Only encoded names need more objects.
+ * separates parameters, the first {@code =} ends the name, {@code +} is a space. Hot path: creates
+ * only the value, unless names or the value are encoded.
  */
 final class QueryParameter {
   private QueryParameter() {}

@@ -3,7 +3,7 @@ package io.clicklake.udfs.url;
 import io.clicklake.udfs.TextFunction;
 import io.clicklake.udfs.TextPairFunction;
 
-/** The SQL functions for URLs, which call {@link Url} and {@link QueryParameter}. */
+/** The SQL functions for URLs. These functions call {@link Url} and {@link QueryParameter}. */
 public final class UrlFunctions {
   private UrlFunctions() {}
 
