@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.glue.model.SchemaVersionStatus;
 
 /**
  * Reads contracts from the AWS Glue Schema Registry. Each contract is read once, at start.
- * Credentials, region and endpoint come from the AWS settings.
+ * Credentials and endpoint come from the default settings of the AWS SDK. The region comes from the
+ * contract's reference if it names one, otherwise also from these settings.
  */
 public final class GlueRegistry implements ContractRegistry {
   private final Consumer<GlueClientBuilder> settings;
