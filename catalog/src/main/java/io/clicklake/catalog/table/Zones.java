@@ -14,7 +14,7 @@ import org.apache.flink.table.types.logical.RowType;
 /**
  * The tables that every dataset has: raw events, rejected events, ledger. Names and columns are
  * API, because queries, alerts and older jobs use them. Each table stores its dataset's name, so
- * that two datasets cannot share them in one database.
+ * that two datasets cannot use the same tables in one database.
  */
 public final class Zones {
   public static final String RAW_EVENTS = "raw_events";
