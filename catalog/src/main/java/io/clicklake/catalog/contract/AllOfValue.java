@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The values that satisfy all of several schemas: {@code allOf}, a reference, and the keywords next
- * to them.
+ * The rules for a value that must satisfy all of several schemas: {@code allOf}, a reference, and
+ * the keywords next to them.
  */
 final class AllOfValue implements ContractValue {
   private final List<ContractValue> parts;

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The values that satisfy at least one branch, as in {@code anyOf}. Branches that no value can
- * satisfy are ignored.
+ * The rules for a value that must satisfy at least one branch, as in {@code anyOf}. Branches that
+ * no value can satisfy are ignored.
  */
 final class AnyOfValue implements ContractValue {
   /** A path is defined if one branch defines it, and forbidden only if all branches forbid it. */

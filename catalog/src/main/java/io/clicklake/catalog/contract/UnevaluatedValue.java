@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value whose schema has the keyword {@code unevaluatedProperties}. The schema of this keyword
- * applies to all keys that no other schema covers.
+ * The rules for a value whose schema has the keyword {@code unevaluatedProperties}. The schema of
+ * this keyword applies to all keys that no other schema covers.
  */
 final class UnevaluatedValue implements ContractValue {
   private final ContractValue value;

@@ -3,7 +3,10 @@ package io.clicklake.catalog.contract;
 import java.util.Optional;
 import java.util.Set;
 
-/** A value without a schema: anything is allowed, or nothing. */
+/**
+ * The rules for a value without a schema. {@link #FORBIDDEN} allows no value. The other constants
+ * allow every value.
+ */
 enum UnspecifiedValue implements ContractValue {
   FORBIDDEN(Coverage.FORBIDDEN),
   OPEN(Coverage.OPEN),

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
  * Checks that every self-contained schema of the JSON Schema Test Suite is accepted as a contract,
- * and that the rewritten contract still gives the results of the suite. The tests are skipped
- * without the suite, which is not part of the project.
+ * and that the rewritten contract still gives the results of the suite. The suite is not part of
+ * the project. Without the suite, these tests are skipped.
  */
 @Tag("suites")
 final class ContractSuiteTest {
