@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the behaviour of all catalogs, with the catalogs that need no server. */
+/**
+ * Tests what is the same with every catalog. The tests use the two catalogs that need no server.
+ */
 class CatalogDatabaseTest {
   enum Kind {
     SQLITE,

@@ -17,8 +17,8 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
- * Reads the rows and commits of a table as of the time it was loaded; {@link #refresh()} loads the
- * current state.
+ * Reads the rows and commits of a table, in the state in which the table was last loaded. {@link
+ * #refresh()} loads the current state.
  */
 public final class TableReader {
   private final Table table;
