@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the messages for AWS errors about permissions, buckets, regions and credentials. Each
- * message says what to do.
+ * Writes the messages for AWS errors about permissions, buckets and credentials. Each message says
+ * what to do.
  */
 final class AwsErrorMessage {
   private static final Pattern NOT_AUTHORIZED =
@@ -39,9 +39,9 @@ final class AwsErrorMessage {
       return Optional.of(
           "S3 denies access to '"
               + settings.warehouse()
-              + "': allow the role of the job s3:GetObject, s3:PutObject and s3:DeleteObject on its"
-              + " objects and s3:ListBucket on the bucket, and kms:GenerateDataKey and kms:Decrypt"
-              + " if your own key encrypts it.");
+              + "': allow the role of the job"
+              + " s3:GetObject, s3:PutObject and s3:DeleteObject on its objects and s3:ListBucket on"
+              + " the bucket, and kms:GenerateDataKey and kms:Decrypt if your own key encrypts it.");
     }
     return chain
         .named("AccessDeniedException")
