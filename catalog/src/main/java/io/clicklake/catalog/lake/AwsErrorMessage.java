@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the messages for AWS errors about permissions, buckets and credentials. Each message says
- * what to do.
+ * Writes the messages for AWS errors about permissions, buckets, regions and credentials. Each
+ * message says what to do.
  */
 final class AwsErrorMessage {
   private static final Pattern NOT_AUTHORIZED =
