@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The dense byte layout of a {@link HyperLogLog}. The registers are stored in three parts, in this
- * order:
+ * The dense byte layout of a {@link HyperLogLog}. A register is the value of one bucket. The
+ * registers are stored in three parts, in this order:
  *
  * <ul>
  *   <li>the baseline, which is the lowest register;
