@@ -7,7 +7,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.OutputTag;
 
-/** The row type of the {@code ledger} table, and the side output that carries its rows. */
+/** The row type of the {@code ledger} table, and the side output for its rows. */
 public final class LedgerTable {
   public static final RowType TYPE =
       RowType.of(
