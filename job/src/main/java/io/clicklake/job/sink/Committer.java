@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Appends the files of completed checkpoints to one table. Each checkpoint is appended exactly
- * once, in a separate snapshot. Every snapshot carries {@link CommitMetadata} that names run, job,
- * checkpoint and files.
+ * once, in a separate snapshot. Every snapshot contains {@link CommitMetadata}: the run, the job,
+ * the checkpoint and an id of the files.
  *
  * <p>The committer makes these assumptions, and reacts to problems as described:
  *
