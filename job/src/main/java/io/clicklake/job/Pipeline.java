@@ -27,7 +27,7 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.OutputTag;
 
-/** Connects the stages, in the order of the data flow. No other class knows all stages. */
+/** Connects the stages, in the order of the data flow. No other class connects stages. */
 public final class Pipeline {
   private final Dataset dataset;
   private final ReadableConfig options;
