@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compares the rows that the ledger says were written with the rows that the commits of the same
- * checkpoints added.
+ * Compares, for each commit to a table, the number of rows that the commit added with the number of
+ * rows that the ledger counts as written. Also reports rows that were written but not committed.
  *
  * <p>A commit contains the rows of its checkpoint and of all earlier checkpoints without a commit
- * of their own, for example checkpoints that failed. For the ledger table, each of its rows counts
- * as one written row.
+ * of their own, for example checkpoints that failed. The ledger does not count its own rows. So for
+ * the ledger table, each row of this table counts as one written row.
  */
 final class CommitCheck {
   static final String COMMITTED = "committed = written";

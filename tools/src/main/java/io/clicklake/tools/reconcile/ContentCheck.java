@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares the rows of a table, from its manifests, with the rows written to it. Reports changes by
- * other programs, with the checkpoints whose files these programs added again or removed. Assumes
- * that there are no equality deletes, because metadata does not count the rows that they hide.
+ * Compares the number of rows in a table, from its manifests, with the number of rows that the
+ * ledger counts as written. Reports rows that other programs added or removed. If the rows are from
+ * a file that a job committed, the report names the checkpoint of this commit. Also reports a
+ * compaction that changed the number of rows. Assumes that there are no equality deletes, because
+ * metadata does not count the rows that equality deletes hide.
  */
 final class ContentCheck {
   static final String BY_OTHERS = "changed by no job";

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.apache.iceberg.io.FileIO;
 
 /**
- * The ledger's rows, of all jobs or of one job, and the metadata of all tables at the same moment.
+ * The rows of the ledger, of all jobs or of one job, and the metadata of all tables. They are read
+ * as close together in time as a catalog allows.
  */
 public final class LedgerSnapshot {
   private final Dataset dataset;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 
-/** The commits of a table in its metadata, at one moment. */
+/** The commits of a table, as its metadata listed them when this object was created. */
 final class TableHistory {
   private final String name;
   private final Table table;

@@ -9,7 +9,8 @@ import org.apache.iceberg.Table;
  *
  * @param commit the snapshot of the checkpoint; empty when the table had none yet
  * @param current the table's current snapshot; empty when the table has none
- * @param rowsAfter the rows that commits after the checkpoint added, less those that they removed
+ * @param rowsAfter the rows that commits after the checkpoint added, minus the rows that these
+ *     commits removed
  */
 public record TableVersion(
     String name, Table table, Optional<Commit> commit, Optional<Commit> current, long rowsAfter) {
