@@ -5,7 +5,10 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
-/** Maps each type of an Iceberg column to the type of the engine. */
+/**
+ * Maps each type of an Iceberg column to the type of the engine. Also decides whether the engine
+ * can read columns directly from Parquet files.
+ */
 final class EngineTypes {
   /**
    * The columns that the engine's Parquet reader adds. {@link TableView} finds deleted rows by

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.apache.iceberg.MetadataTableType;
 
 /**
- * The tables and views of a dataset, by name. For each statement, creates the tables and views that
- * it names. They are created in an {@link Engine}.
+ * The tables and views of a dataset, by name. For each statement, creates in an {@link Engine} the
+ * tables and views that the statement names.
  */
 final class Relations {
   private static final char METADATA = '$';

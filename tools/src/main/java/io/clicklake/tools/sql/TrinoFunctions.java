@@ -14,8 +14,8 @@ import org.duckdb.DuckDBScalarFunctionBuilder;
  * Adds functions of Athena and Trino to an engine, because DuckDB does not have them under the same
  * names: the HyperLogLog functions of the generated views, and others that are frequent in queries.
  *
- * <p>Java functions of DuckDB cannot take binary values and cannot aggregate. So they take bytes as
- * Base64 text, and the sketches of a group as one text that is separated by commas.
+ * <p>Java functions of DuckDB cannot take binary values and cannot aggregate. So these functions
+ * take bytes as Base64 text, and all sketches of a group as one text with commas between them.
  */
 final class TrinoFunctions {
   private static final List<String> MACROS =
