@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The parameters of a CloudFormation template, and the properties that the template gives to the
- * job. The template is read line by line, because YAML libraries do not know CloudFormation's tags
- * ({@code !Ref}).
+ * job. The template is read line by line, because YAML libraries do not support CloudFormation's
+ * tags ({@code !Ref}).
  */
 final class Template {
   private static final Pattern NAME = Pattern.compile(" {2}(\\w+):");
