@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Compares keywords whose effect cannot be computed from their own values. A keyword that is the
- * same in both versions is no change. The removal of a keyword is compatible, because the contract
- * then never rejects more events. A person must review any other difference.
+ * same in both versions is no change. The removal of a keyword is compatible if the contract then
+ * cannot reject more events. A person must review any other difference.
  */
 final class Combinations {
   /** The keywords of one line belong together. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out whether a new contract rejects events that the old one accepts. The result is exact for
- * types, values, bounds, formats, required keys, properties and items. All other keywords are
- * compared as texts.
+ * Finds out whether a new contract rejects events that the old one accepts. For types, values,
+ * bounds, required keys, properties and items, this class compares which values are allowed. Other
+ * keywords are only compared for equality, so a person must review most of their differences.
  */
 final class ContractComparison {
   private final Contract old;

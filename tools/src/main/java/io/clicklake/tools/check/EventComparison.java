@@ -3,7 +3,7 @@ package io.clicklake.tools.check;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 
-/** Compares the stream, the event id and the event time of two versions. */
+/** Compares the database, the event id and the event time of two versions of a dataset. */
 final class EventComparison {
   private final Changes changes;
 

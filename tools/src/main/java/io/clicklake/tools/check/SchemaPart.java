@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A schema of a contract. A reference is followed when it is the only keyword. */
+/**
+ * A schema of a contract. A reference is replaced by the schema that it refers to, unless other
+ * keywords next to the reference have an effect.
+ */
 record SchemaPart(Contract contract, JsonNode schema) {
   private static final Set<String> NOTES =
       Set.of(

@@ -9,9 +9,10 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Compares tables, columns, types and partitioning. Tells which changes the job itself makes to an
- * existing table (add a column, widen a type), which changes it rejects, and which changes a person
- * must review.
+ * Compares tables, columns, types and partitioning. A difference is compatible if the job makes the
+ * change itself at start: it creates a table, adds a column or widens a type. Every other
+ * difference is breaking, because the job does not start, or because a table or column gets no more
+ * values.
  */
 final class TableComparison {
   private final Changes changes;

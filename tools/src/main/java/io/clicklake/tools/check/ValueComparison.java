@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares the schemas of one value in two versions: type, enumeration, bounds and format, without
- * its properties and items. A keyword matters only when the old version allows values of its type.
+ * Compares the schemas of one value in two versions: type, enumeration, bounds, pattern, format and
+ * unique items. Does not compare the schemas of properties and items. A keyword matters only when
+ * the old version allows values of its type.
  */
 final class ValueComparison {
   private static final Set<JsonType> STRINGS = EnumSet.of(JsonType.STRING);
