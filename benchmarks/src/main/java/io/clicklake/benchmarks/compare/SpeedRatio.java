@@ -5,9 +5,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The pipeline's throughput divided by that of plain Flink SQL. Each is measured in alternating
- * runs that are cut into fifths. Other load on the machine can only increase the cost of a fifth,
- * so the ratio uses the 25th percentile of the costs of each.
+ * The pipeline's throughput divided by the throughput of plain Flink SQL. The two are measured in
+ * alternating runs. Each run is cut into fifths. Other load on the machine can only increase the
+ * cost of a fifth. So the cost of each of the two programs is the 25th percentile of the costs of
+ * its fifths.
  */
 final class SpeedRatio {
   private final List<Double> pipeline = new ArrayList<>();

@@ -15,7 +15,10 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** The files of a subject's warehouse, from Iceberg's metadata, and sums of rows. */
+/**
+ * The data files in the warehouse of a subject, from Iceberg's metadata, and the sums of measures
+ * over all rows.
+ */
 final class WrittenFiles implements AutoCloseable {
   static final String ROWS = "ad_interactions";
   static final String MINUTES = "campaign_minutes";
