@@ -13,7 +13,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunction;
 import org.apache.flink.table.data.RowData;
 
-/** A source that decodes events with an SQL format, as connectors do. */
+/** A source that decodes events with a format of Flink SQL, as connectors do. */
 @SuppressWarnings("deprecation") // RichParallelSourceFunction: as the pipeline's source
 final class DecodedSource extends RichParallelSourceFunction<RowData>
     implements ResultTypeQueryable<RowData> {
