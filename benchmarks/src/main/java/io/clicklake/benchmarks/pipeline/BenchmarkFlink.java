@@ -11,7 +11,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
-/** The Flink settings of all subjects that use Flink. */
+/** The Flink settings of all compared programs (the subjects) that use Flink. */
 public final class BenchmarkFlink {
   private BenchmarkFlink() {}
 

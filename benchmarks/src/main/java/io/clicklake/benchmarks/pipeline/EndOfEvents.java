@@ -2,7 +2,7 @@ package io.clicklake.benchmarks.pipeline;
 
 import java.io.Serializable;
 
-/** Blocks a source that has no more events until the job stops. */
+/** Blocks a source until the job stops. A source uses this class when it has no more events. */
 public final class EndOfEvents implements Serializable {
   private static final long serialVersionUID = 1L;
 

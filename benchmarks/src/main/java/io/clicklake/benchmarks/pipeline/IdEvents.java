@@ -9,8 +9,8 @@ import java.time.Instant;
 
 /**
  * Small valid events without rows, spread over almost a day before the first event of a set. Each
- * event leaves one id in the state of dedupe. With the default horizon, the id stays there until
- * all events of the set have arrived. Hot path.
+ * event adds one id to the state of dedupe. With the default horizon, the id stays there until all
+ * events of the set have arrived. Hot path.
  */
 final class IdEvents {
   private static final long SPAN_MILLIS = Duration.ofHours(23).toMillis();
