@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * {@code UA_NAME} for the same user agent, for one of several known ones, and for a new one each
- * time.
+ * Measures {@code UA_NAME} for the same user agent, for one of several known user agents, and for a
+ * new user agent in each call.
  */
 @State(Scope.Thread)
 public class AgentBenchmark {

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The stage decode: from the bytes of an event to its rows or its rejection. */
+/** Measures the stage decode: from the bytes of an event to its rows or its rejection. */
 @State(Scope.Thread)
 public class DecodeBenchmark {
   private final SampleEvents events = new SampleEvents();

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.util.FileUtils;
 
-/** The sample as input of the later stages: accepted events, each once. */
+/**
+ * The accepted events of {@link SampleEvents}, each once, as the input of the stages after decode.
+ */
 final class DecodedSample implements AutoCloseable {
   private record Id(long high, long low) {}
 

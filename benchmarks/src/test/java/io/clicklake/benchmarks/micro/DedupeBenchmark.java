@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The stage dedupe with state on the heap: new ids, then their rows. Each invocation has new ids
- * and advances time by two minutes. So dedupe remembers some million ids and forgets as many as
- * arrive.
+ * Measures the stage dedupe with state on the heap. Each invocation sends events with new ids and
+ * advances time by two minutes. So dedupe remembers some million ids, and forgets as many ids as
+ * arrive. The rows of the events are emitted too.
  */
 @State(Scope.Thread)
 public class DedupeBenchmark {

@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * New ids without rows, while dedupe already knows many ids: its state is in RocksDB, on disk. Time
- * does not advance, so no id is forgotten.
+ * Measures the stage dedupe with state in RocksDB, on disk, when the state is empty and when it
+ * already has many ids. Each event has a new id and no rows. Time does not advance, so no id is
+ * forgotten.
  */
 @State(Scope.Thread)
 public class KnownIdsBenchmark {

@@ -7,7 +7,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeServiceAware;
 
-/** Creates an operator with a replaced output. */
+/** Creates an operator whose output is a {@link CountingOutput}. */
 final class ObservedFactory<IN, OUT> implements OneInputStreamOperatorFactory<IN, OUT> {
   private static final long serialVersionUID = 1L;
 

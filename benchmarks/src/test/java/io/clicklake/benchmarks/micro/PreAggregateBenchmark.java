@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Pre-aggregation before the exchange: rows into partial sums and sketches, emitted once for the
- * whole sample.
+ * Measures the aggregation before the shuffle: rows are added to partial sums and sketches, which
+ * are emitted once for the whole sample.
  */
 @State(Scope.Thread)
 public class PreAggregateBenchmark {

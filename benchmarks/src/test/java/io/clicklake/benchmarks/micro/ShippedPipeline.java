@@ -30,8 +30,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * The operators of the shipped pipeline by their uids, which are API, and the input of each later
- * operator, computed by the earlier ones.
+ * Finds the operators of the shipped pipeline by their uids. The uids are API, so they do not
+ * change. Also computes the input of each later operator with the earlier operators.
  */
 final class ShippedPipeline {
   static final String DECODE = "decode";

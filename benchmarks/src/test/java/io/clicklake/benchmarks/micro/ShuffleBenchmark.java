@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Serialization of decoded events to bytes and back, as in the exchange between decode and dedupe.
+ * Measures the serialization of decoded events to bytes and back, as in the shuffle between decode
+ * and dedupe.
  */
 @State(Scope.Thread)
 public class ShuffleBenchmark {

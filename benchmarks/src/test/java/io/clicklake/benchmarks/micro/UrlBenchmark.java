@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The URL functions. Each call has another URL than the one before. */
+/** Measures the URL functions. Each call has another URL than the call before. */
 @State(Scope.Thread)
 public class UrlBenchmark {
   private static final int URLS = 16;

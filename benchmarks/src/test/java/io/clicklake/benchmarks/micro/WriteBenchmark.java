@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The writers of the stage sink: rows into Parquet files, a new file per sample. */
+/**
+ * Measures the writers of the stage sink: rows are written to Parquet files, with a new file for
+ * each sample.
+ */
 @State(Scope.Thread)
 public class WriteBenchmark {
   private final List<RowData> raw = new ArrayList<>();
