@@ -7,8 +7,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * HyperLogLog: adds hashes to a new sketch that stays sparse or becomes dense, and merges two dense
- * sketches.
+ * Measures {@link HyperLogLog}: adds hashes to a new sketch that stays sparse or becomes dense, and
+ * merges two dense sketches.
  */
 @State(Scope.Thread)
 public class HyperLogLogBenchmark {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Compares with Trino's own class. */
+/** Compares the sketches of {@link HyperLogLogBenchmark} with the sketches of Trino's own class. */
 class HyperLogLogBenchmarkTest {
   private final HyperLogLogBenchmark benchmark = new HyperLogLogBenchmark();
 
