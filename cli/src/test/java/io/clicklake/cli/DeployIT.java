@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs {@code deploy} with a script in place of the AWS CLI that records its calls. */
+/** Runs {@code deploy} with a script in place of the AWS CLI. The script records its calls. */
 class DeployIT {
   private static final String AWS =
       """

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The distribution as an operator has it: unpacked in an empty directory, called through a symbolic
- * link from elsewhere, with no Maven and no compiler on the path.
+ * Runs the distribution as a user has it: unpacked in an empty directory, and called through a
+ * symbolic link from another directory, with no Maven and no compiler on the path.
  */
 class DistributionIT {
   /** All that the launcher calls, apart from Java; and {@code chmod} for Hadoop's local files. */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Exit codes and output of commands, each in its own process. */
+/** Checks the exit codes and the output of commands. Each command runs in its own process. */
 class ExitCodesIT {
   @TempDir Path folder;
 

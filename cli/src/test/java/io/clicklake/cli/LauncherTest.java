@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code bin/clicklake}, with a program in place of Java that prints its arguments. */
+/**
+ * Tests the script {@code bin/clicklake}. Instead of Java, the script calls a program that prints
+ * its arguments.
+ */
 class LauncherTest {
   @TempDir Path folder;
 

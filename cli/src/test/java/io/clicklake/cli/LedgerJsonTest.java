@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Programs read these keys, so they must not change. */
+/**
+ * Checks the JSON that {@link LedgerJson} writes. Programs read its keys, so the keys must not
+ * change.
+ */
 class LedgerJsonTest {
   private static final Instant TIME = Instant.parse("2026-11-22T14:00:00Z");
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Which module may use which. The rules are here because only this module sees all the others; the
- * rules inside the job are in the job's own tests.
+ * Checks which modules use which other modules. The rules are here, because only this module has
+ * all the others on its class path. The rules inside the job are in the job's own tests.
  */
 class ModuleRulesTest {
   private static final JavaClasses CLASSES =

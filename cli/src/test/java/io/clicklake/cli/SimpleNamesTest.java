@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** One name for one class: a simple class name exists once in the main code of all modules. */
+/** Checks that no simple class name is used twice in the main code of all modules. */
 class SimpleNamesTest {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
