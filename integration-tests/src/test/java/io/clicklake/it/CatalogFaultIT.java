@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A REST catalog fails commits in every way. The tables must still be exact. */
+/**
+ * Runs the job with a REST catalog that fails commits in every way. The tables must still be exact.
+ */
 @Tag("full")
 class CatalogFaultIT {
   private static final Pattern SAVEPOINT =

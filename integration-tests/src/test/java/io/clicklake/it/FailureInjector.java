@@ -9,7 +9,10 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** An operator that forwards records. On request, it fails the job at the next record. */
+/**
+ * Adds an operator to a stream of records. The operator forwards the records. On request, it fails
+ * the job at the next record.
+ */
 final class FailureInjector implements UnaryOperator<DataStream<RawRecord>> {
   /**
    * The requests by name. They are static because the tasks run in this process, but in copies of

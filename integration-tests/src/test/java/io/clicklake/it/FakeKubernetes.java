@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stand-ins for {@code helm}, {@code kubectl} and {@code aws s3} around a job. Like the Flink
- * operator, they start the job from its last savepoint, unless {@code savepointRedeployNonce} is
- * new.
+ * Stand-ins for {@code helm}, {@code kubectl} and {@code aws s3} that start and stop a {@link
+ * VersionedJob}. Like the Flink operator, they start the job from its last savepoint, unless {@code
+ * savepointRedeployNonce} is new.
  */
 final class FakeKubernetes {
   private static final YAMLMapper YAML = new YAMLMapper();

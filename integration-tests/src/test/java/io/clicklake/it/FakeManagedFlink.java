@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stand-in for the program {@code aws} around a job: a bucket with jars, a stack with one of
- * these jars, and an application with snapshots. A jar is a file that contains the version of the
- * job as text.
+ * A stand-in for the program {@code aws} that starts and stops a {@link VersionedJob}. The stand-in
+ * has a bucket with jars, a stack with one of these jars, and an application with snapshots. A jar
+ * is a file that contains the version of the job as text.
  */
 final class FakeManagedFlink {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Puts monstrous and malformed records on the stream. The job must continue, and each such record
+ * Puts very large and malformed records on the stream. The job must continue, and each such record
  * must be in the table of rejected events with its reason.
  */
 class HostileInputIT {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checks that the policies in {@code docs/iam} allow only what they name, and everything that the
- * job's own messages ask for.
+ * Checks that the policies in {@code docs/iam} name each action and resource that they allow, and
+ * that they allow everything that the job's own messages ask for.
  */
 class PoliciesTest {
   private static final Path FOLDER = Path.of("../docs/iam");

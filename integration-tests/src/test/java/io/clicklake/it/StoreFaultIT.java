@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An object store fails writes of all kinds of files. The tables must still be exact. */
+/**
+ * Runs the job with an object store that fails writes of all kinds of files, and reads. The tables
+ * must still be exact.
+ */
 @Tag("full")
 class StoreFaultIT {
   @TempDir private Path directory;

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A stream fails calls, and its shards change at the same time. The tables must still be exact. */
+/**
+ * Runs the job with a stream that fails calls while its shards change. The tables must still be
+ * exact.
+ */
 class StreamFaultIT {
   record Faulty(int calls, Operation operation, Fault fault) {}
 

@@ -9,7 +9,10 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** An operator that limits the records per second of each task. A test can remove the limit. */
+/**
+ * Adds an operator to a stream of records. The operator limits the records per second of each task.
+ * A test can remove the limit.
+ */
 final class Throttle implements UnaryOperator<DataStream<RawRecord>> {
   /**
    * The limits by name. They are static because the tasks run in this process, but in copies of
