@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Runs the contract tests of the embedded endpoint against kinesis-local. */
+/** Runs the tests of {@link KinesisContractTest} against kinesis-local. */
 @Tag("aws")
 class KinesisLocalContractIT extends KinesisContractTest {
   @RegisterExtension

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Runs the contract tests of the embedded endpoint against moto. */
+/** Runs the tests of {@link KinesisContractTest} against moto. */
 @Tag("aws")
 class MotoContractIT extends KinesisContractTest {
   @RegisterExtension
