@@ -13,7 +13,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
-/** The rules for imports between packages, checked on the compiled classes. */
+/**
+ * Checks which packages import which others, and that no shipped code configures checkpoints, state
+ * or restarts. Reads the compiled classes.
+ */
 class ArchitectureTest {
   private static final String STAGES =
       "io.clicklake.job.(ingest|decode|dedupe|enrich|aggregate|sink)..";

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/internals.md} names who uses which internal API, and the tests that guard it. */
+/**
+ * Checks that {@code docs/internals.md} names the classes that use each internal API, and tests
+ * that exist for each.
+ */
 class InternalsPageTest {
   private static final Path PAGE = Path.of("../docs/internals.md");
   private static final List<String> SHIPPED = List.of("udfs", "catalog", "job", "tools");

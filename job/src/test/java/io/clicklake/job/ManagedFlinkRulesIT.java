@@ -27,9 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Amazon Managed Service for Apache Flink rejects jobs that make certain settings in code. It uses
- * a check of Flink ({@code execution.program-config}); this test runs the same check. The check
- * does not see old setters outside of the configuration: {@link ArchitectureTest} does.
+ * Checks that Amazon Managed Service for Apache Flink accepts the settings that the job makes in
+ * code. The service checks them with {@code execution.program-config} of Flink, and this test runs
+ * the same check. The check does not see calls of old setters outside of the configuration. {@link
+ * ArchitectureTest} finds such calls.
  */
 class ManagedFlinkRulesIT {
   /** From the service's page on settings that code may make. */

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/metrics.md} lists the metrics of the code and the metrics of the alerts. */
+/**
+ * Checks that {@code docs/metrics.md} lists the metrics of the code and the metrics of the alerts.
+ */
 class MetricsPageTest {
   private static final Path PAGE = Path.of("../docs/metrics.md");
   private static final Path CHART = Path.of("../helm/clicklake/templates/_alerts.tpl");

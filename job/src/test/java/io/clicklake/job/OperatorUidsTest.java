@@ -14,7 +14,10 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A savepoint finds its operators by uid: an operator whose uid changes loses its state. */
+/**
+ * Checks that the uids of operators do not change. Flink finds the state of an operator in a
+ * savepoint by the uid. So an operator whose uid changes loses its state.
+ */
 class OperatorUidsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/operator-uids.txt");
 

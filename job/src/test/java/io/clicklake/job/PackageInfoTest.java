@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each package of the job is described, by classes that exist. */
+/**
+ * Checks that each package of the job has a description, and that the descriptions name only
+ * classes that exist.
+ */
 class PackageInfoTest {
   private static final Path SOURCES = Path.of("src/main/java/io/clicklake/job");
   private static final Path CATALOG = Path.of("../catalog/src/main/java");

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job with a wrong set-up prints and logs no secret, with {@code --verbose} or without. Each
- * secret here contains {@value #SECRET}.
+ * Checks that a job with a wrong set-up prints and logs no secret, with {@code --verbose} or
+ * without. Each secret here contains {@value #SECRET}.
  */
 class SecretsIT {
   private static final String SECRET = "hunter2";

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of fixed vulnerabilities in docs/security.md names the versions in the jars. */
+/**
+ * Checks that the table of fixed vulnerabilities in docs/security.md names the versions in the
+ * jars, and that these versions contain the fixes.
+ */
 class ShippedVersionsTest {
   private static final Path PAGE = Path.of("../docs/security.md");
 
