@@ -19,8 +19,8 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.util.IOUtils;
 
 /**
- * Runs both operators of the aggregate stage without a cluster, connected as in a job. Emitted rows
- * count after a checkpoint; a failure discards the rows since the last checkpoint.
+ * Runs both operators of the aggregate stage without a cluster, connected as in a job. A checkpoint
+ * commits the emitted rows; a failure discards the rows since the last checkpoint.
  */
 final class AggregateRun implements AutoCloseable {
   private final AggregateTypes types;

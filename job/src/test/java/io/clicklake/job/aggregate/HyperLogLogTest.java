@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares the bytes with those of Trino's own class. */
+/** Compares sketches and their bytes with those of Trino's own class. */
 class HyperLogLogTest {
   private static final ValueHash TEXT = ValueHash.forType(VarCharType.STRING_TYPE);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trino's own class is the judge of the estimates. */
+/** Compares the estimates with those of Trino's own class. */
 class SketchesTest {
   private static final ValueHash HASH = ValueHash.forType(new BigIntType());
 
