@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The documentation lists all codes that are stored in tables. */
+/** Checks that the documentation lists all codes that are stored in tables. */
 class DocumentedCodesTest {
   @ParameterizedTest
   @EnumSource

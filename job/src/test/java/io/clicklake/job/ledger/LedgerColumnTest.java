@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** The columns of the ledger are API: queries and older tables use their names and their order. */
+/**
+ * Checks the names and the order of the ledger's columns. They are API, because queries and older
+ * tables use them.
+ */
 class LedgerColumnTest {
   @Test
   void columnsAreThoseOfExistingTablesInTheSameOrder() {
