@@ -23,7 +23,10 @@ import org.apache.flink.configuration.description.HtmlFormatter;
 import org.apache.flink.util.TimeUtils;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/options.md} lists the options as the code declares them, grouped by first word. */
+/**
+ * Checks that {@code docs/options.md} lists the options as the code declares them, grouped by the
+ * first word of their keys.
+ */
 class OptionsTableTest {
   private static final Path PAGE = Path.of("../docs/options.md");
   private static final String START = "<!-- options -->\n";
