@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a commit leaves in metrics and in the log. */
+/** Checks the metrics and the log lines of commits, also of failed commits. */
 class CommitReporterTest {
   @TempDir private Path directory;
   private TestTable table;

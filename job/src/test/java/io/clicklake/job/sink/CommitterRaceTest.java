@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events between the attempts of one commit. */
+/**
+ * Tests a commit while other things happen between its attempts: a lost response, a late commit of
+ * an earlier attempt, a commit of another writer.
+ */
 class CommitterRaceTest {
   /** Replaces a commit. */
   private interface Attempt {

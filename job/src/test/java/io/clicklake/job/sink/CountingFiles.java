@@ -8,7 +8,10 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** Files on disk; counts the largest number of files that were open at once. */
+/**
+ * Accesses files on disk, and records the largest number of files that were open for writing at the
+ * same time.
+ */
 final class CountingFiles implements FileIO {
   private static final long serialVersionUID = 1L;
 

@@ -37,7 +37,7 @@ import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files must have the same values as those of Iceberg's own row writer. */
+/** Checks that the files have the same values as the files of Iceberg's own row writer. */
 class TableFilesTest {
   private static final Schema SCHEMA =
       new Schema(
