@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Sends generated events to a stream in portions, and computes the expected tables. Some events are
- * invalid, duplicate, late or out of order. For one thread; any thread may read the count.
+ * invalid, duplicate, late or out of order. Only one thread may send events; any thread may read
+ * the count.
  */
 public final class ClusterLoad {
   /**
