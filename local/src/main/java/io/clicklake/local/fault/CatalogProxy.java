@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * A proxy between the job and an Iceberg REST catalog, on a free loopback port. It forwards every
- * call, but a commit may be held ({@link #holdCall}, {@link #holdAnswer}) or may meet a fault
+ * call, but a commit may be held ({@link #holdCall}, {@link #holdAnswer}) or may get a fault
  * ({@link #faults}). The catalog may be in another process.
  */
 public final class CatalogProxy implements AutoCloseable {

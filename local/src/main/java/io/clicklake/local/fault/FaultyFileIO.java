@@ -15,10 +15,11 @@ import org.apache.iceberg.io.SeekableInputStream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * File access to a warehouse on disk, with the faults of an object store. Select this class with
- * the options {@code catalog.properties.io-impl} and {@code catalog.properties.} plus {@link
- * #FAULTS}. As in an object store, a file becomes visible only when it is closed. The exceptions
- * are those of Iceberg's {@code S3FileIO}.
+ * File access to a warehouse on disk, with the faults of an object store. To use this class, set
+ * the option {@code catalog.properties.io-impl} to its name, and the option {@code
+ * catalog.properties.faults} to the directory of the {@link StoreFaults}. As in an object store, a
+ * file becomes visible only when it is closed. The exceptions are those of Iceberg's {@code
+ * S3FileIO}.
  */
 public final class FaultyFileIO implements FileIO {
   private static final long serialVersionUID = 1L;

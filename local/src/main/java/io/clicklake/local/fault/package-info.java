@@ -3,10 +3,11 @@
  *
  * <ul>
  *   <li>{@link io.clicklake.local.fault.CatalogProxy}: a proxy between the job and an Iceberg REST
- *       catalog. It fails commits, or holds them. {@link io.clicklake.local.fault.CatalogServer} is
- *       such a catalog.
+ *       catalog. The proxy fails or holds commits. {@link io.clicklake.local.fault.CatalogServer}
+ *       is such a catalog.
  *   <li>{@link io.clicklake.local.fault.FaultyFileIO}: file access that fails as an object store
- *       does. {@link io.clicklake.local.fault.StoreFaults} defines which file meets which fault.
+ *       does. {@link io.clicklake.local.fault.StoreFaults} defines which fault happens to which
+ *       file.
  * </ul>
  *
  * <p>Faults of the stream are in {@link io.clicklake.testkit.kinesis.FaultSchedule}. Every fault
