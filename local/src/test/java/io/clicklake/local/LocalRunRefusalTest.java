@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The messages of a local run that cannot start. */
+/** Checks the messages of a local run that cannot start. */
 class LocalRunRefusalTest {
   @TempDir private Path directory;
 

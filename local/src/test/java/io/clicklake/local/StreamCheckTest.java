@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The job's check of its stream at start, with the in-process endpoint. */
+/** Tests how the job checks its stream at start. The stream is on the in-process endpoint. */
 class StreamCheckTest {
   private KinesisEndpoint endpoint;
 
