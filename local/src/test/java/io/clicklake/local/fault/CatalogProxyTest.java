@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A proxy before a catalog that counts commits. */
+/** Tests a proxy in front of a catalog. This catalog only counts commits. */
 class CatalogProxyTest {
   private static final String COMMIT = "/v1/namespaces/db/tables/samples";
 
