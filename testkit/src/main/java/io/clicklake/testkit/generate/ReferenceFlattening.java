@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Computes the rows of an event in the simplest way, for one dataset. This class shares no code
- * with the pipeline. So an error in one of the two does not appear in the other, and a comparison
- * of the results finds it.
+ * Computes the rows of the events of one dataset in the simplest way. An implementation shares no
+ * code with the pipeline. So an error in one of the two does not appear in the other, and a
+ * comparison of the results finds the error.
  */
 public interface ReferenceFlattening {
   List<ExpectedTable> tables();

@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The share of events, 0 to 1, that have each trait. Immutable. */
+/** For each trait, the share of events that have it, from 0 to 1. Immutable. */
 public final class TraitShares {
   private final Map<Trait, Double> chosen;
 
