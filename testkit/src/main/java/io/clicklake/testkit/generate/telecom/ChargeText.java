@@ -5,8 +5,8 @@ import io.clicklake.testkit.generate.Times;
 import java.math.BigDecimal;
 
 /**
- * Writes the charges of a record. If the plan includes the service, there are no charges. Otherwise
- * there are charges with tax and discounts.
+ * Writes the charges of a record. If the plan includes the service, there are usually no charges.
+ * Otherwise there are charges, always with tax and sometimes with a discount.
  */
 final class ChargeText {
   private static final int SCALE = 4;

@@ -3,7 +3,7 @@ package io.clicklake.testkit.generate.telecom;
 import io.clicklake.testkit.generate.Randomness;
 import io.clicklake.testkit.generate.Times;
 
-/** Writes the legs of a service. A leg is the part between two handovers. */
+/** Writes the legs of a service. A leg is the part of the service between two handovers. */
 final class LegText {
   private static final String[] RATS = {"EUTRAN", "EUTRAN", "NR", "NR", "UTRAN", "GERAN", "WLAN"};
   private static final int MOST = 4;
