@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Puts events on a stream through the AWS SDK: in batches, with retries, optionally at a steady
- * rate and in KPL aggregates. For one thread; any thread may read the counts.
+ * rate and in KPL aggregates. Only one thread may put events; any thread may read the counts.
  *
  * <p>When {@link #flush} or {@link #close} returns, all events are on the stream. Their order is
  * not defined. After a reshard, an aggregate may be put on a shard whose consumers must drop the
