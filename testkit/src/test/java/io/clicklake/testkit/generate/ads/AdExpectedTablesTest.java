@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Some events written by hand, with totals counted by hand. */
+/**
+ * Compares the expected tables of some hand-written events with totals that were counted by hand.
+ */
 class AdExpectedTablesTest {
   private static final String FIREFOX =
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0";
