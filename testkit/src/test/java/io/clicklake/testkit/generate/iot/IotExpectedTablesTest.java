@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the dataset, with totals counted by hand. */
+/** Compares the expected tables of the dataset's examples with totals that were counted by hand. */
 class IotExpectedTablesTest {
   private static final String DEVICE = "70b3d57ed0051a2f";
 
