@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the dataset, with totals counted by hand. */
+/** Compares the expected tables of the dataset's examples with totals that were counted by hand. */
 class CdrExpectedTablesTest {
   private static final long ELEVEN = Instant.parse("2026-03-01T11:00:00Z").toEpochMilli();
   private static final long NOON = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
