@@ -5,7 +5,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The Kinesis contract on the in-process endpoint, in CBOR, the default encoding of the SDKs. */
+/**
+ * Runs the tests of {@link KinesisContractTest} against the in-process endpoint in CBOR, the
+ * default encoding of the SDKs.
+ */
 class EndpointContractInCborTest extends KinesisContractTest {
   private KinesisEndpoint endpoint;
 

@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * The Kinesis contract on the in-process endpoint, in JSON. A client reads this setting when it is
- * built.
+ * Runs the tests of {@link KinesisContractTest} against the in-process endpoint in JSON. A system
+ * property selects the encoding. A client reads this property when it is built.
  */
 class EndpointContractInJsonTest extends KinesisContractTest {
   private KinesisEndpoint endpoint;

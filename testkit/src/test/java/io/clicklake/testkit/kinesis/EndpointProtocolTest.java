@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 
-/** Faults and raw protocol details that only this endpoint has. */
+/**
+ * Tests what other implementations of Kinesis do not have: faults, and details of the raw protocol.
+ */
 class EndpointProtocolTest {
   private KinesisEndpoint endpoint;
   private KinesisClient client;

@@ -20,8 +20,9 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 
 /**
- * The contract of every Kinesis implementation, tested through the real SDK: no fixed clock, no
- * injected faults, no exact messages. Subclasses choose the implementation.
+ * Tests the behaviour that every implementation of Kinesis must have, through the real SDK. Needs
+ * no fixed clock and no injected faults, and compares no exact messages. Subclasses choose the
+ * implementation.
  */
 public abstract class KinesisContractTest extends RecordContract {
   @Test

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 
-/** Behaviour that needs a settable clock. */
+/** Tests the behaviour of the endpoint that needs a settable clock. */
 class KinesisEndpointTest {
   private final SettableClock clock = new SettableClock("2026-03-01T12:00:00.123Z");
   private KinesisEndpoint endpoint;
