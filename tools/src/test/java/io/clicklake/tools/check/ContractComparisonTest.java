@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Differences between two contracts. Each line is a field before and after. */
+/**
+ * Tests the comparison of two contracts. Each line of test data is a contract before and after a
+ * change.
+ */
 class ContractComparisonTest {
 
   @ParameterizedTest
