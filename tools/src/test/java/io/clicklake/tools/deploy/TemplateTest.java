@@ -18,7 +18,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.util.TimeUtils;
 import org.junit.jupiter.api.Test;
 
-/** The CloudFormation template against the options of the job, so that neither drifts. */
+/** Checks that the CloudFormation template and the options of the job match each other. */
 class TemplateTest {
   /** What the template decides: where it is, and what it creates. */
   private static final Set<String> ITS_OWN =
