@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes of a table by other programs: files added, removed or rewritten, snapshots expired. */
+/**
+ * Tests the check for changes of a table by other programs: files added, removed or rewritten,
+ * snapshots expired.
+ */
 class ContentCheckTest {
   @TempDir private Path directory;
   private LedgerFixture tables;

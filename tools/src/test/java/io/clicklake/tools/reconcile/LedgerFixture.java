@@ -30,8 +30,8 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
 /**
- * The tables of a dataset as a job would leave them, commit by commit. Only the ledger has data
- * files that can be read; those of the other tables are known to metadata alone.
+ * The tables of a dataset as a job would write them, commit by commit. Only the data files of the
+ * ledger can be read. The data files of the other tables exist only in metadata.
  */
 final class LedgerFixture implements AutoCloseable {
   static final String A = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kind of difference between ledger and commits, made by hand, is named once. */
+/**
+ * Checks that each kind of difference between ledger and commits is reported once. The tests make
+ * the differences by hand.
+ */
 class ReconciliationTest {
   private static final long DRAIN = LedgerTable.FINAL_CHECKPOINT;
 

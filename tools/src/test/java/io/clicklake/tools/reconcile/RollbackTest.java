@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Snapshots of a checkpoint, rollback of the tables to it, and hour tags. */
+/**
+ * Tests the snapshots of a checkpoint, the rollback of the tables to a checkpoint, and hour tags.
+ */
 class RollbackTest {
   private static final List<String> ALL =
       List.of("raw_events", "rejected_events", "ad_interactions", "campaign_minutes", "ledger");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was read of a shard from one checkpoint to the next. */
+/** Tests the check of the records that were read from a shard from one checkpoint to the next. */
 class ShardCheckTest {
   @TempDir private Path directory;
   private LedgerFixture tables;
