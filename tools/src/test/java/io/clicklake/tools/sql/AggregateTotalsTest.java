@@ -15,7 +15,7 @@ import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generated view of an aggregate: its SQL is that of Athena and Trino. */
+/** Tests the generated view of an aggregate. Its SQL is the same as for Athena and Trino. */
 class AggregateTotalsTest {
   private static final OffsetDateTime START = OffsetDateTime.parse("2026-11-22T14:00:00Z");
   private static final Schema SCHEMA =
