@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The output line of each rejected event. */
+/** Checks the output line of each rejected event. */
 class RejectionLinesTest {
   private final DryRun dryRun = new DryRun();
 
