@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Starts jobs of two datasets with the same database. */
+/** Starts jobs of two datasets with the same database. Only one of the two jobs may run. */
 class SharedDatabaseIT {
   private static final String DATABASE = "lake";
   private static final Map<String, String> OPTIONS =
