@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Checks the class loaders of a session cluster, which loads the shipped jar again at each start of
- * a job.
+ * Checks that a session cluster unloads the classes of jobs that have ended. Such a cluster loads
+ * the shipped jar again at each start of a job.
  */
 @Tag("full")
 class ClassLoadersIT {
