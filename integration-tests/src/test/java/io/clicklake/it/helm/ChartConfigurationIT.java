@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the job with the configuration of the chart, and checks that it has everything that rules,
- * dashboards and the autoscaler name.
+ * Runs the job with the configuration of the chart. Checks that the job has each metric and label
+ * that alert rules and dashboards use, and that the autoscaler does not scale the source and the
+ * committers.
  */
 class ChartConfigurationIT {
   private static final Pattern METRIC = Pattern.compile("flink_[A-Za-z0-9_]+");
