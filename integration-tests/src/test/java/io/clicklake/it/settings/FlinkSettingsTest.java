@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Checks that each Flink setting of the deployment targets is an option of Flink, because Flink
- * ignores keys that it does not know.
+ * ignores unknown keys.
  */
 class FlinkSettingsTest {
   /** Settings that Flink's core does not read, but plugins and the operator's autoscaler do. */
