@@ -19,10 +19,12 @@ import io.clicklake.tools.reconcile.SavepointMetadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts a job from an older savepoint, with and without a rollback of the tables to it. */
+@Tag("full")
 class BackToASavepointIT {
   private static final int EVENTS = 6_000;
   private static final long SEED = Long.getLong("clicklake.test.seed", 11);

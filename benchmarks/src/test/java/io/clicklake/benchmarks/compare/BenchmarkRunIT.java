@@ -11,12 +11,14 @@ import io.clicklake.testkit.generate.ads.AdMix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs subjects on few events: correct tables pass, wrong tables fail the run. */
+@Tag("full")
 class BenchmarkRunIT {
   private static final EventSetOptions OPTIONS = new EventSetOptions(2_000, 3, 2, 20, false);
   private static final RunSettings SETTING = new RunSettings(2, 2, StateKind.HASHMAP, 1);
