@@ -48,7 +48,7 @@ final class ColumnSpecReader {
     Optional<ColumnPath> path = columnPath(node, section).filter(p -> paths.isSingle(node, p));
     int before = problems.count();
     EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
-    Optional<LogicalType> type = Optional.of(ColumnTypes.TIMESTAMP);
+    Optional<LogicalType> type = Optional.of(ColumnType.TIMESTAMP.flinkType());
     return problems.count() == before
         ? path.map(p -> typed(EVENT_TIME, node, p, type, epoch))
         : path.map(p -> untyped(EVENT_TIME, node, p));
@@ -82,7 +82,7 @@ final class ColumnSpecReader {
 
   private Optional<LogicalType> type(Section section) {
     try {
-      return section.text("type").map(ColumnTypes::parse);
+      return section.text("type").map(ColumnType::parse);
     } catch (IllegalArgumentException e) {
       problems.add(section.node(), e.getMessage());
       return Optional.empty();
@@ -107,15 +107,15 @@ final class ColumnSpecReader {
       return new ColumnSpec(name, path, wanted.orElse(null), epoch);
     }
     Optional<String> format = value.get().format();
-    LogicalType type = wanted.orElse(ColumnTypes.byContract(types, format, epoch));
-    Optional<String> remedy = ColumnTypes.remedy(type, epoch, types, format);
+    LogicalType type = wanted.orElseGet(() -> ContractTypes.byContract(types, format, epoch).flinkType());
+    Optional<String> remedy = ContractTypes.remedy(type, epoch, types, format);
     String unit = epoch == EpochUnit.NONE ? "" : " (" + epoch.name().toLowerCase(Locale.ROOT) + ")";
     String of = format.map(f -> " of format " + f).orElse("");
     remedy.ifPresent(
         r ->
             problems.add(
                 node,
-                ColumnTypes.name(type)
+                ColumnType.name(type)
                     + unit
                     + " cannot store the values that the contract allows at '"
                     + path

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /** Reads and checks a table's {@code partition}. The default is the day of the table's time. */
 final class PartitionReader {
@@ -97,14 +96,14 @@ final class PartitionReader {
       return false;
     }
     LogicalType type = table.type(field.column());
-    if (type != null && !allows(field.transform(), type.getTypeRoot())) {
+    if (type != null && !ColumnType.of(type).allows(field.transform())) {
       problems.add(
           node,
           name(field.transform())
               + " does not fit '"
               + field.column()
               + "', a column of type "
-              + ColumnTypes.name(type)
+              + ColumnType.name(type)
               + "; choose another column or transform.");
     }
     String kind = BY_TIME.contains(field.transform()) ? "time" : field.transform().name();
@@ -133,21 +132,5 @@ final class PartitionReader {
 
   private static String name(Transform transform) {
     return transform.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean allows(Transform transform, LogicalTypeRoot type) {
-    boolean timestamp = type == LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-    boolean fraction = type == LogicalTypeRoot.FLOAT || type == LogicalTypeRoot.DOUBLE;
-    switch (transform) {
-      case HOUR:
-        return timestamp;
-      case DAY:
-      case MONTH:
-        return timestamp || type == LogicalTypeRoot.DATE;
-      case BUCKET:
-        return !fraction && type != LogicalTypeRoot.BOOLEAN;
-      default:
-        return !fraction;
-    }
   }
 }

@@ -42,13 +42,13 @@ final class TimeColumnCheck {
     if (column.get().type() == null) {
       return;
     }
-    if (!column.get().type().equals(ColumnTypes.TIMESTAMP)) {
+    if (!column.get().type().equals(ColumnType.TIMESTAMP.flinkType())) {
       problems.add(
           node,
           "'"
               + name
               + "' is of type "
-              + ColumnTypes.name(column.get().type())
+              + ColumnType.name(column.get().type())
               + "; name a column of type timestamp.");
       return;
     }

@@ -1,28 +1,23 @@
 package io.clicklake.catalog.table;
 
+import io.clicklake.catalog.dataset.ColumnType;
 import java.util.Optional;
-import org.apache.flink.table.types.logical.DecimalType;
-import org.apache.flink.table.types.logical.IntType;
-import org.apache.flink.table.types.logical.LocalZonedTimestampType;
 import org.apache.flink.table.types.logical.LogicalType;
-import org.apache.flink.table.types.logical.VarBinaryType;
-import org.apache.flink.table.types.logical.VarCharType;
 
 /**
- * The types that a stored column can have: the types that Iceberg format v2 and Athena engine 3
- * support and that Flink reads back exactly as written.
+ * The Flink types of stored columns, from {@link ColumnType}.
  *
  * <p>Not every type is read back exactly. Iceberg stores times only in microseconds. So a writer
  * that uses the table's schema would read a {@code TIMESTAMP_LTZ(3)} in a binary row with the wrong
  * width. To prevent this, values of other types are cast to their stored type before the sink.
  */
 public final class StoredType {
-  public static final LogicalType STRING = VarCharType.STRING_TYPE;
-  public static final LogicalType BYTES = new VarBinaryType(VarBinaryType.MAX_LENGTH);
-  public static final LogicalType INT = new IntType();
+  public static final LogicalType STRING = ColumnType.STRING.flinkType();
+  public static final LogicalType BYTES = ColumnType.BYTES.flinkType();
+  public static final LogicalType INT = ColumnType.INT.flinkType();
 
   /** Microseconds since 1970-01-01T00:00:00Z; Iceberg's {@code timestamptz}. */
-  public static final LogicalType TIMESTAMP = new LocalZonedTimestampType(6);
+  public static final LogicalType TIMESTAMP = ColumnType.TIMESTAMP.flinkType();
 
   /** The names of the types in Flink SQL, for messages. */
   public static final String NAMES =
@@ -36,31 +31,7 @@ public final class StoredType {
    * there is none: for {@code TIME}, arrays, rows and {@code TIMESTAMP} without a time zone.
    */
   public static Optional<LogicalType> of(LogicalType type) {
-    switch (type.getTypeRoot()) {
-      case BOOLEAN:
-      case INTEGER:
-      case BIGINT:
-      case FLOAT:
-      case DOUBLE:
-      case DATE:
-        return Optional.of(type.copy(true));
-      case DECIMAL:
-        DecimalType decimal = (DecimalType) type;
-        return Optional.of(new DecimalType(decimal.getPrecision(), decimal.getScale()));
-      case TINYINT:
-      case SMALLINT:
-        return Optional.of(INT);
-      case CHAR:
-      case VARCHAR:
-        return Optional.of(STRING);
-      case BINARY:
-      case VARBINARY:
-        return Optional.of(BYTES);
-      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
-        return Optional.of(TIMESTAMP);
-      default:
-        return Optional.empty();
-    }
+    return ColumnType.storing(type).map(column -> column.flinkType(type));
   }
 
   /** Why this type cannot be stored, and what to do; empty if it can be stored. */

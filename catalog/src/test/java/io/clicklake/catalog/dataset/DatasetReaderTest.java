@@ -26,7 +26,7 @@ final class DatasetReaderTest {
     assertThat(dataset.database()).isEqualTo("web_shop");
     assertThat(dataset.event().id()).hasToString("id");
     assertThat(dataset.event().time().path()).hasToString("sent_at");
-    assertThat(dataset.event().time().type()).isEqualTo(ColumnTypes.TIMESTAMP);
+    assertThat(dataset.event().time().type()).isEqualTo(ColumnType.TIMESTAMP.flinkType());
     assertThat(dataset.contract()).startsWith("{").contains("\"$defs\"");
     assertThat(dataset.warnings()).isEmpty();
   }

@@ -1,11 +1,14 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.catalog.dataset.ColumnType;
 import io.clicklake.catalog.dataset.Measure.Kind;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.DoubleType;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.VarBinaryType;
 
 /** Selects the stored type and the accumulator for a measure, by its kind and value type. */
@@ -78,54 +81,28 @@ final class MeasureAccumulators {
   }
 
   private static LogicalType sum(LogicalType value) {
-    switch (value.getTypeRoot()) {
-      case TINYINT:
-      case SMALLINT:
-      case INTEGER:
-      case BIGINT:
-        return new BigIntType();
-      case DECIMAL:
-        return new DecimalType(DecimalType.MAX_PRECISION, ((DecimalType) value).getScale());
-      case FLOAT:
-      case DOUBLE:
-        return new DoubleType();
-      default:
-        return null;
+    if (value.is(LogicalTypeFamily.INTEGER_NUMERIC)) {
+      return new BigIntType();
     }
+    if (value instanceof DecimalType) {
+      return new DecimalType(DecimalType.MAX_PRECISION, ((DecimalType) value).getScale());
+    }
+    return value.is(LogicalTypeFamily.APPROXIMATE_NUMERIC) ? new DoubleType() : null;
   }
 
   private static MeasureAccumulator sumAccumulator(LogicalType value, int field) {
-    switch (value.getTypeRoot()) {
-      case DECIMAL:
-        return new DecimalSumAccumulator(field, (DecimalType) value);
-      case FLOAT:
-        return new DoubleSumAccumulator(field, true);
-      case DOUBLE:
-        return new DoubleSumAccumulator(field, false);
-      default:
-        return new LongSumAccumulator(field, integer(value));
+    if (value instanceof DecimalType) {
+      return new DecimalSumAccumulator(field, (DecimalType) value);
     }
+    return value.is(LogicalTypeFamily.APPROXIMATE_NUMERIC)
+        ? new DoubleSumAccumulator(field, value.is(LogicalTypeRoot.FLOAT))
+        : new LongSumAccumulator(field, integer(value));
   }
 
+  /** A time without a zone can be compared although no column stores it. */
   private static boolean isOrdered(LogicalType value) {
-    switch (value.getTypeRoot()) {
-      case CHAR:
-      case VARCHAR:
-      case BOOLEAN:
-      case TINYINT:
-      case SMALLINT:
-      case INTEGER:
-      case BIGINT:
-      case FLOAT:
-      case DOUBLE:
-      case DECIMAL:
-      case DATE:
-      case TIMESTAMP_WITHOUT_TIME_ZONE:
-      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
-        return true;
-      default:
-        return false;
-    }
+    return value.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
+        || ColumnType.storing(value).filter(type -> type != ColumnType.BYTES).isPresent();
   }
 
   private static RowData.FieldGetter getter(LogicalType type, int field) {

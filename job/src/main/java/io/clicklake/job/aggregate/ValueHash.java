@@ -1,5 +1,6 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.catalog.dataset.ColumnType;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.flink.table.data.RowData;
@@ -8,6 +9,7 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
@@ -30,9 +32,18 @@ interface ValueHash {
     if (integer != null) {
       return (row, field) -> ofLong(integer.read(row, field));
     }
-    switch (type.getTypeRoot()) {
-      case CHAR:
-      case VARCHAR:
+    if (type.isAnyOf(
+        LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE,
+        LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
+      int precision = LogicalTypeChecks.getPrecision(type);
+      return (row, field) -> ofLong(micros(row.getTimestamp(field, precision)));
+    }
+    return ColumnType.storing(type).map(column -> ofColumn(column, type)).orElse(null);
+  }
+
+  private static ValueHash ofColumn(ColumnType column, LogicalType type) {
+    switch (column) {
+      case STRING:
         return (row, field) -> ofText(row.getString(field));
       case BOOLEAN:
         return (row, field) -> ofLong(row.getBoolean(field) ? 1 : 0);
@@ -46,10 +57,6 @@ interface ValueHash {
         int digits = ((DecimalType) type).getPrecision();
         int scale = ((DecimalType) type).getScale();
         return (row, field) -> ofText(row.getDecimal(field, digits, scale).toString());
-      case TIMESTAMP_WITHOUT_TIME_ZONE:
-      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
-        int precision = LogicalTypeChecks.getPrecision(type);
-        return (row, field) -> ofLong(micros(row.getTimestamp(field, precision)));
       default:
         return null;
     }

@@ -1,5 +1,6 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.dataset.ColumnType;
 import java.util.stream.Stream;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.RowData;
@@ -30,7 +31,7 @@ final class RowColumn {
 
   private final ColumnDescriptor descriptor;
   private final int field;
-  private final LogicalType type;
+  private final ColumnType type;
   private final int present;
   private final int precision;
   private final int scale;
@@ -43,21 +44,14 @@ final class RowColumn {
   RowColumn(ColumnDescriptor descriptor, int field, LogicalType type) {
     this.descriptor = descriptor;
     this.field = field;
-    this.type = type;
     this.present = descriptor.getMaxDefinitionLevel();
     int digits = 0;
     int fraction = 0;
     byte[] room = null;
     int id = descriptor.getPrimitiveType().getId().intValue();
-    switch (type.getTypeRoot()) {
-      case BOOLEAN:
-      case INTEGER:
-      case BIGINT:
-      case DATE:
-      case VARCHAR:
-      case VARBINARY:
-        break;
-      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+    this.type = ColumnType.of(type);
+    switch (this.type) {
+      case TIMESTAMP:
         digits = LogicalTypeChecks.getPrecision(type);
         break;
       case DECIMAL:
@@ -72,7 +66,6 @@ final class RowColumn {
         doubles = new DoubleFieldMetrics.Builder(id);
         break;
       default:
-        throw new IllegalArgumentException("No table holds values of " + type + ": this is a bug.");
     }
     this.precision = digits;
     this.scale = fraction;
@@ -89,15 +82,15 @@ final class RowColumn {
       column.writeNull(0, present - 1);
       return;
     }
-    switch (type.getTypeRoot()) {
+    switch (type) {
       case BOOLEAN:
         column.write(row.getBoolean(field), 0, present);
         break;
-      case INTEGER:
+      case INT:
       case DATE:
         column.write(row.getInt(field), 0, present);
         break;
-      case BIGINT:
+      case LONG:
         column.write(row.getLong(field), 0, present);
         break;
       case FLOAT:
@@ -111,16 +104,17 @@ final class RowColumn {
       case DECIMAL:
         writeDecimal(row);
         break;
-      case VARCHAR:
+      case STRING:
         column.write(text((BinaryStringData) row.getString(field)), 0, present);
         break;
-      case VARBINARY:
+      case BYTES:
         column.write(Binary.fromReusedByteArray(row.getBinary(field)), 0, present);
         break;
-      default:
+      case TIMESTAMP:
         TimestampData time = row.getTimestamp(field, precision);
         long micros = time.getMillisecond() * 1000 + time.getNanoOfMillisecond() / 1000;
         column.write(micros, 0, present);
+        break;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.row;
 
 import io.clicklake.catalog.dataset.ColumnSpec;
+import io.clicklake.catalog.dataset.ColumnType;
 import org.apache.flink.table.types.logical.DecimalType;
 
 /** Selects the decoder for a column type. */
@@ -12,14 +13,14 @@ final class ColumnDecoders {
    * @param nearArrival whether the column is a time that must be near the arrival of its record
    */
   static ColumnDecoder of(ColumnSpec column, boolean jsonText, boolean nearArrival) {
-    switch (column.type().getTypeRoot()) {
-      case VARCHAR:
+    switch (ColumnType.of(column.type())) {
+      case STRING:
         return new TextDecoder(jsonText);
       case BOOLEAN:
         return new BooleanDecoder();
-      case INTEGER:
+      case INT:
         return IntegerDecoder.ofInt();
-      case BIGINT:
+      case LONG:
         return IntegerDecoder.ofLong();
       case FLOAT:
         return new FloatingDecoder(PhysicalType.FLOAT);
@@ -30,15 +31,16 @@ final class ColumnDecoders {
         return new DecimalDecoder(decimal.getPrecision(), decimal.getScale());
       case DATE:
         return new DateDecoder();
-      case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
+      case TIMESTAMP:
         return new TimestampDecoder(column.epochUnit(), nearArrival);
-      default:
-        throw new IllegalArgumentException(
-            "the column '"
-                + column.name()
-                + "' has the type "
-                + column.type()
-                + ", which cannot be filled from events.");
+      case BYTES:
+        break;
     }
+    throw new IllegalArgumentException(
+        "the column '"
+            + column.name()
+            + "' has the type "
+            + column.type()
+            + ", which cannot be filled from events.");
   }
 }

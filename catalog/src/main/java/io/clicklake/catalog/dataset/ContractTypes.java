@@ -1,0 +1,76 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.contract.JsonType;
+import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * The default column type for a contract, and the check that a column type can store the values
+ * that the contract allows.
+ */
+final class ContractTypes {
+  private static final Set<JsonType> BOOLEANS = EnumSet.of(JsonType.BOOLEAN);
+  private static final Set<JsonType> INTEGERS = EnumSet.of(JsonType.INTEGER);
+  private static final Set<JsonType> NUMBERS = EnumSet.of(JsonType.INTEGER, JsonType.NUMBER);
+  private static final Set<JsonType> STRINGS = EnumSet.of(JsonType.STRING);
+
+  private ContractTypes() {}
+
+  /** The default type of a column, from the contract. */
+  static ColumnType byContract(Set<JsonType> types, Optional<String> format, EpochUnit epoch) {
+    if (epoch != EpochUnit.NONE) {
+      return ColumnType.TIMESTAMP;
+    }
+    if (types.equals(STRINGS)) {
+      String known = format.orElse("");
+      return known.equals("date-time")
+          ? ColumnType.TIMESTAMP
+          : known.equals("date") ? ColumnType.DATE : ColumnType.STRING;
+    }
+    if (types.equals(INTEGERS)) {
+      return ColumnType.LONG;
+    }
+    if (!types.isEmpty() && NUMBERS.containsAll(types)) {
+      return ColumnType.DOUBLE;
+    }
+    return types.equals(BOOLEANS) ? ColumnType.BOOLEAN : ColumnType.STRING;
+  }
+
+  /** What to do if the type cannot store all values that the contract allows; empty if it can. */
+  static Optional<String> remedy(
+      LogicalType flinkType, EpochUnit epoch, Set<JsonType> types, Optional<String> format) {
+    ColumnType type = ColumnType.of(flinkType);
+    if (epoch != EpochUnit.NONE) {
+      boolean fits = type == ColumnType.TIMESTAMP && types.equals(INTEGERS);
+      return fits ? Optional.empty() : Optional.of("epoch needs integers and the type timestamp");
+    }
+    if (type == ColumnType.DATE) {
+      return withFormat("date", types, format);
+    }
+    if (type == ColumnType.TIMESTAMP) {
+      return types.equals(INTEGERS)
+          ? Optional.of("add the unit of the integers: epoch: seconds, millis or micros")
+          : withFormat("date-time", types, format);
+    }
+    return storable(types, type.jsonTypes());
+  }
+
+  private static Optional<String> storable(Set<JsonType> types, Set<JsonType> storable) {
+    return storable.containsAll(types)
+        ? Optional.empty()
+        : Optional.of("choose a type that can store them, or restrict the contract");
+  }
+
+  private static Optional<String> withFormat(
+      String wanted, Set<JsonType> types, Optional<String> format) {
+    if (!types.equals(STRINGS)) {
+      return storable(types, STRINGS);
+    }
+    return format.equals(Optional.of(wanted))
+        ? Optional.empty()
+        : Optional.of("add format: " + wanted + " to the contract, or store a string");
+  }
+}
