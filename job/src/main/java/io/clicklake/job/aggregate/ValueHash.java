@@ -1,8 +1,8 @@
 package io.clicklake.job.aggregate;
 
 import io.clicklake.catalog.dataset.ColumnType;
+import io.clicklake.udfs.hash.Murmur3;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
@@ -26,37 +26,39 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 interface ValueHash {
   long of(RowData row, int field);
 
-  /** Null if values of this type cannot be hashed. */
+  /** A hash for one thread; null if values of this type cannot be hashed. */
   static ValueHash forType(LogicalType type) {
+    Murmur3 hash = new Murmur3();
     LongSumAccumulator.Reader integer = MeasureAccumulators.integer(type);
     if (integer != null) {
-      return (row, field) -> ofLong(integer.read(row, field));
+      return (row, field) -> hash.hash(integer.read(row, field)).high();
     }
     if (type.isAnyOf(
         LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE,
         LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
       int precision = LogicalTypeChecks.getPrecision(type);
-      return (row, field) -> ofLong(micros(row.getTimestamp(field, precision)));
+      return (row, field) -> hash.hash(micros(row.getTimestamp(field, precision))).high();
     }
-    return ColumnType.storing(type).map(column -> ofColumn(column, type)).orElse(null);
+    return ColumnType.storing(type).map(column -> ofColumn(column, type, hash)).orElse(null);
   }
 
-  private static ValueHash ofColumn(ColumnType column, LogicalType type) {
+  private static ValueHash ofColumn(ColumnType column, LogicalType type, Murmur3 hash) {
     switch (column) {
       case STRING:
-        return (row, field) -> ofText(row.getString(field));
+        return (row, field) -> ofText(row.getString(field), hash);
       case BOOLEAN:
-        return (row, field) -> ofLong(row.getBoolean(field) ? 1 : 0);
+        return (row, field) -> hash.hash(row.getBoolean(field) ? 1 : 0).high();
       case FLOAT:
-        return (row, field) -> ofLong(Double.doubleToLongBits(row.getFloat(field)));
+        return (row, field) -> hash.hash(Double.doubleToLongBits(row.getFloat(field))).high();
       case DOUBLE:
-        return (row, field) -> ofLong(Double.doubleToLongBits(row.getDouble(field)));
+        return (row, field) -> hash.hash(Double.doubleToLongBits(row.getDouble(field))).high();
       case DATE:
-        return (row, field) -> ofLong(row.getInt(field));
+        return (row, field) -> hash.hash(row.getInt(field)).high();
       case DECIMAL:
         int digits = ((DecimalType) type).getPrecision();
         int scale = ((DecimalType) type).getScale();
-        return (row, field) -> ofText(row.getDecimal(field, digits, scale).toString());
+        return (row, field) ->
+            ofBytes(bytes(row.getDecimal(field, digits, scale).toString()), hash);
       default:
         return null;
     }
@@ -66,31 +68,21 @@ interface ValueHash {
     return time.getMillisecond() * 1000 + time.getNanoOfMillisecond() / 1000;
   }
 
-  private static long ofLong(long value) {
-    byte[] bytes = new byte[Long.BYTES];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (value >>> (i * Byte.SIZE));
-    }
-    return ofBytes(bytes, 0, bytes.length);
-  }
-
-  private static long ofText(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return ofBytes(bytes, 0, bytes.length);
-  }
-
-  private static long ofText(StringData text) {
+  private static long ofText(StringData text, Murmur3 hash) {
     BinaryStringData binary = (BinaryStringData) text;
     binary.ensureMaterialized();
     if (binary.getSegments().length == 1 && !binary.getSegments()[0].isOffHeap()) {
       byte[] memory = binary.getSegments()[0].getArray();
-      return ofBytes(memory, binary.getOffset(), binary.getSizeInBytes());
+      return hash.hash(memory, binary.getOffset(), binary.getSizeInBytes()).high();
     }
-    byte[] bytes = binary.toBytes();
-    return ofBytes(bytes, 0, bytes.length);
+    return ofBytes(binary.toBytes(), hash);
   }
 
-  private static long ofBytes(byte[] bytes, int offset, int length) {
-    return MurmurHash3.hash128x64(bytes, offset, length, 0)[0];
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static long ofBytes(byte[] bytes, Murmur3 hash) {
+    return hash.hash(bytes, 0, bytes.length).high();
   }
 }

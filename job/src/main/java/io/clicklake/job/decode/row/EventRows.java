@@ -16,6 +16,7 @@ public final class EventRows {
   private final TableRowBuilder[] tables;
   private final int[] counts;
   private final boolean wantsExtra;
+  private final EventIdHash idHash = new EventIdHash();
 
   EventRows(
       PathNode root,
@@ -63,7 +64,7 @@ public final class EventRows {
     if (id != null) {
       LevelBuffer event = captured.elements(id.slot.level);
       long text = event.value(0, id.slot.index);
-      EventIdHash.write(
+      idHash.write(
           captured.bytes(text), CaptureBuffer.offset(text), CaptureBuffer.length(text), into);
       into.timeMillis = Math.floorDiv(event.value(0, time.slot.index), 1000L);
     }
