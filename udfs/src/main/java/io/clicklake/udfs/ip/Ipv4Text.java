@@ -4,11 +4,11 @@ package io.clicklake.udfs.ip;
  * Reads and writes IPv4 addresses in dotted decimal form: four numbers from 0 to 255 without
  * leading zeros.
  */
-final class Ipv4Text {
+public final class Ipv4Text {
   private Ipv4Text() {}
 
   /** The address as an unsigned 32-bit number, or -1 if the text is not an address. */
-  static long parse(String text, int from, int to) {
+  public static long parse(CharSequence text, int from, int to) {
     long address = 0;
     int at = from;
     for (int part = 0; part < 4; part++) {

@@ -6,13 +6,13 @@ import java.util.Arrays;
  * Reads IPv6 addresses in the forms of RFC 4291 section 2.2 and writes the form of RFC 5952. An
  * address is eight groups of 16 bits.
  */
-final class Ipv6Text {
+public final class Ipv6Text {
   private static final int GROUPS = 8;
 
   private Ipv6Text() {}
 
   /** The eight groups, or null if the text is not an address. */
-  static int[] parse(String text, int from, int to) {
+  public static int[] parse(CharSequence text, int from, int to) {
     int[] groups = new int[GROUPS];
     int count = 0;
     int gapAt = -1;
@@ -50,11 +50,11 @@ final class Ipv6Text {
     return openGap(groups, count, gapAt);
   }
 
-  private static boolean startsGap(String text, int at, int to) {
+  private static boolean startsGap(CharSequence text, int at, int to) {
     return at + 1 < to && text.charAt(at) == ':' && text.charAt(at + 1) == ':';
   }
 
-  private static int endOfGroup(String text, int at, int to) {
+  private static int endOfGroup(CharSequence text, int at, int to) {
     int end = at;
     while (end < to && end - at < 4 && hexDigit(text.charAt(end)) >= 0) {
       end++;
@@ -62,7 +62,7 @@ final class Ipv6Text {
     return end;
   }
 
-  private static int hexNumber(String text, int from, int to) {
+  private static int hexNumber(CharSequence text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
       value = value << 4 | hexDigit(text.charAt(i));
