@@ -107,7 +107,8 @@ final class ColumnSpecReader {
       return new ColumnSpec(name, path, wanted.orElse(null), epoch);
     }
     Optional<String> format = value.get().format();
-    LogicalType type = wanted.orElseGet(() -> ContractTypes.byContract(types, format, epoch).flinkType());
+    LogicalType type =
+        wanted.orElseGet(() -> ContractTypes.byContract(types, format, epoch).flinkType());
     Optional<String> remedy = ContractTypes.remedy(type, epoch, types, format);
     String unit = epoch == EpochUnit.NONE ? "" : " (" + epoch.name().toLowerCase(Locale.ROOT) + ")";
     String of = format.map(f -> " of format " + f).orElse("");

@@ -56,8 +56,7 @@ public enum ColumnType {
       json(JsonType.INTEGER),
       by(Transform.IDENTITY, Transform.BUCKET),
       sql(LogicalTypeRoot.BIGINT)),
-  FLOAT(
-      new FloatType(), json(JsonType.INTEGER, JsonType.NUMBER), by(), sql(LogicalTypeRoot.FLOAT)),
+  FLOAT(new FloatType(), json(JsonType.INTEGER, JsonType.NUMBER), by(), sql(LogicalTypeRoot.FLOAT)),
   DOUBLE(
       new DoubleType(), json(JsonType.INTEGER, JsonType.NUMBER), by(), sql(LogicalTypeRoot.DOUBLE)),
   /** Strings with the format {@code date}. */
