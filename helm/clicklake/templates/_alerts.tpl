@@ -51,6 +51,11 @@ ClicklakeDuplicates:
   for: 30m
   severity: warning
   summary: More than {{ mulf 100 $values.duplicateShare }} % of the records are duplicates.
+ClicklakeDuplicatesDiffer:
+  expr: sum(increase({{ $ours }}_dedupe_duplicate_differs{{ $at }}[30m])) > 0
+  for: 0m
+  severity: warning
+  summary: The job dropped duplicates whose content differs from the first event with the same id.
 ClicklakeWatermarkStalled:
   expr: time() - min({{ $ours }}_event_time{{ $at }} > 0) / 1000 > {{ include "clicklake.seconds" $values.eventTimeAge }}
   for: 15m

@@ -57,6 +57,13 @@ final class ReconcileCommand implements Callable<Integer> {
             found.totals().rejected(),
             found.totals().duplicates(),
             found.totals().accepted()));
+    if (found.totals().differingDuplicates() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "note: %,d duplicates differ from the first event with the same id.%n",
+              found.totals().differingDuplicates()));
+    }
     found.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
     found
         .differences()

@@ -23,6 +23,7 @@ import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
+import io.clicklake.job.record.FingerprintOptions;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.sink.Sink;
 import io.clicklake.job.sink.SinkOptions;
@@ -85,6 +86,7 @@ public final class JobAssembly {
         EventOptions.class,
         WatermarkOptions.class,
         DedupeOptions.class,
+        FingerprintOptions.class,
         DatasetOptions.class,
         FanOutOptions.class,
         AggregateOptions.class,

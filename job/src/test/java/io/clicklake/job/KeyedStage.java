@@ -137,20 +137,25 @@ public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
     return values;
   }
 
-  /** The totals of the ledger rows since the last call, by outcome and, if it has one, table. */
+  /**
+   * The totals of the ledger rows since the last call, by outcome and, if it has them, table and
+   * detail.
+   */
   public Map<String, Long> ledgerTotals() {
     Map<String, Long> totals = new TreeMap<>();
     for (RowData row : emitted(LedgerTable.TAG)) {
-      String table =
-          row.isNullAt(LedgerColumn.TABLE_NAME.position())
-              ? ""
-              : " " + row.getString(LedgerColumn.TABLE_NAME.position());
       totals.merge(
-          row.getString(LedgerColumn.OUTCOME.position()) + table,
+          row.getString(LedgerColumn.OUTCOME.position())
+              + afterBlank(row, LedgerColumn.TABLE_NAME)
+              + afterBlank(row, LedgerColumn.DETAIL),
           row.getLong(LedgerColumn.RECORDS.position()),
           Long::sum);
     }
     return totals;
+  }
+
+  private static String afterBlank(RowData row, LedgerColumn column) {
+    return row.isNullAt(column.position()) ? "" : " " + row.getString(column.position());
   }
 
   /** How many keys have a value in this state. */

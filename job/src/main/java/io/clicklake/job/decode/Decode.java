@@ -3,6 +3,7 @@ package io.clicklake.job.decode;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
+import io.clicklake.job.record.FingerprintOptions;
 import io.clicklake.job.record.RawRecord;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,7 +31,11 @@ public final class Decode {
             STAGE,
             DecodedEventType.INSTANCE,
             new DecodeOperator(
-                dataset, DecodeLimits.of(options), new EventTimeOptions(options), rejected))
+                dataset,
+                DecodeLimits.of(options),
+                new EventTimeOptions(options),
+                options.get(FingerprintOptions.DEDUPE_FINGERPRINT),
+                rejected))
         .uid(STAGE)
         .setParallelism(records.getParallelism());
   }

@@ -7,6 +7,7 @@ import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.ledger.StageMetric;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.Fingerprint;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
@@ -38,9 +39,11 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private final Dataset dataset;
   private final DecodeLimits limits;
   private final EventTimeOptions time;
+  private final boolean fingerprinted;
   private final OutputTag<RowData> rejected;
 
   private transient EventDecoder decoder;
+  private transient Fingerprint fingerprint;
   private transient ShardWatermarks watermarks;
   private transient StreamRecord<DecodedEvent> out;
   private transient StageLedger ledger;
@@ -50,12 +53,20 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private transient boolean idle;
   private transient ScheduledFuture<?> nextTick;
 
+  /**
+   * @param fingerprinted whether each event gets a fingerprint
+   */
   DecodeOperator(
-      Dataset dataset, DecodeLimits limits, EventTimeOptions time, OutputTag<RowData> rejected) {
+      Dataset dataset,
+      DecodeLimits limits,
+      EventTimeOptions time,
+      boolean fingerprinted,
+      OutputTag<RowData> rejected) {
     super(Decode.STAGE);
     this.dataset = dataset;
     this.limits = limits;
     this.time = time;
+    this.fingerprinted = fingerprinted;
     this.rejected = rejected;
   }
 
@@ -63,6 +74,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   protected void openStage(StageLedger ledger) {
     this.ledger = ledger;
     decoder = EventDecoder.compile(dataset, limits);
+    fingerprint = new Fingerprint();
     out = new StreamRecord<>(decoder.event());
     accepted = ledger.count(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
@@ -88,6 +100,10 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     RawRecord record = element.getValue();
     if (decoder.decode(record.payload, record.arrivalMillis)) {
       accepted.add(1);
+      if (fingerprinted) {
+        decoder.event().fingerprint =
+            fingerprint.of(record.payload, 0, record.payload.length);
+      }
       watermarks.event(record.shard, decoder.event().timeMillis);
       output.collect(out);
     } else {

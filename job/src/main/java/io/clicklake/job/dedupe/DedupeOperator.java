@@ -25,6 +25,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Emits the rows of the first event of each id and drops later events with the same id as
@@ -32,17 +34,25 @@ import org.apache.flink.util.OutputTag;
  * arrival if the watermark is higher, plus the horizon. The id expires when the watermark reaches
  * the expiry. A duplicate does not change the expiry. The operator emits to side outputs only.
  *
+ * <p>A duplicate whose fingerprint differs from the one of the first event is counted apart, and
+ * the operator warns of it: probably the id is not unique.
+ *
  * <p>Hot path: one state write for each accepted event. State is read for duplicates, and for about
  * one in a hundred other events, which the filter does not recognize as new.
  *
- * <p>The state of each bucket of ids is a map from id (16 bytes) to expiry (8 bytes), and one timer
- * that removes expired ids. The watermark is stored too, so that ids expire at the same time with
+ * <p>The state of each bucket of ids is a map from id (16 bytes) to {@link IdEntry} (8 bytes), and
+ * one timer that removes expired ids. The watermark is stored too, so that ids expire at the same time with
  * and without a restore. Flink's own watermark fires the timers. After a restore, Flink's watermark
  * is lower than the stored watermark, but this only delays the removal.
  */
 final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DedupeOperator.class);
+
+  /** The detail of the ledger for duplicates whose content differs. */
+  private static final String DIFFERS = "differs";
 
   private static final MapStateDescriptor<EventId, Long> IDS =
       new MapStateDescriptor<>("ids", EventIdSerializer.INSTANCE, LongSerializer.INSTANCE);
@@ -66,6 +76,8 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private transient TableRouter rows;
   private transient LedgerCount accepted;
   private transient LedgerCount duplicates;
+  private transient LedgerCount differing;
+  private transient long differingSinceBarrier;
 
   /**
    * @param filterMemory maximum memory of the filter in each subtask, in bytes
@@ -94,22 +106,48 @@ final class DedupeOperator extends EventTimeOperator<Void>
     rows = new TableRouter(tables, parts, output, ledger);
     accepted = ledger.count(Outcome.ACCEPTED);
     duplicates = ledger.count(Outcome.DUPLICATE);
+    differing = ledger.count(Outcome.DUPLICATE, null, DIFFERS);
   }
 
   @Override
   public void processElement(StreamRecord<DecodedEvent> element) throws Exception {
     DecodedEvent event = element.getValue();
     EventId id = new EventId(event.idHigh, event.idLow);
-    if (isKnown(id)) {
-      duplicates.add(1);
+    Long entry = known(id);
+    if (entry != null) {
+      countDuplicate(IdEntry.differs(entry, event.fingerprint));
       return;
     }
-    remember(id, horizon.expiry(event.timeMillis, eventTime()));
+    long expiry = horizon.expiry(event.timeMillis, eventTime());
+    remember(id, expiry, IdEntry.of(expiry, event.fingerprint));
     accepted.add(1);
     rows.emit(event);
   }
 
-  private boolean isKnown(EventId id) throws Exception {
+  private void countDuplicate(boolean differs) {
+    if (differs) {
+      differing.add(1);
+      differingSinceBarrier++;
+    } else {
+      duplicates.add(1);
+    }
+  }
+
+  /** Warns at most once for each checkpoint. */
+  @Override
+  protected void flushBeforeBarrier() {
+    if (differingSinceBarrier > 0) {
+      LOG.warn(
+          "{} events were dropped as duplicates since the last checkpoint, although their content"
+              + " differs from the first event with the same id. Probably 'event.id' of the"
+              + " dataset is not unique; see docs/datasets.md#ids.",
+          differingSinceBarrier);
+      differingSinceBarrier = 0;
+    }
+  }
+
+  /** The {@link IdEntry} of an id that has not expired; null if there is none. */
+  private Long known(EventId id) throws Exception {
     int bucket = (Integer) getCurrentKey();
     if (filter.needsLoading(bucket)) {
       remaining.clear();
@@ -119,14 +157,14 @@ final class DedupeOperator extends EventTimeOperator<Void>
       remaining.loadInto(filter, bucket);
     }
     if (!filter.mayContain(bucket, id.low)) {
-      return false;
+      return null;
     }
-    Long expiry = ids.get(id);
-    return expiry != null && expiry > eventTime();
+    Long entry = ids.get(id);
+    return entry != null && IdEntry.expiry(entry) > eventTime() ? entry : null;
   }
 
-  private void remember(EventId id, long expiry) throws Exception {
-    ids.put(id, expiry);
+  private void remember(EventId id, long expiry, long entry) throws Exception {
+    ids.put(id, entry);
     int bucket = (Integer) getCurrentKey();
     filter.add(bucket, id.low);
     if (!swept.get(bucket)) {
@@ -172,7 +210,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
     Iterator<Map.Entry<EventId, Long>> entries = ids.iterator();
     while (entries.hasNext()) {
       Map.Entry<EventId, Long> entry = entries.next();
-      long expiry = entry.getValue();
+      long expiry = IdEntry.expiry(entry.getValue());
       if (expiry <= eventTime()) {
         entries.remove();
       } else {

@@ -24,7 +24,10 @@ public enum LedgerColumn {
    * The Kinesis shard; set with {@link Outcome#READ} only, like the columns of sequence numbers.
    */
   SHARD(StoredType.STRING),
-  /** A rejection reason or the name of an unknown field; else null. */
+  /**
+   * A rejection reason, the name of an unknown field, or {@code differs} for duplicates whose
+   * content differs; else null.
+   */
   DETAIL(StoredType.STRING),
   RECORDS(new BigIntType()),
   BYTES(new BigIntType()),

@@ -16,7 +16,10 @@ public enum Outcome {
    * time.
    */
   ACCEPTED,
-  /** Events whose id was seen before, within the horizon. */
+  /**
+   * Events whose id was seen before, within the horizon. Those whose content differs from the first
+   * event have the detail {@code differs}.
+   */
   DUPLICATE,
   /** Rows that accepted events flatten into, by table. */
   PRODUCED,

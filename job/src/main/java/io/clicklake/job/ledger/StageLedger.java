@@ -106,10 +106,14 @@ public final class StageLedger {
 
   private Counter counter(Outcome outcome, String detail) {
     Counter all = counter(outcome);
-    return outcome == Outcome.REJECTED && detail != null
-        ? byReason
-            .addGroup("reason", detail)
-            .counter(StageMetric.REJECTIONS.metricName(), new ReasonCounter(all))
+    if (detail != null && outcome == Outcome.REJECTED) {
+      return byReason
+          .addGroup("reason", detail)
+          .counter(StageMetric.REJECTIONS.metricName(), new DetailCounter(all));
+    }
+    return detail != null && outcome == Outcome.DUPLICATE
+        ? metrics.counter(
+            StageMetric.of(stage, outcome, detail).metricName(), new DetailCounter(all))
         : all;
   }
 

@@ -17,6 +17,10 @@ public enum StageMetric {
       "fields", "Fields of accepted events that the contract allows but does not name"),
   DEDUPE_ACCEPTED("events", "Events whose id is new"),
   DEDUPE_DUPLICATE("events", "Events whose id was seen before, within `dedupe.horizon`"),
+  DEDUPE_DUPLICATE_DIFFERS(
+      "events",
+      "Duplicates whose content differs from the first event with the same id; also counted in"
+          + " `dedupe_duplicate`"),
   DEDUPE_PRODUCED("rows", "Rows of all tables that the accepted events flatten into"),
   DEDUPE_WITHOUT_ROWS(
       "events",
@@ -70,6 +74,11 @@ public enum StageMetric {
    */
   static StageMetric of(String stage, Outcome outcome) {
     return valueOf((stage + '_' + outcome.name()).toUpperCase(Locale.ROOT));
+  }
+
+  /** The counter of one detail of an outcome; it must exist like that of an outcome. */
+  static StageMetric of(String stage, Outcome outcome, String detail) {
+    return valueOf((stage + '_' + outcome.name() + '_' + detail).toUpperCase(Locale.ROOT));
   }
 
   /** The name of the metric within its group, for example {@code decode_rejected}. */

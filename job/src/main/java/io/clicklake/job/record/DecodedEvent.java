@@ -33,6 +33,9 @@ public final class DecodedEvent {
   /** Event time in milliseconds since 1970-01-01T00:00:00Z. */
   public long timeMillis;
 
+  /** The {@link Fingerprint} of the event's bytes, or {@link Fingerprint#UNKNOWN}. */
+  public int fingerprint;
+
   byte[] bytes;
   int length;
   private MemorySegment segment;

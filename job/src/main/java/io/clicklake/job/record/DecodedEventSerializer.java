@@ -8,7 +8,11 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Serializes a {@link DecodedEvent} for the network: three longs, a length, the bytes of its rows.
+ * Serializes a {@link DecodedEvent} for the network: three longs, a length with flags, the
+ * fingerprint if there is one, the bytes of the rows.
+ *
+ * <p>An unaligned checkpoint contains events in this form. The first versions wrote no flags and no
+ * fingerprint. Their events are read as events without a fingerprint.
  */
 public final class DecodedEventSerializer extends TypeSerializerSingleton<DecodedEvent> {
   private static final long serialVersionUID = 1L;
@@ -16,6 +20,11 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
   public static final DecodedEventSerializer INSTANCE = new DecodedEventSerializer();
 
   private static final int HEADER = 3 * Long.BYTES;
+
+  /** The bit of the length that says that a fingerprint follows. */
+  private static final int WITH_FINGERPRINT = 1 << 31;
+
+  private static final int LENGTH = Integer.MAX_VALUE;
 
   @Override
   public boolean isImmutableType() {
@@ -37,6 +46,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.idHigh = from.idHigh;
     reuse.idLow = from.idLow;
     reuse.timeMillis = from.timeMillis;
+    reuse.fingerprint = from.fingerprint;
     reuse.clear();
     reuse.reserve(from.length);
     System.arraycopy(from.bytes, 0, reuse.bytes, 0, from.length);
@@ -54,7 +64,12 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.writeLong(event.idHigh);
     target.writeLong(event.idLow);
     target.writeLong(event.timeMillis);
-    target.writeInt(event.length);
+    if (event.fingerprint == Fingerprint.UNKNOWN) {
+      target.writeInt(event.length);
+    } else {
+      target.writeInt(event.length | WITH_FINGERPRINT);
+      target.writeInt(event.fingerprint);
+    }
     target.write(event.bytes, 0, event.length);
   }
 
@@ -69,7 +84,10 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.idHigh = source.readLong();
     reuse.idLow = source.readLong();
     reuse.timeMillis = source.readLong();
-    int length = source.readInt();
+    int flags = source.readInt();
+    int length = flags & LENGTH;
+    reuse.fingerprint =
+        (flags & WITH_FINGERPRINT) != 0 ? source.readInt() : Fingerprint.UNKNOWN;
     reuse.clear();
     reuse.reserve(length);
     source.readFully(reuse.bytes, 0, length);
@@ -80,9 +98,12 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
   @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
     target.write(source, HEADER);
-    int length = source.readInt();
-    target.writeInt(length);
-    target.write(source, length);
+    int flags = source.readInt();
+    target.writeInt(flags);
+    if ((flags & WITH_FINGERPRINT) != 0) {
+      target.writeInt(source.readInt());
+    }
+    target.write(source, flags & LENGTH);
   }
 
   @Override

@@ -59,6 +59,13 @@ final class Events {
     return event;
   }
 
+  /** An event with this id, whose content has this fingerprint, and no rows. */
+  static DecodedEvent withFingerprint(long id, int fingerprint) {
+    DecodedEvent event = event(id, 0);
+    event.fingerprint = fingerprint;
+    return event;
+  }
+
   /** The rows of the events as texts: the shared text, then the row's own text. */
   static List<String> texts(List<RowData> events) {
     List<String> texts = new ArrayList<>();

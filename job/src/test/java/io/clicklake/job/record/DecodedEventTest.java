@@ -53,6 +53,49 @@ class DecodedEventTest {
   }
 
   @Test
+  void keepsTheFingerprint() throws Exception {
+    DecodedEvent event = new DecodedEvent();
+    event.fingerprint = -7;
+    event.begin(0, row(2, 10));
+    event.append(row(0, 0));
+
+    DecodedEvent arrived = sent(event, new DecodedEvent(0));
+
+    assertThat(arrived.fingerprint).isEqualTo(-7);
+    assertThat(texts(arrived)).isEqualTo(texts(event));
+    assertThat(SERIALIZER.copy(event).fingerprint).isEqualTo(-7);
+    event.fingerprint = Fingerprint.UNKNOWN;
+    assertThat(sent(event, arrived).fingerprint).isEqualTo(Fingerprint.UNKNOWN);
+  }
+
+  /** An unaligned checkpoint of the first version contains events in this form. */
+  @Test
+  void readsEventsOfTheFirstVersion() throws Exception {
+    DecodedEvent event = new DecodedEvent();
+    event.begin(1, row(1, 10));
+    event.append(row(1, 11));
+    DataOutputSerializer first = new DataOutputSerializer(16);
+    first.writeLong(1);
+    first.writeLong(-2);
+    first.writeLong(3);
+    first.writeInt(event.length);
+    first.write(event.bytes, 0, event.length);
+    DecodedEvent used = new DecodedEvent();
+    used.fingerprint = 5;
+
+    DecodedEvent arrived =
+        SERIALIZER.deserialize(used, new DataInputDeserializer(first.getCopyOfBuffer()));
+
+    assertThat(List.of(arrived.idHigh, arrived.idLow, arrived.timeMillis))
+        .containsExactly(1L, -2L, 3L);
+    assertThat(arrived.fingerprint).isEqualTo(Fingerprint.UNKNOWN);
+    assertThat(texts(arrived)).isEqualTo(texts(event));
+    DataOutputSerializer now = new DataOutputSerializer(16);
+    SERIALIZER.serialize(arrived, now);
+    assertThat(now.getCopyOfBuffer()).isEqualTo(first.getCopyOfBuffer());
+  }
+
+  @Test
   void isEmptyWhenNoTableHasRows() throws Exception {
     DecodedEvent used = new DecodedEvent();
     used.begin(0, row(2, 1));

@@ -48,6 +48,11 @@ public final class LedgerTotals {
     return sum(row -> is(row, Outcome.DUPLICATE));
   }
 
+  /** The duplicates whose content differs from the first event with the same id. */
+  public long differingDuplicates() {
+    return byDetail(Outcome.DUPLICATE).values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Events that passed decode and dedupe. */
   public long accepted() {
     return sum(row -> is(row, Outcome.ACCEPTED) && row.stage().equals(DEDUPE));

@@ -4,13 +4,13 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 
 /**
- * Counts the rejections of one reason. Each rejection is also added to the counter of all
- * rejections of the stage.
+ * Counts one detail of an outcome, for example the rejections of one reason. Each of them is also
+ * added to the counter of the outcome.
  */
-final class ReasonCounter extends SimpleCounter {
+final class DetailCounter extends SimpleCounter {
   private final Counter all;
 
-  ReasonCounter(Counter all) {
+  DetailCounter(Counter all) {
     this.all = all;
   }
 
