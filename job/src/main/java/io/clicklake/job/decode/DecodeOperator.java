@@ -101,8 +101,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     if (decoder.decode(record.payload, record.arrivalMillis)) {
       accepted.add(1);
       if (fingerprinted) {
-        decoder.event().fingerprint =
-            fingerprint.of(record.payload, 0, record.payload.length);
+        decoder.event().fingerprint = fingerprint.of(record.payload, 0, record.payload.length);
       }
       watermarks.event(record.shard, decoder.event().timeMillis);
       output.collect(out);

@@ -41,9 +41,9 @@ import org.slf4j.LoggerFactory;
  * one in a hundred other events, which the filter does not recognize as new.
  *
  * <p>The state of each bucket of ids is a map from id (16 bytes) to {@link IdEntry} (8 bytes), and
- * one timer that removes expired ids. The watermark is stored too, so that ids expire at the same time with
- * and without a restore. Flink's own watermark fires the timers. After a restore, Flink's watermark
- * is lower than the stored watermark, but this only delays the removal.
+ * one timer that removes expired ids. The watermark is stored too, so that ids expire at the same
+ * time with and without a restore. Flink's own watermark fires the timers. After a restore, Flink's
+ * watermark is lower than the stored watermark, but this only delays the removal.
  */
 final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {

@@ -86,8 +86,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.timeMillis = source.readLong();
     int flags = source.readInt();
     int length = flags & LENGTH;
-    reuse.fingerprint =
-        (flags & WITH_FINGERPRINT) != 0 ? source.readInt() : Fingerprint.UNKNOWN;
+    reuse.fingerprint = (flags & WITH_FINGERPRINT) != 0 ? source.readInt() : Fingerprint.UNKNOWN;
     reuse.clear();
     reuse.reserve(length);
     source.readFully(reuse.bytes, 0, length);

@@ -310,8 +310,7 @@ class DedupeOperatorTest {
       dedupe.process(withFingerprint(1, 101));
       dedupe.snapshot();
 
-      assertThat(dedupe.ledgerTotals())
-          .isEqualTo(Map.of("duplicate", 1L, "duplicate differs", 1L));
+      assertThat(dedupe.ledgerTotals()).isEqualTo(Map.of("duplicate", 1L, "duplicate differs", 1L));
       dedupe.watermark(24 * HOUR);
       assertThat(accepts(dedupe, 1, 24 * HOUR)).as("expiry").isTrue();
     }
