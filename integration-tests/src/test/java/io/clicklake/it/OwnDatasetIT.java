@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs a dataset that is given by its path: three levels deep, with two tables, and without Java
- * code of its own.
+ * Runs a dataset that is read from a directory. Its events are nested three levels deep and fill
+ * two tables. The dataset has no Java code of its own.
  */
 class OwnDatasetIT {
   private static final Path DATASET = Path.of("src/test/resources/datasets/factory-telemetry");

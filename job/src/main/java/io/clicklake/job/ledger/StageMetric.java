@@ -29,7 +29,7 @@ public enum StageMetric {
   AGGREGATE_FILTERED("rows", "Rows that an aggregate leaves out by its own condition"),
   AGGREGATE_ON_TIME("rows", "Rows that an aggregate added before their window closed"),
   AGGREGATE_LATE("rows", "Rows that an aggregate added after their window closed"),
-  AGGREGATE_EMITTED("rows", "Rows that left an aggregate in a delta"),
+  AGGREGATE_EMITTED("rows", "Input rows that are part of the deltas that an aggregate emitted"),
   SINK_WRITTEN("rows", "Rows written to data files, committed or not"),
 
   EVENT_TIME(

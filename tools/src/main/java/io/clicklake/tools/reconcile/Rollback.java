@@ -17,7 +17,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * Sets all tables back to one checkpoint, with one commit for each table. The ledger is the last
- * table, so that the checkpoint can be found until all other tables are set back. A rollback that
+ * table, so that the checkpoint can be found until all other tables are rolled back. A rollback that
  * failed can be repeated: a table that is already at the checkpoint does not change.
  *
  * <p>Assumes that the job is stopped. The newer snapshots stay in the metadata until they expire,
