@@ -20,11 +20,6 @@ final class ArrayCompiler {
   }
 
   ArrayRules compile() {
-    ArrayRules rules = new ArrayRules();
-    rules.each = each;
-    if (!nodes.context.shapeOnly) {
-      rules.counts = SizeBounds.of(schemas, "minItems", "maxItems");
-    }
     int tupleLength = 0;
     for (JsonNode schema : schemas) {
       tupleLength = Math.max(tupleLength, tuple(schema).size());
@@ -32,12 +27,13 @@ final class ArrayCompiler {
     for (JsonNode branch : branches) {
       tupleLength = Math.max(tupleLength, tuple(branch).size());
     }
-    rules.first = new SchemaNode[tupleLength];
+    List<SchemaNode> first = new ArrayList<>();
     for (int i = 0; i < tupleLength; i++) {
-      rules.first[i] = element(i);
+      first.add(element(i));
     }
-    rules.others = element(tupleLength);
-    return rules;
+    List<JsonNode> bounding = nodes.context.shapeOnly ? List.of() : schemas;
+    SizeBounds counts = SizeBounds.of(bounding, "minItems", "maxItems");
+    return new ArrayRules(first, element(tupleLength), counts, each);
   }
 
   private SchemaNode element(int index) {

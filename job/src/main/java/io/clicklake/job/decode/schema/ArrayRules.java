@@ -11,17 +11,22 @@ import java.util.List;
  * Hot path.
  */
 final class ArrayRules {
-  /** The rules for values that are skipped. */
-  static final ArrayRules NONE = new ArrayRules();
+  private final SchemaNode[] first;
+  private final SchemaNode others;
+  private final SizeBounds counts;
+  private final PathNode each;
 
-  SizeBounds counts = SizeBounds.of(List.of(), "", "");
-  SchemaNode[] first = {};
-
-  /** The rule for the elements after {@link #first}. */
-  SchemaNode others = new SchemaNode();
-
-  /** Captures the elements; null when no table explodes the array. */
-  PathNode each;
+  /**
+   * @param first the rules for the first elements, in order
+   * @param others the rule for the elements after these
+   * @param each captures the elements; null when no table explodes the array
+   */
+  ArrayRules(List<SchemaNode> first, SchemaNode others, SizeBounds counts, PathNode each) {
+    this.first = first.toArray(new SchemaNode[0]);
+    this.others = others;
+    this.counts = counts;
+    this.each = each;
+  }
 
   /** Reads to the end of an array; the parser is at its start. */
   void read(DecodeContext context) throws IOException {

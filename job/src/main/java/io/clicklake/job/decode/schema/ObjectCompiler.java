@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,18 +37,17 @@ final class ObjectCompiler {
     if (capture != null) {
       capture.children().keySet().forEach(this::field);
     }
-    ObjectRules rules = new ObjectRules();
-    if (!nodes.context.shapeOnly) {
-      addRules(rules);
-    }
-    rules.fields.putAll(fields);
+    List<JsonNode> checked = nodes.context.shapeOnly ? List.of() : schemas;
+    List<Property> required = required(checked);
+    List<ObjectRules.Dependents> dependents = dependents(checked);
+    List<SchemaNode> names = names(checked);
+    SizeBounds counts = SizeBounds.of(checked, "minProperties", "maxProperties");
     String[] texts = patterns.keySet().toArray(new String[0]);
-    rules.others =
+    AdditionalProperties others =
         new AdditionalProperties(
-            patterns.values().toArray(new EcmaPattern[0]),
+            patterns.values(),
             matched -> propertyRule(new KeySchemas(null, matching(texts, matched)), null));
-    rules.others.prepare();
-    return rules;
+    return new ObjectRules(fields, others, required, dependents, names, counts);
   }
 
   private void addPatterns(JsonNode schema) {
@@ -62,32 +62,36 @@ final class ObjectCompiler {
     schema.path("properties").fieldNames().forEachRemaining(this::field);
   }
 
-  private void addRules(ObjectRules rules) {
-    List<Property> required = new ArrayList<>();
-    List<ObjectRules.Dependents> dependents = new ArrayList<>();
-    List<SchemaNode> names = new ArrayList<>();
-    for (JsonNode schema : schemas) {
+  private List<Property> required(List<JsonNode> checked) {
+    Set<Property> required = new LinkedHashSet<>();
+    for (JsonNode schema : checked) {
       if (schema.path("required").isArray()) {
         schema.path("required").forEach(name -> required.add(field(name.asText())));
       }
-      schema
-          .path("dependentRequired")
-          .properties()
-          .forEach(rule -> dependents.add(dependents(rule.getKey(), rule.getValue())));
+    }
+    return List.copyOf(required);
+  }
+
+  private List<ObjectRules.Dependents> dependents(List<JsonNode> checked) {
+    List<ObjectRules.Dependents> dependents = new ArrayList<>();
+    for (JsonNode schema : checked) {
+      for (Map.Entry<String, JsonNode> rule : schema.path("dependentRequired").properties()) {
+        List<Property> needs = new ArrayList<>();
+        rule.getValue().forEach(name -> needs.add(field(name.asText())));
+        dependents.add(new ObjectRules.Dependents(field(rule.getKey()), needs));
+      }
+    }
+    return dependents;
+  }
+
+  private List<SchemaNode> names(List<JsonNode> checked) {
+    List<SchemaNode> names = new ArrayList<>();
+    for (JsonNode schema : checked) {
       if (schema.has("propertyNames")) {
         names.add(nodes.node(List.of(schema.path("propertyNames")), List.of(), null));
       }
     }
-    rules.required = required.stream().distinct().toArray(Property[]::new);
-    rules.dependents = dependents.toArray(new ObjectRules.Dependents[0]);
-    rules.names = names.toArray(new SchemaNode[0]);
-    rules.counts = SizeBounds.of(schemas, "minProperties", "maxProperties");
-  }
-
-  private ObjectRules.Dependents dependents(String key, JsonNode needs) {
-    List<Property> fields = new ArrayList<>();
-    needs.forEach(name -> fields.add(field(name.asText())));
-    return new ObjectRules.Dependents(field(key), fields.toArray(new Property[0]));
+    return names;
   }
 
   private Property field(String name) {

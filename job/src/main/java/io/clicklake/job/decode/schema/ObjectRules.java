@@ -4,104 +4,86 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The object keywords of all schemas that apply to a value. Hot path: a known key needs one
- * comparison if the keys have the usual order, and a hash lookup otherwise.
- */
+/** The object keywords of all schemas that apply to a value. Hot path. */
 final class ObjectRules {
-  /** For values that are skipped: finds duplicate keys only. */
-  static final ObjectRules NONE = new ObjectRules();
+  private final KeyPredictor keys;
+  private final AdditionalProperties others;
+  private final Property[] required;
+  private final Dependents[] dependents;
+  private final SchemaNode[] names;
+  private final SizeBounds counts;
 
-  final Map<String, Property> fields = new HashMap<>();
-  Property[] required = {};
-  Dependents[] dependents = {};
-  SizeBounds counts = SizeBounds.of(List.of(), "", "");
-  SchemaNode[] names = {};
-  AdditionalProperties others = AdditionalProperties.skipped();
-
-  /** The first known field of the last object. */
-  private Property head;
+  /** The length of the bit set with a bit for each known key. */
+  private final int seenWords;
 
   /** A {@code dependentRequired} rule: if a key is present, others must be too. */
   static final class Dependents {
-    final Property key;
-    final Property[] needs;
+    private final Property key;
+    private final Property[] needs;
 
-    Dependents(Property key, Property[] needs) {
+    Dependents(Property key, List<Property> needs) {
       this.key = key;
-      this.needs = needs;
+      this.needs = needs.toArray(new Property[0]);
     }
+  }
+
+  /**
+   * @param properties by name, with indexes from 0
+   * @param names the rules of {@code propertyNames}
+   */
+  ObjectRules(
+      Map<String, Property> properties,
+      AdditionalProperties others,
+      List<Property> required,
+      List<Dependents> dependents,
+      List<SchemaNode> names,
+      SizeBounds counts) {
+    this.keys = new KeyPredictor(properties);
+    this.others = others;
+    this.required = required.toArray(new Property[0]);
+    this.dependents = dependents.toArray(new Dependents[0]);
+    this.names = names.toArray(new SchemaNode[0]);
+    this.counts = counts;
+    this.seenWords = (properties.size() + 63) >>> 6;
   }
 
   /** Reads to the end of an object; the parser is at its start. */
   void read(DecodeContext context) throws IOException {
     PayloadParser parser = context.parser;
-    long[] seen = context.seen((fields.size() + 63) >>> 6);
+    long[] seen = context.seen(seenWords);
     NameSet unnamed = null;
-    Property before = null;
+    KeyPredictor.Key before = null;
     int count = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       count++;
-      Property field = known(name, before);
+      KeyPredictor.Key key = keys.find(name, before);
       for (SchemaNode rule : names) {
         checkName(context, rule, name);
       }
-      if (field != null) {
-        before = field;
-        readKnown(context, field, seen);
+      if (key != null) {
+        before = key;
+        readKnown(context, key.property, seen);
       } else {
         unnamed = unnamed == null ? context.names() : unnamed;
-        readOther(context, name, unnamed);
+        KeyCheck.check(context, unnamed, name);
+        readValue(context, others.ruleFor(name));
       }
     }
     checkEnd(context, seen, count);
   }
 
-  @SuppressWarnings(
-      "ReferenceEquality") // the parser returns the same String object for the same key
-  private Property known(String name, Property before) {
-    Property guess = before == null ? head : before.next;
-    if (guess != null && guess.seenAs == name) {
-      return guess;
-    }
-    if (before != null && before.otherNext != null && before.otherNext.seenAs == name) {
-      return before.otherNext;
-    }
-    Property field = fields.get(name);
-    if (field == null) {
-      return null;
-    }
-    field.seenAs = name;
-    if (before == null) {
-      head = field;
-    } else {
-      before.otherNext = before.next;
-      before.next = field;
-    }
-    return field;
-  }
-
-  private static void readKnown(DecodeContext context, Property field, long[] seen)
+  private static void readKnown(DecodeContext context, Property property, long[] seen)
       throws IOException {
-    long bit = 1L << field.index;
-    int word = field.index >>> 6;
+    long bit = 1L << property.index;
+    int word = property.index >>> 6;
     if ((seen[word] & bit) != 0) {
-      context.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, secondKey(field.name));
+      KeyCheck.duplicate(context, property.name);
     }
     seen[word] |= bit;
-    readValue(context, field.value);
-  }
-
-  private void readOther(DecodeContext context, String name, NameSet unnamed) throws IOException {
-    if (!unnamed.add(name)) {
-      context.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, secondKey(name));
-    }
-    SurrogateCheck.check(context.parser, name);
-    readValue(context, others.ruleFor(name));
+    readValue(context, property.value);
   }
 
   private static void readValue(DecodeContext context, PropertyRule value) throws IOException {
@@ -122,10 +104,6 @@ final class ObjectRules {
     context.recordUnknownField(from);
   }
 
-  private static String secondKey(String name) {
-    return Expectations.key(name) + " again";
-  }
-
   private static String name(DecodeContext context) {
     return context.parser.getParsingContext().getCurrentName();
   }
@@ -138,10 +116,10 @@ final class ObjectRules {
   }
 
   private void checkEnd(DecodeContext context, long[] seen, int count) {
-    for (Property field : required) {
-      if (!isSet(seen, field)) {
+    for (Property property : required) {
+      if (!isSet(seen, property)) {
         context.violated(
-            Reason.REQUIRED, Expectations.key(field.name), Expectations.without(field.name));
+            Reason.REQUIRED, Expectations.key(property.name), Expectations.without(property.name));
       }
     }
     for (Dependents rule : dependents) {
@@ -171,7 +149,7 @@ final class ObjectRules {
     }
   }
 
-  private static boolean isSet(long[] seen, Property field) {
-    return (seen[field.index >>> 6] & 1L << field.index) != 0;
+  private static boolean isSet(long[] seen, Property property) {
+    return (seen[property.index >>> 6] & 1L << property.index) != 0;
   }
 }

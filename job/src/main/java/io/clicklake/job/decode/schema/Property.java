@@ -9,17 +9,6 @@ final class Property {
 
   final PropertyRule value;
 
-  /**
-   * The String object that the parser last returned for the name, so that one reference comparison
-   * is enough.
-   */
-  String seenAs;
-
-  /** Two keys that followed this key in earlier objects, the more recent one first. */
-  Property next;
-
-  Property otherNext;
-
   Property(String name, int index, PropertyRule value) {
     this.name = name;
     this.index = index;

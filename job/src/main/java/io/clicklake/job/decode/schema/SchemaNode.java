@@ -5,6 +5,8 @@ import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.row.PathNode;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A compiled node of the contract: reads the parser's current value, validates it and captures what
@@ -16,22 +18,47 @@ import java.io.IOException;
  * occur.
  */
 public final class SchemaNode {
-  int types = TypeSet.ANY;
+  private final int types;
+  private final boolean plainIntegers;
+  private final boolean neverValid;
+  private final AllowedValues[] allowed;
+  private final NumberRules[] numbers;
+  private final StringRules strings;
+  private final ContainerRules containers;
+  private final NetworkntRule[] networknt;
+  private final PathNode capture;
 
-  /** Whether only numbers without point and exponent are integers, as in draft-04. */
-  boolean plainIntegers;
+  private SchemaNode(Builder builder) {
+    this.types = builder.types;
+    this.plainIntegers = builder.plainIntegers;
+    this.neverValid = builder.neverValid;
+    this.allowed = builder.allowed.toArray(new AllowedValues[0]);
+    this.numbers = builder.numbers.toArray(new NumberRules[0]);
+    this.strings = builder.strings;
+    this.containers = builder.containers;
+    this.networknt = builder.networknt.toArray(new NetworkntRule[0]);
+    this.capture = builder.capture;
+  }
 
-  boolean neverValid;
-  AllowedValues[] allowed = {};
-  NumberRules[] numbers = {};
-  StringRules strings;
+  /** The parts of a node. Without any change, the node allows every value and captures nothing. */
+  static final class Builder {
+    int types = TypeSet.ANY;
 
-  /** Null, like {@link #array}, when the type is not allowed. */
-  ObjectRules object;
+    /** Whether only numbers without point and exponent are integers, as in draft-04. */
+    boolean plainIntegers;
 
-  ArrayRules array;
-  NetworkntRule[] networknt = {};
-  PathNode capture;
+    boolean neverValid;
+    final List<AllowedValues> allowed = new ArrayList<>();
+    final List<NumberRules> numbers = new ArrayList<>();
+    StringRules strings;
+    final ContainerRules containers = new ContainerRules();
+    final List<NetworkntRule> networknt = new ArrayList<>();
+    PathNode capture;
+
+    SchemaNode build() {
+      return new SchemaNode(this);
+    }
+  }
 
   /** Reads one value; afterwards the parser is at its last token. */
   public void read(DecodeContext context, JsonToken token) throws IOException {
@@ -72,10 +99,14 @@ public final class SchemaNode {
     if (keepsWhole || !typeMatches) {
       context.skipUnknownFields();
     }
-    if (isObject) {
-      (typeMatches && object != null ? object : ObjectRules.NONE).read(context);
+    if (isObject && typeMatches) {
+      containers.object().read(context);
+    } else if (isObject) {
+      SkippedValue.readObject(context);
+    } else if (typeMatches) {
+      containers.array().read(context);
     } else {
-      (typeMatches && array != null ? array : ArrayRules.NONE).read(context);
+      SkippedValue.readArray(context);
     }
     if (keepsWhole || !typeMatches) {
       context.resumeUnknownFields();

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,13 +51,13 @@ final class SchemaNodeCompiler {
     this.networknt = new NetworkntValidator(context);
   }
 
-  /** The node for the whole event. */
+  /** The node for the whole event. No other value has the same node, because of its capture. */
   SchemaNode root(PathNode capture) {
-    SchemaNode root = node(List.of(context.contract.root()), List.of(), capture);
+    List<NetworkntRule> whole = new ArrayList<>();
     if (context.shapeOnly) {
-      networknt.wholeContract().ifPresent(rule -> root.networknt = new NetworkntRule[] {rule});
+      networknt.wholeContract().ifPresent(whole::add);
     }
-    return root;
+    return node(List.of(context.contract.root()), List.of(), capture, whole);
   }
 
   /**
@@ -66,6 +65,14 @@ final class SchemaNodeCompiler {
    * @param capture null when nothing is captured
    */
   SchemaNode node(List<JsonNode> schemas, List<JsonNode> branches, PathNode capture) {
+    return node(schemas, branches, capture, List.of());
+  }
+
+  private SchemaNode node(
+      List<JsonNode> schemas,
+      List<JsonNode> branches,
+      PathNode capture,
+      List<NetworkntRule> whole) {
     boolean hasRoom = compiled.size() < MAX_NODES;
     CombinedSchemas all = new CombinedSchemas(schemas, hasRoom ? branches : List.of(), context);
     List<Object> key = new ArrayList<>();
@@ -77,9 +84,16 @@ final class SchemaNodeCompiler {
     if (known != null) {
       return known;
     }
-    SchemaNode node = new SchemaNode();
+    SchemaNode.Builder rules = rules(all);
+    rules.capture = capture;
+    rules.networknt.addAll(whole);
+    SchemaNode node = rules.build();
     compiled.put(key, node);
-    fill(node, all, capture);
+    boolean isObject = (rules.types & TypeSet.OBJECT) != 0;
+    boolean isArray = (rules.types & TypeSet.ARRAY) != 0;
+    rules.containers.set(
+        isObject ? new ObjectCompiler(this, all, capture).compile() : null,
+        isArray ? new ArrayCompiler(this, all, capture).compile() : null);
     return node;
   }
 
@@ -87,47 +101,36 @@ final class SchemaNodeCompiler {
     return identities.computeIfAbsent(object, o -> identities.size());
   }
 
-  private void fill(SchemaNode node, CombinedSchemas all, PathNode capture) {
-    node.capture = capture;
-    node.plainIntegers = context.isDraft4();
-    if (!context.shapeOnly) {
-      node.neverValid = all.neverValid;
-      compileRules(node, all.schemas);
+  private SchemaNode.Builder rules(CombinedSchemas all) {
+    SchemaNode.Builder rules = new SchemaNode.Builder();
+    rules.plainIntegers = context.isDraft4();
+    if (context.shapeOnly) {
+      return rules;
     }
-    if ((node.types & TypeSet.OBJECT) != 0) {
-      node.object = new ObjectCompiler(this, all, capture).compile();
-    }
-    if ((node.types & TypeSet.ARRAY) != 0) {
-      node.array = new ArrayCompiler(this, all, capture).compile();
-    }
-  }
-
-  private void compileRules(SchemaNode node, List<JsonNode> schemas) {
-    List<AllowedValues> allowed = new ArrayList<>();
-    List<NetworkntRule> rules = new ArrayList<>();
-    for (JsonNode schema : schemas) {
+    rules.neverValid = all.neverValid;
+    for (JsonNode schema : all.schemas) {
       if (schema.has("type")) {
-        node.types &= TypeSet.of(schema.path("type"));
+        rules.types &= TypeSet.of(schema.path("type"));
       }
       if (schema.has("enum")) {
-        allowed.add(AllowedValues.anyOf(schema.path("enum"), context.trees));
+        rules.allowed.add(AllowedValues.anyOf(schema.path("enum"), context.trees));
       }
       if (schema.has("const")) {
-        allowed.add(AllowedValues.constant(schema.path("const"), context.trees));
+        rules.allowed.add(AllowedValues.constant(schema.path("const"), context.trees));
       }
       JsonNode remaining = networkntPart(schema);
       if (!remaining.isEmpty()) {
-        networknt.rule(remaining).ifPresent(rules::add);
+        networknt.rule(remaining).ifPresent(rules.networknt::add);
       }
     }
-    node.allowed = allowed.toArray(new AllowedValues[0]);
-    node.numbers =
-        schemas.stream()
-            .map(schema -> NumberRules.of(schema, context.isDraft4()))
-            .filter(Objects::nonNull)
-            .toArray(NumberRules[]::new);
-    node.strings = StringRules.of(schemas, context);
-    node.networknt = rules.toArray(new NetworkntRule[0]);
+    for (JsonNode schema : all.schemas) {
+      NumberRules numbers = NumberRules.of(schema, context.isDraft4());
+      if (numbers != null) {
+        rules.numbers.add(numbers);
+      }
+    }
+    rules.strings = StringRules.of(all.schemas, context);
+    return rules;
   }
 
   /** The keywords that networknt must check. All keywords, if one of them depends on the others. */
