@@ -2,14 +2,22 @@ package io.clicklake.job;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +28,28 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String STAGES =
       "io.clicklake.job.(ingest|decode|dedupe|enrich|aggregate|sink)..";
+
+  private static final String JOB = "io.clicklake.job.";
+
+  /** A slice for each top-level class of the decode packages that know the contract. */
+  private static final SliceAssignment TOP_LEVEL_CLASSES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          String packageName = type.getPackageName();
+          boolean checked =
+              Stream.of("compile", "networknt", "schema", "context")
+                  .anyMatch(name -> packageName.equals(JOB + "decode." + name));
+          return checked
+              ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+              : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+          return "classes of decode that know the contract";
+        }
+      };
 
   private static final String KEPT_BY_THE_CLUSTER =
       "enableCheckpointing|getCheckpointConfig|setStateBackend|enableChangelogStateBackend"
@@ -94,6 +124,66 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.clicklake.(*).(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** The packages of the stage decode, from the top. Each may import only packages below it. */
+  @Test
+  void packagesOfDecodeImportOnlyPackagesBelow() {
+    List<String> packages =
+        List.of(
+            "decode",
+            "decode.compile",
+            "decode.networknt",
+            "decode.schema",
+            "decode.context",
+            "decode.row",
+            "decode.format",
+            "decode.json");
+
+    for (int i = 1; i < packages.size(); i++) {
+      noClasses()
+          .that()
+          .resideInAPackage(JOB + packages.get(i))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              packages.subList(0, i).stream().map(JOB::concat).toArray(String[]::new))
+          .check(CLASSES);
+    }
+    assertThat(
+            CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(JOB + "decode"))
+                .distinct())
+        .as("every package of decode is in the list")
+        .containsExactlyInAnyOrderElementsOf(
+            packages.stream().map(JOB::concat).collect(Collectors.toList()));
+  }
+
+  /** Schemas are recursive, so the rules for keys and elements lead back to the node. */
+  @Test
+  void classesThatCompileAndValidateHaveNoOtherCycleThanThatOfSchemas() {
+    slices()
+        .assignedFrom(TOP_LEVEL_CLASSES)
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(simpleName("PropertyRule"), simpleName("SchemaNode"))
+        .ignoreDependency(simpleName("ObjectRules"), simpleName("SchemaNode"))
+        .ignoreDependency(simpleName("ArrayRules"), simpleName("SchemaNode"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyThePackageNetworkntUsesTheLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.clicklake.job..")
+        .and()
+        .resideOutsideOfPackage("..decode.networknt..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.networknt..")
+        .check(CLASSES);
   }
 
   @Test

@@ -2,11 +2,11 @@ package io.clicklake.job.decode;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.job.decode.compile.CompiledContract;
+import io.clicklake.job.decode.context.DecodeContext;
+import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.decode.row.EventRows;
 import io.clicklake.job.decode.row.ExtractionPlan;
-import io.clicklake.job.decode.schema.CompiledContract;
-import io.clicklake.job.decode.schema.DecodeContext;
-import io.clicklake.job.decode.schema.UnknownFields;
 import io.clicklake.job.record.Rejection;
 
 /**

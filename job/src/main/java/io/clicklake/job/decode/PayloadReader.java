@@ -1,12 +1,12 @@
 package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.context.DecodeContext;
+import io.clicklake.job.decode.context.NestingLimitException;
 import io.clicklake.job.decode.json.JsonPointers;
 import io.clicklake.job.decode.json.MalformedJson;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.decode.json.Utf8;
-import io.clicklake.job.decode.schema.DecodeContext;
-import io.clicklake.job.decode.schema.NestingLimitException;
 import io.clicklake.job.decode.schema.SchemaNode;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;

@@ -5,7 +5,7 @@ import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.decode.ContractValidator;
 import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.job.decode.EventDecoder;
-import io.clicklake.job.decode.schema.UnknownFields;
+import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.record.Rejection;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.clicklake.tools.validate;
 
-import io.clicklake.job.decode.schema.UnknownFields;
+import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.record.Reason;
 import java.util.Comparator;
 import java.util.EnumMap;

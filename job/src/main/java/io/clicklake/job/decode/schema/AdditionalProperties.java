@@ -13,7 +13,7 @@ import java.util.function.Function;
  * are compiled at once, so that problems show at start. Other combinations are compiled at their
  * first key.
  */
-final class AdditionalProperties {
+public final class AdditionalProperties {
   private final EcmaPattern[] patterns;
   private final Function<BitSet, PropertyRule> compiler;
   private final Map<BitSet, PropertyRule> compiled = new HashMap<>();
@@ -23,7 +23,7 @@ final class AdditionalProperties {
   /**
    * @param compiler compiles the rule for keys that match exactly the patterns whose bits are set
    */
-  AdditionalProperties(
+  public AdditionalProperties(
       Collection<EcmaPattern> patterns, Function<BitSet, PropertyRule> compiler) {
     this.patterns = patterns.toArray(new EcmaPattern[0]);
     this.compiler = compiler;

@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.json.CanonicalTrees;
 import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values of an {@code enum} or {@code const}. Hot path for strings, numbers and literals. */
-final class AllowedValues {
+public final class AllowedValues {
   final Reason reason;
   final String expected;
 
@@ -50,13 +51,13 @@ final class AllowedValues {
   private static final int TRUE = 1 << 8;
   private static final int FALSE = 1 << 9;
 
-  static AllowedValues anyOf(JsonNode values, CanonicalTrees canonicalTrees) {
+  public static AllowedValues anyOf(JsonNode values, CanonicalTrees canonicalTrees) {
     List<JsonNode> list = new ArrayList<>();
     values.forEach(list::add);
     return new AllowedValues(canonicalTrees, Reason.ENUM, Expectations.oneOf(values), list);
   }
 
-  static AllowedValues constant(JsonNode value, CanonicalTrees canonicalTrees) {
+  public static AllowedValues constant(JsonNode value, CanonicalTrees canonicalTrees) {
     return new AllowedValues(
         canonicalTrees, Reason.CONST, Expectations.constant(value), List.of(value));
   }

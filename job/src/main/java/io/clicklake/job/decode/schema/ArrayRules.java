@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.row.PathNode;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.List;
  * The array keywords of all schemas that apply to a value: item count, tuple items, other items.
  * Hot path.
  */
-final class ArrayRules {
+public final class ArrayRules {
   private final SchemaNode[] first;
   private final SchemaNode others;
   private final SizeBounds counts;
@@ -21,7 +22,7 @@ final class ArrayRules {
    * @param others the rule for the elements after these
    * @param each captures the elements; null when no table explodes the array
    */
-  ArrayRules(List<SchemaNode> first, SchemaNode others, SizeBounds counts, PathNode each) {
+  public ArrayRules(List<SchemaNode> first, SchemaNode others, SizeBounds counts, PathNode each) {
     this.first = first.toArray(new SchemaNode[0]);
     this.others = others;
     this.counts = counts;
@@ -30,21 +31,20 @@ final class ArrayRules {
 
   /** Reads to the end of an array; the parser is at its start. */
   void read(DecodeContext context) throws IOException {
-    PathNode outer = context.pathNode;
-    if (each != null) {
-      context.explode(each);
-    }
+    PathNode outer = each == null ? null : context.explode(each);
     int count = 0;
-    for (JsonToken token = context.parser.nextToken();
+    for (JsonToken token = context.parser().nextToken();
         token != JsonToken.END_ARRAY;
-        token = context.parser.nextToken()) {
+        token = context.parser().nextToken()) {
       if (each != null) {
-        each.enter(context.captured, count);
+        each.enter(context.captured(), count);
       }
       (count < first.length ? first[count] : others).read(context, token);
       count++;
     }
-    context.pathNode = outer;
+    if (each != null) {
+      context.endExplode(outer);
+    }
     if (count < counts.min) {
       context.violated(
           Reason.MIN_ITEMS, counts.atLeast("items"), Expectations.count(count, "items"));

@@ -5,12 +5,12 @@ package io.clicklake.job.decode.schema;
  * elements, and in a recursive contract back to the same node. So they are the only part of a node
  * that is set after the node is created: once, before the first payload is read.
  */
-final class ContainerRules {
+public final class ContainerRules {
   private ObjectRules object;
   private ArrayRules array;
 
   /** Sets the rules. Each is null if the contract does not allow the type. */
-  void set(ObjectRules object, ArrayRules array) {
+  public void set(ObjectRules object, ArrayRules array) {
     this.object = object;
     this.array = array;
   }

@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.List;
 
 /** Writes the texts that say what the contract expects: noun phrases of limited length. */
-final class Expectations {
-  static final String ONE_KEY = "each key once in an object";
-  static final String NOTHING = "no value here";
-  static final String NO_KEY = "nothing, because propertyNames allows no string";
-  static final String ANY_NUMBER =
+public final class Expectations {
+  public static final String ONE_KEY = "each key once in an object";
+  public static final String NOTHING = "no value here";
+  public static final String NO_KEY = "nothing, because propertyNames allows no string";
+  public static final String ANY_NUMBER =
       "a number of at most "
           + NumberValue.MAX_LENGTH
           + " characters and an exponent within ±"
@@ -31,42 +31,42 @@ final class Expectations {
 
   private Expectations() {}
 
-  static String key(String name) {
+  public static String key(String name) {
     return "the key '" + Rejection.cut(name, MAX_VALUE_LENGTH) + "'";
   }
 
-  static String keyBecause(String missing, String present) {
+  public static String keyBecause(String missing, String present) {
     return key(missing) + ", because '" + Rejection.cut(present, MAX_VALUE_LENGTH) + "' is present";
   }
 
   /** The actual value when a required key is missing. */
-  static String without(String name) {
+  public static String without(String name) {
     return "an object without '" + name + "'";
   }
 
   /** For example {@code at least 1 item}. */
-  static String atLeast(int count, String things) {
+  public static String atLeast(int count, String things) {
     return "at least " + count(count, things);
   }
 
-  static String atMost(int count, String things) {
+  public static String atMost(int count, String things) {
     return "at most " + count(count, things);
   }
 
-  static String count(int count, String things) {
+  public static String count(int count, String things) {
     return count + " " + (count == 1 ? things.substring(0, things.length() - 1) : things);
   }
 
-  static String pattern(String source) {
+  public static String pattern(String source) {
     return "a match of the pattern " + Rejection.cut(source, MAX_VALUE_LENGTH);
   }
 
   /** Like {@link #pattern}, for a search that was stopped because it took too many steps. */
-  static String quickPattern(EcmaPattern pattern) {
+  public static String quickPattern(EcmaPattern pattern) {
     return pattern(pattern.toString()) + " that is found before the search takes too long";
   }
 
-  static String number(Reason reason, Decimals.Exact bound) {
+  public static String number(Reason reason, Decimals.Exact bound) {
     switch (reason) {
       case MINIMUM:
         return "a number of at least " + bound;
@@ -81,30 +81,30 @@ final class Expectations {
     }
   }
 
-  static String constant(JsonNode value) {
+  public static String constant(JsonNode value) {
     return "exactly " + text(value);
   }
 
-  static String oneOf(JsonNode values) {
+  public static String oneOf(JsonNode values) {
     List<String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(text(value)));
     return texts.size() == 1 ? texts.get(0) : "one of " + list(texts);
   }
 
   /** Only these keys, and keys that match one of these patterns. */
-  static String onlyKeys(Collection<String> names, Collection<String> patterns) {
+  public static String onlyKeys(Collection<String> names, Collection<String> patterns) {
     List<String> quoted = new ArrayList<>();
     names.forEach(name -> quoted.add("'" + name + "'"));
     patterns.forEach(pattern -> quoted.add("keys that match " + pattern));
     return quoted.isEmpty() ? "no keys at all" : "only the keys " + list(quoted);
   }
 
-  static String text(JsonNode value) {
+  public static String text(JsonNode value) {
     return Rejection.cut(value.toString(), MAX_VALUE_LENGTH);
   }
 
   /** Joins as many texts as fit into the limit, then appends the number of the remaining texts. */
-  static String list(List<String> texts) {
+  public static String list(List<String> texts) {
     StringBuilder list = new StringBuilder();
     int shown = 0;
     for (String text : texts) {

@@ -1,6 +1,8 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.clicklake.job.decode.context.DecodeContext;
+import io.clicklake.job.decode.context.NameSet;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -19,12 +21,11 @@ final class KeyCheck {
     if (!names.add(name)) {
       duplicate(context, name);
     }
-    checkSurrogates(context.parser, name);
+    checkSurrogates(context.parser(), name);
   }
 
   static void duplicate(DecodeContext context, String name) {
-    context.violated(
-        Reason.DUPLICATE_KEY, Expectations.ONE_KEY, Expectations.key(name) + " again");
+    context.violated(Reason.DUPLICATE_KEY, Expectations.ONE_KEY, Expectations.key(name) + " again");
   }
 
   /** The payload is valid UTF-8, so half of a surrogate pair can only come from an escape. */

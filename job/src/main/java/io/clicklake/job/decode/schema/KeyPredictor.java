@@ -35,7 +35,6 @@ final class KeyPredictor {
     }
   }
 
-
   /**
    * Returns the key with this name; null if it is not known.
    *

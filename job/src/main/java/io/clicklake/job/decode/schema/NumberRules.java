@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.record.Reason;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The number keywords of one schema: bounds and {@code multipleOf}. Hot path. */
-final class NumberRules {
+public final class NumberRules {
   private final List<Rule> planned = new ArrayList<>();
   private final Rule[] rules;
 
@@ -24,7 +25,7 @@ final class NumberRules {
   }
 
   /** Null when the schema has none of these keywords. */
-  static NumberRules of(JsonNode schema, boolean draft4) {
+  public static NumberRules of(JsonNode schema, boolean draft4) {
     NumberRules rules = new NumberRules(schema, draft4);
     return rules.rules.length == 0 ? null : rules;
   }

@@ -1,6 +1,8 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.context.DecodeContext;
+import io.clicklake.job.decode.context.NameSet;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The object keywords of all schemas that apply to a value. Hot path. */
-final class ObjectRules {
+public final class ObjectRules {
   private final KeyPredictor keys;
   private final AdditionalProperties others;
   private final Property[] required;
@@ -20,11 +22,11 @@ final class ObjectRules {
   private final int seenWords;
 
   /** A {@code dependentRequired} rule: if a key is present, others must be too. */
-  static final class Dependents {
+  public static final class Dependents {
     private final Property key;
     private final Property[] needs;
 
-    Dependents(Property key, List<Property> needs) {
+    public Dependents(Property key, List<Property> needs) {
       this.key = key;
       this.needs = needs.toArray(new Property[0]);
     }
@@ -34,7 +36,7 @@ final class ObjectRules {
    * @param properties by name, with indexes from 0
    * @param names the rules of {@code propertyNames}
    */
-  ObjectRules(
+  public ObjectRules(
       Map<String, Property> properties,
       AdditionalProperties others,
       List<Property> required,
@@ -52,8 +54,8 @@ final class ObjectRules {
 
   /** Reads to the end of an object; the parser is at its start. */
   void read(DecodeContext context) throws IOException {
-    PayloadParser parser = context.parser;
-    long[] seen = context.seen(seenWords);
+    PayloadParser parser = context.parser();
+    long[] seen = context.nesting().seen(seenWords);
     NameSet unnamed = null;
     KeyPredictor.Key before = null;
     int count = 0;
@@ -67,7 +69,7 @@ final class ObjectRules {
         before = key;
         readKnown(context, key.property, seen);
       } else {
-        unnamed = unnamed == null ? context.names() : unnamed;
+        unnamed = unnamed == null ? context.nesting().names() : unnamed;
         KeyCheck.check(context, unnamed, name);
         readValue(context, others.ruleFor(name));
       }
@@ -91,13 +93,13 @@ final class ObjectRules {
       context.violated(
           Reason.ADDITIONAL_PROPERTIES, value.allowedKeys, Expectations.key(name(context)));
     }
-    JsonToken token = context.parser.nextToken();
+    JsonToken token = context.parser().nextToken();
     boolean isReported = value.unknown && !context.skipsUnknownFields();
     if (!isReported) {
       value.node.read(context, token);
       return;
     }
-    int from = context.parser.tokenStart();
+    int from = context.parser().tokenStart();
     context.skipUnknownFields();
     value.node.read(context, token);
     context.resumeUnknownFields();
@@ -105,7 +107,7 @@ final class ObjectRules {
   }
 
   private static String name(DecodeContext context) {
-    return context.parser.getParsingContext().getCurrentName();
+    return context.parser().getParsingContext().getCurrentName();
   }
 
   private static void checkName(DecodeContext context, SchemaNode rule, String name) {

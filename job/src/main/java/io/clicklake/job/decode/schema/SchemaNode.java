@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.row.PathNode;
 import io.clicklake.job.record.Reason;
@@ -14,8 +15,8 @@ import java.util.List;
  *
  * <p>For a value of a wrong type there is one violation, and no other keyword is checked for this
  * value. Four kinds of violations are reported at the end of a value: item counts, property counts,
- * required keys, and violations that networknt finds. All other violations are reported where they
- * occur.
+ * required keys, and violations of a {@link WholeValueRule}. All other violations are reported
+ * where they occur.
  */
 public final class SchemaNode {
   private final int types;
@@ -25,7 +26,7 @@ public final class SchemaNode {
   private final NumberRules[] numbers;
   private final StringRules strings;
   private final ContainerRules containers;
-  private final NetworkntRule[] networknt;
+  private final WholeValueRule[] wholeValue;
   private final PathNode capture;
 
   private SchemaNode(Builder builder) {
@@ -36,34 +37,70 @@ public final class SchemaNode {
     this.numbers = builder.numbers.toArray(new NumberRules[0]);
     this.strings = builder.strings;
     this.containers = builder.containers;
-    this.networknt = builder.networknt.toArray(new NetworkntRule[0]);
+    this.wholeValue = builder.wholeValue.toArray(new WholeValueRule[0]);
     this.capture = builder.capture;
   }
 
   /** The parts of a node. Without any change, the node allows every value and captures nothing. */
-  static final class Builder {
-    int types = TypeSet.ANY;
+  public static final class Builder {
+    private int types = TypeSet.ANY;
+    private boolean plainIntegers;
+    private boolean neverValid;
+    private final List<AllowedValues> allowed = new ArrayList<>();
+    private final List<NumberRules> numbers = new ArrayList<>();
+    private StringRules strings;
+    private ContainerRules containers;
+    private final List<WholeValueRule> wholeValue = new ArrayList<>();
+    private PathNode capture;
 
-    /** Whether only numbers without point and exponent are integers, as in draft-04. */
-    boolean plainIntegers;
+    /** Allows only types of this {@link TypeSet} from now on. */
+    public void restrictTypes(int types) {
+      this.types &= types;
+    }
 
-    boolean neverValid;
-    final List<AllowedValues> allowed = new ArrayList<>();
-    final List<NumberRules> numbers = new ArrayList<>();
-    StringRules strings;
-    final ContainerRules containers = new ContainerRules();
-    final List<NetworkntRule> networknt = new ArrayList<>();
-    PathNode capture;
+    /** Whether one of these types is allowed. */
+    public boolean allows(int types) {
+      return (this.types & types) != 0;
+    }
 
-    SchemaNode build() {
+    /** Sets whether only numbers without point and exponent are integers, as in draft-04. */
+    public void setPlainIntegers(boolean plainIntegers) {
+      this.plainIntegers = plainIntegers;
+    }
+
+    public void setNeverValid(boolean neverValid) {
+      this.neverValid = neverValid;
+    }
+
+    public void add(AllowedValues values) {
+      allowed.add(values);
+    }
+
+    public void add(NumberRules rules) {
+      numbers.add(rules);
+    }
+
+    /** Sets the rules for strings; null if there are none. */
+    public void setStrings(StringRules rules) {
+      strings = rules;
+    }
+
+    public void add(WholeValueRule rule) {
+      wholeValue.add(rule);
+    }
+
+    /** Builds the node. The rules for objects and arrays can be set later. */
+    public SchemaNode build(ContainerRules containers, PathNode capture) {
+      this.containers = containers;
+      this.capture = capture;
       return new SchemaNode(this);
     }
   }
 
   /** Reads one value; afterwards the parser is at its last token. */
   public void read(DecodeContext context, JsonToken token) throws IOException {
-    int start = context.parser.tokenStart();
-    int before = context.violations.count();
+    int start = context.parser().tokenStart();
+    int before = context.violations().count();
     switch (token) {
       case START_OBJECT:
       case START_ARRAY:
@@ -79,10 +116,10 @@ public final class SchemaNode {
       default:
         readLiteral(context, token, start);
     }
-    if (networknt.length > 0 && context.violations.count() == before) {
-      checkByNetworknt(context, start);
+    if (wholeValue.length > 0 && context.violations().count() == before) {
+      checkWholeValue(context, start);
     }
-    if (capture != null && capture.hasSlots() && context.violations.count() == 0) {
+    if (capture != null && capture.hasSlots() && context.violations().count() == 0) {
       capture(context, token, start);
     }
   }
@@ -91,11 +128,11 @@ public final class SchemaNode {
       throws IOException {
     boolean keepsWhole = capture != null && capture.isWhole();
     boolean typeMatches = isType(isObject ? TypeSet.OBJECT : TypeSet.ARRAY);
-    int before = context.violations.count();
+    int before = context.violations().count();
     if (!typeMatches) {
       wrongType(context, isObject ? "an object" : "an array");
     }
-    context.enter();
+    context.nesting().enter();
     if (keepsWhole || !typeMatches) {
       context.skipUnknownFields();
     }
@@ -111,10 +148,10 @@ public final class SchemaNode {
     if (keepsWhole || !typeMatches) {
       context.resumeUnknownFields();
     }
-    context.leave();
-    if (typeMatches && context.violations.count() == before) {
+    context.nesting().leave();
+    if (typeMatches && context.violations().count() == before) {
       for (AllowedValues values : allowed) {
-        if (!values.hasContainer(context.payload(), start, context.parser.position())) {
+        if (!values.hasContainer(context.payload(), start, context.parser().position())) {
           context.violated(values.reason, values.expected, start);
         }
       }
@@ -128,30 +165,30 @@ public final class SchemaNode {
       return;
     }
     if (strings != null) {
-      strings.check(context.text, context, start);
+      strings.check(context.text(), context, start);
     }
     for (AllowedValues values : allowed) {
-      if (!values.hasText(context.text)) {
+      if (!values.hasText(context.text())) {
         context.violated(values.reason, values.expected, start);
       }
     }
   }
 
   private void readNumber(DecodeContext context, int start) {
-    context.number.read(context.payload(), start, context.parser.position());
-    if (context.number.isExtreme()) {
+    NumberValue number = context.readNumber(start);
+    if (number.isExtreme()) {
       context.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
       return;
     }
-    if (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(context.number))) {
+    if (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(number))) {
       wrongType(context, start);
       return;
     }
     for (NumberRules rules : numbers) {
-      rules.check(context.number, context, start);
+      rules.check(number, context, start);
     }
     for (AllowedValues values : allowed) {
-      if (!values.hasNumber(context.number)) {
+      if (!values.hasNumber(number)) {
         context.violated(values.reason, values.expected, start);
       }
     }
@@ -192,35 +229,35 @@ public final class SchemaNode {
     return neverValid ? Expectations.NOTHING : TypeSet.describe(types);
   }
 
-  private void checkByNetworknt(DecodeContext context, int start) {
-    for (NetworkntRule rule : networknt) {
+  private void checkWholeValue(DecodeContext context, int start) {
+    for (WholeValueRule rule : wholeValue) {
       rule.check(context, start);
     }
   }
 
   private void capture(DecodeContext context, JsonToken token, int start) {
-    int end = context.parser.position();
+    int end = context.parser().position();
     PathNode.ConversionFailure failure = null;
     switch (token) {
       case START_OBJECT:
       case START_ARRAY:
-        failure = capture.container(start, end, context.captured);
+        failure = capture.container(start, end, context.captured());
         break;
       case VALUE_STRING:
-        failure = capture.text(context.text, start, end, context.captured);
+        failure = capture.text(context.text(), start, end, context.captured());
         break;
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
-        failure = capture.number(context.number, context.captured);
+        failure = capture.number(context.number(), context.captured());
         break;
       case VALUE_TRUE:
       case VALUE_FALSE:
-        failure = capture.bool(token == JsonToken.VALUE_TRUE, start, end, context.captured);
+        failure = capture.bool(token == JsonToken.VALUE_TRUE, start, end, context.captured());
         break;
       default:
     }
     if (failure != null) {
-      context.violated(failure.reason(), failure.expected(context.captured), start);
+      context.violated(failure.reason(), failure.expected(context.captured()), start);
     }
   }
 
@@ -232,13 +269,13 @@ public final class SchemaNode {
     if (!isType(TypeSet.STRING)) {
       return Expectations.NO_KEY;
     }
-    context.text.set(name);
-    String unmetExpectation = strings == null ? null : strings.unmetExpectation(context.text);
+    context.text().set(name);
+    String unmetExpectation = strings == null ? null : strings.unmetExpectation(context.text());
     for (int i = 0; unmetExpectation == null && i < allowed.length; i++) {
-      unmetExpectation = allowed[i].hasText(context.text) ? null : allowed[i].expected;
+      unmetExpectation = allowed[i].hasText(context.text()) ? null : allowed[i].expected;
     }
-    for (int i = 0; unmetExpectation == null && i < networknt.length; i++) {
-      unmetExpectation = networknt[i].unmetExpectation(name);
+    for (int i = 0; unmetExpectation == null && i < wholeValue.length; i++) {
+      unmetExpectation = wholeValue[i].unmetExpectation(name);
     }
     return unmetExpectation;
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** The lower and the upper bound of a length or count, combined from several schemas. */
-final class SizeBounds {
+public final class SizeBounds {
   final int min;
   final int max;
 
@@ -13,7 +13,7 @@ final class SizeBounds {
     this.max = max;
   }
 
-  static SizeBounds of(List<JsonNode> schemas, String minKeyword, String maxKeyword) {
+  public static SizeBounds of(List<JsonNode> schemas, String minKeyword, String maxKeyword) {
     int min = 0;
     int max = Integer.MAX_VALUE;
     for (JsonNode schema : schemas) {
@@ -25,6 +25,10 @@ final class SizeBounds {
 
   private static int bound(JsonNode value, int otherwise) {
     return value.isNumber() ? (int) Math.min(Integer.MAX_VALUE, value.asDouble()) : otherwise;
+  }
+
+  boolean isUnbounded() {
+    return min == 0 && max == Integer.MAX_VALUE;
   }
 
   String atLeast(String things) {

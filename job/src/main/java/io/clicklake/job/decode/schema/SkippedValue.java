@@ -1,6 +1,8 @@
 package io.clicklake.job.decode.schema;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.job.decode.context.DecodeContext;
+import io.clicklake.job.decode.context.NameSet;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -14,10 +16,10 @@ final class SkippedValue {
 
   /** Reads to the end of an object; the parser is at its start. */
   static void readObject(DecodeContext context) throws IOException {
-    PayloadParser parser = context.parser;
+    PayloadParser parser = context.parser();
     NameSet names = null;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      names = names == null ? context.names() : names;
+      names = names == null ? context.nesting().names() : names;
       KeyCheck.check(context, names, name);
       read(context, parser.nextToken());
     }
@@ -25,7 +27,7 @@ final class SkippedValue {
 
   /** Reads to the end of an array; the parser is at its start. */
   static void readArray(DecodeContext context) throws IOException {
-    PayloadParser parser = context.parser;
+    PayloadParser parser = context.parser();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
@@ -36,29 +38,28 @@ final class SkippedValue {
   private static void read(DecodeContext context, JsonToken token) throws IOException {
     switch (token) {
       case START_OBJECT:
-        context.enter();
+        context.nesting().enter();
         readObject(context);
-        context.leave();
+        context.nesting().leave();
         break;
       case START_ARRAY:
-        context.enter();
+        context.nesting().enter();
         readArray(context);
-        context.leave();
+        context.nesting().leave();
         break;
       case VALUE_STRING:
         context.readText();
         break;
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
-        readNumber(context, context.parser.tokenStart());
+        readNumber(context, context.parser().tokenStart());
         break;
       default:
     }
   }
 
   private static void readNumber(DecodeContext context, int start) {
-    context.number.read(context.payload(), start, context.parser.position());
-    if (context.number.isExtreme()) {
+    if (context.readNumber(start).isExtreme()) {
       context.violated(Reason.NUMBER_OUT_OF_RANGE, Expectations.ANY_NUMBER, start);
     }
   }

@@ -1,22 +1,21 @@
 package io.clicklake.job.decode.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.format.EcmaPattern;
 import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.json.Utf8Slice;
 import io.clicklake.job.record.Reason;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The string keywords of all schemas that apply to a value: length, pattern, format. Hot path. */
-final class StringRules {
+public final class StringRules {
   private final SizeBounds lengths;
   private final String tooShort;
   private final String tooLong;
   private final EcmaPattern[] patterns;
   private final Format[] formats;
 
-  private StringRules(SizeBounds lengths, List<EcmaPattern> patterns, List<Format> formats) {
+  public StringRules(SizeBounds lengths, List<EcmaPattern> patterns, List<Format> formats) {
     this.lengths = lengths;
     this.tooShort = lengths.atLeast("characters");
     this.tooLong = lengths.atMost("characters");
@@ -24,20 +23,9 @@ final class StringRules {
     this.formats = formats.toArray(new Format[0]);
   }
 
-  /** Null when the schemas have none of these keywords. */
-  static StringRules of(List<JsonNode> schemas, CompilationContext context) {
-    List<EcmaPattern> patterns = new ArrayList<>();
-    List<Format> formats = new ArrayList<>();
-    for (JsonNode schema : schemas) {
-      if (schema.path("pattern").isTextual()) {
-        context.pattern(schema.path("pattern").textValue()).ifPresent(patterns::add);
-      }
-      Format.of(schema.path("format").asText()).ifPresent(formats::add);
-    }
-    SizeBounds lengths = SizeBounds.of(schemas, "minLength", "maxLength");
-    boolean none = patterns.isEmpty() && formats.isEmpty();
-    boolean anyLength = lengths.min == 0 && lengths.max == Integer.MAX_VALUE;
-    return none && anyLength ? null : new StringRules(lengths, patterns, formats);
+  /** Whether every text meets the rules. */
+  public boolean isEmpty() {
+    return patterns.length == 0 && formats.length == 0 && lengths.isUnbounded();
   }
 
   /** The first expectation that the text does not meet; null when it meets all. */

@@ -8,21 +8,21 @@ import java.util.List;
  * Functions on sets of JSON types, where each type is a bit of a number. A number without a
  * fraction is an integer, so 1.0 is an integer.
  */
-final class TypeSet {
-  static final int NULL = 1;
-  static final int BOOLEAN = 2;
-  static final int INTEGER = 4;
-  static final int FRACTION = 8;
-  static final int STRING = 16;
-  static final int OBJECT = 32;
-  static final int ARRAY = 64;
-  static final int NUMBER = INTEGER | FRACTION;
-  static final int ANY = 127;
+public final class TypeSet {
+  public static final int NULL = 1;
+  public static final int BOOLEAN = 2;
+  public static final int INTEGER = 4;
+  public static final int FRACTION = 8;
+  public static final int STRING = 16;
+  public static final int OBJECT = 32;
+  public static final int ARRAY = 64;
+  public static final int NUMBER = INTEGER | FRACTION;
+  public static final int ANY = 127;
 
   private TypeSet() {}
 
   /** The set for the value of the keyword {@code type}. */
-  static int of(JsonNode type) {
+  public static int of(JsonNode type) {
     if (type.isTextual()) {
       return of(type.textValue());
     }
@@ -72,7 +72,7 @@ final class TypeSet {
   }
 
   /** For example {@code string or null}. */
-  static String describe(int set) {
+  public static String describe(int set) {
     List<String> names = new ArrayList<>();
     add(names, set, STRING, "string");
     add(names, set, FRACTION, "number");

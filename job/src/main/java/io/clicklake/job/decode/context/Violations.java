@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.context;
 
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
@@ -21,6 +21,11 @@ public final class Violations {
 
   public Rejection rejection() {
     return rejection;
+  }
+
+  /** Counts violations that are not the first one of the event. */
+  public void addOthers(int number) {
+    count += number;
   }
 
   /** Counts a violation; true for the first one, which the caller must describe. */

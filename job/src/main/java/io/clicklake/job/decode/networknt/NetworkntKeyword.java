@@ -1,7 +1,8 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.networknt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import io.clicklake.job.decode.schema.Expectations;
 import io.clicklake.job.record.Reason;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,6 +1,7 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.job.decode.schema.Expectations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,10 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.contract.SchemaDraft;
 import io.clicklake.job.decode.format.EcmaPattern;
+import io.clicklake.job.decode.json.CanonicalTrees;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class CompilationContext {
   CompilationContext(Contract contract) {
     this.contract = contract;
     this.draft = contract.draft();
-    this.trees = new CanonicalTrees(this);
+    this.trees = new CanonicalTrees(isDraft4());
     this.shapeOnly = isDynamic(contract.root());
   }
 

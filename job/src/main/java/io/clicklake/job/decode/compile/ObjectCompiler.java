@@ -1,8 +1,14 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.job.decode.format.EcmaPattern;
 import io.clicklake.job.decode.row.PathNode;
+import io.clicklake.job.decode.schema.AdditionalProperties;
+import io.clicklake.job.decode.schema.ObjectRules;
+import io.clicklake.job.decode.schema.Property;
+import io.clicklake.job.decode.schema.PropertyRule;
+import io.clicklake.job.decode.schema.SchemaNode;
+import io.clicklake.job.decode.schema.SizeBounds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,15 +21,18 @@ import java.util.Set;
 
 /** Compiles the object keywords of all schemas that apply to a value into {@link ObjectRules}. */
 final class ObjectCompiler {
-  private final SchemaNodeCompiler nodes;
+  private final ChildCompiler nodes;
+  private final CompilationContext context;
   private final List<JsonNode> schemas;
   private final List<JsonNode> branches;
   private final PathNode capture;
   private final Map<String, EcmaPattern> patterns = new LinkedHashMap<>();
-  private final Map<String, Property> fields = new HashMap<>();
+  private final Map<String, Property> properties = new HashMap<>();
 
-  ObjectCompiler(SchemaNodeCompiler nodes, CombinedSchemas all, PathNode capture) {
+  ObjectCompiler(
+      ChildCompiler nodes, CompilationContext context, CombinedSchemas all, PathNode capture) {
     this.nodes = nodes;
+    this.context = context;
     this.schemas = all.schemas;
     this.branches = all.branches;
     this.capture = capture;
@@ -32,12 +41,12 @@ final class ObjectCompiler {
   ObjectRules compile() {
     schemas.forEach(this::addPatterns);
     branches.forEach(this::addPatterns);
-    schemas.forEach(this::addFields);
-    branches.forEach(this::addFields);
+    schemas.forEach(this::addProperties);
+    branches.forEach(this::addProperties);
     if (capture != null) {
-      capture.children().keySet().forEach(this::field);
+      capture.children().keySet().forEach(this::property);
     }
-    List<JsonNode> checked = nodes.context.shapeOnly ? List.of() : schemas;
+    List<JsonNode> checked = context.shapeOnly ? List.of() : schemas;
     List<Property> required = required(checked);
     List<ObjectRules.Dependents> dependents = dependents(checked);
     List<SchemaNode> names = names(checked);
@@ -47,7 +56,7 @@ final class ObjectCompiler {
         new AdditionalProperties(
             patterns.values(),
             matched -> propertyRule(new KeySchemas(null, matching(texts, matched)), null));
-    return new ObjectRules(fields, others, required, dependents, names, counts);
+    return new ObjectRules(properties, others, required, dependents, names, counts);
   }
 
   private void addPatterns(JsonNode schema) {
@@ -55,18 +64,18 @@ final class ObjectCompiler {
         .path("patternProperties")
         .fieldNames()
         .forEachRemaining(
-            text -> nodes.context.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
+            text -> context.pattern(text).ifPresent(p -> patterns.putIfAbsent(text, p)));
   }
 
-  private void addFields(JsonNode schema) {
-    schema.path("properties").fieldNames().forEachRemaining(this::field);
+  private void addProperties(JsonNode schema) {
+    schema.path("properties").fieldNames().forEachRemaining(this::property);
   }
 
   private List<Property> required(List<JsonNode> checked) {
     Set<Property> required = new LinkedHashSet<>();
     for (JsonNode schema : checked) {
       if (schema.path("required").isArray()) {
-        schema.path("required").forEach(name -> required.add(field(name.asText())));
+        schema.path("required").forEach(name -> required.add(property(name.asText())));
       }
     }
     return List.copyOf(required);
@@ -77,8 +86,8 @@ final class ObjectCompiler {
     for (JsonNode schema : checked) {
       for (Map.Entry<String, JsonNode> rule : schema.path("dependentRequired").properties()) {
         List<Property> needs = new ArrayList<>();
-        rule.getValue().forEach(name -> needs.add(field(name.asText())));
-        dependents.add(new ObjectRules.Dependents(field(rule.getKey()), needs));
+        rule.getValue().forEach(name -> needs.add(property(name.asText())));
+        dependents.add(new ObjectRules.Dependents(property(rule.getKey()), needs));
       }
     }
     return dependents;
@@ -94,14 +103,14 @@ final class ObjectCompiler {
     return names;
   }
 
-  private Property field(String name) {
-    Property known = fields.get(name);
+  private Property property(String name) {
+    Property known = properties.get(name);
     if (known == null) {
       PathNode child = capture == null ? null : capture.children().get(name);
       known =
           new Property(
-              name, fields.size(), propertyRule(new KeySchemas(name, matching(name)), child));
-      fields.put(name, known);
+              name, properties.size(), propertyRule(new KeySchemas(name, matching(name)), child));
+      properties.put(name, known);
     }
     return known;
   }
@@ -138,7 +147,7 @@ final class ObjectCompiler {
     for (JsonNode branch : branches) {
       known |= key.addSchemas(optional, branch);
     }
-    String expectedKeys = nodes.context.shapeOnly ? null : allowedKeys;
+    String expectedKeys = context.shapeOnly ? null : allowedKeys;
     return new PropertyRule(
         nodes.node(required, optional, child), expectedKeys, !known && expectedKeys == null);
   }

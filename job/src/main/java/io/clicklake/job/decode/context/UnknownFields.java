@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.context;
 
 import java.util.HashMap;
 import java.util.Map;

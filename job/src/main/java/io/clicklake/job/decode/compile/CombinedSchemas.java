@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
@@ -6,6 +6,7 @@ import io.clicklake.catalog.contract.ContractValue;
 import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.job.decode.row.PathNode;
+import io.clicklake.job.decode.schema.SchemaNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,10 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.networknt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 import io.clicklake.job.decode.json.JsonPointers;
+import io.clicklake.job.decode.schema.Expectations;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.networknt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,12 +12,16 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.contract.SchemaDraft;
 import io.clicklake.job.decode.format.EcmaPattern;
 import io.clicklake.job.decode.format.Format;
+import io.clicklake.job.decode.json.CanonicalTrees;
 import io.clicklake.job.decode.json.Utf8Slice;
+import io.clicklake.job.decode.schema.WholeValueRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,21 +32,28 @@ import java.util.function.Supplier;
  * <p>Each {@link NetworkntRule} checks one part of a schema. The part is added to a copy of the
  * contract, so that the references of the part lead to the same schemas as in the contract.
  */
-final class NetworkntValidator {
+public final class NetworkntValidator {
   private static final String RULES = "clicklake-rules";
 
   /** Keywords that networknt checks in some drafts although the standard does not require it. */
   private static final List<String> ANNOTATIONS =
       List.of("contentEncoding", "contentMediaType", "notAllowed");
 
-  private final CompilationContext context;
+  private final SchemaDraft draft;
+  private final CanonicalTrees trees;
+  private final Set<String> problems;
   private final JsonSchemaFactory factory;
   private final SchemaValidatorsConfig config;
   private final ObjectNode rules;
   private JsonSchema document;
 
-  NetworkntValidator(CompilationContext context) {
-    this.context = context;
+  /**
+   * @param problems gets the reasons why the contract cannot be compiled
+   */
+  public NetworkntValidator(Contract contract, CanonicalTrees trees, Set<String> problems) {
+    this.draft = contract.draft();
+    this.trees = trees;
+    this.problems = problems;
     this.config =
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
@@ -50,27 +61,27 @@ final class NetworkntValidator {
             .preloadJsonSchema(false)
             .regularExpressionFactory(regex -> EcmaPattern.compile(regex)::matches)
             .build();
-    this.factory = factory(context.contract.draft());
-    JsonNode copy = context.trees.canonical(context.contract.root());
-    this.rules = rulesIn(copy, context);
-    if (context.problems.isEmpty()) {
+    this.factory = factory(draft);
+    JsonNode copy = trees.canonical(contract.root());
+    this.rules = rulesIn(copy);
+    if (problems.isEmpty()) {
       this.document = document(copy);
     }
   }
 
-  private static ObjectNode rulesIn(JsonNode copy, CompilationContext context) {
+  private ObjectNode rulesIn(JsonNode copy) {
     if (!copy.isObject()) {
       return null;
     }
-    ((ObjectNode) copy).put("$schema", context.draft.uri());
-    return copy.withObject("/" + context.draft.definitionsKeyword() + "/" + RULES);
+    ((ObjectNode) copy).put("$schema", draft.uri());
+    return copy.withObject("/" + draft.definitionsKeyword() + "/" + RULES);
   }
 
   private JsonSchema document(JsonNode copy) {
     try {
       return factory.getSchema(copy, config);
     } catch (JsonSchemaException e) {
-      context.problems.add("The contract is not a JSON Schema: " + e.getMessage());
+      problems.add("The contract is not a JSON Schema: " + e.getMessage());
       return null;
     }
   }
@@ -94,32 +105,32 @@ final class NetworkntValidator {
   }
 
   /** A rule that checks this part of a schema. */
-  Optional<NetworkntRule> rule(JsonNode part) {
+  public Optional<WholeValueRule> rule(JsonNode part) {
     if (document == null) {
       return Optional.empty();
     }
     String name = Integer.toString(rules.size());
-    rules.set(name, context.trees.canonical(part));
+    rules.set(name, trees.canonical(part));
     JsonNodePath path =
         new JsonNodePath(PathType.JSON_POINTER)
-            .append(context.draft.definitionsKeyword())
+            .append(draft.definitionsKeyword())
             .append(RULES)
             .append(name);
     return toRule(() -> document.getSubSchema(path));
   }
 
   /** A rule that checks the whole contract. */
-  Optional<NetworkntRule> wholeContract() {
+  public Optional<WholeValueRule> wholeContract() {
     return document == null ? Optional.empty() : toRule(() -> document);
   }
 
-  private Optional<NetworkntRule> toRule(Supplier<JsonSchema> schema) {
+  private Optional<WholeValueRule> toRule(Supplier<JsonSchema> schema) {
     try {
       JsonSchema found = schema.get();
       found.initializeValidators();
-      return Optional.of(new NetworkntRule(found, context.trees));
+      return Optional.of(new NetworkntRule(found, trees));
     } catch (JsonSchemaException | IllegalArgumentException e) {
-      context.problems.add("The contract: " + e.getMessage());
+      problems.add("The contract: " + e.getMessage());
       return Optional.empty();
     }
   }

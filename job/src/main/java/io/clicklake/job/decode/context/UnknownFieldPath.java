@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.context;
 
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -24,22 +24,22 @@ final class UnknownFieldPath {
    * The path as a quoted JSON string, with {@code [index]} for elements of arrays that are not
    * exploded.
    */
-  static byte[] quoted(DecodeContext context) {
+  static byte[] quoted(JsonStreamContext position, Nesting nesting) {
     StringBuilder path = new StringBuilder();
-    append(context.parser.getParsingContext(), path, context, context.depth());
+    append(position, path, nesting, nesting.depth());
     StringBuilder json = new StringBuilder("\"");
     JsonStringEncoder.getInstance().quoteAsString(path, json);
     return json.append('"').toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void append(
-      JsonStreamContext position, StringBuilder path, DecodeContext context, int depth) {
+      JsonStreamContext position, StringBuilder path, Nesting nesting, int depth) {
     if (position.inRoot()) {
       return;
     }
-    append(position.getParent(), path, context, depth - 1);
+    append(position.getParent(), path, nesting, depth - 1);
     if (position.inArray()) {
-      boolean any = context == null || context.isExploded(depth);
+      boolean any = nesting == null || nesting.isExploded(depth);
       path.append(any ? "[]" : "[" + position.getCurrentIndex() + "]");
     } else {
       path.append(path.length() == 0 ? "" : ".").append(key(position.getCurrentName()));

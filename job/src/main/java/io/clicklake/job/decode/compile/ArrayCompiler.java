@@ -1,19 +1,25 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.job.decode.row.PathNode;
+import io.clicklake.job.decode.schema.ArrayRules;
+import io.clicklake.job.decode.schema.SchemaNode;
+import io.clicklake.job.decode.schema.SizeBounds;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles the array keywords of all schemas that apply to a value into {@link ArrayRules}. */
 final class ArrayCompiler {
-  private final SchemaNodeCompiler nodes;
+  private final ChildCompiler nodes;
+  private final CompilationContext context;
   private final List<JsonNode> schemas;
   private final List<JsonNode> branches;
   private final PathNode each;
 
-  ArrayCompiler(SchemaNodeCompiler nodes, CombinedSchemas all, PathNode capture) {
+  ArrayCompiler(
+      ChildCompiler nodes, CompilationContext context, CombinedSchemas all, PathNode capture) {
     this.nodes = nodes;
+    this.context = context;
     this.schemas = all.schemas;
     this.branches = all.branches;
     this.each = capture == null ? null : capture.each();
@@ -31,7 +37,7 @@ final class ArrayCompiler {
     for (int i = 0; i < tupleLength; i++) {
       first.add(element(i));
     }
-    List<JsonNode> bounding = nodes.context.shapeOnly ? List.of() : schemas;
+    List<JsonNode> bounding = context.shapeOnly ? List.of() : schemas;
     SizeBounds counts = SizeBounds.of(bounding, "minItems", "maxItems");
     return new ArrayRules(first, element(tupleLength), counts, each);
   }

@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -25,7 +25,7 @@ import java.math.BigInteger;
  * <p>In draft-04, 1.0 equals 1, but only 1 is an integer. So for draft-04 every number becomes a
  * decimal node. If the number has no point and no exponent, the node reports that it is an integer.
  */
-final class CanonicalTrees {
+public final class CanonicalTrees {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -40,12 +40,12 @@ final class CanonicalTrees {
 
   private final boolean draft4;
 
-  CanonicalTrees(CompilationContext context) {
-    this.draft4 = context.isDraft4();
+  public CanonicalTrees(boolean draft4) {
+    this.draft4 = draft4;
   }
 
   /** Reads a part of a payload that is known to be one JSON value. */
-  JsonNode read(byte[] payload, int from, int to) {
+  public JsonNode read(byte[] payload, int from, int to) {
     try (JsonParser parser = FACTORY.createParser(payload, from, to - from)) {
       return read(parser, parser.nextToken());
     } catch (IOException impossible) {
@@ -82,7 +82,7 @@ final class CanonicalTrees {
   }
 
   /** The same tree, with numbers in the form that {@link #read} gives them. */
-  JsonNode canonical(JsonNode tree) {
+  public JsonNode canonical(JsonNode tree) {
     if (tree.isObject()) {
       ObjectNode object = NODES.objectNode();
       tree.properties().forEach(field -> object.set(field.getKey(), canonical(field.getValue())));

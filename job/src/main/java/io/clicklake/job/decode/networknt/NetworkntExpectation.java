@@ -1,9 +1,11 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.networknt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.json.Decimals;
+import io.clicklake.job.decode.schema.Expectations;
+import io.clicklake.job.decode.schema.TypeSet;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 

@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.context;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.Set;
  * A set of the unknown keys of one JSON object, which are the keys that the contract does not name.
  * The set finds duplicate keys. One instance is reused for many objects.
  */
-final class NameSet {
+public final class NameSet {
   private static final int MAX_KEPT = 1000;
 
   private Set<String> names = new HashSet<>();
@@ -21,7 +21,7 @@ final class NameSet {
   }
 
   /** False when the name was added before. */
-  boolean add(String name) {
+  public boolean add(String name) {
     return names.add(name);
   }
 }

@@ -1,13 +1,25 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.job.decode.format.EcmaPattern;
+import io.clicklake.job.decode.format.Format;
+import io.clicklake.job.decode.networknt.NetworkntValidator;
 import io.clicklake.job.decode.row.PathNode;
+import io.clicklake.job.decode.schema.AllowedValues;
+import io.clicklake.job.decode.schema.ContainerRules;
+import io.clicklake.job.decode.schema.NumberRules;
+import io.clicklake.job.decode.schema.SchemaNode;
+import io.clicklake.job.decode.schema.SizeBounds;
+import io.clicklake.job.decode.schema.StringRules;
+import io.clicklake.job.decode.schema.TypeSet;
+import io.clicklake.job.decode.schema.WholeValueRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,7 +29,7 @@ import java.util.stream.Collectors;
  * same node. So the compilation of a recursive contract ends. The contract's tree contains only
  * keywords of the contract's draft.
  */
-final class SchemaNodeCompiler {
+final class SchemaNodeCompiler implements ChildCompiler {
   private static final Set<String> NETWORKNT_KEYWORDS =
       Set.of(
           "anyOf",
@@ -41,60 +53,62 @@ final class SchemaNodeCompiler {
    */
   private static final int MAX_NODES = 20_000;
 
-  final CompilationContext context;
+  private final CompilationContext context;
   private final NetworkntValidator networknt;
   private final Map<List<Object>, SchemaNode> compiled = new HashMap<>();
   private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
 
   SchemaNodeCompiler(CompilationContext context) {
     this.context = context;
-    this.networknt = new NetworkntValidator(context);
+    this.networknt = new NetworkntValidator(context.contract, context.trees, context.problems);
   }
 
   /** The node for the whole event. No other value has the same node, because of its capture. */
   SchemaNode root(PathNode capture) {
-    List<NetworkntRule> whole = new ArrayList<>();
-    if (context.shapeOnly) {
-      networknt.wholeContract().ifPresent(whole::add);
-    }
+    Optional<WholeValueRule> whole =
+        context.shapeOnly ? networknt.wholeContract() : Optional.empty();
     return node(List.of(context.contract.root()), List.of(), capture, whole);
   }
 
-  /**
-   * @param branches schemas that apply only if a branch of an outer value applies
-   * @param capture null when nothing is captured
-   */
-  SchemaNode node(List<JsonNode> schemas, List<JsonNode> branches, PathNode capture) {
-    return node(schemas, branches, capture, List.of());
+  @Override
+  public SchemaNode node(List<JsonNode> schemas, List<JsonNode> branches, PathNode capture) {
+    return node(schemas, branches, capture, Optional.empty());
   }
 
   private SchemaNode node(
       List<JsonNode> schemas,
       List<JsonNode> branches,
       PathNode capture,
-      List<NetworkntRule> whole) {
+      Optional<WholeValueRule> whole) {
     boolean hasRoom = compiled.size() < MAX_NODES;
     CombinedSchemas all = new CombinedSchemas(schemas, hasRoom ? branches : List.of(), context);
-    List<Object> key = new ArrayList<>();
-    key.add(all.neverValid);
-    key.add(capture == null ? -1 : identity(capture));
-    all.schemas.forEach(schema -> key.add(identity(schema)));
-    key.add(all.branches.stream().map(this::identity).sorted().collect(Collectors.toList()));
+    List<Object> key = key(all, capture);
     SchemaNode known = compiled.get(key);
     if (known != null) {
       return known;
     }
     SchemaNode.Builder rules = rules(all);
-    rules.capture = capture;
-    rules.networknt.addAll(whole);
-    SchemaNode node = rules.build();
+    whole.ifPresent(rules::add);
+    ContainerRules containers = new ContainerRules();
+    SchemaNode node = rules.build(containers, capture);
     compiled.put(key, node);
-    boolean isObject = (rules.types & TypeSet.OBJECT) != 0;
-    boolean isArray = (rules.types & TypeSet.ARRAY) != 0;
-    rules.containers.set(
-        isObject ? new ObjectCompiler(this, all, capture).compile() : null,
-        isArray ? new ArrayCompiler(this, all, capture).compile() : null);
+    containers.set(
+        rules.allows(TypeSet.OBJECT)
+            ? new ObjectCompiler(this, context, all, capture).compile()
+            : null,
+        rules.allows(TypeSet.ARRAY)
+            ? new ArrayCompiler(this, context, all, capture).compile()
+            : null);
     return node;
+  }
+
+  private List<Object> key(CombinedSchemas all, PathNode capture) {
+    List<Object> key = new ArrayList<>();
+    key.add(all.neverValid);
+    key.add(capture == null ? -1 : identity(capture));
+    all.schemas.forEach(schema -> key.add(identity(schema)));
+    key.add(all.branches.stream().map(this::identity).sorted().collect(Collectors.toList()));
+    return key;
   }
 
   private Integer identity(Object object) {
@@ -103,34 +117,45 @@ final class SchemaNodeCompiler {
 
   private SchemaNode.Builder rules(CombinedSchemas all) {
     SchemaNode.Builder rules = new SchemaNode.Builder();
-    rules.plainIntegers = context.isDraft4();
+    rules.setPlainIntegers(context.isDraft4());
     if (context.shapeOnly) {
       return rules;
     }
-    rules.neverValid = all.neverValid;
+    rules.setNeverValid(all.neverValid);
     for (JsonNode schema : all.schemas) {
       if (schema.has("type")) {
-        rules.types &= TypeSet.of(schema.path("type"));
+        rules.restrictTypes(TypeSet.of(schema.path("type")));
       }
       if (schema.has("enum")) {
-        rules.allowed.add(AllowedValues.anyOf(schema.path("enum"), context.trees));
+        rules.add(AllowedValues.anyOf(schema.path("enum"), context.trees));
       }
       if (schema.has("const")) {
-        rules.allowed.add(AllowedValues.constant(schema.path("const"), context.trees));
+        rules.add(AllowedValues.constant(schema.path("const"), context.trees));
       }
       JsonNode remaining = networkntPart(schema);
       if (!remaining.isEmpty()) {
-        networknt.rule(remaining).ifPresent(rules.networknt::add);
+        networknt.rule(remaining).ifPresent(rules::add);
       }
-    }
-    for (JsonNode schema : all.schemas) {
       NumberRules numbers = NumberRules.of(schema, context.isDraft4());
       if (numbers != null) {
-        rules.numbers.add(numbers);
+        rules.add(numbers);
       }
     }
-    rules.strings = StringRules.of(all.schemas, context);
+    StringRules strings = strings(all.schemas);
+    rules.setStrings(strings.isEmpty() ? null : strings);
     return rules;
+  }
+
+  private StringRules strings(List<JsonNode> schemas) {
+    List<EcmaPattern> patterns = new ArrayList<>();
+    List<Format> formats = new ArrayList<>();
+    for (JsonNode schema : schemas) {
+      if (schema.path("pattern").isTextual()) {
+        context.pattern(schema.path("pattern").textValue()).ifPresent(patterns::add);
+      }
+      Format.of(schema.path("format").asText()).ifPresent(formats::add);
+    }
+    return new StringRules(SizeBounds.of(schemas, "minLength", "maxLength"), patterns, formats);
   }
 
   /** The keywords that networknt must check. All keywords, if one of them depends on the others. */

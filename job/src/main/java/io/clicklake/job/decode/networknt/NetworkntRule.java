@@ -1,9 +1,12 @@
-package io.clicklake.job.decode.schema;
+package io.clicklake.job.decode.networknt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import io.clicklake.job.decode.context.DecodeContext;
+import io.clicklake.job.decode.json.CanonicalTrees;
+import io.clicklake.job.decode.schema.WholeValueRule;
 import io.clicklake.job.record.Reason;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +15,7 @@ import java.util.Set;
  * A part of a schema that is checked by networknt. Networknt cannot check bytes, so the value's
  * bytes are parsed into a tree, and networknt checks the tree.
  */
-final class NetworkntRule {
+final class NetworkntRule implements WholeValueRule {
   private static final String ENDLESS_RECURSION =
       "a value that does not make the contract's references recurse without end";
 
@@ -26,9 +29,9 @@ final class NetworkntRule {
     this.prefix = schema.getEvaluationPath().getNameCount();
   }
 
-  /** Checks the value that was just read. */
-  void check(DecodeContext context, int start) {
-    JsonNode value = trees.read(context.payload(), start, context.parser.position());
+  @Override
+  public void check(DecodeContext context, int start) {
+    JsonNode value = trees.read(context.payload(), start, context.parser().position());
     Set<ValidationMessage> found = found(value);
     if (found == null) {
       context.violated(Reason.COMBINATION, ENDLESS_RECURSION, start);
@@ -42,9 +45,7 @@ final class NetworkntRule {
     NetworkntMessages texts = new NetworkntMessages(value);
     context.violatedBelow(
         texts.pointer(first), texts.reason(first), texts.expected(first), texts.actual(first));
-    for (int i = 1; i < violations.size(); i++) {
-      context.violations.add();
-    }
+    context.violations().addOthers(violations.size() - 1);
   }
 
   /** The messages of networknt; null if the references of the contract recurse without end. */
@@ -56,8 +57,8 @@ final class NetworkntRule {
     }
   }
 
-  /** The text that says what the rule expects of a key; null when the key meets the rule. */
-  String unmetExpectation(String name) {
+  @Override
+  public String unmetExpectation(String name) {
     JsonNode value = TextNode.valueOf(name);
     Set<ValidationMessage> found = found(value);
     if (found == null) {

@@ -1,0 +1,13 @@
+/**
+ * The mutable state while one payload is read.
+ *
+ * <p>{@code DecodeContext} has the parser and its current value, the place where captured values
+ * go, and three parts: {@code Nesting} for the open objects and arrays with their keys ({@code
+ * NameSet}), {@code Violations} for the first violation and the number of all, and {@code
+ * UnknownFields} for the fields that the contract does not name ({@code UnknownFieldPath} writes
+ * their paths).
+ *
+ * <p>One instance of each is reused for all payloads of a task. The compiled rules do not change
+ * while payloads are read, so everything that belongs to one payload is here.
+ */
+package io.clicklake.job.decode.context;

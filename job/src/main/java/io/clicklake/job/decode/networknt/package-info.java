@@ -1,0 +1,13 @@
+/**
+ * Checks the keywords that need a whole value ({@code anyOf}, {@code if}, {@code uniqueItems}, ...)
+ * with the library networknt. No other package uses this library.
+ *
+ * <p>The compiler calls only {@code NetworkntValidator}, which makes a {@link
+ * io.clicklake.job.decode.schema.WholeValueRule} of a part of a schema: {@code NetworkntRule}. For
+ * a value, the rule parses the value's bytes into a tree, validates the tree, groups the messages
+ * of the library into {@code NetworkntViolation}s in {@code DocumentOrder}, and describes them in
+ * the words of the compiled nodes ({@code NetworkntMessages}, {@code NetworkntKeyword}, {@code
+ * NetworkntExpectation}). The {@code Corrected*} classes replace keywords of the library that
+ * differ from the standard.
+ */
+package io.clicklake.job.decode.networknt;
