@@ -6,9 +6,8 @@ import java.util.List;
 
 /**
  * The pipeline's throughput divided by the throughput of plain Flink SQL, both in MB per CPU
- * second.
- * The runs of the two programs alternate. Each run is divided into five parts of about equal
- * length. The cost of a part is its CPU time per byte. Other load on the machine can only
+ * second. The runs of the two programs alternate. Each run is divided into five parts of about
+ * equal length. The cost of a part is its CPU time per byte. Other load on the machine can only
  * increase the cost, so the lowest costs are the most accurate. The cost of a program is the 25th
  * percentile over all parts of its runs.
  */

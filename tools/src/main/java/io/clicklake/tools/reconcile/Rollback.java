@@ -17,8 +17,8 @@ import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * Sets all tables back to one checkpoint, with one commit for each table. The ledger is the last
- * table, so that the checkpoint can be found until all other tables are rolled back. A rollback that
- * failed can be repeated: a table that is already at the checkpoint does not change.
+ * table, so that the checkpoint can be found until all other tables are rolled back. A rollback
+ * that failed can be repeated: a table that is already at the checkpoint does not change.
  *
  * <p>Assumes that the job is stopped. The newer snapshots stay in the metadata until they expire,
  * but hour tags that name them are removed.
