@@ -2,9 +2,11 @@ package io.clicklake.cli;
 
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalRun;
+import io.clicklake.local.LocalStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +53,10 @@ final class LocalCommand implements Callable<Integer> {
       description = "The seed of the generated events (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--follow", description = "Produce events until Ctrl-C, and show a status line.")
+  @Option(
+      names = "--follow",
+      description =
+          "Run until Ctrl-C, and show a status line. Produces events, or takes yours (--listen).")
   private boolean follow;
 
   @Option(
@@ -60,6 +65,23 @@ final class LocalCommand implements Callable<Integer> {
       defaultValue = "1000",
       description = "With --follow: events per second (default: ${DEFAULT-VALUE}).")
   private int rate;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "PORT",
+      description =
+          "With --follow: produce nothing, and take the records that your own producers put on"
+              + " the Kinesis endpoint at this port of the loopback address; 0 for any free port.")
+  private Integer listen;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "SIZE",
+      converter = MemorySizeText.class,
+      description =
+          "How much of the embedded stream to keep in memory, as in 64mb (default: 256mb, less if"
+              + " the heap is small). If the job has not read that much, puts are throttled.")
+  private Long keep;
 
   @Option(
       names = "--parallelism",
@@ -85,7 +107,19 @@ final class LocalCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LocalOptions options =
         new LocalOptions(
-            dataset, events, warehouse, count, seed, follow, rate, parallelism, shards, overrides);
+            dataset,
+            events,
+            warehouse,
+            count,
+            seed,
+            follow,
+            rate,
+            new LocalStream(
+                shards,
+                listen == null ? OptionalInt.empty() : OptionalInt.of(listen),
+                keep == null ? LocalStream.DEFAULT_KEEP : keep),
+            parallelism,
+            overrides);
     return new LocalRun(options, System.out).run();
   }
 }

@@ -3,6 +3,7 @@ package io.clicklake.it;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
+import io.clicklake.local.LocalStream;
 import io.clicklake.local.RunDirectories;
 import io.clicklake.local.verify.WrittenTables;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
@@ -128,7 +129,7 @@ final class JobRun implements AutoCloseable {
       return new JobRun(
           place,
           endpoint,
-          new LocalOptions(dataset, null, directory, 0, 0, false, 0, parallelism, shards, options),
+          new LocalOptions(dataset, null, directory, 0, 0, false, 0, LocalStream.ofShards(shards), parallelism, options),
           packing,
           rate,
           tap);

@@ -15,6 +15,7 @@ import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
+import io.clicklake.local.LocalStream;
 import io.clicklake.local.RunDirectories;
 import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
@@ -124,7 +125,7 @@ class SharedDatabaseIT {
 
   private List<String> problemsOfAStart(String dataset) throws Exception {
     LocalOptions options =
-        new LocalOptions(dataset, null, directory, 0, 0, false, 0, 1, 1, OPTIONS);
+        new LocalOptions(dataset, null, directory, 0, 0, false, 0, LocalStream.ofShards(1), 1, OPTIONS);
     try (RunDirectories place = RunDirectories.prepare(directory, directory);
         KinesisEndpoint endpoint =
             KinesisEndpoint.start(Clock.systemUTC(), KinesisEndpoint.DEFAULT_RETENTION)) {

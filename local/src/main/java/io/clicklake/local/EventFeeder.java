@@ -13,36 +13,42 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Puts events on the stream from a separate thread, like a producer in another process. */
-final class EventFeeder implements AutoCloseable {
+final class EventFeeder implements Feed {
   private static final long MOST_EVENTS_AHEAD = 100_000;
-  private static final long MOST_BYTES_AHEAD =
-      Math.min(200_000_000L, Runtime.getRuntime().maxMemory() / 12);
+  private static final long MOST_BYTES_AHEAD = 200_000_000;
 
-  private final ProducerThrottle lead = new ProducerThrottle(MOST_EVENTS_AHEAD, MOST_BYTES_AHEAD);
+  private final ProducerThrottle lead;
   private final KinesisClient client;
   private final StreamProducer producer;
   private final Thread thread;
   private volatile boolean done;
   private volatile Throwable error;
 
-  private EventFeeder(URI endpoint, String stream, double rate, Consumer<EventFeeder> work) {
+  private EventFeeder(URI endpoint, long keep, double rate, Consumer<EventFeeder> work) {
+    // A quarter of the stream leaves room for uneven shards, so that puts are rarely throttled.
+    this.lead = new ProducerThrottle(MOST_EVENTS_AHEAD, Math.min(MOST_BYTES_AHEAD, keep / 4));
     this.client = KinesisClients.of(endpoint);
-    this.producer = StreamProducer.open(client, stream, Packing.PLAIN, rate);
+    this.producer = StreamProducer.open(client, LocalStack.STREAM, Packing.PLAIN, rate);
     this.thread = new Thread(() -> run(work), "producer");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Puts the lines of a file on the stream, as fast as the stream accepts them. */
-  static EventFeeder ofFile(URI endpoint, String stream, Path file) {
+  /**
+   * Puts the lines of a file on the stream, as fast as the stream accepts them.
+   *
+   * @param keep how many bytes the stream keeps
+   */
+  static EventFeeder ofFile(URI endpoint, long keep, Path file) {
     return new EventFeeder(
         endpoint,
-        stream,
+        keep,
         StreamProducer.UNLIMITED,
         feed -> {
           try (EventLines lines = EventFile.open(file)) {
@@ -61,10 +67,10 @@ final class EventFeeder implements AutoCloseable {
    * Puts the events of a generator on the stream, at most {@code rate} per second. If the events
    * have no end, puts them until it is stopped.
    */
-  static EventFeeder ofSource(URI endpoint, String stream, EventSource source, double rate) {
+  static EventFeeder ofSource(URI endpoint, long keep, EventSource source, double rate) {
     return new EventFeeder(
         endpoint,
-        stream,
+        keep,
         rate,
         feed -> {
           Iterator<GeneratedEvent> events = source.events();
@@ -76,19 +82,19 @@ final class EventFeeder implements AutoCloseable {
         });
   }
 
-  /** Whether all events are on the stream. If the producer failed, throws its exception. */
-  boolean done() {
+  @Override
+  public boolean consumed(long committed) {
     Throwable failed = error;
     if (failed instanceof RuntimeException runtime) {
       throw runtime;
     } else if (failed != null) {
       throw new IllegalStateException("The producer of events failed: " + failed, failed);
     }
-    return done;
+    return done && committed >= producer.events();
   }
 
-  /** Tells how much the job has read, so that the producer does not get too far ahead. */
-  void jobRead(long events, long bytes) {
+  @Override
+  public void jobRead(long events, long bytes) {
     lead.read(events, bytes);
   }
 
@@ -96,18 +102,13 @@ final class EventFeeder implements AutoCloseable {
     lead.await(producer.events(), producer.bytes());
   }
 
-  /** Events put so far. */
-  long events() {
-    return producer.events();
+  @Override
+  public String progress() {
+    return String.format(Locale.ROOT, "put %,d", producer.events());
   }
 
-  /** Bytes put so far. */
-  long bytes() {
-    return producer.bytes();
-  }
-
-  /** Stops producing. Events that were put before are on the stream when this returns. */
-  void stop() throws InterruptedException {
+  @Override
+  public void stop() throws InterruptedException {
     thread.interrupt();
     thread.join();
   }

@@ -1,6 +1,9 @@
 package io.clicklake.local;
 
 import io.clicklake.testkit.Generators;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,12 @@ final class LocalOptionCheck {
   /** The limit exists because each parallel task is a thread with buffers in this process. */
   private static final int MOST_PARALLEL = 64;
 
+  /** A shard must take the largest record, of 10 MiB, beside others. */
+  private static final long LEAST_KEEP = 16 << 20;
+
+  private static final long MB = 1 << 20;
+  private static final int MOST_PORT = 65_535;
+
   private final LocalOptions options;
   private final List<String> problems = new ArrayList<>();
 
@@ -24,8 +33,10 @@ final class LocalOptionCheck {
   static List<String> problems(LocalOptions options) {
     LocalOptionCheck check = new LocalOptionCheck(options);
     check.source();
+    check.listen();
+    check.keep();
     check.number("--parallelism", options.parallelism(), MOST_PARALLEL);
-    check.number("--shards", options.shards(), MOST_SHARDS);
+    check.number("--shards", options.stream().shards(), MOST_SHARDS);
     return check.problems;
   }
 
@@ -37,16 +48,18 @@ final class LocalOptionCheck {
             "--events and --follow exclude each other, since a file ends: remove one of them.");
       }
       file(events);
-    } else if (!Generators.knows(options.dataset())
+    } else if (options.stream().listen().isEmpty()
+        && !Generators.knows(options.dataset())
         && Files.isDirectory(Path.of(options.dataset()))) {
       problems.add(
           "There is no event generator for the dataset '"
               + options.dataset()
-              + "': name a file of events with --events FILE.");
+              + "': name a file of events with --events FILE, or put your own events on the stream with"
+              + " --follow --listen PORT.");
     }
-    if (options.follows()) {
+    if (options.follows() && options.stream().listen().isEmpty()) {
       number("--rate", options.rate(), Integer.MAX_VALUE);
-    } else if (events == null) {
+    } else if (events == null && options.stream().listen().isEmpty()) {
       number("--count", options.count(), Long.MAX_VALUE);
     }
   }
@@ -60,6 +73,47 @@ final class LocalOptionCheck {
                 : !Files.isReadable(events) ? "cannot be read: check its permissions" : "";
     if (!wrong.isEmpty()) {
       problems.add("The file of --events '" + events + "' " + wrong + ".");
+    }
+  }
+
+  private void listen() {
+    if (options.stream().listen().isEmpty()) {
+      return;
+    }
+    int port = options.stream().listen().getAsInt();
+    if (!options.follows()) {
+      problems.add(
+          "--listen waits for your own producers, so it needs --follow: add --follow, or remove"
+              + " --listen.");
+    }
+    if (port < 0 || port > MOST_PORT) {
+      problems.add("--listen must be a port from 0 (any free port) to 65535, but is " + port + ".");
+    } else if (isTaken(port)) {
+      problems.add(
+          "The port "
+              + port
+              + " of --listen is in use: name another port, or 0 for any free port.");
+    }
+  }
+
+  private static boolean isTaken(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return !socket.isBound();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private void keep() {
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    long keep = options.stream().keep();
+    if (keep < LEAST_KEEP || keep > most) {
+      problems.add(
+          "--keep must be from 16 mb to half of Java's heap, here "
+              + most / MB
+              + " mb, but is "
+              + keep / MB
+              + " mb; CLICKLAKE_JAVA_OPTS=-Xmx4g sets the heap.");
     }
   }
 

@@ -23,13 +23,13 @@ public record LocalOptions(
     long seed,
     boolean follows,
     int rate,
+    LocalStream stream,
     int parallelism,
-    int shards,
     Map<String, String> overrides) {
 
   /** The same options with other {@code overrides}. */
   public LocalOptions withOverrides(Map<String, String> overrides) {
     return new LocalOptions(
-        dataset, events, warehouse, count, seed, follows, rate, parallelism, shards, overrides);
+        dataset, events, warehouse, count, seed, follows, rate, stream, parallelism, overrides);
   }
 }

@@ -2,26 +2,15 @@ package io.clicklake.local;
 
 import io.clicklake.catalog.SetupProblems;
 import io.clicklake.testkit.Generators;
+import io.clicklake.testkit.kinesis.EndpointSettings;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** A run of {@code clicklake local}: sends events to the embedded stack and reports the result. */
 public final class LocalRun {
-  /** How long the stream keeps records. They are in memory. */
-  private static final Duration RETENTION = Duration.ofMinutes(10);
-
-  /**
-   * The stream drops the oldest records when it exceeds this size. The producer waits before the
-   * stream would drop records that the job has not read.
-   */
-  private static final long RETAINED_BYTES =
-      Math.min(1_000_000_000L, Runtime.getRuntime().maxMemory() / 3);
-
   private static final int UNBALANCED = 1;
   private static final long STATUS_MILLIS = 500;
 
@@ -40,7 +29,10 @@ public final class LocalRun {
     try (RunDirectories place =
             RunDirectories.prepare(options.warehouse(), RunDirectories.DEFAULT_WAREHOUSE);
         KinesisEndpoint endpoint =
-            KinesisEndpoint.start(Clock.systemUTC(), RETENTION, RETAINED_BYTES)) {
+            KinesisEndpoint.start(
+                EndpointSettings.DEFAULT
+                    .withPort(options.stream().listen().orElse(0))
+                    .withKeep(options.stream().keep()))) {
       stop.beforeTheEnd(place::leave);
       place.takeTemporaryFiles();
       terminal.line("dataset    " + options.dataset());
@@ -49,7 +41,7 @@ public final class LocalRun {
       try (LocalStack stack = LocalStack.start(options, place, endpoint)) {
         stack.dataset().warnings().forEach(warning -> terminal.line("warning    " + warning));
         stop.takeTime();
-        feed(stack, stop);
+        feed(stack, endpoint, stop);
         terminal.status("closing all windows and committing ...");
         stack.drain();
         return report(stack);
@@ -71,11 +63,12 @@ public final class LocalRun {
     }
   }
 
-  private void feed(LocalStack stack, StopRequest stop) throws Exception {
-    try (EventFeeder feed = startFeed(stack.endpoint())) {
+  private void feed(LocalStack stack, KinesisEndpoint endpoint, StopRequest stop)
+      throws Exception {
+    try (Feed feed = startFeed(endpoint)) {
       StatusLine status = new StatusLine(feed);
       JobLedger ledger = stack.ledger();
-      while (!feed.done() || ledger.totals().read() < feed.events()) {
+      while (!feed.consumed(ledger.totals().read())) {
         stack.checkRunning();
         feed.jobRead(JobMetrics.sum("ingest_read"), JobMetrics.sum("ingest_bytes"));
         terminal.status(status.text(ledger));
@@ -88,20 +81,25 @@ public final class LocalRun {
     }
   }
 
-  private EventFeeder startFeed(URI endpoint) {
+  private Feed startFeed(KinesisEndpoint kinesis) {
+    URI endpoint = kinesis.uri();
+    if (options.stream().listen().isPresent()) {
+      ProducerLines.of(endpoint, LocalStack.STREAM).forEach(terminal::line);
+      return new ForeignFeed(kinesis);
+    }
     if (options.events() != null) {
-      return EventFeeder.ofFile(endpoint, LocalStack.STREAM, options.events());
+      return EventFeeder.ofFile(endpoint, options.stream().keep(), options.events());
     }
     long now = System.currentTimeMillis();
     return options.follows()
         ? EventFeeder.ofSource(
             endpoint,
-            LocalStack.STREAM,
+            options.stream().keep(),
             Generators.endless(options.dataset(), now, options.rate()),
             options.rate())
         : EventFeeder.ofSource(
             endpoint,
-            LocalStack.STREAM,
+            options.stream().keep(),
             Generators.of(options.dataset(), options.count(), options.seed(), now),
             StreamProducer.UNLIMITED);
   }

@@ -65,7 +65,7 @@ public final class LocalStack implements AutoCloseable {
     tables = assembly.tables();
     if (savepoint.isEmpty()) {
       place.clear();
-      createStream(endpoint.uri(), options.shards());
+      createStream(endpoint.uri(), options.stream().shards());
     }
     assembly.connectStream(env, tap);
     lake = CatalogDatabase.open(assembly.catalog());

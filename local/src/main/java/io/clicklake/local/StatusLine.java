@@ -7,12 +7,12 @@ import java.util.Locale;
 final class StatusLine {
   private static final double NANOS = 1e9;
 
-  private final EventFeeder feed;
+  private final Feed feed;
   private long lastNanos = System.nanoTime();
   private long lastRead;
   private long lastBytes;
 
-  StatusLine(EventFeeder feed) {
+  StatusLine(Feed feed) {
     this.feed = feed;
   }
 
@@ -29,9 +29,9 @@ final class StatusLine {
     lastBytes = bytes;
     return String.format(
         Locale.ROOT,
-        "put %,d  read %,d  %,.0f events/s  %.1f MB/s  watermark lag %s  last commit %s"
+        "%s  read %,d  %,.0f events/s  %.1f MB/s  watermark lag %s  last commit %s"
             + "  rejected %,d  duplicates %,d  late %,d",
-        feed.events(),
+        feed.progress(),
         read,
         events,
         megabytes,

@@ -12,16 +12,16 @@ import java.util.concurrent.Executors;
 
 /**
  * An implementation of Kinesis Data Streams in this process: the service's JSON 1.1 and CBOR 1.1
- * protocols on a free loopback port, with the streams in memory.
+ * protocols on a port of the loopback address, with the streams in memory.
  *
  * <p>Implements the operations that the connector, producers and tests need. Every other operation
  * gets the service's UnknownOperationException. Differences from the service: no credentials are
  * checked, streams and reshards are ready at once, and calls are throttled only when {@link
- * #faults} says so.
+ * #faults} says so, or when a stream is full ({@link EndpointSettings#keep}).
  */
 public final class KinesisEndpoint implements AutoCloseable {
   /** The service's default retention. */
-  public static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
+  public static final Duration DEFAULT_RETENTION = EndpointSettings.DEFAULT_RETENTION;
 
   private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
@@ -36,18 +36,22 @@ public final class KinesisEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final FaultSchedule faults = new FaultSchedule();
+  private final Streams streams;
 
-  private KinesisEndpoint(Clock clock, Duration retention, long mostBytes) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  private KinesisEndpoint(EndpointSettings settings) throws IOException {
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
     threads = Executors.newFixedThreadPool(THREADS, KinesisEndpoint::daemon);
     server.setExecutor(threads);
-    Dispatcher dispatcher = new Dispatcher(new Streams(clock, retention, mostBytes), faults);
+    streams = new Streams(settings);
+    Dispatcher dispatcher = new Dispatcher(streams, faults);
     server.createContext("/", new RequestHandler(dispatcher, faults));
     server.start();
   }
 
   public static KinesisEndpoint start() throws IOException {
-    return start(Clock.systemUTC(), DEFAULT_RETENTION);
+    return start(EndpointSettings.DEFAULT);
   }
 
   /**
@@ -56,16 +60,14 @@ public final class KinesisEndpoint implements AutoCloseable {
    *     producer needs
    */
   public static KinesisEndpoint start(Clock clock, Duration retention) throws IOException {
-    return start(clock, retention, Long.MAX_VALUE);
+    return start(new EndpointSettings(0, clock, retention, Long.MAX_VALUE));
   }
 
   /**
-   * @param mostBytes largest size of a stream in bytes, within the retention; the newer half is
-   *     always kept. The service has no such limit.
+   * @throws java.net.BindException when another process uses the port
    */
-  public static KinesisEndpoint start(Clock clock, Duration retention, long mostBytes)
-      throws IOException {
-    return new KinesisEndpoint(clock, retention, mostBytes);
+  public static KinesisEndpoint start(EndpointSettings settings) throws IOException {
+    return new KinesisEndpoint(settings);
   }
 
   /** The address, as in {@code http://127.0.0.1:40123}. */
@@ -76,6 +78,16 @@ public final class KinesisEndpoint implements AutoCloseable {
 
   public FaultSchedule faults() {
     return faults;
+  }
+
+  /** The traffic of a stream. The stream must exist. */
+  public StreamTraffic traffic(String stream) {
+    return streams.named(stream).traffic();
+  }
+
+  /** From now on, a stream throttles all puts. Consumers can still read it. */
+  public void closeToPuts(String stream) {
+    streams.named(stream).closeToPuts();
   }
 
   @Override

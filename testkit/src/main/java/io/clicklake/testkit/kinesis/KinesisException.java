@@ -65,6 +65,12 @@ final class KinesisException extends RuntimeException implements Response {
     return status;
   }
 
+  /** Writes the error of one record of a PutRecords call, which does not fail the other records. */
+  void writeToRecord(ResponseWriter out) throws IOException {
+    out.text("ErrorCode", type);
+    out.text("ErrorMessage", getMessage());
+  }
+
   @Override
   public void writeTo(ResponseWriter out) throws IOException {
     out.text("__type", type);

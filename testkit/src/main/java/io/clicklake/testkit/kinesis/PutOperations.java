@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The operations PutRecord and PutRecords. Hot path. The service's size limits of a record and of a
- * call are enforced; the limits per second are not.
+ * call are enforced; the limits per second are not. A full stream throttles single records.
  */
 final class PutOperations {
   private static final int MAX_RECORDS = 500;
@@ -45,28 +45,20 @@ final class PutOperations {
     List<Response> answers = new ArrayList<>(records.size());
     int failed = 0;
     for (NewRecord record : records) {
-      if (faults.takeRecordRejection()) {
-        answers.add(rejection(stream, record));
-        failed++;
-      } else {
+      try {
+        if (faults.takeRecordRejection()) {
+          throw stream.throttle(stream.shardOf(record.hash()));
+        }
         answers.add(stream.put(record));
+      } catch (KinesisException throttled) {
+        answers.add(throttled::writeToRecord);
+        failed++;
       }
     }
     int failedRecords = failed;
     return out -> {
       out.number("FailedRecordCount", failedRecords);
       out.objects("Records", answers);
-    };
-  }
-
-  private static Response rejection(StoredStream stream, NewRecord record) {
-    String message =
-        String.format(
-            "Rate exceeded for shard %s in %s.",
-            stream.shardOf(record.hash()).id(), stream.described());
-    return out -> {
-      out.text("ErrorCode", "ProvisionedThroughputExceededException");
-      out.text("ErrorMessage", message);
     };
   }
 }

@@ -19,7 +19,13 @@ final class Shard {
 
   private final List<StoredRecord> records = new ArrayList<>();
   private long firstOrdinal = 1;
-  private long bytes;
+
+  /** The records before this ordinal are read: a consumer asked for this one. */
+  private long readOrdinal = 1;
+
+  /** The memory of all records, in bytes. */
+  private long memory;
+
   private long closedMillis = OPEN;
 
   /** The parents: none, the shard that was split, or the two shards that were merged. */
@@ -75,8 +81,18 @@ final class Shard {
   /** Returns the ordinal of the record. */
   synchronized long append(StoredRecord record) {
     records.add(record);
-    bytes += record.size();
+    memory += record.memory();
     return nextOrdinal() - 1;
+  }
+
+  /** Whether the records use more than this many bytes of memory. */
+  synchronized boolean isFull(long keep) {
+    return memory > keep;
+  }
+
+  /** The number of records that no consumer has read. */
+  synchronized long unread() {
+    return nextOrdinal() - Math.max(readOrdinal, firstOrdinal);
   }
 
   synchronized long nextOrdinal() {
@@ -100,9 +116,14 @@ final class Shard {
     return nextOrdinal();
   }
 
-  /** The records from the ordinal on; from the oldest record when that one was trimmed. */
+  /**
+   * The records from the ordinal on; from the oldest record when that one was trimmed. The records
+   * before the ordinal count as read. A consumer that starts again at an older position makes the
+   * records after this position unread.
+   */
   synchronized ShardSlice read(long ordinal, int maxRecords, long maxBytes) {
     long from = Math.min(Math.max(ordinal, firstOrdinal), nextOrdinal());
+    readOrdinal = from;
     int start = (int) (from - firstOrdinal);
     int end = start;
     long bytes = 0;
@@ -120,10 +141,12 @@ final class Shard {
 
   /**
    * Removes the records that arrived before the time, once they are half of all records: removing
-   * from the front of a list copies the rest. Removes the older half of the bytes when the shard
-   * exceeds its largest size.
+   * from the front of a list copies the rest. When the shard is full, removes read records until
+   * half of the memory is free; so consumers that start again find what they read last.
+   *
+   * @param keep how many bytes of memory the records may use
    */
-  synchronized void trim(long beforeMillis, long mostBytes) {
+  synchronized void trim(long beforeMillis, long keep) {
     int expired = 0;
     while (expired < records.size() && records.get(expired).arrivalMillis() < beforeMillis) {
       expired++;
@@ -131,19 +154,19 @@ final class Shard {
     if (expired > 0 && expired >= records.size() / 2) {
       drop(expired);
     }
-    if (bytes > mostBytes) {
-      long excess = bytes - mostBytes / 2;
-      int older = 0;
-      while (excess > 0) {
-        excess -= records.get(older++).size();
+    if (isFull(keep)) {
+      long excess = memory - keep / 2;
+      int read = 0;
+      while (excess > 0 && firstOrdinal + read < readOrdinal) {
+        excess -= records.get(read++).memory();
       }
-      drop(older);
+      drop(read);
     }
   }
 
   private void drop(int count) {
     List<StoredRecord> oldest = records.subList(0, count);
-    bytes -= oldest.stream().mapToLong(StoredRecord::size).sum();
+    memory -= oldest.stream().mapToLong(StoredRecord::memory).sum();
     oldest.clear();
     firstOrdinal += count;
   }

@@ -3,7 +3,15 @@ package io.clicklake.testkit.kinesis;
 /** A record of a shard. Its ordinal is its position in the list. */
 @SuppressWarnings("ArrayRecordComponent") // Records of this type are never compared.
 record StoredRecord(String partitionKey, byte[] data, long arrivalMillis) {
+  /** The bytes of two arrays, a text and this object besides their content, on a 64-bit JVM. */
+  private static final int OBJECT_BYTES = 112;
+
   int size() {
     return data.length + partitionKey.length();
+  }
+
+  /** The memory that the record uses, in bytes. */
+  int memory() {
+    return size() + OBJECT_BYTES;
   }
 }

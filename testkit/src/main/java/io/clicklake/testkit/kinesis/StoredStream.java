@@ -2,7 +2,6 @@ package io.clicklake.testkit.kinesis;
 
 import java.math.BigInteger;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,9 +15,8 @@ final class StoredStream {
   static final String ACCOUNT = "000000000000";
 
   private final StreamSettings settings;
+  private final EndpointSettings endpoint;
   private final Clock clock;
-  private final Duration retention;
-  private final long mostBytes;
   private final long createdMillis;
 
   /** All shards in the order of their indexes, closed ones included. */
@@ -28,12 +26,14 @@ final class StoredStream {
   private final TreeMap<BigInteger, Shard> open = new TreeMap<>();
 
   private int nextIndex;
+  private boolean closedToPuts;
+  private long put;
+  private long throttled;
 
-  StoredStream(StreamSettings settings, Clock clock, Duration retention, long mostBytes) {
+  StoredStream(StreamSettings settings, EndpointSettings endpoint) {
     this.settings = settings;
-    this.clock = clock;
-    this.retention = retention;
-    this.mostBytes = mostBytes;
+    this.endpoint = endpoint;
+    this.clock = endpoint.clock();
     this.createdMillis = clock.millis();
     HashKeyRange.uniform(settings.shards()).forEach(range -> add(range, List.of()));
   }
@@ -87,12 +87,30 @@ final class StoredStream {
     return open.floorEntry(hash).getValue();
   }
 
-  /** Appends the record to the shard of its hash key. */
+  /** Appends the record to the shard of its hash key. Throws the service's error for a throttle. */
   synchronized PutResult put(NewRecord record) {
     Shard shard = shardOf(record.hash());
+    if (closedToPuts || shard.isFull(share())) {
+      throttled++;
+      throw throttle(shard);
+    }
     long ordinal =
         shard.append(new StoredRecord(record.partitionKey(), record.data(), clock.millis()));
+    put++;
     return new PutResult(shard.id(), shard.sequenceNumbers().text(ordinal));
+  }
+
+  KinesisException throttle(Shard shard) {
+    return KinesisException.throttled(
+        String.format("Rate exceeded for shard %s in %s.", shard.id(), described()));
+  }
+
+  synchronized void closeToPuts() {
+    closedToPuts = true;
+  }
+
+  synchronized StreamTraffic traffic() {
+    return new StreamTraffic(put, throttled, shards.stream().mapToLong(Shard::unread).sum());
   }
 
   /** Closes the parents and opens one child per range. The ranges must cover the same keys. */
@@ -105,12 +123,17 @@ final class StoredStream {
     ranges.forEach(range -> add(range, ids));
   }
 
-  /** Removes records that are older than the retention or exceed the largest size. */
+  /** Removes records that are older than the retention, and read records of a full shard. */
   synchronized void trim() {
-    long horizon = clock.millis() - retention.toMillis();
-    long share = mostBytes / Math.max(1, open.size());
+    long horizon = clock.millis() - endpoint.retention().toMillis();
+    long share = share();
     shards.forEach(shard -> shard.trim(horizon, share));
     shards.removeIf(shard -> shard.expired(horizon));
+  }
+
+  /** How many bytes of memory each shard may use. */
+  private long share() {
+    return endpoint.keep() / Math.max(1, open.size());
   }
 
   private void add(HashKeyRange range, List<String> parents) {

@@ -9,26 +9,22 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** All streams of the endpoint, by name. */
 final class Streams {
   private final ConcurrentSkipListMap<String, StoredStream> byName = new ConcurrentSkipListMap<>();
-  private final Clock clock;
-  private final Duration retention;
-  private final long mostBytes;
+  private final EndpointSettings endpoint;
 
-  Streams(Clock clock, Duration retention, long mostBytes) {
-    this.clock = clock;
-    this.retention = retention;
-    this.mostBytes = mostBytes;
+  Streams(EndpointSettings endpoint) {
+    this.endpoint = endpoint;
   }
 
   Clock clock() {
-    return clock;
+    return endpoint.clock();
   }
 
   Duration retention() {
-    return retention;
+    return endpoint.retention();
   }
 
   void create(StreamSettings settings) {
-    StoredStream stream = new StoredStream(settings, clock, retention, mostBytes);
+    StoredStream stream = new StoredStream(settings, endpoint);
     if (byName.putIfAbsent(settings.name(), stream) != null) {
       throw KinesisException.inUse(
           "Stream "
