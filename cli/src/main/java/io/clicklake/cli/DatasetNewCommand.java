@@ -28,7 +28,9 @@ final class DatasetNewCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "FILE",
-      description = "Sample events, one JSON object per line, plain or gzip; - for standard input.")
+      description =
+          "Sample events as JSON objects, one on each line, one behind the other, or in one array;"
+              + " plain or gzip; - for standard input.")
   private String from;
 
   @Option(

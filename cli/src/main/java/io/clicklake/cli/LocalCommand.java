@@ -29,7 +29,9 @@ final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = "A file of events, one JSON object per line (default: generated events).")
+      description =
+          "A file of JSON events, one on each line, one behind the other, or in one array (default:"
+              + " generated events).")
   private Path events;
 
   @Option(

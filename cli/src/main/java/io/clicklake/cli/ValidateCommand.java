@@ -54,7 +54,9 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--events",
       required = true,
       paramLabel = "FILE",
-      description = "A file with one JSON event per line, plain or gzip; - for standard input.")
+      description =
+          "A file of JSON events, one on each line, one behind the other, or in one array; plain or"
+              + " gzip; - for standard input.")
   private String events;
 
   @Option(names = "--json", description = "Print JSON, one object per line.")

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * An NDJSON file: one event per line, each line ended by a line feed. An empty record is an empty
- * line. Bytes that are not UTF-8 are written unchanged. Partition keys are not stored.
+ * An NDJSON file: one event per line, each line ended by a line feed. An empty record is a line
+ * with one space, because readers pass over empty lines. Bytes that are not UTF-8 are written
+ * unchanged. Partition keys are not stored.
  */
 public final class EventFile {
   private EventFile() {}
@@ -27,6 +28,9 @@ public final class EventFile {
         GeneratedEvent event = events.next();
         refuseLineFeed(event.payload());
         out.write(event.payload());
+        if (event.payload().length == 0) {
+          out.write(' ');
+        }
         out.write('\n');
         expectedTables.add(event);
       }
@@ -34,9 +38,19 @@ public final class EventFile {
     return expectedTables;
   }
 
-  /** Opens a file for reading. The caller closes it. */
+  /**
+   * Opens a file of events for reading: one on each line, one behind the other, or in one array.
+   * The caller closes it.
+   */
   public static EventLines open(Path file) throws IOException {
-    return new EventLines(Files.newInputStream(file));
+    return new EventLines(Files.newInputStream(file), false);
+  }
+
+  /**
+   * Opens a file of records, each of which can hold many events, for reading. The caller closes it.
+   */
+  public static EventLines openRecords(Path file) throws IOException {
+    return new EventLines(Files.newInputStream(file), true);
   }
 
   private static void refuseLineFeed(byte[] payload) {

@@ -1,6 +1,6 @@
 package io.clicklake.testkit.generate;
 
-import io.clicklake.testkit.ndjson.LineReader;
+import io.clicklake.testkit.ndjson.JsonTextReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,21 +8,21 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/**
- * Reads the lines of a file as bytes, without line feeds. An empty line counts as a line. If bytes
- * follow the last line feed, these bytes are the last line.
- */
+/** Reads the events of a file as bytes. */
 public final class EventLines implements Iterator<byte[]>, Closeable {
   /** The largest array that the JVM allocates. */
   private static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private final InputStream in;
-  private final LineReader reader;
+  private final JsonTextReader reader;
   private byte[] next;
 
-  EventLines(InputStream in) {
+  EventLines(InputStream in, boolean records) {
     this.in = in;
-    this.reader = new LineReader(in, LONGEST);
+    this.reader =
+        records
+            ? JsonTextReader.ofRecords(in, LONGEST)
+            : JsonTextReader.ofEvents(in, LONGEST);
   }
 
   @Override
@@ -52,14 +52,14 @@ public final class EventLines implements Iterator<byte[]>, Closeable {
     in.close();
   }
 
-  /** The next line; null at the end. */
+  /** The next event; null at the end. */
   private byte[] read() throws IOException {
     if (!reader.next()) {
       return null;
     }
-    if (reader.line() == null) {
-      throw new IOException("line " + reader.number() + " is longer than 2 GB");
+    if (reader.value() == null) {
+      throw new IOException("the event at line " + reader.line() + " is longer than 2 GB");
     }
-    return reader.line();
+    return reader.value();
   }
 }

@@ -56,15 +56,15 @@ final class DatasetInference {
             Long.MAX_VALUE,
             line -> {
               if (line.accepted()) {
-                reader.read(line.line(), event);
-                examples.offer(line.line(), census.news());
+                reader.read(line.event(), event);
+                examples.offer(line.event(), census.news());
               } else {
                 refusals.add(line);
               }
             });
     refusals.check(
-        "samples are JSON objects, one whole object on each line (NDJSON): fix or remove these"
-            + " lines.");
+        "samples are JSON objects, one on each line, one behind the other, or in one array: take"
+            + " these out of the file, and draft from the others.");
     if (count == 0) {
       throw new SetupException(
           "events '" + samples.name() + "': there are none; give at least one sample.");
@@ -122,6 +122,7 @@ final class DatasetInference {
           }
         });
     refusals.check(
-        "the job can store no such events, so nothing was written: fix or remove these lines.");
+        "the job can store no such events, so nothing was written: take these out of the file, and"
+            + " draft from the others.");
   }
 }

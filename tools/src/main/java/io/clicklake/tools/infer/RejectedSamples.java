@@ -21,7 +21,7 @@ final class RejectedSamples {
 
   void add(ValidatedLines refused) {
     if (++count <= MOST_SHOWN) {
-      shown.add(RejectionLine.text(events, refused.number(), refused.rejection()));
+      shown.add(RejectionLine.text(events, refused.line(), refused.rejection()));
     }
   }
 

@@ -75,10 +75,10 @@ final class Samples implements Closeable {
   long read(EventValidator judge, long most, Consumer<ValidatedLines> each) {
     try (EventInput input = EventInput.open(location, InputStream.nullInputStream()).named(name)) {
       ValidatedLines lines = new ValidatedLines(input, judge);
-      while (lines.number() < most && lines.next()) {
+      while (lines.count() < most && lines.next()) {
         each.accept(lines);
       }
-      return lines.number();
+      return lines.count();
     } catch (IOException e) {
       throw new SetupException("events '" + name + "': cannot be closed: " + e.getMessage() + ".");
     }

@@ -3,25 +3,25 @@ package io.clicklake.tools.validate;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
-import io.clicklake.testkit.ndjson.LineReader;
+import io.clicklake.testkit.ndjson.JsonTextReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
 
-/** Reads events line by line and validates each of them with the decoder. Constant memory. */
+/** Reads events one by one and validates each of them with the decoder. Constant memory. */
 public final class ValidatedLines {
   private final EventInput events;
   private final EventValidator judge;
-  private final LineReader reader;
+  private final JsonTextReader reader;
   private final Rejection tooLong = new Rejection();
 
   public ValidatedLines(EventInput events, EventValidator judge) {
     this.events = events;
     this.judge = judge;
-    this.reader = new LineReader(events.bytes(), judge.limits().recordBytes());
+    this.reader = JsonTextReader.ofEvents(events.bytes(), judge.limits().recordBytes());
   }
 
-  /** Whether the buffer already contains a part of another line. */
+  /** Whether the buffer already contains a part of another event. */
   boolean hasMore() {
     return reader.hasMore();
   }
@@ -45,16 +45,17 @@ public final class ValidatedLines {
 
   private SetupException broken(String why) {
     return new SetupException(
-        "events '" + events.name() + "': after line " + reader.number() + ": " + why + ".");
+        "events '" + events.name() + "': after line " + reader.line() + ": " + why + ".");
   }
 
   /** Validates the event. False when it is rejected; {@link #rejection()} has the reason. */
   public boolean accepted() {
-    return reader.line() != null && judge.accepts(reader.line());
+    byte[] event = reader.value();
+    return event != null && judge.accepts(event);
   }
 
   public Rejection rejection() {
-    if (reader.line() != null) {
+    if (reader.value() != null) {
       return judge.rejection();
     }
     int limit = judge.limits().recordBytes();
@@ -67,13 +68,18 @@ public final class ValidatedLines {
   }
 
   /** The bytes of the event; null when it is longer than the limit. */
-  public byte[] line() {
+  public byte[] event() {
+    return reader.value();
+  }
+
+  /** The line on which the event begins, from 1; 0 before the first. */
+  public long line() {
     return reader.line();
   }
 
-  /** The number of the line, from 1; 0 before the first. */
-  public long number() {
-    return reader.number();
+  /** The number of events so far. */
+  public long count() {
+    return reader.count();
   }
 
   /** The number of bytes read, line feeds included. */

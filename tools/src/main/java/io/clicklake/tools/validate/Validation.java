@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A dry run of the contract: validates each line, writes the rejected ones, and at the end a
+ * A dry run of the contract: validates each event, writes the rejected ones, and at the end a
  * summary. The rejected lines and the summary go to separate outputs, so that the lines can be
  * piped. Constant memory.
  *
@@ -71,7 +71,7 @@ public final class Validation {
             "the rejected events cannot be written: " + e.reason() + "; write them elsewhere.");
       }
     }
-    return findings.rejectedLines() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
+    return findings.rejected() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
   }
 
   /** Writes the results so far. Nothing is written afterwards. */
@@ -100,7 +100,7 @@ public final class Validation {
   private void reject(Rejection rejection) throws IOException {
     findings.reject(rejection.reason());
     try {
-      lines.write(line.of(events.name(), judged.number(), rejection));
+      lines.write(line.of(events.name(), judged.line(), rejection));
       lines.write('\n');
     } catch (IOException e) {
       throw new OutputFailed(e);

@@ -15,7 +15,7 @@ final class ValidationCounts {
   private final Map<Reason, long[]> rejected = new EnumMap<>(Reason.class);
   private final long startNanos = System.nanoTime();
   private Map<String, Long> unknownFields = Map.of();
-  private long lines;
+  private long all;
   private long bytes;
   private double seconds;
 
@@ -29,7 +29,7 @@ final class ValidationCounts {
 
   /** Copies the current counts. */
   void measure(ValidatedLines judged, UnknownFields fields) {
-    lines = judged.number();
+    all = judged.count();
     bytes = judged.bytes();
     seconds = (System.nanoTime() - startNanos) / 1e9;
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -42,11 +42,11 @@ final class ValidationCounts {
     return events;
   }
 
-  long lines() {
-    return lines;
+  long all() {
+    return all;
   }
 
-  long rejectedLines() {
+  long rejected() {
     return rejected.values().stream().mapToLong(count -> count[0]).sum();
   }
 
@@ -87,13 +87,13 @@ final class ValidationCounts {
     return seconds > 0 ? bytes / 1e6 / seconds : 0;
   }
 
-  /** Whether no line was JSON, which means that the file has another format. */
+  /** Whether no event was JSON, which means that the file has another format. */
   boolean nothingIsJson() {
     long unreadable = 0;
     for (Reason reason :
         new Reason[] {Reason.MALFORMED_JSON, Reason.INVALID_UTF8, Reason.TOO_LARGE, Reason.EMPTY}) {
       unreadable += rejected.getOrDefault(reason, new long[1])[0];
     }
-    return lines > 0 && unreadable == lines;
+    return all > 0 && unreadable == all;
   }
 }

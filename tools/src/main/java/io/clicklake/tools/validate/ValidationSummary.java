@@ -16,18 +16,18 @@ interface ValidationSummary {
   static String text(ValidationCounts f, boolean whole) {
     StringBuilder text = new StringBuilder();
     if (!whole) {
-      text.append("stopped before the end; the results are those of the lines until then\n");
+      text.append("stopped before the end; the results are those of the events until then\n");
     }
-    if (f.lines() == 0) {
+    if (f.all() == 0) {
       return text + "no events in " + f.events() + "\n";
     }
     line(
         text,
         "%,d %s, %,d accepted, %,d rejected; %,.1f MB in %.1f s, %,.0f MB/s",
-        f.lines(),
-        f.lines() == 1 ? "event" : "events",
-        f.lines() - f.rejectedLines(),
-        f.rejectedLines(),
+        f.all(),
+        f.all() == 1 ? "event" : "events",
+        f.all() - f.rejected(),
+        f.rejected(),
         f.bytes() / 1e6,
         f.seconds(),
         f.megabytesPerSecond());
@@ -41,8 +41,8 @@ interface ValidationSummary {
     }
     if (f.nothingIsJson()) {
       text.append(
-          "no line is JSON: expected one whole event on each line (NDJSON), plain or gzip; a JSON"
-              + " document over many lines becomes that by: jq -c .\n");
+          "nothing is JSON: expected events as JSON objects, one on each line, one behind the other,"
+              + " or in one array; plain or gzip\n");
     }
     return text.toString();
   }
@@ -51,9 +51,9 @@ interface ValidationSummary {
   static String json(ValidationCounts f, boolean whole) {
     ObjectNode object = new ObjectMapper().createObjectNode();
     object.put("whole", whole);
-    object.put("events", f.lines());
-    object.put("accepted", f.lines() - f.rejectedLines());
-    object.put("rejected", f.rejectedLines());
+    object.put("events", f.all());
+    object.put("accepted", f.all() - f.rejected());
+    object.put("rejected", f.rejected());
     ObjectNode reasons = object.putObject("reasons");
     f.byReason().forEach(reasons::put);
     ObjectNode fields = object.putObject("unnamed_fields");

@@ -74,10 +74,9 @@ class NewDatasetTest {
     assertThatThrownBy(() -> draft(folder.resolve("d"), GOOD + "{\n\n7\n" + GOOD))
         .hasMessageContainingAll(
             "(standard input):2: malformed_json: ",
-            "(standard input):3: empty: ",
             "(standard input):4: type: expected object, got 7",
-            "samples are JSON objects, one whole object on each line (NDJSON): fix or remove these"
-                + " lines.");
+            "samples are JSON objects, one on each line, one behind the other, or in one array: take"
+                + " these out of the file, and draft from the others.");
     assertThat(folder.resolve("d")).doesNotExist();
   }
 

@@ -46,7 +46,7 @@ class EventInputTest {
     assertThat(dryRun.lines()).hasLineCount(10);
     assertThat(dryRun.notes())
         .startsWith(
-            "stopped before the end; the results are those of the lines until then\n10 events,");
+            "stopped before the end; the results are those of the events until then\n10 events,");
   }
 
   @Test

@@ -33,16 +33,14 @@ class RejectionLinesTest {
             """
             (standard input):2: type at /id: expected string, got 7
             (standard input):3: type at /n/1: expected integer, got "x" (and 1 more)
-            (standard input):4: empty: expected one JSON value, got no bytes
             (standard input):6: malformed_json at /n: expected one JSON value, got the end of the record at offset 9 inside an object
             (standard input):7: too_large: expected a record of at most 100 bytes, got 101 bytes
             """);
     assertThat(timeless(dryRun.notes()))
         .isEqualTo(
             """
-            7 events, 2 accepted, 5 rejected; 0.0 MB in T s, T MB/s
+            6 events, 2 accepted, 4 rejected; 0.0 MB in T s, T MB/s
               type                                2
-              empty                               1
               too_large                           1
               malformed_json                      1
             fields that the contract allows and does not name:
@@ -90,6 +88,25 @@ class RejectionLinesTest {
     assertThat(dryRun.lines())
         .doesNotContain("\u202e", "\u009b", "\u2028", "\u001b")
         .hasLineCount(2);
+  }
+
+  @Test
+  void readsEventsOverManyLinesAndNamesTheLineWhereEachBegins() throws IOException {
+    int exit = dryRun.run(OutputFormat.TEXT, "[\n {\n  \"id\": \"a\"\n },\n {\n  \"id\": 7\n }\n]\n");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(dryRun.lines())
+        .isEqualTo("(standard input):5: type at /id: expected string, got 7\n");
+    assertThat(dryRun.notes()).startsWith("2 events, 1 accepted, 1 rejected;");
+  }
+
+  @Test
+  void rejectsAnEventOfWhiteSpace() throws IOException {
+    dryRun.run(OutputFormat.TEXT, "{\"id\": \"a\"}\n \n");
+
+    assertThat(dryRun.lines())
+        .isEqualTo(
+            "(standard input):2: empty: expected one JSON value, got white space only, 1 bytes\n");
   }
 
   private static String timeless(String summary) {

@@ -15,11 +15,11 @@ class ValidationSummaryTest {
   }
 
   @Test
-  void saysWhatItExpectsWhenNoLineIsJson() throws IOException {
-    assertThat(dryRun.run(OutputFormat.TEXT, "{\n\"id\": 1\n}\n")).isEqualTo(1);
+  void saysWhatItExpectsWhenNothingIsJson() throws IOException {
+    assertThat(dryRun.run(OutputFormat.TEXT, "id,n\na,1\n")).isEqualTo(1);
     assertThat(dryRun.notes())
         .endsWith(
-            "no line is JSON: expected one whole event on each line (NDJSON), plain or gzip; a"
-                + " JSON document over many lines becomes that by: jq -c .\n");
+            "nothing is JSON: expected events as JSON objects, one on each line, one behind the"
+                + " other, or in one array; plain or gzip\n");
   }
 }
