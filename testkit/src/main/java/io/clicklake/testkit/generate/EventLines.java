@@ -20,9 +20,7 @@ public final class EventLines implements Iterator<byte[]>, Closeable {
   EventLines(InputStream in, boolean records) {
     this.in = in;
     this.reader =
-        records
-            ? JsonTextReader.ofRecords(in, LONGEST)
-            : JsonTextReader.ofEvents(in, LONGEST);
+        records ? JsonTextReader.ofRecords(in, LONGEST) : JsonTextReader.ofEvents(in, LONGEST);
   }
 
   @Override

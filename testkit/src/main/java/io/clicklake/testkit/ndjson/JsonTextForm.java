@@ -39,8 +39,7 @@ record JsonTextForm(boolean isLines, byte[] start) {
       }
       int read = in.read(start, length, start.length - length);
       if (read < 0) {
-        return new JsonTextForm(
-            lines(start, length, true, records), Arrays.copyOf(start, length));
+        return new JsonTextForm(lines(start, length, true, records), Arrays.copyOf(start, length));
       }
       length += read;
     }

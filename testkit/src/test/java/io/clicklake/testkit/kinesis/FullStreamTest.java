@@ -83,8 +83,7 @@ class FullStreamTest {
     PutRecordsRequestEntry entry =
         PutRecordsRequestEntry.builder().partitionKey("k").data(data()).build();
     return client.putRecords(
-        request ->
-            request.streamName("clicks").records(Collections.nCopies(records, entry)));
+        request -> request.streamName("clicks").records(Collections.nCopies(records, entry)));
   }
 
   /** With its key and its objects, the record uses 200 bytes. */

@@ -125,8 +125,7 @@ class JsonTextReaderTest {
     List<String> values = new ArrayList<>();
     while (reader.next()) {
       byte[] value = reader.value();
-      values.add(
-          reader.line() + ":" + (value == null ? reader.length() + " bytes" : text(value)));
+      values.add(reader.line() + ":" + (value == null ? reader.length() + " bytes" : text(value)));
     }
     assertThat(reader.count()).isEqualTo(values.size());
     return values;
