@@ -129,7 +129,17 @@ final class JobRun implements AutoCloseable {
       return new JobRun(
           place,
           endpoint,
-          new LocalOptions(dataset, null, directory, 0, 0, false, 0, LocalStream.ofShards(shards), parallelism, options),
+          new LocalOptions(
+              dataset,
+              null,
+              directory,
+              0,
+              0,
+              false,
+              0,
+              LocalStream.ofShards(shards),
+              parallelism,
+              options),
           packing,
           rate,
           tap);

@@ -125,7 +125,8 @@ class SharedDatabaseIT {
 
   private List<String> problemsOfAStart(String dataset) throws Exception {
     LocalOptions options =
-        new LocalOptions(dataset, null, directory, 0, 0, false, 0, LocalStream.ofShards(1), 1, OPTIONS);
+        new LocalOptions(
+            dataset, null, directory, 0, 0, false, 0, LocalStream.ofShards(1), 1, OPTIONS);
     try (RunDirectories place = RunDirectories.prepare(directory, directory);
         KinesisEndpoint endpoint =
             KinesisEndpoint.start(Clock.systemUTC(), KinesisEndpoint.DEFAULT_RETENTION)) {

@@ -63,8 +63,7 @@ public final class LocalRun {
     }
   }
 
-  private void feed(LocalStack stack, KinesisEndpoint endpoint, StopRequest stop)
-      throws Exception {
+  private void feed(LocalStack stack, KinesisEndpoint endpoint, StopRequest stop) throws Exception {
     try (Feed feed = startFeed(endpoint)) {
       StatusLine status = new StatusLine(feed);
       JobLedger ledger = stack.ledger();

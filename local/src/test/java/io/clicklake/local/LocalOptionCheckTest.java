@@ -116,6 +116,15 @@ class LocalOptionCheckTest {
       int parallelism,
       int shards) {
     return new LocalOptions(
-        dataset, events, null, count, 1, follows, rate, LocalStream.ofShards(shards), parallelism, Map.of());
+        dataset,
+        events,
+        null,
+        count,
+        1,
+        follows,
+        rate,
+        LocalStream.ofShards(shards),
+        parallelism,
+        Map.of());
   }
 }

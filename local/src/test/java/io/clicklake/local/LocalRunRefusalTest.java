@@ -69,7 +69,9 @@ class LocalRunRefusalTest {
   @Test
   void replacesTheDefaultWarehouseOnlyIfTheOptionsAreRight() throws Exception {
     Path earlier = Files.createFile(directory.resolve("catalog.db"));
-    LocalOptions wrong = new LocalOptions("nowhere", null, null, 1, 1, false, 0, LocalStream.ofShards(1), 1, Map.of());
+    LocalOptions wrong =
+        new LocalOptions(
+            "nowhere", null, null, 1, 1, false, 0, LocalStream.ofShards(1), 1, Map.of());
 
     try (RunDirectories place = RunDirectories.prepare(null, directory);
         KinesisEndpoint endpoint =

@@ -30,8 +30,7 @@ class PythonProducerIT {
       assertThat(put(python, run)).isEqualTo("put " + EVENTS + " events\n");
 
       assertThat(run.stop())
-          .contains(
-              "read 40 = rejected 0 + duplicate 0 + accepted 40", "The ledger balances.");
+          .contains("read 40 = rejected 0 + duplicate 0 + accepted 40", "The ledger balances.");
       assertThat(run.events()).isEqualTo(expected);
     }
   }

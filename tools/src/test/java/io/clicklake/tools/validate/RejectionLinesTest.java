@@ -92,7 +92,8 @@ class RejectionLinesTest {
 
   @Test
   void readsEventsOverManyLinesAndNamesTheLineWhereEachBegins() throws IOException {
-    int exit = dryRun.run(OutputFormat.TEXT, "[\n {\n  \"id\": \"a\"\n },\n {\n  \"id\": 7\n }\n]\n");
+    int exit =
+        dryRun.run(OutputFormat.TEXT, "[\n {\n  \"id\": \"a\"\n },\n {\n  \"id\": 7\n }\n]\n");
 
     assertThat(exit).isEqualTo(1);
     assertThat(dryRun.lines())
