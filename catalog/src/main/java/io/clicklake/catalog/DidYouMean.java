@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Suggests a known word that is near to a misspelled word. A known word is near if few edits turn
- * the misspelled word into the known word: at most two, and fewer than half of the characters of
- * the shorter word. An edit inserts, deletes or replaces a character, or swaps two neighbours.
- * Upper and lower case do not matter.
+ * Suggests a known word that is near to a misspelled word. The distance is the number of edits that
+ * turn one word into the other. An edit inserts, deletes or replaces a character, or swaps two
+ * neighbours. Two words are near if the distance is at most 2 and less than half of the length of
+ * the shorter word. Upper and lower case do not matter.
  */
 public final class DidYouMean {
   private static final int MAX_EDITS = 2;

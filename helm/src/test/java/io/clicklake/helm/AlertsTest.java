@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Alerts, runbook and dashboards; that their metrics exist is tested with the job. */
+/**
+ * Checks the alerts of the chart, their sections in the runbook, and the dashboards. {@code
+ * ChartConfigurationIT} checks that the job has the metrics that they use.
+ */
 class AlertsTest {
   private static final Path RUNBOOK = Path.of("../docs/kubernetes.md");
   private static final Pattern SECTION =

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each of the values files of {@code ci/}: against the operator's schema, and against the rendering
- * that was reviewed. {@code -Dgolden=write} writes the latter anew.
+ * Renders the chart with each values file of {@code ci/}. Checks the result against the operator's
+ * schema, and compares it with a stored rendering, which was reviewed. {@code -Dgolden=write}
+ * replaces the stored rendering.
  */
 class ChartRenderingTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");

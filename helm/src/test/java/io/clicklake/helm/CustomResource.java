@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The operator's schema of {@code FlinkDeployment}, as a JSON Schema. Kubernetes drops what a
- * schema does not name without a word; here it is an error.
+ * The operator's schema of {@code FlinkDeployment}, as a JSON Schema that rejects unknown fields.
+ * Kubernetes removes unknown fields and reports no error.
  */
 final class CustomResource {
   private static final Path FILE =

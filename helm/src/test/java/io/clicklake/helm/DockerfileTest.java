@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** There is no Docker where tests run: what can be said of the image without building it. */
+/**
+ * Checks the Dockerfile without building the image, because machines that run the tests may have no
+ * Docker.
+ */
 class DockerfileTest {
   private static final Path TOP = Path.of("..");
   private static final String JAR = "job/target/clicklake-job-*-shipped.jar";

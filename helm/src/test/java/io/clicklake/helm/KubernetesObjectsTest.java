@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kubernetes' own kinds: each field is one that the model of its API knows, of the right type. */
+/**
+ * Checks the objects of the chart that have one of Kubernetes' own kinds. Each field must exist in
+ * the Java model of the Kubernetes API, and must have the right type.
+ */
 class KubernetesObjectsTest {
   private static final Map<String, Class<?>> KINDS =
       Map.of(

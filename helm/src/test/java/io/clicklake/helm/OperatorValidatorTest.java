@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the operator's webhook says to the renderings.
+ * Checks the rendered deployments with the validator that the operator's webhook uses.
  *
- * <p>The validator is that of operator 1.7, which knows Flink up to 1.18 only: the version is
- * replaced before it looks.
+ * <p>The validator is from version 1.7 of the operator, which supports Flink only up to 1.18. So
+ * the test replaces the Flink version before the validation.
  */
 class OperatorValidatorTest {
   private static final String NEWEST_FLINK_IT_KNOWS = "v1_18";

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wrong values stop the installation, with a sentence that names the place. */
+/**
+ * Checks that wrong values of the chart stop the installation with a message that names the wrong
+ * value.
+ */
 class ValuesSchemaTest {
   @ParameterizedTest
   @CsvSource(

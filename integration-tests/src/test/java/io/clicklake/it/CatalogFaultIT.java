@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs the job with a REST catalog that fails commits in every way. The tables must still be exact.
+ * Runs the job with a REST catalog that loses, delays, repeats or rejects commits. The tables must
+ * still be exact.
  */
 @Tag("full")
 class CatalogFaultIT {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Stand-ins for {@code helm}, {@code kubectl} and {@code aws s3} that start and stop a {@link
- * VersionedJob}. Like the Flink operator, they start the job from its last savepoint, unless {@code
- * savepointRedeployNonce} is new.
+ * VersionedJob}. Like the Flink operator, they start the job from its last savepoint. Only if
+ * {@code savepointRedeployNonce} is new, they start it from {@code initialSavepointPath}.
  */
 final class FakeKubernetes {
   private static final YAMLMapper YAML = new YAMLMapper();

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * A stand-in for the program {@code aws} that starts and stops a {@link VersionedJob}. The stand-in
- * has a bucket with jars, a stack with one of these jars, and an application with snapshots. A jar
- * is a file that contains the version of the job as text.
+ * has an S3 bucket with jars, a CloudFormation stack that deploys one of these jars, and an
+ * application with snapshots. A jar is a text file that contains the version of the job.
  */
 final class FakeManagedFlink {
   private static final ObjectMapper JSON = new ObjectMapper();

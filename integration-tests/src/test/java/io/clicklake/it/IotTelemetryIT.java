@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the bundled telemetry dataset: ten samples per message, decimals, and five-minute extremes
- * of the good samples only.
+ * Runs the bundled telemetry dataset: ten samples per message, decimals, and the minimum and
+ * maximum of the good samples in windows of five minutes.
  */
 class IotTelemetryIT {
   private static final int EVENTS = 8_000;

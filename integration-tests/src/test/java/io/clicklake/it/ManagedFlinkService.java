@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A stand-in for Amazon Managed Service for Apache Flink: Flink's own program that runs jars, with
- * the shipped jar. It runs on Java 11 if Java 11 is installed ({@code .ci/java-runtime} fetches
- * it). As in the service, the options come in property groups, checkpoints are set only by
+ * A stand-in for Amazon Managed Service for Apache Flink: Flink's command line in a separate
+ * process, which runs the shipped jar. The process uses Java 11 if {@code .ci/java-runtime} has
+ * installed it. As in the service, the options come in property groups, checkpoints are set only by
  * configuration, and a program fails when it sets a setting that is reserved for the service.
  */
 final class ManagedFlinkService implements AutoCloseable {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs the job with an object store that fails writes of all kinds of files, and reads. The tables
+ * Runs the job with an object store that fails reads, and writes of all kinds of files. The tables
  * must still be exact.
  */
 @Tag("full")

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A job in two versions, as a deployment sees it: a good one, and a bad one that rejects all
- * events. It can be stopped with a savepoint, and started from a savepoint.
+ * A job that has a good version, and a bad version that rejects all events. It can be stopped with
+ * a savepoint. From a savepoint, it can be started with either version.
  */
 final class VersionedJob {
   static final String GOOD = "1.4.0";

@@ -12,9 +12,9 @@ import java.net.URI;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A Kinesis endpoint in this process. All events of a set are on its stream before the measured
- * program (the subject) starts. The stream is in memory. The CPU time of the endpoint is not part
- * of the subject's CPU time.
+ * A Kinesis endpoint with a stream that contains all events of an event set. The stream is filled
+ * before the measured program (the subject) starts. Endpoint and stream are in the memory of this
+ * process. The subject runs in another process, so its CPU time does not include the endpoint.
  */
 final class FilledStream implements AutoCloseable {
   private final KinesisEndpoint endpoint;

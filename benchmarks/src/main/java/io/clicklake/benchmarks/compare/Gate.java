@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The ratio that the pipeline must keep: its throughput divided by that of plain Flink SQL. Both
- * are measured in the same run, so that the machine has little influence. The ratio is committed in
- * {@code benchmarks/gate.properties}.
+ * The committed ratio of the pipeline's throughput to the throughput of plain Flink SQL, and how
+ * far a measured ratio may be below it. Both programs are measured on the same machine, in
+ * alternating runs, so that the ratio depends little on the machine. The two numbers are in {@code
+ * benchmarks/gate.properties}.
  *
  * @param ratio MB per CPU second of the pipeline, divided by MB per CPU second of Flink SQL
- * @param allowedFall accepted loss: 0.2 is 20 %
+ * @param allowedFall the part of the ratio that a measured ratio may be below it: 0.2 is 20 %
  */
 record Gate(double ratio, double allowedFall) {
   private static final String RATIO = "ratio";

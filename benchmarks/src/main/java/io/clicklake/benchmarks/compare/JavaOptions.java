@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The JVM options and class paths of the compared programs (the subjects). The options are in files
- * that {@code java} reads.
+ * The JVM options and class paths of the compared programs (the subjects). The options are in
+ * argument files, which {@code java} reads with {@code @FILE}.
  */
 final class JavaOptions {
   private JavaOptions() {}

@@ -14,8 +14,9 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.types.Types;
 
 /**
- * The tables of the peers, with the columns, partitions and properties of the pipeline's tables, so
- * that only the writers differ. An exact count of users replaces the sketch.
+ * Creates the tables of the peers (all compared programs except the pipeline). They have the
+ * columns, partitions and properties of the pipeline's tables. There is one exception: the column
+ * {@code users} is an exact count and not a sketch.
  */
 final class PeerTables {
   private static final List<String> NAMES = List.of(WrittenFiles.ROWS, WrittenFiles.MINUTES);

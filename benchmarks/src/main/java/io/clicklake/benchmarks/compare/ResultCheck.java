@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compares the tables of a run with the expected ones. */
+/**
+ * Compares the number of rows in the tables of a run, and the sums of the measures, with the
+ * expected numbers.
+ */
 final class ResultCheck {
   private final EventSet events;
   private final long further;

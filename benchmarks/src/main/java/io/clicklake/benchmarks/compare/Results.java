@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes the result file: the cost of each subject's runs, the environment, and the method. */
+/**
+ * Formats the results of a comparison as Markdown: the cost of each subject, the tables that it
+ * wrote, the environment, and how the cost was measured.
+ */
 final class Results {
   private final Workload workload;
   private final Map<Subjects, List<MarginalCost>> pairs = new EnumMap<>(Subjects.class);

@@ -4,11 +4,11 @@ package io.clicklake.benchmarks.compare;
  * The settings that all subjects of a comparison share.
  *
  * @param parallelism tasks of each operator
- * @param shards shards of the stream, for subjects that read one
+ * @param shards number of shards of the stream; only used by subjects that read a stream
  * @param state Flink's state backend
  * @param checkpointSeconds checkpoint interval
  * @param knownIds number of event ids that dedupe already remembers when the events arrive; only
- *     for the pipeline from files
+ *     used by the pipeline from files
  */
 public record RunSettings(
     int parallelism, int shards, StateKind state, int checkpointSeconds, long knownIds) {

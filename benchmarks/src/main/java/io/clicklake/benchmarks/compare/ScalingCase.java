@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A case of the scaling benchmark: the pipeline with one quantity that is larger than usual.
+ * A case of the scaling benchmark: the pipeline with one value of the quantity that the benchmark
+ * varies.
  *
- * @param question the quantity that grows
+ * @param question the quantity
  * @param value its value in this case
  * @param mix the distribution of the events
  * @param setting the settings of the run

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The cost of each case as a table. Cases with equal settings use the same runs. */
+/**
+ * The cost of each {@link ScalingCase}, as a table. Cases with the same events and settings share
+ * their runs.
+ */
 final class ScalingResults {
   private record Run(SteadyCost cost, long peakBytes, long files, long fileBytes) {}
 

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cost of the events after the warm-up of a run. It contains no cost of the start and the end,
- * and only little cost of compilation.
+ * The cost of the events after the warm-up of a run. It does not contain the cost of the start and
+ * the end, and contains little cost of compilation.
  *
  * @param secondsPerGigabyte CPU seconds per 1,000,000,000 bytes of events
- * @param megabytesPerWallSecond 1,000,000 bytes of events per second of wall time
+ * @param megabytesPerWallSecond throughput in MB (1,000,000 bytes) of events per second of wall
+ *     time
  * @param slices CPU seconds per 1,000,000,000 bytes, one figure for each of several equal parts of
  *     the run, in order; the figures should be similar
  */

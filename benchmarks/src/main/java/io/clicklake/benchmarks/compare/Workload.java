@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options that all commands share: events and settings. */
+/**
+ * The command-line options that the commands {@code run} and {@code profile} share: the events and
+ * the settings.
+ */
 public final class Workload {
   @Option(
       names = "--events",

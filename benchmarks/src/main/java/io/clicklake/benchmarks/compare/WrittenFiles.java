@@ -16,8 +16,8 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * The data files in the warehouse of a subject, from Iceberg's metadata, and the sums of measures
- * over all rows.
+ * Reads what a subject has written. The number of files, rows and bytes of each table comes from
+ * Iceberg's metadata. The sum of a measure is computed from the rows of the aggregate table.
  */
 final class WrittenFiles implements AutoCloseable {
   static final String ROWS = "ad_interactions";

@@ -11,9 +11,10 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Generated events on disk: a directory with one NDJSON file per shard and {@code
- * events.properties} with the options and expected counts. Events are written to the files in turn,
- * so every file contains events of the whole time span.
+ * Generated events on disk: a directory with one NDJSON file per shard, and the file {@code
+ * events.properties}. That file contains the options of the event set and the expected counts. The
+ * events are written to the shard files in turn, so every shard file contains events of the whole
+ * time span.
  */
 public final class EventSet {
   static final String PROPERTIES = "events.properties";

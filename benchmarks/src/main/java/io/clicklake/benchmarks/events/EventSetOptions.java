@@ -6,11 +6,10 @@ import io.clicklake.testkit.generate.ads.AdMix;
  * The options of an event set.
  *
  * @param shards number of files
- * @param eventsPerSecond events per second of event time, which decides the number of events per
- *     window
- * @param flawed whether some events are duplicated, broken, late or from bots, in the generator's
- *     default shares; the peers (all compared programs except the pipeline) count such events
- *     wrongly
+ * @param eventsPerSecond events per second of event time; this rate determines the number of events
+ *     per window
+ * @param flawed whether some events are duplicates, malformed, late, or from bots, with the
+ *     generator's default share of each kind; only the pipeline handles such events correctly
  * @param mix campaigns and days of the events
  */
 public record EventSetOptions(

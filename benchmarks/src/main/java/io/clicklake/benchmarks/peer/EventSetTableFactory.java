@@ -15,9 +15,9 @@ import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.types.DataType;
 
 /**
- * The SQL connector {@code event-set}. The connector reads the same events as the pipeline, in the
- * same order, in any format. Flink's own file source is not used, because it does not read files in
- * the order of time, so windows would lose rows.
+ * The SQL connector {@code event-set}. It reads the same events as the pipeline, in the same order,
+ * and decodes them with the format that the SQL table selects. Flink's own file source does not
+ * read several files in the order of time. With that source, windows would lose rows as late.
  */
 public final class EventSetTableFactory implements DynamicTableSourceFactory {
   private static final ConfigOption<String> PATH =

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * Parses times such as {@code 2026-11-22T14:00:00.123+01:00}, with any number of digits after the
+ * Parses times such as {@code 2026-11-22T14:00:00.123+01:00}, with up to nine digits after the
  * decimal point of the seconds. Assumes valid input. Hot path: the JDK's formatter would cost more
  * than the JSON tree.
  */

@@ -10,10 +10,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Runs a job in this process until it has read all events.
  *
- * <p>The run of a job that writes tables ends with a savepoint that drains the job. No source ends
- * before this savepoint, because of an error in Iceberg's sink (1.10.2): when the writers of a
- * table end one after the other and a checkpoint is taken between them, the sink loses the last
- * files of the writers that ended before the checkpoint.
+ * <p>If the job writes tables, it is then drained with a savepoint. Before the savepoint, no source
+ * ends. Otherwise an error in Iceberg's sink (1.10.2) would lose files: when the writers of a table
+ * end one after the other and a checkpoint is taken between them, the sink loses the last files of
+ * the writers that ended before the checkpoint.
  */
 public final class BenchmarkCluster {
   private static final long LOOK_MILLIS = 200;

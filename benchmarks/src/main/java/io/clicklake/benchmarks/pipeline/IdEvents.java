@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Small valid events without rows, spread over almost a day before the first event of a set. Each
- * event adds one id to the state of dedupe. With the default horizon, the id stays there until all
- * events of the set have arrived. Hot path.
+ * Small valid events that produce no rows. Their times are spread over the 23 hours before the
+ * first event of the event set. Each of them adds one id to the state of dedupe. With the default
+ * horizon of 24 hours, dedupe still remembers these ids when the events of the set arrive. Hot
+ * path.
  */
 final class IdEvents {
   private static final long SPAN_MILLIS = Duration.ofHours(23).toMillis();

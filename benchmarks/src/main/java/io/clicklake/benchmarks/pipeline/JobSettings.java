@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** The options of the job: the defaults, with the events and tables of the benchmark. */
+/**
+ * The options of the job in the benchmarks: the defaults, except for the stream, the tables, the
+ * hash secret and the maximum age of events.
+ */
 public final class JobSettings {
   private JobSettings() {}
 

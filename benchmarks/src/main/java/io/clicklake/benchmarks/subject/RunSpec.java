@@ -13,11 +13,13 @@ import java.util.Properties;
  *
  * @param directory directory of this run: warehouse, checkpoints and results
  * @param events directory of an event set
- * @param endpoint URL of a Kinesis endpoint whose stream {@link #STREAM} contains these events
+ * @param endpoint URL of a Kinesis endpoint whose stream {@link #STREAM} contains these events;
+ *     empty if the subject reads the files of the event set
  * @param parallelism tasks of each operator
  * @param state Flink's state backend: hashmap or rocksdb
  * @param checkpointSeconds checkpoint interval
- * @param knownIds number of additional events before the event set; each has only an id
+ * @param knownIds number of additional events before the event set; each only adds an id to the
+ *     state of dedupe
  */
 public record RunSpec(
     Path directory,

@@ -10,8 +10,9 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Measures the stage dedupe with state on the heap. Each invocation sends events with new ids and
- * advances time by two minutes. So dedupe remembers some million ids, and forgets as many ids as
- * arrive. The rows of the events are emitted too.
+ * then advances event time by two minutes. With the default horizon of 24 hours, dedupe remembers
+ * the ids of the last 720 invocations. After these, it forgets as many ids as arrive. The rows of
+ * the events are emitted too.
  */
 @State(Scope.Thread)
 public class DedupeBenchmark {

@@ -6,7 +6,10 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** Writes JMH's results as a table: operations per second and, for events, MB per second. */
+/**
+ * Formats JMH's results as a table: operations per second, the error, MB of events per second,
+ * allocated bytes per operation, and CPU time of the process per operation.
+ */
 final class MicroReport {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 

@@ -13,8 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The events of all stage benchmarks and their expected tables: ten minutes, with the generator's
- * default shares of duplicates, rejected events, late events and bots.
+ * The events that all stage benchmarks use, with the expected tables. The events cover ten minutes
+ * and contain the generator's default shares of duplicates, rejected events, late events and bots.
  */
 final class SampleEvents {
   static final int COUNT = 5_000;

@@ -31,7 +31,7 @@ import org.apache.flink.util.CloseableIterator;
 
 /**
  * Finds the operators of the shipped pipeline by their uids. The uids are API, so they do not
- * change. Also computes the input of each later operator with the earlier operators.
+ * change. Also runs the first operators to compute the input of an operator that comes later.
  */
 final class ShippedPipeline {
   static final String DECODE = "decode";

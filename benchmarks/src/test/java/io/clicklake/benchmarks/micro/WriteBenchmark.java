@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Measures the writers of the stage sink: rows are written to Parquet files, with a new file for
- * each sample.
+ * Measures the writers of the sink stage, which write rows to Parquet files. Each invocation writes
+ * new files.
  */
 @State(Scope.Thread)
 public class WriteBenchmark {

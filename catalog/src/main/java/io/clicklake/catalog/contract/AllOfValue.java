@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The rules for a value that must satisfy all of several schemas: {@code allOf}, a reference, and
- * the keywords next to them.
+ * The combined rules of several schemas that all apply to the same value: the target of a {@code
+ * $ref}, the schemas in {@code allOf}, and the other keywords next to them.
  */
 final class AllOfValue implements ContractValue {
   private final List<ContractValue> parts;

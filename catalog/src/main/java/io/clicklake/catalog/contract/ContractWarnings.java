@@ -10,9 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Warns about parts of a contract that validators ignore and that look like mistakes. JSON Schema
- * ignores unknown keywords, so {@code "requierd"} would check nothing and give no error. There is
- * no warning for keywords that start with {@code x-} or that are not similar to any keyword.
+ * Warns about valid parts of a contract that look like mistakes:
+ *
+ * <ul>
+ *   <li>Unknown keywords, formats and required properties whose name is similar to a known name.
+ *       JSON Schema ignores unknown keywords, so {@code "requierd"} would check nothing and give no
+ *       error. Names that are not similar to a known name, and keywords that start with {@code x-},
+ *       give no warning.
+ *   <li>Keywords of other drafts, which the contract's draft ignores.
+ * </ul>
  */
 final class ContractWarnings {
   /** Shorter keywords ({@code if}, {@code not}) are similar to too many words. */

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Checks that every reference leads to a schema in the contract. Also checks that no reference
- * leads back to itself without a property or an item in between, because such a schema would have
- * no end.
+ * leads back to itself without a property or an item in between, because the validation of a value
+ * against such a schema would never end.
  */
 final class ReferenceCheck {
   private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef");

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The rules that one schema object gives with its own keywords. The rules of the schemas that it
- * refers to or contains are not included.
+ * The rules that one schema object gives with its own keywords. Other schemas that apply to the
+ * same value, for example through {@code $ref} or {@code allOf}, are not included; {@link
+ * ValueReader} combines them.
  */
 final class SchemaValue implements ContractValue {
   private final ValueReader reader;

@@ -6,9 +6,14 @@ import java.util.Map;
 
 /**
  * Visits every schema of a contract, in document order. A schema is visited before the schemas that
- * it contains. Only schemas are visited: keys under {@code properties} are names and not keywords,
- * an {@code enum} contains values and not schemas, and keywords of other drafts are skipped with
- * their content.
+ * it contains. Only schemas are visited:
+ *
+ * <ul>
+ *   <li>Keys under {@code properties} are names and not keywords.
+ *   <li>An {@code enum} contains values and not schemas.
+ *   <li>Keywords that have no effect are skipped with their content: keywords of other drafts, and
+ *       in drafts up to draft-07 the keywords next to a {@code $ref}, except for definitions.
+ * </ul>
  */
 final class SchemaWalk {
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Translates exceptions of the environment into {@link SetupException}s with a message for the user
- * and the original as the cause. It catches all exceptions, because catalogs, drivers and file
- * systems have no common type.
+ * Translates errors of catalogs, drivers and file systems into {@link SetupException}s. The message
+ * is for the user, and the original error is the cause. All runtime exceptions and linkage errors
+ * are translated, because these libraries have no common exception type.
  */
 final class CatalogErrors {
   private final ErrorMessage sentence;

@@ -8,9 +8,10 @@ import org.apache.iceberg.UpdatePartitionSpec;
 import org.apache.iceberg.exceptions.CommitFailedException;
 
 /**
- * An additional partition spec without fields, for data files with rows of many partitions. Each
- * table has this spec. When it is added, the table keeps its default spec, and the ids of the
- * default spec do not change. Readers use the spec with which a file was written.
+ * A partition spec without fields, for data files with rows of many partitions. Each table has this
+ * spec in addition to its default spec; in a table without partitions, it is the default spec. When
+ * the spec is added, the default spec stays the default, and its ids do not change. Readers read
+ * each file with the spec with which the file was written.
  *
  * <p>The spec is found by its fields, not by its id, because the id can change: snapshot expiry can
  * remove the spec if no file uses it, and when the spec is added again, it can get another id.

@@ -20,20 +20,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets up SQLite as a catalog that several committers and readers can share, in one process or in
- * several on one machine.
- *
- * <p>Iceberg's {@code JdbcCatalog} checks for its tables with queries that it never closes. In
- * SQLite an open query keeps a read snapshot. So the catalog does not see later commits of others,
- * and fails with "database is locked" when it writes. Jobs that start at the same time could also
- * see a half created database. This class prevents these problems:
+ * Sets up SQLite as a catalog that several committers and readers on one machine can share, in one
+ * process or in several processes. This class prevents three problems of Iceberg's {@code
+ * JdbcCatalog} with SQLite:
  *
  * <ul>
- *   <li>It creates the file under a temporary name, and links the file to its real name when the
- *       file is complete. It disables Iceberg's check.
- *   <li>Writers wait for each other instead of failing ({@code busy_timeout}). Readers never wait
- *       ({@code WAL}).
- *   <li>Each catalog has one connection, so Iceberg's calls run one after the other.
+ *   <li>At its start, Iceberg queries whether the catalog's tables exist, and never closes these
+ *       queries. In SQLite, an open query keeps a read snapshot. So the catalog would not see later
+ *       commits of others, and its writes would fail with "database is locked". This class disables
+ *       the queries and creates the tables itself.
+ *   <li>Jobs that start at the same time could see a database that is only half created. So the
+ *       file is created under a temporary name, and linked to its real name when it is complete.
+ *   <li>Writes would fail while another catalog writes. With {@code busy_timeout} writers wait for
+ *       each other, and with {@code WAL} readers never wait. Each catalog has one connection, so
+ *       Iceberg's calls run one after the other.
  * </ul>
  */
 final class SqliteCatalog {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Plans the changes of the aggregates' views in Glue. Other catalogs have no views that Athena or
- * Trino can read; there, users run the statements in their query engine.
+ * Trino can read. With such a catalog, users run the statements that {@code tables views} prints in
+ * their query engine.
  */
 final class ViewPlanner {
   private final CatalogSettings settings;

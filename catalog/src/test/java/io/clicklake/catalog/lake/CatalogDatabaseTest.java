@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests what is the same with every catalog. The tests use the two catalogs that need no server.
+ * Tests the behaviour that is the same for all catalogs. The tests use the two catalogs that need
+ * no server.
  */
 class CatalogDatabaseTest {
   enum Kind {

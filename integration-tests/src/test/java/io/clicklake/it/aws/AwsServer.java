@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The server that replaces AWS: the server that {@code AWS_ENDPOINT_URL} names, or otherwise moto's
- * server, which is started once for all tests of this JVM on a free port. Credentials come from the
- * environment, as on a user's machine.
+ * The server that replaces AWS in tests. It is the server in {@code AWS_ENDPOINT_URL}. If this
+ * variable is not set, it is moto's server, which is started once for all tests of this JVM, on a
+ * free port. Credentials come from the environment, as on a user's machine.
  */
 final class AwsServer {
   static final String REGION = "us-east-1";

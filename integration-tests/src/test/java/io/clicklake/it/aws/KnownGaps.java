@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The known differences between Kinesis and another project's implementation, listed by the test
- * that shows each one. A listed test must fail. It is then reported as skipped, with the reason.
- * When a listed test passes, it must be removed from the list.
+ * The known differences between Kinesis and another implementation of its API. Each difference is
+ * listed with the name of a test that fails because of it. The test is then reported as skipped,
+ * with the reason. If a listed test passes, it fails, and must be removed from the list.
  */
 final class KnownGaps implements InvocationInterceptor {
   private final String implementation;

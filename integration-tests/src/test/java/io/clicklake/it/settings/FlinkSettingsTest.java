@@ -26,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checks that each Flink setting of the deployment targets is an option of Flink, because Flink
- * ignores unknown keys.
+ * Checks that each Flink setting of the deployment targets is an option of Flink and has a readable
+ * value. Flink itself ignores unknown keys. Settings of plugins and of the autoscaler are not
+ * checked.
  */
 class FlinkSettingsTest {
   /** Settings that Flink's core does not read, but plugins and the operator's autoscaler do. */

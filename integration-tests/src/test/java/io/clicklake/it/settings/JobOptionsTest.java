@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checks all places outside the code that set options of the job: the options must exist, and their
- * values must be readable. The job's own tests check docs/options.md in the same way.
+ * Checks the options of the job that the chart sets: the options must exist, and their values must
+ * be valid. The chart's schema must have the descriptions of the job's options. The job's own tests
+ * check {@code docs/options.md} in the same way.
  */
 class JobOptionsTest {
   private static final Path SCHEMA = Path.of("../helm/clicklake/values.schema.json");
