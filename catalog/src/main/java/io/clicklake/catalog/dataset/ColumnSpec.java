@@ -27,12 +27,23 @@ public final class ColumnSpec implements Serializable {
   private final ColumnPath path;
   private final LogicalType type;
   private final EpochUnit epochUnit;
+  private final MixedValues mixed;
 
   public ColumnSpec(String name, ColumnPath path, LogicalType type, EpochUnit epochUnit) {
+    this(name, path, type, epochUnit, MixedValues.JSON);
+  }
+
+  private ColumnSpec(
+      String name, ColumnPath path, LogicalType type, EpochUnit epochUnit, MixedValues mixed) {
     this.name = name;
     this.path = path;
     this.type = type;
     this.epochUnit = epochUnit;
+    this.mixed = mixed;
+  }
+
+  ColumnSpec withMixed(MixedValues form) {
+    return new ColumnSpec(name, path, type, epochUnit, form);
   }
 
   public String name() {
@@ -49,5 +60,10 @@ public final class ColumnSpec implements Serializable {
 
   public EpochUnit epochUnit() {
     return epochUnit;
+  }
+
+  /** How strings are stored if the contract also allows values of other kinds. */
+  public MixedValues mixed() {
+    return mixed;
   }
 }

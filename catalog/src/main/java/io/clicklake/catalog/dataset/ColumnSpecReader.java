@@ -22,10 +22,12 @@ final class ColumnSpecReader {
   private static final String EVENT_TIME = "event_time";
 
   private final EventPaths paths;
+  private final MixedReader mixed;
   private final Problems problems;
 
-  ColumnSpecReader(EventPaths paths, Problems problems) {
+  ColumnSpecReader(EventPaths paths, MixedReader mixed, Problems problems) {
     this.paths = paths;
+    this.mixed = mixed;
     this.problems = problems;
   }
 
@@ -37,9 +39,16 @@ final class ColumnSpecReader {
     int before = problems.count();
     EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
     Optional<LogicalType> type = section.flatMap(this::type);
-    return problems.count() == before
-        ? path.map(p -> typed(name, node, p, type, epoch))
-        : path.map(p -> untyped(name, node, p));
+    Optional<MixedValues> own = section.flatMap(mixed::read);
+    if (problems.count() > before) {
+      return path.map(p -> untyped(name, node, p));
+    }
+    Optional<ColumnSpec> column = path.map(p -> typed(name, node, p, type, epoch));
+    return column.map(
+        c ->
+            c.type() == null || problems.count() > before
+                ? c
+                : mixed.apply(node, c, own, paths.kinds(c.path())));
   }
 
   /** Reads the event's time, which always has the type timestamp. */

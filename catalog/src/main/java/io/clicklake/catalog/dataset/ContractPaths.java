@@ -48,6 +48,18 @@ final class ContractPaths {
     return resolveOpenAlternatives(value, notes, isDefined);
   }
 
+  /**
+   * The types of all values that the contract allows at a path that it has, without null. Includes
+   * those of alternatives that do not define the path.
+   */
+  Set<JsonType> kinds(ColumnPath path) {
+    ContractValue value = event;
+    for (ColumnPath.Step step : path.steps()) {
+      value = step.isEach() ? value.element() : value.property(step.key());
+    }
+    return without(value.types(), JsonType.NULL);
+  }
+
   private static ContractValue resolveOpenAlternatives(
       ContractValue value, Consumer<String> notes, boolean isDefined) {
     ContractValue definedAlternatives = value.definedAlternatives();

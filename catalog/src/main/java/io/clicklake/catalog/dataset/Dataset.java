@@ -47,7 +47,11 @@ public final class Dataset implements Serializable {
 
   /** The default database of the tables: the name with '_' for '-'. */
   public String database() {
-    return name.replace('-', '_');
+    return database(name);
+  }
+
+  static String database(String dataset) {
+    return dataset.replace('-', '_');
   }
 
   /** The contract: the text of a JSON Schema. */

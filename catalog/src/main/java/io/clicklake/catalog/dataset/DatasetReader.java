@@ -47,7 +47,9 @@ final class DatasetReader {
     Optional<ContractReader.Found> found = top.value("contract").flatMap(contracts::read);
     Optional<Contract> contract = found.flatMap(this::contract);
     EventPaths paths = new EventPaths(contract.map(c -> new ContractPaths(c.event())), problems);
-    ColumnSpecReader columns = new ColumnSpecReader(paths, problems);
+    String database = Dataset.database(name.orElse(""));
+    ColumnSpecReader columns =
+        new ColumnSpecReader(paths, new MixedReader(top, database, problems), problems);
     Optional<EventFields> event =
         top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
 

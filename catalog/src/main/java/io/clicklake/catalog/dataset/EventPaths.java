@@ -1,6 +1,7 @@
 package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.contract.ContractValue;
+import io.clicklake.catalog.contract.JsonType;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ final class EventPaths {
       problems.add(node, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** The types that the contract allows at a path that it has, without null. */
+  Set<JsonType> kinds(ColumnPath path) {
+    return contract.map(paths -> paths.kinds(path)).orElse(Set.of());
   }
 
   /** Whether an event has this field exactly once; adds a problem if not. */

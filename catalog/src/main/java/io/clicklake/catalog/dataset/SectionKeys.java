@@ -7,12 +7,12 @@ import java.util.List;
  * the documentation.
  */
 enum SectionKeys {
-  DATASET(List.of("dataset", "contract", "event", "tables"), List.of("aggregates")),
+  DATASET(List.of("dataset", "contract", "event", "tables"), List.of("mixed", "aggregates")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("id", "time"), List.of()),
   EVENT_TIME(List.of("path"), List.of("epoch")),
   TABLE(List.of("columns", "time"), List.of("explode", "inputs", "extra", "derived", "partition")),
-  COLUMN(List.of("path"), List.of("type", "epoch")),
+  COLUMN(List.of("path"), List.of("type", "epoch", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
   MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));
 

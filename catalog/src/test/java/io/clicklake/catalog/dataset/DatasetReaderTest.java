@@ -132,6 +132,21 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsTheFormOfMixedValuesFromTheColumnOrElseFromTheDataset() {
+    Dataset ofDataset =
+        Datasets.load(mixedText().change("mixed: {path: mixed, mixed: json}", "m: mixed"));
+    Dataset ofColumn = Datasets.load(mixedText());
+
+    assertThat(ofDataset.tables().get(0).columns().get(7).mixed()).isEqualTo(MixedValues.TEXT);
+    assertThat(ofColumn.tables().get(0).columns().get(7).mixed()).isEqualTo(MixedValues.JSON);
+    assertThat(ofDataset.warnings()).isEmpty();
+  }
+
+  private static DatasetTexts mixedText() {
+    return DatasetTexts.good().change("dataset: web-shop", "dataset: web-shop\nmixed: text");
+  }
+
+  @Test
   void explodesAnArrayOfPlainValues() {
     Dataset changed =
         Datasets.load(

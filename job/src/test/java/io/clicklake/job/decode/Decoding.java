@@ -71,7 +71,11 @@ final class Decoding {
   }
 
   boolean decodeAll(String event) {
-    return decoder.decode(event.getBytes(StandardCharsets.UTF_8), ARRIVAL.toEpochMilli());
+    return decodeAll(event, ARRIVAL);
+  }
+
+  boolean decodeAll(String event, Instant arrival) {
+    return decoder.decode(event.getBytes(StandardCharsets.UTF_8), arrival.toEpochMilli());
   }
 
   /** The value of the last column in the only row. */

@@ -2,6 +2,7 @@ package io.clicklake.tools.check;
 
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.MixedValues;
 
 /** Compares the database, the event id and the event time of two versions of a dataset. */
 final class EventComparison {
@@ -50,8 +51,9 @@ final class EventComparison {
   }
 
   static String source(ColumnSpec column) {
+    String mixed = column.mixed() == MixedValues.TEXT ? " (mixed: text)" : "";
     return column.epochUnit() == ColumnSpec.EpochUnit.NONE
-        ? column.path().toString()
+        ? column.path() + mixed
         : column.path() + " in " + column.epochUnit().name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -35,6 +35,8 @@ final class DatasetYaml {
     line("# Drafted from %,d %s, to be edited.", samples, samples == 1 ? "sample" : "samples");
     line("dataset: %s", name);
     line("contract: event.schema.json");
+    line("# A column with values of several types stores strings without quotes.");
+    line("mixed: text");
     line("");
     line("event:");
     line("  # Only the first event with an id is written, so each event must have its own id.");

@@ -3,6 +3,7 @@ package io.clicklake.job.decode.row;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.MixedValues;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class ExtractionPlan {
   }
 
   private ColumnDecoder decoder(ColumnSpec column) {
-    boolean jsonText = !stringsOnly.test(column.path());
+    boolean jsonText = column.mixed() == MixedValues.JSON && !stringsOnly.test(column.path());
     return ColumnDecoders.of(column, jsonText, times.contains(key(column)));
   }
 
@@ -124,6 +125,6 @@ public final class ExtractionPlan {
   }
 
   private static List<Object> key(ColumnSpec column) {
-    return List.of(column.path(), column.type().copy(true), column.epochUnit());
+    return List.of(column.path(), column.type().copy(true), column.epochUnit(), column.mixed());
   }
 }

@@ -4,8 +4,8 @@ import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
- * Decodes any value for a STRING column. If the contract allows only strings, the column gets the
- * characters of the string. Otherwise the column gets the JSON text as received.
+ * Decodes any value for a STRING column. A string becomes its characters, or its JSON text if the
+ * column keeps strings of several kinds as JSON. Any other value becomes its JSON text as received.
  */
 final class TextDecoder extends ColumnDecoder {
   private final boolean jsonText;
