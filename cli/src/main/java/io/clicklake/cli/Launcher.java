@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads the system properties that {@code bin/clicklake} sets for this program, and reports back to
- * {@code bin/clicklake}.
+ * Reads the system properties that {@code bin/clicklake} sets for this program. Also tells {@code
+ * bin/clicklake} to keep the class archive of a complete run.
  */
 final class Launcher {
   private Launcher() {}

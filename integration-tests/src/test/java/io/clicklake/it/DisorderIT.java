@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Writes the same events in different orders, with other parallelism, reshards and failures. The
- * tables must be the same.
+ * Writes the same events in two runs: in order, and shuffled with another parallelism, reshards and
+ * failures. The tables of both runs must be the same.
  */
 class DisorderIT {
   private static final int EVENTS = 15_000;

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sets the few Flink settings that the job sets itself. Checkpoints, state and restarts are
  * configured in the cluster. A cluster may forbid programs to change settings, as Amazon Managed
- * Service for Apache Flink does. Then {@code execution.program-config} lists the settings that a
- * program may change, and the job changes no other settings.
+ * Service for Apache Flink does. Then {@code execution.program-config.wildcards} lists the settings
+ * that a program may change, and the job changes no other settings.
  */
 final class ProgramSettings {
   private static final Logger LOG = LoggerFactory.getLogger(ProgramSettings.class);

@@ -6,8 +6,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.DecimalType;
 
 /**
- * Computes the exact sum of decimals, with 38 digits and the scale of the values. The sum is null
- * if there are no values.
+ * Computes the exact sum of decimals, with up to 38 digits and the scale of the values. The sum is
+ * null if there are no values.
  */
 final class DecimalSumAccumulator extends MeasureAccumulator {
   private final int precision;

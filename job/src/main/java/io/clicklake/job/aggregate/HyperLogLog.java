@@ -7,14 +7,20 @@ import java.util.Arrays;
 /**
  * A HyperLogLog sketch with 4096 buckets (standard error 1.6 %), in the byte format that Trino and
  * Athena read with {@code cast(x AS HyperLogLog)} and with the parameters of their {@code
- * approx_set}.
+ * approx_set}. The format has two layouts:
+ *
+ * <ul>
+ *   <li>The sparse layout is for small sketches. It has an entry for each different prefix; the
+ *       prefix is the first 26 bits of a hash. An entry contains the prefix, and the number of
+ *       leading zeros in the bits after the prefix. If several hashes have the same prefix, the
+ *       highest number is stored.
+ *   <li>The dense layout has one value for each bucket. The first 12 bits of a hash select its
+ *       bucket, and the leading zeros in the other bits are counted. The value of a bucket is the
+ *       highest count of its hashes, plus one.
+ * </ul>
  *
  * <p>Source of the format: docs/hll.md in the module stats of github.com/airlift/airlift, layouts
- * "sparse" and "dense v2". The sparse layout is for small sketches. The first 26 bits of a hash are
- * its prefix. The sparse layout has an entry for each different prefix: the prefix, and the number
- * of leading zeros in the bits after the prefix. The dense layout has one value for each bucket.
- * The first 12 bits of a hash select its bucket, and the leading zeros in the other bits are
- * counted. The value of a bucket is the highest count of its hashes, plus one.
+ * "sparse" and "dense v2".
  *
  * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
  * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used,

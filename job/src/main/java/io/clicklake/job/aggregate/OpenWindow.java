@@ -1,8 +1,8 @@
 package io.clicklake.job.aggregate;
 
 /**
- * The in-memory aggregate of an open window and group, with a flag that says whether state has an
- * entry for it.
+ * The in-memory aggregate of an open window and group. Two flags say whether state has an entry for
+ * it, and whether it has changed since it was last written to state.
  */
 final class OpenWindow {
   /** The approximate size of an entry and its key without the total, in bytes. */

@@ -10,9 +10,10 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * The aggregates of all open windows and groups of a task. The aggregates are kept in memory, and
- * are written to state at a checkpoint or when memory is full. Hot path: an aggregate that opens
- * and closes between two checkpoints does not use state. If an aggregate is not in memory, this
- * class reads state only if the window is so old that state can have the aggregate.
+ * are written to state at a checkpoint or when memory is full. Hot path: state is not used for an
+ * aggregate that opens and closes between two such writes. For an aggregate that is not in memory,
+ * state is read only if the window does not start after the latest window that has aggregates in
+ * state only.
  *
  * <p>All methods use the aggregate of the current key. The last field of a key is the start of its
  * window. {@link #store} sets the current key with an internal API of Flink ({@code

@@ -16,8 +16,8 @@ import org.apache.flink.table.data.RowData;
  *
  * <p>The operator has no state. It emits partial rows before each barrier, when the watermark
  * closes their window, when the buffer is full, when a sum would overflow, and at the end of the
- * input. Late rows are rows of windows that are already closed. They are emitted at the next
- * barrier.
+ * input. Late rows, whose window is already closed, are buffered too, so they also become partial
+ * rows.
  */
 final class PreAggregateOperator extends LedgerOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData> {

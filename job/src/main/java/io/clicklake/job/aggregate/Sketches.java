@@ -14,10 +14,10 @@ import java.util.Arrays;
  * a {@link HyperLogLog}.
  *
  * <p>For the same bytes, the estimate is equal to Trino's estimate. While many buckets are empty,
- * the estimate is computed with linear counting. Otherwise it is the mean of Flajolet et al. with
- * the bias correction of Heule et al. (2013). Trino changes to the dense layout at another size, so
- * a sketch that Trino merged may have other bytes. Then the two estimates differ by less than their
- * error.
+ * the estimate is computed with linear counting. Otherwise it is computed from the harmonic mean
+ * (Flajolet et al., 2007) with a bias correction (Heule et al., 2013). Trino changes to the dense
+ * layout at another size, so a sketch that Trino merged may have other bytes. Then the two
+ * estimates differ by less than their error.
  */
 public final class Sketches {
   private static final double MIN_EMPTY_BUCKETS = 0.4;

@@ -14,14 +14,22 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
  * Computes the hash of a value for a HyperLogLog sketch. The hash is equal to the hash of Trino's
- * {@code approx_set}, so that sketches of Clicklake and of Trino can be merged. It is the first 64
- * bits of Murmur3-128 with seed 0 over the bytes of the value. The bytes are the UTF-8 bytes of a
- * text, the eight little-endian bytes of a {@code BIGINT}, or the eight little-endian bytes of the
- * bits of a {@code DOUBLE}.
+ * {@code approx_set}, so that sketches of Clicklake and of Trino can be merged. The hash is the
+ * first 64 bits of Murmur3-128 with seed 0 over the bytes of the value. The bytes are the UTF-8
+ * bytes of a text, the eight little-endian bytes of a {@code BIGINT}, or the eight little-endian
+ * bytes of the bits of a {@code DOUBLE}.
  *
- * <p>Trino's function accepts no other types. This class converts values of other types: smaller
- * number types are widened, a decimal becomes its text, a date its day since 1970, a timestamp its
- * microsecond since 1970, and a boolean 0 or 1. Hot path.
+ * <p>Trino's function accepts no other types. This class converts values of other types:
+ *
+ * <ul>
+ *   <li>Smaller number types are widened to {@code BIGINT} or {@code DOUBLE}.
+ *   <li>A decimal is converted to its text.
+ *   <li>A date is converted to the number of days since 1970-01-01, and a timestamp to the number
+ *       of microseconds since 1970-01-01T00:00:00Z.
+ *   <li>A boolean is converted to 0 or 1.
+ * </ul>
+ *
+ * <p>Hot path.
  */
 interface ValueHash {
   long of(RowData row, int field);

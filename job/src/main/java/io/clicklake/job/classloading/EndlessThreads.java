@@ -2,7 +2,10 @@ package io.clicklake.job.classloading;
 
 import java.util.Set;
 
-/** Interrupts the threads that otherwise wait for work forever. An interrupt ends these threads. */
+/**
+ * Interrupts the threads of libraries that would otherwise wait for work forever. An interrupt ends
+ * such a thread. The only one is Hadoop's thread that cleans up file system statistics.
+ */
 final class EndlessThreads {
   /** The classes that these threads run. */
   private static final Set<String> KNOWN =

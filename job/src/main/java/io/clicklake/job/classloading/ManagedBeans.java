@@ -7,8 +7,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Unregisters the JMX beans of one class loader. The AWS SDK of the Kinesis connector registers
- * such beans for its metrics.
+ * Unregisters the MBeans of one class loader. The AWS SDK of the Kinesis connector registers MBeans
+ * for its metrics.
  */
 final class ManagedBeans {
   private ManagedBeans() {}

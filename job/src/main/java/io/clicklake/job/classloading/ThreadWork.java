@@ -3,9 +3,9 @@ package io.clicklake.job.classloading;
 import java.lang.reflect.Field;
 
 /**
- * Finds the class that a thread runs. It uses reflection, because the JDK has no public access to
- * this class ({@code docs/internals.md}). The reflection needs {@code --add-opens} for {@code
- * java.lang}, which Flink needs too.
+ * Finds the class of the code that a thread runs. The JDK has no public access to the {@link
+ * Runnable} of a thread, so it is read by reflection ({@code docs/internals.md}). This needs {@code
+ * --add-opens} for {@code java.lang}, which Flink needs too.
  */
 final class ThreadWork {
   private ThreadWork() {}

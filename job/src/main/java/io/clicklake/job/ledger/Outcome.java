@@ -3,8 +3,8 @@ package io.clicklake.job.ledger;
 import java.util.Locale;
 
 /**
- * The outcomes that the ledger counts: each is something that happened to a record, an event or a
- * row. The {@link #code()} is stored in the ledger.
+ * The outcomes that the ledger counts. An outcome is something that happened to a record, an event,
+ * a field or a row. The {@link #code()} is stored in the ledger.
  */
 public enum Outcome {
   /** Records read from a shard; the ledger row has sequence numbers and arrival times. */

@@ -6,10 +6,9 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * Counts what is read from one shard: the number of records, their bytes, the first and last
- * sequence number, and the arrival times. It also has the sequence number of the record that was
- * read before the first of these records, so that the ledger rows of a shard form a chain. Hot
- * path.
+ * The counts of one shard: the number of records, their bytes, and the sequence number and arrival
+ * time of the first and of the last record. Also has the sequence number of the record before the
+ * first one, so that the ledger rows of a shard form a chain. Hot path.
  */
 public final class ShardCount extends LedgerCount {
   private final Counter readBytes;

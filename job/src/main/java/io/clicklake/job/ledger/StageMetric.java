@@ -3,10 +3,10 @@ package io.clicklake.job.ledger;
 import java.util.Locale;
 
 /**
- * The metrics of the stages. The committers of the sink have more metrics. A counter is named
- * {@code <stage>_<outcome>}. All metrics except {@link #REJECTIONS} are in the group {@code
- * kinesisanalytics}, because it is the only group that Managed Flink forwards. The names are API;
- * {@code docs/metrics.md} lists them.
+ * The metrics of the stages. The committers of the sink have more metrics. The counter of an
+ * outcome is named {@code <stage>_<outcome>}. All metrics except {@link #REJECTIONS} are in the
+ * group {@code kinesisanalytics}, because it is the only group that Managed Flink forwards. The
+ * names are API; {@code docs/metrics.md} lists them.
  */
 public enum StageMetric {
   INGEST_READ("records", "Records read from the stream"),

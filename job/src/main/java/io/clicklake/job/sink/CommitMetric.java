@@ -4,8 +4,9 @@ import io.clicklake.job.ledger.MetricKind;
 import java.util.Locale;
 
 /**
- * The metrics of a committer. Each table has one committer. The metrics are in the group {@code
- * kinesisanalytics}, which Managed Flink forwards, under the operator {@code sink: commit TABLE}.
+ * The metrics of a committer, which is the operator {@code sink: commit TABLE}. Each table has one
+ * committer. The metrics are in the group {@code kinesisanalytics}, because it is the only group
+ * that Managed Flink forwards.
  */
 public enum CommitMetric {
   COMMITS(MetricKind.COUNTER, "commits", "Successful commits"),

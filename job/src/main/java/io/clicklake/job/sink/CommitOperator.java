@@ -30,12 +30,12 @@ import org.apache.iceberg.flink.TableLoader;
  *       notification commits all checkpoints that are still pending. The files of a failed
  *       checkpoint are committed when the next checkpoint is complete, before the files of that
  *       checkpoint.
- *   <li>{@code finish} is called when the job is drained or the input has ended. The notification
- *       for the last checkpoint, which Flink takes after this call, commits the files of the last
- *       rows.
- *   <li>{@code initializeState} commits those pending checkpoints in the restored state that the
- *       table does not have. This happens if the job failed after the checkpoint and before the
- *       commit.
+ *   <li>{@code finish} is called when the job is drained or the input has ended. After this call,
+ *       Flink takes the last checkpoint. The notification for the last checkpoint commits the files
+ *       of the last rows.
+ *   <li>{@code initializeState} commits the pending checkpoints of the restored state that are not
+ *       in the table yet. There are such checkpoints if the job failed after a checkpoint and
+ *       before its commit.
  * </ul>
  */
 final class CommitOperator extends AbstractStreamOperator<Void>

@@ -7,8 +7,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Puts the fields of a row in the order of the table's columns. Only tables whose columns changed
- * need this.
+ * Puts the fields of a row in the order of the table's columns. Only tables whose columns have
+ * changed need this operator.
  */
 final class Reorder implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

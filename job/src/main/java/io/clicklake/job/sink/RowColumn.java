@@ -22,8 +22,9 @@ import org.apache.iceberg.util.DecimalUtil;
  * into the column, without an object for its bytes. There is one class for all types, so that the
  * loop over the columns calls no virtual method. Hot path.
  *
- * <p>The class uses the shaded column API of Parquet in Iceberg, see {@code docs/internals.md}. For
- * each type, {@code TableFilesTest} compares the written values with the values that Iceberg reads.
+ * <p>The class uses the column API of the Parquet library that Iceberg contains in shaded form, see
+ * {@code docs/internals.md}. For each type, {@code TableFilesTest} compares the written values with
+ * the values that Iceberg reads.
  */
 final class RowColumn {
   private static final int LONGEST_INT = 9;

@@ -6,7 +6,7 @@ import org.apache.flink.configuration.MemorySize;
 
 /**
  * The options of the sink stage: the limits of the writers for open files and memory, and whether a
- * new job may append to tables that already have rows.
+ * job that starts without state may append to tables that already have commits of a job.
  */
 public final class SinkOptions {
   public static final ConfigOption<Integer> MAX_OPEN_FILES =
