@@ -28,6 +28,9 @@ final class LedgerJson {
       long rejected,
       long duplicate,
       long accepted,
+      @JsonProperty("rejected_records") long rejectedRecords,
+      long unpacked,
+      long filtered,
       List<Difference> differences,
       List<String> notes) {}
 
@@ -102,6 +105,9 @@ final class LedgerJson {
             found.totals().rejected(),
             found.totals().duplicates(),
             found.totals().accepted(),
+            found.totals().rejectedRecords(),
+            found.totals().unpacked(),
+            found.totals().filteredEvents(),
             found.differences().stream().map(Difference::of).toList(),
             found.notes()));
   }

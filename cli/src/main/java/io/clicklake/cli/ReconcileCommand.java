@@ -49,14 +49,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private static String text(Reconciliation found) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "ledger: read %,d = rejected %,d + duplicate %,d + accepted %,d%n",
-            found.totals().read(),
-            found.totals().rejected(),
-            found.totals().duplicates(),
-            found.totals().accepted()));
+    found.totals().lines().forEach(line -> text.append(line).append('\n'));
     if (found.totals().differingDuplicates() > 0) {
       text.append(
           String.format(

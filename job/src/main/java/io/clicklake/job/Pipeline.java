@@ -16,7 +16,9 @@ import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
+import io.clicklake.job.record.UnpackedEvent;
 import io.clicklake.job.sink.Sink;
+import io.clicklake.job.unpack.Unpack;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
@@ -50,8 +52,10 @@ public final class Pipeline {
     SingleOutputStreamOperator<RawRecord> read = counted(Ingest.apply(records, raw));
     write(Zones.RAW_EVENTS, read.getSideOutput(raw));
 
+    SingleOutputStreamOperator<UnpackedEvent> unpacked = counted(Unpack.apply(read));
+
     SingleOutputStreamOperator<DecodedEvent> decoded =
-        counted(Decode.apply(read, dataset, options, rejected));
+        counted(Decode.apply(unpacked, dataset, options, rejected));
     write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected));
 
     List<OutputTag<RowData>> rows = new ArrayList<>();

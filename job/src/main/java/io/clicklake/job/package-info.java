@@ -3,8 +3,8 @@
  * stage:
  *
  * <pre>
- * Kinesis -> ingest -> decode -> (shuffle by event id) -> dedupe -> enrich -> sink
- *                                                                  enrich -> aggregate -> sink
+ * Kinesis -> ingest -> unpack -> decode -> (shuffle by event id) -> dedupe -> enrich -> sink
+ *                                                                            enrich -> aggregate -> sink
  * </pre>
  *
  * <p>In the order in which the classes run: {@code ClicklakeJob} is the main class and reads the

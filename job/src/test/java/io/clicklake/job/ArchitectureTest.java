@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
   private static final String STAGES =
-      "io.clicklake.job.(ingest|decode|dedupe|enrich|aggregate|sink)..";
+      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|sink)..";
 
   private static final String JOB = "io.clicklake.job.";
 
@@ -75,6 +75,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "..job.ingest..",
+            "..job.unpack..",
             "..job.decode..",
             "..job.dedupe..",
             "..job.enrich..",

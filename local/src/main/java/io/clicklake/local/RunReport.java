@@ -37,14 +37,7 @@ final class RunReport {
       }
     }
     terminal.line("");
-    terminal.line(
-        String.format(
-            Locale.ROOT,
-            "ledger: read %,d = rejected %,d + duplicate %,d + accepted %,d",
-            totals.read(),
-            totals.rejected(),
-            totals.duplicates(),
-            totals.accepted()));
+    totals.lines().forEach(terminal::line);
     totals
         .byDetail(Outcome.REJECTED)
         .forEach(

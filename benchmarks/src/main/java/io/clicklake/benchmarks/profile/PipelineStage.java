@@ -18,6 +18,7 @@ enum PipelineStage {
       "org/apache/flink/streaming/connectors/kinesis/",
       "org/apache/flink/kinesis/"),
   INGEST("ingest", "io/clicklake/job/ingest/"),
+  UNPACK("unpack", "io/clicklake/job/unpack/"),
   DECODE("decode", "io/clicklake/job/decode/", "io/clicklake/catalog/contract/"),
   DEDUPE("dedupe", "io/clicklake/job/dedupe/"),
   FUNCTIONS("functions of derived columns", "io/clicklake/udfs/", "nl/basjes/"),

@@ -2,6 +2,7 @@ package io.clicklake.benchmarks.micro;
 
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.UnpackedEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.util.FileUtils;
@@ -16,8 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class DecodeBenchmark {
   private final SampleEvents events = new SampleEvents();
+  private final UnpackedEvent event = new UnpackedEvent();
   private Path warehouse;
-  private StageRun<RawRecord, DecodedEvent> stage;
+  private StageRun<UnpackedEvent, DecodedEvent> stage;
 
   @Setup
   public void open() throws Exception {
@@ -29,7 +31,7 @@ public class DecodeBenchmark {
   @OperationsPerInvocation(SampleEvents.COUNT)
   public void decode(Volume volume) throws Exception {
     for (RawRecord record : events.records()) {
-      stage.process(record);
+      stage.process(event.of(record));
     }
     volume.bytes += events.bytes();
   }

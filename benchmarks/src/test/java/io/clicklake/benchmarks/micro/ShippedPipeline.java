@@ -8,6 +8,7 @@ import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
+import io.clicklake.job.record.UnpackedEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class ShippedPipeline {
     TypeSerializer<DecodedEvent> copier =
         DecodedEventType.INSTANCE.createSerializer(env.getConfig().getSerializerConfig());
     List<DecodedEvent> events = new ArrayList<>();
-    try (StageRun<RawRecord, DecodedEvent> decode = stage(DECODE)) {
+    try (StageRun<UnpackedEvent, DecodedEvent> decode = stage(DECODE)) {
       decode
           .output()
           .observe(
@@ -104,8 +105,9 @@ final class ShippedPipeline {
                   events.add(copier.copy(event));
                 }
               });
+      UnpackedEvent event = new UnpackedEvent();
       for (RawRecord record : records) {
-        decode.process(record);
+        decode.process(event.of(record));
       }
     }
     return events;

@@ -21,16 +21,24 @@ public final class Zones {
   public static final String REJECTED_EVENTS = "rejected_events";
   public static final String LEDGER = "ledger";
 
-  /** A record as received from the stream: payload, shard, sequence_number, arrived_at. */
+  /**
+   * A record as received from the stream: payload, shard, sequence_number, arrived_at,
+   * record_number.
+   */
   public static final RowType RAW_TYPE =
       RowType.of(
-          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP},
-          new String[] {"payload", "shard", "sequence_number", "arrived_at"});
+          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP, INT},
+          new String[] {"payload", "shard", "sequence_number", "arrived_at", "record_number"});
 
-  /** The same four columns, then the violation: reason, path, expected, actual, further. */
+  /**
+   * The first four columns are those of {@link #RAW_TYPE}. Then the violation: reason, path,
+   * expected, actual, further. Then the position of the event: record_number, event_index.
+   */
   public static final RowType REJECTED_TYPE =
       RowType.of(
-          new LogicalType[] {BYTES, STRING, STRING, TIMESTAMP, STRING, STRING, STRING, STRING, INT},
+          new LogicalType[] {
+            BYTES, STRING, STRING, TIMESTAMP, STRING, STRING, STRING, STRING, INT, INT, INT
+          },
           new String[] {
             "payload",
             "shard",
@@ -40,25 +48,32 @@ public final class Zones {
             "path",
             "expected",
             "actual",
-            "further"
+            "further",
+            "record_number",
+            "event_index"
           });
 
   private Zones() {}
 
   static TableDefinition rawEvents(String dataset) {
     return received(TableDefinition.draft(RAW_EVENTS, RAW_TYPE).ownedBy(dataset))
+        .doc("payload", "the bytes as received; for a KPL aggregate, the bytes of one user record")
         .comment("Every record of the stream, as received, duplicates included")
         .define();
   }
 
   static TableDefinition rejectedEvents(String dataset) {
     return received(TableDefinition.draft(REJECTED_EVENTS, REJECTED_TYPE).ownedBy(dataset))
-        .comment("Records that the contract rejected, with the first violation of each")
+        .comment("Rejected events and records, with the first violation of each")
+        .doc(
+            "payload",
+            "the bytes of the event; for a rejected record, the bytes of the record as received")
         .doc("reason", "stable code of the reason")
         .doc("path", "JSON pointer to the wrong value; empty for the whole record")
         .doc("expected", "what the contract expects at the path")
         .doc("actual", "the actual value, cut at 200 characters")
-        .doc("further", "number of other violations in the record")
+        .doc("further", "number of other violations in the event")
+        .doc("event_index", "position of the event in its record, from 0; null for a record")
         .define();
   }
 
@@ -76,10 +91,10 @@ public final class Zones {
 
   private static TableDefinitionBuilder received(TableDefinitionBuilder draft) {
     return draft
-        .doc("payload", "the bytes as received; for a KPL aggregate, the bytes of one user record")
         .doc("shard", "Kinesis shard id")
         .doc("sequence_number", "Kinesis sequence number; user records of one aggregate share it")
         .doc("arrived_at", "when the stream received the record")
+        .doc("record_number", "position among the records with the same sequence number, from 0")
         .withoutBounds("payload")
         .wholeBounds("shard")
         .wholeBounds("sequence_number")

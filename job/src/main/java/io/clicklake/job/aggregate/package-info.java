@@ -1,5 +1,5 @@
 /**
- * Stage 5: aggregates rows by time window and group, for each aggregate table of the dataset.
+ * Stage 6: aggregates rows by time window and group, for each aggregate table of the dataset.
  *
  * <p>Input: prepared rows: time, condition, group columns, measures ({@code AggregateTypes} defines
  * the row types). Output: deltas. The sum of all deltas of a window and group is its value; late

@@ -38,7 +38,7 @@ public final class ContractValidator {
   /** Returns true if the record is valid. Otherwise {@link #rejection()} has the reason. */
   public boolean accepts(byte[] payload) {
     nothing.captured().start(payload, Long.MIN_VALUE, Long.MAX_VALUE);
-    return reader.read(payload);
+    return reader.read(payload, 0, payload.length);
   }
 
   public Rejection rejection() {

@@ -4,7 +4,7 @@ import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.FingerprintOptions;
-import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.UnpackedEvent;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -18,15 +18,15 @@ public final class Decode {
   private Decode() {}
 
   /**
-   * Returns the accepted events. Each rejected record becomes a row in the side output with the
-   * given tag.
+   * Returns the accepted events. Each rejected event, and each record that could not be unpacked,
+   * becomes a row in the side output with the given tag.
    */
   public static SingleOutputStreamOperator<DecodedEvent> apply(
-      DataStream<RawRecord> records,
+      DataStream<UnpackedEvent> events,
       Dataset dataset,
       ReadableConfig options,
       OutputTag<RowData> rejected) {
-    return records
+    return events
         .transform(
             STAGE,
             DecodedEventType.INSTANCE,
@@ -37,6 +37,6 @@ public final class Decode {
                 options.get(FingerprintOptions.DEDUPE_FINGERPRINT),
                 rejected))
         .uid(STAGE)
-        .setParallelism(records.getParallelism());
+        .setParallelism(events.getParallelism());
   }
 }

@@ -11,6 +11,8 @@ import io.clicklake.job.record.Fingerprint;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.UnpackedEvent;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
@@ -25,15 +27,18 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Decodes each record into an event or a row of {@code rejected_events}, and creates the
- * watermarks. Watermarks are created here and not in the source, because only accepted events have
- * a reliable time. Watermarks of the source are ignored.
+ * Decodes each unpacked event into a decoded event or a row of {@code rejected_events}, and creates
+ * the watermarks. A record that could not be unpacked also becomes such a row here, so that the
+ * table has one writer in this task; the stage unpack has counted it.
+ *
+ * <p>Watermarks are created here and not in the source, because only accepted events have a
+ * reliable time. Watermarks of the source are ignored.
  *
  * <p>Hot path. One instance of the decoded event is reused, so the next operator must read the
  * event before the next record arrives.
  */
 final class DecodeOperator extends LedgerOperator<DecodedEvent>
-    implements OneInputStreamOperator<RawRecord, DecodedEvent> {
+    implements OneInputStreamOperator<UnpackedEvent, DecodedEvent> {
   private static final long serialVersionUID = 1L;
 
   private final Dataset dataset;
@@ -96,17 +101,19 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   }
 
   @Override
-  public void processElement(StreamRecord<RawRecord> element) {
-    RawRecord record = element.getValue();
-    if (decoder.decode(record.payload, record.arrivalMillis)) {
+  public void processElement(StreamRecord<UnpackedEvent> element) {
+    UnpackedEvent event = element.getValue();
+    if (event.rejection != null) {
+      writeRejected(event, event.rejection);
+    } else if (decoder.decode(event)) {
       accepted.add(1);
       if (fingerprinted) {
-        decoder.event().fingerprint = fingerprint.of(record.payload, 0, record.payload.length);
+        decoder.event().fingerprint = fingerprint.of(event.bytes, event.from, event.to);
       }
-      watermarks.event(record.shard, decoder.event().timeMillis);
+      watermarks.event(event.record.shard, decoder.event().timeMillis);
       output.collect(out);
     } else {
-      reject(record, decoder.rejection());
+      reject(event, decoder.rejection());
     }
   }
 
@@ -139,16 +146,23 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     super.finish();
   }
 
-  private void reject(RawRecord record, Rejection rejection) {
+  private void reject(UnpackedEvent event, Rejection rejection) {
     rejections
         .computeIfAbsent(
             rejection.reason(), reason -> ledger.count(Outcome.REJECTED, null, reason.code()))
         .add(1);
+    writeRejected(event, rejection);
+  }
+
+  private void writeRejected(UnpackedEvent event, Rejection rejection) {
+    RawRecord record = event.record;
     output.collect(
         rejected,
         new StreamRecord<RowData>(
             GenericRowData.of(
-                record.payload,
+                event.isWholeRecord()
+                    ? record.payload
+                    : Arrays.copyOfRange(event.bytes, event.from, event.to),
                 StringData.fromString(record.shard),
                 StringData.fromString(record.sequenceNumber),
                 TimestampData.fromEpochMillis(record.arrivalMillis),
@@ -156,7 +170,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
                 StringData.fromString(rejection.path()),
                 StringData.fromString(rejection.expected()),
                 StringData.fromString(rejection.actual()),
-                rejection.further())));
+                rejection.further(),
+                record.recordNumber,
+                event.index == UnpackedEvent.NO_EVENT ? null : event.index)));
   }
 
   private void scheduleTick(long interval) {

@@ -9,13 +9,15 @@ import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.decode.row.EventRows;
 import io.clicklake.job.decode.row.ExtractionPlan;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.UnpackedEvent;
 import java.time.Duration;
 
 /**
- * Decodes the bytes of a record into the flattened rows of all tables of a dataset, or into the
- * first rejection. Hot path: the contract and the columns are compiled once, and each record is
- * read once.
+ * Decodes the bytes of an event into the flattened rows of all tables of a dataset, or into the
+ * first rejection. Hot path: the contract and the columns are compiled once, and each event is read
+ * once.
  *
  * <p>The decoder is not thread safe and not serializable, so each task compiles its own decoder.
  * The decoder does not throw an exception for any content of a record.
@@ -26,6 +28,8 @@ public final class EventDecoder {
   private final PayloadReader reader;
   private final DecodeLimits limits;
   private final DecodedEvent event = new DecodedEvent();
+  private final RawRecord plainRecord = new RawRecord();
+  private final UnpackedEvent plainEvent = new UnpackedEvent();
 
   private EventDecoder(
       EventRows rows, DecodeContext context, PayloadReader reader, DecodeLimits limits) {
@@ -47,16 +51,30 @@ public final class EventDecoder {
   }
 
   /**
-   * Decodes a record. If it returns true, {@link #event()} has the event. If it returns false,
-   * {@link #rejection()} has the reason.
+   * Decodes a record that is one event and has no position in a stream, as {@link
+   * #decode(UnpackedEvent)} does.
    *
    * @param arrivalMillis when the stream received the record, in milliseconds since 1970
    */
   public boolean decode(byte[] payload, long arrivalMillis) {
-    long arrival = Math.multiplyExact(arrivalMillis, 1000L);
+    plainRecord.payload = payload;
+    plainRecord.arrivalMillis = arrivalMillis;
+    return decode(plainEvent.of(plainRecord));
+  }
+
+  /**
+   * Decodes an event. If it returns true, {@link #event()} has the event. If it returns false,
+   * {@link #rejection()} has the reason.
+   */
+  public boolean decode(UnpackedEvent unpacked) {
+    long arrival = Math.multiplyExact(unpacked.record.arrivalMillis, 1000L);
     rows.captured()
-        .start(payload, arrival - micros(limits.maxPast()), arrival + micros(limits.maxFuture()));
-    return reader.read(payload) && rows.write(event, limits.rowBytes(), reader.rejection());
+        .start(
+            unpacked.bytes,
+            arrival - micros(limits.maxPast()),
+            arrival + micros(limits.maxFuture()));
+    return reader.read(unpacked.bytes, unpacked.from, unpacked.to)
+        && rows.write(event, limits.rowBytes(), reader.rejection());
   }
 
   private static long micros(Duration duration) {

@@ -34,33 +34,34 @@ final class PayloadReader {
     return context.violations().rejection();
   }
 
-  boolean read(byte[] payload) {
+  /** Reads the event in these bytes. Offsets in a rejection count from the start of the event. */
+  boolean read(byte[] payload, int from, int to) {
     context.violations().clear();
     rejection().setFurther(0);
-    if (payload.length > limits.recordBytes()) {
+    if (to - from > limits.recordBytes()) {
       return reject(
           Reason.TOO_LARGE,
           "a record of at most " + limits.recordBytes() + " bytes",
-          payload.length + " bytes");
+          (to - from) + " bytes");
     }
-    int start = startsWithMark(payload) ? 3 : 0;
-    if (whiteEnd(payload, start) == payload.length) {
+    int start = startsWithMark(payload, from, to) ? from + 3 : from;
+    if (whiteEnd(payload, start, to) == to) {
       return reject(
           Reason.EMPTY,
           "one JSON value",
-          payload.length == 0 ? "no bytes" : "white space only, " + payload.length + " bytes");
+          from == to ? "no bytes" : "white space only, " + (to - from) + " bytes");
     }
-    int fault = Utf8.firstFault(payload, start, payload.length);
+    int fault = Utf8.firstFault(payload, start, to);
     if (fault >= 0) {
       return reject(
           Reason.INVALID_UTF8,
           "UTF-8",
-          String.format("byte 0x%02X at offset %d", payload[fault] & 0xFF, fault));
+          String.format("byte 0x%02X at offset %d", payload[fault] & 0xFF, fault - from));
     }
-    return parse(payload, context.start(payload, start));
+    return parse(payload, from, to, context.start(payload, start, to));
   }
 
-  private boolean parse(byte[] payload, PayloadParser parser) {
+  private boolean parse(byte[] payload, int from, int to, PayloadParser parser) {
     try {
       JsonToken token = parser.nextToken();
       root.read(context, token);
@@ -69,25 +70,26 @@ final class PayloadReader {
           Reason.TOO_DEEP,
           JsonPointers.of(parser.getParsingContext().getParent()),
           "at most " + limits.nestingDepth() + " levels of objects and arrays",
-          "one more level at offset " + parser.tokenStart());
+          "one more level at offset " + (parser.tokenStart() - from));
     } catch (IOException e) {
-      return malformed(parser, e);
+      return malformed(parser, from, e);
     }
-    int end = whiteEnd(payload, parser.position());
-    if (end < payload.length) {
-      return reject(Reason.MALFORMED_JSON, "one JSON value", "more after it at offset " + end);
+    int end = whiteEnd(payload, parser.position(), to);
+    if (end < to) {
+      return reject(
+          Reason.MALFORMED_JSON, "one JSON value", "more after it at offset " + (end - from));
     }
     int count = context.violations().count();
     rejection().setFurther(Math.max(0, count - 1));
     return count == 0;
   }
 
-  private boolean malformed(PayloadParser parser, IOException fault) {
+  private boolean malformed(PayloadParser parser, int from, IOException fault) {
     return reject(
         Reason.MALFORMED_JSON,
         JsonPointers.of(parser.getParsingContext()),
         "one JSON value",
-        MalformedJson.describe(fault, parser));
+        MalformedJson.describe(fault, parser, from));
   }
 
   private boolean reject(Reason reason, String expected, String actual) {
@@ -100,16 +102,16 @@ final class PayloadReader {
     return false;
   }
 
-  private static boolean startsWithMark(byte[] payload) {
-    return payload.length >= 3
-        && payload[0] == (byte) 0xEF
-        && payload[1] == (byte) 0xBB
-        && payload[2] == (byte) 0xBF;
+  private static boolean startsWithMark(byte[] payload, int from, int to) {
+    return to - from >= 3
+        && payload[from] == (byte) 0xEF
+        && payload[from + 1] == (byte) 0xBB
+        && payload[from + 2] == (byte) 0xBF;
   }
 
-  private static int whiteEnd(byte[] payload, int from) {
+  private static int whiteEnd(byte[] payload, int from, int to) {
     int at = from;
-    while (at < payload.length
+    while (at < to
         && (payload[at] == ' '
             || payload[at] == '\n'
             || payload[at] == '\r'

@@ -1,8 +1,8 @@
 /**
- * Stage 2: checks each record against the contract of the dataset and extracts the rows of all
+ * Stage 3: checks each event against the contract of the dataset and extracts the rows of all
  * tables, in one pass over the bytes.
  *
- * <p>Input: {@link io.clicklake.job.record.RawRecord}. Output: one {@link
+ * <p>Input: {@link io.clicklake.job.record.UnpackedEvent}. Output: one {@link
  * io.clicklake.job.record.DecodedEvent} for an accepted event, or a row of {@code rejected_events}
  * as a side output; and the watermarks of the job. The classes handle one value in this order:
  *

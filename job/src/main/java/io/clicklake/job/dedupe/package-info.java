@@ -1,5 +1,5 @@
 /**
- * Stage 3: drops events whose id was seen before within {@code dedupe.horizon}. No other event is
+ * Stage 4: drops events whose id was seen before within {@code dedupe.horizon}. No other event is
  * dropped.
  *
  * <p>Input: {@link io.clicklake.job.record.DecodedEvent}s, shuffled by {@code IdBucket} (a hash of

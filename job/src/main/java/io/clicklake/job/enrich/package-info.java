@@ -1,5 +1,5 @@
 /**
- * Stage 4: computes the derived columns of a table with Flink SQL, and turns the rows of an event
+ * Stage 5: computes the derived columns of a table with Flink SQL, and turns the rows of an event
  * into single rows (explode).
  *
  * <p>Input: the rows of an event, as one element with a shared part and an array of own parts

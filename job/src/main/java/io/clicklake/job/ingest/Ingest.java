@@ -8,15 +8,17 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Connects the ingest stage, which counts the records of the stream and writes each record
- * unchanged to {@code raw_events}, see {@link IngestOperator}.
+ * Connects the ingest stage, which counts and numbers the records of the stream and writes each
+ * record unchanged to {@code raw_events}, see {@link IngestOperator}.
  */
 public final class Ingest {
   public static final String STAGE = "ingest";
 
   private Ingest() {}
 
-  /** Returns the records unchanged. For each record, a row is emitted to the side output. */
+  /**
+   * Returns the records with their numbers. For each record, a row is emitted to the side output.
+   */
   public static SingleOutputStreamOperator<RawRecord> apply(
       DataStream<RawRecord> records, OutputTag<RowData> raw) {
     return records

@@ -15,8 +15,9 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Counts the records of each shard in the ledger, emits each record as a row of {@code raw_events},
- * and sends each record unchanged to the next stage. Hot path.
+ * Counts the records of each shard in the ledger, numbers the records that share a sequence number,
+ * emits each record as a row of {@code raw_events}, and sends each record to the next stage. Hot
+ * path.
  *
  * <p>The operator runs in the same task as the source, so consecutive records are mostly of the
  * same shard.
@@ -27,8 +28,10 @@ final class IngestOperator extends LedgerOperator<RawRecord>
 
   private final OutputTag<RowData> raw;
   private transient LastRead lastRead;
+  private transient RecordNumbers numbers;
   private transient StageLedger ledger;
   private transient ShardCount count;
+  private transient RecordNumbers.Shard number;
   private transient String shard;
   private transient StringData shardText;
 
@@ -40,16 +43,16 @@ final class IngestOperator extends LedgerOperator<RawRecord>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    lastRead =
-        new LastRead(
-            context.getOperatorStateStore(),
-            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+    boolean keepsRestored = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    lastRead = new LastRead(context.getOperatorStateStore(), keepsRestored);
+    numbers = new RecordNumbers(context.getOperatorStateStore(), keepsRestored);
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     lastRead.store(ledger);
+    numbers.store();
   }
 
   @Override
@@ -61,6 +64,7 @@ final class IngestOperator extends LedgerOperator<RawRecord>
   public void processElement(StreamRecord<RawRecord> element) {
     RawRecord record = element.getValue();
     switchTo(record.shard);
+    record.recordNumber = number.next(record.sequenceNumber);
     count.read(record.sequenceNumber, record.arrivalMillis, record.payload.length);
     output.collect(
         raw,
@@ -69,7 +73,8 @@ final class IngestOperator extends LedgerOperator<RawRecord>
                 record.payload,
                 shardText,
                 StringData.fromString(record.sequenceNumber),
-                TimestampData.fromEpochMillis(record.arrivalMillis))));
+                TimestampData.fromEpochMillis(record.arrivalMillis),
+                record.recordNumber)));
     output.collect(element);
   }
 
@@ -78,6 +83,7 @@ final class IngestOperator extends LedgerOperator<RawRecord>
       shard = next;
       shardText = StringData.fromString(next);
       count = ledger.shard(next, lastRead.of(next));
+      number = numbers.of(next);
     }
   }
 }

@@ -21,7 +21,11 @@ final class RawRecordSchema implements KinesisDeserializationSchema<RawRecord> {
       String stream,
       String shard) {
     return new RawRecord(
-        payload == null ? new byte[0] : payload, shard, sequenceNumber, arrivalMillis);
+        payload == null ? new byte[0] : payload,
+        partitionKey,
+        shard,
+        sequenceNumber,
+        arrivalMillis);
   }
 
   @Override

@@ -8,8 +8,9 @@
  * {@code KinesisIngest} creates the source of the connector, {@code RawRecordSchema} makes records
  * of its bytes, {@code Ingest} adds {@code IngestOperator} after the source.
  *
- * <p>State: the connector's (a sequence number for each shard), and {@code LastRead} (the same, for
- * the ledger). Both are union list state. At a checkpoint {@code IngestOperator} emits its ledger
- * rows before the barrier.
+ * <p>State: the connector's (a sequence number for each shard), {@code LastRead} (the same, for the
+ * ledger), and {@code RecordNumbers} (the number of the last record among those with the same
+ * sequence number). All are union list state. At a checkpoint {@code IngestOperator} emits its
+ * ledger rows before the barrier.
  */
 package io.clicklake.job.ingest;

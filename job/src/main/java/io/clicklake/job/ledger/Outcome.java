@@ -9,7 +9,11 @@ import java.util.Locale;
 public enum Outcome {
   /** Records read from a shard; the ledger row has sequence numbers and arrival times. */
   READ,
-  /** Records rejected, by reason. */
+  /** Records whose events were taken out; the events are counted as {@link #UNPACKED}. */
+  OPENED,
+  /** Events that were found in records. */
+  UNPACKED,
+  /** Records or events rejected, by reason. */
   REJECTED,
   /**
    * Events that the contract accepts; in the dedupe stage, events whose id is seen for the first

@@ -11,6 +11,8 @@ import java.util.Locale;
 public enum StageMetric {
   INGEST_READ("records", "Records read from the stream"),
   INGEST_BYTES("bytes", "Payload of the records read from the stream"),
+  UNPACK_OPENED("records", "Records whose events were taken out"),
+  UNPACK_UNPACKED("events", "Events that were found in records"),
   DECODE_ACCEPTED("events", "Events that the contract accepts"),
   DECODE_REJECTED("events", "Events that the contract rejects; they go to `rejected_events`"),
   DECODE_UNKNOWN_FIELD(

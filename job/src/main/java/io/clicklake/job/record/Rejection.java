@@ -1,6 +1,10 @@
 package io.clicklake.job.record;
 
 import io.clicklake.catalog.PrintableText;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The rejection of an event, which describes the first violation in document order. The owner
@@ -53,6 +57,32 @@ public final class Rejection {
   /** The actual value: JSON text, or a noun phrase. */
   public String actual() {
     return actual;
+  }
+
+  Rejection copy() {
+    Rejection copy = new Rejection();
+    copy.set(reason, path, expected, actual);
+    copy.further = further;
+    return copy;
+  }
+
+  void write(DataOutputView target) throws IOException {
+    target.writeUTF(reason.code());
+    target.writeUTF(path);
+    target.writeUTF(expected);
+    target.writeUTF(actual);
+    target.writeInt(further);
+  }
+
+  static Rejection read(DataInputView source) throws IOException {
+    Rejection read = new Rejection();
+    read.set(
+        Reason.valueOf(source.readUTF().toUpperCase(Locale.ROOT)),
+        source.readUTF(),
+        source.readUTF(),
+        source.readUTF());
+    read.further = source.readInt();
+    return read;
   }
 
   /** The sentence for this rejection, in one line and without control characters. */

@@ -2,8 +2,12 @@
  * The records that flow between stages, with their serializers.
  *
  * <ul>
- *   <li>{@code RawRecord}, ingest to decode: the bytes as received, a Flink POJO.
- *   <li>{@code Rejection} and {@code Reason}, inside decode: why an event was rejected.
+ *   <li>{@code RawRecord}, ingest to unpack: the bytes as received, a Flink POJO.
+ *   <li>{@code UnpackedEvent}, unpack to decode: a part of the bytes of a record. {@code
+ *       UnpackedEventType} and {@code UnpackedEventSerializer} copy it where Flink does not reuse
+ *       objects.
+ *   <li>{@code Rejection} and {@code Reason}, unpack and decode: why a record or an event was
+ *       rejected.
  *   <li>{@code DecodedEvent}, decode to dedupe: id, time, and the rows of all tables as bytes.
  *       {@code DecodedEventType} and {@code DecodedEventSerializer} carry it over the network,
  *       {@code RowCursor} reads it.

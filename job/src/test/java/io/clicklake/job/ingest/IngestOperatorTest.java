@@ -68,6 +68,62 @@ class IngestOperatorTest {
     }
   }
 
+  @Test
+  void numbersTheRecordsOfAShardThatShareASequenceNumber() throws Exception {
+    try (var subtask = subtask(1, 0, null)) {
+      read(subtask, "a", "100");
+      read(subtask, "a", "117");
+      read(subtask, "b", "117");
+      read(subtask, "a", "117");
+      read(subtask, "a", "117");
+      read(subtask, "b", "118");
+
+      assertThat(numbers(subtask)).containsExactly(0, 0, 0, 1, 2, 0);
+      assertThat(subtask.getSideOutput(RAW))
+          .extracting(row -> row.getValue().getInt(4))
+          .containsExactly(0, 0, 0, 1, 2, 0);
+    }
+  }
+
+  @Test
+  void continuesTheNumbersInAnotherSubtaskAfterACheckpointInsideAnAggregate() throws Exception {
+    OperatorSubtaskState both;
+    try (var first = subtask(2, 0, null);
+        var second = subtask(2, 1, null)) {
+      read(first, "a", "99");
+      read(first, "a", "100");
+      read(first, "a", "100");
+      read(second, "b", "9");
+      checkpoint(first, 1);
+      OperatorSubtaskState ofFirst = state;
+      checkpoint(second, 1);
+      both = AbstractStreamOperatorTestHarness.repackageState(ofFirst, state);
+    }
+
+    try (var first = subtask(2, 0, both);
+        var second = subtask(2, 1, both)) {
+      read(second, "a", "100");
+      read(second, "a", "100");
+      assertThat(numbers(second)).containsExactly(2, 3);
+      checkpoint(second, 2);
+      OperatorSubtaskState ofSecond = state;
+      checkpoint(first, 2);
+      both = AbstractStreamOperatorTestHarness.repackageState(state, ofSecond);
+    }
+
+    try (var only = subtask(1, 0, both)) {
+      read(only, "a", "100");
+      read(only, "b", "9");
+      read(only, "a", "101");
+      assertThat(numbers(only)).containsExactly(4, 1, 0);
+    }
+  }
+
+  private static List<Integer> numbers(
+      OneInputStreamOperatorTestHarness<RawRecord, RawRecord> subtask) {
+    return subtask.extractOutputValues().stream().map(record -> record.recordNumber).toList();
+  }
+
   private static OneInputStreamOperatorTestHarness<RawRecord, RawRecord> subtask(
       int parallelism, int index, OperatorSubtaskState both) throws Exception {
     var subtask =

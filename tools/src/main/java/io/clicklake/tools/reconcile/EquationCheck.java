@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * Compares the counts of the stages with each other:
  *
  * <pre>
- * read               = rejected + accepted by decode
+ * read               = opened + rejected by unpack
+ * unpacked           = filtered by unpack + rejected + accepted by decode
  * accepted by decode = duplicate + accepted by dedupe
  * read               = written                        to raw_events
  * rejected           = written                        to rejected_events
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
  * produced           = filtered + on time + late      for each aggregate over that table
  * on time + late     = emitted                        for each aggregate, once the job is drained
  * </pre>
+ *
+ * <p>{@link LedgerTotals} says how checkpoints of older versions are counted, whose ledger has no
+ * rows of the stage unpack.
  *
  * <p>The counts are summed for each job. When two sums of a job differ, the report names the
  * checkpoints with the difference: with aligned barriers the counts of each checkpoint balance,
@@ -56,7 +60,15 @@ final class EquationCheck {
     this.ledger = ledger;
     this.report = report;
     equation(
-        "read = rejected + accepted", null, LedgerTotals::read, b -> b.rejected() + b.decoded());
+        "read = opened + rejected",
+        null,
+        LedgerTotals::read,
+        b -> b.opened() + b.rejectedRecords());
+    equation(
+        "unpacked = filtered + rejected + accepted",
+        null,
+        LedgerTotals::unpacked,
+        b -> b.filteredEvents() + b.rejectedEvents() + b.decoded());
     equation(
         "accepted = duplicate + first seen",
         null,

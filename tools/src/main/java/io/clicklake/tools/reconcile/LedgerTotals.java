@@ -5,12 +5,21 @@ import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.Outcome;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Sums over rows of the ledger. */
+/**
+ * Sums over rows of the ledger.
+ *
+ * <p>Versions before the stage unpack had one event in each record. For a checkpoint without rows
+ * of this stage, each record that was read counts as opened and as one unpacked event.
+ */
 public final class LedgerTotals {
+  static final String UNPACK = "unpack";
   static final String DECODE = "decode";
   static final String DEDUPE = "dedupe";
 
@@ -35,6 +44,32 @@ public final class LedgerTotals {
     return sum(row -> is(row, Outcome.READ));
   }
 
+  /** Records whose events were taken out. */
+  public long opened() {
+    return sum(row -> is(row, Outcome.OPENED)) + readBeforeUnpack();
+  }
+
+  /** Records that could not be unpacked. */
+  public long rejectedRecords() {
+    return sum(row -> is(row, Outcome.REJECTED) && row.stage().equals(UNPACK));
+  }
+
+  /** Events that were found in records. */
+  public long unpacked() {
+    return sum(row -> is(row, Outcome.UNPACKED)) + readBeforeUnpack();
+  }
+
+  /** Events that a condition of the stream leaves out. */
+  public long filteredEvents() {
+    return sum(row -> is(row, Outcome.FILTERED) && row.stage().equals(UNPACK));
+  }
+
+  /** Events that decode rejected. */
+  public long rejectedEvents() {
+    return rejected() - rejectedRecords();
+  }
+
+  /** Rejected records and rejected events. */
   public long rejected() {
     return sum(row -> is(row, Outcome.REJECTED));
   }
@@ -70,6 +105,49 @@ public final class LedgerTotals {
         .filter(row -> is(row, outcome) && row.detail() != null)
         .forEach(row -> sums.merge(row.detail(), row.records(), Long::sum));
     return sums;
+  }
+
+  /** What became of records and events, as lines for people. */
+  public List<String> lines() {
+    if (read() == unpacked() && rejectedRecords() == 0 && filteredEvents() == 0) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "ledger: read %,d = rejected %,d + duplicate %,d + accepted %,d",
+              read(),
+              rejected(),
+              duplicates(),
+              accepted()));
+    }
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "ledger: read %,d records = opened %,d + rejected %,d",
+            read(),
+            opened(),
+            rejectedRecords()),
+        String.format(
+            Locale.ROOT,
+            "ledger: unpacked %,d events = filtered %,d + rejected %,d + duplicate %,d"
+                + " + accepted %,d",
+            unpacked(),
+            filteredEvents(),
+            rejectedEvents(),
+            duplicates(),
+            accepted()));
+  }
+
+  private long readBeforeUnpack() {
+    Set<Checkpoint> unpacked =
+        rows.stream()
+            .filter(row -> row.stage().equals(UNPACK))
+            .map(LedgerTotals::checkpoint)
+            .collect(Collectors.toSet());
+    return sum(row -> is(row, Outcome.READ) && !unpacked.contains(checkpoint(row)));
+  }
+
+  private static Checkpoint checkpoint(LedgerRow row) {
+    return new Checkpoint(row.job(), row.checkpoint());
   }
 
   private long sum(Predicate<LedgerRow> which) {

@@ -108,6 +108,8 @@ final class LedgerFixture implements AutoCloseable {
     read.setField(LedgerColumn.FIRST_SEQUENCE_NUMBER.columnName(), "49" + first);
     read.setField(LedgerColumn.LAST_SEQUENCE_NUMBER.columnName(), "49" + last);
     rows.add(read);
+    rows.add(row(job, id, "unpack", "opened", null, RAW));
+    rows.add(row(job, id, "unpack", "unpacked", null, RAW));
     rows.add(row(job, id, "decode", "rejected", null, REJECTED));
     rows.add(row(job, id, "decode", "accepted", null, 7));
     rows.add(row(job, id, "dedupe", "duplicate", null, 2));

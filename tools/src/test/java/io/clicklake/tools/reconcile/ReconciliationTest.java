@@ -131,6 +131,76 @@ class ReconciliationTest {
   }
 
   @Test
+  void balancesWithManyEventsInARecordFilteredEventsAndRejectedRecords() throws IOException {
+    List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
+    rows.add(tables.row(A, 1, "unpack", "opened", null, -2));
+    rows.add(tables.row(A, 1, "unpack", "rejected", null, 2));
+    rows.add(tables.row(A, 1, "unpack", "unpacked", null, 5));
+    rows.add(tables.row(A, 1, "unpack", "filtered", null, 4));
+    rows.add(tables.row(A, 1, "decode", "rejected", null, 1));
+    rows.add(tables.row(A, 1, "sink", "written", "rejected_events", 3));
+    tables.commit("raw_events", A, 1, 10);
+    tables.commit("rejected_events", A, 1, 6);
+    tables.commit("ad_interactions", A, 1, 9);
+    tables.commit("campaign_minutes", A, 1, 4);
+    tables.ledger(A, 1, rows);
+
+    assertThat(tables.sentences()).isEmpty();
+    assertThat(tables.reconciled().totals().lines())
+        .containsExactly(
+            "ledger: read 10 records = opened 8 + rejected 2",
+            "ledger: unpacked 15 events = filtered 4 + rejected 4 + duplicate 2 + accepted 5");
+  }
+
+  @Test
+  void namesTheCheckpointInWhichARecordOrAnEventOfTheStageUnpackIsMissing() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    List<Record> rows = tables.balanced(A, 2, 1009, 1010, 1019);
+    rows.add(tables.row(A, 2, "unpack", "opened", null, -1));
+    rows.add(tables.row(A, 2, "unpack", "unpacked", null, 2));
+    tables.commitAll(A, 2);
+    tables.ledger(A, 2, rows);
+
+    assertThat(tables.sentences())
+        .containsExactly(
+            "ledger, checkpoint 2 of job " + A + ": read = opened + rejected: 10 is not 9, off by 1",
+            "ledger, checkpoint 2 of job "
+                + A
+                + ": unpacked = filtered + rejected + accepted: 12 is not 10, off by 2");
+  }
+
+  @Test
+  void checkpointsBeforeTheStageUnpackHaveOneEventInEachRecord() throws IOException {
+    tables.commitAll(A, 1);
+    tables.ledger(A, 1, withoutUnpack(tables.balanced(A, 1, null, 1000, 1009)));
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+
+    assertThat(tables.sentences()).isEmpty();
+    assertThat(tables.reconciled().totals().lines())
+        .containsExactly("ledger: read 20 = rejected 6 + duplicate 4 + accepted 10");
+
+    List<Record> rows = withoutUnpack(tables.balanced(A, 3, 1019, 1020, 1029));
+    rows.add(tables.row(A, 3, "decode", "rejected", null, -1));
+    rows.add(tables.row(A, 3, "sink", "written", "rejected_events", -1));
+    tables.commit("raw_events", A, 3, 10);
+    tables.commit("rejected_events", A, 3, 2);
+    tables.commit("ad_interactions", A, 3, 9);
+    tables.commit("campaign_minutes", A, 3, 4);
+    tables.ledger(A, 3, rows);
+
+    assertThat(tables.sentences())
+        .containsExactly(
+            "ledger, checkpoint 3 of job "
+                + A
+                + ": unpacked = filtered + rejected + accepted: 10 is not 9, off by 1");
+  }
+
+  private static List<Record> withoutUnpack(List<Record> rows) {
+    return new ArrayList<>(
+        rows.stream().filter(row -> !"unpack".equals(row.getField("stage"))).toList());
+  }
+
+  @Test
   void aWindowIsOpenUntilTheDrainAndADifferenceAfterwards() throws IOException {
     List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
     rows.add(tables.row(A, 1, "aggregate", "emitted", "campaign_minutes", -3));

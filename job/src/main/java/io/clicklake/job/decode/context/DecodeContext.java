@@ -40,8 +40,8 @@ public final class DecodeContext {
     this.wantsExtra = rows.wantsExtra();
   }
 
-  /** Starts a payload, which must be valid UTF-8. */
-  public PayloadParser start(byte[] bytes, int from) {
+  /** Starts an event, whose bytes must be valid UTF-8. */
+  public PayloadParser start(byte[] bytes, int from, int to) {
     if (parser.hasTooManyNames()) {
       parser = new PayloadParser();
     }
@@ -49,7 +49,7 @@ public final class DecodeContext {
     nesting.clear();
     skippedLevels = 0;
     pathNode = root;
-    parser.start(bytes, from, bytes.length);
+    parser.start(bytes, from, to);
     return parser;
   }
 

@@ -24,22 +24,26 @@ public final class MalformedJson {
 
   private MalformedJson() {}
 
-  /** The location and the reason at which reading ended, as a noun phrase. */
-  public static String describe(IOException fault, PayloadParser parser) {
+  /**
+   * The location and the reason at which reading ended, as a noun phrase.
+   *
+   * @param from where the event starts; offsets count from there
+   */
+  public static String describe(IOException fault, PayloadParser parser, int from) {
     String message =
         fault instanceof JsonProcessingException
             ? ((JsonProcessingException) fault).getOriginalMessage()
             : fault.getMessage();
     if (message.startsWith("Unexpected end-of-input")) {
       return "the end of the record at offset "
-          + parser.position()
+          + (parser.position() - from)
           + inside(parser.getParsingContext());
     }
     String plain = FOR_DEVELOPERS_OF_PARSERS.matcher(message).replaceAll("");
     plain = QUOTED.matcher(plain).replaceAll("$1");
     plain = CONTROL.matcher(plain).replaceAll("of code $1");
     return "near offset "
-        + parser.position()
+        + (parser.position() - from)
         + ": "
         + plain.substring(0, 1).toLowerCase(Locale.ROOT)
         + plain.substring(1);

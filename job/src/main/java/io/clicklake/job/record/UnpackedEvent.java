@@ -1,0 +1,59 @@
+package io.clicklake.job.record;
+
+/**
+ * An event as it was found in a record: a part of an array of bytes, and the number of the event.
+ * Or a record that could not be unpacked, with the reason. Hot path: one instance is reused for all
+ * events of a task, and {@link #bytes} may be a buffer that is reused for the next record.
+ */
+public final class UnpackedEvent {
+  /** The {@link #index} of a record that was rejected. */
+  public static final int NO_EVENT = -1;
+
+  public RawRecord record;
+
+  /** Holds the JSON text of the event from {@link #from} to {@link #to}. */
+  public byte[] bytes;
+
+  public int from;
+  public int to;
+
+  /** The position of the event in its record, from 0. */
+  public int index;
+
+  /** The position of the event's type in the dataset; 0 when the dataset has one type only. */
+  public int type;
+
+  /**
+   * The JSON text of each declared path of the envelope; null for a value that is missing. The
+   * inner arrays never change.
+   */
+  public byte[][] envelope = {};
+
+  /** Why the record was rejected; null for an event. */
+  public Rejection rejection;
+
+  /** Makes this the only event of a record: all bytes of the payload. */
+  public UnpackedEvent of(RawRecord plain) {
+    record = plain;
+    bytes = plain.payload;
+    from = 0;
+    to = bytes.length;
+    index = 0;
+    type = 0;
+    rejection = null;
+    return this;
+  }
+
+  /** Makes this a record that is rejected for this reason. */
+  public UnpackedEvent rejected(RawRecord wrong, Rejection reason) {
+    of(wrong);
+    index = NO_EVENT;
+    rejection = reason;
+    return this;
+  }
+
+  /** Whether the event is all bytes of its record. */
+  public boolean isWholeRecord() {
+    return bytes == record.payload && from == 0 && to == bytes.length;
+  }
+}

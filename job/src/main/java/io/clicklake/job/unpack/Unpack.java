@@ -1,0 +1,22 @@
+package io.clicklake.job.unpack;
+
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.UnpackedEvent;
+import io.clicklake.job.record.UnpackedEventType;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** Connects the unpack stage, which finds the events in each record. */
+public final class Unpack {
+  public static final String STAGE = "unpack";
+
+  private Unpack() {}
+
+  /** Returns the events, in the order of the records, and the records that were rejected. */
+  public static SingleOutputStreamOperator<UnpackedEvent> apply(DataStream<RawRecord> records) {
+    return records
+        .transform(STAGE, UnpackedEventType.INSTANCE, new UnpackOperator())
+        .uid(STAGE)
+        .setParallelism(records.getParallelism());
+  }
+}
