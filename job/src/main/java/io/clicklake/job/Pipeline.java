@@ -52,7 +52,7 @@ public final class Pipeline {
     SingleOutputStreamOperator<RawRecord> read = counted(Ingest.apply(records, raw));
     write(Zones.RAW_EVENTS, read.getSideOutput(raw));
 
-    SingleOutputStreamOperator<UnpackedEvent> unpacked = counted(Unpack.apply(read));
+    SingleOutputStreamOperator<UnpackedEvent> unpacked = counted(Unpack.apply(read, dataset));
 
     SingleOutputStreamOperator<DecodedEvent> decoded =
         counted(Decode.apply(unpacked, dataset, options, rejected));

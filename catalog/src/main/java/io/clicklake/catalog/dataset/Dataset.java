@@ -16,6 +16,7 @@ public final class Dataset implements Serializable {
   private final List<TableSpec> tables;
   private final List<AggregateSpec> aggregates;
   private final List<String> warnings;
+  private final PayloadSpec payload;
 
   public Dataset(
       String name,
@@ -33,12 +34,24 @@ public final class Dataset implements Serializable {
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
       List<String> warnings) {
+    this(name, contract, event, tables, aggregates, warnings, PayloadSpec.PLAIN);
+  }
+
+  private Dataset(
+      String name,
+      String contract,
+      EventFields event,
+      List<TableSpec> tables,
+      List<AggregateSpec> aggregates,
+      List<String> warnings,
+      PayloadSpec payload) {
     this.name = name;
     this.contract = contract;
     this.event = event;
     this.tables = List.copyOf(tables);
     this.aggregates = List.copyOf(aggregates);
     this.warnings = List.copyOf(warnings);
+    this.payload = payload;
   }
 
   public String name() {
@@ -57,6 +70,15 @@ public final class Dataset implements Serializable {
   /** The contract: the text of a JSON Schema. */
   public String contract() {
     return contract;
+  }
+
+  /** What a record of the stream holds. */
+  public PayloadSpec payload() {
+    return payload;
+  }
+
+  Dataset withPayload(PayloadSpec spec) {
+    return new Dataset(name, contract, event, tables, aggregates, warnings, spec);
   }
 
   public EventFields event() {

@@ -50,6 +50,10 @@ final class DatasetReader {
     String database = Dataset.database(name.orElse(""));
     ColumnSpecReader columns =
         new ColumnSpecReader(paths, new MixedReader(top, database, problems), problems);
+    PayloadSpec payload =
+        top.value("payload")
+            .map(new PayloadSpecReader(paths, problems)::read)
+            .orElse(PayloadSpec.PLAIN);
     Optional<EventFields> event =
         top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
 
@@ -66,7 +70,8 @@ final class DatasetReader {
         tables.values().stream().map(TableSpec::new).collect(Collectors.toList());
     return Optional.of(
         new Dataset(
-            name.get(), found.get().text(), event.get(), specs, aggregates, problems.warnings()));
+                name.get(), found.get().text(), event.get(), specs, aggregates, problems.warnings())
+            .withPayload(payload));
   }
 
   private void checkName(Section top, String name) {

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Checks that {@code docs/datasets.md} lists exactly the keys of a dataset. */
 final class DatasetDocumentationTest {
   private static final Path DOCS = Path.of("..", "docs", "datasets.md");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (yes|no) \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (yes|no) \\|");
   private static final Map<SectionKeys, String> HEADINGS =
       Map.of(
           SectionKeys.DATASET, "The dataset",
+          SectionKeys.PAYLOAD, "`payload` as a mapping",
+          SectionKeys.PAYLOAD_LIMITS, "`payload.limits`",
           SectionKeys.CONTRACT, "`contract` as a mapping",
           SectionKeys.EVENT, "`event`",
           SectionKeys.EVENT_TIME, "`event.time` as a mapping",

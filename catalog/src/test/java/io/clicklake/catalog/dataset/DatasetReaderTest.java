@@ -176,4 +176,39 @@ final class DatasetReaderTest {
     assertThat(tables.get(1).explode()).isEqualTo(interactions.explode());
     assertThat(tables.get(1).decodedType()).isEqualTo(interactions.decodedType());
   }
+
+  @Test
+  void readsWhatARecordHolds() {
+    assertThat(payload("")).isEqualTo("NONE NONE ONE - 10000 67108864 200 plain");
+    assertThat(payload("payload: auto")).isEqualTo("AUTO AUTO MANY - 10000 67108864 200");
+    assertThat(payload("payload: {compression: zstd, base64: always, values: lines}"))
+        .isEqualTo("ZSTD ALWAYS LINES - 10000 67108864 200");
+    assertThat(
+            payload(
+                "payload: {events: 'Records[].body', limits: {events: 5, bytes: 1 mb, ratio: 9}}"))
+        .isEqualTo("NONE NONE ONE Records[].body 5 1048576 9");
+  }
+
+  private static String payload(String line) {
+    PayloadSpec spec =
+        Datasets.load(
+                DatasetTexts.good()
+                    .change(
+                        "contract: event.schema.json", "contract: event.schema.json\n" + line))
+            .payload();
+    return spec.compression()
+        + " "
+        + spec.base64()
+        + " "
+        + spec.values()
+        + " "
+        + spec.events().map(ColumnPath::toString).orElse("-")
+        + " "
+        + spec.limits().events()
+        + " "
+        + spec.limits().bytes()
+        + " "
+        + spec.limits().ratio()
+        + (spec.isPlain() ? " plain" : "");
+  }
 }

@@ -88,7 +88,7 @@ final class DatasetsTest {
     assertThat(problem(directory.toString()))
         .isEqualTo(
             "dataset.yaml:1: expected a mapping with the keys dataset, contract, event, tables,"
-                + " aggregates, but it is nothing.");
+                + " payload, mixed, aggregates, but it is nothing.");
   }
 
   private void copyGoodDataset() throws IOException {

@@ -103,8 +103,10 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   @Override
   public void processElement(StreamRecord<UnpackedEvent> element) {
     UnpackedEvent event = element.getValue();
-    if (event.rejection != null) {
+    if (event.index == UnpackedEvent.NO_EVENT) {
       writeRejected(event, event.rejection);
+    } else if (event.rejection != null) {
+      reject(event, event.rejection);
     } else if (decoder.decode(event)) {
       accepted.add(1);
       if (fingerprinted) {

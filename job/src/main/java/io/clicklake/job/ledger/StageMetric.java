@@ -13,6 +13,7 @@ public enum StageMetric {
   INGEST_BYTES("bytes", "Payload of the records read from the stream"),
   UNPACK_OPENED("records", "Records whose events were taken out"),
   UNPACK_UNPACKED("events", "Events that were found in records"),
+  UNPACK_REJECTED("records", "Records that could not be unpacked; they go to `rejected_events`"),
   DECODE_ACCEPTED("events", "Events that the contract accepts"),
   DECODE_REJECTED("events", "Events that the contract rejects; they go to `rejected_events`"),
   DECODE_UNKNOWN_FIELD(
@@ -45,7 +46,7 @@ public enum StageMetric {
    * does not forward this group. If it did, each reason would be a separate metric that costs
    * money.
    */
-  REJECTIONS("events", "Events that the contract rejects, by reason");
+  REJECTIONS("events", "Rejected records and events, by reason");
 
   /** The group of the metrics: the only one that Managed Flink forwards. */
   public static final String GROUP = "kinesisanalytics";

@@ -20,6 +20,15 @@ public enum Reason {
   /** Objects and arrays are nested deeper than the limit. */
   TOO_DEEP,
 
+  /** The bytes of the record cannot be decompressed or decoded. */
+  MALFORMED_PAYLOAD,
+  /** The record has more events than the limit of the payload. */
+  TOO_MANY_EVENTS,
+  /** The record takes more bytes than the limits of the payload when it is opened. */
+  TOO_MUCH_EXPANDED,
+  /** An envelope, or an element of it, has no events where the dataset says that they are. */
+  NO_EVENTS,
+
   TYPE,
   ENUM,
   CONST,

@@ -9,6 +9,8 @@ public final class UnpackedEvent {
   /** The {@link #index} of a record that was rejected. */
   public static final int NO_EVENT = -1;
 
+  public static final byte[][] NO_ENVELOPE = {};
+
   public RawRecord record;
 
   /** Holds the JSON text of the event from {@link #from} to {@link #to}. */
@@ -27,9 +29,12 @@ public final class UnpackedEvent {
    * The JSON text of each declared path of the envelope; null for a value that is missing. The
    * inner arrays never change.
    */
-  public byte[][] envelope = {};
+  public byte[][] envelope = NO_ENVELOPE;
 
-  /** Why the record was rejected; null for an event. */
+  /**
+   * Why the record was rejected, when {@link #index} is {@link #NO_EVENT}. Otherwise why the event
+   * is rejected before it is decoded; null for other events.
+   */
   public Rejection rejection;
 
   /** Makes this the only event of a record: all bytes of the payload. */

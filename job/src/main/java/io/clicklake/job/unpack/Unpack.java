@@ -1,5 +1,6 @@
 package io.clicklake.job.unpack;
 
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.UnpackedEvent;
 import io.clicklake.job.record.UnpackedEventType;
@@ -13,9 +14,10 @@ public final class Unpack {
   private Unpack() {}
 
   /** Returns the events, in the order of the records, and the records that were rejected. */
-  public static SingleOutputStreamOperator<UnpackedEvent> apply(DataStream<RawRecord> records) {
+  public static SingleOutputStreamOperator<UnpackedEvent> apply(
+      DataStream<RawRecord> records, Dataset dataset) {
     return records
-        .transform(STAGE, UnpackedEventType.INSTANCE, new UnpackOperator())
+        .transform(STAGE, UnpackedEventType.INSTANCE, new UnpackOperator(dataset))
         .uid(STAGE)
         .setParallelism(records.getParallelism());
   }

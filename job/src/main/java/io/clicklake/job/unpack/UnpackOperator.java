@@ -1,44 +1,84 @@
 package io.clicklake.job.unpack;
 
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.UnpackedEvent;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Emits the events of each record. A record is one event. Hot path: one instance of the event is
- * reused.
+ * Emits the events of each record. A record that cannot be opened is counted as rejected and sent
+ * on with its reason; decode writes the row of {@code rejected_events}. Hot path: one instance of
+ * the event is reused.
  */
 final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     implements OneInputStreamOperator<RawRecord, UnpackedEvent> {
   private static final long serialVersionUID = 1L;
 
+  private final Dataset dataset;
+
+  private transient RecordOpener opener;
   private transient UnpackedEvent event;
   private transient StreamRecord<UnpackedEvent> out;
+  private transient StageLedger ledger;
   private transient LedgerCount opened;
   private transient LedgerCount unpacked;
+  private transient Map<Reason, LedgerCount> rejections;
 
-  UnpackOperator() {
+  UnpackOperator(Dataset dataset) {
     super(Unpack.STAGE);
+    this.dataset = dataset;
   }
 
   @Override
   protected void openStage(StageLedger ledger) {
+    this.ledger = ledger;
+    opener = RecordOpener.of(dataset);
     event = new UnpackedEvent();
     out = new StreamRecord<>(event);
     opened = ledger.count(Outcome.OPENED);
     unpacked = ledger.count(Outcome.UNPACKED);
+    rejections = new EnumMap<>(Reason.class);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (opener != null) {
+      opener.close();
+    }
+    super.close();
   }
 
   @Override
   public void processElement(StreamRecord<RawRecord> element) {
-    event.of(element.getValue());
+    RawRecord record = element.getValue();
+    if (!opener.open(record)) {
+      reject(record);
+      return;
+    }
     opened.add(1);
-    unpacked.add(1);
+    int events = opener.events();
+    unpacked.add(events);
+    for (int i = 0; i < events; i++) {
+      opener.event(i, event);
+      output.collect(out);
+    }
+  }
+
+  private void reject(RawRecord record) {
+    rejections
+        .computeIfAbsent(
+            opener.rejection().reason(),
+            reason -> ledger.count(Outcome.REJECTED, null, reason.code()))
+        .add(1);
+    event.rejected(record, opener.rejection());
     output.collect(out);
   }
 }

@@ -21,6 +21,14 @@ import org.junit.jupiter.api.TestFactory;
 class RejectionMessagesTest {
   private static final List<RejectionCase> CASES = RejectionCase.all();
 
+  /** The messages of the stage unpack are in its own tests. */
+  private static final Set<Reason> OF_UNPACK =
+      EnumSet.of(
+          Reason.MALFORMED_PAYLOAD,
+          Reason.TOO_MANY_EVENTS,
+          Reason.TOO_MUCH_EXPANDED,
+          Reason.NO_EVENTS);
+
   @TestFactory
   Stream<DynamicTest> messagesMatchTheGoldenFile() {
     return CASES.stream()
@@ -36,7 +44,7 @@ class RejectionMessagesTest {
     Set<Reason> found = EnumSet.noneOf(Reason.class);
     CASES.forEach(one -> found.add(one.rejection().reason()));
 
-    assertThat(found).isEqualTo(EnumSet.allOf(Reason.class));
+    assertThat(found).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(OF_UNPACK)));
   }
 
   @Test

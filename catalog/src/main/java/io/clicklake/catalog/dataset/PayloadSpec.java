@@ -1,0 +1,132 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * What a record of the stream holds: how its bytes are packed, and where the events are in it. The
+ * default is one JSON value that is the event.
+ */
+public final class PayloadSpec implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** One event, which is all bytes of the record. */
+  public static final PayloadSpec PLAIN =
+      new PayloadSpec(
+          Compression.NONE, Base64Text.NONE, Values.ONE, null, Limits.DEFAULTS);
+
+  /** The compression of the bytes. */
+  public enum Compression {
+    NONE,
+    /** One of the others, or none, as the first bytes say. */
+    AUTO,
+    GZIP,
+    ZSTD,
+    /** With or without the header of zlib. */
+    DEFLATE
+  }
+
+  /** Whether the bytes are base64 text. */
+  public enum Base64Text {
+    NONE,
+    /** If the text is base64 and what it encodes begins like JSON or like compressed bytes. */
+    AUTO,
+    ALWAYS
+  }
+
+  /** The JSON values of a record, when its bytes are opened. */
+  public enum Values {
+    /** One value. */
+    ONE,
+    /**
+     * Values one behind the other, with or without separators; the elements of an array; or a
+     * string that contains such values.
+     */
+    MANY,
+    /** One value in each line. */
+    LINES
+  }
+
+  /** The limits of one record. A record beyond a limit is rejected. */
+  public static final class Limits implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    static final Limits DEFAULTS = new Limits(10_000, 64 << 20, 200);
+
+    private final int events;
+    private final int bytes;
+    private final int ratio;
+
+    public Limits(int events, int bytes, int ratio) {
+      this.events = events;
+      this.bytes = bytes;
+      this.ratio = ratio;
+    }
+
+    /** The maximum number of events. */
+    public int events() {
+      return events;
+    }
+
+    /** The maximum number of bytes after decompression and decoding. */
+    public int bytes() {
+      return bytes;
+    }
+
+    /** How many times larger than the record the decompressed bytes may be. */
+    public int ratio() {
+      return ratio;
+    }
+  }
+
+  private final Compression compression;
+  private final Base64Text base64;
+  private final Values values;
+  private final ColumnPath events;
+  private final Limits limits;
+
+  /**
+   * @param events the path to the events inside each value; null if each value is an event
+   */
+  public PayloadSpec(
+      Compression compression,
+      Base64Text base64,
+      Values values,
+      ColumnPath events,
+      Limits limits) {
+    this.compression = compression;
+    this.base64 = base64;
+    this.values = values;
+    this.events = events;
+    this.limits = limits;
+  }
+
+  public Compression compression() {
+    return compression;
+  }
+
+  public Base64Text base64() {
+    return base64;
+  }
+
+  public Values values() {
+    return values;
+  }
+
+  /** The path to the events inside each value; empty if each value is an event. */
+  public Optional<ColumnPath> events() {
+    return Optional.ofNullable(events);
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Whether each record is one event, so that its bytes need not be looked at. */
+  public boolean isPlain() {
+    return compression == Compression.NONE
+        && base64 == Base64Text.NONE
+        && values == Values.ONE
+        && events == null;
+  }
+}

@@ -1,0 +1,202 @@
+package io.clicklake.job.unpack;
+
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the events inside an envelope, and keeps values of the envelope for them. Hot path.
+ *
+ * <p>A string on the way to the events is JSON text and is opened. Null, and an empty array, hold
+ * no events. A value where one element of an array is expected is this element. An envelope, or an
+ * element, without the path is one event that is rejected. A key is compared as it is written,
+ * without its escapes.
+ */
+final class EnvelopeReader implements ValueFinder.ValueSink {
+  private static final int DEEPEST_STRING = 8;
+  private static final int SHOWN = Rejection.ACTUAL_LIMIT * 4;
+
+  private final ColumnPath path;
+  private final EnvelopePlan root;
+  private final int keptValues;
+  private final OpenedBytes opened;
+  private final EventSpans spans;
+  private final ValueEnds ends = new ValueEnds();
+  private final ValueFinder events;
+  private byte[] payload;
+  private byte[][] envelope;
+  private int strings;
+
+  EnvelopeReader(ColumnPath path, List<ColumnPath> kept, OpenedBytes opened, EventSpans spans) {
+    this.path = path;
+    this.root = EnvelopePlan.of(path, kept);
+    this.keptValues = kept.size();
+    this.opened = opened;
+    this.spans = spans;
+    this.events = new ValueFinder(opened);
+  }
+
+  void start(byte[] record) {
+    payload = record;
+    events.start(record, this::event);
+  }
+
+  /** Reads an envelope. */
+  @Override
+  public boolean value(boolean inPayload, int from, int to) {
+    envelope = new byte[keptValues][];
+    strings = 0;
+    spans.startEnvelope(envelope);
+    if (!walk(root, inPayload, from, to)) {
+      missing(inPayload, from, to);
+    }
+    return mayContinue();
+  }
+
+  private boolean mayContinue() {
+    return !opened.isFull() && !spans.isFull();
+  }
+
+  private boolean event(boolean inPayload, int from, int to) {
+    spans.add(inPayload, from, to);
+    return !spans.isFull();
+  }
+
+  private byte[] bytes(boolean inPayload) {
+    return inPayload ? payload : opened.bytes;
+  }
+
+  /** False when the path to the events ends here. */
+  private boolean walk(EnvelopePlan plan, boolean inPayload, int from, int to) {
+    byte first = bytes(inPayload)[from];
+    if (plan != root && isNull(bytes(inPayload), from, to)) {
+      return true;
+    }
+    if (plan.isEvents()) {
+      if (first == '[' || first == '"') {
+        events.many(inPayload, from, to);
+      } else {
+        event(inPayload, from, to);
+      }
+      return true;
+    }
+    if (first == '"') {
+      return string(plan, inPayload, from, to);
+    }
+    if (plan.each() != null) {
+      return first == '['
+          ? elements(plan.each(), inPayload, from, to)
+          : walk(plan.each(), inPayload, from, to);
+    }
+    return first == '{' && object(plan, inPayload, from, to);
+  }
+
+  private boolean string(EnvelopePlan plan, boolean inPayload, int from, int to) {
+    int start = opened.length;
+    if (strings == DEEPEST_STRING
+        || !JsonStrings.open(bytes(inPayload), from + 1, to - 1, opened)) {
+      return false;
+    }
+    int at = ValueEnds.skipSpace(opened.bytes, start, opened.length);
+    if (at == opened.length) {
+      return false;
+    }
+    strings++;
+    boolean found = walk(plan, false, at, opened.length);
+    strings--;
+    return found;
+  }
+
+  private boolean elements(EnvelopePlan plan, boolean inPayload, int from, int to) {
+    byte[][] outside = envelope;
+    int at = from + 1;
+    while (mayContinue()) {
+      byte[] in = bytes(inPayload);
+      while (at < to && (in[at] == ',' || ValueEnds.isSpace(in[at]))) {
+        at++;
+      }
+      if (at >= to || in[at] == ']') {
+        break;
+      }
+      int end = ends.of(in, at, to);
+      end = end == ValueEnds.UNCLOSED ? to : end;
+      if (plan.keepsBelow()) {
+        envelope = outside.clone();
+        spans.startEnvelope(envelope);
+      }
+      if (!walk(plan, inPayload, at, end)) {
+        missing(inPayload, at, end);
+      }
+      at = end;
+    }
+    envelope = outside;
+    return true;
+  }
+
+  /** Reads the values of an object; the events last, when all other values are kept. */
+  private boolean object(EnvelopePlan plan, boolean inPayload, int from, int to) {
+    EnvelopePlan next = null;
+    int nextFrom = 0;
+    int nextTo = 0;
+    int at = from + 1;
+    while (true) {
+      byte[] in = bytes(inPayload);
+      while (at < to && (in[at] == ',' || ValueEnds.isSpace(in[at]))) {
+        at++;
+      }
+      int keyEnd = (at < to && in[at] == '"') ? ValueEnds.ofString(in, at, to) : ValueEnds.UNCLOSED;
+      int colon = keyEnd < 0 ? to : ValueEnds.skipSpace(in, keyEnd, to);
+      int value = (colon < to && in[colon] == ':') ? ValueEnds.skipSpace(in, colon + 1, to) : to;
+      if (value >= to) {
+        break;
+      }
+      int end = ends.of(in, value, to);
+      end = end == ValueEnds.UNCLOSED ? to : end;
+      EnvelopePlan child = plan.child(in, at + 1, keyEnd - 1);
+      if (child != null) {
+        keep(child, inPayload, value, end);
+        if (child.leadsToEvents() && next == null) {
+          next = child;
+          nextFrom = value;
+          nextTo = end;
+        }
+      }
+      at = end;
+    }
+    if (!plan.leadsToEvents()) {
+      return true;
+    }
+    return next != null && walk(next, inPayload, nextFrom, nextTo);
+  }
+
+  private void keep(EnvelopePlan plan, boolean inPayload, int from, int to) {
+    byte[] in = bytes(inPayload);
+    if (plan.kept() != EnvelopePlan.NONE && !isNull(in, from, to)) {
+      envelope[plan.kept()] = Arrays.copyOfRange(in, from, to);
+    }
+    if (plan.keepsBelow() && !plan.leadsToEvents()) {
+      walk(plan, inPayload, from, to);
+    }
+  }
+
+  private void missing(boolean inPayload, int from, int to) {
+    if (mayContinue()) {
+      String text =
+          new String(
+              bytes(inPayload), from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
+      spans.addRejected(
+          inPayload, from, to, Reason.NO_EVENTS, "", "events at '" + path + "'", text);
+    }
+  }
+
+  private static boolean isNull(byte[] in, int from, int to) {
+    return to - from == 4
+        && in[from] == 'n'
+        && in[from + 1] == 'u'
+        && in[from + 2] == 'l'
+        && in[from + 3] == 'l';
+  }
+}

@@ -1,0 +1,169 @@
+package io.clicklake.job.unpack;
+
+import io.clicklake.catalog.dataset.PayloadSpec;
+import io.clicklake.catalog.dataset.PayloadSpec.Base64Text;
+import io.clicklake.catalog.dataset.PayloadSpec.Compression;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import java.util.Locale;
+
+/**
+ * Takes off the layers around the text of a record: base64, then compression. What is told by the
+ * first bytes may come twice, and in any order. Hot path.
+ *
+ * <p>After {@link #open}, the text is from {@link #from} to {@link #to}, in the payload or in the
+ * opened bytes.
+ */
+final class RecordBytes implements AutoCloseable {
+  private static final int MOST_LAYERS = 2;
+  private static final int SHOWN = 4;
+
+  private final Compression compression;
+  private final Base64Text base64;
+  private final OpenedBytes opened;
+  private final Rejection rejection;
+  private final Inflation inflation = new Inflation();
+  private ZstdFrames zstd;
+
+  private byte[] payload;
+  boolean inPayload;
+  int from;
+  int to;
+
+  RecordBytes(PayloadSpec spec, OpenedBytes opened, Rejection rejection) {
+    this.compression = spec.compression();
+    this.base64 = spec.base64();
+    this.opened = opened;
+    this.rejection = rejection;
+  }
+
+  /** False when the bytes cannot be opened, or the opened bytes have reached their limit. */
+  boolean open(byte[] bytes) {
+    payload = bytes;
+    inPayload = true;
+    from = 0;
+    to = bytes.length;
+    for (int layer = 0; layer < MOST_LAYERS; layer++) {
+      boolean stated = layer == 0;
+      if (!decode(stated) || !decompress(stated)) {
+        return false;
+      }
+    }
+    return !opened.isFull();
+  }
+
+  private byte[] bytes() {
+    return inPayload ? payload : opened.bytes;
+  }
+
+  private boolean decode(boolean stated) {
+    if (base64 == Base64Text.ALWAYS && stated) {
+      int start = opened.length;
+      int end = Base64Bytes.decode(bytes(), from, to, opened);
+      if (end < to) {
+        return malformed("base64 text", "other bytes at offset " + (end - from) + ": " + shown(end));
+      }
+      moveTo(start);
+    } else if (base64 == Base64Text.AUTO && mayBeBase64()) {
+      int start = opened.length;
+      int end = Base64Bytes.decode(bytes(), from, to, opened);
+      if (end == to && looksOpened(start)) {
+        moveTo(start);
+      } else {
+        opened.length = start;
+      }
+    }
+    return !opened.isFull();
+  }
+
+  private boolean mayBeBase64() {
+    int at = ValueEnds.skipSpace(bytes(), from, to);
+    if (at == to) {
+      return false;
+    }
+    byte first = bytes()[at];
+    return first != '{' && first != '[' && first != '"' && first > 0;
+  }
+
+  /** Whether decoded bytes begin like JSON or like compressed bytes. */
+  private boolean looksOpened(int start) {
+    byte[] in = opened.bytes;
+    int at = ValueEnds.skipSpace(in, start, opened.length);
+    return at < opened.length
+        && (in[at] == '{'
+            || in[at] == '['
+            || in[at] == '"'
+            || in[at] == (byte) 0xEF
+            || told(in, start, opened.length) != Compression.NONE);
+  }
+
+  private static Compression told(byte[] in, int from, int to) {
+    if (Inflation.isGzip(in, from, to)) {
+      return Compression.GZIP;
+    }
+    if (ZstdFrames.isZstd(in, from, to)) {
+      return Compression.ZSTD;
+    }
+    return Inflation.isZlib(in, from, to) ? Compression.DEFLATE : Compression.NONE;
+  }
+
+  private boolean decompress(boolean stated) {
+    Compression form = compression;
+    if (compression == Compression.AUTO) {
+      form = told(bytes(), from, to);
+    } else if (!stated) {
+      form = Compression.NONE;
+    }
+    if (form == Compression.NONE) {
+      return true;
+    }
+    int start = opened.length;
+    String fault = decompress(form);
+    if (fault != null) {
+      return malformed(form.name().toLowerCase(Locale.ROOT) + " data", fault);
+    }
+    moveTo(start);
+    return !opened.isFull();
+  }
+
+  private String decompress(Compression form) {
+    switch (form) {
+      case GZIP:
+        return inflation.gunzip(bytes(), from, to, opened);
+      case ZSTD:
+        if (zstd == null) {
+          zstd = new ZstdFrames();
+        }
+        return zstd.decompress(bytes(), from, to, opened);
+      default:
+        return inflation.inflate(bytes(), from, to, opened);
+    }
+  }
+
+  private void moveTo(int start) {
+    inPayload = false;
+    from = start;
+    to = opened.length;
+  }
+
+  private boolean malformed(String expected, String actual) {
+    rejection.set(Reason.MALFORMED_PAYLOAD, "", expected, actual);
+    return false;
+  }
+
+  private String shown(int at) {
+    StringBuilder text = new StringBuilder();
+    for (int i = at; i < Math.min(to, at + SHOWN); i++) {
+      text.append(String.format("0x%02X ", bytes()[i] & 0xFF));
+    }
+    return text.toString().trim();
+  }
+
+  @Override
+  public void close() {
+    inflation.close();
+    if (zstd != null) {
+      zstd.close();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.clicklake.job.unpack;
+
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.PayloadSpec;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.UnpackedEvent;
+import java.util.List;
+
+/**
+ * Finds the events in a record. It never throws for any content of a record, and its memory is
+ * bounded by the limits of the payload. Hot path: buffers are reused, and a plain record is not
+ * looked at.
+ *
+ * <p>The classes in order: {@link RecordBytes} takes off base64 and compression, {@link
+ * ValueFinder} finds the values in the text, {@link EnvelopeReader} finds the events inside a
+ * value.
+ */
+public final class RecordOpener implements AutoCloseable {
+  /** This many opened bytes are always allowed, whatever their ratio to the record. */
+  private static final int FREE_BYTES = 1 << 20;
+
+  private final PayloadSpec spec;
+  private final OpenedBytes opened = new OpenedBytes();
+  private final Rejection rejection = new Rejection();
+  private final EventSpans spans;
+  private final RecordBytes text;
+  private final ValueFinder values;
+  private final EnvelopeReader envelopes;
+  private final ValueEnds ends = new ValueEnds();
+  private RawRecord record;
+
+  /** Opens the records of a dataset. */
+  public static RecordOpener of(Dataset dataset) {
+    return new RecordOpener(dataset.payload(), List.of());
+  }
+
+  /**
+   * @param envelope the paths of the envelope whose values each event gets, in this order
+   */
+  RecordOpener(PayloadSpec spec, List<ColumnPath> envelope) {
+    this.spec = spec;
+    this.spans = new EventSpans(spec.limits().events());
+    this.text = new RecordBytes(spec, opened, rejection);
+    this.values = new ValueFinder(opened);
+    this.envelopes =
+        spec.events()
+            .map(path -> new EnvelopeReader(path, envelope, opened, spans))
+            .orElse(null);
+  }
+
+  /**
+   * Opens a record. If it returns true, {@link #events()} has the number of its events. If it
+   * returns false, {@link #rejection()} has the reason.
+   */
+  public boolean open(RawRecord next) {
+    record = next;
+    if (spec.isPlain()) {
+      return true;
+    }
+    byte[] payload = next.payload;
+    opened.clear(mostBytes(payload.length));
+    spans.clear();
+    boolean known = text.open(payload);
+    if (known) {
+      read(payload);
+    }
+    if (opened.isFull()) {
+      return tooMuch(payload.length);
+    }
+    return known && !(spans.isFull() && tooMany());
+  }
+
+  private int mostBytes(int size) {
+    PayloadSpec.Limits limits = spec.limits();
+    return (int) Math.min(limits.bytes(), Math.max(FREE_BYTES, (long) limits.ratio() * size));
+  }
+
+  private void read(byte[] payload) {
+    byte[] in = text.inPayload ? payload : opened.bytes;
+    int from = start(in, text.from, text.to);
+    if (from == text.to) {
+      // Decode rejects it as empty.
+      spans.add(text.inPayload, text.from, text.to);
+      return;
+    }
+    if (envelopes == null) {
+      values.start(payload, this::add);
+    } else {
+      envelopes.start(payload);
+      values.start(payload, envelopes);
+    }
+    switch (spec.values()) {
+      case MANY:
+        values.many(text.inPayload, from, text.to);
+        break;
+      case LINES:
+        values.lines(text.inPayload, from, text.to);
+        break;
+      default:
+        one(in, from);
+    }
+  }
+
+  private void one(byte[] in, int from) {
+    if (envelopes == null) {
+      spans.add(text.inPayload, text.from, text.to);
+      return;
+    }
+    int end = ends.of(in, from, text.to);
+    int more = end < 0 ? text.to : ValueEnds.skipSpace(in, end, text.to);
+    if (more < text.to) {
+      spans.addRejected(
+          text.inPayload,
+          text.from,
+          text.to,
+          Reason.MALFORMED_JSON,
+          "",
+          "one JSON value",
+          "more after it at offset " + (more - text.from));
+    } else {
+      envelopes.value(text.inPayload, from, end < 0 ? text.to : end);
+    }
+  }
+
+  private boolean add(boolean inPayload, int from, int to) {
+    spans.add(inPayload, from, to);
+    return !spans.isFull();
+  }
+
+  /** After a byte order mark and white space. */
+  private static int start(byte[] in, int from, int to) {
+    boolean mark =
+        to - from >= 3
+            && in[from] == (byte) 0xEF
+            && in[from + 1] == (byte) 0xBB
+            && in[from + 2] == (byte) 0xBF;
+    return ValueEnds.skipSpace(in, mark ? from + 3 : from, to);
+  }
+
+  private boolean tooMuch(int size) {
+    rejection.set(
+        Reason.TOO_MUCH_EXPANDED,
+        "",
+        "at most "
+            + mostBytes(size)
+            + " bytes when opened (limits of the payload: "
+            + spec.limits().bytes()
+            + " bytes, "
+            + spec.limits().ratio()
+            + " times the record)",
+        "more, in a record of " + size + " bytes");
+    return false;
+  }
+
+  private boolean tooMany() {
+    rejection.set(
+        Reason.TOO_MANY_EVENTS,
+        "",
+        "at most " + spec.limits().events() + " events in a record",
+        "more");
+    return true;
+  }
+
+  /** The number of events of the record; 0 is possible. */
+  public int events() {
+    return spec.isPlain() ? 1 : spans.count();
+  }
+
+  /** Sets an event of the record; it is valid until the next record is opened. */
+  public void event(int index, UnpackedEvent into) {
+    into.of(record);
+    if (spec.isPlain()) {
+      return;
+    }
+    into.bytes = spans.isInPayload(index) ? record.payload : opened.bytes;
+    into.from = spans.from(index);
+    into.to = spans.to(index);
+    into.index = index;
+    into.rejection = spans.rejection(index);
+    byte[][] envelope = spans.envelope(index);
+    into.envelope = envelope == null ? UnpackedEvent.NO_ENVELOPE : envelope;
+  }
+
+  /** The reason why the last record was rejected; one instance is reused. */
+  public Rejection rejection() {
+    return rejection;
+  }
+
+  @Override
+  public void close() {
+    text.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.clicklake.job.unpack;
+
+import java.util.Arrays;
+
+/**
+ * Finds where a JSON value ends, by its brackets and quotes alone. It does not check the value:
+ * decode does that for each event. So a wrong event ends where a correct one would, in most cases:
+ *
+ * <ul>
+ *   <li>a closing bracket closes all brackets inside that are still open: <code>{"a":[1}</code> is
+ *       one value;
+ *   <li>a closing bracket without an opening one is skipped;
+ *   <li>a string ends at its quote. A line break inside a string is not JSON: then the value does
+ *       not close.
+ * </ul>
+ *
+ * Hot path.
+ */
+final class ValueEnds {
+  /** The value does not end within the given bytes. */
+  static final int UNCLOSED = -1;
+
+  /** A bit for each open bracket: 1 for a brace. */
+  private long[] braces = new long[4];
+
+  private int depth;
+  private int openBraces;
+
+  /** The offset after the value that starts at {@code from}, or {@link #UNCLOSED}. */
+  int of(byte[] in, int from, int to) {
+    switch (in[from]) {
+      case '{':
+      case '[':
+        return ofContainer(in, from, to);
+      case '"':
+        return ofString(in, from, to);
+      default:
+        return ofScalar(in, from, to);
+    }
+  }
+
+  /** The offset after the closing quote of the string that starts at {@code from}. */
+  static int ofString(byte[] in, int from, int to) {
+    int at = from + 1;
+    while (at < to && in[at] != '"' && in[at] != '\n') {
+      at += in[at] == '\\' ? 2 : 1;
+    }
+    boolean closed = at < to && in[at] == '"';
+    return closed ? at + 1 : UNCLOSED;
+  }
+
+  private static int ofScalar(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && !isSpace(in[at]) && ",:{}[]\"".indexOf(in[at]) < 0) {
+      at++;
+    }
+    return Math.max(at, from + 1);
+  }
+
+  private int ofContainer(byte[] in, int from, int to) {
+    depth = 0;
+    openBraces = 0;
+    int at = from;
+    do {
+      byte b = in[at];
+      if (b == '"') {
+        at = ofString(in, at, to);
+        if (at == UNCLOSED) {
+          return UNCLOSED;
+        }
+      } else {
+        bracket(b);
+        at++;
+      }
+    } while (depth > 0 && at < to);
+    return depth == 0 ? at : UNCLOSED;
+  }
+
+  private void bracket(byte b) {
+    switch (b) {
+      case '{':
+        push(true);
+        break;
+      case '[':
+        push(false);
+        break;
+      case '}':
+        close(true);
+        break;
+      case ']':
+        close(false);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private void push(boolean brace) {
+    int word = depth >>> 6;
+    if (word == braces.length) {
+      braces = Arrays.copyOf(braces, word * 2);
+    }
+    long bit = 1L << depth;
+    braces[word] = brace ? (braces[word] | bit) : (braces[word] & ~bit);
+    openBraces += brace ? 1 : 0;
+    depth++;
+  }
+
+  private void close(boolean brace) {
+    int open = brace ? openBraces : depth - openBraces;
+    if (open == 0) {
+      return;
+    }
+    boolean closed;
+    do {
+      depth--;
+      closed = (braces[depth >>> 6] & (1L << depth)) != 0;
+      openBraces -= closed ? 1 : 0;
+    } while (closed != brace);
+  }
+
+  static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  /** The first offset that is not white space. */
+  static int skipSpace(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && isSpace(in[at])) {
+      at++;
+    }
+    return at;
+  }
+}
