@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The faults of the endpoint's next calls; {@link KinesisEndpoint#faults()} returns it. Tests and
  * chaos runs add faults while the endpoint runs. Each call of an operation takes the oldest fault
- * of that operation.
+ * of that operation. Also rejects single records of PutRecords calls.
  */
 public final class FaultSchedule {
   private final Map<Operation, Deque<Fault>> waiting = new EnumMap<>(Operation.class);

@@ -1,6 +1,9 @@
 package io.clicklake.testkit.kinesis;
 
-/** A record of a shard. Its ordinal is its position in the list. */
+/**
+ * A record of a shard. It does not store its ordinal, because the shard computes the ordinal from
+ * the position in its list.
+ */
 @SuppressWarnings("ArrayRecordComponent") // Records of this type are never compared.
 record StoredRecord(String partitionKey, byte[] data, long arrivalMillis) {
   /** The bytes of two arrays, a text and this object besides their content, on a 64-bit JVM. */

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 
 /**
- * Tests what other implementations of Kinesis do not have: faults, and details of the raw protocol.
+ * Tests the behaviour of the endpoint that other implementations of Kinesis do not have: injected
+ * faults, and details of the raw protocol.
  */
 class EndpointProtocolTest {
   private KinesisEndpoint endpoint;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Tests how every implementation of Kinesis must put and read records. */
+/** Tests of putting and reading records that every implementation of Kinesis must pass. */
 public abstract class RecordContract {
   static final BigInteger LAST_HASH_KEY = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 
 /**
  * Compares the meaning of rows and columns that keep their name and type. Whether two SQL
- * expressions are always equal cannot be computed, so a person must review a changed expression.
- * Another exploded path, window, group or kind of measure is breaking, because old and new rows are
- * then in the same table and cannot be added up.
+ * expressions are always equal cannot be computed, so a person must review a changed expression. A
+ * change of an exploded path, a window, a group or a kind of measure is breaking, because old and
+ * new rows would be in the same table and could not be added up.
  */
 final class MeaningComparison {
   private final Changes changes;

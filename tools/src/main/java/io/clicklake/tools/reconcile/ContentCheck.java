@@ -8,8 +8,9 @@ import java.util.TreeMap;
 
 /**
  * Compares the number of rows in a table, from its manifests, with the number of rows that the
- * ledger counts as written. Reports rows that other programs added or removed. If the rows are from
- * a file that a job committed, the report names the checkpoint of this commit. Also reports a
+ * ledger counts as written; the ledger table is not compared, because the ledger does not count its
+ * own rows. Reports rows that other programs added or removed in any table. If the rows are from a
+ * file that a job committed, the report names the checkpoint of this commit. Also reports a
  * compaction that changed the number of rows. Assumes that there are no equality deletes, because
  * metadata does not count the rows that equality deletes hide.
  */

@@ -12,9 +12,10 @@ import java.util.Map;
 
 /**
  * Creates tags such as {@code hour-2026-11-22T14} in all tables. A tag names one snapshot in each
- * table. All these snapshots belong to the same checkpoint: the first one that all tables have and
- * whose watermark has reached the end of the hour (UTC). Late rows that were written afterwards are
- * not in the snapshots. Existing tags do not change, so the command can run repeatedly.
+ * table; a table that has no snapshot yet gets no tag. All these snapshots belong to the same
+ * checkpoint: the first one that all tables have and whose watermark has reached the end of the
+ * hour (UTC). Late rows that were written afterwards are not in the snapshots. Existing tags do not
+ * change, so the command can run repeatedly.
  */
 public final class HourTags {
   static final String PREFIX = "hour-";

@@ -3,8 +3,8 @@ package io.clicklake.tools.reconcile;
 import java.util.List;
 
 /**
- * The result of all checks: whether the numbers of records read, of their outcomes, of rows
- * committed and of rows in the tables agree.
+ * The result of all checks. The checks compare the numbers of records read, their outcomes, the
+ * rows committed, and the rows in the tables.
  *
  * @param differences empty when the ledger balances
  * @param notes what the checks could not prove, a sentence each

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * The cores for a rate of events, and their cost. A KPU is one vCPU with 4 GiB of memory and 50 GB
  * of storage; one additional KPU is charged for orchestration (AWS, "Per second billing"). On
- * Kubernetes a core is one vCPU with 4 GiB, and one additional core is for the JobManager.
+ * Kubernetes a core is one vCPU with 4 GiB, and one additional core is for the JobManager. The cost
+ * on Kubernetes also contains the hourly price of the cluster, and disks of twice the size of the
+ * state.
  *
  * @param busyCores cores at 100 % utilisation
  * @param cores planned cores, which is also the parallelism

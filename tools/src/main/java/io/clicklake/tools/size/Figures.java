@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Named numbers with their sources, read from YAML: {@code name: {value: 1, from: page}}, or in a
- * user's file also {@code name: 1}.
+ * Named numbers with their sources, read from YAML: {@code name: {value: 1, from: page}}. In a
+ * user's file, {@code name: 1} is also allowed.
  */
 public final class Figures<K extends Enum<K> & FigureName> {
   private static final ObjectMapper YAML =

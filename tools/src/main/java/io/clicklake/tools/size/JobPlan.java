@@ -1,7 +1,7 @@
 package io.clicklake.tools.size;
 
 /**
- * The planned settings of a job, as far as its size depends on them.
+ * Those planned settings of a job that its size depends on.
  *
  * @param utilisation planned share of the capacity of cores and shards; the rest is for peaks, for
  *     catching up after a restart, and for uneven shards

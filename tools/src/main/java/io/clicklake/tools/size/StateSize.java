@@ -4,7 +4,8 @@ package io.clicklake.tools.size;
  * The job's state: event ids within the horizon, and groups of open windows.
  *
  * <p>A checkpoint uploads the ids that are new since the last checkpoint and at most every open
- * group. RocksDB's compaction uploads more, so the result is a minimum.
+ * group. RocksDB's compaction also writes new files, which are uploaded too, so the result is a
+ * minimum.
  *
  * @param filterBytesPerTask heap memory of each dedupe task in bytes
  */

@@ -6,8 +6,8 @@ package io.clicklake.tools.size;
  * <p>A shard accepts 1 MB and 1,000 records per second (AWS, "Quotas and limits"). Here 1 MB is
  * 1,000,000 bytes, the smaller of its two meanings. A shard delivers 2 MB per second to all readers
  * together. This is more than it accepts, so a single reader never needs more shards. A provisioned
- * stream costs shard hours and put units of 25 KB. An on-demand stream costs the bytes written,
- * each record rounded up to 1 KB, and the bytes read.
+ * stream is billed by shard hours and by put units of 25 KB. An on-demand stream is billed by
+ * hours, by the bytes written, where each record is rounded up to 1 KB, and by the bytes read.
  *
  * @param eventsPerRecord events per record
  * @param provisionedDollars per day

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** An empty DuckDB database in memory, for one statement. */
+/**
+ * A DuckDB database in memory, for one statement. At first, it contains the {@link TrinoFunctions}
+ * and no tables.
+ */
 final class Engine implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern EXPLAIN =

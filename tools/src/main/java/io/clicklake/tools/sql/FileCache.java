@@ -25,12 +25,12 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 
 /**
- * Keeps local copies of data files in one directory of a bounded size. A file that is already local
- * is not copied.
+ * Keeps local copies of data files in one directory. A file that is already local is not copied.
  *
- * <p>Assumes that a data file never changes, as Iceberg demands: a copy with the same location and
- * length is the same file. When there is no room for a new copy, the copies that were not used for
- * the longest time are removed first.
+ * <p>Assumes that a data file never changes, as Iceberg requires: a copy with the same location and
+ * length is the same file. After new files are copied, the copies that were not used for the
+ * longest time are removed, until the directory is within its maximum size. Copies that the
+ * statement needs are not removed.
  */
 final class FileCache {
   private static final String SUFFIX = ".data";

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the check of the records that were read from a shard from one checkpoint to the next. */
+/**
+ * Tests {@link ShardCheck}: the ledger entries of a shard must form a chain from one checkpoint to
+ * the next.
+ */
 class ShardCheckTest {
   @TempDir private Path directory;
   private LedgerFixture tables;

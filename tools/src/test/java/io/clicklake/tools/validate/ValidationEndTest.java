@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Tests dry runs that end before their input. */
+/** Tests dry runs that end before the end of their input. */
 class ValidationEndTest {
   private final DryRun dryRun = new DryRun();
 

@@ -10,7 +10,7 @@ import nl.basjes.parse.useragent.UserAgentAnalyzerDirect;
  * The parser is thread safe, but calls run one after the other. {@link Agents} holds the one parser
  * of the JVM and caches the results.
  *
- * <p>Three kinds of agents are bots:
+ * <p>User agents that contain {@link #TEST_MARK} are tests. Among the others, three kinds are bots:
  *
  * <ul>
  *   <li>agents that the parser classifies as robots, attackers or cloud services;

@@ -3,9 +3,10 @@ package io.clicklake.udfs.agent;
 import io.clicklake.udfs.ip.IpAddress;
 
 /**
- * Classifies the traffic of an event by user agent and IP address. If the user agent or the address
- * belongs to a test, the traffic is test traffic. Otherwise the class depends only on the user
- * agent. A missing or invalid address has no effect. Hot path.
+ * Classifies the traffic of an event by user agent and IP address. If the address is in a network
+ * that is reserved for documentation, the traffic is test traffic. Otherwise the class is the one
+ * of the user agent ({@link AgentTraits#traffic}). A missing or invalid address has no effect. Hot
+ * path.
  */
 final class Traffic {
   private static final IpAddress[] DOCUMENTATION_V4 = {

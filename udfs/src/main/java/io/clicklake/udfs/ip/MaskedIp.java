@@ -2,8 +2,9 @@ package io.clicklake.udfs.ip;
 
 /**
  * Masks an IP address: keeps only the network of the address (/24 for IPv4, /48 for IPv6), so that
- * the result usually does not identify a household. Internet providers usually assign a network of
- * the size /48 to /64 to one customer.
+ * the result usually does not identify a household. Internet providers assign networks of the sizes
+ * /48 to /64 to one customer. So a /48 network has many customers, unless the provider assigns a
+ * whole /48 network to each of them.
  */
 final class MaskedIp {
   private static final int V4_BITS = 24;

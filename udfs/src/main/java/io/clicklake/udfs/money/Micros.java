@@ -5,7 +5,8 @@ import java.math.RoundingMode;
 
 /**
  * Converts money to and from micros. A micro is a millionth of a currency unit. Micros are stored
- * as a long, so that sums are exact. A value that does not fit a long is null. Hot path.
+ * as a long, so that sums are exact. If an amount does not fit a long, the result is null. Hot
+ * path.
  */
 final class Micros {
   private static final int DIGITS = 6;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The corruptions of ad events: one or more violations of every keyword that the contract uses.
- * Each broken event violates one rule.
+ * The corruptions of ad events: one or more violations of every keyword that the contract uses, and
+ * the {@link TextCorruptions}. Each broken event violates one rule.
  */
 final class AdCorruptions {
   private static final String AD = "/ads/0";

@@ -5,8 +5,8 @@ package io.clicklake.testkit.generate.ads;
  *
  * @param campaigns number of campaigns
  * @param hotShare share of all ads, 0 to 1, that one campaign gets in addition to its usual share
- * @param days each event is sent on a random one of this number of days, which end with the current
- *     day; with 1, all events are sent on the current day
+ * @param days number of days on which the events are sent, at random; the last of these days is the
+ *     current day
  */
 public record AdMix(int campaigns, double hotShare, int days) {
   private static final AdMix USUAL = new AdMix(200, 0, 1);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The corruptions of device messages: one or more violations of every keyword that the contract
- * uses. Each broken event violates one rule.
+ * uses, and the {@link TextCorruptions}. Each broken event violates one rule.
  */
 final class IotCorruptions {
   private static final TextPositions PLACES =

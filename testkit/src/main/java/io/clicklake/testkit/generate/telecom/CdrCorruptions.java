@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The corruptions of charging data records: one or more violations of every keyword that the
- * contract uses. Each broken event violates one rule.
+ * contract uses, and the {@link TextCorruptions}. Each broken event violates one rule.
  */
 final class CdrCorruptions {
   private static final TextPositions PLACES =

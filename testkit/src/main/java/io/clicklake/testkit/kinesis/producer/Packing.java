@@ -1,6 +1,6 @@
 package io.clicklake.testkit.kinesis.producer;
 
-/** The packing of events into records. */
+/** The number of events in a record. */
 public enum Packing {
   /** One record for each event. */
   PLAIN,
