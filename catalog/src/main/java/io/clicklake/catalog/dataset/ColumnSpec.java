@@ -4,7 +4,8 @@ import java.io.Serializable;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * A column whose values are read from the event: its name, path and type.
+ * A column whose values are read from the event, its envelope or its record: its name, path and
+ * type.
  *
  * <p>Its type is one of {@code STRING, BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE,
  * TIMESTAMP_LTZ(6)}. A {@code STRING} column stores an object or array as its JSON text. A {@code
@@ -24,34 +25,45 @@ public final class ColumnSpec implements Serializable {
   }
 
   private final String name;
-  private final ColumnPath path;
+  private final ValuePath value;
   private final LogicalType type;
   private final EpochUnit epochUnit;
   private final MixedValues mixed;
 
   public ColumnSpec(String name, ColumnPath path, LogicalType type, EpochUnit epochUnit) {
-    this(name, path, type, epochUnit, MixedValues.JSON);
+    this(name, ValuePath.event(path), type, epochUnit, MixedValues.JSON);
   }
 
-  private ColumnSpec(
-      String name, ColumnPath path, LogicalType type, EpochUnit epochUnit, MixedValues mixed) {
+  ColumnSpec(
+      String name, ValuePath value, LogicalType type, EpochUnit epochUnit, MixedValues mixed) {
     this.name = name;
-    this.path = path;
+    this.value = value;
     this.type = type;
     this.epochUnit = epochUnit;
     this.mixed = mixed;
   }
 
   ColumnSpec withMixed(MixedValues form) {
-    return new ColumnSpec(name, path, type, epochUnit, form);
+    return new ColumnSpec(name, value, type, epochUnit, form);
   }
 
   public String name() {
     return name;
   }
 
+  /** Where the value is. */
+  public ValuePath value() {
+    return value;
+  }
+
+  /** What the value is read from. */
+  public ValueSource source() {
+    return value.source();
+  }
+
+  /** The path in the event or in the envelope; for a record, the name of the field. */
   public ColumnPath path() {
-    return path;
+    return value.path();
   }
 
   public LogicalType type() {

@@ -12,7 +12,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 
 /**
  * Reads a column definition and checks it against the contract. A column definition is a path, or a
- * mapping with a path, a type and an epoch unit. If a problem makes the type of a column unknown,
+ * mapping with a path, a type and an epoch unit. Instead of a path in the event, the mapping can
+ * have a path in the envelope or a field of the record; the contract says nothing about these. If a problem makes the type of a column unknown,
  * the type is null.
  */
 final class ColumnSpecReader {
@@ -22,11 +23,14 @@ final class ColumnSpecReader {
   private static final String EVENT_TIME = "event_time";
 
   private final EventPaths paths;
+  private final ValuePathReader outside;
   private final MixedReader mixed;
   private final Problems problems;
 
-  ColumnSpecReader(EventPaths paths, MixedReader mixed, Problems problems) {
+  ColumnSpecReader(
+      EventPaths paths, ValuePathReader outside, MixedReader mixed, Problems problems) {
     this.paths = paths;
+    this.outside = outside;
     this.mixed = mixed;
     this.problems = problems;
   }
@@ -34,6 +38,10 @@ final class ColumnSpecReader {
   /** Reads a column of a table that explodes the given path. */
   Optional<ColumnSpec> column(String name, YamlNode node, ColumnPath explode) {
     Optional<Section> section = section(node, SectionKeys.COLUMN);
+    if (section.isPresent() && ValuePathReader.isOutside(section.get())) {
+      return outside(name, section.get());
+    }
+    section.ifPresent(s -> s.requireUnlessMisspelled("path"));
     Optional<ColumnPath> path =
         columnPath(node, section).filter(p -> paths.reaches(node, p, explode));
     int before = problems.count();
@@ -49,6 +57,48 @@ final class ColumnSpecReader {
             c.type() == null || problems.count() > before
                 ? c
                 : mixed.apply(node, c, own, paths.kinds(c.path())));
+  }
+
+  private Optional<ColumnSpec> outside(String name, Section section) {
+    Optional<ValuePath> value = outside.read(section);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    return value.get().source() == ValueSource.RECORD
+        ? ofRecord(name, section, value.get())
+        : ofEnvelope(name, section, value.get());
+  }
+
+  private Optional<ColumnSpec> ofRecord(String name, Section section, ValuePath value) {
+    LogicalType type = value.field().type();
+    if (section.has("type") || section.has("epoch") || section.has("mixed")) {
+      problems.add(
+          section.node(),
+          "a field of the record has its own type, "
+              + ColumnType.name(type)
+              + "; remove the other keys.");
+      return Optional.empty();
+    }
+    return Optional.of(new ColumnSpec(name, value, type, EpochUnit.NONE, MixedValues.TEXT));
+  }
+
+  /** No contract says which values an envelope has, so any type is possible. */
+  private Optional<ColumnSpec> ofEnvelope(String name, Section section, ValuePath value) {
+    int before = problems.count();
+    EpochUnit epoch = epoch(section).orElse(EpochUnit.NONE);
+    ColumnType usual = epoch == EpochUnit.NONE ? ColumnType.STRING : ColumnType.TIMESTAMP;
+    LogicalType type = type(section).orElse(usual.flinkType());
+    MixedValues form = mixed.read(section).orElse(MixedValues.TEXT);
+    if (epoch != EpochUnit.NONE && !type.equals(ColumnType.TIMESTAMP.flinkType())) {
+      problems.add(
+          section.node(),
+          "epoch is for columns of type timestamp, but this one is of type "
+              + ColumnType.name(type)
+              + "; remove one of the two.");
+    }
+    return problems.count() > before
+        ? Optional.empty()
+        : Optional.of(new ColumnSpec(name, value, type, epoch, form));
   }
 
   /** Reads the event's time, which always has the type timestamp. */

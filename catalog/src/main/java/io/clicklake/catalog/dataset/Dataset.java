@@ -17,6 +17,7 @@ public final class Dataset implements Serializable {
   private final List<AggregateSpec> aggregates;
   private final List<String> warnings;
   private final PayloadSpec payload;
+  private final List<ColumnPath> envelope;
 
   public Dataset(
       String name,
@@ -34,7 +35,7 @@ public final class Dataset implements Serializable {
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
       List<String> warnings) {
-    this(name, contract, event, tables, aggregates, warnings, PayloadSpec.PLAIN);
+    this(name, contract, event, tables, aggregates, warnings, PayloadSpec.PLAIN, List.of());
   }
 
   private Dataset(
@@ -44,7 +45,8 @@ public final class Dataset implements Serializable {
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
       List<String> warnings,
-      PayloadSpec payload) {
+      PayloadSpec payload,
+      List<ColumnPath> envelope) {
     this.name = name;
     this.contract = contract;
     this.event = event;
@@ -52,6 +54,7 @@ public final class Dataset implements Serializable {
     this.aggregates = List.copyOf(aggregates);
     this.warnings = List.copyOf(warnings);
     this.payload = payload;
+    this.envelope = List.copyOf(envelope);
   }
 
   public String name() {
@@ -77,8 +80,14 @@ public final class Dataset implements Serializable {
     return payload;
   }
 
-  Dataset withPayload(PayloadSpec spec) {
-    return new Dataset(name, contract, event, tables, aggregates, warnings, spec);
+  /** The paths of the envelope that the dataset reads, without repetitions. */
+  public List<ColumnPath> envelope() {
+    return envelope;
+  }
+
+  Dataset withPayload(PayloadSpec spec, List<ColumnPath> envelopePaths) {
+    return new Dataset(
+        name, contract, event, tables, aggregates, warnings, spec, envelopePaths);
   }
 
   public EventFields event() {

@@ -48,12 +48,13 @@ final class DatasetReader {
     Optional<Contract> contract = found.flatMap(this::contract);
     EventPaths paths = new EventPaths(contract.map(c -> new ContractPaths(c.event())), problems);
     String database = Dataset.database(name.orElse(""));
-    ColumnSpecReader columns =
-        new ColumnSpecReader(paths, new MixedReader(top, database, problems), problems);
     PayloadSpec payload =
         top.value("payload")
             .map(new PayloadSpecReader(paths, problems)::read)
             .orElse(PayloadSpec.PLAIN);
+    ValuePathReader outside = new ValuePathReader(paths, payload, problems);
+    ColumnSpecReader columns = new ColumnSpecReader(
+            paths, outside, new MixedReader(top, database, problems), problems);
     Optional<EventFields> event =
         top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
 
@@ -71,7 +72,7 @@ final class DatasetReader {
     return Optional.of(
         new Dataset(
                 name.get(), found.get().text(), event.get(), specs, aggregates, problems.warnings())
-            .withPayload(payload));
+            .withPayload(payload, outside.envelope()));
   }
 
   private void checkName(Section top, String name) {

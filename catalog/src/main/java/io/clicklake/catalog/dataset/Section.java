@@ -46,16 +46,22 @@ final class Section {
                 + (suggestion.isEmpty() ? "; the keys here are " + list + "." : suggestion));
       }
     }
+    Section section = new Section(node, suggestedKeys, problems);
     for (String key : keys.required()) {
-      if (!node.entries().containsKey(key) && !suggestedKeys.contains(key)) {
-        problems.add(node, "the key '" + key + "' is missing; add it.");
-      }
+      section.requireUnlessMisspelled(key);
     }
-    return Optional.of(new Section(node, suggestedKeys, problems));
+    return Optional.of(section);
   }
 
   YamlNode node() {
     return node;
+  }
+
+  /** Adds a problem if the key is missing and no unknown key is probably a misspelling of it. */
+  void requireUnlessMisspelled(String key) {
+    if (!has(key) && !suggestedKeys.contains(key)) {
+      problems.add(node, "the key '" + key + "' is missing; add it.");
+    }
   }
 
   /** Whether an unknown key of this mapping is probably a misspelling of the given key. */
@@ -65,6 +71,10 @@ final class Section {
 
   boolean hasUnknownKeys() {
     return !suggestedKeys.isEmpty();
+  }
+
+  boolean has(String key) {
+    return node.entries().containsKey(key);
   }
 
   /** The value of a key; empty, with a problem, if the key has no value. */

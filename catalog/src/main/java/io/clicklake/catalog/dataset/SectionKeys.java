@@ -14,7 +14,7 @@ enum SectionKeys {
   EVENT(List.of("id", "time"), List.of()),
   EVENT_TIME(List.of("path"), List.of("epoch")),
   TABLE(List.of("columns", "time"), List.of("explode", "inputs", "extra", "derived", "partition")),
-  COLUMN(List.of("path"), List.of("type", "epoch", "mixed")),
+  COLUMN(List.of(), List.of("path", "envelope", "record", "type", "epoch", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
   MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));
 

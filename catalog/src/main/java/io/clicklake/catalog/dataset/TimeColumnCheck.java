@@ -52,6 +52,8 @@ final class TimeColumnCheck {
               + "; name a column of type timestamp.");
       return;
     }
-    paths.requirePresent(node, why, column.get().path());
+    if (column.get().source() == ValueSource.EVENT) {
+      paths.requirePresent(node, why, column.get().path());
+    }
   }
 }

@@ -85,7 +85,7 @@ public final class DatasetTables {
         TableDefinition.draft(table.name(), type)
             .comment("One row for each " + rows)
             .partitionedBy(table.partitioning());
-    table.columns().forEach(column -> draft.doc(column.name(), column.path() + " of the event"));
+    table.columns().forEach(column -> draft.doc(column.name(), column.value().description()));
     table.derived().forEach(column -> draft.doc(column.name(), "= " + column.expression()));
     table
         .extra()

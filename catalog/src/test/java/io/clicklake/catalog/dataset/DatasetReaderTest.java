@@ -1,6 +1,7 @@
 package io.clicklake.catalog.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
@@ -210,5 +211,45 @@ final class DatasetReaderTest {
         + " "
         + spec.limits().ratio()
         + (spec.isPlain() ? " plain" : "");
+  }
+
+  @Test
+  void readsColumnsOfTheEnvelopeAndTheRecord() {
+    Dataset dataset =
+        Datasets.load(
+            outside("events[].body", "{envelope: 'events[].id', type: long}", "{record: shard}"));
+
+    ColumnSpec day = dataset.tables().get(0).columns().get(4);
+    ColumnSpec ok = dataset.tables().get(0).columns().get(5);
+    assertThat(day.source()).isEqualTo(ValueSource.ENVELOPE);
+    assertThat(day.value()).hasToString("envelope events[].id");
+    assertThat(day.type()).hasToString("BIGINT");
+    assertThat(ok.source()).isEqualTo(ValueSource.RECORD);
+    assertThat(ok.value().field()).isEqualTo(RecordField.SHARD);
+    assertThat(dataset.envelope()).containsExactly(ColumnPath.parse("events[].id"));
+  }
+
+  @Test
+  void anEnvelopeColumnNamesAValueThatIsSingleForEachEvent() {
+    assertThatThrownBy(
+            () ->
+                Datasets.load(
+                    outside("events[].body", "{envelope: 'events[].body.x'}", "{envelope: 'tags[].a'}")))
+        .hasMessageContaining(
+            "dataset.yaml:14: tables.visits.columns.day.envelope: 'events[].body.x' is inside the"
+                + " events at 'events[].body'; write its path in the event, without 'envelope'.")
+        .hasMessageContaining(
+            "dataset.yaml:15: tables.visits.columns.ok.envelope: 'tags[].a' goes into the elements"
+                + " of an array that is not on the way to the events at 'events[].body', so an event"
+                + " has no single value there; name another path.");
+  }
+
+  private static DatasetTexts outside(String events, String day, String ok) {
+    return DatasetTexts.good()
+        .change(
+            "contract: event.schema.json",
+            "contract: event.schema.json\npayload: {events: '" + events + "'}")
+        .change("day: day", "day: " + day)
+        .change("ok: ok", "ok: " + ok);
   }
 }

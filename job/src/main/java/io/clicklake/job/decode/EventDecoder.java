@@ -74,6 +74,7 @@ public final class EventDecoder {
             arrival - micros(limits.maxPast()),
             arrival + micros(limits.maxFuture()));
     return reader.read(unpacked.bytes, unpacked.from, unpacked.to)
+        && rows.captureOutside(unpacked, reader.rejection())
         && rows.write(event, limits.rowBytes(), reader.rejection());
   }
 

@@ -2,6 +2,7 @@ package io.clicklake.job.record;
 
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.dataset.ValueSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class RowSplit implements Serializable {
   }
 
   private static boolean isShared(ColumnSpec column) {
-    return column.path().explodedPart().steps().isEmpty();
+    return column.source() != ValueSource.EVENT || column.path().explodedPart().steps().isEmpty();
   }
 
   public RowType shared() {

@@ -34,7 +34,7 @@ public final class RecordOpener implements AutoCloseable {
 
   /** Opens the records of a dataset. */
   public static RecordOpener of(Dataset dataset) {
-    return new RecordOpener(dataset.payload(), List.of());
+    return new RecordOpener(dataset.payload(), dataset.envelope());
   }
 
   /**

@@ -53,7 +53,7 @@ final class EventComparison {
   static String source(ColumnSpec column) {
     String mixed = column.mixed() == MixedValues.TEXT ? " (mixed: text)" : "";
     return column.epochUnit() == ColumnSpec.EpochUnit.NONE
-        ? column.path() + mixed
-        : column.path() + " in " + column.epochUnit().name().toLowerCase(java.util.Locale.ROOT);
+        ? column.value() + mixed
+        : column.value() + " in " + column.epochUnit().name().toLowerCase(java.util.Locale.ROOT);
   }
 }

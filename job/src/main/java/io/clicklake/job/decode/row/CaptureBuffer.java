@@ -18,6 +18,9 @@ public final class CaptureBuffer {
   private final GrowableBytes side = new GrowableBytes();
   private final ExtraFields extras;
   private byte[] payload;
+
+  /** The array from which values are captured now: the payload, or a value of the envelope. */
+  private byte[] reading;
   private long earliest;
   private long latest;
 
@@ -33,6 +36,7 @@ public final class CaptureBuffer {
    */
   public void start(byte[] payload, long earliest, long latest) {
     this.payload = payload;
+    this.reading = payload;
     this.earliest = earliest;
     this.latest = latest;
     side.clear();
@@ -69,7 +73,20 @@ public final class CaptureBuffer {
     elements[slot.level.id].put(current[slot.level.id], slot.index, value);
   }
 
+  /** Captures the next values from these bytes, until {@link #readFromEvent}. */
+  void readFrom(byte[] bytes) {
+    reading = bytes;
+  }
+
+  void readFromEvent() {
+    reading = payload;
+  }
+
   void putSpan(Slot slot, int from, int to) {
+    if (reading != payload) {
+      putBytes(slot, reading, from, to);
+      return;
+    }
     putLong(slot, (long) from << 32 | to - from);
   }
 

@@ -3,6 +3,7 @@ package io.clicklake.job.decode.row;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.UnpackedEvent;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public final class EventRows {
   private final TableRowBuilder[] tables;
   private final int[] counts;
   private final boolean wantsExtra;
+  private final OutsideValues outside;
   private final EventIdHash idHash = new EventIdHash();
 
   EventRows(
@@ -23,14 +25,24 @@ public final class EventRows {
       List<NestingLevel> levels,
       RequiredSlot id,
       RequiredSlot time,
-      List<TableRowBuilder> tables) {
+      List<TableRowBuilder> tables,
+      OutsideValues outside) {
     this.root = root;
     this.captured = new CaptureBuffer(levels);
     this.id = id;
     this.time = time;
     this.tables = tables.toArray(new TableRowBuilder[0]);
+    this.outside = outside;
     this.counts = new int[this.tables.length];
     this.wantsExtra = tables.stream().anyMatch(TableRowBuilder::wantsExtra);
+  }
+
+  /**
+   * Captures the values that are not in the event; false, with the rejection set, when one does not
+   * fit its column.
+   */
+  public boolean captureOutside(UnpackedEvent event, Rejection rejection) {
+    return outside.fill(event, captured, rejection);
   }
 
   /** The node for the whole event, where capturing starts. */

@@ -5,6 +5,7 @@ import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.MixedValues;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.dataset.ValueSource;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,24 +27,27 @@ public final class ExtractionPlan {
   private final Set<List<Object>> times = new HashSet<>();
   private final Predicate<ColumnPath> stringsOnly;
   private final PathNode root;
+  private final OutsideValues outside = new OutsideValues();
+  private final List<ColumnPath> envelope;
 
-  private ExtractionPlan(Predicate<ColumnPath> stringsOnly) {
+  private ExtractionPlan(Predicate<ColumnPath> stringsOnly, List<ColumnPath> envelope) {
     this.stringsOnly = stringsOnly;
+    this.envelope = envelope;
     levels.add(new NestingLevel(0, null, ""));
     this.root = new PathNode(levels.get(0));
   }
 
   /** A plan that captures nothing. */
   public static EventRows empty() {
-    ExtractionPlan plan = new ExtractionPlan(path -> false);
-    return new EventRows(plan.root, plan.levels, null, null, List.of());
+    ExtractionPlan plan = new ExtractionPlan(path -> false, List.of());
+    return new EventRows(plan.root, plan.levels, null, null, List.of(), plan.outside);
   }
 
   /**
    * @param stringsOnly whether the contract allows only strings and null at this path
    */
   public static EventRows of(Dataset dataset, Predicate<ColumnPath> stringsOnly) {
-    ExtractionPlan plan = new ExtractionPlan(stringsOnly);
+    ExtractionPlan plan = new ExtractionPlan(stringsOnly, dataset.envelope());
     dataset.tables().forEach(table -> plan.node(table.explode()));
     plan.times.add(key(dataset.event().time()));
     dataset
@@ -60,7 +64,8 @@ public final class ExtractionPlan {
         plan.levels,
         new RequiredSlot(id, dataset.event().id()),
         new RequiredSlot(time, dataset.event().time().path()),
-        tables);
+        tables,
+        plan.outside);
   }
 
   private static Stream<ColumnSpec> time(TableSpec table) {
@@ -92,14 +97,30 @@ public final class ExtractionPlan {
   private Slot slot(ColumnSpec column) {
     Slot known = slots.get(key(column));
     if (known == null) {
-      known = node(column.path()).add(decoder(column));
+      known =
+          column.source() == ValueSource.EVENT
+              ? node(column.path()).add(decoder(column))
+              : outside(column);
       slots.put(key(column), known);
     }
     return known;
   }
 
+  /** A slot of the event itself, which is not filled while the event is read. */
+  private Slot outside(ColumnSpec column) {
+    Slot slot = root.reserve(decoder(column));
+    if (column.source() == ValueSource.RECORD) {
+      outside.addRecord(column.value().field(), slot);
+    } else {
+      outside.addEnvelope(envelope.indexOf(column.path()), column.path().toString(), slot);
+    }
+    return slot;
+  }
+
   private ColumnDecoder decoder(ColumnSpec column) {
-    boolean jsonText = column.mixed() == MixedValues.JSON && !stringsOnly.test(column.path());
+    boolean stringsOnlyHere =
+        column.source() == ValueSource.EVENT && stringsOnly.test(column.path());
+    boolean jsonText = column.mixed() == MixedValues.JSON && !stringsOnlyHere;
     return ColumnDecoders.of(column, jsonText, times.contains(key(column)));
   }
 
@@ -125,6 +146,6 @@ public final class ExtractionPlan {
   }
 
   private static List<Object> key(ColumnSpec column) {
-    return List.of(column.path(), column.type().copy(true), column.epochUnit(), column.mixed());
+    return List.of(column.value(), column.type().copy(true), column.epochUnit(), column.mixed());
   }
 }

@@ -80,8 +80,13 @@ public final class PathNode {
     return each;
   }
 
+  /** A slot of this node's level that is filled with another value than this node's. */
+  Slot reserve(ColumnDecoder decoder) {
+    return new Slot(level, level.slots++, decoder);
+  }
+
   Slot add(ColumnDecoder decoder) {
-    Slot slot = new Slot(level, level.slots++, decoder);
+    Slot slot = reserve(decoder);
     planned.add(slot);
     slots = planned.toArray(new Slot[0]);
     return slot;

@@ -1,0 +1,107 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.DidYouMean;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads {@code envelope: PATH} and {@code record: FIELD}, and collects the paths of the envelope
+ * that a dataset reads.
+ */
+final class ValuePathReader {
+  private final EventPaths paths;
+  private final PayloadSpec payload;
+  private final Problems problems;
+  private final Set<ColumnPath> envelope = new LinkedHashSet<>();
+
+  ValuePathReader(EventPaths paths, PayloadSpec payload, Problems problems) {
+    this.paths = paths;
+    this.payload = payload;
+    this.problems = problems;
+  }
+
+  /** The paths of the envelope that were read, without repetitions. */
+  List<ColumnPath> envelope() {
+    return List.copyOf(envelope);
+  }
+
+  /** Whether the mapping names a value outside of the event. */
+  static boolean isOutside(Section section) {
+    return section.has("envelope") || section.has("record");
+  }
+
+  /** The value that the mapping names; empty, with a problem, if it is wrong. */
+  Optional<ValuePath> read(Section section) {
+    List<String> named =
+        Stream.of("path", "envelope", "record").filter(section::has).collect(Collectors.toList());
+    if (named.size() > 1) {
+      problems.add(
+          section.node(),
+          "has the keys " + String.join(" and ", named) + ", but a value has one place; keep one.");
+      return Optional.empty();
+    }
+    return section.has("envelope")
+        ? section.value("envelope").flatMap(this::envelope)
+        : section.value("record").flatMap(this::record);
+  }
+
+  private Optional<ValuePath> envelope(YamlNode node) {
+    Optional<ColumnPath> path = paths.read(node);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    if (payload.events().isEmpty()) {
+      problems.add(
+          node,
+          "an event has an envelope only with 'payload.events', the path to the events; add it or"
+              + " name a path in the event.");
+      return Optional.empty();
+    }
+    ColumnPath events = payload.events().get();
+    if (path.get().startsWith(events)) {
+      problems.add(
+          node,
+          "'"
+              + path.get()
+              + "' is inside the events at '"
+              + events
+              + "'; write its path in the event, without 'envelope'.");
+      return Optional.empty();
+    }
+    ColumnPath exploded = path.get().explodedPart();
+    if (!events.startsWith(exploded)) {
+      problems.add(
+          node,
+          "'"
+              + path.get()
+              + "' goes into the elements of an array that is not on the way to the events at '"
+              + events
+              + "', so an event has no single value there; name another path.");
+      return Optional.empty();
+    }
+    envelope.add(path.get());
+    return path.map(ValuePath::envelope);
+  }
+
+  private Optional<ValuePath> record(YamlNode node) {
+    List<String> names =
+        Arrays.stream(RecordField.values()).map(RecordField::key).collect(Collectors.toList());
+    String text = node.isScalar() ? node.text() : "";
+    int found = names.indexOf(text);
+    if (found < 0) {
+      String suggestion = DidYouMean.suggestion(text, names);
+      problems.add(
+          node,
+          node.shown()
+              + " is not a field of a record"
+              + (suggestion.isEmpty() ? "; use one of " + String.join(", ", names) + "." : suggestion));
+      return Optional.empty();
+    }
+    return Optional.of(ValuePath.record(RecordField.values()[found]));
+  }
+}

@@ -1,0 +1,10 @@
+package io.clicklake.catalog.dataset;
+
+/** What a value is read from. */
+public enum ValueSource {
+  EVENT,
+  /** The envelope in which {@link PayloadSpec#events()} finds the event. */
+  ENVELOPE,
+  /** The record of the stream that contains the event. */
+  RECORD
+}
