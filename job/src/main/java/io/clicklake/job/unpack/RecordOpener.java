@@ -32,6 +32,11 @@ public final class RecordOpener implements AutoCloseable {
   private final ValueEnds ends = new ValueEnds();
   private RawRecord record;
 
+  /** Opens records whose events need no values of an envelope. */
+  public static RecordOpener of(PayloadSpec spec) {
+    return new RecordOpener(spec, List.of());
+  }
+
   /** Opens the records of a dataset. */
   public static RecordOpener of(Dataset dataset) {
     return new RecordOpener(dataset.payload(), dataset.envelope());
