@@ -42,12 +42,12 @@ ClicklakeNoRecords:
   severity: warning
   summary: The job has read no record for 15 minutes.
 ClicklakeRejections:
-  expr: sum(rate({{ $ours }}_decode_rejected{{ $at }}[15m])) / sum(rate({{ $ours }}_ingest_read{{ $at }}[15m])) > {{ $values.rejectedShare }}
+  expr: (sum(rate({{ $ours }}_decode_rejected{{ $at }}[15m])) + sum(rate({{ $ours }}_unpack_rejected{{ $at }}[15m]))) / sum(rate({{ $ours }}_unpack_unpacked{{ $at }}[15m])) > {{ $values.rejectedShare }}
   for: 10m
   severity: warning
   summary: The contract rejects more than {{ mulf 100 $values.rejectedShare }} % of the records.
 ClicklakeDuplicates:
-  expr: sum(rate({{ $ours }}_dedupe_duplicate{{ $at }}[15m])) / sum(rate({{ $ours }}_ingest_read{{ $at }}[15m])) > {{ $values.duplicateShare }}
+  expr: sum(rate({{ $ours }}_dedupe_duplicate{{ $at }}[15m])) / sum(rate({{ $ours }}_unpack_unpacked{{ $at }}[15m])) > {{ $values.duplicateShare }}
   for: 30m
   severity: warning
   summary: More than {{ mulf 100 $values.duplicateShare }} % of the records are duplicates.

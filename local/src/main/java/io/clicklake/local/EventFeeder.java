@@ -1,6 +1,7 @@
 package io.clicklake.local;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.testkit.generate.EventFile;
 import io.clicklake.testkit.generate.EventLines;
 import io.clicklake.testkit.generate.EventSource;
@@ -41,17 +42,19 @@ final class EventFeeder implements Feed {
   }
 
   /**
-   * Puts the lines of a file on the stream, as fast as the stream accepts them.
+   * Puts the events of a file on the stream, as fast as the stream accepts them; or the records of
+   * the file, if a record of the dataset is more than an event.
    *
    * @param keep how many bytes the stream keeps
    */
-  static EventFeeder ofFile(URI endpoint, long keep, Path file) {
+  static EventFeeder ofFile(URI endpoint, long keep, Path file, Dataset dataset) {
     return new EventFeeder(
         endpoint,
         keep,
         StreamProducer.UNLIMITED,
         feed -> {
-          try (EventLines lines = EventFile.open(file)) {
+          try (EventLines lines =
+              dataset.payload().isPlain() ? EventFile.open(file) : EventFile.openRecords(file)) {
             while (lines.hasNext()) {
               feed.await();
               feed.producer.put(lines.next());

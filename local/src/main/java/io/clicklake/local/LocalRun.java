@@ -64,7 +64,7 @@ public final class LocalRun {
   }
 
   private void feed(LocalStack stack, KinesisEndpoint endpoint, StopRequest stop) throws Exception {
-    try (Feed feed = startFeed(endpoint)) {
+    try (Feed feed = startFeed(stack, endpoint)) {
       StatusLine status = new StatusLine(feed);
       JobLedger ledger = stack.ledger();
       while (!feed.consumed(ledger.totals().read())) {
@@ -80,14 +80,15 @@ public final class LocalRun {
     }
   }
 
-  private Feed startFeed(KinesisEndpoint kinesis) {
+  private Feed startFeed(LocalStack stack, KinesisEndpoint kinesis) {
     URI endpoint = kinesis.uri();
     if (options.stream().listen().isPresent()) {
       ProducerLines.of(endpoint, LocalStack.STREAM).forEach(terminal::line);
       return new ForeignFeed(kinesis);
     }
     if (options.events() != null) {
-      return EventFeeder.ofFile(endpoint, options.stream().keep(), options.events());
+      return EventFeeder.ofFile(
+          endpoint, options.stream().keep(), options.events(), stack.dataset());
     }
     long now = System.currentTimeMillis();
     return options.follows()

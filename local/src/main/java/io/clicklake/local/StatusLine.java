@@ -40,7 +40,7 @@ final class StatusLine {
             .lastCommit()
             .map(at -> ago(System.currentTimeMillis() - at.toEpochMilli()))
             .orElse("-"),
-        JobMetrics.sum("decode_rejected"),
+        JobMetrics.sum("decode_rejected") + JobMetrics.sum("unpack_rejected"),
         JobMetrics.sum("dedupe_duplicate"),
         JobMetrics.sum("aggregate_late"));
   }

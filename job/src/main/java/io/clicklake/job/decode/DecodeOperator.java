@@ -83,6 +83,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     out = new StreamRecord<>(decoder.event());
     accepted = ledger.count(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
+    ledger.count(Outcome.REJECTED); // Alerts need this metric from the start.
     watermark = ShardWatermarks.NONE;
     getMetricGroup()
         .addGroup(StageMetric.GROUP)

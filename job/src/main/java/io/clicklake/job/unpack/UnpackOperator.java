@@ -46,6 +46,7 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     opened = ledger.count(Outcome.OPENED);
     unpacked = ledger.count(Outcome.UNPACKED);
     rejections = new EnumMap<>(Reason.class);
+    ledger.count(Outcome.REJECTED); // Alerts need this metric from the start.
   }
 
   @Override

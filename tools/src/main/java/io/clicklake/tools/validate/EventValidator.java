@@ -7,14 +7,24 @@ import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.job.decode.EventDecoder;
 import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.UnpackedEvent;
+import io.clicklake.job.unpack.RecordOpener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Validates events with the decoder that the job runs. Not thread safe. */
 public interface EventValidator {
 
   /** False when the event is rejected; {@link #rejection()} has the reason. */
   boolean accepts(byte[] event);
+
+  /** As {@link #accepts(byte[])}, for an event of a record. */
+  boolean accepts(UnpackedEvent event);
+
+  /** Opens records; empty when each record is one event. */
+  Optional<RecordOpener> opener();
 
   Rejection rejection();
 
@@ -45,6 +55,19 @@ public interface EventValidator {
       }
 
       @Override
+      public boolean accepts(UnpackedEvent event) {
+        event.record.arrivalMillis = arrivalMillis;
+        return decoder.decode(event);
+      }
+
+      @Override
+      public Optional<RecordOpener> opener() {
+        return dataset.payload().isPlain()
+            ? Optional.empty()
+            : Optional.of(RecordOpener.of(dataset));
+      }
+
+      @Override
       public Rejection rejection() {
         return decoder.rejection();
       }
@@ -72,6 +95,19 @@ public interface EventValidator {
       @Override
       public boolean accepts(byte[] event) {
         return validator.accepts(event);
+      }
+
+      @Override
+      public boolean accepts(UnpackedEvent event) {
+        return validator.accepts(
+            event.isWholeRecord()
+                ? event.bytes
+                : Arrays.copyOfRange(event.bytes, event.from, event.to));
+      }
+
+      @Override
+      public Optional<RecordOpener> opener() {
+        return Optional.empty();
       }
 
       @Override
