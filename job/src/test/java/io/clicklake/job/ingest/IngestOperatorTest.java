@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.LedgerColumn;
+import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -116,6 +121,61 @@ class IngestOperatorTest {
       read(only, "b", "9");
       read(only, "a", "101");
       assertThat(numbers(only)).containsExactly(4, 1, 0);
+    }
+  }
+
+  @Test
+  void startsFromStateOfAVersionThatDidNotNumberRecords() throws Exception {
+    OperatorSubtaskState old;
+    try (var older =
+        new OneInputStreamOperatorTestHarness<RawRecord, RawRecord>(
+            new WithoutNumbers(), 720, 1, 0)) {
+      older.open();
+      older.processElement(new StreamRecord<>(new RawRecord(new byte[0], "a", "100", 0)));
+      old = older.snapshot(1, 0);
+    }
+
+    try (var subtask = subtask(1, 0, old)) {
+      read(subtask, "a", "100");
+      read(subtask, "a", "100");
+      assertThat(numbers(subtask)).containsExactly(0, 1);
+      assertThat(checkpoint(subtask, 2)).containsExactly("a: 100 to 100 after 100");
+    }
+  }
+
+  /** The state of ingest as it was before records were numbered. */
+  private static final class WithoutNumbers extends LedgerOperator<RawRecord>
+      implements OneInputStreamOperator<RawRecord, RawRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private transient LastRead lastRead;
+    private transient StageLedger ledger;
+
+    private WithoutNumbers() {
+      super("ingest");
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+      super.initializeState(context);
+      lastRead = new LastRead(context.getOperatorStateStore(), true);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+      super.snapshotState(context);
+      lastRead.store(ledger);
+    }
+
+    @Override
+    protected void openStage(StageLedger opened) {
+      ledger = opened;
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) {
+      RawRecord record = element.getValue();
+      ledger.shard(record.shard, null).read(record.sequenceNumber, 0, 0);
     }
   }
 
