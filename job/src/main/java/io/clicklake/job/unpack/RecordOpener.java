@@ -23,6 +23,7 @@ public final class RecordOpener implements AutoCloseable {
   private static final int FREE_BYTES = 1 << 20;
 
   private final PayloadSpec spec;
+  private final boolean plain;
   private final OpenedBytes opened = new OpenedBytes();
   private final Rejection rejection = new Rejection();
   private final EventSpans spans;
@@ -47,6 +48,7 @@ public final class RecordOpener implements AutoCloseable {
    */
   RecordOpener(PayloadSpec spec, List<ColumnPath> envelope) {
     this.spec = spec;
+    this.plain = spec.isPlain();
     this.spans = new EventSpans(spec.limits().events());
     this.text = new RecordBytes(spec, opened, rejection);
     this.values = new ValueFinder(opened);
@@ -62,7 +64,7 @@ public final class RecordOpener implements AutoCloseable {
    */
   public boolean open(RawRecord next) {
     record = next;
-    if (spec.isPlain()) {
+    if (plain) {
       return true;
     }
     byte[] payload = next.payload;
@@ -171,13 +173,13 @@ public final class RecordOpener implements AutoCloseable {
 
   /** The number of events of the record; 0 is possible. */
   public int events() {
-    return spec.isPlain() ? 1 : spans.count();
+    return plain ? 1 : spans.count();
   }
 
   /** Sets an event of the record; it is valid until the next record is opened. */
   public void event(int index, UnpackedEvent into) {
     into.of(record);
-    if (spec.isPlain()) {
+    if (plain) {
       return;
     }
     into.bytes = spans.isInPayload(index) ? record.payload : opened.bytes;
