@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The expected sums of an aggregate table: the exact measures of each window and group, with exact
- * distinct counts.
+ * The expected content of an aggregate table: the exact measures of each window and group, with
+ * exact distinct counts.
  */
 public final class ExpectedAggregate {
   private static final class Group {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param baseMillis time of the first event, in milliseconds since 1970-01-01T00:00:00Z; must be
  *     close to the time at which the events are sent, because the job rejects events whose time is
  *     out of range
- * @param eventsPerSecond how fast event time advances
+ * @param eventsPerSecond events per second of event time
  * @param oversizedBytes size of a record that is too large; 0 for no such record
  */
 public record GeneratorOptions(

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Corruptions that the decoder finds before it looks at the contract: broken JSON, encoding, size,
- * nesting.
+ * Corruptions for which the decoder rejects an event under any contract: an empty event, invalid
+ * JSON, invalid UTF-8, too many bytes, nesting that is too deep.
  */
 public final class TextCorruptions {
   private static final int DEEP = 2_000;
