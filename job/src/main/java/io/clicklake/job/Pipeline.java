@@ -77,7 +77,7 @@ public final class Pipeline {
     for (int i = 0; i < rows.size(); i++) {
       TableSpec table = dataset.tables().get(i);
       DataStream<RowData> enriched =
-          enrichment.enrich(table.name(), firstSeen.getSideOutput(rows.get(i)));
+          enrichment.enrich(table.name(), firstSeen.getSideOutput(rows.get(i)), ledger::add);
       write(table.name(), enriched);
       aggregate(table, enriched);
     }

@@ -13,7 +13,10 @@ enum SectionKeys {
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("id", "time"), List.of()),
   EVENT_TIME(List.of("path"), List.of("epoch")),
-  TABLE(List.of("columns", "time"), List.of("explode", "inputs", "extra", "derived", "partition")),
+  TABLE(
+      List.of("columns", "time"),
+      List.of("explode", "inputs", "extra", "derived", "where", "sample", "partition")),
+  SAMPLE(List.of("by", "percent"), List.of()),
   COLUMN(List.of(), List.of("path", "envelope", "record", "type", "epoch", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
   MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));

@@ -26,6 +26,8 @@ public final class TableSpec implements Serializable {
   private final List<ColumnSpec> inputs;
   private final String extra;
   private final List<DerivedColumn> derived;
+  private final RowCondition where;
+  private final RowSample sample;
   private final String time;
   private final List<Partitioning> partitioning;
 
@@ -36,6 +38,8 @@ public final class TableSpec implements Serializable {
     this.inputs = List.copyOf(draft.inputs);
     this.extra = draft.extra;
     this.derived = List.copyOf(draft.derived);
+    this.where = draft.where;
+    this.sample = draft.sample;
     this.time = draft.time;
     this.partitioning = List.copyOf(draft.partitioning);
   }
@@ -66,6 +70,19 @@ public final class TableSpec implements Serializable {
 
   public List<DerivedColumn> derived() {
     return derived;
+  }
+
+  /**
+   * A condition on the enriched row; it can use columns, the extra column, derived columns and
+   * inputs. Rows that do not match it, and rows for which it is null, are not in the table.
+   */
+  public Optional<RowCondition> where() {
+    return Optional.ofNullable(where);
+  }
+
+  /** The part of the rows that the table keeps; empty if it keeps all rows. */
+  public Optional<RowSample> sample() {
+    return Optional.ofNullable(sample);
   }
 
   /** The column with the time of the row, of type {@code TIMESTAMP_LTZ(6)}. */

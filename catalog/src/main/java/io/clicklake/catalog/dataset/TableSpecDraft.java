@@ -15,6 +15,8 @@ final class TableSpecDraft {
   final List<ColumnSpec> inputs = new ArrayList<>();
   String extra;
   final List<DerivedColumn> derived = new ArrayList<>();
+  RowCondition where;
+  RowSample sample;
   String time;
   final List<Partitioning> partitioning = new ArrayList<>();
 

@@ -37,6 +37,11 @@ final class TableSpecReader {
       extra(table, draft, names);
       derived(table, draft, names);
       columns(table.entries("inputs"), draft, draft.inputs, names, "an input");
+      table.expression("where").ifPresent(sql -> draft.where = condition(table, sql));
+      table
+          .value("sample")
+          .flatMap(new RowSampleReader(draft, problems)::read)
+          .ifPresent(sample -> draft.sample = sample);
     } else {
       draft.isIncomplete = true;
     }
@@ -124,6 +129,10 @@ final class TableSpecReader {
                       sql -> draft.derived.add(new DerivedColumn(name, sql)),
                       () -> draft.invalidColumns.add(name));
             });
+  }
+
+  private static RowCondition condition(Section table, String sql) {
+    return new RowCondition(sql, table.node().entries().get("where").line());
   }
 
   private void time(Section table, TableSpecDraft draft) {

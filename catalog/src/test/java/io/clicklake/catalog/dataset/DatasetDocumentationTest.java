@@ -19,17 +19,18 @@ final class DatasetDocumentationTest {
   private static final Path DOCS = Path.of("..", "docs", "datasets.md");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (yes|no) \\|");
   private static final Map<SectionKeys, String> HEADINGS =
-      Map.of(
-          SectionKeys.DATASET, "The dataset",
-          SectionKeys.PAYLOAD, "`payload` as a mapping",
-          SectionKeys.PAYLOAD_LIMITS, "`payload.limits`",
-          SectionKeys.CONTRACT, "`contract` as a mapping",
-          SectionKeys.EVENT, "`event`",
-          SectionKeys.EVENT_TIME, "`event.time` as a mapping",
-          SectionKeys.TABLE, "A table",
-          SectionKeys.COLUMN, "A column as a mapping",
-          SectionKeys.AGGREGATE, "An aggregate",
-          SectionKeys.MEASURE, "A measure");
+      Map.ofEntries(
+          Map.entry(SectionKeys.DATASET, "The dataset"),
+          Map.entry(SectionKeys.PAYLOAD, "`payload` as a mapping"),
+          Map.entry(SectionKeys.PAYLOAD_LIMITS, "`payload.limits`"),
+          Map.entry(SectionKeys.CONTRACT, "`contract` as a mapping"),
+          Map.entry(SectionKeys.EVENT, "`event`"),
+          Map.entry(SectionKeys.EVENT_TIME, "`event.time` as a mapping"),
+          Map.entry(SectionKeys.TABLE, "A table"),
+          Map.entry(SectionKeys.SAMPLE, "`sample`"),
+          Map.entry(SectionKeys.COLUMN, "A column as a mapping"),
+          Map.entry(SectionKeys.AGGREGATE, "An aggregate"),
+          Map.entry(SectionKeys.MEASURE, "A measure"));
 
   @ParameterizedTest
   @EnumSource

@@ -59,6 +59,24 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsWhichRowsATableKeeps() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change(
+                    "    extra: extra\n",
+                    "    extra: extra\n    where: cents > 1\n    sample: {by: ip, percent: 0.1}\n"));
+    TableSpec kept = changed.tables().get(1);
+
+    assertThat(kept.where().orElseThrow().expression()).isEqualTo("cents > 1");
+    assertThat(kept.where().orElseThrow().line()).isEqualTo(30);
+    assertThat(kept.sample().orElseThrow().by()).isEqualTo("ip");
+    assertThat(kept.sample().orElseThrow().percent()).isEqualTo(0.1);
+    assertThat(interactions.where()).isEmpty();
+    assertThat(interactions.sample()).isEmpty();
+  }
+
+  @Test
   void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);

@@ -32,7 +32,7 @@ final class AggregateProjection {
       AggregateSpec aggregate,
       List<String> problems) {
     RowType rows = from.enrichedType();
-    String location = "aggregates." + aggregate.name();
+    String location = "dataset.yaml: aggregates." + aggregate.name();
     Expressions own = new Expressions(tables, rows, from.failed(), location, problems);
     Expressions measures =
         new Expressions(tables, rows, from.failed(), location + ".measures", problems);

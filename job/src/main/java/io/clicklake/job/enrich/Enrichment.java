@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -53,6 +54,12 @@ public final class Enrichment {
     for (TableSpec table : dataset.tables()) {
       TableProjection projection = projections.get(table.name());
       projector.plan(table.decodedType(), table.time(), projection.items(), problems);
+      projection
+          .condition()
+          .ifPresent(
+              where ->
+                  projector.plan(
+                      projection.enrichedType(), table.time(), List.of(where), problems));
     }
     for (AggregateSpec aggregate : dataset.aggregates()) {
       RowType rows = projections.get(aggregate.from()).enrichedType();
@@ -79,21 +86,29 @@ public final class Enrichment {
   }
 
   /**
-   * Builds the rows of a table from their parts and adds the derived columns.
+   * Builds the rows of a table from their parts, adds the derived columns, and leaves out the rows
+   * that do not belong to the table.
    *
    * @param events one element for each event with all its rows, of type {@link
    *     RowSplit#eventType()}
+   * @param ledger receives the ledger rows of this stage; none if the table has all rows
    */
-  public DataStream<RowData> enrich(String table, DataStream<RowData> events) {
+  public DataStream<RowData> enrich(
+      String table, DataStream<RowData> events, Consumer<DataStream<RowData>> ledger) {
     TableProjection projection = projections.get(table);
+    TableFilters filters = new TableFilters(projection, ledger);
     RowSplit parts = projection.parts();
     List<SelectItem> perEvent = projection.perEvent();
     DataStream<RowData> computed =
-        projector.compute(events, parts.eventType(), List.of(RowSplit.SHARED_FIELD), perEvent);
+        filters.afterEventSql(
+            projector.compute(
+                filters.beforeEventSql(events),
+                parts.eventType(),
+                List.of(RowSplit.SHARED_FIELD),
+                perEvent,
+                projection.conditionOfEvent()));
     SingleOutputStreamOperator<RowData> enriched;
-    if (projection.perRow().isEmpty()) {
-      enriched = computed.flatMap(new ExplodeRows(parts, projection.layout()));
-    } else {
+    if (projection.needsRows()) {
       RowType nested = nestedType(parts, perEvent);
       DataStream<RowData> rows =
           computed
@@ -103,15 +118,28 @@ public final class Enrichment {
               .name("enrich: nest " + table)
               .setParallelism(events.getParallelism());
       enriched =
-          projector
-              .compute(rows, nested, List.of(RowSplit.SHARED_FIELD, OWN_FIELD), projection.perRow())
+          filters
+              .afterRowSql(compute(projection, rows, nested))
               .map(new EnrichedRowView(parts, perEvent.size(), projection.layout()));
+    } else {
+      enriched = computed.flatMap(new ExplodeRows(parts, projection.layout()));
     }
-    return enriched
-        .returns(InternalTypeInfo.of(projection.enrichedType()))
-        .uid("enrich-" + table)
-        .name("enrich: " + table)
-        .setParallelism(events.getParallelism());
+    return filters.afterExplode(
+        enriched
+            .returns(InternalTypeInfo.of(projection.enrichedType()))
+            .uid("enrich-" + table)
+            .name("enrich: " + table)
+            .setParallelism(events.getParallelism()));
+  }
+
+  private DataStream<RowData> compute(
+      TableProjection projection, DataStream<RowData> rows, RowType nested) {
+    List<String> opened = new ArrayList<>(List.of(RowSplit.SHARED_FIELD, OWN_FIELD));
+    if (projection.conditionOfRow().isPresent() && !projection.perEvent().isEmpty()) {
+      opened.add(COMPUTED_FIELD);
+    }
+    return projector.compute(
+        rows, nested, opened, projection.perRow(), projection.conditionOfRow());
   }
 
   /**

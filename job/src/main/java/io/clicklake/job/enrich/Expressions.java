@@ -27,7 +27,7 @@ final class Expressions {
   /**
    * @param failed columns whose expressions do not compile; expressions that use them are not
    *     checked, because they can be correct
-   * @param location the location of the expressions for messages, for example {@code
+   * @param location the location of the expressions for messages, for example {@code dataset.yaml:
    *     tables.ad_interactions}
    * @param problems receives a message for each expression that does not compile
    */
@@ -105,7 +105,7 @@ final class Expressions {
   }
 
   private void problem(String name, String expression, String what) {
-    problems.add("dataset.yaml: " + describe(name, expression) + " " + what);
+    problems.add(describe(name, expression) + " " + what);
   }
 
   private static boolean mentions(String expression, String column) {

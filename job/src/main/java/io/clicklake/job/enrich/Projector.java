@@ -4,6 +4,7 @@ import io.clicklake.catalog.RootCause;
 import io.clicklake.udfs.Functions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -51,32 +52,40 @@ final class Projector {
    * copied in one piece. Without items, the stream is returned unchanged.
    *
    * @param opened the nested rows whose columns the items can use
+   * @param condition another item, which can also use the columns of the other items; it is the
+   *     last column of the result
    */
   DataStream<RowData> compute(
-      DataStream<RowData> rows, RowType type, List<String> opened, List<SelectItem> items) {
-    if (items.isEmpty()) {
+      DataStream<RowData> rows,
+      RowType type,
+      List<String> opened,
+      List<SelectItem> items,
+      Optional<SelectItem> condition) {
+    if (items.isEmpty() && condition.isEmpty()) {
       return rows;
     }
     Table from = tables.fromDataStream(rows, withWatermarks(NO_TIME));
     List<SelectItem> all = new ArrayList<>();
     type.getFields().forEach(f -> all.add(SelectItem.column(f.getName(), f.getType())));
     List<String> fields = all.stream().map(SelectItem::sql).collect(Collectors.toList());
+    List<String> columns = new ArrayList<>();
     for (String row : opened) {
       for (String field : ((RowType) type.getTypeAt(type.getFieldIndex(row))).getFieldNames()) {
         String quoted = SelectItem.quoted(field);
         fields.add(SelectItem.quoted(row) + '.' + quoted + " AS " + quoted);
+        columns.add(quoted);
       }
     }
+    String query = "SELECT " + String.join(", ", fields) + " FROM " + from;
     all.addAll(items);
-    return stream(
-        "SELECT "
-            + SelectItem.select(all)
-            + " FROM (SELECT "
-            + String.join(", ", fields)
-            + " FROM "
-            + from
-            + ")",
-        all);
+    if (condition.isPresent()) {
+      // The condition can use the computed columns, so it is one level above them.
+      columns.add(SelectItem.select(all));
+      query = "SELECT " + String.join(", ", columns) + " FROM (" + query + ")";
+      all.replaceAll(SelectItem::selected);
+      all.add(condition.get());
+    }
+    return stream("SELECT " + SelectItem.select(all) + " FROM (" + query + ")", all);
   }
 
   private DataStream<RowData> stream(String query, List<SelectItem> items) {
@@ -105,7 +114,7 @@ final class Projector {
     for (SelectItem item : items) {
       String planningError = trial.planningError(noRows, time, List.of(item));
       if (planningError != null) {
-        problems.add("dataset.yaml: " + item.location() + " cannot be run: " + planningError);
+        problems.add(item.location() + " cannot be run: " + planningError);
       }
     }
   }

@@ -31,6 +31,11 @@ final class SelectItem {
     return new SelectItem(location, sql, name, type);
   }
 
+  /** The column of this item, selected unchanged from a query that has computed it. */
+  SelectItem selected() {
+    return new SelectItem(location, quoted(field.getName()), field.getName(), field.getType());
+  }
+
   String location() {
     return location;
   }

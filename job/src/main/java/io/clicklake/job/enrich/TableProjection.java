@@ -2,6 +2,8 @@ package io.clicklake.job.enrich;
 
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.DerivedColumn;
+import io.clicklake.catalog.dataset.RowCondition;
+import io.clicklake.catalog.dataset.RowSample;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.types.logical.BooleanType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
@@ -25,6 +28,8 @@ final class TableProjection {
   private final List<SelectItem> perEvent = new ArrayList<>();
   private final List<SelectItem> perRow = new ArrayList<>();
   private final Set<String> failed = new LinkedHashSet<>();
+  private SelectItem condition;
+  private boolean isConditionOfEvent;
   private int storedItems;
 
   private TableProjection(TableSpec table) {
@@ -45,11 +50,12 @@ final class TableProjection {
     for (ColumnSpec input : table.inputs()) {
       projection.items.add(SelectItem.column(input.name(), input.type()));
     }
+    table.where().ifPresent(where -> projection.filter(tables, where, problems));
     return projection;
   }
 
   private void derive(TableEnvironment tables, List<String> problems) {
-    String location = "tables." + table.name() + ".derived";
+    String location = "dataset.yaml: tables." + table.name() + ".derived";
     Expressions all = new Expressions(tables, table.decodedType(), Set.of(), location, problems);
     // An expression that does not compile on the shared part needs a whole row. This is not a
     // problem of the dataset.
@@ -75,6 +81,27 @@ final class TableProjection {
     }
   }
 
+  private void filter(TableEnvironment tables, RowCondition where, List<String> problems) {
+    String location = "dataset.yaml:" + where.line() + ": tables." + table.name();
+    Optional<String> sql = Optional.of(where.expression());
+    Expressions all = new Expressions(tables, enrichedType(), failed, location, problems);
+    if (all.condition("where", sql).isEmpty()) {
+      return;
+    }
+    List<RowType.RowField> ofEvent = new ArrayList<>(parts.shared().getFields());
+    perEvent.forEach(item -> ofEvent.add(item.field()));
+    Expressions shared =
+        new Expressions(
+            tables, new RowType(false, ofEvent), Set.of(), location, new ArrayList<>());
+    isConditionOfEvent = !ofEvent.isEmpty() && shared.condition("where", sql).isPresent();
+    condition =
+        SelectItem.computed(
+            all.describe("where", where.expression()),
+            "(" + where.expression() + ")",
+            "_passes",
+            new BooleanType());
+  }
+
   RowType storedType() {
     return SelectItem.type(items.subList(0, storedItems));
   }
@@ -98,13 +125,33 @@ final class TableProjection {
     return perRow;
   }
 
+  /** The condition of the table. */
+  Optional<SelectItem> condition() {
+    return Optional.ofNullable(condition);
+  }
+
+  /** The condition of the table; empty if it reads a column that differs between rows. */
+  Optional<SelectItem> conditionOfEvent() {
+    return Optional.ofNullable(isConditionOfEvent ? condition : null);
+  }
+
+  /** The condition of the table, if it is not the same for all rows of an event. */
+  Optional<SelectItem> conditionOfRow() {
+    return Optional.ofNullable(isConditionOfEvent ? null : condition);
+  }
+
+  /** Whether SQL has to run for each row. */
+  boolean needsRows() {
+    return !perRow.isEmpty() || conditionOfRow().isPresent();
+  }
+
   /** The part and position of each field of the enriched row. */
   RowLayout layout() {
     RowLayout layout = new RowLayout(items.size());
     int decoded = 0;
     // SQL appends the computed columns after the columns that it forwards.
-    int ofEvent = perRow.isEmpty() ? RowSplit.ROWS + 1 : 0;
-    int ofRow = perEvent.isEmpty() ? 2 : 3;
+    int ofEvent = needsRows() ? 0 : RowSplit.ROWS + 1;
+    int ofRow = firstComputedOfRow();
     for (SelectItem item : items) {
       if (perEvent.contains(item)) {
         layout.add(RowLayout.OF_EVENT, ofEvent++);
@@ -121,6 +168,20 @@ final class TableProjection {
   /** The derived columns that do not compile. Expressions that use them cannot be checked. */
   Set<String> failed() {
     return failed;
+  }
+
+  /** The position of the first column that SQL computed for a row, after the fields of the row. */
+  int firstComputedOfRow() {
+    return perEvent.isEmpty() ? 2 : 3;
+  }
+
+  /** The name of the table. */
+  String table() {
+    return table.name();
+  }
+
+  Optional<RowSample> sample() {
+    return table.sample();
   }
 
   /** The time column of the table. */

@@ -8,7 +8,8 @@
  *
  * <p>Classes in order: {@code Enrichment} compiles the SQL of the dataset and reports all problems;
  * {@code TableProjection} and {@code AggregateProjection} hold the select lists; {@code Projector}
- * runs them; {@code ExplodeRows} or {@code ExplodeNestedRows} split an event into its rows; {@code
+ * runs them; {@code TableFilters} inserts a {@code FilterOperator} for each rule that leaves out
+ * rows; {@code ExplodeRows} or {@code ExplodeNestedRows} split an event into its rows; {@code
  * EnrichedRowView} combines stored and computed columns into one row. {@code Expressions} and
  * {@code Divisions} check expressions before anything runs.
  *

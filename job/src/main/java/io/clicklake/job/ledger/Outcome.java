@@ -31,7 +31,10 @@ public enum Outcome {
   WITHOUT_ROWS,
   /** Fields that the contract allows but does not name, by name. */
   UNKNOWN_FIELD,
-  /** Rows that do not match the condition of an aggregate, so the aggregate does not add them. */
+  /**
+   * Rows that a table leaves out by its condition or sample, and rows that do not match the
+   * condition of an aggregate.
+   */
   FILTERED,
   /** Rows that an aggregate added before their window closed. */
   ON_TIME,

@@ -29,6 +29,7 @@ public enum StageMetric {
       "events",
       "Accepted events without a row in a table, because an array is missing or empty; counted for"
           + " each table"),
+  ENRICH_FILTERED("rows", "Rows that a table leaves out by its `where` or `sample`"),
   AGGREGATE_FILTERED("rows", "Rows that an aggregate leaves out by its own condition"),
   AGGREGATE_ON_TIME("rows", "Rows that an aggregate added before their window closed"),
   AGGREGATE_LATE("rows", "Rows that an aggregate added after their window closed"),

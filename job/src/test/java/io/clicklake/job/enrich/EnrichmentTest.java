@@ -86,7 +86,7 @@ class EnrichmentTest {
             sale("a", 1L),
             sale("12", 5L));
 
-    DataStream<RowData> enriched = enrichment.enrich("sales", decoded);
+    DataStream<RowData> enriched = enrichment.enrich("sales", decoded, ledger -> {});
     List<String> prepared =
         texts(
             enrichment.prepare("minutes", enriched),
@@ -147,6 +147,19 @@ class EnrichmentTest {
                     .isEqualTo(
                         "dataset.yaml: aggregates.minutes.where: 'kind' must be a condition, but"
                             + " yields STRING."));
+  }
+
+  @Test
+  void namesTheLineOfAConditionThatDoesNotCompile() throws IOException {
+    SetupException error =
+        catchThrowableOfType(
+            SetupException.class,
+            () -> enrichment("\n    where: CHAR_LENGTH(masked)\n    extra: extra", "TRUE"));
+
+    assertThat(error.problems())
+        .containsExactly(
+            "dataset.yaml:13: tables.sales.where: 'CHAR_LENGTH(masked)' must be a condition, but"
+                + " yields INT.");
   }
 
   private Enrichment enrichment(String derived, String where) throws IOException {

@@ -4,6 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.dataset.DerivedColumn;
+import io.clicklake.catalog.dataset.RowCondition;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.JobAssembly;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -67,11 +69,11 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
   private static Map<String, String> secrets(Dataset dataset) {
     Map<String, String> secrets = new HashMap<>();
     for (TableSpec table : dataset.tables()) {
-      for (DerivedColumn column : table.derived()) {
-        TEXT.matcher(column.expression())
-            .results()
-            .forEach(name -> secrets.put(Options.HASH_SECRET + name.group(1), "unused"));
-      }
+      Stream.concat(
+              table.derived().stream().map(DerivedColumn::expression),
+              table.where().map(RowCondition::expression).stream())
+          .flatMap(expression -> TEXT.matcher(expression).results())
+          .forEach(name -> secrets.put(Options.HASH_SECRET + name.group(1), "unused"));
     }
     return secrets;
   }

@@ -5,6 +5,7 @@ import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.DerivedColumn;
 import io.clicklake.catalog.dataset.Measure;
+import io.clicklake.catalog.dataset.RowCondition;
 import io.clicklake.catalog.dataset.TableSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ final class MeaningComparison {
   private void table(TableSpec old, TableSpec now) {
     rows(now.name() + ".explode", old.explode().toString(), now.explode().toString());
     meaning(now.name() + ".time", old.time(), now.time());
+    meaning(now.name() + ".where", where(old), where(now));
+    meaning(now.name() + ".sample", sample(old), sample(now));
     sources(now.name(), old.columns(), now.columns());
     sources(now.name() + ".inputs", old.inputs(), now.inputs());
     Map<String, DerivedColumn> derived = by(old.derived(), DerivedColumn::name);
@@ -55,6 +58,14 @@ final class MeaningComparison {
             column.expression());
       }
     }
+  }
+
+  private static String where(TableSpec table) {
+    return table.where().map(RowCondition::expression).orElse("all rows");
+  }
+
+  private static String sample(TableSpec table) {
+    return table.sample().map(s -> s.percent() + " % by " + s.by()).orElse("all rows");
   }
 
   private void sources(String table, List<ColumnSpec> old, List<ColumnSpec> now) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * accepted by decode = duplicate + accepted by dedupe
  * read               = written                        to raw_events
  * rejected           = written                        to rejected_events
- * produced           = written                        for each clean table
+ * produced           = filtered + written             for each clean table
  * produced           = filtered + on time + late      for each aggregate over that table
  * on time + late     = emitted                        for each aggregate, once the job is drained
  * </pre>
@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  * <p>{@link LedgerTotals} says how checkpoints of older versions are counted, whose ledger has no
  * rows of the stage unpack.
  *
- * <p>The counts are summed for each job. When two sums of a job differ, the report names the
+ * <p>In the last equation but one, the filtered rows are those of the table and of the aggregate.
+ * The counts are summed for each job. When two sums of a job differ, the report names the
  * checkpoints with the difference: with aligned barriers the counts of each checkpoint balance,
  * except for the last checkpoints of a drain.
  */
@@ -77,14 +78,21 @@ final class EquationCheck {
     written("read = written", Zones.RAW_EVENTS, LedgerTotals::read);
     written("rejected = written", Zones.REJECTED_EVENTS, LedgerTotals::rejected);
     for (TableSpec table : ledger.dataset().tables()) {
-      written("produced = written", table.name(), b -> b.of(Outcome.PRODUCED, table.name()));
+      equation(
+          "produced = filtered + written",
+          table.name(),
+          b -> b.of(Outcome.PRODUCED, table.name()),
+          b -> b.of(Outcome.FILTERED, table.name()) + b.of(Outcome.WRITTEN, table.name()));
     }
     for (AggregateSpec aggregate : ledger.dataset().aggregates()) {
       equation(
           "produced by " + aggregate.from() + " = filtered + on time + late",
           aggregate.name(),
           b -> b.of(Outcome.PRODUCED, aggregate.from()),
-          b -> b.of(Outcome.FILTERED, aggregate.name()) + taken(b, aggregate.name()));
+          b ->
+              b.of(Outcome.FILTERED, aggregate.from())
+                  + b.of(Outcome.FILTERED, aggregate.name())
+                  + taken(b, aggregate.name()));
     }
   }
 

@@ -111,6 +111,21 @@ class ChangesTest {
   }
 
   @Test
+  void leavesToPeopleWhichRowsATableKeeps() throws IOException {
+    String now =
+        DATASET.replace(
+            "    derived:\n", "    where: n > 1\n    sample: {by: id, percent: 5}\n    derived:\n");
+
+    assertThat(changes(now).all())
+        .extracting(Change::toString)
+        .containsExactly(
+            "REVIEW     sales.where: was all rows, is n > 1; check that old and new values have the"
+                + " same meaning.",
+            "REVIEW     sales.sample: was all rows, is 5.0 % by id; check that old and new values"
+                + " have the same meaning.");
+  }
+
+  @Test
   void seesTablesComeAndGo() throws IOException {
     String now = DATASET.replace("sales", "orders");
 

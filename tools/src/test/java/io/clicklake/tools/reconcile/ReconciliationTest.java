@@ -201,6 +201,36 @@ class ReconciliationTest {
   }
 
   @Test
+  void rowsThatATableLeavesOutAreNeitherWrittenNorAggregated() throws IOException {
+    List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
+    rows.add(tables.row(A, 1, "enrich", "filtered", "ad_interactions", 2));
+    rows.add(tables.row(A, 1, "sink", "written", "ad_interactions", -2));
+    rows.add(tables.row(A, 1, "aggregate", "filtered", "campaign_minutes", -2));
+    tables.ledger(A, 1, rows);
+    tables.commit("raw_events", A, 1, 10);
+    tables.commit("rejected_events", A, 1, 3);
+    tables.commit("ad_interactions", A, 1, 7);
+    tables.commit("campaign_minutes", A, 1, 4);
+
+    assertThat(tables.sentences()).isEmpty();
+  }
+
+  @Test
+  void namesTheCheckpointInWhichATableHasLostRows() throws IOException {
+    List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
+    rows.add(tables.row(A, 1, "enrich", "filtered", "ad_interactions", 2));
+    rows.add(tables.row(A, 1, "aggregate", "filtered", "campaign_minutes", -2));
+    tables.commitAll(A, 1);
+    tables.ledger(A, 1, rows);
+
+    assertThat(tables.sentences())
+        .containsExactly(
+            "ad_interactions, checkpoint 1 of job "
+                + A
+                + ": produced = filtered + written: 9 is not 11, off by -2");
+  }
+
+  @Test
   void aWindowIsOpenUntilTheDrainAndADifferenceAfterwards() throws IOException {
     List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
     rows.add(tables.row(A, 1, "aggregate", "emitted", "campaign_minutes", -3));

@@ -1,0 +1,63 @@
+package io.clicklake.job.enrich;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.digest.MurmurHash3;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+
+/**
+ * Keeps the rows whose key has a hash below a limit. So a row with the same key is kept in every
+ * table and in every job, or in none, and a larger sample has all keys of a smaller one. Rows
+ * without a key are not kept. Hot path.
+ *
+ * <p>The hash is the second 64 bits of Murmur3-128 with seed 0 over the UTF-8 bytes of the key. An
+ * integer is hashed as its digits, so the key 7 and the key "7" are the same key. Sketches use the
+ * first 64 bits ({@code ValueHash}). If the sample used them too, the sketches of a sample would
+ * estimate wrong numbers.
+ */
+final class SampleRule implements RowRule {
+  private static final long serialVersionUID = 1L;
+
+  private final int position;
+  private final LogicalTypeRoot type;
+  private final long limit;
+
+  /**
+   * @param position the position of the key in the rows
+   * @param percent how many of 100 keys are kept
+   */
+  SampleRule(int position, LogicalType type, double percent) {
+    this.position = position;
+    this.type = type.getTypeRoot();
+    // Half of all hashes are negative, so the sign is cut off: 2^63 hashes are left.
+    this.limit =
+        BigDecimal.valueOf(Long.MAX_VALUE)
+            .multiply(BigDecimal.valueOf(percent))
+            .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP)
+            .longValueExact();
+  }
+
+  @Override
+  public boolean keeps(RowData row) {
+    return !row.isNullAt(position)
+        && (limit == Long.MAX_VALUE || hash(key(row)) >>> 1 < limit);
+  }
+
+  private byte[] key(RowData row) {
+    switch (type) {
+      case INTEGER:
+        return Integer.toString(row.getInt(position)).getBytes(StandardCharsets.US_ASCII);
+      case BIGINT:
+        return Long.toString(row.getLong(position)).getBytes(StandardCharsets.US_ASCII);
+      default:
+        return row.getString(position).toBytes();
+    }
+  }
+
+  private static long hash(byte[] key) {
+    return MurmurHash3.hash128x64(key, 0, key.length, 0)[1];
+  }
+}
