@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A dataset: the contract of its events and the tables that the events are written to. It is
- * completely checked when it is read, so users of this class need no more checks.
+ * A dataset: the types of its events and the tables that the events are written to. A dataset that
+ * declares no types has one. It is completely checked when it is read, so users of this class need
+ * no more checks.
  */
 public final class Dataset implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String name;
-  private final String contract;
-  private final EventFields event;
+  private final List<EventType> types;
   private final List<TableSpec> tables;
   private final List<AggregateSpec> aggregates;
   private final List<String> warnings;
@@ -21,35 +21,31 @@ public final class Dataset implements Serializable {
 
   public Dataset(
       String name,
-      String contract,
-      EventFields event,
+      List<EventType> types,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates) {
-    this(name, contract, event, tables, aggregates, List.of());
+    this(name, types, tables, aggregates, List.of());
   }
 
   Dataset(
       String name,
-      String contract,
-      EventFields event,
+      List<EventType> types,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
       List<String> warnings) {
-    this(name, contract, event, tables, aggregates, warnings, PayloadSpec.PLAIN, List.of());
+    this(name, types, tables, aggregates, warnings, PayloadSpec.PLAIN, List.of());
   }
 
   private Dataset(
       String name,
-      String contract,
-      EventFields event,
+      List<EventType> types,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
       List<String> warnings,
       PayloadSpec payload,
       List<ColumnPath> envelope) {
     this.name = name;
-    this.contract = contract;
-    this.event = event;
+    this.types = List.copyOf(types);
     this.tables = List.copyOf(tables);
     this.aggregates = List.copyOf(aggregates);
     this.warnings = List.copyOf(warnings);
@@ -70,11 +66,6 @@ public final class Dataset implements Serializable {
     return dataset.replace('-', '_');
   }
 
-  /** The contract: the text of a JSON Schema. */
-  public String contract() {
-    return contract;
-  }
-
   /** What a record of the stream holds. */
   public PayloadSpec payload() {
     return payload;
@@ -86,12 +77,12 @@ public final class Dataset implements Serializable {
   }
 
   Dataset withPayload(PayloadSpec spec, List<ColumnPath> envelopePaths) {
-    return new Dataset(
-        name, contract, event, tables, aggregates, warnings, spec, envelopePaths);
+    return new Dataset(name, types, tables, aggregates, warnings, spec, envelopePaths);
   }
 
-  public EventFields event() {
-    return event;
+  /** The types of the events, at least one. */
+  public List<EventType> types() {
+    return types;
   }
 
   public List<TableSpec> tables() {

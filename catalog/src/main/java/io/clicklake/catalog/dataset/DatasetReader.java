@@ -69,9 +69,9 @@ final class DatasetReader {
     }
     List<TableSpec> specs =
         tables.values().stream().map(TableSpec::new).collect(Collectors.toList());
+    EventType type = new EventType(name.get(), found.get().text(), event.get(), specs);
     return Optional.of(
-        new Dataset(
-                name.get(), found.get().text(), event.get(), specs, aggregates, problems.warnings())
+        new Dataset(name.get(), List.of(type), specs, aggregates, problems.warnings())
             .withPayload(payload, outside.envelope()));
   }
 

@@ -55,7 +55,7 @@ final class RowSampleReader {
           "'"
               + name
               + "' is of type "
-              + ColumnTypes.name(key.get().type())
+              + ColumnType.name(key.get().type())
               + "; the key of a sample has the type string, int or long.");
     }
   }

@@ -22,13 +22,17 @@ final class DatasetReaderTest {
   private final AggregateSpec minutes = dataset.aggregates().get(0);
 
   @Test
-  void readsTheNameTheDatabaseAndTheEventFields() {
+  void readsTheNameTheDatabaseAndTheOnlyTypeOfItsEvents() {
     assertThat(dataset.name()).isEqualTo("web-shop");
     assertThat(dataset.database()).isEqualTo("web_shop");
-    assertThat(dataset.event().id()).hasToString("id");
-    assertThat(dataset.event().time().path()).hasToString("sent_at");
-    assertThat(dataset.event().time().type()).isEqualTo(ColumnType.TIMESTAMP.flinkType());
-    assertThat(dataset.contract()).startsWith("{").contains("\"$defs\"");
+    EventType type = dataset.types().get(0);
+    assertThat(dataset.types()).hasSize(1);
+    assertThat(type.name()).isEqualTo("web-shop");
+    assertThat(type.tables()).isEqualTo(dataset.tables());
+    assertThat(type.event().id()).hasToString("id");
+    assertThat(type.event().time().path()).hasToString("sent_at");
+    assertThat(type.event().time().type()).isEqualTo(ColumnType.TIMESTAMP.flinkType());
+    assertThat(type.contract()).startsWith("{").contains("\"$defs\"");
     assertThat(dataset.warnings()).isEmpty();
   }
 
@@ -147,7 +151,7 @@ final class DatasetReaderTest {
         Datasets.load(
             DatasetTexts.good().change("  time: sent_at", "  time: {path: ts, epoch: seconds}"));
 
-    assertThat(changed.event().time().epochUnit()).isEqualTo(EpochUnit.SECONDS);
+    assertThat(changed.types().get(0).event().time().epochUnit()).isEqualTo(EpochUnit.SECONDS);
   }
 
   @Test

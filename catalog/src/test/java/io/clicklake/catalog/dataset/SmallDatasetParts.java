@@ -43,7 +43,9 @@ public final class SmallDatasetParts {
         new EventFields(
             ColumnPath.parse("event_id"),
             column("sent_at", "sent_at", new LocalZonedTimestampType(6)));
-    return new Dataset("small-set", "{}", event, List.of(new TableSpec(draft)), List.of(aggregate));
+    List<TableSpec> tables = List.of(new TableSpec(draft));
+    EventType type = new EventType("small-set", "{}", event, tables);
+    return new Dataset("small-set", List.of(type), tables, List.of(aggregate));
   }
 
   private static ColumnSpec column(String name, String path, LogicalType type) {

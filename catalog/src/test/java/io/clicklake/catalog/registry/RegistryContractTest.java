@@ -52,7 +52,7 @@ class RegistryContractTest {
   void readsAVersion() {
     Dataset dataset = load("{glue_registry: events, schema: sale, version: 7}");
 
-    assertThat(dataset.contract()).isEqualTo(CONTRACT);
+    assertThat(dataset.types().get(0).contract()).isEqualTo(CONTRACT);
     assertThat(dataset.warnings()).isEmpty();
     assertThat(glue.requests())
         .singleElement()

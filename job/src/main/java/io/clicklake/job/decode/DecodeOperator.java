@@ -78,7 +78,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   @Override
   protected void openStage(StageLedger ledger) {
     this.ledger = ledger;
-    decoder = EventDecoder.compile(dataset, limits);
+    decoder = EventDecoder.compile(dataset, dataset.types().get(0), limits);
     fingerprint = new Fingerprint();
     out = new StreamRecord<>(decoder.event());
     accepted = ledger.count(Outcome.ACCEPTED);

@@ -3,6 +3,7 @@ package io.clicklake.job.decode;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.EventType;
 import io.clicklake.job.decode.compile.CompiledContract;
 import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.context.UnknownFields;
@@ -15,7 +16,7 @@ import io.clicklake.job.record.UnpackedEvent;
 import java.time.Duration;
 
 /**
- * Decodes the bytes of an event into the flattened rows of all tables of a dataset, or into the
+ * Decodes the bytes of an event of one type into the flattened rows of all its tables, or into the
  * first rejection. Hot path: the contract and the columns are compiled once, and each event is read
  * once.
  *
@@ -40,11 +41,12 @@ public final class EventDecoder {
   }
 
   /**
+   * @param type one of the dataset's types
    * @throws SetupException with all reasons why the contract cannot be compiled
    */
-  public static EventDecoder compile(Dataset dataset, DecodeLimits limits) {
-    CompiledContract contract = new CompiledContract(Contract.parse(dataset.contract()));
-    EventRows rows = ExtractionPlan.of(dataset, contract::isStringsOnly);
+  public static EventDecoder compile(Dataset dataset, EventType type, DecodeLimits limits) {
+    CompiledContract contract = new CompiledContract(Contract.parse(type.contract()));
+    EventRows rows = ExtractionPlan.of(dataset, type, contract::isStringsOnly);
     DecodeContext context = new DecodeContext(limits.nestingDepth(), rows);
     PayloadReader reader = new PayloadReader(contract.root(rows.root()), context, limits);
     return new EventDecoder(rows, context, reader, limits);

@@ -1,9 +1,9 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.udfs.hash.Murmur3;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -13,7 +13,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
  * table and in every job, or in none, and a larger sample has all keys of a smaller one. Rows
  * without a key are not kept. Hot path.
  *
- * <p>The hash is the second 64 bits of Murmur3-128 with seed 0 over the UTF-8 bytes of the key. An
+ * <p>The hash is the last 64 bits of {@link Murmur3} over the UTF-8 bytes of the key. An
  * integer is hashed as its digits, so the key 7 and the key "7" are the same key. Sketches use the
  * first 64 bits ({@code ValueHash}). If the sample used them too, the sketches of a sample would
  * estimate wrong numbers.
@@ -24,6 +24,7 @@ final class SampleRule implements RowRule {
   private final int position;
   private final LogicalTypeRoot type;
   private final long limit;
+  private transient Murmur3 hash;
 
   /**
    * @param position the position of the key in the rows
@@ -57,7 +58,10 @@ final class SampleRule implements RowRule {
     }
   }
 
-  private static long hash(byte[] key) {
-    return MurmurHash3.hash128x64(key, 0, key.length, 0)[1];
+  private long hash(byte[] key) {
+    if (hash == null) {
+      hash = new Murmur3();
+    }
+    return hash.hash(key, 0, key.length).low();
   }
 }

@@ -28,7 +28,7 @@ final class Decoding {
 
   Decoding(Dataset dataset, DecodeLimits limits) {
     this.dataset = dataset;
-    this.decoder = EventDecoder.compile(dataset, limits);
+    this.decoder = EventDecoder.compile(dataset, dataset.types().get(0), limits);
   }
 
   static Decoding of(String contract, String tables) {

@@ -2,6 +2,7 @@ package io.clicklake.job.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +29,13 @@ class ExamplesTest {
   private final String folder;
   private final EventDecoder decoder;
 
-  ExamplesTest(String dataset) {
-    folder = "/datasets/" + dataset + "/examples/";
+  ExamplesTest(String name) {
+    folder = "/datasets/" + name + "/examples/";
+    Dataset dataset = Datasets.load(name);
     decoder =
         EventDecoder.compile(
-            Datasets.load(dataset),
+            dataset,
+            dataset.types().get(0),
             new DecodeLimits(1 << 20, 64, Duration.ofHours(1), Duration.ofDays(7)));
   }
 

@@ -59,7 +59,7 @@ final class FuzzTrial {
     this.types = tables.stream().map(TableSpec::decodedType).toList();
     this.parts = tables.stream().map(RowSplit::of).toList();
     this.whole = types.stream().map(RowDataSerializer::new).toList();
-    this.decoder = EventDecoder.compile(dataset, LIMITS);
+    this.decoder = EventDecoder.compile(dataset, dataset.types().get(0), LIMITS);
     this.oracle = new TreeOracle(dataset, LIMITS);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clicklake.catalog.contract.Contract;
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.job.record.Reason;
 import io.clicklake.testkit.suite.ExternalSuite;
@@ -23,8 +24,9 @@ class HostilePayloadsTest {
   private static final DecodeLimits LIMITS =
       new DecodeLimits(20 << 20, 64, Duration.ofHours(1), Duration.ofDays(7));
 
+  private final Dataset dataset = Datasets.load("ad-clickstream");
   private final EventDecoder decoder =
-      EventDecoder.compile(Datasets.load("ad-clickstream"), LIMITS);
+      EventDecoder.compile(dataset, dataset.types().get(0), LIMITS);
 
   private Reason decode(byte[] payload) {
     return decoder.decode(payload, 0) ? null : decoder.rejection().reason();

@@ -41,7 +41,7 @@ final class TreeOracle {
 
   TreeOracle(Dataset dataset, DecodeLimits limits) {
     this.limits = limits;
-    Contract contract = Contract.parse(dataset.contract());
+    Contract contract = Contract.parse(dataset.types().get(0).contract());
     this.draft = contract.draft();
     this.schema =
         JsonSchemaFactory.getInstance(draft.version())

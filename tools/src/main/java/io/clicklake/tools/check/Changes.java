@@ -1,6 +1,5 @@
 package io.clicklake.tools.check;
 
-import io.clicklake.catalog.contract.Contract;
 import io.clicklake.tools.check.Change.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,19 +7,23 @@ import java.util.List;
 
 /** All differences between two versions of a dataset. */
 public final class Changes {
-  private final List<Change> all = new ArrayList<>();
+  private final List<Change> all;
+  private final String prefix;
 
-  Changes() {}
+  Changes() {
+    this(new ArrayList<>(), "");
+  }
+
+  private Changes(List<Change> all, String prefix) {
+    this.all = all;
+    this.prefix = prefix;
+  }
 
   /** Compares the old version with the new one. */
   public static Changes between(CheckedDataset old, CheckedDataset now) {
     Changes changes = new Changes();
-    new EventComparison(changes).compare(old.dataset(), now.dataset());
-    new ContractComparison(
-            Contract.parse(old.dataset().contract()),
-            Contract.parse(now.dataset().contract()),
-            changes)
-        .compare();
+    new EventComparison(changes).database(old.dataset(), now.dataset());
+    new TypeComparison(changes).compare(old.dataset().types(), now.dataset().types());
     new TableComparison(changes).compare(old.tables(), now.tables());
     new MeaningComparison(changes).compare(old.dataset(), now.dataset());
     return changes;
@@ -35,15 +38,20 @@ public final class Changes {
     return all.stream().filter(change -> change.effect() == effect).count();
   }
 
+  /** Adds to the same changes, with a prefix for each place. */
+  Changes in(String part) {
+    return new Changes(all, prefix + part + ".");
+  }
+
   void breaking(String place, String sentence) {
-    all.add(new Change(Effect.BREAKING, place, sentence));
+    all.add(new Change(Effect.BREAKING, prefix + place, sentence));
   }
 
   void review(String place, String sentence) {
-    all.add(new Change(Effect.REVIEW, place, sentence));
+    all.add(new Change(Effect.REVIEW, prefix + place, sentence));
   }
 
   void compatible(String place, String sentence) {
-    all.add(new Change(Effect.COMPATIBLE, place, sentence));
+    all.add(new Change(Effect.COMPATIBLE, prefix + place, sentence));
   }
 }

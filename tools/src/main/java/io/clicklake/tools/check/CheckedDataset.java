@@ -4,6 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.dataset.DerivedColumn;
+import io.clicklake.catalog.dataset.EventType;
 import io.clicklake.catalog.dataset.RowCondition;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.table.TableDefinition;
@@ -50,7 +51,9 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
       String location, Function<Dataset, Map<String, String>> parameters) {
     Dataset dataset = Datasets.load(location);
     List<String> problems = new ArrayList<>();
-    collect(problems, () -> EventDecoder.compile(dataset, DecodeLimits.DEFAULTS));
+    for (EventType type : dataset.types()) {
+      collect(problems, () -> EventDecoder.compile(dataset, type, DecodeLimits.DEFAULTS));
+    }
     List<TableDefinition> tables =
         collect(problems, () -> tables(dataset, parameters.apply(dataset)));
     if (!problems.isEmpty()) {

@@ -2,9 +2,10 @@ package io.clicklake.tools.check;
 
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.EventFields;
 import io.clicklake.catalog.dataset.MixedValues;
 
-/** Compares the database, the event id and the event time of two versions of a dataset. */
+/** Compares the database, and the id and time of the events, of two versions of a dataset. */
 final class EventComparison {
   private final Changes changes;
 
@@ -12,7 +13,7 @@ final class EventComparison {
     this.changes = changes;
   }
 
-  void compare(Dataset old, Dataset now) {
+  void database(Dataset old, Dataset now) {
     if (!old.database().equals(now.database())) {
       changes.breaking(
           "dataset",
@@ -24,8 +25,11 @@ final class EventComparison {
               + now.database()
               + "'.");
     }
-    String oldId = old.event().id().toString();
-    String newId = now.event().id().toString();
+  }
+
+  void event(EventFields old, EventFields now) {
+    String oldId = old.id().toString();
+    String newId = now.id().toString();
     if (!oldId.equals(newId)) {
       changes.breaking(
           "event.id",
@@ -36,8 +40,8 @@ final class EventComparison {
               + "; duplicates of events from before the change are not found, because their ids"
               + " differ.");
     }
-    String oldTime = source(old.event().time());
-    String newTime = source(now.event().time());
+    String oldTime = source(old.time());
+    String newTime = source(now.time());
     if (!oldTime.equals(newTime)) {
       changes.review(
           "event.time",

@@ -47,7 +47,7 @@ public interface EventValidator {
             ? new DecodeLimits(limits.recordBytes(), limits.nestingDepth(), ever, ever)
             : limits;
     long arrivalMillis = arrival == null ? 0 : arrival.toEpochMilli();
-    EventDecoder decoder = EventDecoder.compile(dataset, used);
+    EventDecoder decoder = EventDecoder.compile(dataset, dataset.types().get(0), used);
     return new EventValidator() {
       @Override
       public boolean accepts(byte[] event) {

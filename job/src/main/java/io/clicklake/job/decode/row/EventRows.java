@@ -33,7 +33,7 @@ public final class EventRows {
     this.time = time;
     this.tables = tables.toArray(new TableRowBuilder[0]);
     this.outside = outside;
-    this.counts = new int[this.tables.length];
+    this.counts = new int[tables.stream().mapToInt(table -> table.index() + 1).max().orElse(0)];
     this.wantsExtra = tables.stream().anyMatch(TableRowBuilder::wantsExtra);
   }
 
@@ -59,9 +59,9 @@ public final class EventRows {
     return wantsExtra;
   }
 
-  /** The number of rows of the last event for this table. */
+  /** The number of rows of the last event for the table with this index in the dataset. */
   public int count(int table) {
-    return counts[table];
+    return table < counts.length ? counts[table] : 0;
   }
 
   /**

@@ -3,6 +3,8 @@ package io.clicklake.job.decode.row;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.EventFields;
+import io.clicklake.catalog.dataset.EventType;
 import io.clicklake.catalog.dataset.MixedValues;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.dataset.ValueSource;
@@ -17,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The plan for one dataset: the values that are read from an event, as a tree of paths, and how the
+ * The plan for one type of events: the values that are read from an event, as a tree of paths, and how the
  * rows of the tables are built from these values. Each value that is read has a {@link Slot}.
  * Columns that read the same value in the same way share a slot.
  */
@@ -44,26 +46,26 @@ public final class ExtractionPlan {
   }
 
   /**
+   * @param type one of the dataset's types
    * @param stringsOnly whether the contract allows only strings and null at this path
    */
-  public static EventRows of(Dataset dataset, Predicate<ColumnPath> stringsOnly) {
+  public static EventRows of(Dataset dataset, EventType type, Predicate<ColumnPath> stringsOnly) {
     ExtractionPlan plan = new ExtractionPlan(stringsOnly, dataset.envelope());
-    dataset.tables().forEach(table -> plan.node(table.explode()));
-    plan.times.add(key(dataset.event().time()));
-    dataset
-        .tables()
-        .forEach(table -> time(table).map(ExtractionPlan::key).forEach(plan.times::add));
-    Slot id = plan.node(dataset.event().id()).add(new IdDecoder());
-    Slot time = plan.slot(dataset.event().time());
+    EventFields event = type.event();
+    type.tables().forEach(table -> plan.node(table.explode()));
+    plan.times.add(key(event.time()));
+    type.tables().forEach(table -> time(table).map(ExtractionPlan::key).forEach(plan.times::add));
+    Slot id = plan.node(event.id()).add(new IdDecoder());
+    Slot time = plan.slot(event.time());
     List<TableRowBuilder> tables = new ArrayList<>();
-    for (TableSpec table : dataset.tables()) {
-      tables.add(plan.rows(tables.size(), table));
+    for (TableSpec table : type.tables()) {
+      tables.add(plan.rows(dataset.tables().indexOf(table), table));
     }
     return new EventRows(
         plan.root,
         plan.levels,
-        new RequiredSlot(id, dataset.event().id()),
-        new RequiredSlot(time, dataset.event().time().path()),
+        new RequiredSlot(id, event.id()),
+        new RequiredSlot(time, event.time().path()),
         tables,
         plan.outside);
   }

@@ -1,0 +1,46 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A type of the events of a dataset: its contract, its id and time, and the tables that its events
+ * are written to. A table can have the events of several types.
+ */
+public final class EventType implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final String contract;
+  private final EventFields event;
+  private final List<TableSpec> tables;
+
+  /**
+   * @param tables tables of the dataset, in its order
+   */
+  public EventType(String name, String contract, EventFields event, List<TableSpec> tables) {
+    this.name = name;
+    this.contract = contract;
+    this.event = event;
+    this.tables = List.copyOf(tables);
+  }
+
+  /** The name of the type; the name of the dataset if the dataset declares no types. */
+  public String name() {
+    return name;
+  }
+
+  /** The contract: the text of a JSON Schema. */
+  public String contract() {
+    return contract;
+  }
+
+  public EventFields event() {
+    return event;
+  }
+
+  /** The tables that have rows of this type, in the order of the dataset. */
+  public List<TableSpec> tables() {
+    return tables;
+  }
+}
