@@ -57,8 +57,7 @@ class AggregateRestartIT {
       assertThat(written.totals().accepted()).isEqualTo(EVENTS);
       assertThat(written.contents("ledger", "previous_sequence_number", "first_sequence_number"))
           .as("a checkpoint inside an aggregate")
-          .anySatisfy(
-              (numbers, count) -> assertThat(numbers).matches("([0-9]+)[|]\\1"));
+          .anySatisfy((numbers, count) -> assertThat(numbers).matches("([0-9]+)[|]\\1"));
       Map<String, Integer> byAggregate = written.contents("raw_events", "sequence_number");
       assertThat(byAggregate).hasSizeLessThan(20);
       assertThat(written.contents("raw_events", "payload", "sequence_number", "record_number"))
@@ -80,7 +79,9 @@ class AggregateRestartIT {
   }
 
   private static byte[] event(int n) {
-    return ("{\"event_id\":\"e" + n + "\",\"n\":1,\"kind\":\"\",\"sent_at\":\"2026-11-29T08:00:00Z\"}")
+    return ("{\"event_id\":\"e"
+            + n
+            + "\",\"n\":1,\"kind\":\"\",\"sent_at\":\"2026-11-29T08:00:00Z\"}")
         .getBytes(UTF_8);
   }
 }

@@ -38,7 +38,8 @@ class PackedRecordsIT {
   void eachEventIsItsOwnAndTheLedgerBalances() throws Exception {
     List<byte[]> records = packedRecords();
     assertThat(records).hasSize(8);
-    byte[] mixed = gzip(event(40) + "\n{\"event_id\": \"e-41\"\n" + event(42) + bad(43) + event(21));
+    byte[] mixed =
+        gzip(event(40) + "\n{\"event_id\": \"e-41\"\n" + event(42) + bad(43) + event(21));
     byte[] cut = Arrays.copyOf(mixed, mixed.length - 12);
     byte[] bomb = gzip("[" + " ".repeat(70 << 20) + "]");
     try (JobRun run =

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The main class of the job. Its arguments are {@code --key value} for an option, {@code
- * @DIRECTORY} for a directory with options ({@link Options#parse}), and {@code --verbose} to print
- * the stack trace of a set-up error. Amazon Managed Service for Apache Flink has no command line;
- * there, {@link PropertyGroups} reads the options.
+ * The main class of the job. Its arguments are {@code --key value} for an option,
+ * {@code @DIRECTORY} for a directory with options ({@link Options#parse}), and {@code --verbose} to
+ * print the stack trace of a set-up error. Amazon Managed Service for Apache Flink has no command
+ * line; there, {@link PropertyGroups} reads the options.
  */
 public final class ClicklakeJob {
   private static final Logger LOG = LoggerFactory.getLogger(ClicklakeJob.class);

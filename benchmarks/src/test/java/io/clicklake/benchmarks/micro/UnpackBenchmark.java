@@ -38,7 +38,19 @@ public class UnpackBenchmark {
 
   private static final Limits LIMITS = new Limits(10_000, 64 << 20, 200);
 
-  @Param({"plain", "lines", "many", "array", "string", "envelope", "gzip", "zstd", "deflate", "base64", "auto"})
+  @Param({
+    "plain",
+    "lines",
+    "many",
+    "array",
+    "string",
+    "envelope",
+    "gzip",
+    "zstd",
+    "deflate",
+    "base64",
+    "auto"
+  })
   String form = "plain";
 
   private final UnpackedEvent event = new UnpackedEvent();
@@ -74,7 +86,8 @@ public class UnpackBenchmark {
       case "string":
         return quoted(String.join("\n", events));
       case "envelope":
-        return ("{\"owner\":\"o\",\"logEvents\":[" + String.join(",", events) + "]}").getBytes(UTF_8);
+        return ("{\"owner\":\"o\",\"logEvents\":[" + String.join(",", events) + "]}")
+            .getBytes(UTF_8);
       case "gzip":
       case "auto":
         return gzip(lines);

@@ -10,8 +10,17 @@ class UnpackBenchmarkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plain", "lines", "many", "array", "string", "envelope", "gzip", "zstd", "deflate",
-        "base64", "auto"
+        "plain",
+        "lines",
+        "many",
+        "array",
+        "string",
+        "envelope",
+        "gzip",
+        "zstd",
+        "deflate",
+        "base64",
+        "auto"
       })
   void findsAllBytesOfTheEvents(String form) throws IOException {
     UnpackBenchmark benchmark = new UnpackBenchmark();

@@ -13,8 +13,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 /**
  * Reads a column definition and checks it against the contract. A column definition is a path, or a
  * mapping with a path, a type and an epoch unit. Instead of a path in the event, the mapping can
- * have a path in the envelope or a field of the record; the contract says nothing about these. If a problem makes the type of a column unknown,
- * the type is null.
+ * have a path in the envelope or a field of the record; the contract says nothing about these. If a
+ * problem makes the type of a column unknown, the type is null.
  */
 final class ColumnSpecReader {
   private static final Map<String, EpochUnit> EPOCHS =

@@ -20,10 +20,7 @@ public final class Dataset implements Serializable {
   private final List<ColumnPath> envelope;
 
   public Dataset(
-      String name,
-      List<EventType> types,
-      List<TableSpec> tables,
-      List<AggregateSpec> aggregates) {
+      String name, List<EventType> types, List<TableSpec> tables, List<AggregateSpec> aggregates) {
     this(name, types, tables, aggregates, List.of());
   }
 

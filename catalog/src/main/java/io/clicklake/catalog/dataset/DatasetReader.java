@@ -53,8 +53,8 @@ final class DatasetReader {
             .map(new PayloadSpecReader(paths, problems)::read)
             .orElse(PayloadSpec.PLAIN);
     ValuePathReader outside = new ValuePathReader(paths, payload, problems);
-    ColumnSpecReader columns = new ColumnSpecReader(
-            paths, outside, new MixedReader(top, database, problems), problems);
+    ColumnSpecReader columns =
+        new ColumnSpecReader(paths, outside, new MixedReader(top, database, problems), problems);
     Optional<EventFields> event =
         top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
 

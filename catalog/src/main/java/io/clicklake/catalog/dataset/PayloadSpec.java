@@ -12,8 +12,7 @@ public final class PayloadSpec implements Serializable {
 
   /** One event, which is all bytes of the record. */
   public static final PayloadSpec PLAIN =
-      new PayloadSpec(
-          Compression.NONE, Base64Text.NONE, Values.ONE, null, Limits.DEFAULTS);
+      new PayloadSpec(Compression.NONE, Base64Text.NONE, Values.ONE, null, Limits.DEFAULTS);
 
   /** The compression of the bytes. */
   public enum Compression {
@@ -89,11 +88,7 @@ public final class PayloadSpec implements Serializable {
    * @param events the path to the events inside each value; null if each value is an event
    */
   public PayloadSpec(
-      Compression compression,
-      Base64Text base64,
-      Values values,
-      ColumnPath events,
-      Limits limits) {
+      Compression compression, Base64Text base64, Values values, ColumnPath events, Limits limits) {
     this.compression = compression;
     this.base64 = base64;
     this.values = values;

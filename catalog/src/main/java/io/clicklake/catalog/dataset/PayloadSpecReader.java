@@ -38,8 +38,7 @@ final class PayloadSpecReader {
                 + node.shown()
                 + ".");
       }
-      return new PayloadSpec(
-          Compression.AUTO, Base64Text.AUTO, Values.MANY, null, Limits.DEFAULTS);
+      return new PayloadSpec(Compression.AUTO, Base64Text.AUTO, Values.MANY, null, Limits.DEFAULTS);
     }
     return Section.of(node, SectionKeys.PAYLOAD, problems)
         .map(this::read)

@@ -7,7 +7,8 @@ import java.util.List;
  * the documentation.
  */
 enum SectionKeys {
-  DATASET(List.of("dataset", "contract", "event", "tables"), List.of("payload", "mixed", "aggregates")),
+  DATASET(
+      List.of("dataset", "contract", "event", "tables"), List.of("payload", "mixed", "aggregates")),
   PAYLOAD(List.of(), List.of("compression", "base64", "values", "events", "limits")),
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),

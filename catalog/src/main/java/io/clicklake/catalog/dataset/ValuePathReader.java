@@ -99,7 +99,9 @@ final class ValuePathReader {
           node,
           node.shown()
               + " is not a field of a record"
-              + (suggestion.isEmpty() ? "; use one of " + String.join(", ", names) + "." : suggestion));
+              + (suggestion.isEmpty()
+                  ? "; use one of " + String.join(", ", names) + "."
+                  : suggestion));
       return Optional.empty();
     }
     return Optional.of(ValuePath.record(RecordField.values()[found]));

@@ -216,8 +216,7 @@ final class DatasetReaderTest {
     PayloadSpec spec =
         Datasets.load(
                 DatasetTexts.good()
-                    .change(
-                        "contract: event.schema.json", "contract: event.schema.json\n" + line))
+                    .change("contract: event.schema.json", "contract: event.schema.json\n" + line))
             .payload();
     return spec.compression()
         + " "
@@ -256,7 +255,10 @@ final class DatasetReaderTest {
     assertThatThrownBy(
             () ->
                 Datasets.load(
-                    outside("events[].body", "{envelope: 'events[].body.x'}", "{envelope: 'tags[].a'}")))
+                    outside(
+                        "events[].body",
+                        "{envelope: 'events[].body.x'}",
+                        "{envelope: 'tags[].a'}")))
         .hasMessageContaining(
             "dataset.yaml:14: tables.visits.columns.day.envelope: 'events[].body.x' is inside the"
                 + " events at 'events[].body'; write its path in the event, without 'envelope'.")

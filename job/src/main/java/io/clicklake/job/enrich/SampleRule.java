@@ -13,10 +13,10 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
  * table and in every job, or in none, and a larger sample has all keys of a smaller one. Rows
  * without a key are not kept. Hot path.
  *
- * <p>The hash is the last 64 bits of {@link Murmur3} over the UTF-8 bytes of the key. An
- * integer is hashed as its digits, so the key 7 and the key "7" are the same key. Sketches use the
- * first 64 bits ({@code ValueHash}). If the sample used them too, the sketches of a sample would
- * estimate wrong numbers.
+ * <p>The hash is the last 64 bits of {@link Murmur3} over the UTF-8 bytes of the key. An integer is
+ * hashed as its digits, so the key 7 and the key "7" are the same key. Sketches use the first 64
+ * bits ({@code ValueHash}). If the sample used them too, the sketches of a sample would estimate
+ * wrong numbers.
  */
 final class SampleRule implements RowRule {
   private static final long serialVersionUID = 1L;
@@ -43,8 +43,7 @@ final class SampleRule implements RowRule {
 
   @Override
   public boolean keeps(RowData row) {
-    return !row.isNullAt(position)
-        && (limit == Long.MAX_VALUE || hash(key(row)) >>> 1 < limit);
+    return !row.isNullAt(position) && (limit == Long.MAX_VALUE || hash(key(row)) >>> 1 < limit);
   }
 
   private byte[] key(RowData row) {

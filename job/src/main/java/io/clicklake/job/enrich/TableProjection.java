@@ -91,8 +91,7 @@ final class TableProjection {
     List<RowType.RowField> ofEvent = new ArrayList<>(parts.shared().getFields());
     perEvent.forEach(item -> ofEvent.add(item.field()));
     Expressions shared =
-        new Expressions(
-            tables, new RowType(false, ofEvent), Set.of(), location, new ArrayList<>());
+        new Expressions(tables, new RowType(false, ofEvent), Set.of(), location, new ArrayList<>());
     isConditionOfEvent = !ofEvent.isEmpty() && shared.condition("where", sql).isPresent();
     condition =
         SelectItem.computed(

@@ -185,8 +185,7 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
   private void missing(boolean inPayload, int from, int to) {
     if (mayContinue()) {
       String text =
-          new String(
-              bytes(inPayload), from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
+          new String(bytes(inPayload), from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
       spans.addRejected(
           inPayload, from, to, Reason.NO_EVENTS, "", "events at '" + path + "'", text);
     }

@@ -61,7 +61,8 @@ final class RecordBytes implements AutoCloseable {
       int start = opened.length;
       int end = Base64Bytes.decode(bytes(), from, to, opened);
       if (end < to) {
-        return malformed("base64 text", "other bytes at offset " + (end - from) + ": " + shown(end));
+        return malformed(
+            "base64 text", "other bytes at offset " + (end - from) + ": " + shown(end));
       }
       moveTo(start);
     } else if (base64 == Base64Text.AUTO && mayBeBase64()) {

@@ -121,7 +121,10 @@ final class ValueFinder {
     int at = from;
     while (at < to) {
       byte b = in[at];
-      if (b == (byte) 0xEF && at + 2 < to && in[at + 1] == (byte) 0xBB && in[at + 2] == (byte) 0xBF) {
+      if (b == (byte) 0xEF
+          && at + 2 < to
+          && in[at + 1] == (byte) 0xBB
+          && in[at + 2] == (byte) 0xBF) {
         at += 3;
       } else if (ValueEnds.isSpace(b)
           || b == ','

@@ -27,8 +27,7 @@ final class ZstdFrames implements AutoCloseable {
     while (into.reserve(wanted)) {
       try {
         into.length +=
-            context.decompressByteArray(
-                into.bytes, into.length, into.room(), in, from, to - from);
+            context.decompressByteArray(into.bytes, into.length, into.room(), in, from, to - from);
         return null;
       } catch (ZstdException e) {
         if (e.getErrorCode() != Zstd.errDstSizeTooSmall()) {

@@ -101,15 +101,16 @@ class OutsideColumnsTest {
             "type: expected a whole number from -2147483648 to 2147483647 at 'n.m' of the envelope,"
                 + " got \"1\"");
     assertThat(rejected("l: {envelope: n, type: int}", "\"n\":2147483648"))
-        .startsWith("number_out_of_range: expected a whole number").endsWith("got 2147483648");
+        .startsWith("number_out_of_range: expected a whole number")
+        .endsWith("got 2147483648");
     assertThat(rejected("l: {envelope: n, type: double}", "\"n\":1e999999"))
         .startsWith("number_out_of_range: ");
     assertThat(rejected("l: {envelope: n}", "\"n\":tru"))
         .isEqualTo("malformed_json: expected one JSON value at 'n' of the envelope, got tru");
-    assertThat(rejected("l: {envelope: n}", "\"n\":[1 2]"))
-        .startsWith("malformed_json: ");
+    assertThat(rejected("l: {envelope: n}", "\"n\":[1 2]")).startsWith("malformed_json: ");
     assertThat(rejected("l: {envelope: n, type: timestamp}", "\"n\":\"yesterday\""))
-        .startsWith("type: expected ").endsWith("at 'n' of the envelope, got \"yesterday\"");
+        .startsWith("type: expected ")
+        .endsWith("at 'n' of the envelope, got \"yesterday\"");
   }
 
   private static String rejected(String columns, String field) {

@@ -78,7 +78,8 @@ class FilteredRowsIT {
 
   @Test
   void aRowIsCountedOnceByTheFirstRuleThatLeavesItOut() throws Exception {
-    check("where: x <> 1\n  sample: {by: page, percent: 95}", List.of("2 A"), "sample 2", "where 2");
+    check(
+        "where: x <> 1\n  sample: {by: page, percent: 95}", List.of("2 A"), "sample 2", "where 2");
   }
 
   @Test

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class EnvelopeTest {
   @Test
   void findsTheElementsOfAnArray() {
-    assertThat(Opened.of(inside("Records[]"), "{\"n\": [1], \"Records\" : [{\"a\":1}, {\"a\":2}], \"m\": 0}"))
+    assertThat(
+            Opened.of(
+                inside("Records[]"),
+                "{\"n\": [1], \"Records\" : [{\"a\":1}, {\"a\":2}], \"m\": 0}"))
         .containsExactly("{\"a\":1}", "{\"a\":2}");
     assertThat(Opened.of(inside("Records"), "{\"Records\":[{\"a\":1},{\"a\":2}]}"))
         .containsExactly("{\"a\":1}", "{\"a\":2}");
@@ -31,7 +34,8 @@ class EnvelopeTest {
 
   @Test
   void oneValueWhereOthersHaveAnArrayIsItsOnlyElement() {
-    assertThat(Opened.of(inside("Records[]"), "{\"Records\":{\"a\":1}}")).containsExactly("{\"a\":1}");
+    assertThat(Opened.of(inside("Records[]"), "{\"Records\":{\"a\":1}}"))
+        .containsExactly("{\"a\":1}");
   }
 
   @Test
@@ -46,10 +50,17 @@ class EnvelopeTest {
     String queue = "{\"Records\":[{\"messageId\":\"q\",\"body\":" + quoted(notification) + "}]}";
 
     assertThat(Opened.of(inside("Message"), notification)).containsExactly("{\"id\":1}");
-    assertThat(Opened.of(inside("Records[].body.Message"), queue, "Records[].messageId", "Records[].body.MessageId"))
+    assertThat(
+            Opened.of(
+                inside("Records[].body.Message"),
+                queue,
+                "Records[].messageId",
+                "Records[].body.MessageId"))
         .containsExactly("\"q\" \"m\" {\"id\":1}");
-    assertThat(Opened.of(inside("Message[]"), "{\"Message\":\"[{},{}]\"}")).containsExactly("{}", "{}");
-    assertThat(Opened.of(inside("Message"), "{\"Message\":\"{}\\n{}\"}")).containsExactly("{}", "{}");
+    assertThat(Opened.of(inside("Message[]"), "{\"Message\":\"[{},{}]\"}"))
+        .containsExactly("{}", "{}");
+    assertThat(Opened.of(inside("Message"), "{\"Message\":\"{}\\n{}\"}"))
+        .containsExactly("{}", "{}");
   }
 
   @Test
@@ -86,8 +97,7 @@ class EnvelopeTest {
 
   @Test
   void eachElementOnTheWayHasValuesOfItsOwn() {
-    String record =
-        "{\"h\":0,\"a\":[{\"k\":1,\"b\":[{},{}]},{\"b\":[{}],\"k\":2},{\"b\":[{}]}]}";
+    String record = "{\"h\":0,\"a\":[{\"k\":1,\"b\":[{},{}]},{\"b\":[{}],\"k\":2},{\"b\":[{}]}]}";
 
     assertThat(Opened.of(inside("a[].b[]"), record, "h", "a[].k"))
         .containsExactly("0 1 {}", "0 1 {}", "0 2 {}", "0 - {}");
@@ -101,21 +111,21 @@ class EnvelopeTest {
                 "{\"e\":[{}],\"n\":1}\n{\"e\":[{}],\"n\":2}{\"n\":3}",
                 "n"))
         .containsExactly(
-            "1 {}",
-            "2 {}",
-            "3 event: no_events: expected events at 'e[]', got {\"n\":3}");
+            "1 {}", "2 {}", "3 event: no_events: expected events at 'e[]', got {\"n\":3}");
   }
 
   @Test
   void anEnvelopeWithoutEventsIsOneRejectedEvent() {
     String missing = "event: no_events: expected events at 'Records[].body', got ";
 
-    assertThat(Opened.of(inside("Records[].body"), "{\"record\":1}")).containsExactly(missing + "{\"record\":1}");
+    assertThat(Opened.of(inside("Records[].body"), "{\"record\":1}"))
+        .containsExactly(missing + "{\"record\":1}");
     assertThat(Opened.of(inside("Records[].body"), "[1]")).containsExactly(missing + "[1]");
     assertThat(Opened.of(inside("Records[].body"), "null")).containsExactly(missing + "null");
     assertThat(Opened.of(inside("Records[].body"), "{\"Records\":[{\"x\":1},{\"body\":\"{}\"},7]}"))
         .containsExactly(missing + "{\"x\":1}", "{}", missing + "7");
-    assertThat(Opened.of(inside("Records[].body"), "{\"Records\":\"x\"}")).containsExactly(missing + "{\"Records\":\"x\"}");
+    assertThat(Opened.of(inside("Records[].body"), "{\"Records\":\"x\"}"))
+        .containsExactly(missing + "{\"Records\":\"x\"}");
   }
 
   @Test
@@ -131,7 +141,8 @@ class EnvelopeTest {
   @Test
   void oneValueWithMoreAfterItIsRejected() {
     assertThat(Opened.of(inside("e"), "{\"e\":{}}{\"e\":{}}"))
-        .containsExactly("event: malformed_json: expected one JSON value, got more after it at offset 8");
+        .containsExactly(
+            "event: malformed_json: expected one JSON value, got more after it at offset 8");
   }
 
   private static String quoted(String text) {

@@ -117,15 +117,20 @@ class RecordFormsTest {
     byte[] damaged = zstd(EVENTS);
     damaged[5] ^= 0x7F;
 
-    assertThat(Opened.of(MAGIC, cut)).containsExactly(malformed("gzip data", "compressed data that ends too early"));
-    assertThat(Opened.of(MAGIC, noTrailer)).containsExactly(malformed("gzip data", "gzip data that ends too early"));
-    assertThat(Opened.of(MAGIC, changed)).containsExactly(malformed("gzip data", "gzip data with a wrong checksum"));
+    assertThat(Opened.of(MAGIC, cut))
+        .containsExactly(malformed("gzip data", "compressed data that ends too early"));
+    assertThat(Opened.of(MAGIC, noTrailer))
+        .containsExactly(malformed("gzip data", "gzip data that ends too early"));
+    assertThat(Opened.of(MAGIC, changed))
+        .containsExactly(malformed("gzip data", "gzip data with a wrong checksum"));
     assertThat(Opened.of(MAGIC, joined(packed, new byte[] {7})))
-        .containsExactly(malformed("gzip data", "bytes at offset " + packed.length + " that are not gzip"));
+        .containsExactly(
+            malformed("gzip data", "bytes at offset " + packed.length + " that are not gzip"));
     assertThat(Opened.of(stated(Compression.GZIP), EVENTS))
         .containsExactly(malformed("gzip data", "bytes at offset 0 that are not gzip"));
     assertThat(Opened.of(stated(Compression.DEFLATE), new byte[] {(byte) 0xFF, 1, 2}))
-        .containsExactly(malformed("deflate data", "compressed data that is damaged after 0 bytes"));
+        .containsExactly(
+            malformed("deflate data", "compressed data that is damaged after 0 bytes"));
     assertThat(Opened.of(MAGIC, damaged).get(0))
         .startsWith(malformed("zstd data", "zstd data that is damaged: "));
     assertThat(Opened.of(spec(Compression.NONE, Base64Text.ALWAYS, Values.ONE, null), "eyJ{1}"))

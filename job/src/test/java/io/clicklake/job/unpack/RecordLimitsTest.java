@@ -26,7 +26,8 @@ class RecordLimitsTest {
 
     assertThat(Opened.of(three, "{}{}{}")).hasSize(3);
     assertThat(Opened.of(three, "{}{}{}{}"))
-        .containsExactly("record: too_many_events: expected at most 3 events in a record, got more");
+        .containsExactly(
+            "record: too_many_events: expected at most 3 events in a record, got more");
     assertThat(Opened.of(three, "\"{}{}\" \"{}{}\"")).hasSize(1);
     assertThat(Opened.of(spec(3, 8 * MIB, 200, "e[]"), "{\"e\":[{},{},{},{}]}")).hasSize(1);
   }
@@ -36,7 +37,10 @@ class RecordLimitsTest {
     byte[] text = ("{\"a\":\"" + "x".repeat(2 * MIB) + "\"}").getBytes(UTF_8);
 
     for (byte[] packed : List.of(gzip(text), zstd(text))) {
-      assertThat(Opened.of(spec(10, text.length, 100_000), packed)).first().asString().startsWith("{");
+      assertThat(Opened.of(spec(10, text.length, 100_000), packed))
+          .first()
+          .asString()
+          .startsWith("{");
       assertThat(Opened.of(spec(10, text.length - 1, 100_000), packed))
           .containsExactly(tooMuch(text.length - 1, text.length - 1, 100_000, packed));
       assertThat(Opened.of(spec(10, 64 * MIB, 10), packed))
@@ -48,7 +52,8 @@ class RecordLimitsTest {
   void smallRecordsMayExpandWhateverTheirRatio() {
     byte[] text = ("{\"a\":\"" + "x".repeat(MIB - 8) + "\"}").getBytes(UTF_8);
 
-    assertThat(Opened.of(spec(10, 64 * MIB, 1), gzip(text))).containsExactly(new String(text, UTF_8));
+    assertThat(Opened.of(spec(10, 64 * MIB, 1), gzip(text)))
+        .containsExactly(new String(text, UTF_8));
   }
 
   @Test
@@ -56,7 +61,11 @@ class RecordLimitsTest {
     String text = "\"{\\\"a\\\":\\\"" + "x".repeat(600) + "\\\"}\"";
 
     assertThat(Opened.of(spec(10, 700, 1), text)).hasSize(1).first().asString().startsWith("{");
-    assertThat(Opened.of(spec(10, 600, 1), text)).hasSize(1).first().asString().startsWith("record: too_much_expanded");
+    assertThat(Opened.of(spec(10, 600, 1), text))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("record: too_much_expanded");
   }
 
   @Test

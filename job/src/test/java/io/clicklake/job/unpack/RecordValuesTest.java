@@ -56,7 +56,8 @@ class RecordValuesTest {
 
   @Test
   void aBadEventTakesOnlyItselfDown() {
-    assertThat(many("{\"a\":1}\n{\"a\":\n{\"a\":3}")).containsExactly("{\"a\":1}", "{\"a\":", "{\"a\":3}");
+    assertThat(many("{\"a\":1}\n{\"a\":\n{\"a\":3}"))
+        .containsExactly("{\"a\":1}", "{\"a\":", "{\"a\":3}");
     assertThat(many("{\"a\":\"x\n{\"a\":2}")).containsExactly("{\"a\":\"x", "{\"a\":2}");
     assertThat(many("oops\n{}")).containsExactly("oops", "{}");
     assertThat(many("oops{}")).containsExactly("oops", "{}");
@@ -68,12 +69,14 @@ class RecordValuesTest {
     assertThat(many("[{\"a\":1},{\"a\":tru},{\"a\":3}]"))
         .containsExactly("{\"a\":1}", "{\"a\":tru}", "{\"a\":3}");
     assertThat(many("{\"a\":1")).containsExactly("{\"a\":1");
-    assertThat(many("{\"a\":1}\n{\"a\":\"2\n\n  {\n")).containsExactly("{\"a\":1}", "{\"a\":\"2\n\n  {");
+    assertThat(many("{\"a\":1}\n{\"a\":\"2\n\n  {\n"))
+        .containsExactly("{\"a\":1}", "{\"a\":\"2\n\n  {");
   }
 
   @Test
   void aPrettyPrintedEventWithAnErrorEndsBeforeTheNextEvent() {
-    assertThat(many("{\n \"a\": [\n\n{\n \"b\": 2\n}\n{}")).containsExactly("{\n \"a\": [", "{\n \"b\": 2\n}", "{}");
+    assertThat(many("{\n \"a\": [\n\n{\n \"b\": 2\n}\n{}"))
+        .containsExactly("{\n \"a\": [", "{\n \"b\": 2\n}", "{}");
   }
 
   @Test

@@ -43,8 +43,7 @@ final class TypeComparison {
 
   private static void compare(EventType old, EventType now, Changes changes) {
     new EventComparison(changes).event(old.event(), now.event());
-    new ContractComparison(
-            Contract.parse(old.contract()), Contract.parse(now.contract()), changes)
+    new ContractComparison(Contract.parse(old.contract()), Contract.parse(now.contract()), changes)
         .compare();
   }
 }

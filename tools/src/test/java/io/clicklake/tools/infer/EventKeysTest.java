@@ -39,7 +39,13 @@ class EventKeysTest {
             .mapToObj(i -> "{\"event_id\": " + Math.max(i, 5) + ", " + TIME + "}")
             .toList();
 
-    assertThat(InferredDatasets.dataset(InferredDatasets.of(samples)).types().get(0).event().id().toString())
+    assertThat(
+            InferredDatasets.dataset(InferredDatasets.of(samples))
+                .types()
+                .get(0)
+                .event()
+                .id()
+                .toString())
         .isEqualTo("event_id");
   }
 
@@ -111,12 +117,22 @@ class EventKeysTest {
         IntStream.range(0, 4)
             .mapToObj(i -> "{" + String.format(members, i).replace('\'', '"') + ", " + TIME + "}")
             .toList();
-    return InferredDatasets.dataset(InferredDatasets.of(samples)).types().get(0).event().id().toString();
+    return InferredDatasets.dataset(InferredDatasets.of(samples))
+        .types()
+        .get(0)
+        .event()
+        .id()
+        .toString();
   }
 
   private static String time(String members) {
     String sample = "{\"id\": 1, " + members.replace('\'', '"') + "}";
-    var time = InferredDatasets.dataset(InferredDatasets.of(List.of(sample))).types().get(0).event().time();
+    var time =
+        InferredDatasets.dataset(InferredDatasets.of(List.of(sample)))
+            .types()
+            .get(0)
+            .event()
+            .time();
     return time.path() + " " + time.epochUnit();
   }
 }

@@ -163,7 +163,9 @@ class ReconciliationTest {
 
     assertThat(tables.sentences())
         .containsExactly(
-            "ledger, checkpoint 2 of job " + A + ": read = opened + rejected: 10 is not 9, off by 1",
+            "ledger, checkpoint 2 of job "
+                + A
+                + ": read = opened + rejected: 10 is not 9, off by 1",
             "ledger, checkpoint 2 of job "
                 + A
                 + ": unpacked = filtered + rejected + accepted: 12 is not 10, off by 2");

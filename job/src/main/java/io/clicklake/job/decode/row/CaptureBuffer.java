@@ -21,6 +21,7 @@ public final class CaptureBuffer {
 
   /** The array from which values are captured now: the payload, or a value of the envelope. */
   private byte[] reading;
+
   private long earliest;
   private long latest;
 

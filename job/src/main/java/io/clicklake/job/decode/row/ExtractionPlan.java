@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The plan for one type of events: the values that are read from an event, as a tree of paths, and how the
- * rows of the tables are built from these values. Each value that is read has a {@link Slot}.
- * Columns that read the same value in the same way share a slot.
+ * The plan for one type of events: the values that are read from an event, as a tree of paths, and
+ * how the rows of the tables are built from these values. Each value that is read has a {@link
+ * Slot}. Columns that read the same value in the same way share a slot.
  */
 public final class ExtractionPlan {
   private final List<NestingLevel> levels = new ArrayList<>();
