@@ -10,7 +10,7 @@ import io.clicklake.job.decode.row.ExtractionPlan;
 import io.clicklake.job.record.Rejection;
 
 /**
- * Validates records against a contract, without a dataset and its tables. Uses the same compiled
+ * Validates events against a contract, without a dataset and its tables. Uses the same compiled
  * nodes as {@link EventDecoder}. Not thread safe.
  */
 public final class ContractValidator {
@@ -35,7 +35,7 @@ public final class ContractValidator {
         nothing, context, new PayloadReader(compiled.root(nothing.root()), context, limits));
   }
 
-  /** Returns true if the record is valid. Otherwise {@link #rejection()} has the reason. */
+  /** Returns true if the event is valid. Otherwise {@link #rejection()} has the reason. */
   public boolean accepts(byte[] payload) {
     nothing.captured().start(payload, Long.MIN_VALUE, Long.MAX_VALUE);
     return reader.read(payload, 0, payload.length);

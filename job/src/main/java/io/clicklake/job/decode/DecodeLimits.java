@@ -6,8 +6,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * The limits of the decoder that apply to every contract. Without these limits, a large record
- * could exhaust the job's memory.
+ * The limits of the decoder that apply to every contract. The limits for sizes and for nesting
+ * protect the memory and the stack of a task. The limits for event times reject events whose time
+ * is probably wrong.
  */
 public final class DecodeLimits implements Serializable {
   private static final long serialVersionUID = 1L;

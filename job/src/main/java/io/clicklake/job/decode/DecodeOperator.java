@@ -28,8 +28,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Decodes each unpacked event into a decoded event or a row of {@code rejected_events}, and creates
- * the watermarks. A record that could not be unpacked also becomes such a row here, so that the
- * table has one writer in this task; the stage unpack has counted it.
+ * the watermarks. The operator also writes the row of {@code rejected_events} for a record that
+ * could not be unpacked, so that only this operator writes to the table. The unpack stage has
+ * already counted such a record.
  *
  * <p>Watermarks are created here and not in the source, because only accepted events have a
  * reliable time. Watermarks of the source are ignored.

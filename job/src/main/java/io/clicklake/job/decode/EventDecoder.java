@@ -16,12 +16,12 @@ import io.clicklake.job.record.UnpackedEvent;
 import java.time.Duration;
 
 /**
- * Decodes the bytes of an event of one type into the flattened rows of all its tables, or into the
- * first rejection. Hot path: the contract and the columns are compiled once, and each event is read
- * once.
+ * Decodes the bytes of an event of one type into the flattened rows of all tables of the type, or
+ * into a {@link Rejection} with the first violation. Hot path: the contract and the columns are
+ * compiled once, and each event is read once.
  *
  * <p>The decoder is not thread safe and not serializable, so each task compiles its own decoder.
- * The decoder does not throw an exception for any content of a record.
+ * The decoder does not throw an exception for any content of an event.
  */
 public final class EventDecoder {
   private final EventRows rows;

@@ -13,11 +13,12 @@ import io.clicklake.job.record.Rejection;
 import java.io.IOException;
 
 /**
- * Reads a payload once, from start to end, with the compiled contract. Hot path.
+ * Reads a payload once, from start to end, with the compiled contract. The payload is the bytes of
+ * one event. Hot path.
  *
- * <p>A payload that is not exactly one JSON value is rejected for this reason. Violations of the
- * contract in the same payload are not the reason, because no field of such a payload is reliable.
- * A byte order mark is skipped.
+ * <p>If a payload is not exactly one JSON value, the reason of its rejection is this error, even if
+ * a violation of the contract was found before the error. No field of such a payload is reliable. A
+ * byte order mark is skipped.
  */
 final class PayloadReader {
   private final SchemaNode root;

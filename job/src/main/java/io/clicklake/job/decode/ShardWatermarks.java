@@ -12,9 +12,9 @@ import java.util.Map;
  * until the idle timeout has passed after the start. In this time every shard can deliver its first
  * event.
  *
- * <p>A clock measures how long a shard has had no events. The clock stops while the task is
- * blocked: one tick advances the clock by at most {@link #MAX_TICKS} usual ticks. Otherwise
- * back-pressure would make all shards of a task idle.
+ * <p>A clock measures how long a shard has had no events. While the task is blocked, the clock
+ * almost stops: between two ticks it advances by at most {@link #MAX_TICKS} tick intervals.
+ * Otherwise back-pressure would make all shards of a task idle.
  *
  * <p>Hot path: for an event of the same shard as the previous event, only one comparison is needed.
  */

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compiles a contract into a tree of {@link SchemaNode}s. {@link #isStringsOnly} can be called
- * before the contract is compiled: it says whether the contract allows only strings at the path of
- * a column.
+ * Compiles a contract into a tree of {@link SchemaNode}s. {@link #isStringsOnly} reads the contract
+ * itself, so it can be called before {@link #root} compiles the tree.
  */
 public final class CompiledContract {
   private final CompilationContext context;

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the schemas that apply to one key of an object, by its name or by the patterns that it
- * matches.
+ * Finds the schemas that apply to the value of one key of an object: the schemas for the name of
+ * the key and for the patterns that the key matches. If there are none, the schema of {@code
+ * additionalProperties} applies.
  */
 final class KeySchemas {
   private final String name;

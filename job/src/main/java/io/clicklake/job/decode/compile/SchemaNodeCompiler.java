@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 /**
  * Compiles the schemas that apply to a value, and the columns that capture it, into one {@link
  * SchemaNode}. If the compiler gets the same schemas and the same capture again, it returns the
- * same node. So the compilation of a recursive contract ends. The contract's tree contains only
- * keywords of the contract's draft.
+ * same node. So the compilation of a recursive contract ends. The compiler does not check whether a
+ * keyword belongs to the draft of the contract, because {@code Contract} has removed all other
+ * keywords.
  */
 final class SchemaNodeCompiler implements ChildCompiler {
   private static final Set<String> NETWORKNT_KEYWORDS =

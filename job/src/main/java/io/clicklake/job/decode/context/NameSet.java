@@ -4,8 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A set of the unknown keys of one JSON object, which are the keys that the contract does not name.
- * The set finds duplicate keys. One instance is reused for many objects.
+ * The keys of one JSON object that were read so far, to find duplicate keys. Known keys are not in
+ * this set, because {@link Nesting#seen} has a bit for each of them. One instance is reused for
+ * many objects.
  */
 public final class NameSet {
   private static final int MAX_KEPT = 1000;

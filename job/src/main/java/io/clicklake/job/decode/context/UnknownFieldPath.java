@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes the path of an unknown field in the notation of a {@link ColumnPath}. The methods create
- * objects, which is acceptable because unknown fields are rare.
+ * Writes the path of an unknown field in the notation of a {@link ColumnPath}. For elements of
+ * arrays that are not exploded, the path can have the index instead of {@code []}. The methods
+ * create objects, which is acceptable because unknown fields are rare.
  */
 final class UnknownFieldPath {
   private UnknownFieldPath() {}

@@ -6,8 +6,8 @@ import java.util.function.ObjLongConsumer;
 
 /**
  * Counts the fields that the contract allows but does not name, by path: keys joined by dots,
- * {@code []} for any element. At most {@link #MAX_PATHS} paths are kept; the fields of all other
- * paths are counted as {@link #OTHER}.
+ * {@code []} for any element. Between two calls of {@link #drain}, at most {@link #MAX_PATHS} paths
+ * are kept. The fields of all other paths, and of very long paths, are counted as {@link #OTHER}.
  */
 public final class UnknownFields {
   public static final int MAX_PATHS = 1000;

@@ -4,8 +4,8 @@ import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 
 /**
- * The first violation of an event and the number of all its violations. Hot path until the first
- * violation.
+ * The first violation of an event and the number of all its violations. Only the first violation is
+ * described in a text. Hot path.
  */
 public final class Violations {
   private final Rejection rejection = new Rejection();

@@ -7,7 +7,7 @@
  * UnknownFields} for the fields that the contract does not name ({@code UnknownFieldPath} writes
  * their paths).
  *
- * <p>One instance of each is reused for all payloads of a task. The compiled rules do not change
- * while payloads are read, so everything that belongs to one payload is here.
+ * <p>One instance of each is reused for all payloads of a task. The compiled nodes and rules keep
+ * nothing of a payload: everything that belongs to one payload is here.
  */
 package io.clicklake.job.decode.context;

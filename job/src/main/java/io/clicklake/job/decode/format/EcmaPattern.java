@@ -10,9 +10,9 @@ import java.util.regex.PatternSyntaxException;
  * string if it is found anywhere in the string. The expression is rewritten to the JDK's syntax and
  * runs on the JDK's engine.
  *
- * <p>Hot path; not thread safe. A search that takes more than {@link #MAX_STEPS_PER_CHARACTER}
- * steps for each character, or overflows the stack, is stopped and counts as no match, so that a
- * record cannot stop the task.
+ * <p>Hot path; not thread safe. An event must not be able to block the task. So a search is
+ * stopped, and counts as no match, if it overflows the stack or takes too many steps: more than
+ * {@link #FREE_STEPS} steps plus {@link #MAX_STEPS_PER_CHARACTER} for each character.
  */
 public final class EcmaPattern {
   private static final int MAX_STEPS_PER_CHARACTER = 500;

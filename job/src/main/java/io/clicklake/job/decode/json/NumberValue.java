@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A literal is {@link #isExtreme()} if it has more than {@link #MAX_LENGTH} characters, or if
  * its exponent is above {@link #MAX_EXPONENT} or below minus {@link #MAX_EXPONENT}. The decoder
- * rejects such a literal even if the contract allows it, because no column can store it.
+ * rejects such a literal even if the contract allows it, because exact arithmetic with it could
+ * take very long.
  */
 public final class NumberValue {
   public static final int MAX_LENGTH = 1000;

@@ -18,9 +18,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A subclass of Jackson's streaming parser, reused for all payloads of a task. It adds two things
- * that Jackson does not offer: the offsets of tokens, and the bytes of a string before they are
- * decoded.
+ * A subclass of Jackson's streaming parser that is reused for many payloads. It adds two things
+ * that Jackson does not offer: the offsets of tokens, and the UTF-8 bytes of a string without
+ * decoding them to characters.
  *
  * <p>Hot path: buffers and the table of key names are reused. The parser reads UTF-8 only and does
  * not detect other encodings. Jackson's limits are off, because the decoder has its own limits. The

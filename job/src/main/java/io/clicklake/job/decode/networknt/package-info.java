@@ -1,9 +1,9 @@
 /**
- * Checks the keywords that need a whole value ({@code anyOf}, {@code if}, {@code uniqueItems}, ...)
- * with the library networknt. No other package uses this library.
+ * Checks the keywords that need a whole value ({@code anyOf}, {@code if}, {@code uniqueItems} and
+ * others) with the library networknt. No other package uses this library.
  *
- * <p>The compiler calls only {@code NetworkntValidator}, which makes a {@link
- * io.clicklake.job.decode.schema.WholeValueRule} of a part of a schema: {@code NetworkntRule}. For
+ * <p>The compiler calls only {@code NetworkntValidator}, which turns a part of a schema into a
+ * {@code NetworkntRule}. This rule is a {@link io.clicklake.job.decode.schema.WholeValueRule}. For
  * a value, the rule parses the value's bytes into a tree, validates the tree, groups the messages
  * of the library into {@code NetworkntViolation}s in {@code DocumentOrder}, and describes them in
  * the words of the compiled nodes ({@code NetworkntMessages}, {@code NetworkntKeyword}, {@code
