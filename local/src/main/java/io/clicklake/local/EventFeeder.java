@@ -112,7 +112,8 @@ final class EventFeeder implements Feed {
 
   @Override
   public void stop() throws InterruptedException {
-    thread.interrupt();
+    // The thread is not interrupted: the SDK would abort a put, and nobody would know what is stored.
+    lead.stop();
     thread.join();
   }
 
@@ -127,7 +128,6 @@ final class EventFeeder implements Feed {
       work.accept(this);
       producer.flush();
     } catch (CancellationException e) {
-      Thread.interrupted();
       producer.flush();
     } catch (RuntimeException | Error e) {
       error = e;

@@ -33,6 +33,7 @@ final class ProducerThrottle {
   private final long maxBytes;
   private final Total events = new Total();
   private final Total bytes = new Total();
+  private boolean stopped;
 
   ProducerThrottle(long maxEvents, long maxBytes) {
     this.maxEvents = maxEvents;
@@ -46,19 +47,33 @@ final class ProducerThrottle {
     notifyAll();
   }
 
+  /** Ends the waiting of the producer, now and later. */
+  synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+
   /**
    * Waits until the producer may put another event.
    *
-   * @throws CancellationException when interrupted; the thread stays interrupted
+   * @throws CancellationException after {@link #stop}, and when interrupted; the thread stays
+   *     interrupted
    */
   synchronized void await(long eventsPut, long bytesPut) {
     try {
-      while (eventsPut - events.get() >= maxEvents || bytesPut - bytes.get() >= maxBytes) {
+      while (!stopped && isTooFarAhead(eventsPut, bytesPut)) {
         wait();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The producer was interrupted.");
     }
+    if (stopped) {
+      throw new CancellationException("The producer was stopped.");
+    }
+  }
+
+  private boolean isTooFarAhead(long eventsPut, long bytesPut) {
+    return eventsPut - events.get() >= maxEvents || bytesPut - bytes.get() >= maxBytes;
   }
 }

@@ -54,6 +54,17 @@ class ProducerThrottleTest {
     assertThatThrownBy(() -> lead.await(10, 0)).isInstanceOf(CancellationException.class);
   }
 
+  @Test
+  void endsTheWaitingWhenItIsStopped() {
+    CompletableFuture<Void> put = CompletableFuture.runAsync(() -> lead.await(10, 0));
+
+    lead.stop();
+
+    assertThatThrownBy(() -> put.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> lead.await(0, 0)).isInstanceOf(CancellationException.class);
+  }
+
   private boolean blocks(long events, long bytes) {
     Thread.currentThread().interrupt();
     try {
