@@ -15,8 +15,9 @@ import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.TimestampData;
 
 /**
- * All column types, each with JSON texts at its limits and the expected stored value, which is
- * computed from the value's tree with the JDK only. Null means that the value must be rejected.
+ * All column types, each with JSON texts at its limits and a function that computes the expected
+ * stored value from a JSON tree, with the JDK only. If the function returns null, the value must be
+ * rejected.
  */
 final class CellKinds {
   /**

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzz test: the fuzzer edits valid events, against contracts with every keyword, format and column
- * type.
+ * Fuzz test: the fuzzer edits valid events, and the decoder decodes the results. The contracts
+ * contain every keyword, format and column type.
  */
 class ContractsFuzzTest {
   /** Created at first use, because the fuzzer instruments only classes that are loaded later. */

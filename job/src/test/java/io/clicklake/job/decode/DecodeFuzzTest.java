@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzz test: arbitrary bytes against a bundled dataset. */
+/** Fuzz test: decodes arbitrary bytes with the contract and the tables of a bundled dataset. */
 class DecodeFuzzTest {
   /** Created at first use, because the fuzzer instruments only classes that are loaded later. */
   private static final class Bundled {

@@ -18,11 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Validates the same value twice by the same contract: with the decoder on bytes, and with
+ * Validates the same value twice against the same contract: with the decoder on bytes, and with
  * networknt on a tree.
  *
- * <p>Networknt treats 1 and 1.0 as different values in objects and arrays, against the standard. So
- * it gets whole numbers as integers, except in draft-04, where 1.0 is not an integer.
+ * <p>Networknt treats 1 and 1.0 as different values in objects and arrays, which is wrong by the
+ * standard. So in the tree for networknt every whole number is an integer, except in draft-04,
+ * where 1.0 is not an integer.
  */
 final class DifferentialOracle {
   static final JsonMapper JSON =

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Tests the drafts whose own test suites are not available, where they differ from others. The
- * cases have the form of the JSON Schema Test Suite and are validated with the decoder and with
- * networknt.
+ * Tests draft-04 and draft-06, whose own test suites are not available, with cases in which they
+ * differ from other drafts. The cases have the form of the JSON Schema Test Suite and are validated
+ * with the decoder and with networknt.
  */
 class DraftsTest {
   private static final String DRAFT_04 = "http://json-schema.org/draft-04/schema#";

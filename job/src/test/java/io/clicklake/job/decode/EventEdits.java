@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Edits a valid event by choices of the fuzzer. Most results are still JSON and almost match the
- * contract; random changes of bytes would mostly be malformed.
+ * contract. If random bytes were changed instead, most results would be malformed.
  */
 final class EventEdits {
   private static final JsonMapper JSON = new JsonMapper();

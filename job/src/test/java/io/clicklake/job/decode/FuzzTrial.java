@@ -20,12 +20,13 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Checks the decoder on one payload: it is accepted or rejected with a reason, repeatedly with the
- * same result and at a limited cost. A {@link TreeOracle}, which reads a tree, must get the same
- * verdict and rows.
+ * Checks the decoder on one payload. The decoder must accept the payload, or reject it with a
+ * reason. A second attempt must have the same result, and the costs must be limited. A {@link
+ * TreeOracle}, which reads a tree, must get the same verdict and rows.
  *
  * <p>Costs are measured for the decoding thread, because wall-clock time is wrong on a busy
- * machine. The lowest of several attempts counts, because the first one can include class loading.
+ * machine. The lowest costs of several attempts count, because the first attempt can include class
+ * loading.
  */
 final class FuzzTrial {
   static final Instant ARRIVAL = Instant.parse("2026-03-01T12:00:31Z");

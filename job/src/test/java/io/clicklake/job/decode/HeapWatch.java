@@ -1,8 +1,9 @@
 package io.clicklake.job.decode;
 
 /**
- * Detects memory leaks by payloads: it collects garbage from time to time and compares the heap.
- * Decoders keep some megabytes on purpose, mainly names of keys, with a limit.
+ * Detects memory leaks that payloads cause: from time to time it collects garbage and compares the
+ * used heap with the lowest value so far. Decoders keep some megabytes on purpose, mainly names of
+ * keys, with a limit.
  */
 final class HeapWatch {
   private static final int PAYLOADS = 2048;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Columns with values of the envelope and of the record. */
+/** Tests columns with values of the envelope and of the record. */
 class OutsideColumnsTest {
   private static final String CONTRACT =
       "{\"type\":\"object\",\"required\":[\"id\",\"at\"],\"properties\":{"

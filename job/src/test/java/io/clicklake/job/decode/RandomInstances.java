@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Creates random values that probably match a contract, by reading its keywords one by one, and
- * small changes of them that can violate it.
+ * Reads the keywords of a contract one by one and creates random values that probably match the
+ * contract. Also makes small changes to such a value that can violate the contract.
  */
 final class RandomInstances {
   private static final int TRIES = 8;

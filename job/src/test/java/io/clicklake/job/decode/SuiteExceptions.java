@@ -2,7 +2,10 @@ package io.clicklake.job.decode;
 
 import java.util.Map;
 
-/** The exceptions of the decoder from the JSON Schema Test Suite, with reasons. */
+/**
+ * The tests of the JSON Schema Test Suite for which the decoder intentionally has another result,
+ * with the reasons.
+ */
 final class SuiteExceptions {
   private static final String ALONE =
       "a contract must be one document: a reference to another document is rejected at start";

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /**
  * A slow reference for the decoder: it checks a payload with a strict UTF-8 decoder, a JSON tree
- * and networknt, and builds rows from the tree. It checks formats only for columns, and no limits
- * of columns.
+ * and networknt, and builds rows from the tree. It does not check formats, limits of column types,
+ * times and sizes: it accepts each rejection of the decoder for these reasons.
  */
 final class TreeOracle {
   private static final JsonMapper STRICT = mapper(true);

@@ -4,9 +4,9 @@ import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.udfs.hash.Murmur3;
 
 /**
- * Computes the 128-bit key of an event id: {@link Murmur3} of the id's UTF-8 bytes. The probability
- * that any two of 10^12 ids have the same key is about 10^-15. The key is stored in state, so the
- * hash must never change. Hot path.
+ * Computes the 128-bit hash of an event id: {@link Murmur3} of the id's UTF-8 bytes. The
+ * probability that any two of 10^12 ids have the same hash is about 10^-15. The hash is stored in
+ * state, so this computation must never change. Hot path.
  */
 final class EventIdHash {
   private final Murmur3 hash = new Murmur3();

@@ -2,10 +2,11 @@ package io.clicklake.job.decode.row;
 
 /**
  * Writes the text of an extra column. The text is a JSON object that maps the path of each unknown
- * field to its value as received, for example {@code {"device.screen.dpi":96,"ads[].note":"x"}}. A
- * path has the notation of {@link io.clicklake.catalog.dataset.ColumnPath}, so it can be copied
- * into a column definition. In a path, {@code []} is the row's element of an exploded array, and
- * {@code [3]} is an element of an array that is not exploded for the row.
+ * field to its value as received, for example {@code {"device.screen.dpi":96,"ads[].note":"x"}}.
+ *
+ * <p>In a path, {@code []} is the row's element of an exploded array, and {@code [3]} is an element
+ * of an array that is not exploded for the row. A path without such an index is a {@link
+ * io.clicklake.catalog.dataset.ColumnPath}, so it can be copied into a column definition.
  *
  * <p>The unknown fields of the event itself are written first. The unknown fields of the row's
  * element at each {@link NestingLevel} follow, from the outermost level to the level of the row.

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills the slots whose values are not in the event: values of its envelope and of its record. Hot
- * path of datasets with such columns.
+ * Fills the slots of the columns that are not read from the event: columns with a value of the
+ * envelope or a field of the record. Hot path of datasets with such columns.
  */
 final class OutsideValues {
   private static final int SHOWN = Rejection.ACTUAL_LIMIT * 4;

@@ -8,8 +8,8 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 /**
  * Writes one part of a table's row ({@link io.clicklake.job.record.RowSplit}). The part has some of
  * the table's columns. Each column reads one slot, and each slot belongs to one {@link
- * NestingLevel}. A row has exactly one element of each level, and the value of the column is in the
- * slot of this element. Hot path.
+ * NestingLevel}. A row belongs to one element of its own level and to one element of each level
+ * around it. The value of the column is in the slot of the element at the column's level. Hot path.
  */
 final class RowPart {
   private static final int NO_FIELD = -1;

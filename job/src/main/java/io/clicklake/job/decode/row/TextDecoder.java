@@ -4,8 +4,9 @@ import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
- * Decodes any value for a STRING column. A string becomes its characters, or its JSON text if the
- * column keeps strings of several kinds as JSON. Any other value becomes its JSON text as received.
+ * Decodes any value for a STRING column. A string is stored as its characters. In a column with
+ * {@code mixed: json}, a string is stored as JSON text with quotes if the contract also allows
+ * other types. Any other value is stored as its JSON text as received.
  */
 final class TextDecoder extends ColumnDecoder {
   private final boolean jsonText;

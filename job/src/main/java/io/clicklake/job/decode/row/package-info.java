@@ -7,12 +7,13 @@
  * value fits the column. An exploded array is a {@code NestingLevel}: its elements become rows.
  *
  * <p>For each event: {@code PathNode} stores values into the {@code CaptureBuffer} (one {@code
- * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte
- * {@code EventRows} checks the {@code RequiredSlot}s, hashes the id ({@code EventIdHash}), and
- * {@code TableRowBuilder}, {@code RowPart} and {@code BinaryRowBuilder} write the rows into the
- * {@link io.clicklake.job.record.DecodedEvent}.
+ * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte,
+ * {@code OutsideValues} stores the values of the envelope and of the record. Then {@code EventRows}
+ * checks the {@code RequiredSlot}s, hashes the id ({@code EventIdHash}), and {@code
+ * TableRowBuilder}, {@code RowPart} and {@code BinaryRowBuilder} write the rows into the {@link
+ * io.clicklake.job.record.DecodedEvent}.
  *
- * <p>Buffers are reused for the next event. The values in them point into the payload, so they are
- * valid until the next record.
+ * <p>Buffers are reused for the next event. Many values in them are only offsets in the payload, so
+ * all values are valid only until the next event.
  */
 package io.clicklake.job.decode.row;

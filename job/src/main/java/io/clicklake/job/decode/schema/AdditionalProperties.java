@@ -10,8 +10,8 @@ import java.util.function.Function;
 /**
  * The rules for keys that have no {@link Property}. The rule for a key depends on the {@code
  * patternProperties} that the key matches. The rules for keys that match no pattern or exactly one
- * are compiled at once, so that problems show at start. Other combinations are compiled at their
- * first key.
+ * are compiled with the contract, so that problems are found at start. The rule for several
+ * patterns is compiled when the first key that matches them is read.
  */
 public final class AdditionalProperties {
   private final EcmaPattern[] patterns;

@@ -8,8 +8,8 @@ import io.clicklake.job.record.Reason;
 import java.io.IOException;
 
 /**
- * Rejects a key that is in the object before, and keys with half of a surrogate pair, which Jackson
- * accepts. Hot path for keys that the contract does not name.
+ * Checks a key that has no {@link Property}. The key must not occur twice in its object. The key
+ * must not contain half of a surrogate pair, which Jackson accepts. Hot path.
  */
 final class KeyCheck {
   private KeyCheck() {}

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Finds the {@link Property} for a key of an object. Learns which key follows which: a key in the
- * usual order needs one comparison of references, and every other key a hash lookup. This is the
- * only part of the compiled rules that changes while payloads are read. Hot path, not thread safe.
+ * usual order needs one comparison of references, and every other key a hash lookup. So this object
+ * changes while payloads are read. Hot path, not thread safe.
  */
 final class KeyPredictor {
   private final Map<String, Key> keys = new HashMap<>();

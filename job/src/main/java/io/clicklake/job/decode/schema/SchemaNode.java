@@ -14,9 +14,9 @@ import java.util.List;
  * the tables' columns need. Hot path: the node runs for every value of every event.
  *
  * <p>For a value of a wrong type there is one violation, and no other keyword is checked for this
- * value. Four kinds of violations are reported at the end of a value: item counts, property counts,
- * required keys, and violations of a {@link WholeValueRule}. All other violations are reported
- * where they occur.
+ * value. Some violations of an object or array are reported only after the violations of the values
+ * inside it: missing keys, wrong numbers of keys or items, {@code enum} and {@code const},
+ * violations of a {@link WholeValueRule}, and values that a column cannot store.
  */
 public final class SchemaNode {
   private final int types;

@@ -8,8 +8,9 @@ import io.clicklake.job.record.Reason;
 import java.io.IOException;
 
 /**
- * Reads the inside of an object or array of a type that the contract does not allow. Checks only
- * what every payload must satisfy: each key once in an object, numbers within limits, valid texts.
+ * Reads the content of an object or array where the contract does not allow an object or array.
+ * Checks only the rules for every payload: each key occurs once in an object, numbers are within
+ * the limits of the decoder, and strings are valid Unicode.
  */
 final class SkippedValue {
   private SkippedValue() {}

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Functions on sets of JSON types, where each type is a bit of a number. A number without a
- * fraction is an integer, so 1.0 is an integer.
+ * Functions on sets of JSON types. A set is an int with one bit for each type. A number without a
+ * fraction is an integer, so 1.0 is an integer, except in draft-04.
  */
 public final class TypeSet {
   public static final int NULL = 1;
