@@ -1,10 +1,11 @@
 package io.clicklake.job.dedupe;
 
 /**
- * A Bloom filter that reads one cache line for each lookup, as the split block Bloom filter of the
- * Parquet format does. A key selects one block of 256 bits, which consists of eight words. In each
- * word of the block, the key selects one bit. With twelve bits for each key, about one in 150
- * unknown keys is a false positive. Keys must be uniformly distributed, like hashes. Hot path.
+ * A Bloom filter that reads only 32 consecutive bytes for each lookup, as the split block Bloom
+ * filter of the Parquet format does. A key selects one block of 256 bits, which consists of eight
+ * words. In each word of the block, the key selects one bit. With twelve bits for each key, about
+ * one in 150 unknown keys is a false positive. Keys must be uniformly distributed, like hashes. Hot
+ * path.
  */
 final class BlockFilter {
   private static final int WORDS = 8;

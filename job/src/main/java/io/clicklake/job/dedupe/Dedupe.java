@@ -13,7 +13,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Connects the dedupe stage, which drops duplicates. A duplicate is an event whose id was seen
  * before within the horizon, which is a duration in {@link DedupeOptions}. The stage is exact: it
- * drops an event only if the event is a duplicate.
+ * drops every duplicate and no other event. Ids are equal if their 128-bit hashes are equal.
  */
 public final class Dedupe {
   static final String STAGE = "dedupe";

@@ -30,12 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Emits the rows of the first event of each id and drops later events with the same id as
- * duplicates. The expiry of an id is the event time of the first event, or the watermark at its
- * arrival if the watermark is higher, plus the horizon. The id expires when the watermark reaches
- * the expiry. A duplicate does not change the expiry. The operator emits to side outputs only.
+ * duplicates. The expiry of an id is the event time of the first event plus the horizon. If the
+ * watermark is higher than this event time when the event arrives, the watermark counts instead of
+ * the event time. The id expires when the watermark reaches the expiry. A duplicate does not change
+ * the expiry. The operator emits to side outputs only.
  *
- * <p>A duplicate whose fingerprint differs from the one of the first event is counted apart, and
- * the operator warns of it: probably the id is not unique.
+ * <p>Duplicates whose fingerprint differs from the fingerprint of the first event are counted
+ * separately. The operator warns of them, because the id is probably not unique.
  *
  * <p>Hot path: one state write for each accepted event. State is read for duplicates, and for about
  * one in a hundred other events, which the filter does not recognize as new.

@@ -3,22 +3,23 @@ package io.clicklake.job.dedupe;
 import io.clicklake.job.record.Fingerprint;
 
 /**
- * The value of an id in state: its expiry and a part of its event's fingerprint, in one long. Hot
- * path.
+ * The value that state has for an id: the expiry of the id and a part of the fingerprint of its
+ * event, in one long. Hot path.
  *
- * <p>The first versions stored only the expiry. Such a value is still valid: its fingerprint is
- * unknown. An expiry that needs more than 42 bits (after the year 2109, or before 1970) is also
+ * <p>The first versions stored only the expiry. Such a value is still valid, without a known
+ * fingerprint. An expiry that needs more than 42 bits (after the year 2109, or before 1970) is also
  * stored alone.
  *
  * <pre>
  * bit 63       0
- * bits 42-62   the fingerprint modulo {@value #PARTS}, plus {@value #FIRST_PART}; less: see below
+ * bits 42-62   the fingerprint modulo {@value #PARTS}, plus {@value #FIRST_PART}
  * bits 0-41    the expiry, in milliseconds since 1970-01-01T00:00:00Z
  * </pre>
  *
- * <p>If the upper bits are less than {@value #FIRST_PART}, the value is an expiry alone. So each
- * expiry before the year 9 million is recognized. An older version of the job reads a value with a
- * fingerprint as an expiry in the far future: it still finds the duplicates, but keeps the id.
+ * <p>If the number in bits 42 to 62 is less than {@value #FIRST_PART}, all bits are an expiry that
+ * is stored alone. So each expiry before the year 9 million is recognized. An older version of the
+ * job reads a value with a fingerprint as an expiry in the far future: it still finds the
+ * duplicates, but never removes the id.
  */
 final class IdEntry {
   private static final int EXPIRY_BITS = 42;

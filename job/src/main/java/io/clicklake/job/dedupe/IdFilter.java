@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>Each bucket of ids has a Bloom filter, which is only in memory. After a restore, the filter of
  * a bucket is loaded from state when the first id of the bucket arrives. When the filter of a
- * bucket is full, the bucket gets a second, larger filter. The next sweep of the bucket ({@link
- * Horizon}) replaces all filters of the bucket by one filter with the ids that remain.
+ * bucket is full, the bucket gets an additional filter of twice the capacity. The next sweep of the
+ * bucket ({@link Horizon}) replaces all filters of the bucket by one filter with the ids that
+ * remain.
  *
  * <p>If a new filter would exceed the memory limit, its bucket loses all filters. A later sweep can
  * add a filter again. Without a filter, each event of the bucket reads state. Hot path.

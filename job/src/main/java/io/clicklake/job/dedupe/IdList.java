@@ -3,8 +3,8 @@ package io.clicklake.job.dedupe;
 import java.util.Arrays;
 
 /**
- * A growing list of ids, as the lower halves of their hashes. One instance is reused for all
- * sweeps.
+ * A growing list of ids, as the lower halves of their hashes. One instance is reused for all sweeps
+ * and for all filters that are loaded from state.
  */
 final class IdList {
   private long[] ids = new long[1024];

@@ -8,8 +8,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Connects the ingest stage, which counts and numbers the records of the stream and writes each
- * record unchanged to {@code raw_events}, see {@link IngestOperator}.
+ * Connects the ingest stage, which counts and numbers the records of the stream. The stage also
+ * emits each record unchanged as a row of {@code raw_events}. See {@link IngestOperator}.
  */
 public final class Ingest {
   public static final String STAGE = "ingest";

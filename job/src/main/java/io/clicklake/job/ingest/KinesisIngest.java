@@ -30,8 +30,8 @@ import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistra
 /**
  * Creates the source of the job, which is the Kinesis connector, from the options. The connector
  * polls every shard, or Kinesis pushes the records to the connector (enhanced fan-out). The
- * connector stores sequence numbers in Flink state, unpacks KPL aggregates, and follows splits and
- * merges of shards.
+ * connector stores sequence numbers in Flink state, splits KPL aggregates into user records, and
+ * follows splits and merges of shards.
  *
  * <p>The source emits no watermarks, because event time is known only after decoding.
  */

@@ -11,9 +11,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 
 /**
- * The last sequence number that was read from each shard, kept in state. A ledger row stores this
- * number as {@code previous_sequence_number}. It is the sequence number of the last record before
- * the first record of the row.
+ * The last sequence number that was read from each shard, kept in state. A ledger row stores, as
+ * {@code previous_sequence_number}, the sequence number of the last record before the first record
+ * of the row.
  *
  * <p>A restore may assign a shard to another subtask, so each subtask restores the values of all
  * subtasks (union list state). With union list state, Flink fails a checkpoint when some subtasks

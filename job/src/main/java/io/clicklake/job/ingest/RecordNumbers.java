@@ -14,10 +14,13 @@ import org.apache.flink.api.java.tuple.Tuple3;
  * aggregate. Hot path: a record costs one comparison of its sequence number.
  *
  * <p>A checkpoint can fall between two records of one aggregate. After a restore, the connector
- * continues with the next record of the aggregate, and this class with the next number, which is in
- * state. The state is union list state for the reasons that {@link LastRead} explains, and of
- * several values for a shard the highest is the newest. State of versions before this class has no
- * numbers: then the first record after the restore has the number 0.
+ * continues with the next record of the aggregate. This class then continues with the next number,
+ * because the last number of each shard is in state. The state is union list state for the reasons
+ * that {@link LastRead} explains. It can have several values for a shard; the highest value is the
+ * newest.
+ *
+ * <p>A savepoint of an older version can have no numbers. Then the first record after the restore
+ * has the number 0.
  */
 final class RecordNumbers {
   private static final ListStateDescriptor<Tuple3<String, String, Integer>> DESCRIPTOR =

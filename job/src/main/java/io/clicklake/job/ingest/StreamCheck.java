@@ -17,11 +17,13 @@ import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConsta
 import org.apache.flink.streaming.connectors.kinesis.util.AWSUtil;
 
 /**
- * Before the job starts, makes each kind of call to Kinesis that the connector will make. Each call
- * is made once, with the client of the connector. Without this check, if the stream or a permission
- * is missing, the connector of a running job would retry forever.
+ * Before the job starts, lists the shards of the stream and, unless enhanced fan-out is on, reads
+ * from one shard. The check uses the client of the connector. Without this check, if the stream or
+ * a permission is missing, a running job would retry forever. The calls of enhanced fan-out are not
+ * checked.
  *
- * <p>The check takes some milliseconds if there is no problem, and at most some seconds.
+ * <p>The check takes some milliseconds if there is no problem. A call fails after at most {@value
+ * #CALL_MILLIS} milliseconds.
  */
 public final class StreamCheck {
   private static final int CONNECT_MILLIS = 3_000;

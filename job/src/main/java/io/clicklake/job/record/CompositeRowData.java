@@ -11,8 +11,8 @@ import org.apache.flink.types.RowKind;
 
 /**
  * A row whose fields are in several other rows. It is a view without a copy, and one instance is
- * refilled for each row. Like Flink's own views ({@code JoinedRowData}, {@code ProjectedRowData})
- * it has no {@code equals}. Hot path.
+ * refilled for each row. Like Flink's {@code ProjectedRowData}, it cannot be compared: {@code
+ * equals} and {@code hashCode} throw an exception. Hot path.
  */
 public final class CompositeRowData implements RowData {
   private final int[] part;

@@ -14,7 +14,7 @@ import org.apache.flink.table.data.binary.BinarySegmentUtils;
  * <p>Layout of {@link #bytes}, for each table that has rows:
  *
  * <pre>
- * table index | number of rows | length of the rest | shared part | own part of each row ...
+ * table index | number of rows | length of all parts | shared part | own part of each row, in order
  * a part: length | bytes of a {@link BinaryRowData}
  * </pre>
  *

@@ -3,8 +3,8 @@ package io.clicklake.job.record;
 import java.util.Locale;
 
 /**
- * The reasons for which an event is rejected. The {@link #code()} of a reason is stored in {@code
- * rejected_events} and in the ledger. The codes are API and are never renamed.
+ * The reasons for which an event or a record is rejected. The {@link #code()} of a reason is stored
+ * in {@code rejected_events} and in the ledger. The codes are API and are never renamed.
  */
 public enum Reason {
   /** The record has no bytes, or white space only. */

@@ -7,8 +7,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The rejection of an event, which describes the first violation in document order. The owner
- * reuses one instance for all events.
+ * The rejection of an event or of a record that cannot be unpacked. For an event that violates the
+ * contract, it describes the first violation in document order. The owner reuses one instance for
+ * all rejections.
  *
  * <p>The sentence for a rejection is {@code reason at path: expected ..., got ... (and 2 more)}.
  * Each part has a limit in characters; longer text is cut and ends with an ellipsis.

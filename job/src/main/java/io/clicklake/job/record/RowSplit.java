@@ -12,11 +12,12 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * Defines how the decoded rows of a table are split in two parts. The <em>shared</em> part has the
- * fields outside of the exploded arrays; these fields have the same values in all rows of an event.
- * The <em>own</em> part has the fields inside the exploded arrays, whose values can differ in each
- * row. A table that explodes nothing has one row for each event, and all its fields are shared.
+ * fields whose values are the same in all rows of an event: fields outside of the exploded arrays,
+ * and fields from the envelope and the record. The <em>own</em> part has the fields whose values
+ * can differ: fields inside the exploded arrays, and the extra column. A table that explodes
+ * nothing has one row for each event, and all its fields are shared.
  *
- * <p>Both parts keep the order of the columns. Either may have no fields.
+ * <p>Both parts keep the order of the columns. A part can have no fields.
  */
 public final class RowSplit implements Serializable {
   private static final long serialVersionUID = 1L;

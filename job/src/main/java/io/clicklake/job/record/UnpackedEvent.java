@@ -1,9 +1,10 @@
 package io.clicklake.job.record;
 
 /**
- * An event as it was found in a record: a part of an array of bytes, and the number of the event.
- * Or a record that could not be unpacked, with the reason. Hot path: one instance is reused for all
- * events of a task, and {@link #bytes} may be a buffer that is reused for the next record.
+ * An event as it was found in a record: its bytes, its position in the record, and the values of
+ * its envelope. If the record could not be unpacked, an instance of this class has the record and
+ * the reason instead. Hot path: one instance is reused for all events of a task, and {@link #bytes}
+ * may be a buffer that is reused for the next record.
  */
 public final class UnpackedEvent {
   /** The {@link #index} of a record that was rejected. */

@@ -10,10 +10,13 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * Copies and serializes an {@link UnpackedEvent}. Unpack and decode are chained, so this is needed
- * only on a cluster that copies between chained operators, or does not chain. A copy has the bytes
- * of its event only, and shares the record: a Flink POJO would copy the whole record for each
- * event.
+ * Copies and serializes an {@link UnpackedEvent}. Unpack and decode are chained, so Flink needs
+ * this serializer only if a cluster does not chain operators or copies elements between chained
+ * operators.
+ *
+ * <p>A copy has its own bytes of the event, but the same {@link RawRecord} object. If this class
+ * were a Flink POJO, the whole record would be copied for each event. The serialized form contains
+ * the whole record.
  */
 public final class UnpackedEventSerializer extends TypeSerializerSingleton<UnpackedEvent> {
   private static final long serialVersionUID = 1L;

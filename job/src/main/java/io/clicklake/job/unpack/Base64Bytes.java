@@ -3,8 +3,8 @@ package io.clicklake.job.unpack;
 import java.util.Arrays;
 
 /**
- * Decodes base64 text: the standard or the URL alphabet, with or without padding, with line breaks.
- * Hot path.
+ * Decodes base64 text in the standard or the URL alphabet, with or without padding. Line breaks and
+ * spaces are skipped. Hot path.
  */
 final class Base64Bytes {
   private static final byte SKIPPED = -2;

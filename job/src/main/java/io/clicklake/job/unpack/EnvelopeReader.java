@@ -8,12 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the events inside an envelope, and keeps values of the envelope for them. Hot path.
+ * Finds the events inside an envelope, at a path. Also keeps the values of the envelope that
+ * columns need. Hot path.
  *
- * <p>A string on the way to the events is JSON text and is opened. Null, and an empty array, hold
- * no events. A value where one element of an array is expected is this element. An envelope, or an
- * element, without the path is one event that is rejected. A key is compared as it is written,
- * without its escapes.
+ * <p>Each value on the path is read by these rules:
+ *
+ * <ul>
+ *   <li>if a value is a string, its text is read as JSON;
+ *   <li>null and an empty array contain no events;
+ *   <li>if the path expects an array and the value is not an array, the value is read as the only
+ *       element of an array;
+ *   <li>if the value does not have the next key of the path, the envelope, or the array element
+ *       that is being read, is one event that is rejected.
+ * </ul>
+ *
+ * <p>Keys are compared as bytes, so a key that is written with an escape is not found.
  */
 final class EnvelopeReader implements ValueFinder.ValueSink {
   private static final int DEEPEST_STRING = 8;

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The events that were found in a record: where the bytes of each are, its envelope, and why it
- * cannot be read, if it cannot. Hot path: one instance is reused for all records.
+ * The events that were found in a record. Each event has the position of its bytes and the values
+ * of its envelope. If the event cannot be read, it also has the reason. Hot path: one instance is
+ * reused for all records.
  */
 final class EventSpans {
   /** Fields of a span: start and end, whether the bytes are in the payload, envelope, rejection. */

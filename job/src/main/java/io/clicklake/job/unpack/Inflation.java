@@ -5,11 +5,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses gzip (RFC 1952) and deflate (RFC 1950 and RFC 1951). Hot path: the inflaters are
- * reused.
+ * Decompresses gzip (RFC 1952) and deflate, with the header of zlib (RFC 1950) or without it (RFC
+ * 1951). Hot path: the inflaters are reused.
  *
- * <p>A method returns null when all bytes are decompressed or the limit of the output is reached,
- * otherwise a noun phrase that says what is wrong.
+ * <p>The methods return null when all bytes are decompressed or the limit of the output is reached.
+ * Otherwise they return a noun phrase that describes the error.
  */
 final class Inflation implements AutoCloseable {
   private static final int GZIP_HEADER = 10;

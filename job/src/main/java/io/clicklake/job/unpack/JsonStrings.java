@@ -1,6 +1,6 @@
 package io.clicklake.job.unpack;
 
-/** Appends the text of a JSON string, without its escapes, to the opened bytes. Hot path. */
+/** Decodes the escapes of a JSON string and appends its text to the opened bytes. Hot path. */
 final class JsonStrings {
   private JsonStrings() {}
 

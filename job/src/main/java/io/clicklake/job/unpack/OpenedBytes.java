@@ -3,10 +3,10 @@ package io.clicklake.job.unpack;
 import java.util.Arrays;
 
 /**
- * The bytes that opening a record produces: decompressed, decoded from base64, or the text inside a
- * JSON string. Each step appends to them, so earlier offsets stay valid; {@link #bytes} may be
- * replaced. They never take more memory than their limit. Hot path: one instance is reused for all
- * records.
+ * The bytes that are created while a record is opened: decompressed bytes, bytes decoded from
+ * base64, and the texts of JSON strings. New bytes are appended, so earlier offsets stay valid, but
+ * the array {@link #bytes} can be replaced by a larger one. The number of bytes never exceeds the
+ * limit for the record. Hot path: one instance is reused for all records.
  */
 final class OpenedBytes {
   private static final int INITIAL = 1 << 16;

@@ -8,11 +8,12 @@ import io.clicklake.job.record.Rejection;
 import java.util.Locale;
 
 /**
- * Takes off the layers around the text of a record: base64, then compression. What is told by the
- * first bytes may come twice, and in any order. Hot path.
+ * Decodes base64 and decompresses the bytes of a record. A form that the dataset states is expected
+ * once, base64 before compression. Forms that are detected by the first bytes can occur up to twice
+ * each, for example base64 text inside compressed bytes. Hot path.
  *
- * <p>After {@link #open}, the text is from {@link #from} to {@link #to}, in the payload or in the
- * opened bytes.
+ * <p>After {@link #open}, the text of the record is from {@link #from} to {@link #to}, in the
+ * payload or in the opened bytes.
  */
 final class RecordBytes implements AutoCloseable {
   private static final int MOST_LAYERS = 2;

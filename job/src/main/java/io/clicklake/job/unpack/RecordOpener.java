@@ -10,13 +10,12 @@ import io.clicklake.job.record.UnpackedEvent;
 import java.util.List;
 
 /**
- * Finds the events in a record. It never throws for any content of a record, and its memory is
- * bounded by the limits of the payload. Hot path: buffers are reused, and a plain record is not
- * looked at.
+ * Finds the events in a record. It does not throw an exception for any content of a record, and its
+ * memory is bounded by the limits in the dataset. Hot path: buffers are reused. If each record of
+ * the dataset is one event, the bytes of the record are not read.
  *
- * <p>The classes in order: {@link RecordBytes} takes off base64 and compression, {@link
- * ValueFinder} finds the values in the text, {@link EnvelopeReader} finds the events inside a
- * value.
+ * <p>The classes in order: {@link RecordBytes} removes base64 and compression, {@link ValueFinder}
+ * finds the values in the text, {@link EnvelopeReader} finds the events inside a value.
  */
 public final class RecordOpener implements AutoCloseable {
   /** This many opened bytes are always allowed, whatever their ratio to the record. */

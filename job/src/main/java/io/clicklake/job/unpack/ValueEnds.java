@@ -3,18 +3,17 @@ package io.clicklake.job.unpack;
 import java.util.Arrays;
 
 /**
- * Finds where a JSON value ends, by its brackets and quotes alone. It does not check the value:
- * decode does that for each event. So a wrong event ends where a correct one would, in most cases:
+ * Finds the end of a JSON value from its brackets and quotes alone. The decode stage checks each
+ * value later. In most cases, the end of an invalid value is found where the end of a valid value
+ * would be. Hot path.
  *
  * <ul>
- *   <li>a closing bracket closes all brackets inside that are still open: <code>{"a":[1}</code> is
- *       one value;
- *   <li>a closing bracket without an opening one is skipped;
- *   <li>a string ends at its quote. A line break inside a string is not JSON: then the value does
- *       not close.
+ *   <li>A closing bracket also closes all brackets inside that are still open:
+ *       <code>{"a":[1}</code> is one value.
+ *   <li>A closing bracket without an opening bracket is skipped.
+ *   <li>A string ends at its closing quote. If there is a line break before the closing quote, the
+ *       value has no end, because JSON does not allow line breaks in strings.
  * </ul>
- *
- * Hot path.
  */
 final class ValueEnds {
   /** The value does not end within the given bytes. */

@@ -1,14 +1,16 @@
 package io.clicklake.job.unpack;
 
 /**
- * Finds the values in a text: one behind the other, with or without separators, or inside arrays
- * and strings. Hot path.
+ * Finds the JSON values in a text. The values follow each other, with or without separators, or are
+ * inside arrays and strings. Hot path.
  *
- * <p>It accepts more than JSON: white space, commas, square brackets, record separators (RFC 7464)
- * and byte order marks between the values are skipped. Each value is an event, and decode checks
- * it. A value whose brackets or quotes do not close ends before the next line that begins with a
- * value. After {@link #MOST_SEARCHES} such values, any value ends at its line: so the work stays
- * proportional to the size of the text.
+ * <p>More than JSON is accepted: white space, commas, square brackets, record separators (RFC 7464)
+ * and byte order marks between the values are skipped. The values are not checked here: the decode
+ * stage checks each event.
+ *
+ * <p>If a bracket or quote of a value is not closed, the value ends before the next line that
+ * begins with a value. After {@link #MOST_SEARCHES} such values, each value ends at the end of its
+ * line at the latest, so that the work stays proportional to the size of the text.
  */
 final class ValueFinder {
   private static final int MOST_SEARCHES = 16;

@@ -5,8 +5,8 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 
 /**
- * Decompresses zstd (RFC 8878) with the library that also writes Parquet files; it is in Iceberg's
- * jar. Hot path: the context is reused.
+ * Decompresses zstd (RFC 8878) with zstd-jni, which Iceberg's jar contains for Parquet files. Hot
+ * path: the context is reused.
  */
 final class ZstdFrames implements AutoCloseable {
   private final ZstdDecompressCtx context = new ZstdDecompressCtx();

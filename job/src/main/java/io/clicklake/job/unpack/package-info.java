@@ -2,8 +2,9 @@
  * Stage 2: finds the events in each record.
  *
  * <p>Input: {@link io.clicklake.job.record.RawRecord}. Output: {@link
- * io.clicklake.job.record.UnpackedEvent}, one for each event of the record, or one for a record
- * that cannot be opened, with the reason. The classes in this order:
+ * io.clicklake.job.record.UnpackedEvent}, one for each event of the record. A record that cannot be
+ * opened becomes one {@code UnpackedEvent} with the reason. The classes call each other in this
+ * order:
  *
  * <pre>
  * UnpackOperator          Flink operator: counts, emits
@@ -13,8 +14,9 @@
  *     EnvelopeReader      the events inside a value, along an EnvelopePlan
  * </pre>
  *
- * <p>What is decompressed or decoded goes to {@code OpenedBytes}. No class here checks that an
- * event is JSON: decode does, for each event by itself.
+ * <p>Decompressed and decoded bytes are stored in {@code OpenedBytes}, also the texts of strings
+ * ({@code JsonStrings}). No class here checks whether an event is JSON: the decode stage checks
+ * each event separately.
  *
  * <p>State: none.
  */

@@ -15,8 +15,8 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Creates decoded events for tests. The rows of an event share a text and a time, and each has its
- * own text.
+ * Creates decoded events for tests. All rows of an event in a table have the same page and time,
+ * and each row has its own text.
  */
 final class Events {
   static final RowSplit PARTS =

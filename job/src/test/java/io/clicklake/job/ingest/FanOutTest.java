@@ -14,7 +14,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
-/** The settings of the connector for enhanced fan-out. */
+/**
+ * Checks the settings of the connector for enhanced fan-out, and the messages about wrong options.
+ */
 class FanOutTest {
   @Test
   void pollsByDefault() {

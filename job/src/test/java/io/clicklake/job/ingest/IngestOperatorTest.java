@@ -22,7 +22,10 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
-/** The ledger rows of a shard form a chain of sequence numbers. */
+/**
+ * Checks that the ledger rows of a shard form a chain of sequence numbers, and that records with
+ * the same sequence number are numbered. Both must continue after a restore.
+ */
 class IngestOperatorTest {
   private static final OutputTag<RowData> RAW =
       new OutputTag<>(Zones.RAW_EVENTS, InternalTypeInfo.of(Zones.RAW_TYPE));

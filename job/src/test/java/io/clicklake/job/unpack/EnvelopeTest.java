@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Events at a path inside an envelope, with values of the envelope. */
+/**
+ * Checks that events are found at a path inside an envelope, and that they get the values of the
+ * envelope.
+ */
 class EnvelopeTest {
   @Test
   void findsTheElementsOfAnArray() {

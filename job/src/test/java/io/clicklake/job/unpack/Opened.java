@@ -23,7 +23,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Records that are opened with a payload, and the events that come out, as text. */
+/** Opens records for tests and returns their events as text. */
 final class Opened {
   static final Limits LIMITS = new Limits(1000, 8 << 20, 200);
   static final PayloadSpec MAGIC = spec(Compression.AUTO, Base64Text.AUTO, Values.MANY, null);

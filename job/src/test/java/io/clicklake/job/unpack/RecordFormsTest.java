@@ -22,7 +22,10 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The bytes of a record: compression and base64, told by the first bytes or stated. */
+/**
+ * Checks that compression and base64 of a record are removed, whether the first bytes show the form
+ * or the dataset states it.
+ */
 class RecordFormsTest {
   private static final byte[] EVENTS = "{\"a\":1}\n{\"a\":2}".getBytes(UTF_8);
   private static final List<String> BOTH = List.of("{\"a\":1}", "{\"a\":2}");

@@ -16,7 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An archive bomb, or too many events, is a rejected record. */
+/** Checks that a record that expands too much, or contains too many events, is rejected. */
 class RecordLimitsTest {
   private static final int MIB = 1 << 20;
 

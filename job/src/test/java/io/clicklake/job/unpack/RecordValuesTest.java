@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The JSON values in the text of a record; a bad event takes only itself down. */
+/**
+ * Checks which JSON values are found in the text of a record, also if one of the values is invalid.
+ */
 class RecordValuesTest {
   @Test
   void findsValuesWithAndWithoutSeparators() {

@@ -18,7 +18,10 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.Test;
 
-/** Records and events are counted apart, and a record that cannot be opened is sent on. */
+/**
+ * Checks that records and events are counted separately, and that a record that cannot be opened is
+ * emitted with its reason.
+ */
 class UnpackOperatorTest {
   private static final String CONTRACT =
       "{\"type\":\"object\",\"required\":[\"id\",\"at\"],\"properties\":{"
