@@ -1,6 +1,7 @@
 package io.clicklake.job.decode.format;
 
 import io.clicklake.job.decode.json.Utf8Slice;
+import io.clicklake.udfs.time.CalendarDay;
 
 /**
  * Reads dates and times of RFC 3339 from bytes. Hot path: creates no objects.
@@ -53,26 +54,10 @@ public final class Rfc3339 {
       return NONE;
     }
     int year = high * 100 + low;
-    if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+    if (month < 1 || month > 12 || day < 1 || day > CalendarDay.daysIn(year, month)) {
       return NONE;
     }
-    return epochDay(year, month, day);
-  }
-
-  private static int daysIn(int year, int month) {
-    if (month == 2) {
-      return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-    }
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-  }
-
-  /** Counts from 1 March of year 0, so that the leap day is the last day of a year. */
-  private static long epochDay(int year, int month, int day) {
-    long years = month > 2 ? year : year - 1L;
-    long era = Math.floorDiv(years, 400L);
-    long yearOfEra = years - era * 400;
-    long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+    return CalendarDay.epochDay(year, month, day);
   }
 
   /**
