@@ -1,6 +1,9 @@
 package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
@@ -8,43 +11,47 @@ import org.apache.flink.table.types.logical.LogicalType;
  * type.
  *
  * <p>Its type is one of {@code STRING, BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE,
- * TIMESTAMP_LTZ(6)}. A {@code STRING} column stores an object or array as its JSON text. A {@code
- * TIMESTAMP_LTZ(6)} column is read from an RFC 3339 string if {@link #epochUnit()} is {@code NONE},
- * otherwise from an integer in this unit.
+ * TIMESTAMP_LTZ(6)}. A {@code STRING} column stores an object or array as its JSON text. A {@link
+ * #timeFormat()} says how the values of a {@code TIMESTAMP_LTZ(6)} column are written.
  */
 public final class ColumnSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The unit of an integer time since 1970-01-01T00:00:00Z. */
+  /** The unit of a time that is a number since 1970-01-01T00:00:00Z. */
   public enum EpochUnit {
-    /** The value is an RFC 3339 string, not an integer. */
+    /** The time is not a number. */
     NONE,
     SECONDS,
     MILLIS,
-    MICROS
+    MICROS,
+    NANOS
   }
 
   private final String name;
   private final ValuePath value;
   private final LogicalType type;
-  private final EpochUnit epochUnit;
+  private final TimeFormat timeFormat;
   private final MixedValues mixed;
 
-  public ColumnSpec(String name, ColumnPath path, LogicalType type, EpochUnit epochUnit) {
-    this(name, ValuePath.event(path), type, epochUnit, MixedValues.JSON);
+  public ColumnSpec(String name, ColumnPath path, LogicalType type, TimeFormat timeFormat) {
+    this(name, ValuePath.event(path), type, timeFormat, MixedValues.JSON);
   }
 
   ColumnSpec(
-      String name, ValuePath value, LogicalType type, EpochUnit epochUnit, MixedValues mixed) {
+      String name, ValuePath value, LogicalType type, TimeFormat timeFormat, MixedValues mixed) {
     this.name = name;
     this.value = value;
     this.type = type;
-    this.epochUnit = epochUnit;
+    this.timeFormat = timeFormat;
     this.mixed = mixed;
   }
 
+  ColumnSpec withType(LogicalType other) {
+    return new ColumnSpec(name, value, other, timeFormat, mixed);
+  }
+
   ColumnSpec withMixed(MixedValues form) {
-    return new ColumnSpec(name, value, type, epochUnit, form);
+    return new ColumnSpec(name, value, type, timeFormat, form);
   }
 
   public String name() {
@@ -70,8 +77,26 @@ public final class ColumnSpec implements Serializable {
     return type;
   }
 
-  public EpochUnit epochUnit() {
-    return epochUnit;
+  public TimeFormat timeFormat() {
+    return timeFormat;
+  }
+
+  /** All paths that a value needs: several if a time is in several fields or has its zone there. */
+  public List<ColumnPath> allPaths() {
+    List<ColumnPath> paths = new ArrayList<>(timeFormat.parts());
+    if (paths.isEmpty()) {
+      paths.add(path());
+    }
+    timeFormat.zonePath().ifPresent(paths::add);
+    return paths;
+  }
+
+  /** The innermost array with a value of this column; no steps if the event has it once. */
+  public ColumnPath deepestExplodedPart() {
+    return allPaths().stream()
+        .map(ColumnPath::explodedPart)
+        .max(Comparator.comparingInt(exploded -> exploded.steps().size()))
+        .orElse(path());
   }
 
   /** How strings are stored if the contract also allows values of other kinds. */

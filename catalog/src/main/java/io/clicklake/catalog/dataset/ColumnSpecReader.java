@@ -1,30 +1,28 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.DidYouMean;
 import io.clicklake.catalog.contract.ContractValue;
 import io.clicklake.catalog.contract.JsonType;
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
  * Reads a column definition and checks it against the contract. A column definition is a path, or a
- * mapping with a path, a type and an epoch unit. Instead of a path in the event, the mapping can
- * have a path in the envelope or a field of the record; the contract says nothing about these. If a
- * problem makes the type of a column unknown, the type is null.
+ * mapping with a path, a type and the format of a time. Instead of a path in the event, the mapping
+ * can have a path in the envelope or a field of the record; the contract says nothing about these.
+ * If a problem makes the type of a column unknown, the type is null.
  */
 final class ColumnSpecReader {
-  private static final Map<String, EpochUnit> EPOCHS =
-      Map.of("seconds", EpochUnit.SECONDS, "millis", EpochUnit.MILLIS, "micros", EpochUnit.MICROS);
-
   private static final String EVENT_TIME = "event_time";
+  private static final LogicalType TIMESTAMP = ColumnType.TIMESTAMP.flinkType();
 
   private final EventPaths paths;
   private final ValuePathReader outside;
   private final MixedReader mixed;
+  private final TimeFormatReader times;
   private final Problems problems;
 
   ColumnSpecReader(
@@ -32,6 +30,7 @@ final class ColumnSpecReader {
     this.paths = paths;
     this.outside = outside;
     this.mixed = mixed;
+    this.times = new TimeFormatReader(paths, problems);
     this.problems = problems;
   }
 
@@ -42,21 +41,23 @@ final class ColumnSpecReader {
       return outside(name, section.get());
     }
     section.ifPresent(s -> s.requireUnlessMisspelled("path"));
-    Optional<ColumnPath> path =
-        columnPath(node, section).filter(p -> paths.reaches(node, p, explode));
+    List<ColumnPath> sources = columnPaths(node, section);
     int before = problems.count();
-    EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
+    TimeFormat time = section.map(s -> times.read(s, sources)).orElse(TimeFormat.RFC_3339);
     Optional<LogicalType> type = section.flatMap(this::type);
     Optional<MixedValues> own = section.flatMap(mixed::read);
-    if (problems.count() > before) {
-      return path.map(p -> untyped(name, node, p));
+    boolean isRead = problems.count() == before;
+    if (sources.isEmpty() || !reach(node, sources, time, explode)) {
+      return Optional.empty();
     }
-    Optional<ColumnSpec> column = path.map(p -> typed(name, node, p, type, epoch));
-    return column.map(
-        c ->
-            c.type() == null || problems.count() > before
-                ? c
-                : mixed.apply(node, c, own, paths.kinds(c.path())));
+    if (!isRead) {
+      return Optional.of(untyped(name, node, sources.get(0)));
+    }
+    ColumnSpec column = typed(new ColumnSpec(name, sources.get(0), type.orElse(null), time), node);
+    return Optional.of(
+        column.type() == null || problems.count() > before
+            ? column
+            : mixed.apply(node, column, own, paths.kinds(column.path())));
   }
 
   private Optional<ColumnSpec> outside(String name, Section section) {
@@ -71,7 +72,7 @@ final class ColumnSpecReader {
 
   private Optional<ColumnSpec> ofRecord(String name, Section section, ValuePath value) {
     LogicalType type = value.field().type();
-    if (section.has("type") || section.has("epoch") || section.has("mixed")) {
+    if (Stream.of("type", "epoch", "pattern", "zone", "mixed").anyMatch(section::has)) {
       problems.add(
           section.node(),
           "a field of the record has its own type, "
@@ -79,38 +80,72 @@ final class ColumnSpecReader {
               + "; remove the other keys.");
       return Optional.empty();
     }
-    return Optional.of(new ColumnSpec(name, value, type, EpochUnit.NONE, MixedValues.TEXT));
+    return Optional.of(
+        new ColumnSpec(name, value, type, TimeFormat.RFC_3339, MixedValues.TEXT));
   }
 
   /** No contract says which values an envelope has, so any type is possible. */
   private Optional<ColumnSpec> ofEnvelope(String name, Section section, ValuePath value) {
     int before = problems.count();
-    EpochUnit epoch = epoch(section).orElse(EpochUnit.NONE);
-    ColumnType usual = epoch == EpochUnit.NONE ? ColumnType.STRING : ColumnType.TIMESTAMP;
+    TimeFormat time = times.read(section, List.of());
+    boolean isRfc = time.equals(TimeFormat.RFC_3339);
+    ColumnType usual = isRfc ? ColumnType.STRING : ColumnType.TIMESTAMP;
     LogicalType type = type(section).orElse(usual.flinkType());
     MixedValues form = mixed.read(section).orElse(MixedValues.TEXT);
-    if (epoch != EpochUnit.NONE && !type.equals(ColumnType.TIMESTAMP.flinkType())) {
+    if (!isRfc && !type.equals(TIMESTAMP)) {
       problems.add(
           section.node(),
-          "epoch is for columns of type timestamp, but this one is of type "
+          (section.has("epoch") ? "epoch" : "pattern")
+              + " is for columns of type timestamp, but this one is of type "
               + ColumnType.name(type)
               + "; remove one of the two.");
     }
+    if (time.zonePath().isPresent()) {
+      problems.add(
+          section.node(), "the zone of a time in the envelope is a name, such as Europe/Berlin.");
+    }
     return problems.count() > before
         ? Optional.empty()
-        : Optional.of(new ColumnSpec(name, value, type, epoch, form));
+        : Optional.of(new ColumnSpec(name, value, type, time, form));
   }
 
-  /** Reads the event's time, which always has the type timestamp. */
+  /**
+   * Reads the event's time, which always has the type timestamp. It can be in the elements of an
+   * array.
+   */
   Optional<ColumnSpec> eventTime(YamlNode node) {
     Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
-    Optional<ColumnPath> path = columnPath(node, section).filter(p -> paths.isSingle(node, p));
+    List<ColumnPath> sources = columnPaths(node, section);
     int before = problems.count();
-    EpochUnit epoch = section.flatMap(this::epoch).orElse(EpochUnit.NONE);
-    Optional<LogicalType> type = Optional.of(ColumnType.TIMESTAMP.flinkType());
-    return problems.count() == before
-        ? path.map(p -> typed(EVENT_TIME, node, p, type, epoch))
-        : path.map(p -> untyped(EVENT_TIME, node, p));
+    TimeFormat time = section.map(s -> times.read(s, sources)).orElse(TimeFormat.RFC_3339);
+    if (sources.isEmpty()) {
+      return Optional.empty();
+    }
+    ColumnSpec column = new ColumnSpec(EVENT_TIME, sources.get(0), TIMESTAMP, time);
+    return Optional.of(
+        problems.count() > before || !areInOneArray(node, column)
+            ? untyped(EVENT_TIME, node, column.path())
+            : typed(column, node));
+  }
+
+  private boolean reach(
+      YamlNode node, List<ColumnPath> sources, TimeFormat time, ColumnPath explode) {
+    return sources.stream().allMatch(path -> paths.reaches(node, path, explode))
+        && time.zonePath().stream().allMatch(path -> paths.reaches(node, path, explode));
+  }
+
+  /** Whether each element that has a part of the time has the other parts too. */
+  private boolean areInOneArray(YamlNode node, ColumnSpec time) {
+    ColumnPath deepest = time.deepestExplodedPart();
+    for (ColumnPath path : time.allPaths()) {
+      if (!deepest.startsWith(path.explodedPart())) {
+        problems.add(
+            node,
+            "'" + path + "' and '" + deepest + "' are in different arrays; use fields of one.");
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Section> section(YamlNode node, SectionKeys keys) {
@@ -119,24 +154,21 @@ final class ColumnSpecReader {
         : Optional.empty();
   }
 
-  private Optional<ColumnPath> columnPath(YamlNode node, Optional<Section> section) {
-    return section.isPresent()
-        ? section.get().value("path").flatMap(paths::read)
-        : paths.read(node);
-  }
-
-  private Optional<EpochUnit> epoch(Section section) {
-    Optional<String> text = section.text("epoch");
-    if (text.isPresent() && !EPOCHS.containsKey(text.get())) {
-      String suggestion = DidYouMean.suggestion(text.get(), EPOCHS.keySet());
-      problems.add(
-          section.node(),
-          "'"
-              + text.get()
-              + "' is not an epoch unit"
-              + (suggestion.isEmpty() ? "; use seconds, millis or micros." : suggestion));
+  /** The path, or the paths of a time in several fields; empty if one of them is wrong. */
+  private List<ColumnPath> columnPaths(YamlNode node, Optional<Section> section) {
+    Optional<YamlNode> value = section.isPresent() ? section.get().value("path") : Optional.of(node);
+    if (value.isEmpty()) {
+      return List.of();
     }
-    return text.map(EPOCHS::get);
+    if (section.isEmpty() || value.get().kind() != YamlNode.Kind.LIST) {
+      return paths.read(value.get()).map(List::of).orElse(List.of());
+    }
+    List<ColumnPath> all = new ArrayList<>();
+    value.get().elements().forEach(element -> paths.read(element).ifPresent(all::add));
+    if (value.get().elements().isEmpty()) {
+      problems.add(value.get(), "has no paths; give at least one.");
+    }
+    return all.size() == value.get().elements().size() ? all : List.of();
   }
 
   private Optional<LogicalType> type(Section section) {
@@ -151,32 +183,47 @@ final class ColumnSpecReader {
   /** The problem with the type is already reported. The path is checked too. */
   private ColumnSpec untyped(String name, YamlNode node, ColumnPath path) {
     paths.found(node, path);
-    return new ColumnSpec(name, path, null, EpochUnit.NONE);
+    return new ColumnSpec(name, path, null, TimeFormat.RFC_3339);
   }
 
-  private ColumnSpec typed(
-      String name, YamlNode node, ColumnPath path, Optional<LogicalType> wanted, EpochUnit epoch) {
+  private ColumnSpec typed(ColumnSpec column, YamlNode node) {
+    TimeFormat time = column.timeFormat();
+    List<ColumnPath> sources = time.parts().isEmpty() ? List.of(column.path()) : time.parts();
+    ColumnSpec typed = column;
+    for (ColumnPath path : sources) {
+      typed = typed(typed, node, path);
+    }
+    return typed;
+  }
+
+  /** Checks the type of the column, or sets its default, for one of its paths. */
+  private ColumnSpec typed(ColumnSpec column, YamlNode node, ColumnPath path) {
     Optional<ContractValue> value = paths.found(node, path);
     if (value.isEmpty()) {
-      return new ColumnSpec(name, path, wanted.orElse(null), epoch);
+      return column;
     }
     Set<JsonType> types = ContractPaths.without(value.get().types(), JsonType.NULL);
     if (types.isEmpty()) {
       problems.add(node, "the contract allows no value but null at '" + path + "'.");
-      return new ColumnSpec(name, path, wanted.orElse(null), epoch);
+      return column;
     }
+    TimeFormat time = column.timeFormat();
+    boolean isRfc = time.equals(TimeFormat.RFC_3339);
     Optional<String> format = value.get().format();
-    LogicalType type =
-        wanted.orElseGet(() -> ContractTypes.byContract(types, format, epoch).flinkType());
-    Optional<String> remedy = ContractTypes.remedy(type, epoch, types, format);
-    String unit = epoch == EpochUnit.NONE ? "" : " (" + epoch.name().toLowerCase(Locale.ROOT) + ")";
+    ColumnType byContract =
+        isRfc ? ContractTypes.byContract(types, format) : ColumnType.TIMESTAMP;
+    LogicalType type = column.type() == null ? byContract.flinkType() : column.type();
+    Optional<String> remedy =
+        isRfc
+            ? ContractTypes.remedy(type, types, format)
+            : TimeFormatCheck.remedy(time, type, types, format);
     String of = format.map(f -> " of format " + f).orElse("");
     remedy.ifPresent(
         r ->
             problems.add(
                 node,
                 ColumnType.name(type)
-                    + unit
+                    + TimeFormatCheck.shown(time)
                     + " cannot store the values that the contract allows at '"
                     + path
                     + "': "
@@ -185,6 +232,6 @@ final class ColumnSpecReader {
                     + "; "
                     + r
                     + "."));
-    return new ColumnSpec(name, path, type, epoch);
+    return column.withType(type);
   }
 }

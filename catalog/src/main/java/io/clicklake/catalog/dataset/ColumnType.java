@@ -67,7 +67,7 @@ public enum ColumnType {
       sql(LogicalTypeRoot.DATE)),
   /**
    * Microseconds since 1970-01-01T00:00:00Z; Iceberg's {@code timestamptz}. Stores strings with the
-   * format {@code date-time}, or, if the column has an epoch unit, integers.
+   * format {@code date-time}, or the values that the {@link TimeFormat} of the column says.
    */
   TIMESTAMP(
       new LocalZonedTimestampType(6),

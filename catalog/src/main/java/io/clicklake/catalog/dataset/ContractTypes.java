@@ -1,7 +1,6 @@
 package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.contract.JsonType;
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +19,7 @@ final class ContractTypes {
   private ContractTypes() {}
 
   /** The default type of a column, from the contract. */
-  static ColumnType byContract(Set<JsonType> types, Optional<String> format, EpochUnit epoch) {
-    if (epoch != EpochUnit.NONE) {
-      return ColumnType.TIMESTAMP;
-    }
+  static ColumnType byContract(Set<JsonType> types, Optional<String> format) {
     if (types.equals(STRINGS)) {
       String known = format.orElse("");
       return known.equals("date-time")
@@ -41,21 +37,23 @@ final class ContractTypes {
 
   /** What to do if the type cannot store all values that the contract allows; empty if it can. */
   static Optional<String> remedy(
-      LogicalType flinkType, EpochUnit epoch, Set<JsonType> types, Optional<String> format) {
+      LogicalType flinkType, Set<JsonType> types, Optional<String> format) {
     ColumnType type = ColumnType.of(flinkType);
-    if (epoch != EpochUnit.NONE) {
-      boolean fits = type == ColumnType.TIMESTAMP && types.equals(INTEGERS);
-      return fits ? Optional.empty() : Optional.of("epoch needs integers and the type timestamp");
-    }
     if (type == ColumnType.DATE) {
       return withFormat("date", types, format);
     }
     if (type == ColumnType.TIMESTAMP) {
-      return types.equals(INTEGERS)
-          ? Optional.of("add the unit of the integers: epoch: seconds, millis or micros")
-          : withFormat("date-time", types, format);
+      return timestamp(types, format);
     }
     return storable(types, type.jsonTypes());
+  }
+
+  private static Optional<String> timestamp(Set<JsonType> types, Optional<String> format) {
+    if (!types.isEmpty() && NUMBERS.containsAll(types)) {
+      return Optional.of("add the unit of the numbers: epoch: seconds, millis, micros or nanos");
+    }
+    return withFormat("date-time", types, format)
+        .map(remedy -> types.equals(STRINGS) ? remedy + ", or add the pattern of the texts" : remedy);
   }
 
   private static Optional<String> storable(Set<JsonType> types, Set<JsonType> storable) {

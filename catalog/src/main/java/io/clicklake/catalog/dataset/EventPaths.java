@@ -107,6 +107,11 @@ final class EventPaths {
         .ifPresent(reason -> problems.add(node, why + ", but " + reason + "."));
   }
 
+  /** Adds a problem for each value that this time needs and that a row can lack. */
+  void requirePresent(YamlNode node, String why, ColumnSpec time) {
+    time.allPaths().forEach(path -> requirePresent(node, why, path));
+  }
+
   private boolean exists(ContractPaths paths, ColumnPath path) {
     try {
       paths.at(path, note -> {});

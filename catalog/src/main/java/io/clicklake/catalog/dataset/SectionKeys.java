@@ -13,12 +13,15 @@ enum SectionKeys {
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("id", "time"), List.of()),
-  EVENT_TIME(List.of("path"), List.of("epoch")),
+  EVENT_TIME(List.of("path"), List.of("epoch", "pattern", "zone")),
+  ZONE(List.of("path"), List.of()),
   TABLE(
       List.of("columns", "time"),
       List.of("explode", "inputs", "extra", "derived", "where", "sample", "partition")),
   SAMPLE(List.of("by", "percent"), List.of()),
-  COLUMN(List.of(), List.of("path", "envelope", "record", "type", "epoch", "mixed")),
+  COLUMN(
+      List.of(),
+      List.of("path", "envelope", "record", "type", "epoch", "pattern", "zone", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
   MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));
 

@@ -53,7 +53,7 @@ final class TimeColumnCheck {
       return;
     }
     if (column.get().source() == ValueSource.EVENT) {
-      paths.requirePresent(node, why, column.get().path());
+      paths.requirePresent(node, why, column.get());
     }
   }
 }

@@ -26,6 +26,7 @@ final class DatasetDocumentationTest {
           Map.entry(SectionKeys.CONTRACT, "`contract` as a mapping"),
           Map.entry(SectionKeys.EVENT, "`event`"),
           Map.entry(SectionKeys.EVENT_TIME, "`event.time` as a mapping"),
+          Map.entry(SectionKeys.ZONE, "`zone` as a mapping"),
           Map.entry(SectionKeys.TABLE, "A table"),
           Map.entry(SectionKeys.SAMPLE, "`sample`"),
           Map.entry(SectionKeys.COLUMN, "A column as a mapping"),

@@ -43,7 +43,7 @@ final class DatasetReaderTest {
             "ROW<`id` STRING, `sent_at` TIMESTAMP_LTZ(6), `score` DOUBLE, `received_at`"
                 + " TIMESTAMP_LTZ(6), `day` DATE, `ok` BOOLEAN, `sequence` BIGINT, `mixed` STRING,"
                 + " `device` STRING> NOT NULL");
-    assertThat(visits.columns().get(3).epochUnit()).isEqualTo(EpochUnit.MILLIS);
+    assertThat(visits.columns().get(3).timeFormat().epoch()).isEqualTo(EpochUnit.MILLIS);
   }
 
   @Test
@@ -151,7 +151,7 @@ final class DatasetReaderTest {
         Datasets.load(
             DatasetTexts.good().change("  time: sent_at", "  time: {path: ts, epoch: seconds}"));
 
-    assertThat(changed.types().get(0).event().time().epochUnit()).isEqualTo(EpochUnit.SECONDS);
+    assertThat(changed.types().get(0).event().time().timeFormat().epoch()).isEqualTo(EpochUnit.SECONDS);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +48,6 @@ public final class SmallDatasetParts {
   }
 
   private static ColumnSpec column(String name, String path, LogicalType type) {
-    return new ColumnSpec(name, ColumnPath.parse(path), type, EpochUnit.NONE);
+    return new ColumnSpec(name, ColumnPath.parse(path), type, TimeFormat.RFC_3339);
   }
 }

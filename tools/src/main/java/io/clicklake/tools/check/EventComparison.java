@@ -56,8 +56,6 @@ final class EventComparison {
 
   static String source(ColumnSpec column) {
     String mixed = column.mixed() == MixedValues.TEXT ? " (mixed: text)" : "";
-    return column.epochUnit() == ColumnSpec.EpochUnit.NONE
-        ? column.value() + mixed
-        : column.value() + " in " + column.epochUnit().name().toLowerCase(java.util.Locale.ROOT);
+    return column.value().toString() + column.timeFormat() + mixed;
   }
 }

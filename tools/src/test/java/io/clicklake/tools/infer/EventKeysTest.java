@@ -68,7 +68,7 @@ class EventKeysTest {
     Dataset dataset = InferredDatasets.dataset(InferredDatasets.of(samples, "code", "n"));
 
     assertThat(dataset.types().get(0).event().id().toString()).isEqualTo("code");
-    assertThat(dataset.types().get(0).event().time().epochUnit().name()).isEqualTo("SECONDS");
+    assertThat(dataset.types().get(0).event().time().timeFormat().epoch().name()).isEqualTo("SECONDS");
   }
 
   @Test
@@ -133,6 +133,6 @@ class EventKeysTest {
             .get(0)
             .event()
             .time();
-    return time.path() + " " + time.epochUnit();
+    return time.path() + " " + time.timeFormat().epoch();
   }
 }

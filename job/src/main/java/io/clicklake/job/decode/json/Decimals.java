@@ -84,6 +84,24 @@ public final class Decimals {
     return unscaled.bitLength() < 64 ? unscaled.longValue() : NONE;
   }
 
+  static long floor(long unscaled, int scale, int wanted) {
+    int excess = scale - wanted;
+    if (excess <= 0) {
+      return rescale(unscaled, scale, wanted);
+    }
+    return excess < POWERS.length
+        ? Math.floorDiv(unscaled, POWERS[excess])
+        : unscaled < 0 ? -1 : 0;
+  }
+
+  static long floor(BigDecimal value, int wanted) {
+    if ((long) value.precision() - value.scale() > 40) {
+      return NONE;
+    }
+    BigInteger floored = value.setScale(wanted, RoundingMode.FLOOR).unscaledValue();
+    return floored.bitLength() < 64 ? floored.longValue() : NONE;
+  }
+
   /**
    * Whether the value is a multiple of the divisor. Only remainders are computed, because the
    * quotient of 1e999 and 0.01 has a thousand digits, and a hundred such numbers would make a small

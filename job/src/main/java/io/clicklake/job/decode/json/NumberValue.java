@@ -131,6 +131,14 @@ public final class NumberValue {
         : Decimals.rescale(decimal(), wanted);
   }
 
+  /**
+   * The value times {@code 10^wanted}, rounded down, if the result is a long; otherwise {@link
+   * Decimals#NONE}.
+   */
+  public long floored(int wanted) {
+    return compact ? Decimals.floor(unscaled, scale, wanted) : Decimals.floor(decimal(), wanted);
+  }
+
   /** Negative, 0 or positive, as in {@link Comparable#compareTo}. */
   public int compareTo(Decimals.Exact other) {
     return compact && other.isCompact()

@@ -32,7 +32,7 @@ final class ColumnDecoders {
       case DATE:
         return new DateDecoder();
       case TIMESTAMP:
-        return new TimestampDecoder(column.epochUnit(), nearArrival);
+        return TimestampDecoder.of(column.timeFormat(), nearArrival);
       case BYTES:
         break;
     }

@@ -8,6 +8,7 @@ import io.clicklake.job.record.Reason;
 enum ColumnFit {
   STORED(null),
   WRONG_TYPE(Reason.TYPE),
+  WRONG_FORMAT(Reason.FORMAT),
   OUT_OF_RANGE(Reason.NUMBER_OUT_OF_RANGE),
   TIME_OUT_OF_RANGE(Reason.TIME_OUT_OF_RANGE);
 

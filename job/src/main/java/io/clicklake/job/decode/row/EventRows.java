@@ -13,7 +13,7 @@ public final class EventRows {
   private final PathNode root;
   private final CaptureBuffer captured;
   private final RequiredSlot id;
-  private final RequiredSlot time;
+  private final EventTimes times;
   private final TableRowBuilder[] tables;
   private final int[] counts;
   private final boolean wantsExtra;
@@ -24,13 +24,13 @@ public final class EventRows {
       PathNode root,
       List<NestingLevel> levels,
       RequiredSlot id,
-      RequiredSlot time,
+      EventTimes times,
       List<TableRowBuilder> tables,
       OutsideValues outside) {
     this.root = root;
     this.captured = new CaptureBuffer(levels);
     this.id = id;
-    this.time = time;
+    this.times = times;
     this.tables = tables.toArray(new TableRowBuilder[0]);
     this.outside = outside;
     this.counts = new int[tables.stream().mapToInt(table -> table.index() + 1).max().orElse(0)];
@@ -70,15 +70,17 @@ public final class EventRows {
    */
   public boolean write(DecodedEvent into, long rowBytes, Rejection rejection) {
     into.clear();
-    if (id != null && (isMissing(id, rejection) || isMissing(time, rejection))) {
+    if (!times.join(captured, rejection)) {
+      return false;
+    }
+    if (id != null
+        && (isMissing(id, rejection) || !times.write(captured, into, rejection))) {
       return false;
     }
     if (id != null) {
-      LevelBuffer event = captured.elements(id.slot.level);
-      long text = event.value(0, id.slot.index);
+      long text = captured.elements(id.slot.level).value(0, id.slot.index);
       idHash.write(
           captured.bytes(text), CaptureBuffer.offset(text), CaptureBuffer.length(text), into);
-      into.timeMillis = Math.floorDiv(event.value(0, time.slot.index), 1000L);
     }
     long left = rowBytes;
     for (TableRowBuilder table : tables) {
@@ -123,7 +125,7 @@ public final class EventRows {
     return true;
   }
 
-  private static void missing(String pointer, Rejection rejection) {
+  static void missing(String pointer, Rejection rejection) {
     rejection.set(Reason.REQUIRED, pointer, "a value that is not null", "no value");
   }
 }

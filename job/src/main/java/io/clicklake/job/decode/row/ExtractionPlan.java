@@ -7,6 +7,7 @@ import io.clicklake.catalog.dataset.EventFields;
 import io.clicklake.catalog.dataset.EventType;
 import io.clicklake.catalog.dataset.MixedValues;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.dataset.TimeFormat;
 import io.clicklake.catalog.dataset.ValueSource;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ExtractionPlan {
   private final List<NestingLevel> levels = new ArrayList<>();
   private final Map<List<Object>, Slot> slots = new HashMap<>();
   private final Set<List<Object>> times = new HashSet<>();
+  private final List<JoinedTime> joinedTimes = new ArrayList<>();
   private final Predicate<ColumnPath> stringsOnly;
   private final PathNode root;
   private final OutsideValues outside = new OutsideValues();
@@ -42,7 +44,8 @@ public final class ExtractionPlan {
   /** A plan that captures nothing. */
   public static EventRows empty() {
     ExtractionPlan plan = new ExtractionPlan(path -> false, List.of());
-    return new EventRows(plan.root, plan.levels, null, null, List.of(), plan.outside);
+    EventTimes times = new EventTimes(null, List.of());
+    return new EventRows(plan.root, plan.levels, null, times, List.of(), plan.outside);
   }
 
   /**
@@ -65,7 +68,7 @@ public final class ExtractionPlan {
         plan.root,
         plan.levels,
         new RequiredSlot(id, event.id()),
-        new RequiredSlot(time, event.time().path()),
+        new EventTimes(new RequiredSlot(time, event.time().path()), plan.joinedTimes),
         tables,
         plan.outside);
   }
@@ -100,9 +103,11 @@ public final class ExtractionPlan {
     Slot known = slots.get(key(column));
     if (known == null) {
       known =
-          column.source() == ValueSource.EVENT
-              ? node(column.path()).add(decoder(column))
-              : outside(column);
+          column.source() != ValueSource.EVENT
+              ? outside(column)
+              : column.timeFormat().isJoined()
+                  ? joinedTime(column)
+                  : node(column.path()).add(decoder(column));
       slots.put(key(column), known);
     }
     return known;
@@ -117,6 +122,22 @@ public final class ExtractionPlan {
       outside.addEnvelope(envelope.indexOf(column.path()), column.path().toString(), slot);
     }
     return slot;
+  }
+
+  private Slot joinedTime(ColumnSpec column) {
+    TimeFormat format = column.timeFormat();
+    List<ColumnPath> paths = format.parts().isEmpty() ? List.of(column.path()) : format.parts();
+    List<RequiredSlot> parts = new ArrayList<>();
+    paths.forEach(path -> parts.add(text(path)));
+    RequiredSlot zone = format.zonePath().map(this::text).orElse(null);
+    boolean required = times.contains(key(column));
+    Slot target = node(column.deepestExplodedPart()).reserve(new TimestampDecoder(required));
+    joinedTimes.add(new JoinedTime(target, parts, zone, format, required));
+    return target;
+  }
+
+  private RequiredSlot text(ColumnPath path) {
+    return new RequiredSlot(node(path).add(new TextDecoder(false)), path);
   }
 
   private ColumnDecoder decoder(ColumnSpec column) {
@@ -148,6 +169,6 @@ public final class ExtractionPlan {
   }
 
   private static List<Object> key(ColumnSpec column) {
-    return List.of(column.value(), column.type().copy(true), column.epochUnit(), column.mixed());
+    return List.of(column.value(), column.type().copy(true), column.timeFormat(), column.mixed());
   }
 }

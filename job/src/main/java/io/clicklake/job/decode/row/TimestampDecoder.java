@@ -1,61 +1,54 @@
 package io.clicklake.job.decode.row;
 
 import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
+import io.clicklake.catalog.dataset.TimeFormat;
 import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.format.Rfc3339;
-import io.clicklake.job.decode.json.Decimals;
-import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
-import java.util.Locale;
 
 /**
- * Decodes times for a TIMESTAMP_LTZ(6) column: RFC 3339 strings, or, if the column has an epoch
- * unit, numbers that count this unit from 1970. A number may have a fraction, but must be exact to
- * the microsecond. The time of a row or event must also be near the arrival of its record.
+ * Decodes times for a TIMESTAMP_LTZ(6) column. This class decodes RFC 3339 strings, its subclasses
+ * all other forms. The time of a row or event must also be near the arrival of its record.
  */
-final class TimestampDecoder extends ColumnDecoder {
-  private final EpochUnit unit;
+class TimestampDecoder extends ColumnDecoder {
   private final boolean nearArrival;
 
-  TimestampDecoder(EpochUnit unit, boolean nearArrival) {
-    this.unit = unit;
+  TimestampDecoder(boolean nearArrival) {
     this.nearArrival = nearArrival;
+  }
+
+  /** The decoder for times of this format, each of which is in one field. */
+  static TimestampDecoder of(TimeFormat format, boolean nearArrival) {
+    if (format.epoch() != EpochUnit.NONE) {
+      return new EpochDecoder(format.epoch(), nearArrival);
+    }
+    return format.patterns().isEmpty()
+        ? new TimestampDecoder(nearArrival)
+        : new TimePatternDecoder(format, nearArrival);
   }
 
   @Override
   String expected() {
-    return unit == EpochUnit.NONE
-        ? Format.DATE_TIME.description()
-        : "a time in "
-            + unit.name().toLowerCase(Locale.ROOT)
-            + " since 1970, exact to the microsecond and within 292,000 years of it";
+    return Format.DATE_TIME.description();
   }
 
   @Override
-  PhysicalType kind() {
+  final PhysicalType kind() {
     return PhysicalType.TIMESTAMP;
   }
 
   @Override
   ColumnFit text(Utf8Slice text, int from, int to, CaptureBuffer into, Slot slot) {
-    long micros = unit == EpochUnit.NONE ? Rfc3339.micros(text) : Rfc3339.NONE;
+    long micros = Rfc3339.micros(text);
     return micros == Rfc3339.NONE ? ColumnFit.WRONG_TYPE : put(micros, into, slot);
   }
 
-  @Override
-  ColumnFit number(NumberValue number, CaptureBuffer into, Slot slot) {
-    if (unit == EpochUnit.NONE) {
-      return ColumnFit.WRONG_TYPE;
-    }
-    long micros = number.rescaled(microsDigits());
-    return micros == Decimals.NONE ? ColumnFit.OUT_OF_RANGE : put(micros, into, slot);
-  }
-
-  private int microsDigits() {
-    return unit == EpochUnit.SECONDS ? 6 : unit == EpochUnit.MILLIS ? 3 : 0;
-  }
-
-  private ColumnFit put(long micros, CaptureBuffer into, Slot slot) {
+  /**
+   * Stores a time.
+   *
+   * @param micros since 1970-01-01T00:00:00Z
+   */
+  final ColumnFit put(long micros, CaptureBuffer into, Slot slot) {
     if (nearArrival && !into.isNearArrival(micros)) {
       return ColumnFit.TIME_OUT_OF_RANGE;
     }

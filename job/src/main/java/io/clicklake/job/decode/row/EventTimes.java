@@ -1,0 +1,54 @@
+package io.clicklake.job.decode.row;
+
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Rejection;
+import java.util.List;
+
+/** Computes the joined times and the time of an event from its captured values. Hot path. */
+final class EventTimes {
+  private final RequiredSlot time;
+  private final JoinedTime[] joined;
+
+  /**
+   * @param time the time of the event, or of each element of an array; null if there is none
+   */
+  EventTimes(RequiredSlot time, List<JoinedTime> joined) {
+    this.time = time;
+    this.joined = joined.toArray(new JoinedTime[0]);
+  }
+
+  /** Computes the joined times; false, with the rejection set, when a text is not a time. */
+  boolean join(CaptureBuffer captured, Rejection rejection) {
+    for (JoinedTime each : joined) {
+      if (!each.resolve(captured, rejection)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Writes the time of the event, the greatest one if its elements have times; false, with the
+   * rejection set, when there is none.
+   */
+  boolean write(CaptureBuffer captured, DecodedEvent into, Rejection rejection) {
+    NestingLevel level = time.slot.level;
+    LevelBuffer elements = captured.elements(level);
+    long greatest = Long.MIN_VALUE;
+    for (int element = 0; element < elements.count(); element++) {
+      if (!elements.has(element, time.slot.index)) {
+        EventRows.missing(time.pointer(captured, level, element), rejection);
+        return false;
+      }
+      greatest = Math.max(greatest, elements.value(element, time.slot.index));
+    }
+    if (elements.count() == 0) {
+      rejection.set(
+          Reason.REQUIRED, time.arrayPointer(), "an element with the time of the event", "none");
+      return false;
+    }
+    into.timeMillis = Math.floorDiv(greatest, 1000L);
+    return true;
+  }
+}
