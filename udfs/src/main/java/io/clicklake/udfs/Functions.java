@@ -4,6 +4,7 @@ import io.clicklake.udfs.agent.AgentFunctions;
 import io.clicklake.udfs.hash.HashFunctions;
 import io.clicklake.udfs.ip.IpFunctions;
 import io.clicklake.udfs.money.MoneyFunctions;
+import io.clicklake.udfs.time.TimeFunctions;
 import io.clicklake.udfs.url.UrlFunctions;
 import java.util.List;
 import org.apache.flink.table.api.TableEnvironment;
@@ -91,6 +92,12 @@ public final class Functions {
                   + " name, see below.",
               "'user-17', 'example'",
               "14129377b5aa03c4ec286811b3184f22975d74ddef362a7fcbc2a72777b84a67"),
+          new FunctionEntry(
+              "PARSE_TIME(text STRING, pattern STRING LITERAL[, zone STRING]) -> TIMESTAMP_LTZ(6)",
+              TimeFunctions.Parse.class,
+              "The time of a text, by a pattern, with its offset or else in the zone, see below.",
+              "'261129100000+0300', 'yyMMddHHmmssZ'",
+              "2026-11-29 07:00:00.000000"),
           new FunctionEntry(
               "MICROS(units DECIMAL or BIGINT or DOUBLE) -> BIGINT",
               MoneyFunctions.ToMicros.class,

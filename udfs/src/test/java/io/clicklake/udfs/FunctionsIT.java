@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,7 +84,8 @@ class FunctionsIT {
             "SELECT URL_HOST(url), URL_PATH(url), URL_QUERY(url), URL_PARAMETER(url, 'x'),"
                 + " UA_CLASS(agent), UA_NAME(agent), UA_OS(agent), TRAFFIC_CLASS(agent, ip),"
                 + " MASK_IP(ip), KEYED_HASH(url, 'example') IS NULL,"
-                + " MICROS(price), MICROS(rate), UNITS(MICROS(price)) FROM events");
+                + " MICROS(price), MICROS(rate), UNITS(MICROS(price)),"
+                + " PARSE_TIME(ip, 'yyyy-MM-dd', 'UTC') IS NULL FROM events");
 
     assertThat(rows)
         .containsExactlyInAnyOrder(
@@ -99,8 +102,10 @@ class FunctionsIT {
                 false,
                 1_250_000L,
                 500_000L,
-                new BigDecimal("1.250000")),
-            Row.of(null, null, null, null, null, null, null, "bot", null, true, null, null, null),
+                new BigDecimal("1.250000"),
+                true),
+            Row.of(
+                null, null, null, null, null, null, null, "bot", null, true, null, null, null, true),
             Row.of(
                 null,
                 null,
@@ -114,7 +119,8 @@ class FunctionsIT {
                 false,
                 1L,
                 null,
-                new BigDecimal("0.000001")));
+                new BigDecimal("0.000001"),
+                true));
   }
 
   @Test
@@ -131,6 +137,56 @@ class FunctionsIT {
     assertThat(rows)
         .containsExactly(
             Row.of(2_000_000L, 2_000_000L, 2_500_000L, 2_500_000L, 123_456L, null, null));
+  }
+
+  @Test
+  void parsesTimesWithTheirOffsetOrTheirZone() throws Exception {
+    StreamTableEnvironment tables =
+        tables(
+            Map.of(),
+            timeAndZone("2026-11-29 08:00", "Europe/Berlin"),
+            timeAndZone("2026-11-29 08:00+03", "UTC"),
+            timeAndZone("2026-10-25 02:30", "Europe/Berlin"),
+            timeAndZone("2026-03-29 02:30", "Europe/Berlin"),
+            timeAndZone("2026-11-29 08:00", "Europe/Atlantis"),
+            timeAndZone("soon", "UTC"),
+            timeAndZone(null, "UTC"),
+            timeAndZone("2026-11-29 08:00", null));
+
+    List<Row> rows = rows(tables, "SELECT PARSE_TIME(url, 'yyyy-MM-dd HH:mm[X]', agent) FROM events");
+
+    assertThat(rows)
+        .extracting(row -> row.getField(0))
+        .containsExactlyInAnyOrder(
+            Instant.parse("2026-11-29T07:00:00Z"),
+            Instant.parse("2026-11-29T05:00:00Z"),
+            Instant.parse("2026-10-25T00:30:00Z"),
+            null,
+            null,
+            null,
+            null,
+            null);
+  }
+
+  private static Row timeAndZone(String time, String zone) {
+    return Row.of(time, zone, "i", new BigDecimal("1.000000"), 0.5);
+  }
+
+  @Test
+  void aWrongPatternOrZoneOfATimeIsAnErrorAtPlanning() {
+    StreamTableEnvironment tables = tables(Map.of(), ANY);
+
+    assertThatThrownBy(() -> tables.explainSql("SELECT PARSE_TIME(url, 'YYYY-MM-dd') FROM events"))
+        .hasStackTraceContaining("PARSE_TIME(text, pattern, zone): the pattern 'YYYY-MM-dd' has")
+        .hasStackTraceContaining("'YYYY', which is not supported");
+    assertThatThrownBy(() -> tables.explainSql("SELECT PARSE_TIME(url, 'yyyy-MM-dd') FROM events"))
+        .hasStackTraceContaining("can have no offset; give their zone as the third argument");
+    assertThatThrownBy(
+            () ->
+                tables.explainSql("SELECT PARSE_TIME(url, 'yyyy-MM-dd', 'MEZ') FROM events"))
+        .hasStackTraceContaining("'MEZ' is not a time zone");
+    assertThatThrownBy(() -> tables.explainSql("SELECT PARSE_TIME(url, agent) FROM events"))
+        .hasStackTraceContaining("the pattern must be written as a literal");
   }
 
   @Test
@@ -189,6 +245,7 @@ class FunctionsIT {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
+    tables.getConfig().setLocalTimeZone(ZoneOffset.UTC);
     Functions.registerAll(tables);
     if (rows.length > 0) {
       tables.createTemporaryView(

@@ -113,6 +113,7 @@ final class Section {
       problems.add(value, "expected an SQL expression, but it is " + value.shown() + ".");
       return Optional.empty();
     }
+    DroppedOffset.warning(value.text()).ifPresent(warning -> problems.warn(value, warning));
     return Optional.of(value.text());
   }
 
