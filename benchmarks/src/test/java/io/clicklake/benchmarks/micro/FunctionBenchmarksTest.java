@@ -36,4 +36,18 @@ class FunctionBenchmarksTest {
       assertThat(URI.create(benchmark.last()).getQuery()).endsWith("utm_campaign=" + campaign);
     }
   }
+
+  @Test
+  void timesAreReadAsTheyWereWritten() {
+    TimeBenchmark benchmark = new TimeBenchmark();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(benchmark.timeRfc3339()).isEqualTo(benchmark.last() * 1000);
+      assertThat(benchmark.timePattern()).isEqualTo(benchmark.last() * 1000);
+      assertThat(benchmark.timeSecondPattern()).isEqualTo(benchmark.last() * 1000);
+      assertThat(benchmark.timeZone()).isEqualTo(benchmark.last() * 1000);
+      assertThat(benchmark.timeWords()).isEqualTo(benchmark.last() / 1000 * 1_000_000);
+      assertThat(benchmark.timeJava()).isEqualTo(benchmark.last() * 1000);
+    }
+  }
 }
