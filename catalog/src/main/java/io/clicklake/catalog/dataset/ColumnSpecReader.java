@@ -67,7 +67,7 @@ final class ColumnSpecReader {
     }
     return value.get().source() == ValueSource.RECORD
         ? ofRecord(name, section, value.get())
-        : ofEnvelope(name, section, value.get());
+        : ofEnvelope(name, section, value.get(), ColumnType.STRING);
   }
 
   private Optional<ColumnSpec> ofRecord(String name, Section section, ValuePath value) {
@@ -84,12 +84,33 @@ final class ColumnSpecReader {
         new ColumnSpec(name, value, type, TimeFormat.RFC_3339, MixedValues.TEXT));
   }
 
+  /** The time of an event that is in the envelope, or the arrival of its record. */
+  private Optional<ColumnSpec> outsideTime(Section section) {
+    Optional<ValuePath> value = outside.read(section);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get().source() == ValueSource.ENVELOPE) {
+      return ofEnvelope(EVENT_TIME, section, value.get(), ColumnType.TIMESTAMP);
+    }
+    if (value.get().field() != RecordField.ARRIVED_AT) {
+      problems.add(
+          section.node(),
+          "'"
+              + value.get().field().key()
+              + "' of the record is not a time; write {record: arrived_at}.");
+      return Optional.empty();
+    }
+    return ofRecord(EVENT_TIME, section, value.get());
+  }
+
   /** No contract says which values an envelope has, so any type is possible. */
-  private Optional<ColumnSpec> ofEnvelope(String name, Section section, ValuePath value) {
+  private Optional<ColumnSpec> ofEnvelope(
+      String name, Section section, ValuePath value, ColumnType usualForTexts) {
     int before = problems.count();
     TimeFormat time = times.read(section, List.of());
     boolean isRfc = time.equals(TimeFormat.RFC_3339);
-    ColumnType usual = isRfc ? ColumnType.STRING : ColumnType.TIMESTAMP;
+    ColumnType usual = isRfc ? usualForTexts : ColumnType.TIMESTAMP;
     LogicalType type = type(section).orElse(usual.flinkType());
     MixedValues form = mixed.read(section).orElse(MixedValues.TEXT);
     if (!isRfc && !type.equals(TIMESTAMP)) {
@@ -111,10 +132,14 @@ final class ColumnSpecReader {
 
   /**
    * Reads the event's time, which always has the type timestamp. It can be in the elements of an
-   * array.
+   * array, in the envelope, or the arrival of the record.
    */
   Optional<ColumnSpec> eventTime(YamlNode node) {
     Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
+    if (section.isPresent() && ValuePathReader.isOutside(section.get())) {
+      return outsideTime(section.get());
+    }
+    section.ifPresent(s -> s.requireUnlessMisspelled("path"));
     List<ColumnPath> sources = columnPaths(node, section);
     int before = problems.count();
     TimeFormat time = section.map(s -> times.read(s, sources)).orElse(TimeFormat.RFC_3339);

@@ -30,7 +30,8 @@ final class EventReader {
 
     Optional<YamlNode> timeNode = section.flatMap(s -> s.value("time"));
     Optional<ColumnSpec> time = timeNode.flatMap(columns::eventTime);
-    time.ifPresent(t -> paths.requirePresent(timeNode.get(), "every event needs a time", t));
+    time.filter(t -> t.source() == ValueSource.EVENT)
+        .ifPresent(t -> paths.requirePresent(timeNode.get(), "every event needs a time", t));
     return id.isPresent() && time.isPresent()
         ? Optional.of(new EventFields(id.get(), time.get()))
         : Optional.empty();

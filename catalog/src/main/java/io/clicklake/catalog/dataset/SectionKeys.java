@@ -13,7 +13,7 @@ enum SectionKeys {
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("id", "time"), List.of()),
-  EVENT_TIME(List.of("path"), List.of("epoch", "pattern", "zone")),
+  EVENT_TIME(List.of(), List.of("path", "envelope", "record", "epoch", "pattern", "zone")),
   ZONE(List.of("path"), List.of()),
   TABLE(
       List.of("columns", "time"),

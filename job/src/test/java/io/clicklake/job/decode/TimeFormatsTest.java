@@ -263,6 +263,25 @@ class TimeFormatsTest {
   }
 
   @Test
+  void takesTheArrivalAsTheTimeOfAnEventWithoutOne() {
+    assertThat(Inputs.rows("bid-request", "requests"))
+        .containsExactly(
+            List.of("req-0", "2026-11-29T09:00"),
+            List.of("req-1", "2026-11-29T09:00"),
+            List.of("req-2", "2026-11-29T09:00"),
+            List.of("req-3", "2026-11-29T09:00"));
+    assertThat(Inputs.rows("bid-request", "imp"))
+        .hasSize(8)
+        .contains(
+            List.of("req-0", "2026-11-29T09:00", "1", "1.00"),
+            List.of("req-0", "2026-11-29T09:00", "2", "3.01"));
+
+    Decoding decoding = new Decoding(Inputs.dataset("bid-request"), Decoding.LIMITS);
+    assertThat(decoding.decodeAll("{\"id\":\"r\"}", Inputs.ARRIVAL)).isTrue();
+    assertThat(decoding.decoder.event().timeMillis).isEqualTo(Inputs.ARRIVAL.toEpochMilli());
+  }
+
+  @Test
   void rejectsAnEventWithoutTimes() {
     Decoding decoding = elements("{path: \"l[].m[].t\", epoch: millis}");
 
