@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that {@code docs/internals.md} names the classes that use each internal API, and tests
- * that exist for each.
+ * Checks that {@code docs/internals.md} names, for each internal API, the classes that use the API
+ * and tests that exist.
  */
 class InternalsPageTest {
   private static final Path PAGE = Path.of("../docs/internals.md");

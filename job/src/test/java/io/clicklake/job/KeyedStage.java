@@ -26,8 +26,8 @@ import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 
 /**
- * A keyed operator with several subtasks, without a cluster. Elements go to the subtask that owns
- * their key, watermarks and barriers to all subtasks.
+ * A keyed operator with several subtasks, without a cluster. An element goes to the subtask that
+ * owns its key. Watermarks and barriers go to all subtasks.
  */
 public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
   private static final int MAX_PARALLELISM = 720;

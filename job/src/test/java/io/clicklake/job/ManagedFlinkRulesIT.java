@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Checks that Amazon Managed Service for Apache Flink accepts the settings that the job makes in
- * code. The service checks them with {@code execution.program-config} of Flink, and this test runs
- * the same check. The check does not see calls of old setters outside of the configuration. {@link
- * ArchitectureTest} finds such calls.
+ * code. The service uses the check that Flink has with {@code execution.program-config}, and this
+ * test runs the same check. The check does not see calls of old setters that bypass the
+ * configuration. {@link ArchitectureTest} finds such calls.
  */
 class ManagedFlinkRulesIT {
   /** From the service's page on settings that code may make. */

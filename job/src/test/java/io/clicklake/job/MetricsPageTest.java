@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that {@code docs/metrics.md} lists the metrics of the code and the metrics of the alerts.
+ * Checks that {@code docs/metrics.md} lists each metric of the job and each metric that an alert
+ * uses, with the alerts that use it.
  */
 class MetricsPageTest {
   private static final Path PAGE = Path.of("../docs/metrics.md");

@@ -19,7 +19,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Puts events on the stream from a separate thread, like a producer in another process. */
+/**
+ * Puts events or records on the stream from a separate thread, like a producer in another process.
+ */
 final class EventFeeder implements Feed {
   private static final long MOST_EVENTS_AHEAD = 100_000;
   private static final long MOST_BYTES_AHEAD = 200_000_000;

@@ -7,7 +7,8 @@ import java.util.Map;
  * The options of a local run.
  *
  * @param dataset the name of a bundled dataset, or a directory
- * @param events a file with one JSON event per line; null for generated events
+ * @param events a file of events, or of records if a record of the dataset can have several events;
+ *     null for generated events
  * @param warehouse a directory for the tables; null for the default directory, which each run
  *     replaces
  * @param count how many events to generate; not used with a file or with {@code follows}

@@ -27,9 +27,9 @@ import org.apache.flink.table.types.logical.VarCharType;
 
 /**
  * The types that a stored column can have: the types that Iceberg format v2 and Athena engine 3
- * support and that Flink reads back exactly as written. This is the one list of them; a new type is
- * a new constant here. A dataset names a type by the constant's name in lower case, {@code
- * decimal(p,s)} with its digits.
+ * support and that Flink reads back exactly as written. No other class lists these types, so a new
+ * type needs only a new constant here. A dataset names a type by the constant's name in lower case;
+ * a decimal type is {@code decimal(p,s)} with its precision and scale.
  *
  * <p>Each constant has: the Flink type of the column; the JSON types that the column stores; the
  * partition transforms that Iceberg allows for it; and the SQL types whose values it stores, the

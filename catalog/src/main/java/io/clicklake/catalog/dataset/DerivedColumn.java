@@ -3,8 +3,8 @@ package io.clicklake.catalog.dataset;
 import java.io.Serializable;
 
 /**
- * A column that a Flink SQL expression computes from the row's other columns and inputs. Its type
- * is the type of the expression.
+ * A column that a Flink SQL expression computes from the stored columns and the inputs of a row,
+ * but not from other derived columns. The type of the column is the type of the expression.
  */
 public final class DerivedColumn implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
- * Reads the key {@code mixed} of a dataset and of its columns. Without the key, a column of several
- * kinds stores strings with quotes, as it always did, and there is a warning.
+ * Reads the key {@code mixed} of a dataset and of its columns. The key matters for a {@code STRING}
+ * column whose contract allows strings and other types. If the key is missing, such a column stores
+ * strings with quotes, as older versions did, and there is a warning.
  */
 final class MixedReader {
   private static final List<String> KEYWORDS =

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The forms in which a {@code STRING} column stores a string, if the contract also allows values of
- * other kinds. Numbers, booleans, objects and arrays are stored as their JSON text in both forms.
+ * other types. Numbers, booleans, objects and arrays are stored as their JSON text in both forms.
  */
 public enum MixedValues {
   /** A string is stored as JSON text, with quotes and escapes. */

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * What a record of the stream holds: how its bytes are packed, and where the events are in it. The
- * default is one JSON value that is the event.
+ * The form of the records of the stream: how the bytes of a record are compressed or encoded, and
+ * where its events are. In the default form, a record is one JSON value, which is the event.
  */
 public final class PayloadSpec implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 
-/** Reads the section {@code payload} of a dataset: {@code auto}, or a mapping. */
+/**
+ * Reads and checks the section {@code payload} of a dataset, which is {@code auto} or a mapping.
+ */
 final class PayloadSpecReader {
   private static final String AUTO = "auto";
 

@@ -3,7 +3,10 @@ package io.clicklake.catalog.dataset;
 import java.util.Locale;
 import org.apache.flink.table.types.logical.LogicalType;
 
-/** A field of the record that contains an event. */
+/**
+ * A field of a record of the stream that a column can store. Each event in the record gets the
+ * value.
+ */
 public enum RecordField {
   PARTITION_KEY(ColumnType.STRING.flinkType()),
   SHARD(ColumnType.STRING.flinkType()),

@@ -2,7 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
 
-/** A condition in Flink SQL: rows that do not match it are left out of their table. */
+/** A condition in Flink SQL. A table has only the rows for which the condition is true. */
 public final class RowCondition implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package io.clicklake.catalog.dataset;
 import java.io.Serializable;
 
 /**
- * A sample of the rows of a table: those whose key has a hash in the given part of all hashes. All
- * rows with the same key are in the sample, or none of them.
+ * A sample of the rows of a table. The hash of a row's key decides whether the row is in the
+ * sample, so all rows with the same key are in the sample, or none of them.
  */
 public final class RowSample implements Serializable {
   private static final long serialVersionUID = 1L;

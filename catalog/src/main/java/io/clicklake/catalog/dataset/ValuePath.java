@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Where a value is: a path in the event or in its envelope, or a field of the record. */
+/** The location of a value: a path in the event or in its envelope, or a field of the record. */
 public final class ValuePath implements Serializable {
   private static final long serialVersionUID = 1L;
 

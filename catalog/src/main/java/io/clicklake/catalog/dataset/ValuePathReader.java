@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code envelope: PATH} and {@code record: FIELD}, and collects the paths of the envelope
- * that a dataset reads.
+ * Reads and checks {@code envelope: PATH} and {@code record: FIELD} in a column definition. Also
+ * collects the paths that the columns read from the envelope.
  */
 final class ValuePathReader {
   private final EventPaths paths;

@@ -1,6 +1,6 @@
 package io.clicklake.catalog.dataset;
 
-/** What a value is read from. */
+/** The part of the input that a value is read from. */
 public enum ValueSource {
   EVENT,
   /** The envelope in which {@link PayloadSpec#events()} finds the event. */

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that the files of the bundled datasets fit together, with networknt only. */
+/**
+ * Checks that the contract, the examples and the views of each bundled dataset fit together. Events
+ * are validated with networknt and not with the job's decoder.
+ */
 @ParameterizedClass
 @MethodSource("io.clicklake.catalog.dataset.Datasets#bundled")
 class BundledDatasetsTest {

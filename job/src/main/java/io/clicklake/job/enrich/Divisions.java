@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * allowed, because Flink SQL throws an exception for a division by zero, and an event must never
  * stop the job.
  *
- * <p>A divisor is safe if it is a number other than zero or {@code NULLIF(..., 0)}. The check reads
- * only the tokens of the text, so it also finds some divisors that are never zero; users can always
- * rewrite such a divisor with {@code NULLIF}.
+ * <p>A divisor is safe if it is a call of {@code NULLIF}, or a number other than zero. The check
+ * reads only the tokens of the text, so it also finds some divisors that are never zero. Users can
+ * always rewrite such a division with {@code NULLIF}. Each call of {@code MOD} is found; users can
+ * write {@code %} instead.
  */
 final class Divisions {
   private static final Pattern TOKEN =

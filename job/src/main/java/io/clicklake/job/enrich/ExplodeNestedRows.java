@@ -13,10 +13,10 @@ import org.apache.flink.util.Collector;
 
 /**
  * Splits an event into rows. The rows are the input of SQL that computes columns for each row. Each
- * row has three nested fields: the shared part and the own part ({@link RowSplit}), and the columns
- * that SQL computed for the event. SQL copies these fields for each row. So the computed columns
- * are serialized once for each event, because serialized columns are cheap to copy. Hot path: one
- * row object is reused for all rows.
+ * row has nested fields: the shared part, the own part ({@link RowSplit}), and the columns that SQL
+ * has already computed for the event, if there are any. SQL copies these fields for each row.
+ * Serialized columns are cheap to copy, so the computed columns are serialized once for each event.
+ * Hot path: one row object is reused for all rows.
  */
 final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

@@ -9,14 +9,14 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
- * Keeps the rows whose key has a hash below a limit. So a row with the same key is kept in every
- * table and in every job, or in none, and a larger sample has all keys of a smaller one. Rows
- * without a key are not kept. Hot path.
+ * Keeps the rows whose key has a hash below a limit. So all rows with the same key are kept, or
+ * none of them, in every table and in every job. A larger sample contains all keys of a smaller
+ * sample. Rows without a key are not kept. Hot path.
  *
  * <p>The hash is the last 64 bits of {@link Murmur3} over the UTF-8 bytes of the key. An integer is
  * hashed as its digits, so the key 7 and the key "7" are the same key. Sketches use the first 64
- * bits ({@code ValueHash}). If the sample used them too, the sketches of a sample would estimate
- * wrong numbers.
+ * bits ({@code ValueHash}). If samples used the same bits, a sketch over a sample would estimate a
+ * wrong number.
  */
 final class SampleRule implements RowRule {
   private static final long serialVersionUID = 1L;

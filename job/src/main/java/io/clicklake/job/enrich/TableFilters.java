@@ -10,9 +10,15 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Inserts the operators that leave out rows of a table, each as early as possible: a sample whose
- * key is in the shared part before any SQL, and a condition of the event before its rows are made.
- * A table without {@code where} and {@code sample} gets no operator.
+ * Inserts the operators that leave out rows of a table, each as early as possible:
+ *
+ * <ul>
+ *   <li>a sample whose key is in the shared part, before any SQL;
+ *   <li>a condition that is the same for all rows of an event, before the event is split into rows;
+ *   <li>all other conditions and samples, on single rows.
+ * </ul>
+ *
+ * <p>A table without {@code where} and {@code sample} gets no operator.
  */
 final class TableFilters {
   private static final String WHERE = "where";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes an aggregate between a savepoint and the start from it. */
+/** Stores the state of an aggregate, changes the aggregate, and restores the state. */
 class ChangedAggregateTest {
   private static final BufferLimits LIMITS = new BufferLimits(1_000, 1 << 20);
 

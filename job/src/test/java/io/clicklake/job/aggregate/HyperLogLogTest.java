@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares sketches and their bytes with those of Trino's own class. */
+/**
+ * Compares the hashes and bytes of sketches with those of the HyperLogLog class that Trino uses.
+ */
 class HyperLogLogTest {
   private static final ValueHash TEXT = ValueHash.forType(VarCharType.STRING_TYPE);
 

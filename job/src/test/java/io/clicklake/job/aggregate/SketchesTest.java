@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares the estimates with those of Trino's own class. */
+/**
+ * Compares the estimates for sketches with those of the HyperLogLog class that Trino uses, and
+ * merges sketches.
+ */
 class SketchesTest {
   private static final ValueHash HASH = ValueHash.forType(new BigIntType());
 

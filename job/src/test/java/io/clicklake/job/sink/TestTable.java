@@ -18,7 +18,7 @@ import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 
-/** A table on disk. Its data files have names, but do not exist. */
+/** A table whose metadata is on disk. The metadata names data files that do not exist. */
 final class TestTable {
   private static final Schema SCHEMA =
       new Schema(

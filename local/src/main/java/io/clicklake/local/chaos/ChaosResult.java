@@ -14,7 +14,7 @@ import java.util.Map;
  * @param minutes from start to end, with the set-up and the final comparison
  * @param faults the number of faults of each kind
  * @param restores how often a job was restored from a checkpoint or savepoint
- * @param counts the expected counts of the events, under the generator's names
+ * @param counts the expected counts of the events, each with the name that the generator gives it
  * @param differences between expected and written tables; empty if there are none
  */
 public record ChaosResult(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value that can become a column, because each row has it exactly once.
+ * A value that can become a column, because each row has it at most once.
  *
  * @param path path to the value, starting at the event
  * @param keys keys to the value, starting at the record that the row describes

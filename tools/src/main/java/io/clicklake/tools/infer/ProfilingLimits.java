@@ -3,7 +3,7 @@ package io.clicklake.tools.infer;
 import io.clicklake.catalog.SetupException;
 
 /**
- * Counts the new observations in the samples, so that a sample with something new is recognised.
+ * Counts the new observations in the samples, so that a sample with something new is recognized.
  * Limits the number of fields and profiles, so that memory is bounded.
  */
 final class ProfilingLimits {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values from which the row of a record can be built. A record is the event or an element of an
- * array. Its values are its fields, the fields of its nested objects, and its arrays of records.
- * The arrays of records become rows of other tables. All other values (arrays of plain values,
- * maps, values of several types) are fields that are stored as JSON text.
+ * The values from which the row of a record can be built. Here, a record is an object: the event or
+ * an element of an array. Its values are its fields, the fields of its nested objects, and its
+ * arrays of records. The arrays of records become rows of other tables. Arrays of plain values,
+ * maps, and values of several types are fields too; they are stored as JSON text.
  */
 final class RowShape {
   private final List<CandidateColumn> fields = new ArrayList<>();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Contracts inferred from samples. {@code '} is written for quotes. */
+/**
+ * Checks the contracts that are inferred from samples. In this test, JSON is written with {@code '}
+ * instead of quotes.
+ */
 class ContractInferenceTest {
 
   @Test

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Infers datasets from lines, for tests. */
+/** Infers datasets from samples for tests. Each sample is a line of JSON. */
 final class InferredDatasets {
   private InferredDatasets() {}
 

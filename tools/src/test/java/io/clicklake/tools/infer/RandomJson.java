@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Random values as in real events: a path has mostly the same type, sometimes another one,
- * sometimes none. Keys and values are difficult ones.
+ * Creates random values that are similar to real events: most values at a path have the same type,
+ * some have another type, and some are missing. Many keys and values are unusual, for example
+ * empty.
  */
 final class RandomJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

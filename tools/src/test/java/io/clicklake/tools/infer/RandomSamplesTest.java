@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** For random samples the draft has no problem and no warning, and accepts all of them. */
+/**
+ * Checks that the draft for random samples has no problem and no warning, and accepts all these
+ * samples.
+ */
 class RandomSamplesTest {
   private static final int DRAFTS = 200;
 
