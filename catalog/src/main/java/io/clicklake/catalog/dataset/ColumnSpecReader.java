@@ -11,8 +11,8 @@ import org.apache.flink.table.types.logical.LogicalType;
 
 /**
  * Reads a column definition and checks it against the contract. A column definition is a path, or a
- * mapping with a path, a type, an epoch unit and the form of mixed values. Instead of a path in the
- * event, the mapping can have a path in the envelope or a field of the record, which are not
+ * mapping with a path, a type, the format of a time and the form of mixed values. Instead of a path
+ * in the event, the mapping can have a path in the envelope or a field of the record, which are not
  * checked against the contract.
  *
  * <p>If a problem makes the type of a column unknown, the type is null.

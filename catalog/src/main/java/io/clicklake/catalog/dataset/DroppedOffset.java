@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds calls of Flink's {@code TO_TIMESTAMP(text, pattern)} in an SQL expression whose pattern has
- * an offset or a zone. Flink reads the offset and then drops it, so the time is wrong by the offset.
+ * Finds calls of Flink's {@code TO_TIMESTAMP(text, pattern)} in an SQL expression, if the pattern
+ * contains an offset or a zone. Flink reads the offset and then ignores it, so the result is wrong
+ * by the offset.
  */
 final class DroppedOffset {
   private static final Pattern CALL =

@@ -2,7 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
 
-/** The two fields that every event has: the id for deduplication and the time of the event. */
+/** The id of an event, which is used for deduplication, and the time of an event. */
 public final class EventFields implements Serializable {
   private static final long serialVersionUID = 1L;
 

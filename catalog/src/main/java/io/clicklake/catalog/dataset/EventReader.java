@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the section {@code event} of a dataset, which names the fields for the id and the time. The
- * contract must guarantee that every event has both fields.
+ * Reads the section {@code event} of a dataset, which says where the id and the time of an event
+ * are. The contract must guarantee that every event has the fields that are named.
  */
 final class EventReader {
   private final EventPaths paths;

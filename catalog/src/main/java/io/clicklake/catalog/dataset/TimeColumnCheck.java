@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks the time column of a table or of an aggregate over the table. The column must be read from
- * the event, must have the type timestamp, and must have a value in every row.
+ * Checks the time column of a table or of an aggregate over the table. The column must not be a
+ * derived column and must have the type timestamp. If the column is read from the event, the
+ * contract must guarantee a value in every row.
  */
 final class TimeColumnCheck {
   private final TableSpecDraft table;

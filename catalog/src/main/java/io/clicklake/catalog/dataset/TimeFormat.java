@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a time is written in the events. One of three forms:
+ * How a time is written in the events. There are three forms:
  *
  * <ul>
  *   <li>an RFC 3339 text;
  *   <li>a number or a text of digits that counts a unit since 1970: {@link #epoch()};
- *   <li>a text by one of several patterns: {@link #patterns()}. The text can be in several fields,
- *       and the zone can be in another field.
+ *   <li>a text that matches one of several patterns: {@link #patterns()}. The text can be in
+ *       several fields, and the zone can be in another field.
  * </ul>
  */
 public final class TimeFormat implements Serializable {

@@ -2,7 +2,10 @@ package io.clicklake.udfs.time;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads offsets from UTC, and short names of zones that are offsets. Hot path. */
+/**
+ * Reads an offset such as +01:00, or a short zone name such as CEST that stands for a fixed offset.
+ * Hot path.
+ */
 final class OffsetText {
   /** Ways to write an offset; {@code Z} stands for zero where the name says so. */
   enum Form {

@@ -3,8 +3,8 @@ package io.clicklake.udfs.time;
 import java.util.Arrays;
 
 /**
- * The parts of a time while a text is read, and the time that they give. Hot path: one instance is
- * reused for all texts.
+ * Collects the parts of a time while a text is read, and computes the time from them. Hot path: one
+ * instance is reused for all texts.
  */
 final class TimeFields {
   static final int YEAR = 0;

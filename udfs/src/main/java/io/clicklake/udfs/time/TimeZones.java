@@ -10,7 +10,8 @@ import java.util.Arrays;
  * Europe/Berlin}, {@code UTC}, {@code GMT}, {@code Z}, or an offset as {@code +01}, {@code +0100}
  * or {@code +01:00}.
  *
- * <p>Hot path: a table of all names, so that no text creates an object. Not thread safe.
+ * <p>Hot path: all names are in a table, so a lookup creates an object only at the first use of a
+ * zone. Not thread safe.
  */
 public final class TimeZones {
   private static final int TABLE = 4096;

@@ -9,11 +9,11 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 
 /**
- * The offsets of one time zone. A local time that occurs twice, because clocks are set back, counts
- * as the earlier one. A local time that does not occur, because clocks are set forward, has no
+ * The offsets of one time zone. If a local time occurs twice because clocks are set back, its first
+ * occurrence counts. A local time that does not occur, because clocks are set forward, has no
  * offset.
  *
- * <p>Hot path: keeps the interval between two changes of the clocks, so usual calls only compare
+ * <p>Hot path: the last interval without a change of the clocks is kept, so most calls only compare
  * numbers. Not thread safe.
  */
 public final class ZoneOffsets {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Decodes times that count a unit since 1970: numbers, or strings of digits with an optional
- * fraction. Digits after the microseconds are cut off. The digits are never converted to a double.
+ * fraction. A time is rounded down to the microsecond. The digits are never converted to a double.
  */
 final class EpochDecoder extends TimestampDecoder {
   private final EpochUnit unit;

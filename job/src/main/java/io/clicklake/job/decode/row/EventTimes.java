@@ -5,7 +5,10 @@ import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import java.util.List;
 
-/** Computes the joined times and the time of an event from its captured values. Hot path. */
+/**
+ * Computes the time of an event, and the times whose parts are in several fields ({@link
+ * JoinedTime}), from the captured values of the event. Hot path.
+ */
 final class EventTimes {
   private final RequiredSlot time;
   private final JoinedTime[] joined;

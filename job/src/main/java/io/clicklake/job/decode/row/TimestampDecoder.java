@@ -7,8 +7,8 @@ import io.clicklake.job.decode.format.Rfc3339;
 import io.clicklake.job.decode.json.Utf8Slice;
 
 /**
- * Decodes times for a TIMESTAMP_LTZ(6) column. This class decodes RFC 3339 strings, its subclasses
- * all other forms. The time of a row or event must also be near the arrival of its record.
+ * Decodes times for a TIMESTAMP_LTZ(6) column. This class decodes RFC 3339 strings. Its subclasses
+ * decode all other forms. The time of a row or event must also be near the arrival of its record.
  */
 class TimestampDecoder extends ColumnDecoder {
   private final boolean nearArrival;

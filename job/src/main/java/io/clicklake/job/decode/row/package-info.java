@@ -8,7 +8,8 @@
  *
  * <p>For each event: {@code PathNode} stores values into the {@code CaptureBuffer} (one {@code
  * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte,
- * {@code OutsideValues} stores the values of the envelope and of the record. Then {@code EventRows}
+ * {@code OutsideValues} stores the values of the envelope and of the record. {@code EventTimes}
+ * computes the times whose parts are in several fields ({@code JoinedTime}). Then {@code EventRows}
  * checks the {@code RequiredSlot}s, hashes the id ({@code EventIdHash}), and {@code
  * TableRowBuilder}, {@code RowPart} and {@code BinaryRowBuilder} write the rows into the {@link
  * io.clicklake.job.record.DecodedEvent}.
