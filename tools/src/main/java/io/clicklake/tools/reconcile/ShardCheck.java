@@ -37,7 +37,9 @@ final class ShardCheck {
         rows.stream()
             .sorted(
                 Comparator.comparing((LedgerRow row) -> number(row.firstSequence()))
-                    .thenComparing(row -> number(row.lastSequence())))
+                    .thenComparing(row -> number(row.lastSequence()))
+                    .thenComparing(row -> row.previousSequence() != null)
+                    .thenComparing(LedgerRow::recordedAt))
             .toList();
     LedgerRow before = null;
     for (LedgerRow row : sorted) {

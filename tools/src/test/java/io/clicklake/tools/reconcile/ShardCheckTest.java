@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,19 @@ class ShardCheckTest {
     tables.checkpoint(A, 1, null, 1000, 1009);
     tables.checkpoint(A, 2, 1009, 1009, 1009);
     tables.checkpoint(A, 3, 1009, 1009, 1012);
+
+    assertThat(tables.sentences()).isEmpty();
+  }
+
+  @Test
+  void anAggregateOfTheProducerMaySpanTheFirstCheckpointsOfAShard() throws IOException {
+    List<Record> rows = new ArrayList<>(tables.balanced(A, 2, 1000, 1000, 1000));
+    rows.addAll(tables.balanced(A, 1, null, 1000, 1000));
+    tables.ledger(A, 2, rows);
+    tables.commit("raw_events", A, 2, 20);
+    tables.commit("rejected_events", A, 2, 6);
+    tables.commit("ad_interactions", A, 2, 18);
+    tables.commit("campaign_minutes", A, 2, 8);
 
     assertThat(tables.sentences()).isEmpty();
   }
