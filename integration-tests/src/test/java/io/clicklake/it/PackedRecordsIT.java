@@ -32,6 +32,10 @@ class PackedRecordsIT {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-29T09:00:00Z"), ZoneOffset.UTC);
 
+  private static final String[] PLACE_OF_A_RECORD = {
+    "shard", "sequence_number", "record_number", "arrived_at"
+  };
+
   @TempDir private Path directory;
 
   @Test
@@ -71,7 +75,13 @@ class PackedRecordsIT {
       }
       clicks.put("e-40|2026-11-29T08:40Z|40", 1);
       clicks.put("e-42|2026-11-29T08:42Z|42", 1);
-      assertThat(written.contents("clicks")).isEqualTo(clicks);
+      assertThat(written.contents("clicks", "event_id", "sent_at", "n")).isEqualTo(clicks);
+      assertThat(written.contents("clicks", "event_index"))
+          .isEqualTo(Map.of("0", 9, "1", 2, "2", 1));
+      assertThat(written.contents("raw_events", PLACE_OF_A_RECORD).keySet())
+          .hasSize(12)
+          .containsAll(written.contents("clicks", PLACE_OF_A_RECORD).keySet());
+      assertThat(written.contents("clicks", "partition_key")).isEqualTo(Map.of("k", 12));
       assertThat(written.contents("rejected_events", "payload", "reason", "event_index"))
           .isEqualTo(
               Map.of(
