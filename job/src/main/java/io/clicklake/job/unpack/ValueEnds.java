@@ -1,5 +1,8 @@
 package io.clicklake.job.unpack;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,6 +21,14 @@ import java.util.Arrays;
 final class ValueEnds {
   /** The value does not end within the given bytes. */
   static final int UNCLOSED = -1;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long SLASHES = ONES * '\\';
+  private static final long LINES = ONES * '\n';
 
   /** A bit for each open bracket: 1 for a brace. */
   private long[] braces = new long[4];
@@ -40,12 +51,33 @@ final class ValueEnds {
 
   /** The offset after the closing quote of the string that starts at {@code from}. */
   static int ofString(byte[] in, int from, int to) {
-    int at = from + 1;
-    while (at < to && in[at] != '"' && in[at] != '\n') {
-      at += in[at] == '\\' ? 2 : 1;
+    int at = plainEnd(in, from + 1, to);
+    while (at < to && in[at] == '\\') {
+      at = plainEnd(in, at + 2, to);
     }
     boolean closed = at < to && in[at] == '"';
     return closed ? at + 1 : UNCLOSED;
+  }
+
+  /** The offset of the first quote, backslash or line feed; eight bytes at a time. */
+  private static int plainEnd(byte[] in, int from, int to) {
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      long word = (long) WORD.get(in, at);
+      long hits = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ SLASHES) | zeroBytes(word ^ LINES);
+      if (hits != 0) {
+        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+    }
+    while (at < to && in[at] != '"' && in[at] != '\\' && in[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /** The highest bit of each byte that is zero; of those after the first one, perhaps more. */
+  private static long zeroBytes(long word) {
+    return (word - ONES) & ~word & HIGHS;
   }
 
   private static int ofScalar(byte[] in, int from, int to) {
