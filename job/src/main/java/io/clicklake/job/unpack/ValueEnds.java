@@ -53,7 +53,9 @@ final class ValueEnds {
   static int ofString(byte[] in, int from, int to) {
     int at = plainEnd(in, from + 1, to);
     while (at < to && in[at] == '\\') {
-      at = plainEnd(in, at + 2, to);
+      // A line feed ends the string, whatever is before it.
+      boolean endOfLine = at + 1 < to && in[at + 1] == '\n';
+      at = plainEnd(in, endOfLine ? at + 1 : at + 2, to);
     }
     boolean closed = at < to && in[at] == '"';
     return closed ? at + 1 : UNCLOSED;
