@@ -7,8 +7,8 @@ import java.util.Set;
 import org.apache.flink.table.types.logical.LogicalType;
 
 /**
- * The default column type for a contract, and the check that a column type can store the values
- * that the contract allows.
+ * Finds the default type of a column from the contract. Also checks that a column type can store
+ * the values that the contract allows.
  */
 final class ContractTypes {
   private static final Set<JsonType> BOOLEANS = EnumSet.of(JsonType.BOOLEAN);

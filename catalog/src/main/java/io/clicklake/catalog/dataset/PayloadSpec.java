@@ -17,7 +17,7 @@ public final class PayloadSpec implements Serializable {
   /** The compression of the bytes. */
   public enum Compression {
     NONE,
-    /** One of the others, or none, as the first bytes say. */
+    /** The first bytes of a record show its compression, or that it has none. */
     AUTO,
     GZIP,
     ZSTD,
@@ -25,28 +25,28 @@ public final class PayloadSpec implements Serializable {
     DEFLATE
   }
 
-  /** Whether the bytes are base64 text. */
+  /** Whether a record is base64 text. */
   public enum Base64Text {
     NONE,
-    /** If the text is base64 and what it encodes begins like JSON or like compressed bytes. */
+    /** Base64, if the decoded bytes begin like JSON or like compressed bytes. */
     AUTO,
     ALWAYS
   }
 
-  /** The JSON values of a record, when its bytes are opened. */
+  /** How the JSON values follow each other in a record, after decoding and decompression. */
   public enum Values {
     /** One value. */
     ONE,
     /**
-     * Values one behind the other, with or without separators; the elements of an array; or a
-     * string that contains such values.
+     * Values one after another, with or without separators; the elements of an array; or a string
+     * that contains such values.
      */
     MANY,
     /** One value in each line. */
     LINES
   }
 
-  /** The limits of one record. A record beyond a limit is rejected. */
+  /** The limits of one record. A record that exceeds a limit is rejected. */
   public static final class Limits implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -10,12 +10,13 @@ import org.apache.flink.table.types.logical.VarCharType;
 
 /**
  * A clean table as the dataset defines it: one row for each element of the path {@link #explode()},
- * or one row for each event if the path has no steps.
+ * or one row for each event if the path has no steps. {@link #where()} and {@link #sample()} can
+ * leave out rows.
  *
- * <p>Inputs are values that only expressions can use and that the table does not store. A decoded
- * row has the columns, the extra column if there is one, then the inputs. An enriched row has the
- * columns, the extra column, the derived columns, then the inputs. Stored columns come first, so
- * that the writer can use the row without copying it.
+ * <p>Inputs are values that expressions and samples can use and that the table does not store. A
+ * decoded row has the columns, the extra column if there is one, then the inputs. An enriched row
+ * has the columns, the extra column, the derived columns, then the inputs. Stored columns come
+ * first, so that the writer can use the row without copying it.
  */
 public final class TableSpec implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -67,7 +67,7 @@ final class EventIdSerializer extends TypeSerializerSingleton<EventId> {
     return new Snapshot();
   }
 
-  /** The serializer's snapshot in a savepoint. */
+  /** Names the serializer in a savepoint. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<EventId> {
     public Snapshot() {
       super(() -> INSTANCE);

@@ -18,8 +18,8 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The compiled SQL of a dataset: derived columns of its tables, conditions and measures of its
- * aggregates. The constructor checks all expressions.
+ * The compiled SQL of a dataset: derived columns and conditions of its tables, conditions and
+ * measures of its aggregates. The constructor checks all expressions.
  */
 public final class Enrichment {
   private static final String OWN_FIELD = "_own";

@@ -22,7 +22,7 @@ final class FilterOperator extends LedgerOperator<RowData>
   private static final long serialVersionUID = 1L;
   private static final String STAGE = "enrich";
 
-  /** What one element of the input is. */
+  /** The kinds of input: each element is an event with all its rows, or a single row. */
   enum Element {
     EVENT,
     ROW

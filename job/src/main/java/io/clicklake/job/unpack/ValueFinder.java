@@ -23,9 +23,9 @@ final class ValueFinder {
   private byte[] payload;
   private int searches;
 
-  /** Takes the values that were found. */
+  /** Receives the values that are found. */
   interface ValueSink {
-    /** A value; false to stop. */
+    /** Receives a value; returns false to stop the search. */
     boolean value(boolean inPayload, int from, int to);
   }
 
@@ -44,7 +44,7 @@ final class ValueFinder {
   }
 
   /**
-   * Finds values behind each other.
+   * Finds values that follow each other.
    *
    * @return false when the sink or a limit stopped the search
    */

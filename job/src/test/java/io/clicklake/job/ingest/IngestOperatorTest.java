@@ -146,7 +146,7 @@ class IngestOperatorTest {
     }
   }
 
-  /** The state of ingest as it was before records were numbered. */
+  /** An operator that writes the state of the versions that did not number records. */
   private static final class WithoutNumbers extends LedgerOperator<RawRecord>
       implements OneInputStreamOperator<RawRecord, RawRecord> {
     private static final long serialVersionUID = 1L;
