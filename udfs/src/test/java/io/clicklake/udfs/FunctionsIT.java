@@ -105,7 +105,8 @@ class FunctionsIT {
                 new BigDecimal("1.250000"),
                 true),
             Row.of(
-                null, null, null, null, null, null, null, "bot", null, true, null, null, null, true),
+                null, null, null, null, null, null, null, "bot", null, true, null, null, null,
+                true),
             Row.of(
                 null,
                 null,
@@ -153,7 +154,8 @@ class FunctionsIT {
             timeAndZone(null, "UTC"),
             timeAndZone("2026-11-29 08:00", null));
 
-    List<Row> rows = rows(tables, "SELECT PARSE_TIME(url, 'yyyy-MM-dd HH:mm[X]', agent) FROM events");
+    List<Row> rows =
+        rows(tables, "SELECT PARSE_TIME(url, 'yyyy-MM-dd HH:mm[X]', agent) FROM events");
 
     assertThat(rows)
         .extracting(row -> row.getField(0))
@@ -182,8 +184,7 @@ class FunctionsIT {
     assertThatThrownBy(() -> tables.explainSql("SELECT PARSE_TIME(url, 'yyyy-MM-dd') FROM events"))
         .hasStackTraceContaining("can have no offset; give their zone as the third argument");
     assertThatThrownBy(
-            () ->
-                tables.explainSql("SELECT PARSE_TIME(url, 'yyyy-MM-dd', 'MEZ') FROM events"))
+            () -> tables.explainSql("SELECT PARSE_TIME(url, 'yyyy-MM-dd', 'MEZ') FROM events"))
         .hasStackTraceContaining("'MEZ' is not a time zone");
     assertThatThrownBy(() -> tables.explainSql("SELECT PARSE_TIME(url, agent) FROM events"))
         .hasStackTraceContaining("the pattern must be written as a literal");

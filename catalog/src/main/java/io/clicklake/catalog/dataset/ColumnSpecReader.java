@@ -82,8 +82,7 @@ final class ColumnSpecReader {
               + "; remove the other keys.");
       return Optional.empty();
     }
-    return Optional.of(
-        new ColumnSpec(name, value, type, TimeFormat.RFC_3339, MixedValues.TEXT));
+    return Optional.of(new ColumnSpec(name, value, type, TimeFormat.RFC_3339, MixedValues.TEXT));
   }
 
   /** The time of an event that is in the envelope, or the arrival of its record. */
@@ -183,7 +182,8 @@ final class ColumnSpecReader {
 
   /** The path, or the paths of a time in several fields; empty if one of them is wrong. */
   private List<ColumnPath> columnPaths(YamlNode node, Optional<Section> section) {
-    Optional<YamlNode> value = section.isPresent() ? section.get().value("path") : Optional.of(node);
+    Optional<YamlNode> value =
+        section.isPresent() ? section.get().value("path") : Optional.of(node);
     if (value.isEmpty()) {
       return List.of();
     }
@@ -237,8 +237,7 @@ final class ColumnSpecReader {
     TimeFormat time = column.timeFormat();
     boolean isRfc = time.equals(TimeFormat.RFC_3339);
     Optional<String> format = value.get().format();
-    ColumnType byContract =
-        isRfc ? ContractTypes.byContract(types, format) : ColumnType.TIMESTAMP;
+    ColumnType byContract = isRfc ? ContractTypes.byContract(types, format) : ColumnType.TIMESTAMP;
     LogicalType type = column.type() == null ? byContract.flinkType() : column.type();
     Optional<String> remedy =
         isRfc

@@ -53,7 +53,9 @@ final class ContractTypes {
       return Optional.of("add the unit of the numbers: epoch: seconds, millis, micros or nanos");
     }
     return withFormat("date-time", types, format)
-        .map(remedy -> types.equals(STRINGS) ? remedy + ", or add the pattern of the texts" : remedy);
+        .map(
+            remedy ->
+                types.equals(STRINGS) ? remedy + ", or add the pattern of the texts" : remedy);
   }
 
   private static Optional<String> storable(Set<JsonType> types, Set<JsonType> storable) {

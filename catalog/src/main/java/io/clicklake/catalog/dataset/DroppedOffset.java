@@ -64,8 +64,6 @@ final class DroppedOffset {
 
   private static Optional<String> literal(String argument) {
     Matcher literal = LITERAL.matcher(argument);
-    return literal.matches()
-        ? Optional.of(literal.group(1).replace("''", "'"))
-        : Optional.empty();
+    return literal.matches() ? Optional.of(literal.group(1).replace("''", "'")) : Optional.empty();
   }
 }

@@ -47,8 +47,7 @@ public final class TimeFormat implements Serializable {
   }
 
   /**
-   * Texts by the first of these patterns that fits, see {@link
-   * io.clicklake.udfs.time.TimePattern}.
+   * Texts by the first of these patterns that fits, see {@link io.clicklake.udfs.time.TimePattern}.
    */
   public static TimeFormat of(List<String> patterns) {
     return new TimeFormat(EpochUnit.NONE, patterns, null, null, List.of());

@@ -131,7 +131,8 @@ final class TimeFormatReader {
       return Optional.empty();
     }
     if (!TimeZones.isKnown(node.text())) {
-      String suggestion = DidYouMean.suggestion(node.text(), new TreeSet<>(ZoneId.getAvailableZoneIds()));
+      String suggestion =
+          DidYouMean.suggestion(node.text(), new TreeSet<>(ZoneId.getAvailableZoneIds()));
       problems.add(
           node,
           "'"

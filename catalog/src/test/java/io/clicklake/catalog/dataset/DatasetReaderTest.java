@@ -151,7 +151,8 @@ final class DatasetReaderTest {
         Datasets.load(
             DatasetTexts.good().change("  time: sent_at", "  time: {path: ts, epoch: seconds}"));
 
-    assertThat(changed.types().get(0).event().time().timeFormat().epoch()).isEqualTo(EpochUnit.SECONDS);
+    assertThat(changed.types().get(0).event().time().timeFormat().epoch())
+        .isEqualTo(EpochUnit.SECONDS);
   }
 
   @Test

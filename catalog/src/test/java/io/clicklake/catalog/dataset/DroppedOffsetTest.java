@@ -10,7 +10,8 @@ class DroppedOffsetTest {
   @Test
   void warnsOfAPatternWithAnOffset() {
     assertThat(
-            DroppedOffset.warning("COALESCE(to_timestamp( t , 'yyyy-MM-dd''T''HH:mm:ssX' ), other)"))
+            DroppedOffset.warning(
+                "COALESCE(to_timestamp( t , 'yyyy-MM-dd''T''HH:mm:ssX' ), other)"))
         .contains(
             "TO_TIMESTAMP(..., 'yyyy-MM-dd''T''HH:mm:ssX') reads the offset of the text and then"
                 + " drops it, so the time is wrong by this offset; use PARSE_TIME(...,"

@@ -91,8 +91,7 @@ class TimeFormatsTest {
         PATTERNS.stream()
             .map(pattern -> "\"" + pattern + "\"")
             .collect(Collectors.joining(", ", "[", "]"));
-    Decoding decoding =
-        Decoding.column(STRING, "{path: v, zone: UTC, pattern: " + patterns + "}");
+    Decoding decoding = Decoding.column(STRING, "{path: v, zone: UTC, pattern: " + patterns + "}");
 
     List<String> read =
         Inputs.events("time-texts").stream()
@@ -136,8 +135,7 @@ class TimeFormatsTest {
     assertThat(epoch("nanos", "-1")).isEqualTo("1969-12-31T23:59:59.999999");
     assertThat(epoch("seconds", "-0.0000001")).isEqualTo("1969-12-31T23:59:59.999999");
     assertThat(epoch("seconds", "0.00000000000000000000000000001")).isEqualTo("1970-01-01T00:00");
-    assertThat(epoch("seconds", "9223372036854.775807"))
-        .isEqualTo("+294247-01-10T04:00:54.775807");
+    assertThat(epoch("seconds", "9223372036854.775807")).isEqualTo("+294247-01-10T04:00:54.775807");
   }
 
   /** The time of a number, which must be the same for the text of its digits. */
@@ -172,8 +170,7 @@ class TimeFormatsTest {
   @Test
   void rejectsATimeThatDoesNotExistInItsZone() {
     Decoding decoding =
-        Decoding.column(
-            STRING, "{path: v, pattern: \"yyyy-MM-dd HH:mm\", zone: America/New_York}");
+        Decoding.column(STRING, "{path: v, pattern: \"yyyy-MM-dd HH:mm\", zone: America/New_York}");
 
     assertThat(decoding.value("\"v\":\"2026-03-08 01:59\"")).isEqualTo("2026-03-08T06:59");
     assertThat(decoding.value("\"v\":\"2026-03-08 03:00\"")).isEqualTo("2026-03-08T07:00");
@@ -291,8 +288,7 @@ class TimeFormatsTest {
   }
 
   private static boolean decode(Decoding decoding, String first, String second, String third) {
-    String event =
-        "{\"id\":\"e\",\"l\":[{\"m\":[{\"t\":%s},{\"t\":%s}]},{\"m\":[{\"t\":%s}]}]}";
+    String event = "{\"id\":\"e\",\"l\":[{\"m\":[{\"t\":%s},{\"t\":%s}]},{\"m\":[{\"t\":%s}]}]}";
     return decoding.decodeAll(event.formatted(first, second, third), Inputs.ARRIVAL);
   }
 
@@ -331,8 +327,7 @@ class TimeFormatsTest {
 
     assertThat(
             decoding.decodeAll(
-                event("\"d\":\"20261129\",\"h\":\"08\"").replace("\"h\"", "\"x\""),
-                Inputs.ARRIVAL))
+                event("\"d\":\"20261129\",\"h\":\"08\"").replace("\"h\"", "\"x\""), Inputs.ARRIVAL))
         .isFalse();
     assertThat(decoding.violation()).startsWith("required at ''");
   }

@@ -55,8 +55,7 @@ final class TreeCells {
         return ((Integer) cell).longValue() == LocalDate.parse(value.textValue()).toEpochDay();
       case TIMESTAMP_WITH_LOCAL_TIME_ZONE:
         return !column.timeFormat().patterns().isEmpty()
-            || micros((TimestampData) cell)
-                    .compareTo(micros(value, column.timeFormat().epoch()))
+            || micros((TimestampData) cell).compareTo(micros(value, column.timeFormat().epoch()))
                 == 0;
       default:
         return isText(cell.toString(), value);
@@ -103,7 +102,8 @@ final class TreeCells {
   }
 
   private static BigDecimal floor(JsonNode value, int digits) {
-    BigDecimal number = value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue();
+    BigDecimal number =
+        value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue();
     return number.movePointRight(digits).setScale(0, RoundingMode.FLOOR);
   }
 

@@ -68,7 +68,8 @@ class EventKeysTest {
     Dataset dataset = InferredDatasets.dataset(InferredDatasets.of(samples, "code", "n"));
 
     assertThat(dataset.types().get(0).event().id().toString()).isEqualTo("code");
-    assertThat(dataset.types().get(0).event().time().timeFormat().epoch().name()).isEqualTo("SECONDS");
+    assertThat(dataset.types().get(0).event().time().timeFormat().epoch().name())
+        .isEqualTo("SECONDS");
   }
 
   @Test

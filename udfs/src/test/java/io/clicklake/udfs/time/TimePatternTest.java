@@ -116,8 +116,7 @@ class TimePatternTest {
 
         assertThat(micros)
             .as("seed %d: %s in %s", SEED, text, name)
-            .isEqualTo(
-                occurs ? local.atZone(zone).toEpochSecond() * 1_000_000 : TimeParser.NONE);
+            .isEqualTo(occurs ? local.atZone(zone).toEpochSecond() * 1_000_000 : TimeParser.NONE);
       }
     }
   }
@@ -270,11 +269,14 @@ class TimePatternTest {
       TemporalAccessor parsed = reader.parse(text);
       LocalTime time = parsed.query(TemporalQueries.localTime());
       ZoneOffset offset = parsed.query(TemporalQueries.offset());
-      LocalDateTime local =
-          LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
+      LocalDateTime local = LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
       boolean isCommon = local.getYear() >= 0 && local.getYear() <= 9999;
-      return !isCommon ? Optional.empty() : Optional.of(
-          local.toInstant(offset == null ? ZoneOffset.UTC : offset).truncatedTo(ChronoUnit.MICROS));
+      return !isCommon
+          ? Optional.empty()
+          : Optional.of(
+              local
+                  .toInstant(offset == null ? ZoneOffset.UTC : offset)
+                  .truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -89,9 +89,7 @@ public final class Decimals {
     if (excess <= 0) {
       return rescale(unscaled, scale, wanted);
     }
-    return excess < POWERS.length
-        ? Math.floorDiv(unscaled, POWERS[excess])
-        : unscaled < 0 ? -1 : 0;
+    return excess < POWERS.length ? Math.floorDiv(unscaled, POWERS[excess]) : unscaled < 0 ? -1 : 0;
   }
 
   static long floor(BigDecimal value, int wanted) {

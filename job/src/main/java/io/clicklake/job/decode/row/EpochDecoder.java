@@ -68,9 +68,7 @@ final class EpochDecoder extends TimestampDecoder {
       return false;
     }
     return point == length
-        || (text.at(point) == '.'
-            && point + 1 < length
-            && digitsEnd(text, point + 1) == length);
+        || (text.at(point) == '.' && point + 1 < length && digitsEnd(text, point + 1) == length);
   }
 
   private static int digitsEnd(Utf8Slice text, int from) {

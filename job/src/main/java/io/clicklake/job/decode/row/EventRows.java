@@ -73,8 +73,7 @@ public final class EventRows {
     if (!times.join(captured, rejection)) {
       return false;
     }
-    if (id != null
-        && (isMissing(id, rejection) || !times.write(captured, into, rejection))) {
+    if (id != null && (isMissing(id, rejection) || !times.write(captured, into, rejection))) {
       return false;
     }
     if (id != null) {
