@@ -1,5 +1,6 @@
 package io.clicklake.catalog.contract;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,11 @@ public interface ContractValue {
     UNDEFINED,
     /** The contract has no rules for this part of the event. */
     UNSPECIFIED
+  }
+
+  /** The values that satisfy at least one of these rules. */
+  static ContractValue anyOf(List<ContractValue> alternatives) {
+    return AnyOfValue.of(alternatives);
   }
 
   Coverage coverage();

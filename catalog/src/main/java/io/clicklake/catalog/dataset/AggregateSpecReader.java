@@ -11,12 +11,10 @@ import org.apache.flink.util.TimeUtils;
 /** Reads and checks one entry of {@code aggregates}. */
 final class AggregateSpecReader {
   private final Map<String, TableSpecDraft> tables;
-  private final EventPaths paths;
   private final Problems problems;
 
-  AggregateSpecReader(Map<String, TableSpecDraft> tables, EventPaths paths, Problems problems) {
+  AggregateSpecReader(Map<String, TableSpecDraft> tables, Problems problems) {
     this.tables = tables;
-    this.paths = paths;
     this.problems = problems;
   }
 
@@ -93,7 +91,7 @@ final class AggregateSpecReader {
     }
     Optional<String> time = aggregate.text("time");
     if (time.isPresent() && from.isPresent() && !time.get().equals(from.get().time)) {
-      new TimeColumnCheck(from.get(), paths, problems)
+      new TimeColumnCheck(from.get(), from.get().paths, problems)
           .check(
               aggregate.node().entries().get("time"),
               time.get(),

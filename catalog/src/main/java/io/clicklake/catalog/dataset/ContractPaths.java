@@ -115,6 +115,16 @@ final class ContractPaths {
     return child;
   }
 
+  /** Whether the contract defines or allows the value at this path. */
+  boolean defines(ColumnPath path) {
+    try {
+      at(path, note -> {});
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /**
    * The reason why a row can lack the value at a path; empty if every row has it. A row exists only
    * for an element of its exploded arrays, so the steps up to the last {@code []} are always

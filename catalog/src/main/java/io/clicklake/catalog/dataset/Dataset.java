@@ -2,6 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A dataset: the types of its events and the tables that the events are written to. If the file
@@ -13,29 +14,26 @@ public final class Dataset implements Serializable {
 
   private final String name;
   private final List<EventType> types;
+  private final TypeSelector selector;
   private final List<TableSpec> tables;
   private final List<AggregateSpec> aggregates;
   private final List<String> warnings;
   private final PayloadSpec payload;
   private final List<ColumnPath> envelope;
 
+  /** A dataset with one type. */
   public Dataset(
       String name, List<EventType> types, List<TableSpec> tables, List<AggregateSpec> aggregates) {
-    this(name, types, tables, aggregates, List.of());
+    this(name, types, null, tables, aggregates, List.of(), PayloadSpec.PLAIN, List.of());
   }
 
+  /**
+   * @param selector how the type of an event is found; null if there is only one type
+   */
   Dataset(
       String name,
       List<EventType> types,
-      List<TableSpec> tables,
-      List<AggregateSpec> aggregates,
-      List<String> warnings) {
-    this(name, types, tables, aggregates, warnings, PayloadSpec.PLAIN, List.of());
-  }
-
-  private Dataset(
-      String name,
-      List<EventType> types,
+      TypeSelector selector,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
       List<String> warnings,
@@ -43,6 +41,7 @@ public final class Dataset implements Serializable {
       List<ColumnPath> envelope) {
     this.name = name;
     this.types = List.copyOf(types);
+    this.selector = selector;
     this.tables = List.copyOf(tables);
     this.aggregates = List.copyOf(aggregates);
     this.warnings = List.copyOf(warnings);
@@ -73,13 +72,14 @@ public final class Dataset implements Serializable {
     return envelope;
   }
 
-  Dataset withPayload(PayloadSpec spec, List<ColumnPath> envelopePaths) {
-    return new Dataset(name, types, tables, aggregates, warnings, spec, envelopePaths);
-  }
-
   /** The types of the events, at least one. */
   public List<EventType> types() {
     return types;
+  }
+
+  /** How the type of an event is found; empty if there is only one type and it is not declared. */
+  public Optional<TypeSelector> selector() {
+    return Optional.ofNullable(selector);
   }
 
   public List<TableSpec> tables() {

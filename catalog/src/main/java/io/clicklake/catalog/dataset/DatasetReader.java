@@ -1,7 +1,6 @@
 package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.SetupException;
-import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.registry.ContractRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,35 +43,38 @@ final class DatasetReader {
   private Optional<Dataset> read(Section top) {
     Optional<String> name = top.text("dataset");
     name.ifPresent(n -> checkName(top, n));
-    Optional<ContractReader.Found> found = top.value("contract").flatMap(contracts::read);
-    Optional<Contract> contract = found.flatMap(this::contract);
-    EventPaths paths = new EventPaths(contract.map(c -> new ContractPaths(c.event())), problems);
-    String database = Dataset.database(name.orElse(""));
     PayloadSpec payload =
         top.value("payload")
-            .map(new PayloadSpecReader(paths, problems)::read)
+            .map(new PayloadSpecReader(new EventPaths(Optional.empty(), problems), problems)::read)
             .orElse(PayloadSpec.PLAIN);
-    ValuePathReader outside = new ValuePathReader(paths, payload, problems);
-    ColumnSpecReader columns =
-        new ColumnSpecReader(paths, outside, new MixedReader(top, database, problems), problems);
-    Optional<EventFields> event =
-        top.value("event").flatMap(new EventReader(paths, columns, problems)::read);
+    ValuePathReader outside =
+        new ValuePathReader(new EventPaths(Optional.empty(), problems), payload, problems);
+    MixedReader mixed = new MixedReader(top, Dataset.database(name.orElse("")), problems);
+    TypesReader typesReader = new TypesReader(top, contracts, outside, mixed, problems);
+    List<TypeDraft> types = typesReader.read(name.orElse(""));
 
     NameScope names = new NameScope(problems);
     OWN_TABLES.forEach(own -> names.reserve(own, "a table that every dataset has"));
-    Map<String, TableSpecDraft> tables =
-        tables(top, new TableSpecReader(paths, columns, problems), names);
+    Map<String, TableSpecDraft> tables = tables(top, types, outside, mixed, names);
     List<AggregateSpec> aggregates =
-        aggregates(top, new AggregateSpecReader(tables, paths, problems), names);
-    if (found.isEmpty() || name.isEmpty() || event.isEmpty()) {
+        aggregates(top, new AggregateSpecReader(tables, problems), names);
+    if (name.isEmpty() || problems.count() > 0) {
       return Optional.empty();
     }
     List<TableSpec> specs =
         tables.values().stream().map(TableSpec::new).collect(Collectors.toList());
-    EventType type = new EventType(name.get(), found.get().text(), event.get(), specs);
+    List<EventType> finished =
+        types.stream().flatMap(type -> type.finish(specs).stream()).collect(Collectors.toList());
     return Optional.of(
-        new Dataset(name.get(), List.of(type), specs, aggregates, problems.warnings())
-            .withPayload(payload, outside.envelope()));
+        new Dataset(
+            name.get(),
+            finished,
+            typesReader.selector().orElse(null),
+            specs,
+            aggregates,
+            problems.warnings(),
+            payload,
+            outside.envelope()));
   }
 
   private void checkName(Section top, String name) {
@@ -86,29 +88,29 @@ final class DatasetReader {
     }
   }
 
-  private Optional<Contract> contract(ContractReader.Found found) {
-    try {
-      Contract contract = Contract.parse(found.name(), found.text());
-      problems.warnAll(contract.warnings());
-      return Optional.of(contract);
-    } catch (SetupException e) {
-      problems.addAll(e.problems());
-      return Optional.empty();
-    }
-  }
-
-  private Map<String, TableSpecDraft> tables(Section top, TableSpecReader reader, NameScope names) {
+  private Map<String, TableSpecDraft> tables(
+      Section top,
+      List<TypeDraft> types,
+      ValuePathReader outside,
+      MixedReader mixed,
+      NameScope names) {
     Map<String, TableSpecDraft> tables = new LinkedHashMap<>();
     Map<String, YamlNode> entries = top.entries("tables");
     YamlNode node = top.node().entries().get("tables");
     if (node != null && node.kind() == YamlNode.Kind.MAPPING && entries.isEmpty()) {
       problems.add(node, "has no tables; give it at least one.");
     }
+    TypeTables filled = new TypeTables(types, problems);
     entries.forEach(
         (name, table) -> {
           names.claim(table, name, "a table");
-          tables.put(name, reader.read(name, table));
+          EventPaths paths = filled.paths(name, table);
+          ColumnSpecReader columns = new ColumnSpecReader(paths, outside, mixed, problems);
+          tables.put(name, new TableSpecReader(paths, columns, problems).read(name, table));
         });
+    if (!entries.isEmpty()) {
+      filled.check(entries.keySet());
+    }
     return tables;
   }
 

@@ -102,7 +102,7 @@ final class EventPaths {
   /** Adds a problem if a row can lack this value. */
   void requirePresent(YamlNode node, String why, ColumnPath path) {
     contract
-        .filter(paths -> exists(paths, path))
+        .filter(paths -> paths.defines(path)) // Otherwise there is a problem already.
         .flatMap(paths -> paths.absence(path))
         .ifPresent(reason -> problems.add(node, why + ", but " + reason + "."));
   }
@@ -110,15 +110,6 @@ final class EventPaths {
   /** Adds a problem for each value that this time needs and that a row can lack. */
   void requirePresent(YamlNode node, String why, ColumnSpec time) {
     time.allPaths().forEach(path -> requirePresent(node, why, path));
-  }
-
-  private boolean exists(ContractPaths paths, ColumnPath path) {
-    try {
-      paths.at(path, note -> {});
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false; // The problem was added when the path was read.
-    }
   }
 
   private void warnOnce(YamlNode node, String note) {

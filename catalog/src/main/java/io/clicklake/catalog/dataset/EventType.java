@@ -13,15 +13,23 @@ public final class EventType implements Serializable {
   private final String name;
   private final String contract;
   private final EventFields event;
+  private final boolean ownId;
   private final List<TableSpec> tables;
 
   /**
+   * @param ownId whether ids of this type are never equal to ids of other types
    * @param tables tables of the dataset, in its order
    */
-  public EventType(String name, String contract, EventFields event, List<TableSpec> tables) {
+  public EventType(
+      String name,
+      String contract,
+      EventFields event,
+      boolean ownId,
+      List<TableSpec> tables) {
     this.name = name;
     this.contract = contract;
     this.event = event;
+    this.ownId = ownId;
     this.tables = List.copyOf(tables);
   }
 
@@ -37,6 +45,13 @@ public final class EventType implements Serializable {
 
   public EventFields event() {
     return event;
+  }
+
+  /**
+   * Whether the type declares its id itself. Then two events of different types are never duplicates.
+   */
+  public boolean hasOwnId() {
+    return ownId;
   }
 
   /** The tables that have rows of this type, in the order of the dataset. */

@@ -1,21 +1,38 @@
 package io.clicklake.catalog.dataset;
 
 import io.clicklake.catalog.SetupException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects the problems and warnings of a dataset, one sentence each, with file, line and path. */
+/**
+ * Collects the problems and warnings of a dataset, one sentence each, with file, line and path. The
+ * same message is kept once.
+ */
 final class Problems {
   private final String file;
-  private final List<String> problems = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final String about;
+  private final Set<String> problems;
+  private final Set<String> warnings;
 
   /**
    * @param file the file name at the start of each message
    */
   Problems(String file) {
+    this(file, "", new LinkedHashSet<>(), new LinkedHashSet<>());
+  }
+
+  private Problems(String file, String about, Set<String> problems, Set<String> warnings) {
     this.file = file;
+    this.about = about;
+    this.problems = problems;
+    this.warnings = warnings;
+  }
+
+  /** Adds to the same problems and warnings; each new message also says what it is about. */
+  Problems about(String what) {
+    return new Problems(file, " (This is about " + what + ".)", problems, warnings);
   }
 
   /** Adds a problem. Ignored for an alias, because the alias itself is already reported. */
@@ -51,17 +68,17 @@ final class Problems {
   }
 
   List<String> warnings() {
-    return warnings;
+    return List.copyOf(warnings);
   }
 
   void throwIfAny() {
     if (!problems.isEmpty()) {
-      throw new SetupException(problems);
+      throw new SetupException(List.copyOf(problems));
     }
   }
 
   private String withLocation(int line, String path, String sentence) {
     String location = line > 0 ? file + ":" + line + ": " : file + ": ";
-    return location + (path.isEmpty() ? "" : path + ": ") + sentence;
+    return location + (path.isEmpty() ? "" : path + ": ") + sentence + about;
   }
 }

@@ -47,9 +47,7 @@ final class Section {
       }
     }
     Section section = new Section(node, suggestedKeys, problems);
-    for (String key : keys.required()) {
-      section.requireUnlessMisspelled(key);
-    }
+    keys.required().forEach(section::requireUnlessMisspelled);
     return Optional.of(section);
   }
 
@@ -127,14 +125,19 @@ final class Section {
     return value.map(YamlNode::entries).orElse(Map.of());
   }
 
-  /** The elements of a key whose value must be a list of texts; empty if the key is absent. */
-  List<YamlNode> texts(String key) {
-    List<YamlNode> texts = new ArrayList<>();
+  /** The elements of a key whose value must be a list; empty if the key is absent. */
+  List<YamlNode> list(String key) {
     Optional<YamlNode> value = value(key);
     if (value.isPresent() && value.get().kind() != YamlNode.Kind.LIST) {
       problems.add(value.get(), "expected a list, but it is " + value.get().shown() + ".");
     }
-    for (YamlNode element : value.map(YamlNode::elements).orElse(List.of())) {
+    return value.map(YamlNode::elements).orElse(List.of());
+  }
+
+  /** The elements of a key whose value must be a list of texts; empty if the key is absent. */
+  List<YamlNode> texts(String key) {
+    List<YamlNode> texts = new ArrayList<>();
+    for (YamlNode element : list(key)) {
       if (isText(element, "a text")) {
         texts.add(element);
       }

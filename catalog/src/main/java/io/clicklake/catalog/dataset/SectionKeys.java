@@ -8,9 +8,13 @@ import java.util.List;
  */
 enum SectionKeys {
   DATASET(
-      List.of("dataset", "contract", "event", "tables"), List.of("payload", "mixed", "aggregates")),
+      List.of("dataset", "tables"),
+      List.of("contract", "payload", "types", "event", "mixed", "aggregates")),
   PAYLOAD(List.of(), List.of("compression", "base64", "values", "events", "limits")),
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
+  VALUE(List.of(), List.of("path", "envelope", "record")),
+  TYPES(List.of("by", "of"), List.of("unknown")),
+  TYPE(List.of("tables"), List.of("values", "contract", "event")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("id", "time"), List.of()),
   EVENT_TIME(List.of(), List.of("path", "envelope", "record", "epoch", "pattern", "zone")),

@@ -9,6 +9,9 @@ import org.apache.flink.table.types.logical.VarCharType;
 
 /** A mutable {@link TableSpec} that is still being read. */
 final class TableSpecDraft {
+  /** The paths of the types that fill this table. */
+  EventPaths paths;
+
   String name;
   ColumnPath explode = new ColumnPath(List.of());
   final List<ColumnSpec> columns = new ArrayList<>();

@@ -23,6 +23,7 @@ final class TableSpecReader {
   TableSpecDraft read(String name, YamlNode node) {
     TableSpecDraft draft = new TableSpecDraft();
     draft.name = name;
+    draft.paths = paths;
     Optional<Section> section = Section.of(node, SectionKeys.TABLE, problems);
     draft.isIncomplete = section.isEmpty();
     section.ifPresent(table -> read(table, draft));

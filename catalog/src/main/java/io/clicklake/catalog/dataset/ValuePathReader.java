@@ -50,6 +50,36 @@ final class ValuePathReader {
         : section.value("record").flatMap(this::record);
   }
 
+  /**
+   * Reads a value that is the same for a whole event: a path outside of arrays, or a mapping with
+   * one of the keys path, envelope and record.
+   */
+  Optional<ValuePath> readAny(YamlNode node) {
+    if (node.kind() != YamlNode.Kind.MAPPING) {
+      return single(node);
+    }
+    Optional<Section> section = Section.of(node, SectionKeys.VALUE, problems);
+    if (section.isEmpty() || isOutside(section.get())) {
+      return section.flatMap(this::read);
+    }
+    section.get().requireUnlessMisspelled("path");
+    return section.get().value("path").flatMap(this::single);
+  }
+
+  private Optional<ValuePath> single(YamlNode node) {
+    Optional<ColumnPath> path = paths.read(node);
+    if (path.isPresent() && !path.get().explodedPart().steps().isEmpty()) {
+      problems.add(
+          node,
+          "'"
+              + path.get()
+              + "' goes into the elements of an array, so an event has no single value there; name"
+              + " a field outside of arrays.");
+      return Optional.empty();
+    }
+    return path.map(ValuePath::event);
+  }
+
   private Optional<ValuePath> envelope(YamlNode node) {
     Optional<ColumnPath> path = paths.read(node);
     if (path.isEmpty()) {

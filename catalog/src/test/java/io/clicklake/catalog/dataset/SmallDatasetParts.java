@@ -43,7 +43,7 @@ public final class SmallDatasetParts {
             ColumnPath.parse("event_id"),
             column("sent_at", "sent_at", new LocalZonedTimestampType(6)));
     List<TableSpec> tables = List.of(new TableSpec(draft));
-    EventType type = new EventType("small-set", "{}", event, tables);
+    EventType type = new EventType("small-set", "{}", event, false, tables);
     return new Dataset("small-set", List.of(type), tables, List.of(aggregate));
   }
 

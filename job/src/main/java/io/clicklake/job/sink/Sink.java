@@ -78,6 +78,8 @@ public final class Sink {
             Types.VOID,
             new CommitOperator(table, target.loader, allowExistingRows))
         .uid(STAGE + "-commit-" + table)
+        // In a chain, the commits of all tables would be made one after the other.
+        .disableChaining()
         .setParallelism(1)
         .setMaxParallelism(1);
     return files.getSideOutput(LedgerTable.TAG);

@@ -1,0 +1,64 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.DidYouMean;
+import io.clicklake.catalog.contract.ContractValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says which types fill a table. The paths of a table that several types fill are checked against
+ * all their contracts, as if these were alternatives of one contract: one of them must define a
+ * path, and a value that a row needs must be required by all of them.
+ */
+final class TypeTables {
+  private final List<TypeDraft> types;
+  private final Problems problems;
+
+  TypeTables(List<TypeDraft> types, Problems problems) {
+    this.types = types;
+    this.problems = problems;
+  }
+
+  /** The paths of a table; adds a problem if no type fills the table. */
+  EventPaths paths(String table, YamlNode node) {
+    List<TypeDraft> filling =
+        types.stream().filter(type -> type.fills(table)).collect(Collectors.toList());
+    if (filling.isEmpty() && !types.isEmpty()) {
+      problems.add(
+          node, "no type has this table; add its name to the tables of a type, or remove it.");
+    }
+    List<ContractValue> rules =
+        filling.stream()
+            .map(type -> type.rules)
+            .filter(rule -> rule != null)
+            .collect(Collectors.toList());
+    boolean isKnown = !rules.isEmpty() && rules.size() == filling.size();
+    return new EventPaths(
+        isKnown ? Optional.of(new ContractPaths(ContractValue.anyOf(rules))) : Optional.empty(),
+        problems);
+  }
+
+  /** Adds a problem for each table of a type that is not one of these. */
+  void check(Set<String> tables) {
+    for (TypeDraft type : types) {
+      if (type.tables != null) {
+        type.tables.forEach(
+            (name, node) -> {
+              if (!tables.contains(name)) {
+                String suggestion = DidYouMean.suggestion(name, tables);
+                problems.add(
+                    node,
+                    "'"
+                        + name
+                        + "' is not a table of this dataset"
+                        + (suggestion.isEmpty()
+                            ? "; the tables are " + String.join(", ", tables) + "."
+                            : suggestion));
+              }
+            });
+      }
+    }
+  }
+}
