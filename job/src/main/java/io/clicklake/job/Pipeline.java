@@ -72,7 +72,8 @@ public final class Pipeline {
                 options.get(DedupeOptions.DEDUPE_HORIZON),
                 options.get(DedupeOptions.DEDUPE_FILTER_MEMORY).getBytes(),
                 rows,
-                parts));
+                parts,
+                tablesOfTypes()));
 
     for (int i = 0; i < rows.size(); i++) {
       TableSpec table = dataset.tables().get(i);
@@ -83,6 +84,12 @@ public final class Pipeline {
     }
     // The ledger is small: one writer is enough.
     sink.append(Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), 1);
+  }
+
+  private int[][] tablesOfTypes() {
+    return dataset.types().stream()
+        .map(type -> type.tables().stream().mapToInt(dataset.tables()::indexOf).toArray())
+        .toArray(int[][]::new);
   }
 
   private void aggregate(TableSpec table, DataStream<RowData> enriched) {

@@ -87,8 +87,8 @@ final class DatasetsTest {
 
     assertThat(problem(directory.toString()))
         .isEqualTo(
-            "dataset.yaml:1: expected a mapping with the keys dataset, contract, event, tables,"
-                + " payload, mixed, aggregates, but it is nothing.");
+            "dataset.yaml:1: expected a mapping with the keys dataset, tables, contract,"
+                + " payload, types, event, mixed, aggregates, but it is nothing.");
   }
 
   private void copyGoodDataset() throws IOException {

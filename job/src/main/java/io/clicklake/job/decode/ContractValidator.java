@@ -37,8 +37,13 @@ public final class ContractValidator {
 
   /** Returns true if the event is valid. Otherwise {@link #rejection()} has the reason. */
   public boolean accepts(byte[] payload) {
-    nothing.captured().start(payload, Long.MIN_VALUE, Long.MAX_VALUE);
-    return reader.read(payload, 0, payload.length);
+    return accepts(payload, 0, payload.length);
+  }
+
+  /** Returns true if the event from {@code from} to {@code to} is valid. */
+  boolean accepts(byte[] bytes, int from, int to) {
+    nothing.captured().start(bytes, Long.MIN_VALUE, Long.MAX_VALUE);
+    return reader.read(bytes, from, to);
   }
 
   public Rejection rejection() {

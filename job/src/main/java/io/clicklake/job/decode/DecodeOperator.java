@@ -1,5 +1,6 @@
 package io.clicklake.job.decode;
 
+import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
@@ -48,7 +49,8 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private final boolean fingerprinted;
   private final OutputTag<RowData> rejected;
 
-  private transient EventDecoder decoder;
+  private transient EventDecoder[] decoders;
+  private transient ContractValidator syntax;
   private transient Fingerprint fingerprint;
   private transient ShardWatermarks watermarks;
   private transient StreamRecord<DecodedEvent> out;
@@ -79,9 +81,13 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   @Override
   protected void openStage(StageLedger ledger) {
     this.ledger = ledger;
-    decoder = EventDecoder.compile(dataset, dataset.types().get(0), limits);
+    decoders =
+        dataset.types().stream()
+            .map(type -> EventDecoder.compile(dataset, type, limits))
+            .toArray(EventDecoder[]::new);
+    syntax = ContractValidator.compile(Contract.parse("{}"), limits);
     fingerprint = new Fingerprint();
-    out = new StreamRecord<>(decoder.event());
+    out = new StreamRecord<>(null);
     accepted = ledger.count(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
     ledger.count(Outcome.REJECTED); // Alerts need this metric from the start.
@@ -108,25 +114,41 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     if (event.index == UnpackedEvent.NO_EVENT) {
       writeRejected(event, event.rejection);
     } else if (event.rejection != null) {
-      reject(event, event.rejection);
-    } else if (decoder.decode(event)) {
+      reject(event, orMalformed(event));
+    } else {
+      decode(event, decoders[event.type]);
+    }
+  }
+
+  private void decode(UnpackedEvent event, EventDecoder decoder) {
+    if (decoder.decode(event)) {
       accepted.add(1);
       if (fingerprinted) {
         decoder.event().fingerprint = fingerprint.of(event.bytes, event.from, event.to);
       }
       watermarks.event(event.record.shard, decoder.event().timeMillis);
-      output.collect(out);
+      output.collect(out.replace(decoder.event()));
     } else {
       reject(event, decoder.rejection());
     }
   }
 
+  /** Of an event that is not JSON, the type cannot be known. */
+  private Rejection orMalformed(UnpackedEvent event) {
+    boolean isTypeUnknown = event.rejection.reason() == Reason.UNKNOWN_TYPE;
+    return isTypeUnknown && !syntax.accepts(event.bytes, event.from, event.to)
+        ? syntax.rejection()
+        : event.rejection;
+  }
+
   /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
   protected void flushBeforeBarrier() {
-    decoder
-        .unknownFields()
-        .drain((name, count) -> ledger.count(Outcome.UNKNOWN_FIELD, null, name).add(count));
+    for (EventDecoder decoder : decoders) {
+      decoder
+          .unknownFields()
+          .drain((name, count) -> ledger.count(Outcome.UNKNOWN_FIELD, null, name).add(count));
+    }
   }
 
   @Override

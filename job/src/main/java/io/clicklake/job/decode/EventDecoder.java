@@ -13,6 +13,8 @@ import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.UnpackedEvent;
+import io.clicklake.udfs.hash.Murmur3;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -31,6 +33,8 @@ public final class EventDecoder {
   private final DecodedEvent event = new DecodedEvent();
   private final RawRecord plainRecord = new RawRecord();
   private final UnpackedEvent plainEvent = new UnpackedEvent();
+  private final Murmur3 scope = new Murmur3();
+  private boolean ownId;
 
   private EventDecoder(
       EventRows rows, DecodeContext context, PayloadReader reader, DecodeLimits limits) {
@@ -49,7 +53,9 @@ public final class EventDecoder {
     EventRows rows = ExtractionPlan.of(dataset, type, contract::isStringsOnly);
     DecodeContext context = new DecodeContext(limits.nestingDepth(), rows);
     PayloadReader reader = new PayloadReader(contract.root(rows.root()), context, limits);
-    return new EventDecoder(rows, context, reader, limits);
+    EventDecoder decoder = new EventDecoder(rows, context, reader, limits);
+    decoder.setType(dataset.types().indexOf(type), type);
+    return decoder;
   }
 
   /**
@@ -77,7 +83,24 @@ public final class EventDecoder {
             arrival + micros(limits.maxFuture()));
     return reader.read(unpacked.bytes, unpacked.from, unpacked.to)
         && rows.captureOutside(unpacked, reader.rejection())
-        && rows.write(event, limits.rowBytes(), reader.rejection());
+        && rows.write(event, limits.rowBytes(), reader.rejection())
+        && scopeId();
+  }
+
+  /** Makes the ids of this type differ from equal ids of other types, if they are its own. */
+  private boolean scopeId() {
+    if (ownId) {
+      event.idHigh ^= scope.high();
+      event.idLow ^= scope.low();
+    }
+    return true;
+  }
+
+  private void setType(int index, EventType type) {
+    event.type = index;
+    ownId = type.hasOwnId();
+    byte[] name = type.name().getBytes(StandardCharsets.UTF_8);
+    scope.hash(name, 0, name.length);
   }
 
   private static long micros(Duration duration) {

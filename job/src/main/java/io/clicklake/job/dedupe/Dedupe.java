@@ -30,16 +30,18 @@ public final class Dedupe {
    * @param tables a side output for each table, in the order of the dataset, with the table's name
    *     as id
    * @param parts the split of each table's decoded rows
+   * @param tablesOfTypes for each type of events, the positions of its tables in these lists
    */
   public static SingleOutputStreamOperator<Void> apply(
       DataStream<DecodedEvent> decoded,
       Duration horizon,
       long filterMemory,
       List<OutputTag<RowData>> tables,
-      List<RowSplit> parts) {
+      List<RowSplit> parts,
+      int[][] tablesOfTypes) {
     return decoded
         .keyBy(new IdBucket(), Types.INT)
-        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, parts))
+        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, parts, tablesOfTypes))
         .uid(STAGE)
         .name(STAGE);
   }

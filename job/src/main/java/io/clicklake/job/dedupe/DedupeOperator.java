@@ -61,6 +61,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private final Horizon horizon;
   private final List<OutputTag<RowData>> tables;
   private final List<RowSplit> parts;
+  private final int[][] tablesOfTypes;
   private final long filterMemory;
 
   private transient MapState<EventId, Long> ids;
@@ -84,12 +85,17 @@ final class DedupeOperator extends EventTimeOperator<Void>
    * @param filterMemory maximum memory of the filter in each subtask, in bytes
    */
   DedupeOperator(
-      Duration horizon, long filterMemory, List<OutputTag<RowData>> tables, List<RowSplit> parts) {
+      Duration horizon,
+      long filterMemory,
+      List<OutputTag<RowData>> tables,
+      List<RowSplit> parts,
+      int[][] tablesOfTypes) {
     super(Dedupe.STAGE);
     this.horizon = new Horizon(horizon);
     this.filterMemory = filterMemory;
     this.tables = List.copyOf(tables);
     this.parts = List.copyOf(parts);
+    this.tablesOfTypes = tablesOfTypes;
   }
 
   @Override
@@ -104,7 +110,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
     ids = getRuntimeContext().getMapState(IDS);
     sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
     swept = new BitSet(IdBucket.COUNT);
-    rows = new TableRouter(tables, parts, output, ledger);
+    rows = new TableRouter(tables, parts, tablesOfTypes, output, ledger);
     accepted = ledger.count(Outcome.ACCEPTED);
     duplicates = ledger.count(Outcome.DUPLICATE);
     differing = ledger.count(Outcome.DUPLICATE, null, DIFFERS);

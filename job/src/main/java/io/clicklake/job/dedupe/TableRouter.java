@@ -6,7 +6,6 @@ import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowCursor;
 import io.clicklake.job.record.RowSplit;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -29,22 +28,30 @@ final class TableRouter {
   private final Output<?> output;
   private final LedgerCount[] produced;
   private final LedgerCount[] withoutRows;
+  private final int[][] tablesOfTypes;
   private final boolean[] hasRows;
   private final GenericRowData rowsOfEvent = new GenericRowData(2);
   private final StreamRecord<RowData> element = new StreamRecord<>(null);
 
+  /**
+   * @param tablesOfTypes for each type of events, the positions of its tables
+   */
   TableRouter(
-      List<OutputTag<RowData>> tables, List<RowSplit> parts, Output<?> output, StageLedger ledger) {
+      List<OutputTag<RowData>> tables,
+      List<RowSplit> parts,
+      int[][] tablesOfTypes,
+      Output<?> output,
+      StageLedger ledger) {
     this.tables = tables;
     this.parts = parts;
     this.output = output;
     this.produced = counts(Outcome.PRODUCED, ledger);
     this.withoutRows = counts(Outcome.WITHOUT_ROWS, ledger);
+    this.tablesOfTypes = tablesOfTypes;
     this.hasRows = new boolean[tables.size()];
   }
 
   void emit(DecodedEvent event) {
-    Arrays.fill(hasRows, false);
     RowCursor cursor = event.cursor(parts);
     while (cursor.next()) {
       int table = cursor.table();
@@ -54,10 +61,11 @@ final class TableRouter {
       rowsOfEvent.setField(RowSplit.ROWS, ownRows(cursor));
       output.collect(tables.get(table), element.replace(rowsOfEvent, event.timeMillis));
     }
-    for (int table = 0; table < hasRows.length; table++) {
+    for (int table : tablesOfTypes[event.type]) {
       if (!hasRows[table]) {
         withoutRows[table].add(1);
       }
+      hasRows[table] = false;
     }
   }
 

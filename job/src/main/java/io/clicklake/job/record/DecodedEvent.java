@@ -36,6 +36,9 @@ public final class DecodedEvent {
   /** The {@link Fingerprint} of the event's bytes, or {@link Fingerprint#UNKNOWN}. */
   public int fingerprint;
 
+  /** The position of the event's type in the dataset. */
+  public int type;
+
   byte[] bytes;
   int length;
   private MemorySegment segment;

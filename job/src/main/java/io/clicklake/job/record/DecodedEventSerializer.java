@@ -24,7 +24,10 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
   /** The bit of the length that says that a fingerprint follows. */
   private static final int WITH_FINGERPRINT = 1 << 31;
 
-  private static final int LENGTH = Integer.MAX_VALUE;
+  /** Set in the length when a type other than the first one follows it. */
+  private static final int WITH_TYPE = 1 << 30;
+
+  private static final int LENGTH = WITH_TYPE - 1;
 
   @Override
   public boolean isImmutableType() {
@@ -47,6 +50,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.idLow = from.idLow;
     reuse.timeMillis = from.timeMillis;
     reuse.fingerprint = from.fingerprint;
+    reuse.type = from.type;
     reuse.clear();
     reuse.reserve(from.length);
     System.arraycopy(from.bytes, 0, reuse.bytes, 0, from.length);
@@ -64,11 +68,16 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.writeLong(event.idHigh);
     target.writeLong(event.idLow);
     target.writeLong(event.timeMillis);
-    if (event.fingerprint == Fingerprint.UNKNOWN) {
-      target.writeInt(event.length);
-    } else {
-      target.writeInt(event.length | WITH_FINGERPRINT);
+    boolean fingerprint = event.fingerprint != Fingerprint.UNKNOWN;
+    target.writeInt(
+        event.length
+            | (fingerprint ? WITH_FINGERPRINT : 0)
+            | (event.type != 0 ? WITH_TYPE : 0));
+    if (fingerprint) {
       target.writeInt(event.fingerprint);
+    }
+    if (event.type != 0) {
+      target.writeInt(event.type);
     }
     target.write(event.bytes, 0, event.length);
   }
@@ -87,6 +96,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     int flags = source.readInt();
     int length = flags & LENGTH;
     reuse.fingerprint = (flags & WITH_FINGERPRINT) != 0 ? source.readInt() : Fingerprint.UNKNOWN;
+    reuse.type = (flags & WITH_TYPE) != 0 ? source.readInt() : 0;
     reuse.clear();
     reuse.reserve(length);
     source.readFully(reuse.bytes, 0, length);
@@ -100,6 +110,9 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     int flags = source.readInt();
     target.writeInt(flags);
     if ((flags & WITH_FINGERPRINT) != 0) {
+      target.writeInt(source.readInt());
+    }
+    if ((flags & WITH_TYPE) != 0) {
       target.writeInt(source.readInt());
     }
     target.write(source, flags & LENGTH);

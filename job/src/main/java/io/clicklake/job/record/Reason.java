@@ -28,6 +28,8 @@ public enum Reason {
   TOO_MUCH_EXPANDED,
   /** An envelope, or an element of it, has no events where the dataset says that they are. */
   NO_EVENTS,
+  /** The event has none of the types that the dataset declares. */
+  UNKNOWN_TYPE,
 
   TYPE,
   ENUM,

@@ -27,7 +27,8 @@ class RejectionMessagesTest {
           Reason.MALFORMED_PAYLOAD,
           Reason.TOO_MANY_EVENTS,
           Reason.TOO_MUCH_EXPANDED,
-          Reason.NO_EVENTS);
+          Reason.NO_EVENTS,
+          Reason.UNKNOWN_TYPE);
 
   @TestFactory
   Stream<DynamicTest> messagesMatchTheGoldenFile() {

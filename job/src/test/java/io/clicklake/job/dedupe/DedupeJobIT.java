@@ -62,7 +62,8 @@ class DedupeJobIT {
             Duration.ofHours(24),
             1 << 20,
             List.of(CLICKS),
-            List.of(Events.PARTS));
+            List.of(Events.PARTS),
+            new int[][] {{0}});
     return dedupe.getSideOutput(tag).executeAndCollect(10_000);
   }
 }

@@ -62,6 +62,20 @@ class DedupeOperatorTest {
   }
 
   @Test
+  void countsEventsWithoutRowsOnlyForTheTablesOfTheirType() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
+      DecodedEvent ofSecondType = event(1, 0);
+      ofSecondType.type = 1;
+
+      dedupe.process(ofSecondType);
+      dedupe.snapshot();
+
+      assertThat(dedupe.ledgerTotals())
+          .isEqualTo(Map.of("accepted", 1L, "without_rows views", 1L));
+    }
+  }
+
+  @Test
   void writesTheEventTimeToTheLedger() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
       dedupe.process(event(1, HOUR));
@@ -361,7 +375,11 @@ class DedupeOperatorTest {
     return new KeyedStage<>(
         () ->
             new DedupeOperator(
-                HORIZON, filterMemory, List.of(CLICKS, VIEWS), List.of(Events.PARTS, Events.PARTS)),
+                HORIZON,
+                filterMemory,
+                List.of(CLICKS, VIEWS),
+                List.of(Events.PARTS, Events.PARTS),
+                new int[][] {{0, 1}, {1}}),
         new IdBucket(),
         Types.INT,
         backend);

@@ -154,6 +154,22 @@ class DecodedEventTest {
     }
   }
 
+  @Test
+  void keepsItsTypeAndFingerprint() throws Exception {
+    DecodedEvent event = new DecodedEvent(0);
+    for (int type : new int[] {0, 1, 299}) {
+      for (int fingerprint : new int[] {Fingerprint.UNKNOWN, 5}) {
+        event.type = type;
+        event.fingerprint = fingerprint;
+
+        DecodedEvent arrived = sent(event, new DecodedEvent(0));
+
+        assertThat(arrived.type).isEqualTo(type);
+        assertThat(arrived.fingerprint).isEqualTo(fingerprint);
+      }
+    }
+  }
+
   private static DecodedEvent sent(DecodedEvent event, DecodedEvent into) throws Exception {
     DataOutputSerializer out = new DataOutputSerializer(16);
     SERIALIZER.serialize(event, out);
