@@ -23,6 +23,7 @@ public final class RecordOpener implements AutoCloseable {
 
   private final PayloadSpec spec;
   private final boolean plain;
+  private final TypeFinder types;
   private final OpenedBytes opened = new OpenedBytes();
   private final Rejection rejection = new Rejection();
   private final EventSpans spans;
@@ -34,19 +35,26 @@ public final class RecordOpener implements AutoCloseable {
 
   /** Opens records whose events need no values of an envelope. */
   public static RecordOpener of(PayloadSpec spec) {
-    return new RecordOpener(spec, List.of());
+    return new RecordOpener(spec, List.of(), null);
   }
 
   /** Opens the records of a dataset. */
   public static RecordOpener of(Dataset dataset) {
-    return new RecordOpener(dataset.payload(), dataset.envelope());
+    TypeFinder types =
+        dataset
+            .selector()
+            .map(selector -> new TypeFinder(selector, dataset.envelope()))
+            .orElse(null);
+    return new RecordOpener(dataset.payload(), dataset.envelope(), types);
   }
 
   /**
    * @param envelope the paths of the envelope whose values each event gets, in this order
+   * @param types null if all events have the same type
    */
-  RecordOpener(PayloadSpec spec, List<ColumnPath> envelope) {
+  RecordOpener(PayloadSpec spec, List<ColumnPath> envelope, TypeFinder types) {
     this.spec = spec;
+    this.types = types;
     this.plain = spec.isPlain();
     this.spans = new EventSpans(spec.limits().events());
     this.text = new RecordBytes(spec, opened, rejection);
@@ -176,9 +184,15 @@ public final class RecordOpener implements AutoCloseable {
   /** Sets an event of the record; it is valid until the next record is opened. */
   public void event(int index, UnpackedEvent into) {
     into.of(record);
-    if (plain) {
-      return;
+    if (!plain) {
+      locate(index, into);
     }
+    if (types != null && into.rejection == null) {
+      types.find(into);
+    }
+  }
+
+  private void locate(int index, UnpackedEvent into) {
     into.bytes = spans.isInPayload(index) ? record.payload : opened.bytes;
     into.from = spans.from(index);
     into.to = spans.to(index);

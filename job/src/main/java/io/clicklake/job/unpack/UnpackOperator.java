@@ -25,7 +25,6 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
   private final Dataset dataset;
 
   private transient RecordOpener opener;
-  private transient TypeFinder types;
   private transient UnpackedEvent event;
   private transient StreamRecord<UnpackedEvent> out;
   private transient StageLedger ledger;
@@ -42,10 +41,6 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
   protected void openStage(StageLedger ledger) {
     this.ledger = ledger;
     opener = RecordOpener.of(dataset);
-    types = 
-        dataset.selector()
-            .map(selector -> new TypeFinder(selector, dataset.envelope()))
-            .orElse(null);
     event = new UnpackedEvent();
     out = new StreamRecord<>(event);
     opened = ledger.count(Outcome.OPENED);
@@ -74,9 +69,6 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     unpacked.add(events);
     for (int i = 0; i < events; i++) {
       opener.event(i, event);
-      if (types != null && event.rejection == null) {
-        types.find(event);
-      }
       output.collect(out);
     }
   }

@@ -56,7 +56,7 @@ final class Opened {
   }
 
   static RecordOpener opener(PayloadSpec spec, String... envelope) {
-    return new RecordOpener(spec, Arrays.stream(envelope).map(ColumnPath::parse).toList());
+    return new RecordOpener(spec, Arrays.stream(envelope).map(ColumnPath::parse).toList(), null);
   }
 
   static List<String> of(RecordOpener opener, byte[] record) {

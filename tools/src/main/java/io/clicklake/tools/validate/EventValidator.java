@@ -12,6 +12,7 @@ import io.clicklake.job.unpack.RecordOpener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Validates events with the decoder that the job runs. Not thread safe. */
@@ -23,7 +24,7 @@ public interface EventValidator {
   /** As {@link #accepts(byte[])}, for an event of a record. */
   boolean accepts(UnpackedEvent event);
 
-  /** Opens records; empty when each record is one event. */
+  /** Opens records; empty when each record is one event, and all events have one type. */
   Optional<RecordOpener> opener();
 
   Rejection rejection();
@@ -47,8 +48,11 @@ public interface EventValidator {
             ? new DecodeLimits(limits.recordBytes(), limits.nestingDepth(), ever, ever)
             : limits;
     long arrivalMillis = arrival == null ? 0 : arrival.toEpochMilli();
-    EventDecoder decoder = EventDecoder.compile(dataset, dataset.types().get(0), used);
+    List<EventDecoder> decoders =
+        dataset.types().stream().map(type -> EventDecoder.compile(dataset, type, used)).toList();
     return new EventValidator() {
+      private EventDecoder decoder = decoders.get(0);
+
       @Override
       public boolean accepts(byte[] event) {
         return decoder.decode(event, arrivalMillis);
@@ -57,12 +61,13 @@ public interface EventValidator {
       @Override
       public boolean accepts(UnpackedEvent event) {
         event.record.arrivalMillis = arrivalMillis;
+        decoder = decoders.get(event.type);
         return decoder.decode(event);
       }
 
       @Override
       public Optional<RecordOpener> opener() {
-        return dataset.payload().isPlain()
+        return dataset.payload().isPlain() && dataset.selector().isEmpty()
             ? Optional.empty()
             : Optional.of(RecordOpener.of(dataset));
       }
@@ -74,7 +79,9 @@ public interface EventValidator {
 
       @Override
       public UnknownFields unknownFields() {
-        return decoder.unknownFields();
+        UnknownFields all = decoders.get(0).unknownFields();
+        decoders.stream().skip(1).forEach(other -> all.take(other.unknownFields()));
+        return all;
       }
 
       @Override

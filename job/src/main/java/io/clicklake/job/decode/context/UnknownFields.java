@@ -26,6 +26,11 @@ public final class UnknownFields {
     count[0]++;
   }
 
+  /** Adds the counts of the other, and resets them there. */
+  public void take(UnknownFields other) {
+    other.drain((path, count) -> counts.computeIfAbsent(path, name -> new long[1])[0] += count);
+  }
+
   /** Passes on each path with its count since the last call, and resets all counts. */
   public void drain(ObjLongConsumer<String> each) {
     counts.forEach((path, count) -> each.accept(path, count[0]));
