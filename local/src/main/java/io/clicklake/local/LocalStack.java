@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -69,10 +71,17 @@ public final class LocalStack implements AutoCloseable {
     }
     assembly.connectStream(env, tap);
     lake = CatalogDatabase.open(assembly.catalog());
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory());
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory());
     cluster = LocalCluster.start(options.parallelism(), flink);
     JobGraph graph = env.getStreamGraph().getJobGraph();
     savepoint.map(SavepointRestoreSettings::forPath).ifPresent(graph::setSavepointRestoreSettings);
     job = cluster.submit(graph);
+  }
+
+  /** Each table has a committer and sends ledger rows: both need buffers of the network. */
+  private MemorySize networkMemory() {
+    return MemorySize.ofMebiBytes(64 + tables.size());
   }
 
   /**

@@ -10,12 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,7 @@ public final class CatalogProxy implements AutoCloseable {
   private final Map<String, Call> late = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Consumer<String> rival = table -> {};
+  private volatile Duration delay = Duration.ZERO;
 
   private CatalogProxy(URI catalog) throws IOException {
     this.catalog = catalog;
@@ -72,6 +75,11 @@ public final class CatalogProxy implements AutoCloseable {
    */
   public void rival(Consumer<String> commits) {
     rival = commits;
+  }
+
+  /** Delays each commit by this time from now on, as a slow catalog does. */
+  public void delay(Duration ofEachCommit) {
+    delay = ofEachCommit;
   }
 
   /** Holds the next commit of the table before the catalog gets it. */
@@ -123,6 +131,7 @@ public final class CatalogProxy implements AutoCloseable {
     if (!call.method.equals("POST") || !commit.matches()) {
       return Optional.of(forward(call));
     }
+    closing.await(delay.toMillis(), TimeUnit.MILLISECONDS);
     String table = commit.group(1);
     CommitHold hold = holds.remove(table);
     if (hold == null) {
