@@ -48,7 +48,9 @@ class TypedEventsIT {
       assertThat(written.contents("purchase_hours", "purchases", "amount"))
           .isEqualTo(Map.of("4|138.5", 1));
       assertThat(written.contents("rejected_events", "reason", "path"))
-          .isEqualTo(Map.of("unknown_type|", 3, "required|/purchase/cents", 1, "malformed_json|", 1));
+          .isEqualTo(Map.of("unknown_type|", 2, "required|/purchase/cents", 1, "malformed_json|", 1));
+      assertThat(written.totals().byDetail(Outcome.FILTERED))
+          .isEqualTo(Map.of("type not-in [heartbeat]", 1L));
       assertThat(written.totals().of(Outcome.WITHOUT_ROWS, "items")).isZero();
       assertThat(written.totals().of(Outcome.WITHOUT_ROWS, "purchases")).isZero();
     }

@@ -14,6 +14,7 @@ public final class Dataset implements Serializable {
 
   private final String name;
   private final List<EventType> types;
+  private final List<StreamRule> where;
   private final TypeSelector selector;
   private final List<TableSpec> tables;
   private final List<AggregateSpec> aggregates;
@@ -24,7 +25,7 @@ public final class Dataset implements Serializable {
   /** A dataset with one type. */
   public Dataset(
       String name, List<EventType> types, List<TableSpec> tables, List<AggregateSpec> aggregates) {
-    this(name, types, null, tables, aggregates, List.of(), PayloadSpec.PLAIN, List.of());
+    this(name, types, List.of(), null, tables, aggregates, List.of(), PayloadSpec.PLAIN, List.of());
   }
 
   /**
@@ -33,6 +34,7 @@ public final class Dataset implements Serializable {
   Dataset(
       String name,
       List<EventType> types,
+      List<StreamRule> where,
       TypeSelector selector,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
@@ -41,6 +43,7 @@ public final class Dataset implements Serializable {
       List<ColumnPath> envelope) {
     this.name = name;
     this.types = List.copyOf(types);
+    this.where = List.copyOf(where);
     this.selector = selector;
     this.tables = List.copyOf(tables);
     this.aggregates = List.copyOf(aggregates);
@@ -75,6 +78,11 @@ public final class Dataset implements Serializable {
   /** The types of the events, at least one. */
   public List<EventType> types() {
     return types;
+  }
+
+  /** The rules of the stream: an event that breaks one of them is left out. */
+  public List<StreamRule> where() {
+    return where;
   }
 
   /** How the type of an event is found; empty if there is only one type and it is not declared. */

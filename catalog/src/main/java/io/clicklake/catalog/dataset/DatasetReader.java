@@ -49,6 +49,7 @@ final class DatasetReader {
             .orElse(PayloadSpec.PLAIN);
     ValuePathReader outside =
         new ValuePathReader(new EventPaths(Optional.empty(), problems), payload, problems);
+    List<StreamRule> where = new StreamRuleReader(outside, problems).read(top);
     MixedReader mixed = new MixedReader(top, Dataset.database(name.orElse("")), problems);
     TypesReader typesReader = new TypesReader(top, contracts, outside, mixed, problems);
     List<TypeDraft> types = typesReader.read(name.orElse(""));
@@ -69,6 +70,7 @@ final class DatasetReader {
         new Dataset(
             name.get(),
             finished,
+            where,
             typesReader.selector().orElse(null),
             specs,
             aggregates,

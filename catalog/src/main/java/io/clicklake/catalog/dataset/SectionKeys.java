@@ -9,10 +9,11 @@ import java.util.List;
 enum SectionKeys {
   DATASET(
       List.of("dataset", "tables"),
-      List.of("contract", "payload", "types", "event", "mixed", "aggregates")),
+      List.of("contract", "payload", "where", "types", "event", "mixed", "aggregates")),
   PAYLOAD(List.of(), List.of("compression", "base64", "values", "events", "limits")),
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
   VALUE(List.of(), List.of("path", "envelope", "record")),
+  RULE(List.of(), List.of("path", "envelope", "record", "in", "not-in", "present")),
   TYPES(List.of("by", "of"), List.of("unknown")),
   TYPE(List.of("tables"), List.of("values", "contract", "event")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),

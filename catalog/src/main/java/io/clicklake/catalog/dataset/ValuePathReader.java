@@ -58,12 +58,16 @@ final class ValuePathReader {
     if (node.kind() != YamlNode.Kind.MAPPING) {
       return single(node);
     }
-    Optional<Section> section = Section.of(node, SectionKeys.VALUE, problems);
-    if (section.isEmpty() || isOutside(section.get())) {
-      return section.flatMap(this::read);
+    return Section.of(node, SectionKeys.VALUE, problems).flatMap(this::readAny);
+  }
+
+  /** As {@link #readAny(YamlNode)}, for a mapping that can have other keys too. */
+  Optional<ValuePath> readAny(Section section) {
+    if (isOutside(section)) {
+      return read(section);
     }
-    section.get().requireUnlessMisspelled("path");
-    return section.get().value("path").flatMap(this::single);
+    section.requireUnlessMisspelled("path");
+    return section.value("path").flatMap(this::single);
   }
 
   private Optional<ValuePath> single(YamlNode node) {

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Checks that {@code docs/datasets.md} lists exactly the keys of a dataset. */
 final class DatasetDocumentationTest {
   private static final Path DOCS = Path.of("..", "docs", "datasets.md");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (yes|no) \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_-]+)` \\| (yes|no) \\|");
   private static final Map<SectionKeys, String> HEADINGS =
       Map.ofEntries(
           Map.entry(SectionKeys.DATASET, "The dataset"),
           Map.entry(SectionKeys.PAYLOAD, "`payload` as a mapping"),
           Map.entry(SectionKeys.PAYLOAD_LIMITS, "`payload.limits`"),
+          Map.entry(SectionKeys.RULE, "`where`"),
           Map.entry(SectionKeys.VALUE, "A value of an event"),
           Map.entry(SectionKeys.TYPES, "`types`"),
           Map.entry(SectionKeys.TYPE, "A type"),

@@ -46,6 +46,11 @@ final class EventValues {
     scan.scan(next.bytes, next.from, next.to);
   }
 
+  /** Whether the event is a JSON object, as far as it was read. */
+  boolean isReadable() {
+    return !scan.isMalformed();
+  }
+
   /** Whether the event has this value, and it is not null. */
   boolean has(int value) {
     switch (wanted.get(value).source()) {

@@ -53,6 +53,7 @@ final class PathScan {
   private byte[] bytes;
   private int end;
   private int missing;
+  private boolean malformed;
 
   /**
    * @param wanted paths without {@code []}; a path can occur more than once
@@ -76,10 +77,14 @@ final class PathScan {
 
   /** Scans an event from {@code start} to {@code stop}. */
   void scan(byte[] event, int start, int stop) {
+    malformed = false;
     bytes = event;
     end = stop;
     missing = from.length;
     Arrays.fill(from, NOT_FOUND);
+    if (missing == 0) {
+      return;
+    }
     boolean mark =
         stop - start >= 3
             && event[start] == (byte) 0xEF
@@ -88,7 +93,14 @@ final class PathScan {
     int first = ValueEnds.skipSpace(event, mark ? start + 3 : start, stop);
     if (first < stop && event[first] == '{') {
       object(root, first);
+    } else {
+      malformed = true;
     }
+  }
+
+  /** Whether the scan ended at something that is not part of a JSON object. */
+  boolean isMalformed() {
+    return malformed;
   }
 
   /** Whether the event has a value at the path with this index; null is no value. */
@@ -114,14 +126,19 @@ final class PathScan {
       while (at < end && (bytes[at] == ',' || ValueEnds.isSpace(bytes[at]))) {
         at++;
       }
+      if (at < end && bytes[at] == '}') {
+        return;
+      }
       int keyEnd = at < end && bytes[at] == '"' ? ValueEnds.ofString(bytes, at, end) : NOT_FOUND;
       int colon = keyEnd < 0 ? end : ValueEnds.skipSpace(bytes, keyEnd, end);
       if (colon >= end || bytes[colon] != ':') {
+        malformed = true;
         return;
       }
       int value = ValueEnds.skipSpace(bytes, colon + 1, end);
       int valueEnd = value < end ? ends.of(bytes, value, end) : ValueEnds.UNCLOSED;
       if (valueEnd == ValueEnds.UNCLOSED) {
+        malformed = true;
         return;
       }
       Node child = node.find(bytes, at + 1, keyEnd - 1);

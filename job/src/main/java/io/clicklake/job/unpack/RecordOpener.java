@@ -21,9 +21,13 @@ public final class RecordOpener implements AutoCloseable {
   /** This many opened bytes are always allowed, whatever their ratio to the record. */
   private static final int FREE_BYTES = 1 << 20;
 
+  /** An event that breaks no rule of the stream. */
+  public static final int KEPT = StreamFilter.NONE;
+
   private final PayloadSpec spec;
   private final boolean plain;
   private final TypeFinder types;
+  private final StreamFilter filter;
   private final OpenedBytes opened = new OpenedBytes();
   private final Rejection rejection = new Rejection();
   private final EventSpans spans;
@@ -32,29 +36,33 @@ public final class RecordOpener implements AutoCloseable {
   private final EnvelopeReader envelopes;
   private final ValueEnds ends = new ValueEnds();
   private RawRecord record;
+  private int broken;
 
   /** Opens records whose events need no values of an envelope. */
   public static RecordOpener of(PayloadSpec spec) {
-    return new RecordOpener(spec, List.of(), null);
+    return new RecordOpener(spec, List.of(), null, null);
   }
 
   /** Opens the records of a dataset. */
   public static RecordOpener of(Dataset dataset) {
+    StreamFilter filter = dataset.where().isEmpty() ? null : new StreamFilter(dataset);
     TypeFinder types =
         dataset
             .selector()
             .map(selector -> new TypeFinder(selector, dataset.envelope()))
             .orElse(null);
-    return new RecordOpener(dataset.payload(), dataset.envelope(), types);
+    return new RecordOpener(dataset.payload(), dataset.envelope(), types, filter);
   }
 
   /**
    * @param envelope the paths of the envelope whose values each event gets, in this order
    * @param types null if all events have the same type
+   * @param filter null if no event is left out
    */
-  RecordOpener(PayloadSpec spec, List<ColumnPath> envelope, TypeFinder types) {
+  RecordOpener(PayloadSpec spec, List<ColumnPath> envelope, TypeFinder types, StreamFilter filter) {
     this.spec = spec;
     this.types = types;
+    this.filter = filter;
     this.plain = spec.isPlain();
     this.spans = new EventSpans(spec.limits().events());
     this.text = new RecordBytes(spec, opened, rejection);
@@ -187,9 +195,18 @@ public final class RecordOpener implements AutoCloseable {
     if (!plain) {
       locate(index, into);
     }
-    if (types != null && into.rejection == null) {
+    broken = filter == null || into.rejection != null ? KEPT : filter.broken(into);
+    if (types != null && broken == KEPT && into.rejection == null) {
       types.find(into);
     }
+  }
+
+  /**
+   * The index of the first rule of the stream that the last event breaks; {@link #KEPT} if it breaks
+   * none.
+   */
+  public int brokenRule() {
+    return broken;
   }
 
   private void locate(int index, UnpackedEvent into) {

@@ -30,6 +30,7 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
   private transient StageLedger ledger;
   private transient LedgerCount opened;
   private transient LedgerCount unpacked;
+  private transient LedgerCount[] filtered;
   private transient Map<Reason, LedgerCount> rejections;
 
   UnpackOperator(Dataset dataset) {
@@ -45,6 +46,10 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     out = new StreamRecord<>(event);
     opened = ledger.count(Outcome.OPENED);
     unpacked = ledger.count(Outcome.UNPACKED);
+    filtered =
+        dataset.where().stream()
+            .map(rule -> ledger.count(Outcome.FILTERED, null, rule.toString()))
+            .toArray(LedgerCount[]::new);
     rejections = new EnumMap<>(Reason.class);
     ledger.count(Outcome.REJECTED); // Alerts need this metric from the start.
   }
@@ -69,7 +74,11 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     unpacked.add(events);
     for (int i = 0; i < events; i++) {
       opener.event(i, event);
-      output.collect(out);
+      if (opener.brokenRule() == RecordOpener.KEPT) {
+        output.collect(out);
+      } else {
+        filtered[opener.brokenRule()].add(1);
+      }
     }
   }
 

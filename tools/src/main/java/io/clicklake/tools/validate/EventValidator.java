@@ -67,7 +67,9 @@ public interface EventValidator {
 
       @Override
       public Optional<RecordOpener> opener() {
-        return dataset.payload().isPlain() && dataset.selector().isEmpty()
+        return dataset.payload().isPlain()
+                && dataset.selector().isEmpty()
+                && dataset.where().isEmpty()
             ? Optional.empty()
             : Optional.of(RecordOpener.of(dataset));
       }

@@ -54,17 +54,15 @@ public final class ValidatedLines {
    */
   public boolean next() {
     try {
-      while (next == ofRecord) {
-        if (!reader.next()) {
-          return false;
+      do {
+        while (next == ofRecord) {
+          if (!reader.next()) {
+            return false;
+          }
+          open();
         }
-        open();
-      }
+      } while (isLeftOut(next++));
       count++;
-      if (opener != null && reader.value() != null && event.index != UnpackedEvent.NO_EVENT) {
-        opener.event(next, event);
-      }
-      next++;
       return true;
     } catch (EOFException e) {
       throw broken("the gzip data ends too soon; get the file again");
@@ -73,6 +71,15 @@ public final class ValidatedLines {
     } catch (IOException e) {
       throw broken("cannot be read further: " + e.getMessage() + "; check it");
     }
+  }
+
+  /** Takes the event of the record that was opened; whether a rule of the stream leaves it out. */
+  private boolean isLeftOut(int index) {
+    if (opener == null || reader.value() == null || event.index == UnpackedEvent.NO_EVENT) {
+      return false;
+    }
+    opener.event(index, event);
+    return opener.brokenRule() != RecordOpener.KEPT;
   }
 
   private void open() {
