@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs a dataset with many types and a table for each. A commit takes as long as with AWS Glue. The
- * test prints figures for {@code docs/results/types.md}; {@code -Dclicklake.types=N} sets the number
- * of types.
+ * test prints figures for {@code docs/results/types.md}; {@code -Dclicklake.types=N} sets the
+ * number of types.
  */
 @Tag("full")
 class ManyTypesIT {
@@ -48,8 +48,7 @@ class ManyTypesIT {
         JobRun run =
             JobRun.in(directory)
                 .dataset(dataset.toString())
-                .options(
-                    Map.of("catalog.type", "rest", "catalog.uri", proxy.uri().toString()))
+                .options(Map.of("catalog.type", "rest", "catalog.uri", proxy.uri().toString()))
                 .start()) {
       print("submitted after %.1f s", secondsSince(begin));
       run.awaitTwoCheckpoints();
@@ -69,8 +68,7 @@ class ManyTypesIT {
         run.producer().put(types.event(id % TYPES, id, now));
       }
       run.awaitAllRead();
-      print(
-          "%,d events in %.1f s, %,d MiB of heap", EVENTS, secondsSince(begin), heapMib());
+      print("%,d events in %.1f s, %,d MiB of heap", EVENTS, secondsSince(begin), heapMib());
       WrittenCommits commits = new WrittenCommits();
       run.finish();
       for (int type = 0; type < TYPES; type++) {
@@ -103,8 +101,7 @@ class ManyTypesIT {
   }
 
   private static void print(String format, Object... values) {
-    System.out.println(
-        "types: " + TYPES + " types: " + String.format(Locale.ROOT, format, values));
+    System.out.println("types: " + TYPES + " types: " + String.format(Locale.ROOT, format, values));
   }
 
   /** The commits of all tables, by checkpoint. */
@@ -139,7 +136,8 @@ class ManyTypesIT {
     public String toString() {
       List<String> texts = new ArrayList<>();
       times.forEach(
-          (id, commits) -> texts.add(commits.size() + " tables in " + duration(commits).toMillis() + " ms"));
+          (id, commits) ->
+              texts.add(commits.size() + " tables in " + duration(commits).toMillis() + " ms"));
       return String.join(", ", texts);
     }
   }

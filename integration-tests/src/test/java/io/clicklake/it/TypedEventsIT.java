@@ -43,12 +43,12 @@ class TypedEventsIT {
       assertThat(written.totals().duplicates()).isEqualTo(1);
       assertThat(written.contents("all_events", "type", "version"))
           .isEqualTo(
-              Map.of(
-                  "page_view|null", 3, "purchase|null", 3, "purchase|2", 1, "refund|null", 4));
+              Map.of("page_view|null", 3, "purchase|null", 3, "purchase|2", 1, "refund|null", 4));
       assertThat(written.contents("purchase_hours", "purchases", "amount"))
           .isEqualTo(Map.of("4|138.5", 1));
       assertThat(written.contents("rejected_events", "reason", "path"))
-          .isEqualTo(Map.of("unknown_type|", 2, "required|/purchase/cents", 1, "malformed_json|", 1));
+          .isEqualTo(
+              Map.of("unknown_type|", 2, "required|/purchase", 1, "malformed_json|/type", 1));
       assertThat(written.totals().byDetail(Outcome.FILTERED))
           .isEqualTo(Map.of("type not-in [heartbeat]", 1L));
       assertThat(written.totals().of(Outcome.WITHOUT_ROWS, "items")).isZero();

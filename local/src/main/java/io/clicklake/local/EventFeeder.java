@@ -114,7 +114,8 @@ final class EventFeeder implements Feed {
 
   @Override
   public void stop() throws InterruptedException {
-    // The thread is not interrupted: the SDK would abort a put, and nobody would know what is stored.
+    // The thread is not interrupted: the SDK would abort a put, and nobody would know what is
+    // stored.
     lead.stop();
     thread.join();
   }

@@ -21,11 +21,7 @@ public final class EventType implements Serializable {
    * @param tables tables of the dataset, in its order
    */
   public EventType(
-      String name,
-      String contract,
-      EventFields event,
-      boolean ownId,
-      List<TableSpec> tables) {
+      String name, String contract, EventFields event, boolean ownId, List<TableSpec> tables) {
     this.name = name;
     this.contract = contract;
     this.event = event;
@@ -48,7 +44,8 @@ public final class EventType implements Serializable {
   }
 
   /**
-   * Whether the type declares its id itself. Then two events of different types are never duplicates.
+   * Whether the type declares its id itself. Then two events of different types are never
+   * duplicates.
    */
   public boolean hasOwnId() {
     return ownId;

@@ -55,8 +55,7 @@ final class StreamRuleReader {
     Optional<YamlNode> present = rule.value(key);
     String text = present.filter(YamlNode::isScalar).map(YamlNode::text).orElse("");
     if (text.equals("true") || text.equals("false")) {
-      return Optional.of(
-          text.equals("true") ? StreamRule.Test.PRESENT : StreamRule.Test.ABSENT);
+      return Optional.of(text.equals("true") ? StreamRule.Test.PRESENT : StreamRule.Test.ABSENT);
     }
     present.ifPresent(
         node -> problems.add(node, "expected true or false, but it is " + node.shown() + "."));

@@ -114,7 +114,8 @@ final class EventTypesTest {
   void aTypeNeedsAContractAndAnEvent() {
     texts
         .change("event: {id: id, time: at}\ntypes", "types")
-        .change("{contract: view.json, tables: [views, all_events]}", "{tables: [views, all_events]}");
+        .change(
+            "{contract: view.json, tables: [views, all_events]}", "{tables: [views, all_events]}");
 
     assertThat(problems())
         .containsExactly(

@@ -41,7 +41,10 @@ public final class Dedupe {
       int[][] tablesOfTypes) {
     return decoded
         .keyBy(new IdBucket(), Types.INT)
-        .transform(STAGE, Types.VOID, new DedupeOperator(horizon, filterMemory, tables, parts, tablesOfTypes))
+        .transform(
+            STAGE,
+            Types.VOID,
+            new DedupeOperator(horizon, filterMemory, tables, parts, tablesOfTypes))
         .uid(STAGE)
         .name(STAGE);
   }

@@ -70,9 +70,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.writeLong(event.timeMillis);
     boolean fingerprint = event.fingerprint != Fingerprint.UNKNOWN;
     target.writeInt(
-        event.length
-            | (fingerprint ? WITH_FINGERPRINT : 0)
-            | (event.type != 0 ? WITH_TYPE : 0));
+        event.length | (fingerprint ? WITH_FINGERPRINT : 0) | (event.type != 0 ? WITH_TYPE : 0));
     if (fingerprint) {
       target.writeInt(event.fingerprint);
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a few values of an event, its envelope or its record as text, before the event is decoded. A
- * string is its text, a number or boolean its JSON text. Hot path.
+ * Reads a few values of an event, its envelope or its record as text, before the event is decoded.
+ * A string is its text, a number or boolean its JSON text. Hot path.
  */
 final class EventValues {
   private final List<ValuePath> wanted;

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Finds the values at a few paths of an event without parsing it: the scan looks at the keys on the
  * way, skips everything else, and ends when it has found all values. It does not check that the
- * event is valid JSON; decode does that. A key is compared as it is written, without its escapes. If
- * a key occurs twice, the first one counts.
+ * event is valid JSON; decode does that. A key is compared as it is written, without its escapes.
+ * If a key occurs twice, the first one counts.
  *
  * <p>Hot path. The result is positions in the event's bytes, valid until the next scan.
  */

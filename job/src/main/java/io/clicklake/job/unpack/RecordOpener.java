@@ -202,8 +202,8 @@ public final class RecordOpener implements AutoCloseable {
   }
 
   /**
-   * The index of the first rule of the stream that the last event breaks; {@link #KEPT} if it breaks
-   * none.
+   * The index of the first rule of the stream that the last event breaks; {@link #KEPT} if it
+   * breaks none.
    */
   public int brokenRule() {
     return broken;

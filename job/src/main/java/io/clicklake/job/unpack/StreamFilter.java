@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds the events that break a rule of the stream ({@link StreamRule}). An event that is not a JSON
- * object breaks no rule about its own values, so that decode rejects it. Hot path.
+ * Finds the events that break a rule of the stream ({@link StreamRule}). An event that is not a
+ * JSON object breaks no rule about its own values, so that decode rejects it. Hot path.
  */
 final class StreamFilter {
   static final int NONE = -1;
@@ -26,8 +26,7 @@ final class StreamFilter {
     this.rules = dataset.where();
     this.read =
         new EventValues(
-            rules.stream().map(StreamRule::value).collect(Collectors.toList()),
-            dataset.envelope());
+            rules.stream().map(StreamRule::value).collect(Collectors.toList()), dataset.envelope());
     this.values =
         rules.stream()
             .map(

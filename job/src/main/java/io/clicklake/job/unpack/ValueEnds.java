@@ -11,8 +11,8 @@ import java.util.Arrays;
  * would be. Hot path.
  *
  * <ul>
- *   <li>A closing bracket also closes all brackets inside that are still open:
- *       <code>{"a":[1}</code> is one value.
+ *   <li>A closing bracket also closes all brackets inside that are still open: <code>{"a":[1}
+ *       </code> is one value.
  *   <li>A closing bracket without an opening bracket is skipped.
  *   <li>A string ends at its closing quote. If there is a line break before the closing quote, the
  *       value has no end, because JSON does not allow line breaks in strings.

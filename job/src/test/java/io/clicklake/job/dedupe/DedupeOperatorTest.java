@@ -70,8 +70,7 @@ class DedupeOperatorTest {
       dedupe.process(ofSecondType);
       dedupe.snapshot();
 
-      assertThat(dedupe.ledgerTotals())
-          .isEqualTo(Map.of("accepted", 1L, "without_rows views", 1L));
+      assertThat(dedupe.ledgerTotals()).isEqualTo(Map.of("accepted", 1L, "without_rows views", 1L));
     }
   }
 

@@ -56,7 +56,8 @@ final class Opened {
   }
 
   static RecordOpener opener(PayloadSpec spec, String... envelope) {
-    return new RecordOpener(spec, Arrays.stream(envelope).map(ColumnPath::parse).toList(), null, null);
+    return new RecordOpener(
+        spec, Arrays.stream(envelope).map(ColumnPath::parse).toList(), null, null);
   }
 
   static List<String> of(RecordOpener opener, byte[] record) {

@@ -42,7 +42,12 @@ class PathScanTest {
     assertThat(
             scanned(
                 "{\"c\": {\"d\": 4, \"e\": {\"f\": 6}}, \"b\": 2, \"a\": 1}",
-                "a", "c.e.f", "c.e", "b", "c.x", "a"))
+                "a",
+                "c.e.f",
+                "c.e",
+                "b",
+                "c.x",
+                "a"))
         .containsExactly("1", "6", "{\"f\": 6}", "2", "none", "1");
   }
 

@@ -26,7 +26,8 @@ class TypeFinderTest {
 
   @Test
   void rejectsAnEventWhoseValueSelectsNoType() {
-    String expected = "unknown_type at /kind: expected the value of a type: view, order, 7, größe, got ";
+    String expected =
+        "unknown_type at /kind: expected the value of a type: view, order, 7, größe, got ";
     assertThat(type(ONE, "{\"kind\": \"View\"}")).isEqualTo(expected + "\"View\"");
     assertThat(type(ONE, "{\"kind\": null}")).isEqualTo(expected + "no value");
     assertThat(type(ONE, "{}")).isEqualTo(expected + "no value");
