@@ -58,8 +58,7 @@ class AggregateRestartIT {
       assertThat(written.totals().accepted()).isEqualTo(2 * RECORDS);
       assertThat(written.contents("ledger", "previous_sequence_number", "first_sequence_number"))
           .as("a checkpoint inside an aggregate")
-          .anySatisfy(
-              (numbers, count) -> assertThat(numbers).matches("([0-9]+)[|]\\1"));
+          .anySatisfy((numbers, count) -> assertThat(numbers).matches("([0-9]+)[|]\\1"));
       Map<String, Integer> byAggregate = written.contents("raw_events", "sequence_number");
       assertThat(byAggregate).hasSizeLessThan(20);
       assertThat(written.contents("raw_events", "payload", "sequence_number", "record_number"))

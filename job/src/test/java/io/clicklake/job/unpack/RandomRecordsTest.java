@@ -13,7 +13,8 @@ class RandomRecordsTest {
   private static final long SEED = Long.getLong("clicklake.test.seed", System.nanoTime());
   private static final int RECORDS = 3_000;
   private static final String[] CHARACTERS = {
-    "a", "b", " ", "{", "}", "[", "]", ",", ":", "\\\"", "\\\\", "\\n", "\\u0041", "/", "ä", "€", "😀"
+    "a", "b", " ", "{", "}", "[", "]", ",", ":", "\\\"", "\\\\", "\\n", "\\u0041", "/", "ä", "€",
+    "😀"
   };
 
   private final Random random = new Random(SEED);
