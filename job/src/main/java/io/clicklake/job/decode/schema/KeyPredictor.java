@@ -18,9 +18,11 @@ final class KeyPredictor {
     properties.forEach((name, property) -> keys.put(name, new Key(property)));
   }
 
-  /** A known key, with the keys that followed it in earlier objects. */
+  /** A {@link Property}, with the keys that followed it in earlier objects. */
   static final class Key {
-    final Property property;
+    final String name;
+    final int index;
+    final PropertyRule value;
 
     /** The String object that the parser last returned for the name. */
     private String seenAs;
@@ -31,7 +33,9 @@ final class KeyPredictor {
     private Key otherNext;
 
     private Key(Property property) {
-      this.property = property;
+      this.name = property.name;
+      this.index = property.index;
+      this.value = property.value;
     }
   }
 

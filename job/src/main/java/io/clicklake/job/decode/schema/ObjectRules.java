@@ -67,25 +67,29 @@ public final class ObjectRules {
       }
       if (key != null) {
         before = key;
-        readKnown(context, key.property, seen);
+        readKnown(context, key, seen);
       } else {
         unnamed = unnamed == null ? context.nesting().names() : unnamed;
-        KeyCheck.check(context, unnamed, name);
-        readValue(context, others.ruleFor(name));
+        readOther(context, name, unnamed);
       }
     }
     checkEnd(context, seen, count);
   }
 
-  private static void readKnown(DecodeContext context, Property property, long[] seen)
+  private static void readKnown(DecodeContext context, KeyPredictor.Key key, long[] seen)
       throws IOException {
-    long bit = 1L << property.index;
-    int word = property.index >>> 6;
+    long bit = 1L << key.index;
+    int word = key.index >>> 6;
     if ((seen[word] & bit) != 0) {
-      KeyCheck.duplicate(context, property.name);
+      KeyCheck.duplicate(context, key.name);
     }
     seen[word] |= bit;
-    readValue(context, property.value);
+    readValue(context, key.value);
+  }
+
+  private void readOther(DecodeContext context, String name, NameSet unnamed) throws IOException {
+    KeyCheck.check(context, unnamed, name);
+    readValue(context, others.ruleFor(name));
   }
 
   private static void readValue(DecodeContext context, PropertyRule value) throws IOException {

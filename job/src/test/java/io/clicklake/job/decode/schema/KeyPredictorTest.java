@@ -89,7 +89,7 @@ class KeyPredictorTest {
     KeyPredictor.Key before = null;
     for (String name : object) {
       before = keys.find(name, before);
-      found.add(before.property.name);
+      found.add(before.name);
     }
     return found;
   }
@@ -103,7 +103,7 @@ class KeyPredictorTest {
       if (before == null) {
         break;
       }
-      found.add(before.property.name);
+      found.add(before.name);
     }
     return found;
   }
