@@ -70,7 +70,7 @@ public class UnpackBenchmark {
     int size = form.equals("plain") ? 1 : EVENTS_OF_A_RECORD;
     for (int i = 0; i < SampleEvents.COUNT; i += size) {
       List<String> part = events.subList(i, i + size);
-      part.forEach(text -> bytes += text.length());
+      part.forEach(text -> bytes += text.getBytes(UTF_8).length);
       records.add(new RawRecord(packed(part), "shardId-000000000000", "" + i, 0));
     }
     opener = RecordOpener.of(spec());
