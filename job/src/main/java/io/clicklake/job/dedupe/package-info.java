@@ -5,10 +5,17 @@
  * <p>Input: {@link io.clicklake.job.record.DecodedEvent}s, shuffled by {@code IdBucket} (a hash of
  * the event id). Output: a side output for each table, with the rows of an event as one element.
  *
- * <p>Classes in order: {@code Dedupe} connects the stage, {@code IdBucket} is the key, {@code
- * DedupeOperator} decides, {@code IdEntry} is the stored value of an id, {@code IdFilter} with
- * {@code BlockFilter} recognizes most new ids without reading state, {@code Horizon} computes
- * expiry times, {@code TableRouter} emits the rows of an accepted event.
+ * <p>Classes in order:
+ *
+ * <ul>
+ *   <li>{@code Dedupe} connects the stage.
+ *   <li>{@code IdBucket} selects the key of an event.
+ *   <li>{@code DedupeOperator} decides whether an event is a duplicate.
+ *   <li>{@code IdEntry} is the stored value of an id.
+ *   <li>{@code IdFilter} with {@code BlockFilter} recognizes most new ids without reading state.
+ *   <li>{@code Horizon} computes when ids expire and when they are removed.
+ *   <li>{@code TableRouter} emits the rows of an accepted event.
+ * </ul>
  *
  * <p>State: for each bucket a map of {@code EventId} (16 bytes) to {@code IdEntry} (8 bytes), and
  * one timer that deletes expired ids; the watermark. The filters are rebuilt from state after a

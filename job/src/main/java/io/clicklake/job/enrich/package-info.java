@@ -1,18 +1,24 @@
 /**
- * Stage 5: computes the derived columns of a table with Flink SQL, and turns the rows of an event
- * into single rows (explode).
+ * Stage 5: computes the derived columns of a table with Flink SQL, splits an event into its rows
+ * (explode), and leaves out the rows that a condition or a sample of the table excludes.
  *
  * <p>Input: the rows of an event, as one element with a shared part and an array of own parts
  * ({@link io.clicklake.job.record.RowSplit}). Output: table rows ({@code Enrichment.enrich}), and
  * rows prepared for an aggregate ({@code Enrichment.prepare}).
  *
- * <p>Classes in order: {@code Enrichment} compiles the SQL of the dataset and reports all problems;
- * {@code TableProjection} and {@code AggregateProjection} hold the select lists; {@code Projector}
- * runs them; {@code TableFilters} inserts a {@code FilterOperator} for each rule that leaves out
- * rows; {@code ExplodeRows} or {@code ExplodeNestedRows} split an event into its rows; {@code
- * EnrichedRowView} combines stored and computed columns into one row. {@code Expressions} and
- * {@code Divisions} check expressions before anything runs.
+ * <p>Classes in order:
  *
- * <p>State: none. Nothing happens at a checkpoint.
+ * <ul>
+ *   <li>{@code Enrichment} compiles the SQL of the dataset and reports all problems.
+ *   <li>{@code Expressions} and {@code Divisions} check the expressions at start.
+ *   <li>{@code TableProjection} and {@code AggregateProjection} hold the select lists.
+ *   <li>{@code Projector} translates the select lists into operators.
+ *   <li>{@code TableFilters} inserts a {@code FilterOperator} for each rule that leaves out rows.
+ *   <li>{@code ExplodeRows} or {@code ExplodeNestedRows} splits an event into its rows.
+ *   <li>{@code EnrichedRowView} combines stored and computed columns into one row.
+ * </ul>
+ *
+ * <p>State: none. At a checkpoint each {@code FilterOperator} emits its ledger rows before the
+ * barrier.
  */
 package io.clicklake.job.enrich;

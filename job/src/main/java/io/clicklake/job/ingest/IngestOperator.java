@@ -15,9 +15,8 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Counts the records of each shard in the ledger, numbers the records that share a sequence number,
- * emits each record as a row of {@code raw_events}, and sends each record to the next stage. Hot
- * path.
+ * Counts the records of each shard in the ledger and numbers the records that share a sequence
+ * number. Emits each record as a row of {@code raw_events} and to the next stage. Hot path.
  *
  * <p>The operator runs in the same task as the source, so consecutive records are mostly of the
  * same shard.

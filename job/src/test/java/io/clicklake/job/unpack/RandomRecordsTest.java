@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Random events in random forms come out as they went in. */
+/**
+ * Packs random events into records of random forms and checks that unpacking gives the same events.
+ */
 class RandomRecordsTest {
   private static final long SEED = Long.getLong("clicklake.test.seed", System.nanoTime());
   private static final int RECORDS = 3_000;
