@@ -3,7 +3,6 @@ package io.clicklake.cli;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.tools.reconcile.Reconciliation;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,13 +49,6 @@ final class ReconcileCommand implements Callable<Integer> {
   private static String text(Reconciliation found) {
     StringBuilder text = new StringBuilder();
     found.totals().lines().forEach(line -> text.append(line).append('\n'));
-    if (found.totals().differingDuplicates() > 0) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "note: %,d duplicates differ from the first event with the same id.%n",
-              found.totals().differingDuplicates()));
-    }
     found.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
     found
         .differences()

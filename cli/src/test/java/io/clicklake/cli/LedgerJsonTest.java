@@ -30,6 +30,7 @@ class LedgerJsonTest {
     assertThat(LedgerJson.of(found))
         .isEqualTo(
             "{\"balanced\":false,\"read\":0,\"rejected\":0,\"duplicate\":0,\"accepted\":0,"
+                + "\"duplicate_differs\":0,"
                 + "\"rejected_records\":0,\"unpacked\":0,\"filtered\":0,"
                 + "\"differences\":[{\"check\":\"visible = written\",\"table\":\"clicks\","
                 + "\"job\":null,\"checkpoint\":7,\"shard\":null,\"expected\":9,\"actual\":8,"

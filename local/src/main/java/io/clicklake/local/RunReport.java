@@ -43,13 +43,6 @@ final class RunReport {
         .forEach(
             (reason, count) ->
                 terminal.line(String.format(Locale.ROOT, "  rejected %-24s %,12d", reason, count)));
-    if (totals.differingDuplicates() > 0) {
-      terminal.line(
-          String.format(
-              Locale.ROOT,
-              "  %,d duplicates differ from the first event with the same id. Is event.id unique?",
-              totals.differingDuplicates()));
-    }
     if (balanced()) {
       terminal.line("The ledger balances.");
     } else {

@@ -4,6 +4,7 @@ import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,8 +110,9 @@ public final class LedgerTotals {
 
   /** What became of records and events, as lines for people. */
   public List<String> lines() {
+    List<String> lines = new ArrayList<>();
     if (read() == unpacked() && rejectedRecords() == 0 && filteredEvents() == 0) {
-      return List.of(
+      lines.add(
           String.format(
               Locale.ROOT,
               "ledger: read %,d = rejected %,d + duplicate %,d + accepted %,d",
@@ -118,23 +120,34 @@ public final class LedgerTotals {
               rejected(),
               duplicates(),
               accepted()));
+    } else {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "ledger: read %,d records = opened %,d + rejected %,d",
+              read(),
+              opened(),
+              rejectedRecords()));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "ledger: unpacked %,d events = filtered %,d + rejected %,d + duplicate %,d"
+                  + " + accepted %,d",
+              unpacked(),
+              filteredEvents(),
+              rejectedEvents(),
+              duplicates(),
+              accepted()));
     }
-    return List.of(
-        String.format(
-            Locale.ROOT,
-            "ledger: read %,d records = opened %,d + rejected %,d",
-            read(),
-            opened(),
-            rejectedRecords()),
-        String.format(
-            Locale.ROOT,
-            "ledger: unpacked %,d events = filtered %,d + rejected %,d + duplicate %,d"
-                + " + accepted %,d",
-            unpacked(),
-            filteredEvents(),
-            rejectedEvents(),
-            duplicates(),
-            accepted()));
+    if (differingDuplicates() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  %,d of the duplicates differ from the first event with their id: probably the id"
+                  + " is not unique",
+              differingDuplicates()));
+    }
+    return lines;
   }
 
   private long readBeforeUnpack() {

@@ -4,6 +4,7 @@ import static io.clicklake.tools.reconcile.LedgerFixture.A;
 import static io.clicklake.tools.reconcile.LedgerFixture.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -150,6 +151,24 @@ class ReconciliationTest {
         .containsExactly(
             "ledger: read 10 records = opened 8 + rejected 2",
             "ledger: unpacked 15 events = filtered 4 + rejected 4 + duplicate 2 + accepted 5");
+  }
+
+  @Test
+  void duplicatesThatDifferAreDuplicates() throws IOException {
+    tables.commitAll(A, 1);
+    List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
+    rows.add(tables.row(A, 1, "dedupe", "duplicate", null, -1));
+    Record differing = tables.row(A, 1, "dedupe", "duplicate", null, 1);
+    differing.setField(LedgerColumn.DETAIL.columnName(), "differs");
+    rows.add(differing);
+    tables.ledger(A, 1, rows);
+
+    assertThat(tables.sentences()).isEmpty();
+    assertThat(tables.reconciled().totals().lines())
+        .containsExactly(
+            "ledger: read 10 = rejected 3 + duplicate 2 + accepted 5",
+            "  1 of the duplicates differ from the first event with their id: probably the id is"
+                + " not unique");
   }
 
   @Test
