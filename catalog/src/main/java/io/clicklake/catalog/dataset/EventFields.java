@@ -6,16 +6,16 @@ import java.io.Serializable;
 public final class EventFields implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final ColumnPath id;
+  private final EventIdSpec id;
   private final ColumnSpec time;
 
-  public EventFields(ColumnPath id, ColumnSpec time) {
+  public EventFields(EventIdSpec id, ColumnSpec time) {
     this.id = id;
     this.time = time;
   }
 
-  /** The path of the id, a string or an integer. The decoder converts it to a 128-bit hash. */
-  public ColumnPath id() {
+  /** How the id is made. The decoder converts it to a 128-bit hash. */
+  public EventIdSpec id() {
     return id;
   }
 

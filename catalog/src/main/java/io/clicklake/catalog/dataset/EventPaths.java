@@ -101,10 +101,14 @@ final class EventPaths {
 
   /** Adds a problem if a row can lack this value. */
   void requirePresent(YamlNode node, String why, ColumnPath path) {
-    contract
+    absence(path).ifPresent(reason -> problems.add(node, why + ", but " + reason + "."));
+  }
+
+  /** Why an event can lack this value; empty if it cannot, or if the path is wrong. */
+  Optional<String> absence(ColumnPath path) {
+    return contract
         .filter(paths -> paths.defines(path)) // Otherwise there is a problem already.
-        .flatMap(paths -> paths.absence(path))
-        .ifPresent(reason -> problems.add(node, why + ", but " + reason + "."));
+        .flatMap(paths -> paths.absence(path));
   }
 
   /** Adds a problem for each value that this time needs and that a row can lack. */

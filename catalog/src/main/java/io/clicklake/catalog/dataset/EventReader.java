@@ -1,22 +1,26 @@
 package io.clicklake.catalog.dataset;
 
-import io.clicklake.catalog.contract.ContractValue;
-import io.clicklake.catalog.contract.JsonType;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Reads the section {@code event} of a dataset, which says where the id and the time of an event
+ * Reads the section {@code event} of a dataset, which says what the id and the time of an event
  * are. The contract must guarantee that every event has the fields that are named.
  */
 final class EventReader {
+  private static final String NONE = "none";
+
   private final EventPaths paths;
+  private final EventIdReader ids;
   private final ColumnSpecReader columns;
   private final Problems problems;
 
-  EventReader(EventPaths paths, ColumnSpecReader columns, Problems problems) {
+  EventReader(
+      EventPaths paths,
+      ValuePathReader outside,
+      ColumnSpecReader columns,
+      Problems problems) {
     this.paths = paths;
+    this.ids = new EventIdReader(paths, outside, problems);
     this.columns = columns;
     this.problems = problems;
   }
@@ -24,9 +28,7 @@ final class EventReader {
   /** Empty if the id or the time is missing. */
   Optional<EventFields> read(YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.EVENT, problems);
-    Optional<YamlNode> idNode = section.flatMap(s -> s.value("id"));
-    Optional<ColumnPath> id = idNode.flatMap(paths::read);
-    id.ifPresent(path -> checkId(idNode.get(), path));
+    Optional<EventIdSpec> id = section.flatMap(this::id);
 
     Optional<YamlNode> timeNode = section.flatMap(s -> s.value("time"));
     Optional<ColumnSpec> time = timeNode.flatMap(columns::eventTime);
@@ -37,25 +39,30 @@ final class EventReader {
         : Optional.empty();
   }
 
-  private void checkId(YamlNode node, ColumnPath path) {
-    if (!paths.isSingle(node, path)) {
-      return;
-    }
-    Optional<ContractValue> value = paths.found(node, path);
-    Set<JsonType> types =
-        value
-            .map(v -> ContractPaths.without(v.types(), JsonType.NULL))
-            .orElse(EnumSet.of(JsonType.STRING));
-    if (!EnumSet.of(JsonType.STRING, JsonType.INTEGER).containsAll(types)) {
+  /** The key {@code id}, or {@code dedupe: none} instead of it. */
+  private Optional<EventIdSpec> id(Section section) {
+    Optional<YamlNode> id = section.value("id");
+    Optional<YamlNode> dedupe = section.value("dedupe");
+    if (dedupe.isPresent() && !(dedupe.get().isScalar() && dedupe.get().text().equals(NONE))) {
       problems.add(
-          node,
-          "an id is a string or an integer, but the contract allows "
-              + JsonType.text(types)
-              + " at '"
-              + path
-              + "'; restrict it there or use another field.");
-      return;
+          dedupe.get(),
+          "expected none, but it is "
+              + dedupe.get().shown()
+              + "; to drop duplicates, write only 'id'.");
+      return Optional.empty();
     }
-    paths.requirePresent(node, "every event needs an id", path);
+    if (dedupe.isPresent() && id.isPresent()) {
+      problems.add(
+          dedupe.get(), "an event has an id or 'dedupe: none', not both; remove one of the keys.");
+    } else if (dedupe.isPresent()) {
+      return Optional.of(EventIdSpec.of(EventIdSpec.Kind.NONE));
+    } else if (!section.node().entries().containsKey("id")
+        && !section.isMisspelled("id")
+        && !section.isMisspelled("dedupe")) {
+      problems.add(
+          section.node(),
+          "the key 'id' is missing; add it, or write 'dedupe: none' if no event comes twice.");
+    }
+    return id.flatMap(ids::read);
   }
 }

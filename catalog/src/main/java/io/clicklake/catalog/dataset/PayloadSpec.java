@@ -117,6 +117,11 @@ public final class PayloadSpec implements Serializable {
     return limits;
   }
 
+  /** Whether a record can hold more than one event. */
+  public boolean isMany() {
+    return values != Values.ONE || (events != null && !events.explodedPart().steps().isEmpty());
+  }
+
   /** Whether each record is one event, so that its bytes need not be looked at. */
   public boolean isPlain() {
     return compression == Compression.NONE

@@ -17,7 +17,9 @@ enum SectionKeys {
   TYPES(List.of("by", "of"), List.of("unknown")),
   TYPE(List.of("tables"), List.of("values", "contract", "event")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
-  EVENT(List.of("id", "time"), List.of()),
+  EVENT(List.of("time"), List.of("id", "dedupe")),
+  EVENT_ID(List.of(), List.of("hash", "record", "envelope")),
+  EVENT_ID_PART(List.of(), List.of("record", "envelope")),
   EVENT_TIME(List.of(), List.of("path", "envelope", "record", "epoch", "pattern", "zone")),
   ZONE(List.of("path"), List.of()),
   TABLE(

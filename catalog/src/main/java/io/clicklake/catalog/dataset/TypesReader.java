@@ -158,7 +158,7 @@ final class TypesReader {
         new EventPaths(Optional.ofNullable(draft.rules).map(ContractPaths::new), about);
     ColumnSpecReader columns = new ColumnSpecReader(paths, outside, mixed, about);
     event
-        .flatMap(new EventReader(paths, columns, about)::read)
+        .flatMap(new EventReader(paths, outside, columns, about)::read)
         .ifPresent(fields -> draft.event = fields);
   }
 

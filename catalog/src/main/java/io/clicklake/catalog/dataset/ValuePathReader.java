@@ -30,6 +30,11 @@ final class ValuePathReader {
     return List.copyOf(envelope);
   }
 
+  /** Whether several events can have the same envelope and record. */
+  boolean ofManyEvents() {
+    return payload.isMany();
+  }
+
   /** Whether the mapping names a value outside of the event. */
   static boolean isOutside(Section section) {
     return section.has("envelope") || section.has("record");

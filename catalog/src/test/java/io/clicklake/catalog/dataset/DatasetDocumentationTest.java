@@ -29,6 +29,8 @@ final class DatasetDocumentationTest {
           Map.entry(SectionKeys.TYPE, "A type"),
           Map.entry(SectionKeys.CONTRACT, "`contract` as a mapping"),
           Map.entry(SectionKeys.EVENT, "`event`"),
+          Map.entry(SectionKeys.EVENT_ID, "`event.id` as a mapping"),
+          Map.entry(SectionKeys.EVENT_ID_PART, "A part of `event.id` as a mapping"),
           Map.entry(SectionKeys.EVENT_TIME, "`event.time` as a mapping"),
           Map.entry(SectionKeys.ZONE, "`zone` as a mapping"),
           Map.entry(SectionKeys.TABLE, "A table"),

@@ -40,7 +40,7 @@ public final class SmallDatasetParts {
                 new Measure("users", Measure.Kind.APPROX_DISTINCT, "event_id", null)));
     EventFields event =
         new EventFields(
-            ColumnPath.parse("event_id"),
+            EventIdSpec.of(ColumnPath.parse("event_id")),
             column("sent_at", "sent_at", new LocalZonedTimestampType(6)));
     List<TableSpec> tables = List.of(new TableSpec(draft));
     EventType type = new EventType("small-set", "{}", event, false, tables);

@@ -2,6 +2,7 @@ package io.clicklake.job.decode;
 
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.EventIdSpec;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
@@ -62,7 +63,8 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private transient ScheduledFuture<?> nextTick;
 
   /**
-   * @param fingerprinted whether each event gets a fingerprint
+   * @param fingerprinted whether each event gets a fingerprint. An id that covers all bytes of the
+   *     event needs none
    */
   DecodeOperator(
       Dataset dataset,
@@ -74,7 +76,10 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     this.dataset = dataset;
     this.limits = limits;
     this.time = time;
-    this.fingerprinted = fingerprinted;
+    this.fingerprinted =
+        fingerprinted
+            && dataset.types().stream()
+                .anyMatch(type -> type.event().id().kind() == EventIdSpec.Kind.FIELDS);
     this.rejected = rejected;
   }
 

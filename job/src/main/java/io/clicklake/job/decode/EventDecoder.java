@@ -83,7 +83,7 @@ public final class EventDecoder {
             arrival + micros(limits.maxFuture()));
     return reader.read(unpacked.bytes, unpacked.from, unpacked.to)
         && rows.captureOutside(unpacked, reader.rejection())
-        && rows.write(event, limits.rowBytes(), reader.rejection())
+        && rows.write(unpacked, event, limits.rowBytes(), reader.rejection())
         && scopeId();
   }
 

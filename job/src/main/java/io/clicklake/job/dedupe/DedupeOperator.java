@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * the expiry. The operator emits to side outputs only.
  *
  * <p>Duplicates whose fingerprint differs from the fingerprint of the first event are counted
- * separately. The operator warns of them, because the id is probably not unique.
+ * separately. The operator warns of them, because the id is probably not unique. An event without
+ * an id is never a duplicate and leaves no state.
  *
  * <p>Hot path: one state write for each accepted event. State is read for duplicates, and for about
  * one in a hundred other events, which the filter does not recognize as new.
@@ -119,16 +120,23 @@ final class DedupeOperator extends EventTimeOperator<Void>
   @Override
   public void processElement(StreamRecord<DecodedEvent> element) throws Exception {
     DecodedEvent event = element.getValue();
+    if (event.withoutId || isNew(event)) {
+      accepted.add(1);
+      rows.emit(event);
+    }
+  }
+
+  /** Remembers the id of a new event, and counts a duplicate. */
+  private boolean isNew(DecodedEvent event) throws Exception {
     EventId id = new EventId(event.idHigh, event.idLow);
     Long entry = known(id);
     if (entry != null) {
       countDuplicate(IdEntry.differs(entry, event.fingerprint));
-      return;
+      return false;
     }
     long expiry = horizon.expiry(event.timeMillis, eventTime());
     remember(id, expiry, IdEntry.of(expiry, event.fingerprint));
-    accepted.add(1);
-    rows.emit(event);
+    return true;
   }
 
   private void countDuplicate(boolean differs) {

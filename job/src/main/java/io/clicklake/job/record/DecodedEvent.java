@@ -39,6 +39,12 @@ public final class DecodedEvent {
   /** The position of the event's type in the dataset. */
   public int type;
 
+  /**
+   * Whether the event has no id, so that it is never a duplicate. Then the hash of the id only
+   * selects the task of the next stage.
+   */
+  public boolean withoutId;
+
   byte[] bytes;
   int length;
   private MemorySegment segment;
@@ -56,9 +62,10 @@ public final class DecodedEvent {
     bytes = new byte[room];
   }
 
-  /** Removes all rows, for the next event. */
+  /** Removes all rows, for the next event, which has an id. */
   public void clear() {
     length = 0;
+    withoutId = false;
   }
 
   /**

@@ -27,7 +27,10 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
   /** Set in the length when a type other than the first one follows it. */
   private static final int WITH_TYPE = 1 << 30;
 
-  private static final int LENGTH = WITH_TYPE - 1;
+  /** The bit of the length that says that the event has no id. */
+  private static final int WITHOUT_ID = 1 << 29;
+
+  private static final int LENGTH = WITHOUT_ID - 1;
 
   @Override
   public boolean isImmutableType() {
@@ -55,6 +58,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.reserve(from.length);
     System.arraycopy(from.bytes, 0, reuse.bytes, 0, from.length);
     reuse.length = from.length;
+    reuse.withoutId = from.withoutId;
     return reuse;
   }
 
@@ -70,7 +74,10 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     target.writeLong(event.timeMillis);
     boolean fingerprint = event.fingerprint != Fingerprint.UNKNOWN;
     target.writeInt(
-        event.length | (fingerprint ? WITH_FINGERPRINT : 0) | (event.type != 0 ? WITH_TYPE : 0));
+        event.length
+            | (fingerprint ? WITH_FINGERPRINT : 0)
+            | (event.type != 0 ? WITH_TYPE : 0)
+            | (event.withoutId ? WITHOUT_ID : 0));
     if (fingerprint) {
       target.writeInt(event.fingerprint);
     }
@@ -99,6 +106,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
     reuse.reserve(length);
     source.readFully(reuse.bytes, 0, length);
     reuse.length = length;
+    reuse.withoutId = (flags & WITHOUT_ID) != 0;
     return reuse;
   }
 

@@ -277,6 +277,25 @@ class DedupeOperatorTest {
   }
 
   @Test
+  void keepsNoStateForEventsWithoutAnId() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1)) {
+      DecodedEvent event = event(1, HOUR, 0);
+      event.withoutId = true;
+      dedupe.process(event);
+      dedupe.process(event);
+
+      assertThat(texts(dedupe.emitted(CLICKS))).containsExactly("1/0 row 0", "1/0 row 0");
+      assertThat(dedupe.keys("ids")).isZero();
+      assertThat(dedupe.timers()).isZero();
+      dedupe.snapshot();
+      assertThat(dedupe.ledgerTotals())
+          .containsEntry("accepted", 2L)
+          .containsEntry("produced clicks", 2L)
+          .doesNotContainKey("duplicate");
+    }
+  }
+
+  @Test
   void warnsOfDifferingDuplicatesOnceForEachCheckpoint() throws Exception {
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP).start(1);
         CapturedLogs logs = new CapturedLogs()) {

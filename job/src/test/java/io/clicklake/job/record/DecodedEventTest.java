@@ -68,6 +68,24 @@ class DecodedEventTest {
     assertThat(sent(event, arrived).fingerprint).isEqualTo(Fingerprint.UNKNOWN);
   }
 
+  @Test
+  void keepsThatItHasNoId() throws Exception {
+    DecodedEvent event = new DecodedEvent();
+    event.begin(0, row(2, 10));
+    event.append(row(0, 0));
+    event.withoutId = true;
+
+    DecodedEvent arrived = sent(event, new DecodedEvent(0));
+
+    assertThat(arrived.withoutId).isTrue();
+    assertThat(texts(arrived)).isEqualTo(texts(event));
+    assertThat(SERIALIZER.copy(event).withoutId).isTrue();
+    event.fingerprint = -1;
+    assertThat(sent(event, arrived).withoutId).isTrue();
+    event.withoutId = false;
+    assertThat(sent(event, arrived).withoutId).isFalse();
+  }
+
   /** An unaligned checkpoint of the first version contains events in this form. */
   @Test
   void readsEventsOfTheFirstVersion() throws Exception {

@@ -3,6 +3,7 @@ package io.clicklake.tools.check;
 import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.EventFields;
+import io.clicklake.catalog.dataset.EventIdSpec;
 import io.clicklake.catalog.dataset.MixedValues;
 
 /** Compares the database, and the id and time of the events, of two versions of a dataset. */
@@ -28,17 +29,10 @@ final class EventComparison {
   }
 
   void event(EventFields old, EventFields now) {
-    String oldId = old.id().toString();
-    String newId = now.id().toString();
-    if (!oldId.equals(newId)) {
-      changes.breaking(
-          "event.id",
-          "was "
-              + oldId
-              + ", is "
-              + newId
-              + "; duplicates of events from before the change are not found, because their ids"
-              + " differ.");
+    EventIdSpec oldId = old.id();
+    EventIdSpec newId = now.id();
+    if (!oldId.toString().equals(newId.toString())) {
+      changes.breaking("event.id", "was " + oldId + ", is " + newId + "; " + effect(newId));
     }
     String oldTime = source(old.time());
     String newTime = source(now.time());
@@ -52,6 +46,12 @@ final class EventComparison {
               + "; the watermark follows the new field: check that the new field is as close to the"
               + " arrival time.");
     }
+  }
+
+  private static String effect(EventIdSpec newId) {
+    return newId.kind() == EventIdSpec.Kind.NONE
+        ? "duplicates are written to the tables."
+        : "duplicates of events from before the change are not found, because their ids differ.";
   }
 
   static String source(ColumnSpec column) {

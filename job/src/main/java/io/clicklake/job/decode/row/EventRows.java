@@ -12,18 +12,17 @@ import java.util.List;
 public final class EventRows {
   private final PathNode root;
   private final CaptureBuffer captured;
-  private final RequiredSlot id;
+  private final IdBuilder id;
   private final EventTimes times;
   private final TableRowBuilder[] tables;
   private final int[] counts;
   private final boolean wantsExtra;
   private final OutsideValues outside;
-  private final EventIdHash idHash = new EventIdHash();
 
   EventRows(
       PathNode root,
       List<NestingLevel> levels,
-      RequiredSlot id,
+      IdBuilder id,
       EventTimes times,
       List<TableRowBuilder> tables,
       OutsideValues outside) {
@@ -67,19 +66,19 @@ public final class EventRows {
   /**
    * Writes the event; false, with the rejection set, when a required value is missing or the rows
    * are too large.
+   *
+   * @param event whose values were captured
    */
-  public boolean write(DecodedEvent into, long rowBytes, Rejection rejection) {
+  public boolean write(
+      UnpackedEvent event, DecodedEvent into, long rowBytes, Rejection rejection) {
     into.clear();
     if (!times.join(captured, rejection)) {
       return false;
     }
-    if (id != null && (isMissing(id, rejection) || !times.write(captured, into, rejection))) {
+    if (id != null
+        && (!id.write(captured, event, into, rejection)
+            || !times.write(captured, into, rejection))) {
       return false;
-    }
-    if (id != null) {
-      long text = captured.elements(id.slot.level).value(0, id.slot.index);
-      idHash.write(
-          captured.bytes(text), CaptureBuffer.offset(text), CaptureBuffer.length(text), into);
     }
     long left = rowBytes;
     for (TableRowBuilder table : tables) {
@@ -114,14 +113,6 @@ public final class EventRows {
     }
     counts[table.index()] = count;
     return left;
-  }
-
-  private boolean isMissing(RequiredSlot required, Rejection rejection) {
-    if (captured.elements(required.slot.level).has(0, required.slot.index)) {
-      return false;
-    }
-    missing(required.pointer(captured, required.slot.level, 0), rejection);
-    return true;
   }
 
   static void missing(String pointer, Rejection rejection) {

@@ -58,7 +58,7 @@ public final class ExtractionPlan {
     type.tables().forEach(table -> plan.node(table.explode()));
     plan.times.add(key(event.time()));
     type.tables().forEach(table -> time(table).map(ExtractionPlan::key).forEach(plan.times::add));
-    Slot id = plan.node(event.id()).add(new IdDecoder());
+    IdBuilder id = new IdPlan(event.id(), dataset.envelope(), plan::node).builder();
     Slot time = plan.slot(event.time());
     List<TableRowBuilder> tables = new ArrayList<>();
     for (TableSpec table : type.tables()) {
@@ -67,7 +67,7 @@ public final class ExtractionPlan {
     return new EventRows(
         plan.root,
         plan.levels,
-        new RequiredSlot(id, event.id()),
+        id,
         new EventTimes(new RequiredSlot(time, event.time().path()), plan.joinedTimes),
         tables,
         plan.outside);

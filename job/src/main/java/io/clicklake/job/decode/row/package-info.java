@@ -10,7 +10,8 @@
  * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte,
  * {@code OutsideValues} stores the values of the envelope and of the record. {@code EventTimes}
  * computes the times whose parts are in several fields ({@code JoinedTime}). Then {@code EventRows}
- * checks the {@code RequiredSlot}s, hashes the id ({@code EventIdHash}), and {@code
+ * checks the {@code RequiredSlot}s, an {@code IdBuilder} makes the id (planned by {@code IdPlan};
+ * several {@code IdPart}s are joined in {@code IdBytes}), and {@code
  * TableRowBuilder}, {@code RowPart} and {@code BinaryRowBuilder} write the rows into the {@link
  * io.clicklake.job.record.DecodedEvent}.
  *
