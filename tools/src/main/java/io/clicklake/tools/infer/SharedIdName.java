@@ -1,0 +1,42 @@
+package io.clicklake.tools.infer;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether a key's name says that several events have the same id: the id of a transaction,
+ * a session, a user and the like. As the id of an event, such a field loses events. The list is in
+ * {@code docs/datasets.md}.
+ */
+final class SharedIdName {
+  /** The words of which each names something that several events belong to. */
+  static final Set<String> OWNERS =
+      Set.of(
+          "account", "anonymous", "batch", "campaign", "cart", "client", "cookie", "correlation",
+          "customer", "device", "entity", "group", "host", "job", "member", "order", "org",
+          "organization", "parent", "partner", "process", "product", "request", "run", "sensor",
+          "session", "span", "store", "tenant", "thread", "trace", "transaction", "trip", "tx",
+          "txn", "user", "visit", "visitor", "workflow", "xid");
+
+  private static final Pattern JOINED = Pattern.compile("([a-z]+?)(id|uuid|guid|key)");
+
+  private SharedIdName() {}
+
+  /** Whether the last key, or for a plain {@code id} the key above it, names such an id. */
+  static boolean is(List<String> keys) {
+    List<String> words = KeyWords.of(keys.get(keys.size() - 1));
+    if (words.stream().anyMatch(SharedIdName::isOwner)) {
+      return true;
+    }
+    return words.size() == 1
+        && keys.size() > 1
+        && KeyWords.of(keys.get(keys.size() - 2)).stream().anyMatch(SharedIdName::isOwner);
+  }
+
+  private static boolean isOwner(String word) {
+    Matcher joined = JOINED.matcher(word);
+    return OWNERS.contains(word) || (joined.matches() && OWNERS.contains(joined.group(1)));
+  }
+}
