@@ -176,7 +176,7 @@ class EventIdsTest {
 
   @Test
   void aDatasetWithoutIdsMarksItsEvents() {
-    EventDecoder decoder = EventDecoder.compile(dataset("dedupe: none"), Decoding.LIMITS);
+    EventDecoder decoder = compiled("dedupe: none");
     String first = id(decoder, "'a': 1");
     DecodedEvent event = decoder.event();
 
@@ -191,7 +191,12 @@ class EventIdsTest {
   }
 
   private static EventDecoder decoder(String id) {
-    return EventDecoder.compile(dataset("id: " + id), Decoding.LIMITS);
+    return compiled("id: " + id);
+  }
+
+  private static EventDecoder compiled(String id) {
+    Dataset dataset = dataset(id);
+    return EventDecoder.compile(dataset, dataset.types().get(0), Decoding.LIMITS);
   }
 
   private static Dataset dataset(String id) {

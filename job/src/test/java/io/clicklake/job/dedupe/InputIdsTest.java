@@ -3,6 +3,7 @@ package io.clicklake.job.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.KeyedStage;
 import io.clicklake.job.KeyedStage.Backend;
 import io.clicklake.job.WrittenDataset;
@@ -19,8 +20,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
@@ -81,6 +84,46 @@ class InputIdsTest {
         .isEqualTo(Map.of("accepted", 20L, "produced events", 20L));
   }
 
+  @Test
+  void severalFieldsTogetherAreTheIdOfAnExport() throws Exception {
+    String id = "[user_pseudo_id, event_timestamp, event_name, event_bundle_sequence_id]";
+
+    assertThat(counts("ga4-export", "id: " + id, 2))
+        .containsEntry("accepted", 6L)
+        .containsEntry("duplicate", 6L)
+        .containsEntry("produced events", 6L)
+        .containsEntry("produced event_params", 24L)
+        .containsEntry("produced items", 2L)
+        .containsEntry("produced item_params", 2L)
+        .doesNotContainKey("duplicate differs");
+  }
+
+  @Test
+  void theElementsOfABatchHaveTheIdOfTheirRecordOrOfTheirOwnFields() throws Exception {
+    for (String id : List.of("{hash: record}", "[{envelope: 'timeseries[].labels'}, timestamp]")) {
+      assertThat(counts("metric-samples", "id: " + id, 1))
+          .as(id)
+          .isEqualTo(Map.of("accepted", 12L, "produced events", 12L));
+      assertThat(counts("metric-samples", "id: " + id, 2))
+          .as(id)
+          .isEqualTo(Map.of("accepted", 12L, "produced events", 12L, "duplicate", 12L));
+    }
+    assertThat(counts("metric-samples", "id: {record: place}", 2))
+        .isEqualTo(Map.of("accepted", 24L, "produced events", 24L));
+  }
+
+  @Test
+  void theTimeAloneLosesHalfOfTheElementsOfABatch() throws Exception {
+    // Two series have a sample at each of six times; at three of them, the values are equal.
+    assertThat(counts("metric-samples", "id: timestamp", 1))
+        .isEqualTo(
+            Map.of(
+                "accepted", 6L,
+                "produced events", 6L,
+                "duplicate", 3L,
+                "duplicate differs", 3L));
+  }
+
   private static Map<String, Long> counts(String id, int times) throws Exception {
     return counts("changes-of-one-transaction", id, times);
   }
@@ -91,8 +134,8 @@ class InputIdsTest {
     Dataset dataset =
         WrittenDataset.of(
             Map.of("dataset.yaml", yaml, "event.schema.json", text(folder, "event.schema.json")));
-    String[] records = text(folder, "records.bin").stripTrailing().split("\n", -1);
-    EventDecoder decoder = EventDecoder.compile(dataset, LIMITS);
+    String[] records = text(folder, "events.ndjson").stripTrailing().split("\n", -1);
+    EventDecoder decoder = EventDecoder.compile(dataset, dataset.types().get(0), LIMITS);
     int sequence = 0;
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = dedupe(dataset);
         RecordOpener opener = RecordOpener.of(dataset)) {
@@ -125,10 +168,16 @@ class InputIdsTest {
   }
 
   private static KeyedStage<Integer, DecodedEvent, Void> dedupe(Dataset dataset) throws Exception {
-    RowSplit parts = RowSplit.of(dataset.tables().get(0));
-    OutputTag<RowData> tag = new OutputTag<>("events", InternalTypeInfo.of(parts.eventType()));
+    List<OutputTag<RowData>> tags = new ArrayList<>();
+    List<RowSplit> parts = new ArrayList<>();
+    for (TableSpec table : dataset.tables()) {
+      RowSplit split = RowSplit.of(table);
+      parts.add(split);
+      tags.add(new OutputTag<>(table.name(), InternalTypeInfo.of(split.eventType())));
+    }
+    int[][] all = {IntStream.range(0, tags.size()).toArray()};
     return new KeyedStage<Integer, DecodedEvent, Void>(
-            () -> new DedupeOperator(Duration.ofDays(1), 1 << 20, List.of(tag), List.of(parts), new int[][] {{0}}),
+            () -> new DedupeOperator(Duration.ofDays(1), 1 << 20, tags, parts, all),
             new IdBucket(),
             Types.INT,
             Backend.HEAP)
