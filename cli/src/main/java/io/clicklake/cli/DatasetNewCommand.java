@@ -2,6 +2,8 @@ package io.clicklake.cli;
 
 import io.clicklake.tools.infer.NewDataset;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +45,9 @@ final class DatasetNewCommand implements Callable<Integer> {
       names = "--id",
       paramLabel = "PATH",
       description =
-          "The field of the event's id, as in header.event_id (default: found by name and values).")
-  private String id;
+          "The field of the event's id, as in header.event_id; repeat it if several fields are the"
+              + " id together (default: found by name and values).")
+  private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--time",
@@ -58,7 +61,7 @@ final class DatasetNewCommand implements Callable<Integer> {
   public Integer call() {
     CommandLog.off();
     Path directory = to == null ? Path.of(".", name) : to;
-    new NewDataset(name, directory, id, time).draft(from, System.in).forEach(System.out::println);
+    new NewDataset(name, directory, ids, time).draft(from, System.in).forEach(System.out::println);
     String dataset = shell(located(directory));
     String events = from.equals("-") ? shell(directory + "/examples/accepted.ndjson") : shell(from);
     String clicklake = shell(Launcher.command());

@@ -24,10 +24,11 @@ public final class JsonTextReader {
   private final boolean records;
   private JsonValues values;
 
-  private JsonTextReader(InputStream in, int limit, boolean records) {
+  private JsonTextReader(InputStream in, int limit, boolean records, JsonValues values) {
     this.in = in;
     this.limit = limit;
     this.records = records;
+    this.values = values;
   }
 
   /**
@@ -36,7 +37,7 @@ public final class JsonTextReader {
    * @param limit longest event that is kept, in bytes
    */
   public static JsonTextReader ofEvents(InputStream in, int limit) {
-    return new JsonTextReader(in, limit, false);
+    return new JsonTextReader(in, limit, false, null);
   }
 
   /**
@@ -44,7 +45,12 @@ public final class JsonTextReader {
    * so is an array.
    */
   public static JsonTextReader ofRecords(InputStream in, int limit) {
-    return new JsonTextReader(in, limit, true);
+    return new JsonTextReader(in, limit, true, null);
+  }
+
+  /** Reads the values of one text, whatever is between them. */
+  public static JsonTextReader ofValues(InputStream in, int limit) {
+    return new JsonTextReader(in, limit, false, new ConcatenatedValues(in, limit, true));
   }
 
   /** Moves to the next value. False at the end. */

@@ -2,69 +2,80 @@ package io.clicklake.tools.infer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.tools.validate.EventValidator;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Infers a dataset from samples in two passes. The first pass collects profiles. The second pass
- * checks with the job's decoder that the draft accepts each sample. Memory does not grow with the
- * number of samples.
+ * Infers a dataset from samples in four passes: what a record holds, the profiles of the events,
+ * what each possible id would drop, and a check with the job's decoder that the draft accepts each
+ * sample. Memory does not grow with the number of samples.
  */
 final class DatasetInference {
   private static final Contract ANY_OBJECT = Contract.parse("{\"type\": \"object\"}");
+  private static final String OTHERS =
+      "take these out of the file, and draft from the others.";
 
   private final String name;
   private final Samples samples;
+  private final InferredPayload payload;
   private final ProfilingLimits census = new ProfilingLimits();
   private final FieldProfile event = FieldProfile.event(census);
+  private final FieldProfile envelope = FieldProfile.event(census);
+  private final TypeCensus types = new TypeCensus();
   private final ExampleSamples examples = new ExampleSamples();
+  private long records;
   private long count;
 
-  private DatasetInference(String name, Samples samples) {
+  /**
+   * Reads the samples.
+   *
+   * @throws SetupException when they are no events
+   */
+  DatasetInference(String name, Samples samples) {
     this.name = name;
     this.samples = samples;
-  }
-
-  /**
-   * @param id path of the event id; null for the most likely field
-   * @param time path of the event time; null for the most likely field
-   * @throws SetupException with every problem
-   */
-  static DatasetDraft of(String name, Samples samples, ColumnPath id, ColumnPath time) {
-    DatasetInference drafting = new DatasetInference(name, samples);
-    drafting.learn();
-    DatasetDraft draft = drafting.draft(id, time);
-    drafting.prove(draft);
-    return draft;
+    this.payload = PayloadInference.of(samples);
+    learn();
   }
 
   private void learn() {
     SampleReader reader = new SampleReader();
+    EventValidator judge = EventValidator.of(ANY_OBJECT, DecodeLimits.DEFAULTS);
     RejectedSamples refusals = new RejectedSamples(samples.name());
-    count =
+    records =
         samples.read(
-            EventValidator.of(ANY_OBJECT, DecodeLimits.DEFAULTS),
             Long.MAX_VALUE,
-            line -> {
-              if (line.accepted()) {
-                reader.read(line.event(), event);
-                examples.offer(line.event(), census.news());
-              } else {
-                refusals.add(line);
+            sample -> {
+              if (sample.bytes() == null) {
+                refusals.add(sample.line(), sample.tooLong());
+                return;
               }
+              OpenedRecord opened = payload.open(sample.bytes());
+              for (byte[] bytes : opened.events()) {
+                count++;
+                if (judge.accepts(bytes)) {
+                  reader.read(bytes, event);
+                  types.add(InferredPayload.tree(bytes));
+                } else {
+                  refusals.add(sample.line(), judge.rejection());
+                }
+              }
+              opened.envelope().stream()
+                  .filter(JsonNode::isObject)
+                  .forEach(around -> reader.read(InferredPayload.bytes(around), envelope));
+              payload.texts(sample.bytes()).forEach(text -> examples.offer(text, census.news()));
             });
     refusals.check(
-        "samples are JSON objects, one on each line, one behind the other, or in one array: take"
-            + " these out of the file, and draft from the others.");
+        "samples are JSON objects, one on each line, one behind the other, or in one array: "
+            + OTHERS);
     if (count == 0) {
       throw new SetupException(
           "events '" + samples.name() + "': there are none; give at least one sample.");
@@ -75,54 +86,68 @@ final class DatasetInference {
     }
   }
 
-  private DatasetDraft draft(ColumnPath id, ColumnPath time) {
+  /**
+   * @param ids paths of the event id; empty for the most likely fields
+   * @param time path of the event time; null for the most likely field
+   * @throws SetupException with every problem
+   */
+  DatasetDraft draft(List<ColumnPath> ids, ColumnPath time) {
     RowShape shape = RowShape.of(event, new ColumnPath(List.of()));
-    EventKeys keys = EventKeys.of(shape, id, time);
+    List<CandidateColumn> around =
+        envelope.isRecord()
+            ? RowShape.of(envelope, new ColumnPath(List.of())).fields().stream()
+                .map(CandidateColumn::inEnvelope)
+                .toList()
+            : List.of();
+    EventKeys keys = EventKeys.of(shape, around, ids, time);
+    IdTrial id = chosen(keys);
     ColumnNames names = new ColumnNames();
     List.of("raw_events", "rejected_events", "ledger").forEach(names::reserve);
-    List<InferredTable> tables = TableInference.of(shape, keys, names);
+    List<InferredTable> tables = 
+        TableInference.of(shape, keys, id.id(), around, types.types().orElse(null), names);
     String aggregate = names.claim(List.of("event_hours"), List.of());
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(DatasetDraft.CONTRACT, ContractInference.of(name, event, count).getBytes(UTF_8));
-    files.put(
-        DatasetDraft.DATASET, DatasetYaml.of(name, keys, tables, aggregate, count).getBytes(UTF_8));
+    String yaml =
+        DatasetYaml.of(name, count, payload, keys, id)
+            .tables(tables, aggregate);
+    files.put(DatasetDraft.DATASET, yaml.getBytes(UTF_8));
     files.put(DatasetDraft.EXAMPLES, examples.ndjson());
-    return new DatasetDraft(name, files, notes(keys, tables));
+    return new DatasetDraft(
+        name, files, DraftNotes.of(records, count, payload, keys, id, tables));
   }
 
-  private List<String> notes(EventKeys keys, List<InferredTable> tables) {
-    List<String> notes = new ArrayList<>();
-    notes.add(line("samples     %,d, all accepted by the draft", count));
-    notes.add(line("event id    %s", keys.id().path()) + others(keys.otherIds(), "--id"));
-    notes.add(line("event time  %s", keys.time().path()) + others(keys.otherTimes(), "--time"));
-    for (InferredTable table : tables) {
-      String rows = table.explode() == null ? "event" : "element of " + table.explode();
-      notes.add(line("table       %s: a row for each %s", table.name(), rows));
-    }
-    return notes;
-  }
-
-  private static String others(List<CandidateColumn> fields, String option) {
-    return fields.isEmpty() ? "" : line(" (%s %s for another)", option, fields.get(0).path());
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
-  }
-
-  private void prove(DatasetDraft draft) {
-    EventValidator judge = EventValidator.of(Datasets.load(draft), DecodeLimits.DEFAULTS, null);
-    RejectedSamples refusals = new RejectedSamples(samples.name());
+  /** The first id that loses no sample with another content; if all do, the last one. */
+  private IdTrial chosen(EventKeys keys) {
+    List<IdTrial> trials = IdTrial.of(keys.ids());
     samples.read(
-        judge,
-        count,
-        line -> {
-          if (!line.accepted()) {
-            refusals.add(line);
+        IdTrial.MOST_SAMPLES,
+        sample -> {
+          OpenedRecord opened = payload.open(sample.bytes());
+          for (int i = 0; i < opened.events().size(); i++) {
+            byte[] bytes = opened.events().get(i);
+            long content = IdTrial.hash(bytes);
+            JsonNode tree = InferredPayload.tree(bytes);
+            for (IdTrial trial : trials) {
+              trial.add(content, tree, opened.envelope().get(i));
+            }
           }
         });
-    refusals.check(
-        "the job can store no such events, so nothing was written: take these out of the file, and"
-            + " draft from the others.");
+    return trials.stream()
+        .filter(trial -> trial.loss().differing() == 0)
+        .findFirst()
+        .orElse(trials.get(trials.size() - 1));
+  }
+
+  /**
+   * Checks each sample with the job's decoder.
+   *
+   * @throws SetupException when the draft rejects some
+   */
+  void prove(DatasetDraft draft) {
+    EventValidator judge = EventValidator.of(Datasets.load(draft), DecodeLimits.DEFAULTS, null);
+    RejectedSamples refusals = new RejectedSamples(samples.name());
+    samples.validate(judge, count, refusals);
+    refusals.check("the job can store no such events, so nothing was written: " + OTHERS);
   }
 }

@@ -1,7 +1,6 @@
 package io.clicklake.tools.infer;
 
 import io.clicklake.catalog.contract.JsonType;
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import io.clicklake.tools.infer.InferredTable.Column;
 import java.util.List;
 import java.util.Locale;
@@ -19,63 +18,107 @@ final class DatasetYaml {
 
   private DatasetYaml() {}
 
-  /**
-   * @param aggregate an unused table name for the example
-   */
-  static String of(
-      String name, EventKeys keys, List<InferredTable> tables, String aggregate, long samples) {
+  /** Writes everything before the tables. */
+  static DatasetYaml of(
+      String name, long samples, InferredPayload payload, EventKeys keys, IdTrial id) {
     DatasetYaml yaml = new DatasetYaml();
-    yaml.head(name, keys, samples);
-    tables.forEach(yaml::table);
-    yaml.example(tables.get(0), aggregate);
-    return yaml.text.toString();
+    yaml.head(name, samples);
+    yaml.payload(payload);
+    yaml.line("");
+    yaml.line("event:");
+    yaml.id(keys, id.id(), id.loss());
+    yaml.time(keys);
+    yaml.line("");
+    return yaml;
   }
 
-  private void head(String name, EventKeys keys, long samples) {
+  /**
+   * Writes the tables; returns the whole file.
+   *
+   * @param aggregate an unused table name for the example
+   */
+  String tables(List<InferredTable> tables, String aggregate) {
+    line("# Remove columns that are not needed, and those with personal data; to use a value in");
+    line("# expressions without storing it, move its line to 'inputs:'.");
+    line("tables:");
+    tables.forEach(this::table);
+    example(tables.get(0), aggregate);
+    return text.toString();
+  }
+
+  private void head(String name, long samples) {
     line("# Drafted from %,d %s, to be edited.", samples, samples == 1 ? "sample" : "samples");
     line("dataset: %s", name);
     line("contract: event.schema.json");
     line("# A column with values of several types stores strings without quotes.");
     line("mixed: text");
-    line("");
-    line("event:");
-    line("  # Only the first event with an id is written, so each event must have its own id.");
-    others("  ", keys.otherIds().stream().map(field -> field.path().toString()).toList());
-    line("  id: %s", YamlScalar.block(keys.id().path().toString()));
-    line("  # The time when the event happened. Windows and lateness use this time.");
-    others("  ", keys.otherTimes().stream().map(field -> field.path().toString()).toList());
-    line("  time: %s", value(keys.time(), null, keys.timeEpoch()));
-    line("");
-    line("# Remove columns that are not needed, and those with personal data; to use a value in");
-    line("# expressions without storing it, move its line to 'inputs:'.");
-    line("tables:");
   }
 
-  private void others(String indent, List<String> names) {
-    if (!names.isEmpty()) {
+  private void payload(InferredPayload payload) {
+    if (!payload.isPlain()) {
+      line("# What a record of the stream holds.");
+      line("payload: %s", payload.yaml());
+    }
+  }
+
+  private void id(EventKeys keys, InferredId id, IdLoss loss) {
+    line("  # Only the first event with an id is written, so each event must have its own id.");
+    line("  # This id %s.", loss.shown());
+    if (id.isContent()) {
+      line("  # No field of the samples is surely an id. So events whose bytes are equal are");
+      line("  # duplicates. If a field is the id of the event, write its path here. If several");
+      line("  # fields are it together, write them in brackets: [a, b.c].");
+    }
+    others(
+        "  ",
+        keys.otherIds().stream()
+            .filter(field -> !id.fields().contains(field))
+            .map(field -> InferredId.of(field).yaml())
+            .toList());
+    line("  id: %s", id.yaml());
+  }
+
+  private void time(EventKeys keys) {
+    line("  # The time when the event happened. Windows and lateness use this time.");
+    if (keys.time().isArrival()) {
+      line("  # No field outside of arrays is a time that each sample has. So this is the time when");
+      line("  # the record arrived in the stream.");
+    }
+    if (keys.time().assumesUtc()) {
+      line("  # The times of the samples have no zone. UTC is an assumption: write the zone of your");
+      line("  # events, as in 'zone: Europe/Berlin', or the field that has it: 'zone: {path: FIELD}'.");
+    }
+    others(
+        "  ",
+        keys.otherTimes().stream()
+            .map(field -> ColumnYaml.time(field, field.time().orElseThrow(), null))
+            .toList());
+    line("  time: %s", keys.time().yaml());
+  }
+
+  private void others(String indent, List<String> values) {
+    if (!values.isEmpty()) {
       line(
           "%s# It could also be: %s",
-          indent,
-          String.join(", ", names.stream().limit(MOST_OTHERS).map(YamlScalar::block).toList()));
+          indent, String.join(", ", values.subList(0, Math.min(MOST_OTHERS, values.size()))));
     }
   }
 
   private void table(InferredTable table) {
     boolean events = table.explode() == null;
     String each = events ? "event" : "element of " + YamlScalar.block(table.explode().toString());
-    line("  # One row for each %s.", each);
+    line("  # One row for each %s%s.", each, table.where() == null ? "" : " of this type");
     line("  %s:", table.name());
     if (!events) {
       line("    explode: %s", YamlScalar.block(table.explode().toString()));
     }
     line("    columns:");
     for (Column column : table.columns()) {
-      CandidateColumn field = column.field();
-      line(
-          "      %s: %s",
-          YamlScalar.block(column.name()), value(field, column.type(), column.epoch()));
+      line("      %s: %s%s", YamlScalar.block(column.name()), column.value(), remark(column));
     }
-    if (events) {
+    if (table.where() != null) {
+      line("    where: %s", YamlScalar.block(table.where()));
+    } else if (events) {
       line("    # Fields that the contract allows and does not name, as JSON text.");
       line("    extra: %s", TableInference.EXTRA);
     }
@@ -85,15 +128,9 @@ final class DatasetYaml {
     line("");
   }
 
-  private static String value(CandidateColumn field, String type, EpochUnit epoch) {
-    String path = field.path().toString();
-    if (epoch != EpochUnit.NONE) {
-      String unit = epoch.name().toLowerCase(Locale.ROOT);
-      return "{path: " + YamlScalar.flow(path) + ", epoch: " + unit + "}";
-    }
-    return type == null
-        ? YamlScalar.block(path)
-        : "{path: " + YamlScalar.flow(path) + ", type: \"" + type + "\"}";
+  private static String remark(Column column) {
+    boolean event = column.field() != null && column.value().indexOf("pattern:") < 0;
+    return event ? column.field().remark().map(remark -> " # " + remark).orElse("") : "";
   }
 
   private void example(InferredTable events, String aggregate) {
@@ -103,6 +140,7 @@ final class DatasetYaml {
     line("#     from: %s", events.name());
     line("#     window: 1 h");
     events.columns().stream()
+        .filter(column -> column.field() != null && !column.field().enveloped())
         .filter(column -> !column.field().place().texts().enumeration().isEmpty())
         .filter(column -> column.field().place().is(JsonType.STRING))
         .findFirst()
@@ -116,15 +154,18 @@ final class DatasetYaml {
   }
 
   private static boolean isAmount(Column column) {
+    if (column.isTime() || column.field().enveloped()) {
+      return false;
+    }
     FieldProfile place = column.field().place();
     boolean number = place.is(JsonType.NUMBER) || place.is(JsonType.INTEGER);
     return number
-        && column.type() == null
-        && column.epoch() == EpochUnit.NONE
+        && column.field().columnType() == null
         && KeyWords.of(column.field().key()).stream().anyMatch(AMOUNTS::contains);
   }
 
   private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    text.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+    text.append('\n');
   }
 }

@@ -3,63 +3,93 @@ package io.clicklake.tools.infer;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnPath;
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The fields that contain the id and the time of an event. A field is chosen by its values and its
- * name. A field is chosen as the id only if its name fits or its values are UUIDs: with a wrong id,
- * different events would be treated as duplicates.
+ * The fields that can be the id and the time of an event, chosen by their values and names. A field
+ * can be the id by itself only if its name fits or its values are UUIDs, and if it is not named
+ * like something that many events share: with a wrong id, different events would be treated as
+ * duplicates.
  *
- * @param otherIds other possible ids, the most likely first
+ * @param ids the ids to try, the most likely first; the last one is always good
+ * @param chosen whether the user chose the only id
+ * @param otherTimes other possible times, the most likely first
  */
 record EventKeys(
-    CandidateColumn id,
-    CandidateColumn time,
+    List<InferredId> ids,
+    boolean chosen,
+    InferredTime time,
     List<CandidateColumn> otherIds,
     List<CandidateColumn> otherTimes) {
   private static final int DEPTH_COSTS = 5;
-  private static final int MOST_NAMED = 8;
-  private static final int MOST_NEAR_MISSES = 3;
+  private static final int MOST_TRIED = 5;
 
   /**
-   * @param id the path that the user chose; null for the most likely field
+   * @param envelope the fields around each event
+   * @param ids the paths that the user chose; empty for the most likely fields
    * @param time the path that the user chose; null for the most likely field
-   * @throws SetupException when the id or the time cannot be found
+   * @throws SetupException when a chosen field cannot be it
    */
-  static EventKeys of(RowShape event, ColumnPath id, ColumnPath time) {
+  static EventKeys of(
+      RowShape event, List<CandidateColumn> envelope, List<ColumnPath> ids, ColumnPath time) {
     List<String> problems = new ArrayList<>();
-    List<CandidateColumn> ids = ranked(event, EventKeys::idRank);
-    List<CandidateColumn> times = ranked(event, EventKeys::timeRank);
-    Optional<CandidateColumn> chosenId = id == null ? first(ids) : find(event, id);
-    Optional<CandidateColumn> chosenTime = time == null ? first(times) : find(event, time);
-    if (id == null) {
-      chosenId.ifPresentOrElse(any -> {}, () -> problems.add(noId(event)));
-    } else {
-      WantedField.problem("--id", id, chosenId, WantedField::idProblem).ifPresent(problems::add);
+    List<CandidateColumn> wanted = new ArrayList<>();
+    for (ColumnPath id : ids) {
+      Optional<CandidateColumn> field = find(event, id);
+      WantedField.problem("--id", id, field, WantedField::idProblem).ifPresent(problems::add);
+      field.ifPresent(wanted::add);
     }
-    if (time == null) {
-      chosenTime.ifPresentOrElse(any -> {}, () -> problems.add(noTime(event)));
-    } else {
-      WantedField.problem("--time", time, chosenTime, WantedField::timeProblem)
-          .ifPresent(problems::add);
+    List<CandidateColumn> times = ranked(event.fields(), EventKeys::timeRank);
+    Optional<CandidateColumn> timed = time == null ? first(times) : find(event, time);
+    if (time != null) {
+      WantedField.problem("--time", time, timed, WantedField::timeProblem).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
-    ids.remove(chosenId.orElseThrow());
-    times.remove(chosenTime.orElseThrow());
-    return new EventKeys(chosenId.get(), chosenTime.get(), ids, times);
+    InferredTime chosenTime =
+        timed.map(field -> timeOf(event, field)).orElse(InferredTime.ARRIVAL);
+    timed.ifPresent(times::remove);
+    List<CandidateColumn> named = namedIds(event, envelope);
+    List<InferredId> tried =
+        wanted.isEmpty()
+            ? tried(event, named, chosenTime)
+            : List.of(new InferredId(List.copyOf(wanted)));
+    return new EventKeys(tried, !wanted.isEmpty(), chosenTime, named, times);
   }
 
-  /** The unit of a time that is an integer. */
-  EpochUnit timeEpoch() {
-    return time.isDateTime() ? EpochUnit.NONE : time.place().numbers().epoch();
+  private static InferredTime timeOf(RowShape event, CandidateColumn field) {
+    TimeForm form = field.time().orElseThrow();
+    CandidateColumn zone =
+        form.zoned()
+            ? null
+            : event.fields().stream()
+                .filter(other -> other.promised() && other.isZone())
+                .findFirst()
+                .orElse(null);
+    return new InferredTime(field, form, zone);
+  }
+
+  private static List<CandidateColumn> namedIds(RowShape event, List<CandidateColumn> envelope) {
+    return Stream.concat(
+            ranked(event.fields(), EventKeys::idRank).stream(),
+            ranked(envelope, EventKeys::idRank).stream())
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static List<InferredId> tried(
+      RowShape event, List<CandidateColumn> named, InferredTime time) {
+    List<InferredId> tried = new ArrayList<>();
+    named.stream().limit(MOST_TRIED).map(InferredId::of).forEach(tried::add);
+    CountedId.of(event, time).ifPresent(tried::add);
+    tried.add(InferredId.CONTENT);
+    return tried;
   }
 
   private static Optional<CandidateColumn> first(List<CandidateColumn> fields) {
@@ -70,11 +100,12 @@ record EventKeys(
     return event.fields().stream().filter(field -> field.path().equals(path)).findFirst();
   }
 
-  private static List<CandidateColumn> ranked(RowShape event, ToIntFunction<CandidateColumn> rank) {
+  private static List<CandidateColumn> ranked(
+      List<CandidateColumn> fields, ToIntFunction<CandidateColumn> rank) {
     Comparator<CandidateColumn> order =
         Comparator.comparingInt(
             field -> DEPTH_COSTS * field.keys().size() - rank.applyAsInt(field));
-    return event.fields().stream()
+    return fields.stream()
         .filter(field -> field.promised() && rank.applyAsInt(field) > 0)
         .sorted(order)
         .collect(Collectors.toCollection(ArrayList::new));
@@ -82,7 +113,11 @@ record EventKeys(
 
   private static int idRank(CandidateColumn field) {
     FieldProfile place = field.place();
-    if (!WantedField.canBeId(place) || !place.isDistinct() || field.isTime()) {
+    if (!field.canBeId()
+        || !place.isDistinct()
+        || field.isTime()
+        || IdName.isOfOther(field.keys())
+        || IdName.isCounter(field.keys())) {
       return 0;
     }
     int named = IdName.likelihood(field.keys());
@@ -91,52 +126,10 @@ record EventKeys(
   }
 
   private static int timeRank(CandidateColumn field) {
-    if (!field.isTime()) {
+    if (field.namedTime().isEmpty()) {
       return 0;
     }
     int named = TimeName.likelihood(field.key());
     return named == TimeName.NONE ? TimeName.OF_SERVER + DEPTH_COSTS : named;
-  }
-
-  private static String noId(RowShape event) {
-    return "no event id found: looked outside of arrays for a string or integer that every sample"
-        + " has, that is different in almost all samples, and that is named like an id"
-        + " (event_id, id, uuid, ...) or is a UUID. Name it with --id PATH"
-        + candidates(event.fields().stream().filter(f -> WantedField.canBeId(f.place())).toList());
-  }
-
-  private static String noTime(RowShape event) {
-    return "no event time found: looked outside of arrays for an RFC 3339 date-time, or an integer"
-        + " named like a time (ts, timestamp, sent_at, ...) that counts seconds, milliseconds or"
-        + " microseconds since 1970, that every sample has. Name it with --time PATH"
-        + candidates(
-            event.fields().stream().filter(f -> WantedField.timeProblem(f).isEmpty()).toList())
-        + nearMisses(event);
-  }
-
-  /**
-   * Fields with a fitting name but wrong values. They are the usual reason why no time is found.
-   */
-  private static String nearMisses(RowShape event) {
-    return event.fields().stream()
-        .filter(field -> TimeName.likelihood(field.key()) > TimeName.NONE)
-        .flatMap(
-            field ->
-                WantedField.problem("", field.path(), Optional.of(field), WantedField::timeProblem)
-                    .stream())
-        .limit(MOST_NEAR_MISSES)
-        .map(miss -> " Unsuitable field" + miss)
-        .collect(Collectors.joining());
-  }
-
-  private static String candidates(List<CandidateColumn> fields) {
-    List<String> paths =
-        fields.stream().filter(CandidateColumn::promised).map(f -> f.path().toString()).toList();
-    if (paths.isEmpty()) {
-      return "; no field of the samples is suitable, so add one to the events.";
-    }
-    return "; suitable fields of the samples: "
-        + String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())))
-        + (paths.size() > MOST_NAMED ? ", ..." : ".");
   }
 }

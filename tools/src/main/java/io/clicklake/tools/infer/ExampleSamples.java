@@ -21,11 +21,26 @@ final class ExampleSamples {
   void offer(byte[] sample, long now) {
     boolean fits = count == 0 || (count < MOST && lines.size() + sample.length <= MOST_BYTES);
     if (now > news && fits) {
-      lines.writeBytes(sample);
+      lines.writeBytes(onOneLine(sample));
       lines.write('\n');
       count++;
     }
     news = now;
+  }
+
+  /** JSON has line feeds only between its values, where they can be left out. */
+  private static byte[] onOneLine(byte[] sample) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(sample.length);
+    boolean begins = true;
+    for (byte b : sample) {
+      boolean feed = b == '\n' || b == '\r';
+      boolean indent = begins && (b == ' ' || b == '\t');
+      begins = feed || indent;
+      if (!begins) {
+        line.write(b);
+      }
+    }
+    return line.toByteArray();
   }
 
   byte[] ndjson() {

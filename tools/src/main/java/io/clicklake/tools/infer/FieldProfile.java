@@ -5,6 +5,7 @@ import io.clicklake.job.decode.json.NumberValue;
 import io.clicklake.job.decode.json.Utf8Slice;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -41,7 +42,7 @@ final class FieldProfile {
   /** The profile of a key's values in the objects at this path. */
   FieldProfile member(String key) {
     FieldProfile place = new FieldProfile(census, single);
-    place.named = IdName.is(key);
+    place.named = IdName.likelihood(List.of(key)) > IdName.NONE;
     return place;
   }
 

@@ -1,10 +1,12 @@
 package io.clicklake.tools.infer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides whether a key's name fits an id, and how likely it names the event id. */
+/** Decides by the name of a field whether it is an id, and of what. */
 final class IdName {
   static final int NONE = 0;
   static final int OF_SOMETHING = 50;
@@ -13,42 +15,142 @@ final class IdName {
 
   private static final Set<String> IDS = Set.of("id", "uuid", "guid", "ulid", "uid", "key");
   private static final Set<String> EVENTS =
-      Set.of("event", "message", "msg", "record", "request", "transaction", "hit", "beacon", "log");
-  private static final Pattern EVENT_ID =
-      Pattern.compile("(event|message|msg|record|request|transaction)(id|uuid|guid)");
-  private static final Pattern OTHER_ID =
-      Pattern.compile("(user|session|device|order|call|trace|item|product|account|customer)id");
+      Set.of("event", "message", "msg", "record", "hit", "beacon", "log", "notification");
+
+  /**
+   * Many events can have the same id of one of these, although the samples may not show it. The
+   * page datasets.md lists them.
+   */
+  static final Set<String> OTHERS =
+      Set.of(
+          "account",
+          "after",
+          "anonymous",
+          "app",
+          "application",
+          "batch",
+          "before",
+          "bundle",
+          "campaign",
+          "client",
+          "correlation",
+          "customer",
+          "device",
+          "entity",
+          "group",
+          "host",
+          "item",
+          "node",
+          "order",
+          "organization",
+          "owner",
+          "page",
+          "parent",
+          "partition",
+          "principal",
+          "product",
+          "publisher",
+          "request",
+          "resource",
+          "session",
+          "shard",
+          "site",
+          "span",
+          "stream",
+          "tenant",
+          "trace",
+          "transaction",
+          "tx",
+          "txn",
+          "user",
+          "visitor");
+
+  /** These come and go while a counter goes on, so they do not belong to the counter's name. */
+  private static final Set<String> PASSING =
+      Set.of("after", "batch", "before", "bundle", "correlation", "parent", "request", "span", "trace");
+
+  private static final Set<String> TRANSACTIONS = Set.of("transaction", "tx", "txn");
+  private static final Set<String> COUNTERS =
+      Set.of("sequence", "seq", "seqno", "lsn", "scn", "offset", "serial");
+  private static final Set<String> BUNDLES = Set.of("batch", "bundle", "packet", "page", "block");
+  private static final Pattern ONE_WORD = Pattern.compile("(.+?)(id|uuid|guid)");
 
   private IdName() {}
 
   static boolean is(String key) {
-    return likelihood(List.of(key)) > NONE;
+    return likelihood(List.of(key)) > NONE || isOfOther(List.of(key));
   }
 
-  /** Rates the last key. For a plain {@code id} the keys above it tell whose id it is. */
+  /**
+   * Rates the last key as the id of the event; {@link #NONE} for ids of something that many events
+   * share. For a plain {@code id} the keys above it tell whose id it is.
+   */
   static int likelihood(List<String> keys) {
-    List<String> words = KeyWords.of(keys.get(keys.size() - 1));
-    if (words.isEmpty()) {
+    List<String> words = words(keys);
+    if (words.isEmpty() || !IDS.contains(words.get(words.size() - 1))) {
       return NONE;
     }
-    String last = words.get(words.size() - 1);
-    if (EVENT_ID.matcher(last).matches()) {
-      return OF_EVENT;
-    }
-    if (OTHER_ID.matcher(last).matches()) {
-      return OF_SOMETHING;
-    }
-    if (!IDS.contains(last)) {
-      return NONE;
-    }
-    if (words.size() > 1) {
-      return EVENTS.contains(words.get(words.size() - 2)) ? OF_EVENT : OF_SOMETHING;
-    }
-    if (keys.size() == 1) {
+    List<String> owner = words.subList(0, words.size() - 1);
+    if (owner.isEmpty()) {
       return BARE;
     }
-    List<String> owner = KeyWords.of(keys.get(keys.size() - 2));
-    boolean ofEvent = !owner.isEmpty() && EVENTS.contains(owner.get(owner.size() - 1));
-    return ofEvent ? OF_EVENT : OF_SOMETHING;
+    if (owner.stream().anyMatch(OTHERS::contains) || isCounter(keys)) {
+      return NONE;
+    }
+    return EVENTS.contains(owner.get(owner.size() - 1)) ? OF_EVENT : OF_SOMETHING;
+  }
+
+  /** Whether the field is the id of something that many events share. */
+  static boolean isOfOther(List<String> keys) {
+    List<String> words = words(keys);
+    return !words.isEmpty()
+        && IDS.contains(words.get(words.size() - 1))
+        && words.stream().anyMatch(OTHERS::contains);
+  }
+
+  /** Whether the field says who counts: a user, device, session, node and the like. */
+  static boolean isOfCounting(List<String> keys) {
+    return isOfOther(keys)
+        && words(keys).stream()
+            .noneMatch(word -> PASSING.contains(word) || TRANSACTIONS.contains(word));
+  }
+
+  /** Whether the field counts the events of something. */
+  static boolean isCounter(List<String> keys) {
+    return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(COUNTERS::contains);
+  }
+
+  /** Whether there is one such counter for all: the position in the log of a database. */
+  static boolean countsOnce(List<String> keys) {
+    return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(Set.of("lsn", "scn")::contains);
+  }
+
+  /** Whether the counter counts what holds several events. */
+  static boolean isCounterOfBundles(List<String> keys) {
+    return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(BUNDLES::contains);
+  }
+
+  /** The words of the last key; for a plain id also those of the key above. */
+  private static List<String> words(List<String> keys) {
+    List<String> words = new ArrayList<>(apart(keys.get(keys.size() - 1)));
+    if (words.size() == 1 && keys.size() > 1) {
+      words.addAll(0, apart(keys.get(keys.size() - 2)));
+    }
+    return words;
+  }
+
+  /** {@code userid} has the same two words as {@code user_id}. */
+  private static List<String> apart(String key) {
+    List<String> words = new ArrayList<>(KeyWords.of(key));
+    if (!words.isEmpty()) {
+      String last = words.get(words.size() - 1);
+      Matcher together = ONE_WORD.matcher(last);
+      if (together.matches()
+          && (OTHERS.contains(together.group(1)) || EVENTS.contains(together.group(1)))) {
+        words.set(words.size() - 1, together.group(1));
+        words.add(together.group(2));
+      }
+    }
+    return words;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -18,21 +19,22 @@ import java.util.stream.Stream;
 public final class NewDataset {
   private final String name;
   private final Path directory;
-  private final ColumnPath id;
+  private final List<ColumnPath> ids;
   private final ColumnPath time;
 
   /**
    * @param directory new or empty
-   * @param id path of the event id; null to infer it
+   * @param ids paths of the fields that are the event id together; empty to infer it
    * @param time path of the event time; null to infer it
    * @throws SetupException with every problem
    */
-  public NewDataset(String name, Path directory, String id, String time) {
+  public NewDataset(String name, Path directory, List<String> ids, String time) {
     this.name = name;
     this.directory = directory;
     List<String> problems = new ArrayList<>();
     DatasetDraft.nameProblem(name).ifPresent(problems::add);
-    this.id = path("--id", id, problems);
+    this.ids =
+        ids.stream().map(id -> path("--id", id, problems)).filter(Objects::nonNull).toList();
     this.time = path("--time", time, problems);
     problems.addAll(directoryProblems());
     if (!problems.isEmpty()) {
@@ -79,7 +81,9 @@ public final class NewDataset {
   public List<String> draft(String from, InputStream standardInput) {
     DatasetDraft draft;
     try (Samples samples = Samples.of(from, standardInput)) {
-      draft = DatasetInference.of(name, samples, id, time);
+      DatasetInference inference = new DatasetInference(name, samples);
+      draft = inference.draft(ids, time);
+      inference.prove(draft);
     } catch (IOException e) {
       throw new SetupException(
           "the temporary copy of the samples cannot be removed: " + e.getMessage() + ".");

@@ -1,18 +1,19 @@
 package io.clicklake.tools.infer;
 
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import io.clicklake.job.decode.json.Decimals;
 import io.clicklake.job.decode.json.NumberValue;
-import java.time.Instant;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /** The range of the numbers at one path. */
 final class NumberProfile {
-  private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
-  private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
   private static final int DECIMAL_DIGITS = 38;
 
-  private long min = Long.MAX_VALUE;
-  private long max = Long.MIN_VALUE;
+  /** A longer literal is not a time. */
+  private static final int LONGEST_TIME = 40;
+
+  private final EpochRange range = new EpochRange();
+  private boolean beyondTime;
   private boolean beyondLong;
   private boolean beyondDecimal;
   private boolean beyondDouble;
@@ -21,46 +22,37 @@ final class NumberProfile {
   boolean add(NumberValue number) {
     String literal = number.toString();
     beyondDouble |= Double.isInfinite(number.toDouble());
+    time(literal);
     if (literal.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
       return false;
     }
-    long value = number.rescaled(0);
-    if (value == Decimals.NONE) {
+    if (number.rescaled(0) == Decimals.NONE) {
       beyondLong = true;
       beyondDecimal |= literal.length() > DECIMAL_DIGITS;
-    } else {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
     }
     return true;
   }
 
+  /** A time is written without an exponent. */
+  private void time(String literal) {
+    beyondTime |=
+        literal.length() > LONGEST_TIME || literal.indexOf('e') >= 0 || literal.indexOf('E') >= 0;
+    if (!beyondTime) {
+      range.add(new BigDecimal(literal));
+    }
+  }
+
   void add(NumberProfile other) {
-    min = Math.min(min, other.min);
-    max = Math.max(max, other.max);
+    range.add(other.range);
+    beyondTime |= other.beyondTime;
     beyondLong |= other.beyondLong;
     beyondDecimal |= other.beyondDecimal;
     beyondDouble |= other.beyondDouble;
   }
 
-  /** The epoch unit, when all integers are times of this century; else none. */
-  EpochUnit epoch() {
-    if (!beyondLong && min <= max) {
-      if (within(1)) {
-        return EpochUnit.SECONDS;
-      }
-      if (within(1_000)) {
-        return EpochUnit.MILLIS;
-      }
-      if (within(1_000_000)) {
-        return EpochUnit.MICROS;
-      }
-    }
-    return EpochUnit.NONE;
-  }
-
-  private boolean within(long perSecond) {
-    return min >= EARLIEST * perSecond && max < LATEST * perSecond;
+  /** The unit in which all numbers are times of this century. */
+  Optional<String> epoch() {
+    return beyondTime || beyondLong ? Optional.empty() : range.unit();
   }
 
   /** The column type for integers; null for the default type. */
@@ -73,11 +65,8 @@ final class NumberProfile {
     return beyondDouble ? "string" : null;
   }
 
-  long min() {
-    return min;
-  }
-
-  long max() {
-    return max;
+  /** The range of the numbers in words. */
+  String shown() {
+    return range.shown();
   }
 }

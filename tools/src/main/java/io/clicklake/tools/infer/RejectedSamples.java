@@ -1,8 +1,8 @@
 package io.clicklake.tools.infer;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.job.record.Rejection;
 import io.clicklake.tools.validate.RejectionLine;
-import io.clicklake.tools.validate.ValidatedLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +19,12 @@ final class RejectedSamples {
     this.events = events;
   }
 
-  void add(ValidatedLines refused) {
+  /**
+   * @param line the line on which the sample begins
+   */
+  void add(long line, Rejection rejection) {
     if (++count <= MOST_SHOWN) {
-      shown.add(RejectionLine.text(events, refused.line(), refused.rejection()));
+      shown.add(RejectionLine.text(events, line, rejection));
     }
   }
 

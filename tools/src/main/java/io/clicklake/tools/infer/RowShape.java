@@ -54,7 +54,7 @@ final class RowShape {
       if (place.isRecord()) {
         walk(place, at, names, sure);
       } else if (!explode(place, at, names)) {
-        fields.add(new CandidateColumn(at, List.copyOf(names), place, sure));
+        fields.add(new CandidateColumn(at, List.copyOf(names), place, sure, false));
       }
     }
   }

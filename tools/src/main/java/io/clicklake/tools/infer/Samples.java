@@ -1,6 +1,8 @@
 package io.clicklake.tools.infer;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.contract.Contract;
+import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.tools.validate.EventInput;
 import io.clicklake.tools.validate.EventValidator;
 import io.clicklake.tools.validate.ValidatedLines;
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
  * {@link #close}.
  */
 final class Samples implements Closeable {
+  private static final EventValidator ANY =
+      EventValidator.of(Contract.parse("{}"), DecodeLimits.DEFAULTS);
+
   private final String name;
   private final String location;
   private final Path copy;
@@ -71,14 +76,33 @@ final class Samples implements Closeable {
     return name;
   }
 
-  /** Passes each sample with its result to the consumer. Returns the number of samples. */
-  long read(EventValidator judge, long most, Consumer<ValidatedLines> each) {
+  /** Passes at most this many samples to the consumer. Returns the number of samples. */
+  long read(long most, Consumer<Sample> each) {
+    try (EventInput input = EventInput.open(location, InputStream.nullInputStream()).named(name)) {
+      ValidatedLines lines = new ValidatedLines(input, ANY);
+      while (lines.count() < most && lines.next()) {
+        byte[] bytes = lines.event();
+        each.accept(new Sample(lines.line(), bytes, bytes == null ? lines.rejection() : null));
+      }
+      return lines.count();
+    } catch (IOException e) {
+      throw new SetupException("events '" + name + "': cannot be closed: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Validates the samples as the command validate does, and adds those that are rejected.
+   *
+   * @param most how many events to validate, since the file may have grown
+   */
+  void validate(EventValidator judge, long most, RejectedSamples refusals) {
     try (EventInput input = EventInput.open(location, InputStream.nullInputStream()).named(name)) {
       ValidatedLines lines = new ValidatedLines(input, judge);
       while (lines.count() < most && lines.next()) {
-        each.accept(lines);
+        if (!lines.accepted()) {
+          refusals.add(lines.line(), lines.rejection());
+        }
       }
-      return lines.count();
     } catch (IOException e) {
       throw new SetupException("events '" + name + "': cannot be closed: " + e.getMessage() + ".");
     }

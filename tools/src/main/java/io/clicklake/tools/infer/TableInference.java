@@ -2,7 +2,6 @@ package io.clicklake.tools.infer;
 
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.ColumnPath.Step;
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
 import io.clicklake.tools.infer.InferredTable.Column;
 import io.clicklake.tools.infer.RowShape.RecordArray;
 import java.util.ArrayList;
@@ -18,28 +17,79 @@ final class TableInference {
 
   private final ColumnNames names;
   private final EventKeys keys;
+  private final InferredId id;
+  private final List<CandidateColumn> envelope;
+  private final InferredTypes types;
   private final List<InferredTable> tables = new ArrayList<>();
 
-  private TableInference(ColumnNames names, EventKeys keys) {
+  private TableInference(
+      ColumnNames names,
+      EventKeys keys,
+      InferredId id,
+      List<CandidateColumn> envelope,
+      InferredTypes types) {
     this.names = names;
     this.keys = keys;
+    this.id = id;
+    this.envelope = envelope;
+    this.types = types;
   }
 
   /**
+   * @param envelope the fields around each event
+   * @param types null when the events are of one type
    * @param names the names of all tables; new names are added
    */
-  static List<InferredTable> of(RowShape event, EventKeys keys, ColumnNames names) {
-    TableInference draft = new TableInference(names, keys);
+  static List<InferredTable> of(
+      RowShape event,
+      EventKeys keys,
+      InferredId id,
+      List<CandidateColumn> envelope,
+      InferredTypes types,
+      ColumnNames names) {
+    TableInference draft = new TableInference(names, keys, id, envelope, types);
     draft.events(event);
+    draft.types(event);
     draft.arrays(event, List.of(), List.of());
     return draft.tables;
   }
 
   private void events(RowShape event) {
-    Columns columns = new Columns(keys);
+    Columns columns = new Columns(id, keys);
     columns.reserve(EXTRA);
-    event.fields().forEach(field -> columns.add(field, List.of()));
+    event.fields().stream()
+        .filter(field -> types == null || types.isCommon(field.keys().get(0)))
+        .forEach(field -> columns.add(field, List.of()));
+    envelope.forEach(field -> columns.add(field, List.of("envelope")));
     tables.add(columns.table(names.claim(List.of(EVENTS), List.of()), null));
+  }
+
+  /** A table for each type, with the fields that only some types have. */
+  private void types(RowShape event) {
+    if (types == null) {
+      return;
+    }
+    types
+        .keys()
+        .forEach(
+            (type, keys) -> {
+              Columns columns = new Columns(id, this.keys);
+              event.fields().stream()
+                  .filter(field -> keys.contains(field.keys().get(0)))
+                  .filter(field -> isOfType(field))
+                  .forEach(field -> columns.add(field, List.of()));
+              String by = columns.name(types.by());
+              tables.add(
+                  columns
+                      .table(names.claim(List.of(InferredTypes.plural(type)), List.of("type")), null)
+                      .where(InferredTypes.condition(by, type)));
+            });
+  }
+
+  /** Whether a table of a type has the field: the type itself, and what not all types have. */
+  private boolean isOfType(CandidateColumn field) {
+    String key = field.keys().get(0);
+    return key.equals(types.by()) || !types.isCommon(key);
   }
 
   /**
@@ -50,7 +100,7 @@ final class TableInference {
     for (RecordArray array : record.arrays()) {
       RowShape element = RowShape.of(array.element(), array.path());
       String key = array.keys().get(array.keys().size() - 1);
-      Columns columns = new Columns(keys);
+      Columns columns = new Columns(id, keys);
       inherited.forEach(columns::add);
       element.fields().forEach(field -> columns.add(field, array.keys()));
       List<String> parents = new ArrayList<>(above);
@@ -75,13 +125,28 @@ final class TableInference {
     private final ColumnNames taken = new ColumnNames();
     private final List<Column> columns = new ArrayList<>();
     private final EventKeys keys;
+    private final InferredId id;
     private final String time;
 
-    Columns(EventKeys keys) {
+    Columns(InferredId id, EventKeys keys) {
       this.keys = keys;
-      put(keys.id(), keys.id().keys(), List.of(), EpochUnit.NONE);
-      this.time = put(keys.time(), keys.time().keys(), List.of(), keys.timeEpoch());
+      this.id = id;
+      id.fields().stream()
+          .filter(field -> !isEventTime(field))
+          .forEach(field -> put(field, field.keys(), List.of()));
+      this.time = eventTime(keys.time());
       taken.reserve(time + "_day"); // The partition field.
+    }
+
+    private String eventTime(InferredTime event) {
+      if (!event.isArrival()) {
+        return put(event.yaml(), event.field(), event.field().keys(), List.of());
+      }
+      return put(event.yaml(), null, List.of("arrived_at"), List.of());
+    }
+
+    private boolean isEventTime(CandidateColumn field) {
+      return !keys.time().isArrival() && field.equals(keys.time().field());
     }
 
     void reserve(String name) {
@@ -94,37 +159,57 @@ final class TableInference {
       if (named.size() == 1 && KeyWords.of(field.key()).size() < 2) {
         named.add(0, inherited.array());
       }
-      put(field, named, List.of(inherited.array()), field.epoch());
+      put(field, named, List.of(inherited.array()));
     }
 
     void add(CandidateColumn field, List<String> parents) {
-      if (!field.path().equals(keys.id().path()) && !field.path().equals(keys.time().path())) {
-        put(field, field.keys(), parents, field.epoch());
+      if (!isEventTime(field) && !id.fields().contains(field)) {
+        put(field, field.keys(), parents);
       }
     }
 
+    private String put(CandidateColumn field, List<String> named, List<String> parents) {
+      String value =
+          field.isTime()
+              ? ColumnYaml.time(field, field.namedTime().orElseThrow(), null)
+              : ColumnYaml.of(field, field.columnType());
+      return put(value, field, named, parents);
+    }
+
     private String put(
-        CandidateColumn field, List<String> named, List<String> parents, EpochUnit epoch) {
+        String value, CandidateColumn field, List<String> named, List<String> parents) {
       String name = taken.claim(named, parents);
-      String type = epoch == EpochUnit.NONE ? field.columnType() : null;
-      columns.add(new Column(name, field, type, epoch));
+      columns.add(new Column(name, value, field));
       return name;
+    }
+
+    /** The column of a field of the event. */
+    String name(String key) {
+      return columns.stream()
+          .filter(column -> column.field() != null && column.field().keys().equals(List.of(key)))
+          .findFirst()
+          .orElseThrow()
+          .name();
     }
 
     InferredTable table(String name, ColumnPath explode) {
       List<String> others =
           columns.stream()
-              .filter(column -> column.field().isTime() && !column.name().equals(time))
+              .filter(column -> column.isTime() && !column.name().equals(time))
               .filter(column -> isPromised(column.field(), explode))
               .map(Column::name)
               .toList();
-      return new InferredTable(name, explode, columns, time, others);
+      // Elements with a time of their own happened then, and not when the record arrived.
+      return keys.time().isArrival() && !others.isEmpty()
+          ? new InferredTable(name, explode, null, columns, others.get(0), List.of(time))
+          : new InferredTable(name, explode, null, columns, time, others);
     }
 
     /** Whether every row has the value: rows exist only when their arrays have elements. */
     private static boolean isPromised(CandidateColumn field, ColumnPath explode) {
-      boolean own = explode == null || field.path().steps().contains(Step.each());
-      return own && field.promised();
+      boolean own =
+          explode == null || field == null || field.path().steps().contains(Step.each());
+      return own && (field == null || field.promised());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.clicklake.tools.infer;
 
 import io.clicklake.job.decode.format.Format;
 import io.clicklake.job.decode.json.Utf8Slice;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The common properties of the strings at one path: a format, or a small set of values. */
 final class TextProfile {
@@ -20,6 +22,8 @@ final class TextProfile {
   static final int SAMPLES_PER_VALUE = 10;
 
   private static final int LONGEST_KEPT = 200;
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   /** Many texts match one of these formats by chance, so two different values are needed. */
   private static final Set<Format> COMMON =
@@ -35,6 +39,9 @@ final class TextProfile {
           Format.EMAIL,
           Format.URI);
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final TimeTexts times = new TimeTexts();
+  private boolean zones = true;
+  private boolean integers = true;
   private boolean many;
   private String first;
   private boolean various;
@@ -42,10 +49,11 @@ final class TextProfile {
 
   void add(Utf8Slice text) {
     formats.removeIf(format -> !shows(format, text));
-    if (many && noTime != null && various) {
+    if (many && noTime != null && various && times.isDecided() && !zones && !integers) {
       return;
     }
     String value = text.length() > LONGEST_VALUE ? cut(text.toString()) : text.toString();
+    kinds(value);
     first = first == null ? value : first;
     various |= !first.equals(value);
     noTime = noTime == null && !formats.contains(Format.DATE_TIME) ? value : noTime;
@@ -54,6 +62,14 @@ final class TextProfile {
     } else {
       count(value, 1);
     }
+  }
+
+  private void kinds(String value) {
+    if (!times.isDecided()) {
+      times.add(value);
+    }
+    zones = zones && ZONES.contains(value);
+    integers = integers && INTEGER.matcher(value).matches();
   }
 
   private static String cut(String text) {
@@ -80,6 +96,9 @@ final class TextProfile {
 
   void add(TextProfile other) {
     formats.retainAll(other.formats);
+    times.add(other.times);
+    zones &= other.zones;
+    integers &= other.integers;
     noTime = noTime == null ? other.noTime : noTime;
     various |=
         other.various || (first != null && other.first != null && !first.equals(other.first));
@@ -99,6 +118,21 @@ final class TextProfile {
     return first == null
         ? Optional.empty()
         : formats.stream().filter(format -> various || !COMMON.contains(format)).findFirst();
+  }
+
+  /** How the strings write a time that is not one of RFC 3339. */
+  Optional<TimeForm> time() {
+    return first == null ? Optional.empty() : times.form();
+  }
+
+  /** Whether all strings are names of time zones, as in Europe/Berlin. */
+  boolean areZones() {
+    return first != null && zones;
+  }
+
+  /** Whether all strings are integers. */
+  boolean areIntegers() {
+    return first != null && integers;
   }
 
   /** A string that is not a date-time; null when there is none. */

@@ -9,6 +9,10 @@ final class TimeName {
   static final int OTHER = 10;
   static final int OF_SERVER = 30;
   static final int OF_SOMETHING = 60;
+
+  /** Events may be sent later than they happen. */
+  static final int OF_SENDING = 90;
+
   static final int OF_EVENT = 100;
 
   private static final Set<String> TIMES =
@@ -77,6 +81,9 @@ final class TimeName {
     }
     if (words.stream().anyMatch(SERVERS::contains)) {
       return OF_SERVER;
+    }
+    if (words.contains("sent")) {
+      return OF_SENDING;
     }
     boolean whole = words.stream().allMatch(word -> TIMES.contains(word) || UNITS.contains(word));
     return whole || words.stream().anyMatch(EVENTS::contains) ? OF_EVENT : OF_SOMETHING;

@@ -2,8 +2,6 @@ package io.clicklake.tools.infer;
 
 import io.clicklake.catalog.contract.JsonType;
 import io.clicklake.catalog.dataset.ColumnPath;
-import io.clicklake.catalog.dataset.ColumnSpec.EpochUnit;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,13 +26,8 @@ final class WantedField {
     return check.apply(field.get()).map(what -> start + what);
   }
 
-  static boolean canBeId(FieldProfile place) {
-    return !place.kinds().isEmpty()
-        && EnumSet.of(JsonType.STRING, JsonType.INTEGER).containsAll(place.kinds());
-  }
-
   static Optional<String> idProblem(CandidateColumn field) {
-    return canBeId(field.place())
+    return field.canBeId()
         ? Optional.empty()
         : Optional.of(
             "an id is a string or an integer, but the samples have "
@@ -44,28 +37,31 @@ final class WantedField {
 
   static Optional<String> timeProblem(CandidateColumn field) {
     FieldProfile place = field.place();
+    if (field.time().isPresent()) {
+      return Optional.empty();
+    }
+    String other =
+        "; name another field, or leave out --time: without one, the time of an event can be the"
+            + " arrival of its record.";
     if (place.is(JsonType.STRING)) {
-      return field.isDateTime()
-          ? Optional.empty()
-          : Optional.of(
-              "expected RFC 3339 date-times such as 2026-11-22T14:00:00Z, got '"
-                  + place.texts().noTime()
-                  + "'; name another field, or fix the events.");
-    }
-    if (!place.is(JsonType.INTEGER)) {
       return Optional.of(
-          "a time is an RFC 3339 date-time or an integer, but the samples have "
-              + JsonType.text(place.kinds())
-              + " there; name another field.");
+          "expected times of one form, such as 2026-11-22T14:00:00Z, 2026-11-22 14:00:00 or"
+              + " 1795939200, but one is '"
+              + place.texts().noTime()
+              + "'"
+              + other);
     }
-    return place.numbers().epoch() != EpochUnit.NONE
-        ? Optional.empty()
-        : Optional.of(
-            "expected seconds, milliseconds or microseconds since 1970 in the years 2000 to 2099,"
-                + " got "
-                + place.numbers().min()
-                + " to "
-                + place.numbers().max()
-                + "; name another field.");
+    if (place.is(JsonType.INTEGER) || place.is(JsonType.NUMBER)) {
+      return Optional.of(
+          "expected seconds, milliseconds, microseconds or nanoseconds since 1970 in the years 2000"
+              + " to 2099, got "
+              + place.numbers().shown()
+              + other);
+    }
+    return Optional.of(
+        "a time is a text or a number, but the samples have "
+            + JsonType.text(place.kinds())
+            + " there"
+            + other);
   }
 }

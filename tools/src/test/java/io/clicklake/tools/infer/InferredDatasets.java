@@ -25,7 +25,8 @@ final class InferredDatasets {
   static DatasetDraft of(List<String> samples, String id, String time) {
     byte[] bytes = (String.join("\n", samples) + "\n").getBytes(UTF_8);
     try (Samples read = Samples.of("-", new ByteArrayInputStream(bytes))) {
-      return DatasetInference.of("drafted", read, path(id), path(time));
+      DatasetInference inference = new DatasetInference("drafted", read);
+      return inference.draft(id == null ? List.of() : List.of(path(id)), path(time));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

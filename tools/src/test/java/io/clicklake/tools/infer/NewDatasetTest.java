@@ -38,6 +38,7 @@ class NewDatasetTest {
         .containsExactly(
             "samples     2, all accepted by the draft",
             "event id    id",
+            "            drops none of 2 samples",
             "event time  ts",
             "table       events: a row for each event",
             "wrote       " + folder.resolve("d/event.schema.json"),
@@ -61,8 +62,8 @@ class NewDatasetTest {
     }
     Path file = Files.write(folder.resolve("events.gz"), packed.toByteArray());
 
-    new NewDataset("d", folder.resolve("a"), null, null).draft(file.toString(), System.in);
-    new NewDataset("d", folder.resolve("b"), null, null)
+    new NewDataset("d", folder.resolve("a"), List.of(), null).draft(file.toString(), System.in);
+    new NewDataset("d", folder.resolve("b"), List.of(), null)
         .draft("-", new ByteArrayInputStream(packed.toByteArray()));
 
     assertThat(folder.resolve("a/dataset.yaml"))
@@ -113,7 +114,7 @@ class NewDatasetTest {
                 + folder
                 + "' is not empty: a draft does not overwrite files; empty it, or name another"
                 + " directory with --to DIR.");
-    assertThatThrownBy(() -> new NewDataset("No good", folder.resolve("precious"), "a[", null))
+    assertThatThrownBy(() -> new NewDataset("No good", folder.resolve("precious"), List.of("a["), null))
         .hasMessageContainingAll(
             "'No good' cannot be a dataset's name;",
             "--id: path 'a[' needs",
@@ -124,7 +125,7 @@ class NewDatasetTest {
   void draftsTheBundledExamples() throws IOException {
     try (InputStream examples =
         NewDataset.class.getResourceAsStream("/datasets/ad-clickstream/examples/accepted.ndjson")) {
-      new NewDataset("ads", folder, null, null).draft("-", examples);
+      new NewDataset("ads", folder, List.of(), null).draft("-", examples);
     }
 
     assertInteractions(folder);
@@ -157,7 +158,7 @@ class NewDatasetTest {
   }
 
   private static List<String> draft(Path directory, String samples) {
-    return new NewDataset("drafted", directory, null, null)
+    return new NewDataset("drafted", directory, List.of(), null)
         .draft("-", new ByteArrayInputStream(samples.getBytes(UTF_8)));
   }
 }

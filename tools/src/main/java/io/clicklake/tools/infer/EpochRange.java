@@ -1,0 +1,50 @@
+package io.clicklake.tools.infer;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The range of counts at one path, to find out whether they are times of this century. */
+final class EpochRange {
+  private static final BigDecimal EARLIEST = seconds("2000-01-01T00:00:00Z");
+  private static final BigDecimal LATEST = seconds("2100-01-01T00:00:00Z");
+  private static final String[] UNITS = {"seconds", "millis", "micros", "nanos"};
+
+  private BigDecimal min;
+  private BigDecimal max;
+
+  private static BigDecimal seconds(String time) {
+    return BigDecimal.valueOf(Instant.parse(time).getEpochSecond());
+  }
+
+  void add(BigDecimal count) {
+    min = min == null ? count : min.min(count);
+    max = max == null ? count : max.max(count);
+  }
+
+  void add(EpochRange other) {
+    if (other.min != null) {
+      add(other.min);
+      add(other.max);
+    }
+  }
+
+  /** The unit in which all counts are times of this century. */
+  Optional<String> unit() {
+    if (min == null) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < UNITS.length; i++) {
+      if (min.movePointLeft(3 * i).compareTo(EARLIEST) >= 0
+          && max.movePointLeft(3 * i).compareTo(LATEST) < 0) {
+        return Optional.of(UNITS[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The range in words. */
+  String shown() {
+    return min == null ? "none" : min.toPlainString() + " to " + max.toPlainString();
+  }
+}

@@ -1,0 +1,152 @@
+package io.clicklake.tools.infer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.catalog.dataset.ColumnPath.Step;
+import io.clicklake.testkit.ndjson.JsonTextReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * What the records of a draft hold.
+ *
+ * @param compressed whether some records are compressed
+ * @param base64 whether some records are base64 text
+ * @param many whether some records hold several values
+ * @param events the key of the events inside each value; null if each value is an event
+ * @param list whether the events are the elements of an array
+ */
+record InferredPayload(
+    boolean compressed, boolean base64, boolean many, String events, boolean list) {
+  static final InferredPayload PLAIN = new InferredPayload(false, false, false, null, false);
+
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private static final int LARGEST = 64 << 20;
+
+  InferredPayload withEvents(String key, boolean elements) {
+    return new InferredPayload(compressed, base64, many, key, elements);
+  }
+
+  boolean isPlain() {
+    return equals(PLAIN);
+  }
+
+  /** The value of the key {@code payload}. */
+  String yaml() {
+    StringJoiner keys = new StringJoiner(", ", "{", "}");
+    if (compressed) {
+      keys.add("compression: auto");
+    }
+    if (base64) {
+      keys.add("base64: auto");
+    }
+    if (many) {
+      keys.add("values: many");
+    }
+    if (events != null) {
+      keys.add("events: " + YamlScalar.flow(path()));
+    }
+    return keys.toString();
+  }
+
+  /** The path to the events, with {@code []} for the elements of an array. */
+  String path() {
+    return new ColumnPath(
+            list
+                ? List.of(
+                    Step.key(events),
+                    Step.each())
+                : List.of(Step.key(events)))
+        .toString();
+  }
+
+  /** The events of a record. A record that cannot be opened is one event, which is no object. */
+  OpenedRecord open(byte[] record) {
+    if (isPlain()) {
+      return new OpenedRecord(List.of(record), List.of(MissingNode.getInstance()));
+    }
+    OpenedRecord opened = new OpenedRecord(new ArrayList<>(), new ArrayList<>());
+    for (byte[] value : texts(record)) {
+      take(value, opened);
+    }
+    return opened;
+  }
+
+  /** The JSON texts in a record, which are its events or the envelopes around them. */
+  List<byte[]> texts(byte[] record) {
+    return compressed || base64 || many ? values(record) : List.of(record);
+  }
+
+  /** The values of a record, after decompression. */
+  static List<byte[]> values(byte[] record) {
+    byte[] bytes = PackedBytes.open(record);
+    List<byte[]> values = new ArrayList<>();
+    try {
+      if (bytes.length > 0 && bytes[0] == '"') {
+        String text = JSON.readTree(bytes).asText();
+        return text.isBlank() ? List.of(record) : values(text.getBytes(StandardCharsets.UTF_8));
+      }
+      JsonTextReader reader = JsonTextReader.ofValues(new ByteArrayInputStream(bytes), LARGEST);
+      while (reader.next()) {
+        values.add(reader.value());
+      }
+    } catch (JsonProcessingException e) {
+      return List.of(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Cannot happen: the bytes are in memory.
+    }
+    return values;
+  }
+
+  private void take(byte[] value, OpenedRecord opened) {
+    JsonNode tree = events == null ? null : tree(value);
+    if (tree == null || !tree.has(events)) {
+      opened.events().add(value);
+      opened.envelope().add(MissingNode.getInstance());
+      return;
+    }
+    JsonNode inside = tree.get(events);
+    if (inside.isTextual()) {
+      JsonNode text = tree(inside.asText().getBytes(StandardCharsets.UTF_8));
+      inside = text == null ? inside : text;
+    }
+    JsonNode envelope = ((ObjectNode) tree).without(events);
+    for (JsonNode event : list && inside.isArray() ? inside : List.of(inside)) {
+      opened.events().add(bytes(event));
+      opened.envelope().add(envelope);
+    }
+  }
+
+  /** Null when the bytes are not JSON. */
+  static JsonNode tree(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  static byte[] bytes(JsonNode tree) {
+    try {
+      return JSON.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e); // Cannot happen: a tree can always be written.
+    }
+  }
+}

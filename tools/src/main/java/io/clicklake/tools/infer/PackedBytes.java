@@ -1,0 +1,78 @@
+package io.clicklake.tools.infer;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+
+/** Opens the packing around the bytes of a record: gzip, zlib, base64, or base64 of one of these. */
+final class PackedBytes {
+  private static final int LARGEST = 64 << 20;
+  private static final int SHORTEST_BASE64 = 8;
+
+  private PackedBytes() {}
+
+  static boolean isCompressed(byte[] bytes) {
+    return isGzip(bytes) || isZlib(bytes) || isZstd(bytes);
+  }
+
+  private static boolean isGzip(byte[] bytes) {
+    return bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+  }
+
+  private static boolean isZlib(byte[] bytes) {
+    return bytes.length > 2
+        && bytes[0] == 0x78
+        && (bytes[1] == 0x01 || bytes[1] == (byte) 0x9C || bytes[1] == (byte) 0xDA);
+  }
+
+  private static boolean isZstd(byte[] bytes) {
+    return bytes.length > 4
+        && bytes[0] == 0x28
+        && bytes[1] == (byte) 0xB5
+        && bytes[2] == 0x2F
+        && bytes[3] == (byte) 0xFD;
+  }
+
+  /** Whether the bytes are base64 of JSON or of compressed bytes. */
+  static boolean isBase64(byte[] bytes) {
+    byte[] decoded = decoded(bytes);
+    return decoded != null
+        && (isCompressed(decoded) || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '"');
+  }
+
+  /** The bytes inside; the same bytes if they are not packed or if the packing is damaged. */
+  static byte[] open(byte[] bytes) {
+    if (isBase64(bytes)) {
+      return open(decoded(bytes));
+    }
+    if (!isGzip(bytes) && !isZlib(bytes)) {
+      return bytes;
+    }
+    try (InputStream in = stream(bytes)) {
+      return in.readNBytes(LARGEST);
+    } catch (IOException e) {
+      return bytes;
+    }
+  }
+
+  private static InputStream stream(byte[] bytes) throws IOException {
+    InputStream in = new ByteArrayInputStream(bytes);
+    return isGzip(bytes) ? new GZIPInputStream(in) : new InflaterInputStream(in);
+  }
+
+  /** Null when the bytes are not base64. */
+  private static byte[] decoded(byte[] bytes) {
+    if (bytes.length < SHORTEST_BASE64 || bytes[0] == '{' || bytes[0] == '[' || bytes[0] == '"') {
+      return null;
+    }
+    try {
+      byte[] decoded = Base64.getMimeDecoder().decode(bytes);
+      return decoded.length == 0 ? null : decoded;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.clicklake.tools.infer;
+
+import java.util.List;
+
+/**
+ * How a time is written, apart from RFC 3339: a count since 1970 or texts of patterns.
+ *
+ * @param epoch the unit of a count since 1970; null for patterns
+ * @param patterns patterns of java.time, or {@code rfc1123}; empty for a count
+ * @param zoned whether each text says its offset from UTC
+ */
+record TimeForm(String epoch, List<String> patterns, boolean zoned) {
+  /** Texts of RFC 3339, as the format date-time of a contract requires. */
+  static final TimeForm RFC_3339 = new TimeForm(null, List.of(), true);
+
+  /** Seconds, milliseconds, microseconds or nanoseconds. */
+  static TimeForm sinceEpoch(String unit) {
+    return new TimeForm(unit, List.of(), true);
+  }
+
+  static TimeForm ofPatterns(List<String> patterns, boolean zoned) {
+    return new TimeForm(null, List.copyOf(patterns), zoned);
+  }
+
+  boolean isRfc3339() {
+    return epoch == null && patterns.isEmpty();
+  }
+}
