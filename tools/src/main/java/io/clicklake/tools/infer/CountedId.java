@@ -66,7 +66,7 @@ final class CountedId {
     return field.keys().size() == 2
         && ROWS.contains(field.keys().get(0))
         && field.canBeId()
-        && IdName.isOfOther(field.keys());
+        && IdName.isShared(field.keys());
   }
 
   /** Whether the field is in the object of the counter, or in one around it. */

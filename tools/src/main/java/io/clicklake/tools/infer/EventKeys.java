@@ -116,7 +116,7 @@ record EventKeys(
     if (!field.canBeId()
         || !place.isDistinct()
         || field.isTime()
-        || IdName.isOfOther(field.keys())
+        || IdName.isShared(field.keys())
         || IdName.isCounter(field.keys())) {
       return 0;
     }

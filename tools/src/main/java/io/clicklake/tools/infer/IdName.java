@@ -18,67 +18,45 @@ final class IdName {
       Set.of("event", "message", "msg", "record", "hit", "beacon", "log", "notification");
 
   /**
-   * Many events can have the same id of one of these, although the samples may not show it. The
-   * page datasets.md lists them.
+   * Directly before {@code id}, these say that many events share the id, as {@link SharedIdName}
+   * does for other words. The page datasets.md lists them.
    */
-  static final Set<String> OTHERS =
+  static final Set<String> OWNERS_BEFORE_ID =
       Set.of(
-          "account",
           "after",
-          "anonymous",
           "app",
           "application",
-          "batch",
           "before",
           "bundle",
-          "campaign",
-          "client",
-          "correlation",
-          "customer",
-          "device",
-          "entity",
-          "group",
-          "host",
           "item",
           "node",
-          "order",
-          "organization",
           "owner",
           "page",
-          "parent",
           "partition",
           "principal",
-          "product",
           "publisher",
-          "request",
           "resource",
-          "session",
           "shard",
           "site",
-          "span",
-          "stream",
-          "tenant",
-          "trace",
-          "transaction",
-          "tx",
-          "txn",
-          "user",
-          "visitor");
+          "stream");
 
-  /** These come and go while a counter goes on, so they do not belong to the counter's name. */
+  /** These come and go while a counter goes on, so they do not say who counts. */
   private static final Set<String> PASSING =
-      Set.of("after", "batch", "before", "bundle", "correlation", "parent", "request", "span", "trace");
+      Set.of(
+          "after", "batch", "before", "bundle", "correlation", "parent", "request", "span", "trace",
+          "transaction", "tx", "txn", "xid");
 
-  private static final Set<String> TRANSACTIONS = Set.of("transaction", "tx", "txn");
   private static final Set<String> COUNTERS =
       Set.of("sequence", "seq", "seqno", "lsn", "scn", "offset", "serial");
+  private static final Set<String> LOGS = Set.of("lsn", "scn");
   private static final Set<String> BUNDLES = Set.of("batch", "bundle", "packet", "page", "block");
   private static final Pattern ONE_WORD = Pattern.compile("(.+?)(id|uuid|guid)");
 
   private IdName() {}
 
+  /** Whether the field is the id of anything. */
   static boolean is(String key) {
-    return likelihood(List.of(key)) > NONE || isOfOther(List.of(key));
+    return likelihood(List.of(key)) > NONE || isShared(List.of(key));
   }
 
   /**
@@ -87,32 +65,26 @@ final class IdName {
    */
   static int likelihood(List<String> keys) {
     List<String> words = words(keys);
-    if (words.isEmpty() || !IDS.contains(words.get(words.size() - 1))) {
+    if (!endsWithId(words) || isShared(keys) || isCounter(keys)) {
       return NONE;
     }
-    List<String> owner = words.subList(0, words.size() - 1);
-    if (owner.isEmpty()) {
+    if (words.size() == 1) {
       return BARE;
     }
-    if (owner.stream().anyMatch(OTHERS::contains) || isCounter(keys)) {
-      return NONE;
-    }
-    return EVENTS.contains(owner.get(owner.size() - 1)) ? OF_EVENT : OF_SOMETHING;
+    return EVENTS.contains(words.get(words.size() - 2)) ? OF_EVENT : OF_SOMETHING;
   }
 
   /** Whether the field is the id of something that many events share. */
-  static boolean isOfOther(List<String> keys) {
+  static boolean isShared(List<String> keys) {
     List<String> words = words(keys);
-    return !words.isEmpty()
-        && IDS.contains(words.get(words.size() - 1))
-        && words.stream().anyMatch(OTHERS::contains);
+    return endsWithId(words)
+        && (SharedIdName.is(keys)
+            || (words.size() > 1 && OWNERS_BEFORE_ID.contains(words.get(words.size() - 2))));
   }
 
   /** Whether the field says who counts: a user, device, session, node and the like. */
   static boolean isOfCounting(List<String> keys) {
-    return isOfOther(keys)
-        && words(keys).stream()
-            .noneMatch(word -> PASSING.contains(word) || TRANSACTIONS.contains(word));
+    return isShared(keys) && words(keys).stream().noneMatch(PASSING::contains);
   }
 
   /** Whether the field counts the events of something. */
@@ -122,12 +94,16 @@ final class IdName {
 
   /** Whether there is one such counter for all: the position in the log of a database. */
   static boolean countsOnce(List<String> keys) {
-    return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(Set.of("lsn", "scn")::contains);
+    return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(LOGS::contains);
   }
 
   /** Whether the counter counts what holds several events. */
   static boolean isCounterOfBundles(List<String> keys) {
     return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(BUNDLES::contains);
+  }
+
+  private static boolean endsWithId(List<String> words) {
+    return !words.isEmpty() && IDS.contains(words.get(words.size() - 1));
   }
 
   /** The words of the last key; for a plain id also those of the key above. */
@@ -139,18 +115,23 @@ final class IdName {
     return words;
   }
 
-  /** {@code userid} has the same two words as {@code user_id}. */
+  /** {@code eventid} has the same two words as {@code event_id}. */
   private static List<String> apart(String key) {
     List<String> words = new ArrayList<>(KeyWords.of(key));
     if (!words.isEmpty()) {
       String last = words.get(words.size() - 1);
       Matcher together = ONE_WORD.matcher(last);
-      if (together.matches()
-          && (OTHERS.contains(together.group(1)) || EVENTS.contains(together.group(1)))) {
+      if (together.matches() && isKnown(together.group(1))) {
         words.set(words.size() - 1, together.group(1));
         words.add(together.group(2));
       }
     }
     return words;
+  }
+
+  private static boolean isKnown(String word) {
+    return EVENTS.contains(word)
+        || OWNERS_BEFORE_ID.contains(word)
+        || SharedIdName.OWNERS.contains(word);
   }
 }
