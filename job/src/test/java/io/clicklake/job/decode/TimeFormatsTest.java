@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.job.WrittenDataset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -257,6 +258,40 @@ class TimeFormatsTest {
         .isEqualTo(
             "time_out_of_range at '/l/1/m/0/t': expected a time near the record's arrival: from"
                 + " 2026-11-27T09:00:00Z to 2026-11-29T10:00:00Z, came 1795952800001");
+  }
+
+  /** The events of this input have no id, so the test adds one. */
+  @Test
+  void readsTimesThatOnlyElementsHave() {
+    Decoding decoding =
+        new Decoding(
+            Inputs.dataset("metric-batch"),
+            new DecodeLimits(1 << 20, 64, Duration.ofHours(2), Duration.ofDays(90)));
+    List<Object> times = new ArrayList<>();
+    List<Long> ofEvents = new ArrayList<>();
+
+    for (String event : Inputs.events("metric-batch")) {
+      String withId = "{\"id\":\"m\"," + event.substring(1);
+      assertThat(decoding.decodeAll(withId, Inputs.ARRIVAL)).as(decoding.violation()).isTrue();
+      decoding.rows("samples").forEach(row -> times.add(row.get(0)));
+      ofEvents.add(decoding.decoder.event().timeMillis);
+    }
+
+    assertThat(times)
+        .containsExactly(
+            "2026-11-29T08:00",
+            "2026-11-29T08:00:00.500",
+            "2026-11-29T08:00",
+            "2026-11-29T08:00:00.500",
+            "2026-11-29T08:00:01",
+            "2026-11-29T08:00:01.500",
+            "2026-11-29T08:00:01",
+            "2026-11-29T08:00:01.500",
+            "2026-11-29T08:00:02",
+            "2026-11-29T08:00:02.500",
+            "2026-11-29T08:00:02",
+            "2026-11-29T08:00:02.500");
+    assertThat(ofEvents).containsExactly(1795939200500L, 1795939201500L, 1795939202500L);
   }
 
   @Test
