@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A dataset: the types of its events and the tables that the events are written to. If the file
- * declares no types, the dataset has one type. A dataset is completely checked when it is read, so
- * users of this class need no more checks.
+ * A dataset: the types of its events, the rules that leave out events, and the tables that the
+ * events are written to. If the file declares no types, the dataset has one type. A dataset is
+ * completely checked when it is read, so users of this class need no more checks.
  */
 public final class Dataset implements Serializable {
   private static final long serialVersionUID = 1L;

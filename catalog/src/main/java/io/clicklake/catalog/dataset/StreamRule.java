@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * A rule for the events of the stream. An event that breaks a rule is left out: it is counted as
- * filtered, and the contract does not look at it. Values are compared as their text, as {@link
- * TypeSelector} describes.
+ * filtered, and it is not validated. Values are compared as their text, as {@link TypeSelector}
+ * describes.
  */
 public final class StreamRule implements Serializable {
   private static final long serialVersionUID = 1L;

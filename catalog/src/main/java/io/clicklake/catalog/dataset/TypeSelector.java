@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the type of an event is found: by the values at some paths, joined by {@code /}. A string
- * counts as its text, a number or boolean as its JSON text, and a missing value or null as the
- * empty text.
+ * The rule that finds the type of an event. The texts of the values at some paths are joined by
+ * {@code /}, and the result selects the type. The text of a string is its characters, the text of a
+ * number or boolean is its JSON text. A missing value or null has the empty text.
  */
 public final class TypeSelector implements Serializable {
   private static final long serialVersionUID = 1L;

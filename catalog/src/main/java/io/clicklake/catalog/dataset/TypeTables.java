@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Says which types fill a table. The paths of a table that several types fill are checked against
- * all their contracts, as if these were alternatives of one contract: one of them must define a
- * path, and a value that a row needs must be required by all of them.
+ * Finds the types that fill a table. If several types fill a table, the paths of the table are
+ * checked against the contracts of all these types, as if the contracts were alternatives of one
+ * contract. At least one contract must define a path, and all contracts must require a value that
+ * every row needs.
  */
 final class TypeTables {
   private final List<TypeDraft> types;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the types of a dataset: those of the key {@code types}, or the only one of a dataset
- * without this key. A type without a contract or an event of its own has those of the dataset.
+ * Reads the types of a dataset from the key {@code types}. A dataset without this key has one type.
+ * If a type has no key {@code contract} or {@code event}, the key of the dataset is used.
  */
 final class TypesReader {
   private final Section dataset;

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Reads a few values of an event, its envelope or its record as text, before the event is decoded.
- * A string is its text, a number or boolean its JSON text. Hot path.
+ * The text of a string is its characters. The text of a number or boolean is its JSON text. Hot
+ * path.
  */
 final class EventValues {
   private final List<ValuePath> wanted;

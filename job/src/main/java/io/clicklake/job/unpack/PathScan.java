@@ -7,12 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the values at a few paths of an event without parsing it: the scan looks at the keys on the
- * way, skips everything else, and ends when it has found all values. It does not check that the
- * event is valid JSON; decode does that. A key is compared as it is written, without its escapes.
- * If a key occurs twice, the first one counts.
+ * Finds the values at a few paths of an event without parsing the event: the scan reads the keys
+ * along these paths, skips everything else, and ends when it has found all values. The scan does
+ * not check whether the event is valid JSON; decode does that.
  *
- * <p>Hot path. The result is positions in the event's bytes, valid until the next scan.
+ * <p>Keys are compared as bytes, so a key that is written with an escape is not found. If a key
+ * occurs twice, the first one counts.
+ *
+ * <p>Hot path. The result is offsets in the bytes of the event, which are valid until the next
+ * scan.
  */
 final class PathScan {
   private static final int NOT_FOUND = -1;

@@ -10,12 +10,14 @@ import io.clicklake.job.record.UnpackedEvent;
 import java.util.List;
 
 /**
- * Finds the events in a record. It does not throw an exception for any content of a record, and its
- * memory is bounded by the limits in the dataset. Hot path: buffers are reused. If each record of
- * the dataset is one event, the bytes of the record are not read.
+ * Finds the events in a record and their types. It does not throw an exception for any content of a
+ * record, and its memory is bounded by the limits in the dataset. Hot path: buffers are reused. If
+ * each record of the dataset is one event, the record is not opened.
  *
  * <p>The classes in order: {@link RecordBytes} removes base64 and compression, {@link ValueFinder}
- * finds the values in the text, {@link EnvelopeReader} finds the events inside a value.
+ * finds the values in the text, {@link EnvelopeReader} finds the events inside a value. For each
+ * event, {@link StreamFilter} then checks the rules of the stream, and {@link TypeFinder} finds the
+ * type.
  */
 public final class RecordOpener implements AutoCloseable {
   /** This many opened bytes are always allowed, whatever their ratio to the record. */

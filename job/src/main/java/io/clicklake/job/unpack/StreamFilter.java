@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds the events that break a rule of the stream ({@link StreamRule}). An event that is not a
- * JSON object breaks no rule about its own values, so that decode rejects it. Hot path.
+ * Finds the events that break a rule of the stream ({@link StreamRule}). If a rule reads a value of
+ * the event, but the event is not a JSON object, the event is kept, so that decode rejects it. Hot
+ * path.
  */
 final class StreamFilter {
   static final int NONE = -1;

@@ -14,9 +14,10 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Emits the events of each record. A record that cannot be opened is counted as rejected and
- * emitted with its reason; the decode stage writes the row of {@code rejected_events}. Hot path:
- * one instance of the event is reused.
+ * Emits the events of each record, except events that break a rule of the stream, which are counted
+ * as filtered. A record that cannot be opened is counted as rejected and emitted with its reason;
+ * the decode stage writes the row of {@code rejected_events}. Hot path: one instance of the event
+ * is reused.
  */
 final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     implements OneInputStreamOperator<RawRecord, UnpackedEvent> {
