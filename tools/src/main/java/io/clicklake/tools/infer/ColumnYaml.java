@@ -13,7 +13,11 @@ final class ColumnYaml {
   static String of(CandidateColumn field, String type) {
     String path = field.path().toString();
     if (field.enveloped()) {
-      return "{envelope: " + YamlScalar.flow(path) + ", type: " + quoted(field.envelopeType()) + "}";
+      return "{envelope: "
+          + YamlScalar.flow(path)
+          + ", type: "
+          + quoted(field.envelopeType())
+          + "}";
     }
     return type == null
         ? YamlScalar.block(path)

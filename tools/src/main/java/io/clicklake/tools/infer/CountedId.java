@@ -61,7 +61,9 @@ final class CountedId {
     return parts;
   }
 
-  /** Whether the field is the id of the row that changed: one record of a log can change several. */
+  /**
+   * Whether the field is the id of the row that changed: one record of a log can change several.
+   */
   private static boolean isOfRow(CandidateColumn field) {
     return field.keys().size() == 2
         && ROWS.contains(field.keys().get(0))

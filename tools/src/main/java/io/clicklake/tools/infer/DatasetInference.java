@@ -20,8 +20,7 @@ import java.util.Map;
  */
 final class DatasetInference {
   private static final Contract ANY_OBJECT = Contract.parse("{\"type\": \"object\"}");
-  private static final String OTHERS =
-      "take these out of the file, and draft from the others.";
+  private static final String OTHERS = "take these out of the file, and draft from the others.";
 
   private final String name;
   private final Samples samples;
@@ -103,18 +102,15 @@ final class DatasetInference {
     IdTrial id = chosen(keys);
     ColumnNames names = new ColumnNames();
     List.of("raw_events", "rejected_events", "ledger").forEach(names::reserve);
-    List<InferredTable> tables = 
+    List<InferredTable> tables =
         TableInference.of(shape, keys, id.id(), around, types.types().orElse(null), names);
     String aggregate = names.claim(List.of("event_hours"), List.of());
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(DatasetDraft.CONTRACT, ContractInference.of(name, event, count).getBytes(UTF_8));
-    String yaml =
-        DatasetYaml.of(name, count, payload, keys, id)
-            .tables(tables, aggregate);
+    String yaml = DatasetYaml.of(name, count, payload, keys, id).tables(tables, aggregate);
     files.put(DatasetDraft.DATASET, yaml.getBytes(UTF_8));
     files.put(DatasetDraft.EXAMPLES, examples.ndjson());
-    return new DatasetDraft(
-        name, files, DraftNotes.of(records, count, payload, keys, id, tables));
+    return new DatasetDraft(name, files, DraftNotes.of(records, count, payload, keys, id, tables));
   }
 
   /** The first id that loses no sample with another content; if all do, the last one. */

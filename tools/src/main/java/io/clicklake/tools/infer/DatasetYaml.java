@@ -81,12 +81,15 @@ final class DatasetYaml {
   private void time(EventKeys keys) {
     line("  # The time when the event happened. Windows and lateness use this time.");
     if (keys.time().isArrival()) {
-      line("  # No field outside of arrays is a time that each sample has. So this is the time when");
+      line(
+          "  # No field outside of arrays is a time that each sample has. So this is the time when");
       line("  # the record arrived in the stream.");
     }
     if (keys.time().assumesUtc()) {
-      line("  # The times of the samples have no zone. UTC is an assumption: write the zone of your");
-      line("  # events, as in 'zone: Europe/Berlin', or the field that has it: 'zone: {path: FIELD}'.");
+      line(
+          "  # The times of the samples have no zone. UTC is an assumption: write the zone of your");
+      line(
+          "  # events, as in 'zone: Europe/Berlin', or the field that has it: 'zone: {path: FIELD}'.");
     }
     others(
         "  ",

@@ -53,8 +53,7 @@ record EventKeys(
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
-    InferredTime chosenTime =
-        timed.map(field -> timeOf(event, field)).orElse(InferredTime.ARRIVAL);
+    InferredTime chosenTime = timed.map(field -> timeOf(event, field)).orElse(InferredTime.ARRIVAL);
     timed.ifPresent(times::remove);
     List<CandidateColumn> named = namedIds(event, envelope);
     List<InferredId> tried =

@@ -43,8 +43,19 @@ final class IdName {
   /** These come and go while a counter goes on, so they do not say who counts. */
   private static final Set<String> PASSING =
       Set.of(
-          "after", "batch", "before", "bundle", "correlation", "parent", "request", "span", "trace",
-          "transaction", "tx", "txn", "xid");
+          "after",
+          "batch",
+          "before",
+          "bundle",
+          "correlation",
+          "parent",
+          "request",
+          "span",
+          "trace",
+          "transaction",
+          "tx",
+          "txn",
+          "xid");
 
   private static final Set<String> COUNTERS =
       Set.of("sequence", "seq", "seqno", "lsn", "scn", "offset", "serial");

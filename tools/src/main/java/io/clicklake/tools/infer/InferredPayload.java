@@ -67,12 +67,7 @@ record InferredPayload(
 
   /** The path to the events, with {@code []} for the elements of an array. */
   String path() {
-    return new ColumnPath(
-            list
-                ? List.of(
-                    Step.key(events),
-                    Step.each())
-                : List.of(Step.key(events)))
+    return new ColumnPath(list ? List.of(Step.key(events), Step.each()) : List.of(Step.key(events)))
         .toString();
   }
 

@@ -24,7 +24,9 @@ record InferredTypes(String by, Map<String, Set<String>> keys) {
   static String plural(String type) {
     boolean es = type.endsWith("s") || type.endsWith("x") || type.endsWith("ch");
     boolean many = type.endsWith("s") && !type.endsWith("ss");
-    if (type.endsWith("y") && type.length() > 1 && "aeiou".indexOf(type.charAt(type.length() - 2)) < 0) {
+    if (type.endsWith("y")
+        && type.length() > 1
+        && "aeiou".indexOf(type.charAt(type.length() - 2)) < 0) {
       return type.substring(0, type.length() - 1) + "ies";
     }
     return many ? type : type + (es ? "es" : "s");

@@ -33,8 +33,7 @@ public final class NewDataset {
     this.directory = directory;
     List<String> problems = new ArrayList<>();
     DatasetDraft.nameProblem(name).ifPresent(problems::add);
-    this.ids =
-        ids.stream().map(id -> path("--id", id, problems)).filter(Objects::nonNull).toList();
+    this.ids = ids.stream().map(id -> path("--id", id, problems)).filter(Objects::nonNull).toList();
     this.time = path("--time", time, problems);
     problems.addAll(directoryProblems());
     if (!problems.isEmpty()) {

@@ -7,7 +7,9 @@ import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Opens the packing around the bytes of a record: gzip, zlib, base64, or base64 of one of these. */
+/**
+ * Opens the packing around the bytes of a record: gzip, zlib, base64, or base64 of one of these.
+ */
 final class PackedBytes {
   private static final int LARGEST = 64 << 20;
   private static final int SHORTEST_BASE64 = 8;

@@ -28,8 +28,19 @@ final class PayloadInference {
       Set.of("message", "body", "payload", "data", "detail", "event", "record", "content", "log");
   private static final Set<String> LISTS =
       Set.of(
-          "records", "events", "messages", "items", "entries", "logs", "data", "payload", "batch",
-          "hits", "results", "rows", "values");
+          "records",
+          "events",
+          "messages",
+          "items",
+          "entries",
+          "logs",
+          "data",
+          "payload",
+          "batch",
+          "hits",
+          "results",
+          "rows",
+          "values");
 
   private final List<byte[]> values = new ArrayList<>();
   private boolean compressed;

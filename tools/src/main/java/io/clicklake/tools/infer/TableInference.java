@@ -81,7 +81,8 @@ final class TableInference {
               String by = columns.name(types.by());
               tables.add(
                   columns
-                      .table(names.claim(List.of(InferredTypes.plural(type)), List.of("type")), null)
+                      .table(
+                          names.claim(List.of(InferredTypes.plural(type)), List.of("type")), null)
                       .where(InferredTypes.condition(by, type)));
             });
   }
@@ -207,8 +208,7 @@ final class TableInference {
 
     /** Whether every row has the value: rows exist only when their arrays have elements. */
     private static boolean isPromised(CandidateColumn field, ColumnPath explode) {
-      boolean own =
-          explode == null || field == null || field.path().steps().contains(Step.each());
+      boolean own = explode == null || field == null || field.path().steps().contains(Step.each());
       return own && (field == null || field.promised());
     }
   }

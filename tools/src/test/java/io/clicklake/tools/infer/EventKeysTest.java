@@ -67,8 +67,7 @@ class EventKeysTest {
   void takesNoFieldThatWouldDropDifferentEvents() {
     List<String> samples =
         IntStream.range(0, 100)
-            .mapToObj(
-                i -> "{\"event_id\": " + Math.max(i, 1) + ", \"n\": " + i + ", " + TIME + "}")
+            .mapToObj(i -> "{\"event_id\": " + Math.max(i, 1) + ", \"n\": " + i + ", " + TIME + "}")
             .toList();
 
     String yaml = InferredDatasets.yaml(InferredDatasets.of(samples));

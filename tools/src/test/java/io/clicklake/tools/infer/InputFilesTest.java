@@ -101,7 +101,8 @@ class InputFilesTest {
 
   @Test
   void mixedTypesAreStoredAsText() throws IOException {
-    assertThat(draft("mixed-types.ndjson")).contains(
+    assertThat(draft("mixed-types.ndjson"))
+        .contains(
             "mixed: text", "  id: id", "  time: at", "      a: a # values: integer or string");
     assertThat(validated("mixed-types.ndjson", 6)).isEmpty();
   }
@@ -185,8 +186,7 @@ class InputFilesTest {
             Datasets.load(folder.resolve("drafted").toString()), DecodeLimits.DEFAULTS, null);
     try (EventInput input =
         EventInput.open(FILES.resolve(file).toString(), InputStream.nullInputStream())) {
-      new Validation(
-              input, judge, OutputFormat.TEXT, lines, new PrintStream(notes, true, UTF_8))
+      new Validation(input, judge, OutputFormat.TEXT, lines, new PrintStream(notes, true, UTF_8))
           .run();
     }
     assertThat(notes.toString(UTF_8)).startsWith(expected + " event");

@@ -114,7 +114,8 @@ class NewDatasetTest {
                 + folder
                 + "' is not empty: a draft does not overwrite files; empty it, or name another"
                 + " directory with --to DIR.");
-    assertThatThrownBy(() -> new NewDataset("No good", folder.resolve("precious"), List.of("a["), null))
+    assertThatThrownBy(
+            () -> new NewDataset("No good", folder.resolve("precious"), List.of("a["), null))
         .hasMessageContainingAll(
             "'No good' cannot be a dataset's name;",
             "--id: path 'a[' needs",

@@ -16,9 +16,22 @@ class SharedIdNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "source.txId", "transaction_id", "transactionId", "session.id", "sessionid", "user_id",
-        "user_pseudo_id", "batchId", "traceId", "device.uuid", "customer-id", "order_id", "orderid",
-        "entityId", "request_id", "context.requestId"
+        "source.txId",
+        "transaction_id",
+        "transactionId",
+        "session.id",
+        "sessionid",
+        "user_id",
+        "user_pseudo_id",
+        "batchId",
+        "traceId",
+        "device.uuid",
+        "customer-id",
+        "order_id",
+        "orderid",
+        "entityId",
+        "request_id",
+        "context.requestId"
       })
   void knowsIdsThatSeveralEventsHave(String path) {
     assertThat(SharedIdName.is(List.of(path.split("\\.")))).isTrue();
