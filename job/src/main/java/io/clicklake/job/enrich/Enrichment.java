@@ -53,7 +53,9 @@ public final class Enrichment {
   private void planAll(Dataset dataset, List<String> problems) {
     for (TableSpec table : dataset.tables()) {
       TableProjection projection = projections.get(table.name());
-      projector.plan(table.decodedType(), table.time(), projection.items(), problems);
+      if (projection.isComputed()) {
+        projector.plan(table.decodedType(), table.time(), projection.items(), problems);
+      }
       projection
           .condition()
           .ifPresent(

@@ -114,6 +114,11 @@ final class TableProjection {
     return parts;
   }
 
+  /** Whether SQL computes a column of the table. Planning takes time, and a job can have many tables. */
+  boolean isComputed() {
+    return !perEvent.isEmpty() || !perRow.isEmpty();
+  }
+
   /** The derived columns that are equal in all rows of an event. */
   List<SelectItem> perEvent() {
     return perEvent;
