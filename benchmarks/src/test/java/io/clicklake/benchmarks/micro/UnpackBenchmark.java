@@ -15,11 +15,14 @@ import io.clicklake.job.unpack.RecordOpener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -36,6 +39,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class UnpackBenchmark {
   static final int EVENTS_OF_A_RECORD = 50;
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Limits LIMITS = new Limits(10_000, 64 << 20, 200);
 
   @Param({
@@ -57,6 +61,13 @@ public class UnpackBenchmark {
   private final List<RawRecord> records = new ArrayList<>();
   private RecordOpener opener;
   private long bytes;
+
+  /** CPU time of the thread, which is exact on a busy machine too. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class ThreadCpu {
+    public long cpuNanos;
+  }
 
   @Setup
   public void open() throws IOException {
@@ -133,7 +144,8 @@ public class UnpackBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(SampleEvents.COUNT)
-  public long unpack(Volume volume) {
+  public long unpack(Volume volume, ThreadCpu cpu) {
+    long before = THREADS.getCurrentThreadCpuTime();
     long found = 0;
     for (RawRecord record : records) {
       if (!opener.open(record)) {
@@ -146,6 +158,7 @@ public class UnpackBenchmark {
       }
     }
     volume.bytes += bytes;
+    cpu.cpuNanos += THREADS.getCurrentThreadCpuTime() - before;
     return found;
   }
 

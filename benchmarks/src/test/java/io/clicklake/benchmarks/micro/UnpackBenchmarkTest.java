@@ -28,7 +28,7 @@ class UnpackBenchmarkTest {
     benchmark.open();
     Volume volume = new Volume();
 
-    long found = benchmark.unpack(volume);
+    long found = benchmark.unpack(volume, new UnpackBenchmark.ThreadCpu());
 
     assertThat(found).isEqualTo(benchmark.bytes()).isEqualTo(volume.bytes).isPositive();
     benchmark.close();
