@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Reads {@code event.id}: a path, a list of parts, or a mapping with one of the keys {@code hash},
- * {@code record} and {@code envelope}. The contract must guarantee that an event has at least one
- * part. Values of the envelope and of the record are not in the contract.
+ * {@code record} and {@code envelope}. If all parts are in the event, the contract must guarantee
+ * that an event has at least one of them. Values of the envelope and of the record are not checked
+ * against the contract.
  */
 final class EventIdReader {
   private static final String PLACE = "place";

@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 
 /**
  * How the id of an event is made. Two events with equal ids are duplicates. The id is a hash of
- * bytes, so only the bytes matter:
+ * these bytes:
  *
  * <ul>
- *   <li>{@link Kind#FIELDS}: values of the event, its envelope and its record. A single value is
- *       taken as it is; several are joined so that different lists give different ids;
+ *   <li>{@link Kind#FIELDS}: values of the event, its envelope and its record. A single value of
+ *       the event is not changed. Several values are joined so that different lists give different
+ *       ids;
  *   <li>{@link Kind#EVENT}: the bytes of the event;
  *   <li>{@link Kind#RECORD}: the bytes of the record, and the position of the event in it;
  *   <li>{@link Kind#NONE}: there is no id, so no event is a duplicate.

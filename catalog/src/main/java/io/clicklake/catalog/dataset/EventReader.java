@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Reads the section {@code event} of a dataset, which says what the id and the time of an event
- * are. The contract must guarantee that every event has the fields that are named.
+ * are. The contract must guarantee the fields of the event that are needed for both.
  */
 final class EventReader {
   private static final String NONE = "none";

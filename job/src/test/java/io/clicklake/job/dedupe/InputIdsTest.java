@@ -30,7 +30,10 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
-/** Events as producers send them, from bytes to the counts of dedupe, with several kinds of ids. */
+/**
+ * Decodes and deduplicates events as producers send them, with several kinds of ids, and checks the
+ * counts of dedupe.
+ */
 class InputIdsTest {
   private static final long ARRIVAL = Instant.parse("2026-11-29T09:00:00Z").toEpochMilli();
   private static final DecodeLimits LIMITS =

@@ -3,7 +3,7 @@ package io.clicklake.tools.infer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the value of a column in flow style: a path, or a mapping. */
+/** Writes the definition of a column in the flow style of YAML, as a path or a mapping. */
 final class ColumnYaml {
   private ColumnYaml() {}
 

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An id of several fields: a counter, and who counts. A counter alone is not an id, because each
- * device, node or user counts from one. The position in the log of a database is one counter for
- * all, but several rows can have the same, so the id also has the ids of the rows. If a number of
- * the counter is given to a bundle of events, the id also has the event's time and kind.
+ * An id of several fields: a counter, and the ids of the object that counts. A counter alone is not
+ * an id, because each device, node or user counts from one.
+ *
+ * <p>The position in the log of a database is one counter for all rows, but several rows can have
+ * the same position. So such an id also has the ids of the rows. If several events that are sent
+ * together have the same number, the id also has the time and the kind of the event.
  */
 final class CountedId {
   private static final int MOST_OWNERS = 3;

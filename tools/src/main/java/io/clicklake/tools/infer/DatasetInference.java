@@ -14,9 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Infers a dataset from samples in four passes: what a record holds, the profiles of the events,
- * what each possible id would drop, and a check with the job's decoder that the draft accepts each
- * sample. Memory does not grow with the number of samples.
+ * Infers a dataset from samples in four passes:
+ *
+ * <ul>
+ *   <li>find the form of the records;
+ *   <li>collect the profiles of the events;
+ *   <li>count the samples that each possible id would drop;
+ *   <li>check with the job's decoder that the draft accepts each sample.
+ * </ul>
+ *
+ * <p>Memory does not grow with the number of samples.
  */
 final class DatasetInference {
   private static final Contract ANY_OBJECT = Contract.parse("{\"type\": \"object\"}");

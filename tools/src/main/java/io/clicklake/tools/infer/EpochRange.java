@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The range of counts at one path, to find out whether they are times of this century. */
+/**
+ * The range of the numbers at one path. Finds the unit in which all numbers, as counts since 1970,
+ * are times of this century.
+ */
 final class EpochRange {
   private static final BigDecimal EARLIEST = seconds("2000-01-01T00:00:00Z");
   private static final BigDecimal LATEST = seconds("2100-01-01T00:00:00Z");

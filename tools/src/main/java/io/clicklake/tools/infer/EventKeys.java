@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The fields that can be the id and the time of an event, chosen by their values and names. A field
- * can be the id by itself only if its name fits or its values are UUIDs, and if it is not named
- * like something that many events share: with a wrong id, different events would be treated as
+ * can be the id by itself only if its name fits or its values are UUIDs. Its name must also not be
+ * a name for ids that many events share. With a wrong id, different events would be treated as
  * duplicates.
  *
  * @param ids the ids to try, the most likely first; the last one is always good

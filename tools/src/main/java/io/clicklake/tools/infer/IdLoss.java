@@ -3,11 +3,11 @@ package io.clicklake.tools.infer;
 import java.util.Locale;
 
 /**
- * What an id does to the samples.
+ * The number of samples that dedupe would drop with an id.
  *
- * @param samples how many were looked at
- * @param dropped how many have the id of an earlier one
- * @param differing how many of these are not equal to the earlier one
+ * @param samples how many samples were checked
+ * @param dropped how many samples have the id of an earlier sample
+ * @param differing how many of the dropped samples are not equal to the earlier sample
  */
 record IdLoss(long samples, long dropped, long differing) {
   /** The loss in words. */

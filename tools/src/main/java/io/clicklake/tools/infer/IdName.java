@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides by the name of a field whether it is an id, and of what. */
+/** Decides whether the name of a field is the name of an id, and what the id identifies. */
 final class IdName {
   static final int NONE = 0;
   static final int OF_SOMETHING = 50;

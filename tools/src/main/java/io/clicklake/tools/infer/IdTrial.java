@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tries an id with the samples: counts those that dedupe would drop, and those of them that are not
- * copies. Looks at a limited number of samples, so that the memory is bounded.
+ * Tries an id with the samples: counts the samples that dedupe would drop, and how many of these
+ * differ from the first sample with the same id. Looks at a limited number of samples, so that the
+ * memory is bounded.
  */
 final class IdTrial {
   static final int MOST_SAMPLES = 1 << 16;

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * What the records of a draft hold.
+ * The form of the records of a draft.
  *
  * @param compressed whether some records are compressed
  * @param base64 whether some records are base64 text
- * @param many whether some records hold several values
+ * @param many whether some records contain several values
  * @param events the key of the events inside each value; null if each value is an event
  * @param list whether the events are the elements of an array
  */

@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Opens the packing around the bytes of a record: gzip, zlib, base64, or base64 of one of these.
+ * Decompresses and decodes the bytes of a record: gzip, zlib, base64, or gzip or zlib in base64.
  */
 final class PackedBytes {
   private static final int LARGEST = 64 << 20;

@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds out what the records of a stream hold, from the first samples: their packing, and whether
- * each value is an envelope around events.
+ * Infers the form of the records of a stream from the first samples: whether they are compressed or
+ * encoded, and whether each value is an envelope around events.
  *
  * <p>A value is an envelope in two cases:
  *
  * <ul>
- *   <li>One of its fields has the JSON text of an object in each sample, and is named like a body.
- *   <li>It has no time of its own, and one of its fields is an array of objects that have one, and
- *       is named like a list of events.
+ *   <li>In each sample, one of its fields contains an object as JSON text, and the field has a
+ *       typical name such as {@code body}.
+ *   <li>The value has no time, but one of its fields is an array of objects that have a time, and
+ *       the field has a typical name such as {@code events}.
  * </ul>
  */
 final class PayloadInference {

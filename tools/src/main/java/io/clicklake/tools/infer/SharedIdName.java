@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a key's name says that several events have the same id: the id of a transaction,
- * a session, a user and the like. As the id of an event, such a field loses events. The list is in
- * {@code docs/datasets.md}.
+ * Decides whether a key is the name of an id that several events share: the id of a transaction, a
+ * session, a user and the like. If such a field is the id of an event, events are lost. The list of
+ * names is in {@code docs/datasets.md}.
  */
 final class SharedIdName {
   /** The words of which each names something that several events belong to. */

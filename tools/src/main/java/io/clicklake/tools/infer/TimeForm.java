@@ -3,11 +3,12 @@ package io.clicklake.tools.infer;
 import java.util.List;
 
 /**
- * How a time is written, apart from RFC 3339: a count since 1970 or texts of patterns.
+ * How a time is written: as an RFC 3339 text, as a count since 1970, or as texts that match
+ * patterns.
  *
- * @param epoch the unit of a count since 1970; null for patterns
- * @param patterns patterns of java.time, or {@code rfc1123}; empty for a count
- * @param zoned whether each text says its offset from UTC
+ * @param epoch the unit of a count since 1970; otherwise null
+ * @param patterns patterns of java.time, or {@code rfc1123}; otherwise empty
+ * @param zoned whether each text has its offset from UTC
  */
 record TimeForm(String epoch, List<String> patterns, boolean zoned) {
   /** Texts of RFC 3339, as the format date-time of a contract requires. */

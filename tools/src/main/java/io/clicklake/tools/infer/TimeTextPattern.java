@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the pattern of java.time that a text of a date and a time follows. Dates whose order of day
- * and month cannot be seen have no pattern.
+ * Finds the java.time pattern of a text with a date and a time. If the order of day and month
+ * cannot be recognized, there is no pattern.
  */
 final class TimeTextPattern {
   /** The pattern of the times in HTTP headers, which is not one of java.time. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds out how the texts at one path write a time, if all of them are times. */
+/** Finds the form of the times at one path, if all texts at the path are times. */
 final class TimeTexts {
   private static final int MOST_PATTERNS = 4;
   private static final int LONGEST = 40;

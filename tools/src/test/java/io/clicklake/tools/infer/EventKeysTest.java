@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The id and the time of drafts, as dataset.yaml has them. */
+/** Checks the id and the time that drafts have in {@code dataset.yaml}. */
 class EventKeysTest {
   private static final String TIME = "\"ts\": \"2026-11-22T14:00:00Z\"";
 

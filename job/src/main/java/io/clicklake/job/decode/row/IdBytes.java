@@ -1,9 +1,10 @@
 package io.clicklake.job.decode.row;
 
 /**
- * The bytes of an id of several parts. Each part has a mark, and a part with a value also has its
- * length, so different lists of parts never give the same bytes. State contains hashes of these
- * bytes, so the form must never change. Hot path: the buffer is reused.
+ * The bytes of an id of several parts. Each part begins with a byte that says whether the part has
+ * a value. The length of the value and the value follow, so different lists of parts never give the
+ * same bytes. State contains hashes of these bytes, so the form must never change. Hot path: the
+ * buffer is reused.
  */
 final class IdBytes {
   private static final byte MISSING = 0;

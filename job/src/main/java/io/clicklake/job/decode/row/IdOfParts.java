@@ -5,7 +5,7 @@ import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.UnpackedEvent;
 import java.util.List;
 
-/** An id of several parts. An event that has none of them is rejected. Hot path. */
+/** Computes an id of several parts. An event is rejected if all parts are missing. Hot path. */
 final class IdOfParts extends IdBuilder {
   private final IdPart[] parts;
   private final String names;

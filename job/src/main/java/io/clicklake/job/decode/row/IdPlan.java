@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Plans how the id of an event is made from the captured values. */
+/** Creates the {@link IdBuilder} for the id that the dataset defines. */
 final class IdPlan {
   private final EventIdSpec spec;
   private final List<ColumnPath> envelope;

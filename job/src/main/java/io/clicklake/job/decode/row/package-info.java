@@ -9,9 +9,9 @@
  * <p>For each event: {@code PathNode} stores values into the {@code CaptureBuffer} (one {@code
  * LevelBuffer} for each level; unknown fields go to {@code ExtraFields}). After the last byte,
  * {@code OutsideValues} stores the values of the envelope and of the record. {@code EventTimes}
- * computes the times whose parts are in several fields ({@code JoinedTime}). Then {@code EventRows}
- * checks the {@code RequiredSlot}s, an {@code IdBuilder} makes the id (planned by {@code IdPlan};
- * several {@code IdPart}s are joined in {@code IdBytes}), and {@code
+ * computes the times whose parts are in several fields ({@code JoinedTime}). An {@code IdBuilder},
+ * which {@code IdPlan} creates, hashes the id. If the id has several {@code IdPart}s, {@code
+ * IdBytes} joins them. Then {@code EventRows} checks the {@code RequiredSlot}s, and {@code
  * TableRowBuilder}, {@code RowPart} and {@code BinaryRowBuilder} write the rows into the {@link
  * io.clicklake.job.record.DecodedEvent}.
  *
