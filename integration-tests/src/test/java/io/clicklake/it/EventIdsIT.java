@@ -76,8 +76,7 @@ class EventIdsIT {
       assertThat(before).isBetween(1L, EVENTS - 1L);
       assertThat(written.differences()).isEmpty();
       assertThat(written.totals().duplicates()).isZero();
-      assertThat(written.contents("events", "batch", "name"))
-          .isEqualTo(Map.of("7|same", EVENTS));
+      assertThat(written.contents("events", "batch", "name")).isEqualTo(Map.of("7|same", EVENTS));
       assertThat(written.contents("raw_events", "sequence_number")).hasSize(1);
       Map<String, Integer> numbers = new TreeMap<>();
       for (int i = 0; i < EVENTS; i++) {

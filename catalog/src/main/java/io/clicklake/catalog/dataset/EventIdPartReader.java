@@ -19,8 +19,8 @@ final class EventIdPartReader {
   }
 
   /**
-   * Reads a path, or a mapping with one of the keys {@code record} and {@code envelope}. Empty, with
-   * a problem, if the node is no such part.
+   * Reads a path, or a mapping with one of the keys {@code record} and {@code envelope}. Empty,
+   * with a problem, if the node is no such part.
    *
    * @param anyType whether the value can be of any type, not only a string or an integer
    */

@@ -38,9 +38,7 @@ final class EventIdReader {
       case LIST:
         return parts(node, false).map(EventIdSpec::fields);
       default:
-        return partReader
-            .read(node, false)
-            .map(part -> guaranteed(node, part));
+        return partReader.read(node, false).map(part -> guaranteed(node, part));
     }
   }
 

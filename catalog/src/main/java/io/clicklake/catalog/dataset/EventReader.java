@@ -15,10 +15,7 @@ final class EventReader {
   private final Problems problems;
 
   EventReader(
-      EventPaths paths,
-      ValuePathReader outside,
-      ColumnSpecReader columns,
-      Problems problems) {
+      EventPaths paths, ValuePathReader outside, ColumnSpecReader columns, Problems problems) {
     this.paths = paths;
     this.ids = new EventIdReader(paths, outside, problems);
     this.columns = columns;

@@ -114,7 +114,10 @@ final class TableProjection {
     return parts;
   }
 
-  /** Whether SQL computes a column of the table. Planning takes time, and a job can have many tables. */
+  /**
+   * Whether SQL computes a column of the table. Planning takes time, and a job can have many
+   * tables.
+   */
   boolean isComputed() {
     return !perEvent.isEmpty() || !perRow.isEmpty();
   }

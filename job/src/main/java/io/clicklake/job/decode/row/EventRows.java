@@ -69,8 +69,7 @@ public final class EventRows {
    *
    * @param event whose values were captured
    */
-  public boolean write(
-      UnpackedEvent event, DecodedEvent into, long rowBytes, Rejection rejection) {
+  public boolean write(UnpackedEvent event, DecodedEvent into, long rowBytes, Rejection rejection) {
     into.clear();
     if (!times.join(captured, rejection)) {
       return false;
