@@ -2,9 +2,12 @@ package io.clicklake.benchmarks.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.job.record.RawRecord;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class FunctionBenchmarksTest {
@@ -49,5 +52,18 @@ class FunctionBenchmarksTest {
       assertThat(benchmark.timeWords()).isEqualTo(benchmark.last() / 1000 * 1_000_000);
       assertThat(benchmark.timeJava()).isEqualTo(benchmark.last() * 1000);
     }
+  }
+
+  @Test
+  void fingerprintsAreThoseOfTheJdk() {
+    FingerprintBenchmark benchmark = new FingerprintBenchmark();
+    long expected = 0;
+    for (RawRecord record : benchmark.events().records()) {
+      CRC32C checksum = new CRC32C();
+      checksum.update(ByteBuffer.wrap(record.payload));
+      expected ^= checksum.getValue();
+    }
+
+    assertThat(benchmark.fingerprint(new Volume())).isEqualTo((int) expected);
   }
 }
