@@ -41,7 +41,8 @@ public class WriteBenchmark {
               record.payload,
               StringData.fromString(record.shard),
               StringData.fromString(record.sequenceNumber),
-              TimestampData.fromEpochMillis(record.arrivalMillis)));
+              TimestampData.fromEpochMillis(record.arrivalMillis),
+              record.recordNumber));
     }
     rowWriter = sample.pipeline().stage(ShippedPipeline.WRITE_ROWS);
     rawWriter = sample.pipeline().stage(ShippedPipeline.WRITE_RAW);
