@@ -2,7 +2,11 @@ package io.clicklake.job.decode;
 
 import java.util.List;
 
-/** The words that the fuzzer inserts into events: keys, values and texts at the limits of rules. */
+/**
+ * The JSON fragments that the fuzzer inserts into events: keys, exponents, single characters,
+ * numbers at the limits of types and of contract rules, and valid and almost valid values of each
+ * format.
+ */
 final class FuzzWords {
   static final List<String> KEYS =
       List.of(
