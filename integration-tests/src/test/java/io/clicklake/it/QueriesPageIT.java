@@ -9,11 +9,13 @@ import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.cli.Clicklake;
 import io.clicklake.testkit.Generators;
+import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.tools.sql.RowPrinter;
 import io.clicklake.tools.sql.SqlSession;
 import io.clicklake.tools.sql.SqlSettings;
 import io.clicklake.tools.sql.StatementException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class QueriesPageIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
   private static final int EVENTS = 5_000;
+  private static final int LATE_EVENTS = 200;
+  private static final long LATE_MILLIS = Duration.ofHours(3).toMillis();
 
   @TempDir private Path directory;
 
@@ -33,9 +37,11 @@ class QueriesPageIT {
   void answersEachQuestionWithTheColumnsThatThePageNames() throws Exception {
     System.out.println("seed " + SEED);
     try (JobRun run = JobRun.in(directory).start()) {
-      Generators.of("ad-clickstream", EVENTS, SEED, System.currentTimeMillis())
-          .events()
-          .forEachRemaining(event -> run.producer().put(event.partitionKey(), event.payload()));
+      long now = System.currentTimeMillis();
+      put(run, Generators.of("ad-clickstream", EVENTS, SEED, now));
+      run.await("a closed window", () -> run.table("campaign_minutes").currentSnapshot() != null);
+      // The windows of these events are closed, so each of them is late.
+      put(run, Generators.of("ad-clickstream", LATE_EVENTS, SEED + 1, now - LATE_MILLIS));
       run.finish();
     }
     Dataset dataset = Datasets.load("ad-clickstream");
@@ -56,6 +62,12 @@ class QueriesPageIT {
     assertThat(command(queries.get(0).sql())).isZero();
     assertThat(command("SELECT 1; SELECT * FROM no_such_table")).isEqualTo(2);
     assertThat(command("DELETE FROM ledger")).isEqualTo(2);
+  }
+
+  private static void put(JobRun run, EventSource source) {
+    source
+        .events()
+        .forEachRemaining(event -> run.producer().put(event.partitionKey(), event.payload()));
   }
 
   private int command(String sql) {
