@@ -5,8 +5,8 @@ import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.JobAssembly;
 import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.job.record.UnpackedEvent;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class ShippedPipeline {
   /** The accepted events, duplicates included. */
   List<DecodedEvent> decode(List<RawRecord> records) throws Exception {
     TypeSerializer<DecodedEvent> copier =
-        DecodedEventType.INSTANCE.createSerializer(env.getConfig().getSerializerConfig());
+        RecordTypeInfo.DECODED_EVENT.createSerializer(env.getConfig().getSerializerConfig());
     List<DecodedEvent> events = new ArrayList<>();
     try (StageRun<UnpackedEvent, DecodedEvent> decode = stage(DECODE)) {
       decode

@@ -1,7 +1,7 @@
 package io.clicklake.benchmarks.micro;
 
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.DecodedEventType;
+import io.clicklake.job.record.RecordTypeInfo;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 public class ShuffleBenchmark {
   private final TypeSerializer<DecodedEvent> serializer =
-      DecodedEventType.INSTANCE.createSerializer(new SerializerConfigImpl());
+      RecordTypeInfo.DECODED_EVENT.createSerializer(new SerializerConfigImpl());
   private final DataOutputSerializer out = new DataOutputSerializer(1 << 16);
   private final DataInputDeserializer in = new DataInputDeserializer();
   private final DecodedEvent arrived = new DecodedEvent();

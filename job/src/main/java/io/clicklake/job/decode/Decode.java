@@ -2,8 +2,8 @@ package io.clicklake.job.decode;
 
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.DecodedEventType;
 import io.clicklake.job.record.FingerprintOptions;
+import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.UnpackedEvent;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -29,7 +29,7 @@ public final class Decode {
     return events
         .transform(
             STAGE,
-            DecodedEventType.INSTANCE,
+            RecordTypeInfo.DECODED_EVENT,
             new DecodeOperator(
                 dataset,
                 DecodeLimits.of(options),

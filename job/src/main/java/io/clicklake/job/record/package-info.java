@@ -4,12 +4,12 @@
  * <ul>
  *   <li>{@code RawRecord}, ingest to unpack: the bytes as received, a Flink POJO.
  *   <li>{@code UnpackedEvent}, unpack to decode: the bytes of an event in a record. {@code
- *       UnpackedEventType} and {@code UnpackedEventSerializer} copy it where Flink does not reuse
+ *       RecordTypeInfo} and {@code UnpackedEventSerializer} copy it where Flink does not reuse
  *       objects.
  *   <li>{@code Rejection} and {@code Reason}, unpack and decode: why a record or an event was
  *       rejected.
  *   <li>{@code DecodedEvent}, decode to dedupe: id, time, {@code Fingerprint}, and the rows of all
- *       tables as bytes. {@code DecodedEventType} and {@code DecodedEventSerializer} carry it over
+ *       tables as bytes. {@code RecordTypeInfo} and {@code DecodedEventSerializer} carry it over
  *       the network, {@code RowCursor} reads it.
  *   <li>{@code RowSplit}, decode to enrich: how a row is split into the part that all rows of an
  *       event share and the part of each row. {@code CompositeRowData} combines both parts into one

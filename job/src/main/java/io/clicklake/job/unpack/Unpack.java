@@ -2,8 +2,8 @@ package io.clicklake.job.unpack;
 
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.UnpackedEvent;
-import io.clicklake.job.record.UnpackedEventType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -17,7 +17,7 @@ public final class Unpack {
   public static SingleOutputStreamOperator<UnpackedEvent> apply(
       DataStream<RawRecord> records, Dataset dataset) {
     return records
-        .transform(STAGE, UnpackedEventType.INSTANCE, new UnpackOperator(dataset))
+        .transform(STAGE, RecordTypeInfo.UNPACKED_EVENT, new UnpackOperator(dataset))
         .uid(STAGE)
         .setParallelism(records.getParallelism());
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.DecodedEventType;
+import io.clicklake.job.record.RecordTypeInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ class DedupeJobIT {
     }
     SingleOutputStreamOperator<Void> dedupe =
         Dedupe.apply(
-            env.fromData(events, DecodedEventType.INSTANCE).rebalance(),
+            env.fromData(events, RecordTypeInfo.DECODED_EVENT).rebalance(),
             Duration.ofHours(24),
             1 << 20,
             List.of(CLICKS),

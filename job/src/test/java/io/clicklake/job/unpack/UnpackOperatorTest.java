@@ -7,8 +7,8 @@ import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.UnpackedEvent;
-import io.clicklake.job.record.UnpackedEventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ class UnpackOperatorTest {
         new OneInputStreamOperatorTestHarness<RawRecord, UnpackedEvent>(
             new UnpackOperator(
                 WrittenDataset.of(Map.of("dataset.yaml", yaml, "c.json", CONTRACT))));
-    stage.setup(UnpackedEventType.INSTANCE.createSerializer(new SerializerConfigImpl()));
+    stage.setup(RecordTypeInfo.UNPACKED_EVENT.createSerializer(new SerializerConfigImpl()));
     stage.open();
     return stage;
   }
