@@ -1,6 +1,7 @@
 package io.clicklake.local.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.local.cluster.FlinkRest.RestException;
 import io.clicklake.local.verify.TablesComparison;
 import io.clicklake.testkit.kinesis.producer.KinesisClients;
 import io.clicklake.testkit.kinesis.producer.Packing;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 public final class ClusterRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterRun.class);
 
+  private static final int MAX_RETRIES = 10;
   private static final Pattern FAILED_AFTER_SAVEPOINT =
       Pattern.compile("A savepoint has been created at: (\\S+), but the corresponding job");
 
@@ -100,9 +102,19 @@ public final class ClusterRun implements AutoCloseable {
   }
 
   public void start(int parallelism, Optional<String> state, String id) throws Exception {
-    Await.until("slots for the job", () -> cluster.rest().slots() >= parallelism);
-    String started = cluster.rest().run(FlinkCluster.JAR, arguments, parallelism, state, id);
-    follow(new ClusterJob(cluster, started));
+    for (int retries = 0; ; retries++) {
+      Await.until("slots for the job", () -> cluster.rest().slots() >= parallelism);
+      try {
+        String started = cluster.rest().run(FlinkCluster.JAR, arguments, parallelism, state, id);
+        follow(new ClusterJob(cluster, started));
+        return;
+      } catch (RestException e) {
+        if (retries == MAX_RETRIES || !e.isLeaderLost()) {
+          throw e;
+        }
+        LOG.info("The JobManager has lost its leadership. The job is submitted again.");
+      }
+    }
   }
 
   /** Uses a job that already runs as the job of this run. */

@@ -29,9 +29,18 @@ public final class FlinkRest {
   /** Thrown for a response with an error status. The message contains Flink's own error. */
   public static final class RestException extends IOException {
     private static final long serialVersionUID = 1L;
+    private static final String LEADER_LOST = "RecipientUnreachableException";
 
     RestException(String call, int status, String body) {
       super(call + ": status " + status + ", " + body.replace("\\n", "\n"));
+    }
+
+    /**
+     * Whether the JobManager has just lost its leadership and not received the call. This happens
+     * when a busy machine delays its heartbeat to ZooKeeper for too long; the call may be repeated.
+     */
+    boolean isLeaderLost() {
+      return getMessage().contains(LEADER_LOST);
     }
   }
 
