@@ -99,6 +99,11 @@ public final class ColumnSpec implements Serializable {
         .orElse(path());
   }
 
+  /** Whether all rows of an event have the same value. */
+  public boolean isOutsideOfArrays() {
+    return source() != ValueSource.EVENT || deepestExplodedPart().steps().isEmpty();
+  }
+
   /** How strings are stored if the contract also allows values of other kinds. */
   public MixedValues mixed() {
     return mixed;

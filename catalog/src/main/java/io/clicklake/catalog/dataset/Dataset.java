@@ -94,6 +94,11 @@ public final class Dataset implements Serializable {
     return tables;
   }
 
+  /** Whether a table has a profile, so that the dataset has the table {@code profile_minutes}. */
+  public boolean isProfiled() {
+    return tables.stream().anyMatch(table -> table.profile().isPresent());
+  }
+
   public List<AggregateSpec> aggregates() {
     return aggregates;
   }

@@ -19,6 +19,9 @@ final class DatasetReader {
   /** The tables that every dataset has. */
   private static final List<String> OWN_TABLES = List.of("raw_events", "rejected_events", "ledger");
 
+  /** The table that a dataset has if a table of it has a profile. */
+  private static final String PROFILE_MINUTES = "profile_minutes";
+
   private final DatasetFiles files;
   private final Problems problems = new Problems(FILE);
   private final ContractReader contracts;
@@ -56,6 +59,9 @@ final class DatasetReader {
 
     NameScope names = new NameScope(problems);
     OWN_TABLES.forEach(own -> names.reserve(own, "a table that every dataset has"));
+    if (hasProfile(top)) {
+      names.reserve(PROFILE_MINUTES, "the table of the profiles");
+    }
     Map<String, TableSpecDraft> tables = tables(top, types, outside, mixed, names);
     List<AggregateSpec> aggregates =
         aggregates(top, new AggregateSpecReader(tables, problems), names);
@@ -77,6 +83,13 @@ final class DatasetReader {
             problems.warnings(),
             payload,
             outside.envelope()));
+  }
+
+  private static boolean hasProfile(Section top) {
+    YamlNode tables = top.node().entries().get("tables");
+    return tables != null
+        && tables.entries().values().stream()
+            .anyMatch(table -> table.entries().containsKey("profile"));
   }
 
   private void checkName(Section top, String name) {

@@ -24,8 +24,9 @@ enum SectionKeys {
   ZONE(List.of("path"), List.of()),
   TABLE(
       List.of("columns", "time"),
-      List.of("explode", "inputs", "extra", "derived", "where", "sample", "partition")),
+      List.of("explode", "inputs", "extra", "derived", "where", "sample", "partition", "profile")),
   SAMPLE(List.of("by", "percent"), List.of()),
+  PROFILE(List.of(), List.of("by", "groups", "nulls", "distinct", "numbers", "values")),
   COLUMN(
       List.of(),
       List.of("path", "envelope", "record", "type", "epoch", "pattern", "zone", "mixed")),

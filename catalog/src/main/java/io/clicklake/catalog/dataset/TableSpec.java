@@ -29,6 +29,7 @@ public final class TableSpec implements Serializable {
   private final List<DerivedColumn> derived;
   private final RowCondition where;
   private final RowSample sample;
+  private final ProfileSpec profile;
   private final String time;
   private final List<Partitioning> partitioning;
 
@@ -36,13 +37,26 @@ public final class TableSpec implements Serializable {
     this.name = draft.name;
     this.explode = draft.explode;
     this.columns = List.copyOf(draft.columns);
-    this.inputs = List.copyOf(draft.inputs);
+    this.inputs = draft.profile == null ? List.copyOf(draft.inputs) : withArrival(draft.inputs);
     this.extra = draft.extra;
     this.derived = List.copyOf(draft.derived);
     this.where = draft.where;
     this.sample = draft.sample;
+    this.profile = draft.profile;
     this.time = draft.time;
     this.partitioning = List.copyOf(draft.partitioning);
+  }
+
+  private static List<ColumnSpec> withArrival(List<ColumnSpec> inputs) {
+    List<ColumnSpec> all = new ArrayList<>(inputs);
+    all.add(
+        new ColumnSpec(
+            ProfileSpec.ARRIVED_AT,
+            ValuePath.record(RecordField.ARRIVED_AT),
+            RecordField.ARRIVED_AT.type(),
+            TimeFormat.RFC_3339,
+            MixedValues.JSON));
+    return List.copyOf(all);
   }
 
   public String name() {
@@ -59,7 +73,10 @@ public final class TableSpec implements Serializable {
     return columns;
   }
 
-  /** The columns that are read from the event for expressions and are not stored. */
+  /**
+   * The columns that are read from the event for expressions and are not stored. A table with a
+   * profile also has the input {@link ProfileSpec#ARRIVED_AT}.
+   */
   public List<ColumnSpec> inputs() {
     return inputs;
   }
@@ -84,6 +101,11 @@ public final class TableSpec implements Serializable {
   /** The part of the rows that the table keeps; empty if it keeps all rows. */
   public Optional<RowSample> sample() {
     return Optional.ofNullable(sample);
+  }
+
+  /** What is counted for each minute of arrival; empty if the table has no profile. */
+  public Optional<ProfileSpec> profile() {
+    return Optional.ofNullable(profile);
   }
 
   /** The column with the time of the row, of type {@code TIMESTAMP_LTZ(6)}. */

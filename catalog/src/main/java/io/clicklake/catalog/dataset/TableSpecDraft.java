@@ -20,6 +20,7 @@ final class TableSpecDraft {
   final List<DerivedColumn> derived = new ArrayList<>();
   RowCondition where;
   RowSample sample;
+  ProfileSpec profile;
   String time;
   final List<Partitioning> partitioning = new ArrayList<>();
 

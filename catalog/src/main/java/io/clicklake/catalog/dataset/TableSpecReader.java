@@ -43,6 +43,10 @@ final class TableSpecReader {
           .value("sample")
           .flatMap(new RowSampleReader(draft, problems)::read)
           .ifPresent(sample -> draft.sample = sample);
+      table
+          .value("profile")
+          .flatMap(new ProfileSpecReader(draft, problems)::read)
+          .ifPresent(profile -> draft.profile = profile);
     } else {
       draft.isIncomplete = true;
     }

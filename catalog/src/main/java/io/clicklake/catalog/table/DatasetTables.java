@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Creates the definitions of all tables of a dataset: raw, rejected, clean, aggregate, ledger. */
+/**
+ * Creates the definitions of all tables of a dataset: raw, rejected, clean, aggregate, ledger, and
+ * the profile minutes if a table has a profile.
+ */
 public final class DatasetTables {
   private static final Set<String> RESERVED =
       Set.of(Zones.RAW_EVENTS, Zones.REJECTED_EVENTS, Zones.LEDGER);
@@ -47,6 +50,9 @@ public final class DatasetTables {
       tables.addNamed(aggregate.name(), type -> aggregate(aggregate, type));
     }
     tables.add(() -> Zones.ledger(ledger, dataset.name()));
+    if (dataset.isProfiled()) {
+      tables.add(() -> Zones.profileMinutes(dataset.name()));
+    }
     if (!tables.problems.isEmpty()) {
       throw new SetupException(tables.problems);
     }

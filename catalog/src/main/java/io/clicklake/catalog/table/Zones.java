@@ -5,6 +5,7 @@ import static io.clicklake.catalog.table.StoredType.INT;
 import static io.clicklake.catalog.table.StoredType.STRING;
 import static io.clicklake.catalog.table.StoredType.TIMESTAMP;
 
+import io.clicklake.catalog.dataset.ColumnType;
 import io.clicklake.catalog.dataset.Partitioning;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
 import java.util.List;
@@ -12,14 +13,18 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * The tables that every dataset has: raw events, rejected events, ledger. Names and columns are
- * API, because queries, alerts and older jobs use them. Each table stores its dataset's name, so
- * that two datasets cannot use the same tables in one database.
+ * The tables that Clicklake defines: raw events, rejected events and the ledger of every dataset,
+ * and the profile minutes. Names and columns are API, because queries, alerts and older jobs use
+ * them. Each table stores its dataset's name, so that two datasets cannot use the same tables in
+ * one database.
  */
 public final class Zones {
   public static final String RAW_EVENTS = "raw_events";
   public static final String REJECTED_EVENTS = "rejected_events";
   public static final String LEDGER = "ledger";
+
+  /** Exists only if a table of the dataset has a profile. */
+  public static final String PROFILE_MINUTES = "profile_minutes";
 
   /**
    * A record as received from the stream: payload, shard, sequence_number, arrived_at,
@@ -53,6 +58,38 @@ public final class Zones {
             "event_index"
           });
 
+  /** An amount of one measure, for one minute of arrival and one group of events. */
+  public static final RowType PROFILE_TYPE =
+      RowType.of(
+          new LogicalType[] {
+            TIMESTAMP,
+            STRING,
+            STRING,
+            STRING,
+            STRING,
+            ColumnType.LONG.flinkType(),
+            ColumnType.DOUBLE.flinkType(),
+            ColumnType.DOUBLE.flinkType(),
+            ColumnType.DOUBLE.flinkType(),
+            BYTES,
+            STRING,
+            TIMESTAMP
+          },
+          new String[] {
+            "minute",
+            "table_name",
+            "key",
+            "measure",
+            "detail",
+            "amount",
+            "minimum",
+            "maximum",
+            "total",
+            "sketch",
+            "job_id",
+            "emitted_at"
+          });
+
   private Zones() {}
 
   static TableDefinition rawEvents(String dataset) {
@@ -82,6 +119,28 @@ public final class Zones {
         .ownedBy(dataset)
         .comment("Counts of each stage, for each checkpoint")
         .partitionedBy(by(Transform.DAY, "recorded_at"))
+        .define();
+  }
+
+  static TableDefinition profileMinutes(String dataset) {
+    return TableDefinition.draft(PROFILE_MINUTES, PROFILE_TYPE)
+        .ownedBy(dataset)
+        .comment(
+            "Additive counts by minute of arrival: a minute can have several rows, add them up")
+        .doc("minute", "start of the minute in which the stream received the records")
+        .doc("table_name", "the clean table")
+        .doc("key", "JSON object with the columns that group the events")
+        .doc("measure", "what is counted, for example events or rejected")
+        .doc("detail", "reason, column, column=value or field, as the measure says; else null")
+        .doc("amount", "the count; add up the rows of a minute")
+        .doc("minimum", "smallest value; only for the measure number")
+        .doc("maximum", "largest value; only for the measure number")
+        .doc("total", "sum of the values; only for the measure number")
+        .doc("sketch", "HyperLogLog sketch; only for the measure distinct")
+        .doc("job_id", "the Flink job that wrote the row")
+        .doc("emitted_at", "clock of the task that wrote the row")
+        .withoutBounds("sketch")
+        .partitionedBy(by(Transform.DAY, "minute"))
         .define();
   }
 

@@ -35,6 +35,7 @@ final class DatasetDocumentationTest {
           Map.entry(SectionKeys.ZONE, "`zone` as a mapping"),
           Map.entry(SectionKeys.TABLE, "A table"),
           Map.entry(SectionKeys.SAMPLE, "`sample`"),
+          Map.entry(SectionKeys.PROFILE, "`profile`"),
           Map.entry(SectionKeys.COLUMN, "A column as a mapping"),
           Map.entry(SectionKeys.AGGREGATE, "An aggregate"),
           Map.entry(SectionKeys.MEASURE, "A measure"));

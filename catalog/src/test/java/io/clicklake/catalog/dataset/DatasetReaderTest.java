@@ -81,6 +81,49 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsTheProfileOfATable() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change(
+                    "    extra: extra\n",
+                    "    extra: extra\n    profile:\n      by: [id]\n      groups: 50\n"
+                        + "      nulls: [campaign]\n      distinct: [cents]\n"
+                        + "      numbers: [price]\n      values: [kind, campaign]\n"));
+    TableSpec profiled = changed.tables().get(1);
+    ProfileSpec profile = profiled.profile().orElseThrow();
+
+    assertThat(profile.by()).containsExactly("id");
+    assertThat(profile.groups()).isEqualTo(50);
+    assertThat(profile.nulls()).containsExactly("campaign");
+    assertThat(profile.distinct()).containsExactly("cents");
+    assertThat(profile.numbers()).containsExactly("price");
+    assertThat(profile.values()).containsExactly("kind", "campaign");
+    assertThat(profiled.inputs())
+        .extracting(ColumnSpec::name)
+        .containsExactly("ip", ProfileSpec.ARRIVED_AT);
+    assertThat(changed.isProfiled()).isTrue();
+  }
+
+  @Test
+  void aTableHasNoProfileByDefault() {
+    assertThat(interactions.profile()).isEmpty();
+    assertThat(interactions.inputs()).extracting(ColumnSpec::name).containsExactly("ip");
+  }
+
+  @Test
+  void aProfileCanBeEmpty() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good().change("extra: extra\n", "extra: extra\n    profile: {}\n"));
+    ProfileSpec profile = changed.tables().get(1).profile().orElseThrow();
+
+    assertThat(profile.by()).isEmpty();
+    assertThat(profile.groups()).isEqualTo(1000);
+    assertThat(profile.values()).isEmpty();
+  }
+
+  @Test
   void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);

@@ -27,6 +27,11 @@ class TableDocumentationTest {
   }
 
   @Test
+  void showsTheColumnsOfTheProfileMinutes() throws IOException {
+    assertThat(columns("`profile_minutes`")).isEqualTo(columns(Zones.profileMinutes("any")));
+  }
+
+  @Test
   void showsEachPropertyWithItsValue() throws IOException {
     Map<String, String> documented = new TreeMap<>();
     Matcher row = PROPERTY.matcher(section("Properties"));

@@ -1,8 +1,6 @@
 package io.clicklake.job.record;
 
-import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.catalog.dataset.ValueSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,16 +68,12 @@ public final class RowSplit implements Serializable {
   private static boolean isShared(TableSpec table, int field) {
     int columns = table.columns().size();
     if (field < columns) {
-      return isShared(table.columns().get(field));
+      return table.columns().get(field).isOutsideOfArrays();
     }
     int input = field - columns - (table.extra().isPresent() ? 1 : 0);
     // The extra column is in the own part, because it also has the unknown fields of the array
     // elements that the row belongs to.
-    return input >= 0 && isShared(table.inputs().get(input));
-  }
-
-  private static boolean isShared(ColumnSpec column) {
-    return column.source() != ValueSource.EVENT || column.deepestExplodedPart().steps().isEmpty();
+    return input >= 0 && table.inputs().get(input).isOutsideOfArrays();
   }
 
   public RowType shared() {

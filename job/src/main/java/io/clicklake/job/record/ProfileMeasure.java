@@ -1,0 +1,39 @@
+package io.clicklake.job.record;
+
+import java.util.Locale;
+
+/**
+ * What a {@link ProfileMinute} counts. The {@link #code()} is stored in {@code profile_minutes}.
+ */
+public enum ProfileMeasure {
+  /** Events that the contract accepts and whose type fills the table, duplicates included. */
+  EVENTS,
+  /** Rows of the table. */
+  ROWS,
+  /** Rejected events and records; the detail is the reason. */
+  REJECTED,
+  /** Events that were dropped as duplicates. */
+  DUPLICATES,
+  /** Those duplicates whose content differs from the first event with the same id. */
+  DUPLICATES_DIFFER,
+  /** Rows that the table leaves out by its condition or sample. */
+  FILTERED,
+  /** Rows whose time was before the watermark when they reached the table. */
+  LATE,
+  /** Rows whose column is null; the detail is the column. */
+  NULLS,
+  /** Different values of a column, as a sketch; the detail is the column. */
+  DISTINCT,
+  /** Minimum, maximum and sum of a column; the detail is the column. */
+  NUMBER,
+  /** Rows with a value; the detail is {@code column=value}. */
+  VALUE,
+  /** Fields that the contract allows but does not name; the detail is the field. */
+  UNKNOWN_FIELD;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  public String code() {
+    return code;
+  }
+}
