@@ -1,6 +1,8 @@
 package io.clicklake.local.cluster;
 
 import io.clicklake.local.fault.CatalogProxy;
+import io.clicklake.testkit.generate.EventSource;
+import io.clicklake.testkit.kinesis.producer.Packing;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +96,11 @@ public final class ClusterEnvironment implements AutoCloseable {
             FlinkCluster.application(
                 this,
                 environment.settings(),
-                JobArguments.of(name, environment.services.kinesis(), environment.catalog.uri()));
+                JobArguments.of(
+                    name,
+                    ClusterLoad.DATASET,
+                    environment.services.kinesis(),
+                    environment.catalog.uri()));
         return environment;
       } catch (Exception e) {
         environment.close();
@@ -137,13 +143,18 @@ public final class ClusterEnvironment implements AutoCloseable {
   }
 
   /**
-   * Creates a run on a stream and a database of this name.
+   * Creates a run on a stream and a database of this name, with the dataset of {@link ClusterLoad}.
    *
    * @param seed decides the events
    * @param nowMillis when the first events are sent
    */
   public ClusterRun run(String name, long seed, long nowMillis) throws Exception {
-    return new ClusterRun(cluster, setup.directory, services, catalog.uri(), name, seed, nowMillis);
+    return run(name, ClusterLoad.events(seed, nowMillis), Packing.PLAIN);
+  }
+
+  /** Creates a run on a stream and a database of this name. */
+  public ClusterRun run(String name, EventSource source, Packing packing) throws Exception {
+    return new ClusterRun(cluster, setup.directory, services, catalog.uri(), name, source, packing);
   }
 
   @Override

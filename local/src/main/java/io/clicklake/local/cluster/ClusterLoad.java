@@ -12,14 +12,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Sends generated events to a stream in portions, and computes the expected tables. Some events are
- * invalid, duplicate, late or out of order. Only one thread may send events; any thread may read
- * the count.
+ * Sends generated records to a stream in portions, and computes the expected tables. Only one
+ * thread may send records; any thread may read the count.
  */
 public final class ClusterLoad {
   /**
-   * The dataset of the events. Its functions load no lookup tables into memory, so a task starts
-   * quickly.
+   * The dataset of the events, if a run has no other source. Its functions load no lookup tables
+   * into memory, so a task starts quickly.
    */
   public static final String DATASET = "iot-telemetry";
 
@@ -40,28 +39,31 @@ public final class ClusterLoad {
   private final ExpectedTables expected;
   private final Iterator<GeneratedEvent> events;
 
-  ClusterLoad(StreamProducer producer, long seed, long nowMillis) {
+  ClusterLoad(StreamProducer producer, EventSource source) {
     this.producer = producer;
-    EventSource source =
-        Generators.of(
-            DATASET,
-            GeneratorOptions.sample(nowMillis)
-                .withEvents(MOST_EVENTS * 1_000)
-                .withTime(nowMillis - 3_600_000, PER_SECOND)
-                .withSeed(seed)
-                .withOversizedBytes(OVERSIZED_BYTES)
-                .withShare(Trait.REJECTED, REJECTED)
-                .withShare(Trait.DUPLICATE, DUPLICATE));
     this.expected = source.expectedTables();
     this.events = source.events();
   }
 
-  /** Sends this many more events; they are in the stream when the method returns. */
+  /** Events of {@link #DATASET}. Some are invalid, duplicate, late or out of order. */
+  static EventSource events(long seed, long nowMillis) {
+    return Generators.of(
+        DATASET,
+        GeneratorOptions.sample(nowMillis)
+            .withEvents(MOST_EVENTS * 1_000)
+            .withTime(nowMillis - 3_600_000, PER_SECOND)
+            .withSeed(seed)
+            .withOversizedBytes(OVERSIZED_BYTES)
+            .withShare(Trait.REJECTED, REJECTED)
+            .withShare(Trait.DUPLICATE, DUPLICATE));
+  }
+
+  /** Sends this many more records; they are in the stream when the method returns. */
   public void put(int count) {
     put(next(count));
   }
 
-  /** The next events to send. */
+  /** The next records to send. */
   public List<GeneratedEvent> next(int count) {
     List<GeneratedEvent> next = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -71,14 +73,14 @@ public final class ClusterLoad {
   }
 
   public void put(List<GeneratedEvent> some) {
-    for (GeneratedEvent event : some) {
-      expected.add(event);
-      producer.put(event.partitionKey(), event.payload());
+    for (GeneratedEvent record : some) {
+      expected.add(record);
+      producer.put(record.partitionKey(), record.payload());
     }
     producer.flush();
   }
 
-  /** The number of events that were sent. */
+  /** The number of records that were sent. Each event of a KPL aggregate is a record. */
   public long events() {
     return producer.events();
   }

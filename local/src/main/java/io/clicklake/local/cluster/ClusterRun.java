@@ -3,6 +3,7 @@ package io.clicklake.local.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.local.cluster.FlinkRest.RestException;
 import io.clicklake.local.verify.TablesComparison;
+import io.clicklake.testkit.generate.EventSource;
 import io.clicklake.testkit.kinesis.producer.KinesisClients;
 import io.clicklake.testkit.kinesis.producer.Packing;
 import io.clicklake.testkit.kinesis.producer.StreamProducer;
@@ -41,8 +42,9 @@ public final class ClusterRun implements AutoCloseable {
   private ClusterJob job;
 
   /**
-   * @param name of the stream and the database
    * @param catalog the proxy that the job's calls to the catalog pass
+   * @param name of the stream and the database
+   * @param source of the records and their dataset
    */
   ClusterRun(
       FlinkCluster cluster,
@@ -50,21 +52,19 @@ public final class ClusterRun implements AutoCloseable {
       ExternalServices services,
       URI catalog,
       String name,
-      long seed,
-      long nowMillis)
+      EventSource source,
+      Packing packing)
       throws Exception {
     this.name = name;
     this.cluster = cluster;
     this.savepoints = FlinkSettings.savepoints(directory);
-    this.arguments = JobArguments.of(name, services.kinesis(), catalog);
+    this.arguments = JobArguments.of(name, source.dataset(), services.kinesis(), catalog);
     this.client = KinesisClients.of(services.kinesis());
     JobArguments.createStream(services.kinesis(), name);
     this.load =
         new ClusterLoad(
-            StreamProducer.open(client, name, Packing.PLAIN, StreamProducer.UNLIMITED),
-            seed,
-            nowMillis);
-    this.tables = new DatabaseTables(services.catalog(), name);
+            StreamProducer.open(client, name, packing, StreamProducer.UNLIMITED), source);
+    this.tables = new DatabaseTables(services.catalog(), name, source.dataset());
   }
 
   public ClusterLoad load() {
@@ -123,14 +123,15 @@ public final class ClusterRun implements AutoCloseable {
     jobs.add(running);
   }
 
-  /** Waits until the ledger counts every event that was sent as read. */
+  /** Waits until the job has read and committed every record that was sent. */
   public void awaitAllRead() throws Exception {
     awaitRead(load.events());
   }
 
-  /** Waits until the ledger counts this number of events as read. */
-  public void awaitRead(long events) throws Exception {
-    Await.until(events + " events are read", () -> job.checkNotFailed() && tables.read() >= events);
+  /** Waits until the job has read and committed this number of records. */
+  public void awaitRead(long records) throws Exception {
+    Await.until(
+        records + " records are read", () -> job.checkNotFailed() && tables.read() >= records);
   }
 
   /**

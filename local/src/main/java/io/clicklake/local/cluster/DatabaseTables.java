@@ -28,10 +28,11 @@ public final class DatabaseTables implements AutoCloseable {
 
   private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(3);
 
-  private final Dataset dataset = Datasets.load(ClusterLoad.DATASET);
+  private final Dataset dataset;
   private final CatalogDatabase lake;
 
-  DatabaseTables(URI catalog, String database) {
+  DatabaseTables(URI catalog, String database, String location) {
+    dataset = Datasets.load(location);
     Configuration options =
         Configuration.fromMap(
             Map.of(
@@ -44,7 +45,7 @@ public final class DatabaseTables implements AutoCloseable {
     lake = CatalogDatabase.open(CatalogSettings.of(options, dataset.name()));
   }
 
-  /** The number of events that all jobs have read and committed. */
+  /** The number of records that all jobs have read and committed. */
   public long read() {
     if (!lake.holds(RAW)) {
       return 0;
@@ -60,8 +61,8 @@ public final class DatabaseTables implements AutoCloseable {
     return LedgerSnapshot.read(lake, dataset);
   }
 
-  /** Reads the rows of the tables. The dataset of {@link ClusterLoad} has no sketches. */
-  WrittenTables written() {
+  /** Reads the rows of the tables. The dataset must have no sketches. */
+  public WrittenTables written() {
     return WrittenTables.withoutSketches(lake, dataset);
   }
 

@@ -28,8 +28,9 @@ final class JobArguments {
 
   /**
    * @param name of the stream and the database
+   * @param dataset the name of a bundled dataset, or a directory
    */
-  static List<String> of(String name, URI kinesis, URI catalog) {
+  static List<String> of(String name, String dataset, URI kinesis, URI catalog) {
     Map<String, String> options =
         Map.ofEntries(
             Map.entry("stream.name", name),
@@ -40,7 +41,7 @@ final class JobArguments {
             Map.entry("stream.discovery-interval", "1 s"),
             Map.entry("watermark.idle-timeout", "2 s"),
             Map.entry("event.max-past", "3650 d"),
-            Map.entry("dataset.location", ClusterLoad.DATASET),
+            Map.entry("dataset.location", dataset),
             Map.entry("dedupe.filter-memory", "8 mb"),
             Map.entry("aggregate.buffer-memory", "8 mb"),
             Map.entry("catalog.type", "rest"),

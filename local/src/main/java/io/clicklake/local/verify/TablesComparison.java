@@ -72,12 +72,14 @@ public final class TablesComparison {
     written
         .contents("rejected_events", "reason")
         .forEach((reason, count) -> found.put("rejected." + reason, (long) count));
+    found.put("filtered", ledger.filteredEvents());
     found.put("duplicate", ledger.duplicates());
     found.put("accepted", ledger.accepted());
     for (ExpectedTable table : expected.tables()) {
       String name = table.name();
       found.put(name + ".rows", written.rows(name));
       found.put(name + ".without_rows", ledger.of(Outcome.WITHOUT_ROWS, name));
+      found.put(name + ".filtered", ledger.of(Outcome.FILTERED, name));
     }
     for (ExpectedAggregate aggregate : expected.aggregates()) {
       String name = aggregate.name();

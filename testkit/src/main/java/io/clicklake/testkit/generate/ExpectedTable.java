@@ -9,6 +9,7 @@ public final class ExpectedTable {
   private final ContentSum content = new ContentSum();
   private long rows;
   private long eventsWithoutRows;
+  private long filtered;
 
   public ExpectedTable(String name, List<String> columns) {
     this.name = name;
@@ -28,6 +29,11 @@ public final class ExpectedTable {
     eventsWithoutRows++;
   }
 
+  /** Counts a row that the table leaves out by its condition. */
+  public void addFiltered() {
+    filtered++;
+  }
+
   public String name() {
     return name;
   }
@@ -44,6 +50,11 @@ public final class ExpectedTable {
   /** Accepted events without a row in this table. */
   public long eventsWithoutRows() {
     return eventsWithoutRows;
+  }
+
+  /** Rows that the table leaves out by its condition. */
+  public long filtered() {
+    return filtered;
   }
 
   /** Equals the {@link ContentSum} of the same columns of the table's rows, in any order. */

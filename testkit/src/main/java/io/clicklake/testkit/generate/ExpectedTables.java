@@ -31,17 +31,33 @@ public final class ExpectedTables {
   private final Map<String, Long> rejected = new TreeMap<>();
   private long read;
   private long duplicates;
+  private long filtered;
 
   public ExpectedTables(ReferenceFlattening flattening) {
     this.flattening = flattening;
   }
 
-  public void add(GeneratedEvent event) {
+  /** Adds a record with all its events. */
+  public void add(GeneratedEvent record) {
     read++;
+    if (record.kind() == GeneratedEvent.Kind.PACKED) {
+      record.events().forEach(this::addEvent);
+    } else {
+      addEvent(record);
+    }
+  }
+
+  private void addEvent(GeneratedEvent event) {
     if (event.reason().isPresent()) {
       rejected.merge(event.reason().get(), 1L, Long::sum);
-      return;
+    } else if (event.kind() == GeneratedEvent.Kind.FILTERED) {
+      filtered++;
+    } else {
+      addValid(event);
     }
+  }
+
+  private void addValid(GeneratedEvent event) {
     try {
       var tree = JSON.readTree(event.payload());
       if (ids.add(flattening.id(tree))) {
@@ -82,21 +98,29 @@ public final class ExpectedTables {
   }
 
   /**
-   * All counts by name: {@code read}, {@code rejected}, {@code rejected.<reason>}, {@code
-   * duplicate}, {@code accepted} (first events of their ids), {@code <table>.rows}, {@code
-   * <table>.without_rows} (events), {@code <aggregate>.filtered} (rows), {@code
-   * <aggregate>.<measure>} (sum of all windows and groups).
+   * All counts by name: {@code read} (records), {@code rejected}, {@code rejected.<reason>}, {@code
+   * filtered} (events that a rule of the stream leaves out), {@code duplicate}, {@code accepted}
+   * (first events of their ids), {@code <table>.rows}, {@code <table>.without_rows} (events),
+   * {@code <table>.filtered} and {@code <aggregate>.filtered} (rows), {@code <aggregate>.<measure>}
+   * (sum of all windows and groups). The counts of filtered events, and of filtered rows of a
+   * table, are left out if they are 0.
    */
   public Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("read", read);
     counts.put("rejected", rejected.values().stream().mapToLong(Long::longValue).sum());
     rejected.forEach((reason, count) -> counts.put("rejected." + reason, count));
+    if (filtered > 0) {
+      counts.put("filtered", filtered);
+    }
     counts.put("duplicate", duplicates);
     counts.put("accepted", (long) ids.size());
     for (ExpectedTable table : flattening.tables()) {
       counts.put(table.name() + ".rows", table.rows());
       counts.put(table.name() + ".without_rows", table.eventsWithoutRows());
+      if (table.filtered() > 0) {
+        counts.put(table.name() + ".filtered", table.filtered());
+      }
     }
     for (ExpectedAggregate aggregate : flattening.aggregates()) {
       counts.put(aggregate.name() + ".filtered", aggregate.filtered());
