@@ -17,6 +17,7 @@ import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.job.record.UnpackedEvent;
+import io.clicklake.job.sink.RowTime;
 import io.clicklake.job.sink.Sink;
 import io.clicklake.job.unpack.Unpack;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.apache.flink.util.OutputTag;
 
 /** Connects the stages, in the order of the data flow. No other class connects stages. */
 public final class Pipeline {
+  private static final RowTime ARRIVAL = RowTime.arrival("arrived_at");
+
   private final Dataset dataset;
   private final ReadableConfig options;
   private final Enrichment enrichment;
@@ -50,13 +53,13 @@ public final class Pipeline {
     OutputTag<RowData> rejected = tag(Zones.REJECTED_EVENTS, Zones.REJECTED_TYPE);
 
     SingleOutputStreamOperator<RawRecord> read = counted(Ingest.apply(records, raw));
-    write(Zones.RAW_EVENTS, read.getSideOutput(raw));
+    write(Zones.RAW_EVENTS, read.getSideOutput(raw), ARRIVAL);
 
     SingleOutputStreamOperator<UnpackedEvent> unpacked = counted(Unpack.apply(read, dataset));
 
     SingleOutputStreamOperator<DecodedEvent> decoded =
         counted(Decode.apply(unpacked, dataset, options, rejected));
-    write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected));
+    write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected), ARRIVAL);
 
     List<OutputTag<RowData>> rows = new ArrayList<>();
     List<RowSplit> parts = new ArrayList<>();
@@ -79,11 +82,12 @@ public final class Pipeline {
       TableSpec table = dataset.tables().get(i);
       DataStream<RowData> enriched =
           enrichment.enrich(table.name(), firstSeen.getSideOutput(rows.get(i)), ledger::add);
-      write(table.name(), enriched);
+      write(table.name(), enriched, RowTime.event(table.time()));
       aggregate(table, enriched);
     }
     // The ledger is small: one writer is enough.
-    sink.append(Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), 1);
+    sink.append(
+        Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), RowTime.NONE, 1);
   }
 
   private int[][] tablesOfTypes() {
@@ -101,13 +105,13 @@ public final class Pipeline {
                 AggregateTypes.of(aggregate, enrichment.aggregateType(aggregate.name())),
                 BufferLimits.of(options));
         ledger.add(stage.ledger());
-        write(aggregate.name(), stage.deltas());
+        write(aggregate.name(), stage.deltas(), RowTime.NONE);
       }
     }
   }
 
-  private void write(String table, DataStream<RowData> rows) {
-    ledger.add(sink.append(table, rows, rows.getParallelism()));
+  private void write(String table, DataStream<RowData> rows, RowTime time) {
+    ledger.add(sink.append(table, rows, time, rows.getParallelism()));
   }
 
   private <T> SingleOutputStreamOperator<T> counted(SingleOutputStreamOperator<T> stage) {

@@ -47,6 +47,9 @@ class MetricsPageTest {
       Pattern.compile(
           "MetricName: (?:!If \\[\\w+, ([\\w.]+), ([\\w.]+)\\]|!Sub \\S*(-\\w+)|(\\w+))");
 
+  /** In alarms and in the dashboard of the template. */
+  private static final Pattern QUERIED_METRIC = Pattern.compile("SELECT [A-Z]+\\((\\w+)\\) FROM");
+
   @Test
   void listsEachMetricOfTheJobAsTheCodeDeclaresIt() throws IOException {
     String page = Files.readString(PAGE);
@@ -74,6 +77,20 @@ class MetricsPageTest {
             assertThat(alertsOf(metric.startsWith("-") ? "STACK" + metric : metric, rows))
                 .as(metric)
                 .isEqualTo(names));
+  }
+
+  @Test
+  void hasEachMetricThatTheTemplateQueries() throws IOException {
+    Set<String> known =
+        Stream.concat(
+                Arrays.stream(StageMetric.values()).map(StageMetric::metricName),
+                Arrays.stream(CommitMetric.values()).map(CommitMetric::metricName))
+            .collect(Collectors.toSet());
+
+    assertThat(QUERIED_METRIC.matcher(Files.readString(TEMPLATE)).results())
+        .hasSizeGreaterThan(10)
+        .extracting(query -> query.group(1))
+        .isSubsetOf(known);
   }
 
   private static List<String> rows() throws IOException {
@@ -109,6 +126,8 @@ class MetricsPageTest {
 
   private static String table() throws IOException {
     Map<String, Set<String>> alerts = alerts(CHART, ALERT, OWN_METRIC);
+    alerts(TEMPLATE, ALARM, QUERIED_METRIC)
+        .forEach((metric, of) -> alerts.computeIfAbsent(metric, m -> new TreeSet<>()).addAll(of));
     Stream<String> stages =
         Arrays.stream(StageMetric.values())
             .map(

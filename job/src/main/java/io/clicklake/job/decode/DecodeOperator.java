@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -95,14 +96,24 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     out = new StreamRecord<>(null);
     accepted = ledger.count(Outcome.ACCEPTED);
     rejections = new EnumMap<>(Reason.class);
-    ledger.count(Outcome.REJECTED); // Alerts need this metric from the start.
+    // Alerts and dashboards need these metrics from the start.
+    ledger.count(Outcome.REJECTED);
+    ledger.count(Outcome.UNKNOWN_FIELD);
     watermark = ShardWatermarks.NONE;
-    getMetricGroup()
-        .addGroup(StageMetric.GROUP)
-        .gauge(StageMetric.EVENT_TIME.metricName(), () -> watermark);
+    MetricGroup metrics = getMetricGroup().addGroup(StageMetric.GROUP);
+    metrics.gauge(StageMetric.EVENT_TIME.metricName(), () -> watermark);
+    metrics.gauge(StageMetric.WATERMARK_LAG_MILLIS.metricName(), this::watermarkLag);
     long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
     watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
     scheduleTick(tick);
+  }
+
+  /** The watermark of the end of the input is no time. */
+  private long watermarkLag() {
+    long reached = watermark;
+    return reached == ShardWatermarks.NONE || reached == Watermark.MAX_WATERMARK.getTimestamp()
+        ? -1
+        : Math.max(0, getProcessingTimeService().getCurrentProcessingTime() - reached);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.clicklake.job.ledger.EventTimeOperator;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
+import io.clicklake.job.ledger.StageMetric;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowSplit;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -115,6 +117,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
     accepted = ledger.count(Outcome.ACCEPTED);
     duplicates = ledger.count(Outcome.DUPLICATE);
     differing = ledger.count(Outcome.DUPLICATE, null, DIFFERS);
+    MetricGroup metrics = getMetricGroup().addGroup(StageMetric.GROUP);
+    metrics.gauge(StageMetric.DEDUPE_IDS.metricName(), () -> filter.ids());
+    metrics.gauge(StageMetric.DEDUPE_FILTER_BYTES.metricName(), () -> filter.used());
   }
 
   @Override

@@ -24,9 +24,11 @@ final class IdFilter {
   private static final int BUCKET_BYTES = 100;
 
   private final List<BlockFilter>[] buckets;
+  private final int[] idsOfBucket = new int[IdBucket.COUNT];
   private final long memory;
   private final boolean restored;
   private long used;
+  private long ids;
 
   /**
    * @param memory maximum memory of all buckets, in bytes
@@ -49,6 +51,7 @@ final class IdFilter {
    */
   void load(int bucket, long[] ids, int count) {
     clear(bucket);
+    count(bucket, count);
     List<BlockFilter> filters = filters(bucket);
     if (grow(filters, Math.max(FIRST_CAPACITY, count + count / 4))) {
       for (int i = 0; i < count; i++) {
@@ -62,6 +65,7 @@ final class IdFilter {
    * bucket.
    */
   void clear(int bucket) {
+    count(bucket, -idsOfBucket[bucket]);
     if (buckets[bucket] != null) {
       buckets[bucket].forEach(filter -> used -= filter.size());
       used -= BUCKET_BYTES;
@@ -83,6 +87,7 @@ final class IdFilter {
   }
 
   void add(int bucket, long id) {
+    count(bucket, 1);
     List<BlockFilter> filters = buckets[bucket];
     if (filters == null) {
       filters = filters(bucket);
@@ -102,6 +107,18 @@ final class IdFilter {
       last = filters.get(filters.size() - 1);
     }
     last.add(id);
+  }
+
+  /**
+   * How many ids were added and loaded and are not cleared: also those of a bucket without filters.
+   */
+  long ids() {
+    return ids;
+  }
+
+  private void count(int bucket, int more) {
+    idsOfBucket[bucket] += more;
+    ids += more;
   }
 
   /** The memory of all filters, in bytes. */

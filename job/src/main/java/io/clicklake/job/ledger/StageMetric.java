@@ -42,6 +42,20 @@ public enum StageMetric {
       "ms",
       "Watermark of a decode task, in ms since 1970-01-01T00:00:00Z; negative before the first"
           + " event"),
+  WATERMARK_LAG_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "How far the watermark of a decode task is behind the current time; -1 before the first"
+          + " event"),
+  DEDUPE_IDS(
+      MetricKind.GAUGE,
+      "ids",
+      "Ids that a dedupe task remembers. After a restore, ids of a bucket are counted from the"
+          + " first event of the bucket"),
+  DEDUPE_FILTER_BYTES(
+      MetricKind.GAUGE,
+      "bytes",
+      "Heap memory of the filter of a dedupe task, see `dedupe.filter-memory`"),
 
   /**
    * This metric is in the group {@code clicklake}, with the label {@code reason}. Managed Flink

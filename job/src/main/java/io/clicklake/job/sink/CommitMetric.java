@@ -31,7 +31,40 @@ public enum CommitMetric {
       MetricKind.GAUGE,
       "s",
       "Time since the last commit, or since the start of the task before the first one; grows"
-          + " while the table gets no rows");
+          + " while the table gets no rows"),
+  ARRIVAL_TO_VISIBLE_P50_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Time from the arrival of a record in the stream to the commit of its row: at most this for"
+          + " half of the rows of the last commit; only `raw_events` and `rejected_events`; -1 before"
+          + " the first commit"),
+  ARRIVAL_TO_VISIBLE_P95_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Time from the arrival of a record in the stream to the commit of its row: at most this for"
+          + " 95 % of the rows of the last commit; only `raw_events` and `rejected_events`; -1 before"
+          + " the first commit"),
+  ARRIVAL_TO_VISIBLE_P99_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Time from the arrival of a record in the stream to the commit of its row: at most this for"
+          + " 99 % of the rows of the last commit; only `raw_events` and `rejected_events`; -1 before"
+          + " the first commit"),
+  EVENT_TO_VISIBLE_P50_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Time from the time of an event to the commit of its row: at most this for half of the rows"
+          + " of the last commit; only clean tables; -1 before the first commit"),
+  EVENT_TO_VISIBLE_P95_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Time from the time of an event to the commit of its row: at most this for 95 % of the rows"
+          + " of the last commit; only clean tables; -1 before the first commit"),
+  EVENT_TO_VISIBLE_P99_MILLIS(
+      MetricKind.GAUGE,
+      "ms",
+      "Time from the time of an event to the commit of its row: at most this for 99 % of the rows"
+          + " of the last commit; only clean tables; -1 before the first commit");
 
   private final String metricName = Sink.STAGE + '_' + name().toLowerCase(Locale.ROOT);
   private final MetricKind kind;
@@ -47,6 +80,13 @@ public enum CommitMetric {
   /** The name of the metric within its group, for example {@code sink_commits}. */
   public String metricName() {
     return metricName;
+  }
+
+  /** Whether a table whose rows have such a time has the metric. */
+  boolean isFor(RowTime.Kind time) {
+    return name().startsWith("ARRIVAL_TO_")
+        ? time == RowTime.Kind.ARRIVAL
+        : !name().startsWith("EVENT_TO_") || time == RowTime.Kind.EVENT;
   }
 
   public MetricKind kind() {

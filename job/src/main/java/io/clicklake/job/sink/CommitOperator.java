@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -45,18 +46,29 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   private final String name;
   private final TableLoader loader;
   private final boolean allowExistingRows;
+  private final RowTime.Kind time;
 
   private transient Committer committer;
+  private transient CommitReporter reporter;
   private transient CommitState state;
   private transient NavigableMap<Long, PendingCheckpoint> pendingCheckpoints;
   private transient List<byte[]> filesSinceBarrier;
+
+  /** Not in the state: after a failure, the ages of the pending checkpoints are not known. */
+  private transient NavigableMap<Long, List<byte[]>> ages;
+
+  private transient List<byte[]> agesSinceBarrier;
   private transient String job;
   private transient boolean endOfInput;
 
-  CommitOperator(String name, TableLoader loader, boolean allowExistingRows) {
+  /**
+   * @param time what the ages of the rows are counted from
+   */
+  CommitOperator(String name, TableLoader loader, boolean allowExistingRows, RowTime.Kind time) {
     this.name = name;
     this.loader = loader;
     this.allowExistingRows = allowExistingRows;
+    this.time = time;
   }
 
   @Override
@@ -66,18 +78,18 @@ final class CommitOperator extends AbstractStreamOperator<Void>
     loader.open();
     Table table = loader.loadTable();
     job = getContainingTask().getEnvironment().getJobID().toString();
-    committer =
-        new Committer(
+    reporter =
+        new CommitReporter(
             name,
-            table,
-            getRuntimeContext().getOperatorUniqueID(),
-            new CommitReporter(
-                name,
-                getMetricGroup(),
-                () -> getProcessingTimeService().getCurrentProcessingTime()));
+            time,
+            getMetricGroup(),
+            () -> getProcessingTimeService().getCurrentProcessingTime());
+    committer = new Committer(name, table, getRuntimeContext().getOperatorUniqueID(), reporter);
     state = new CommitState(context.getOperatorStateStore());
     pendingCheckpoints = state.pendingCheckpoints();
     filesSinceBarrier = new ArrayList<>();
+    ages = new TreeMap<>();
+    agesSinceBarrier = new ArrayList<>();
     Optional<CommitState.Run> run = state.run();
     withoutRestart(
         () -> {
@@ -99,7 +111,8 @@ final class CommitOperator extends AbstractStreamOperator<Void>
 
   @Override
   public void processElement(StreamRecord<byte[]> element) {
-    filesSinceBarrier.add(element.getValue());
+    byte[] bytes = element.getValue();
+    (RowAges.isIn(bytes) ? agesSinceBarrier : filesSinceBarrier).add(bytes);
   }
 
   @Override
@@ -110,6 +123,8 @@ final class CommitOperator extends AbstractStreamOperator<Void>
           .computeIfAbsent(context.getCheckpointId(), id -> new PendingCheckpoint(endOfInput))
           .add(filesSinceBarrier);
       filesSinceBarrier.clear();
+      ages.put(context.getCheckpointId(), List.copyOf(agesSinceBarrier));
+      agesSinceBarrier.clear();
     }
     state.store(
         new CommitState.Run(committer.run(), job, committer.newestSnapshot()), pendingCheckpoints);
@@ -134,6 +149,8 @@ final class CommitOperator extends AbstractStreamOperator<Void>
       PendingCheckpoint pending = complete.get(id);
       committer.commit(takenBy, id, pending.endOfInput(), pending.files());
       complete.remove(id);
+      reporter.visible(ages.getOrDefault(id, List.of()));
+      ages.remove(id);
     }
   }
 

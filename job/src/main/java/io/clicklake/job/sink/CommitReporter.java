@@ -24,11 +24,13 @@ final class CommitReporter {
   private volatile long lastCheckpoint = -1;
   private volatile long lastMillis = -1;
   private volatile long lastTime;
+  private volatile long[] lastAges = {-1, -1, -1};
 
   /**
+   * @param time selects the metrics of the ages; the table has no others
    * @param clock the time in milliseconds
    */
-  CommitReporter(String table, MetricGroup metrics, LongSupplier clock) {
+  CommitReporter(String table, RowTime.Kind time, MetricGroup metrics, LongSupplier clock) {
     this.table = table;
     this.clock = clock;
     this.lastTime = clock.getAsLong();
@@ -36,7 +38,7 @@ final class CommitReporter {
     for (CommitMetric metric : CommitMetric.values()) {
       if (metric.kind() == MetricKind.COUNTER) {
         counters.put(metric, group.counter(metric.metricName()));
-      } else {
+      } else if (metric.isFor(time)) {
         group.gauge(metric.metricName(), () -> gauge(metric));
       }
     }
@@ -50,6 +52,15 @@ final class CommitReporter {
         return lastMillis;
       case COMMIT_AGE_SECONDS:
         return (clock.getAsLong() - lastTime) / 1000;
+      case ARRIVAL_TO_VISIBLE_P50_MILLIS:
+      case EVENT_TO_VISIBLE_P50_MILLIS:
+        return lastAges[0];
+      case ARRIVAL_TO_VISIBLE_P95_MILLIS:
+      case EVENT_TO_VISIBLE_P95_MILLIS:
+        return lastAges[1];
+      case ARRIVAL_TO_VISIBLE_P99_MILLIS:
+      case EVENT_TO_VISIBLE_P99_MILLIS:
+        return lastAges[2];
       default:
         throw new IllegalArgumentException(metric + " is not a gauge.");
     }
@@ -86,6 +97,18 @@ final class CommitReporter {
         bytes,
         lastMillis,
         attempts - 1);
+  }
+
+  /**
+   * Computes how old the rows of a commit are now that they are visible.
+   *
+   * @param ages {@link RowAges} of each writer; empty if they are not known
+   */
+  void visible(List<byte[]> ages) {
+    long[] quantiles = RowAges.quantiles(ages, clock.getAsLong(), 0.5, 0.95, 0.99);
+    if (quantiles.length > 0) {
+      lastAges = quantiles;
+    }
   }
 
   /** Counts a failed commit. Flink logs the exception of the commit and fails the task with it. */

@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.TableLoader;
 
@@ -57,11 +58,14 @@ public final class Sink {
   /**
    * Appends the rows to the table.
    *
+   * @param time from which the age of a visible row is counted
    * @param parallelism the number of writers
    * @return the ledger rows of this stage
    */
-  public DataStream<RowData> append(String table, DataStream<RowData> rows, int parallelism) {
+  public DataStream<RowData> append(
+      String table, DataStream<RowData> rows, RowTime time, int parallelism) {
     Target target = targets.get(table);
+    RowType columns = target.order.rowType();
     DataStream<RowData> ordered = ordered(table, rows, target.order);
     SingleOutputStreamOperator<byte[]> files =
         ordered
@@ -69,14 +73,14 @@ public final class Sink {
                 STAGE + ": write " + table,
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
                 new WriteOperator(
-                    table, new TableFiles(target.table, target.order.rowType(), limits)))
+                    table, new TableFiles(target.table, columns, limits), time.positionIn(columns)))
             .uid(STAGE + "-write-" + table)
             .setParallelism(parallelism);
     files
         .transform(
             STAGE + ": commit " + table,
             Types.VOID,
-            new CommitOperator(table, target.loader, allowExistingRows))
+            new CommitOperator(table, target.loader, allowExistingRows, time.kind()))
         .uid(STAGE + "-commit-" + table)
         // In a chain, the commits of all tables would be made one after the other.
         .disableChaining()

@@ -12,7 +12,7 @@ import org.apache.iceberg.DataFile;
 
 /**
  * Writes the rows of a table to data files and counts them. Emits {@link FileList}s before each
- * barrier and at the end of the input, if there are rows. Hot path.
+ * barrier and at the end of the input, if there are rows, and then the {@link RowAges}. Hot path.
  *
  * <p>The operator has no state. After a failure, the rows since the last checkpoint are read and
  * written again. The files of the failed attempt are not committed to any table.
@@ -21,14 +21,23 @@ final class WriteOperator extends LedgerOperator<byte[]>
     implements OneInputStreamOperator<RowData, byte[]> {
   private static final long serialVersionUID = 1L;
 
+  /** Of the type {@code TIMESTAMP_LTZ(6)}. */
+  private static final int TIME_PRECISION = 6;
+
   private final String table;
   private final TableFiles files;
+  private final int timeColumn;
   private transient LedgerCount written;
+  private transient RowAges ages;
 
-  WriteOperator(String table, TableFiles files) {
+  /**
+   * @param timeColumn see {@link RowTime}; -1 if the table has none
+   */
+  WriteOperator(String table, TableFiles files, int timeColumn) {
     super(Sink.STAGE);
     this.table = table;
     this.files = files;
+    this.timeColumn = timeColumn;
   }
 
   @Override
@@ -37,20 +46,36 @@ final class WriteOperator extends LedgerOperator<byte[]>
     files.start(
         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
         getRuntimeContext().getTaskInfo().getAttemptNumber());
+    ages = noAges();
   }
 
   @Override
   public void processElement(StreamRecord<RowData> element) throws Exception {
+    RowData row = element.getValue();
     written.add(1);
-    files.write(element.getValue());
+    if (timeColumn >= 0 && !row.isNullAt(timeColumn)) {
+      ages.add(row.getTimestamp(timeColumn, TIME_PRECISION).getMillisecond());
+    }
+    files.write(row);
   }
 
   /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
   protected void flushBeforeBarrier() throws Exception {
-    for (List<DataFile> ofOneSpec : FileList.bySpec(files.complete())) {
+    List<DataFile> complete = files.complete();
+    for (List<DataFile> ofOneSpec : FileList.bySpec(complete)) {
       output.collect(new StreamRecord<>(FileList.toBytes(files.table(), ofOneSpec)));
     }
+    if (timeColumn >= 0 && !complete.isEmpty()) {
+      output.collect(new StreamRecord<>(ages.toBytes()));
+      ages = noAges();
+    }
+  }
+
+  private RowAges noAges() {
+    return timeColumn < 0
+        ? null
+        : new RowAges(getProcessingTimeService().getCurrentProcessingTime());
   }
 
   @Override

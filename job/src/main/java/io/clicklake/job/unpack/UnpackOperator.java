@@ -52,7 +52,9 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
             .map(rule -> ledger.count(Outcome.FILTERED, null, rule.toString()))
             .toArray(LedgerCount[]::new);
     rejections = new EnumMap<>(Reason.class);
-    ledger.count(Outcome.REJECTED); // Alerts need this metric from the start.
+    // Alerts and dashboards need these metrics from the start.
+    ledger.count(Outcome.REJECTED);
+    ledger.count(Outcome.FILTERED);
   }
 
   @Override

@@ -82,6 +82,22 @@ class IdFilterTest {
     assertThat(filter.used()).isZero();
   }
 
+  @Test
+  void countsTheIdsAlsoWhereTheMemoryIsUsed() {
+    IdFilter filter = new IdFilter(300, true);
+    for (int i = 0; i < 200; i++) {
+      filter.add(7, random.nextLong());
+    }
+    filter.load(8, random.longs(50).toArray(), 50);
+    assertThat(filter.ids()).isEqualTo(250);
+
+    filter.load(7, random.longs(20).toArray(), 20);
+    assertThat(filter.ids()).isEqualTo(70);
+    filter.load(7, new long[0], 0);
+    filter.clear(8);
+    assertThat(filter.ids()).isZero();
+  }
+
   private int mistaken(IdFilter filter) {
     int mistaken = 0;
     for (int i = 0; i < 100_000; i++) {

@@ -105,6 +105,24 @@ class CommitOperatorTest {
   }
 
   @Test
+  void theAgesOfTheRowsAreNotPartOfTheState() throws Exception {
+    OperatorSubtaskState with;
+    OperatorSubtaskState without = filesOfCheckpointOne(false);
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      RowAges ages = new RowAges(0);
+      ages.add(-5);
+      harness.processElement(new StreamRecord<>(ages.toBytes()));
+      with = harness.snapshot(1, 0);
+      harness.notifyOfCompletedCheckpoint(1);
+    }
+
+    assertThat(with.getManagedOperatorState().getStateSize())
+        .isEqualTo(without.getManagedOperatorState().getStateSize());
+    assertThat(table.files()).containsExactly("a");
+  }
+
+  @Test
   void loadsTheStateOfTheFirstVersion() throws Exception {
     started(StateFile.read("committer-1"), 2).close();
 
@@ -155,7 +173,7 @@ class CommitOperatorTest {
       OperatorSubtaskState state, long checkpoint) throws Exception {
     OneInputStreamOperatorTestHarness<byte[], Void> harness =
         new OneInputStreamOperatorTestHarness<>(
-            new CommitOperator("clicks", table.loader(), false));
+            new CommitOperator("clicks", table.loader(), false, RowTime.Kind.ARRIVAL));
     harness.setup();
     if (state != null) {
       harness.setRestoredCheckpointId(checkpoint);

@@ -29,14 +29,7 @@ class CommitReporterTest {
   void startFresh() {
     table = new TestTable(directory);
     metrics = new RegisteredMetrics();
-    CommitReporter reporter =
-        new CommitReporter(
-            "clicks",
-            metrics,
-            () -> {
-              now += 30;
-              return now;
-            });
+    CommitReporter reporter = reporter(RowTime.Kind.NONE);
     committer = new Committer("clicks", table.load(), "operator", reporter);
     committer.startFresh("run", false);
   }
@@ -83,6 +76,42 @@ class CommitReporterTest {
   }
 
   @Test
+  void showsHowOldTheRowsOfTheLastCommitAre() {
+    CommitReporter events = reporter(RowTime.Kind.EVENT);
+    CommitReporter arrivals = reporter(RowTime.Kind.ARRIVAL);
+    assertThat(metrics.values())
+        .containsEntry("kinesisanalytics.sink_event_to_visible_p50_millis", -1L)
+        .containsEntry("kinesisanalytics.sink_arrival_to_visible_p99_millis", -1L);
+    RowAges ages = new RowAges(now);
+    for (int i = 0; i < 99; i++) {
+      ages.add(now);
+    }
+    ages.add(now - 3_200);
+
+    events.visible(List.of(ages.toBytes()));
+    arrivals.visible(List.of());
+
+    assertThat(metrics.values())
+        .containsEntry("kinesisanalytics.sink_event_to_visible_p50_millis", 62L)
+        .containsEntry("kinesisanalytics.sink_event_to_visible_p99_millis", 62L)
+        .containsEntry("kinesisanalytics.sink_arrival_to_visible_p99_millis", -1L);
+  }
+
+  @Test
+  void aTableHasOnlyTheAgesThatItsRowsCanGive() {
+    assertThat(metrics.values().keySet()).noneMatch(name -> name.contains("_to_visible_"));
+
+    reporter(RowTime.Kind.ARRIVAL);
+
+    assertThat(metrics.values().keySet())
+        .filteredOn(name -> name.contains("_to_visible_"))
+        .containsExactly(
+            "kinesisanalytics.sink_arrival_to_visible_p50_millis",
+            "kinesisanalytics.sink_arrival_to_visible_p95_millis",
+            "kinesisanalytics.sink_arrival_to_visible_p99_millis");
+  }
+
+  @Test
   void logsOneLineForEachCommit() {
     String logged;
     try (CapturedLogs logs = new CapturedLogs()) {
@@ -97,6 +126,17 @@ class CommitReporterTest {
             "Committed to table 'clicks': snapshot="
                 + table.load().currentSnapshot().snapshotId()
                 + " checkpoint=7 files=2 rows=2 bytes=20 ms=30 retries=0");
+  }
+
+  private CommitReporter reporter(RowTime.Kind time) {
+    return new CommitReporter(
+        "clicks",
+        time,
+        metrics,
+        () -> {
+          now += 30;
+          return now;
+        });
   }
 
   /** Keeps each metric under its name and those of its groups. */

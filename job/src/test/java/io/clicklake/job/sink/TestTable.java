@@ -79,7 +79,7 @@ final class TestTable {
 
   /** For committers whose reports no test reads. */
   static CommitReporter reporter() {
-    return new CommitReporter("clicks", new UnregisteredMetricsGroup(), () -> 0);
+    return new CommitReporter("clicks", RowTime.Kind.NONE, new UnregisteredMetricsGroup(), () -> 0);
   }
 
   /** Rolls back by that many snapshots. */
