@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,17 @@ import org.junit.jupiter.api.Test;
  * ChartConfigurationIT} checks that the job has the metrics that they use.
  */
 class AlertsTest {
-  private static final Path RUNBOOK = Path.of("../docs/kubernetes.md");
+  private static final Path RUNBOOK = Path.of("../docs/runbook.md");
   private static final Pattern SECTION =
       Pattern.compile("^### (Clicklake\\w+)$", Pattern.MULTILINE);
+  private static final Pattern FIRST_BLOCK =
+      Pattern.compile("^### Clicklake\\w+\\n\\n```(sql|promql)\\n[^`]+\\n```$", Pattern.MULTILINE);
+
+  /** In the format of Prometheus, for {@code promtool}. */
+  private static final Path RULES = Path.of("src/test/resources/prometheus/alerts.rules.yaml");
+
+  private static final Path RULE_TESTS = Path.of("src/test/resources/prometheus/alerts.test.yaml");
+  private static final Path TEMPLATE = Path.of("../flink-conf/managed-flink/template.yaml");
   private static final Pattern SELECTOR = Pattern.compile("flink_\\w+(\\{[^}]*\\})?");
 
   private final Chart.Objects objects = Chart.render("production");
@@ -40,15 +50,73 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertSaysHowBadItIsAndWhereToRead() {
+  void everySectionOfTheRunbookBeginsWithAQuery() throws IOException {
+    assertThat(FIRST_BLOCK.matcher(Files.readString(RUNBOOK)).results()).hasSize(alerts().size());
+  }
+
+  @Test
+  void theRulesThatPromtoolTestsAreThoseOfTheChart() throws IOException {
+    String rules = Chart.yamlOf(objects.one("PrometheusRule").path("spec"));
+
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.writeString(RULES, rules);
+    }
+    assertThat(rules)
+        .as("when the change is meant: mvn -pl helm test -Dgolden=write")
+        .isEqualTo(Files.readString(RULES));
+  }
+
+  @Test
+  void everyAlertHasATestOfItsRule() throws IOException {
+    String tests = Files.readString(RULE_TESTS);
+
+    assertThat(alerts())
+        .allSatisfy(
+            alert ->
+                assertThat(tests).contains("alertname=\"" + alert.path("alert").asText() + "\""));
+  }
+
+  @Test
+  void everyAlarmOfManagedFlinkHasTheSeverityOwnerAndRunbookOfAnAlert() throws IOException {
+    Map<String, String> endings = new TreeMap<>();
+    for (JsonNode alert : alerts()) {
+      String name = alert.path("alert").asText();
+      endings.put(
+          name,
+          String.format(
+              "Severity: %s. Owner: %s. Runbook: %s",
+              alert.at("/labels/severity").asText(),
+              alert.at("/labels/owner").asText(),
+              alert.at("/annotations/runbook").asText()));
+    }
+
+    List<JsonNode> alarms = new ArrayList<>();
+    Chart.yaml(TEMPLATE)
+        .path("Resources")
+        .forEach(
+            resource -> {
+              if (resource.path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
+                alarms.add(resource.path("Properties"));
+              }
+            });
+    assertThat(alarms)
+        .hasSizeGreaterThan(4)
+        .extracting(alarm -> alarm.path("AlarmDescription").asText())
+        .allSatisfy(
+            text -> assertThat(endings.values()).anyMatch(ending -> text.endsWith(". " + ending)));
+  }
+
+  @Test
+  void everyAlertSaysHowBadItIsWhoActsAndWhereToRead() {
     assertThat(alerts())
         .allSatisfy(
             alert -> {
               String name = alert.path("alert").asText();
               assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
+              assertThat(alert.at("/labels/owner").asText()).isIn("platform", "data");
               assertThat(alert.at("/annotations/summary").asText()).endsWith(".");
               assertThat(alert.at("/annotations/runbook").asText())
-                  .endsWith("docs/kubernetes.md#" + name.toLowerCase(Locale.ROOT));
+                  .endsWith("docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
             });
   }
 
@@ -77,7 +145,17 @@ class AlertsTest {
             .one("PrometheusRule")
             .toString();
 
-    assertThat(rules).contains("> 1000 * 7200", "> 0.5\"", "[90s]", "more than 50 %");
+    assertThat(rules).contains("> 1000 * 7200", "> 0.5\"", "[90s]", "> 90 and", "more than 50 %");
+  }
+
+  @Test
+  void ownersHaveTheNamesOfTheValues() {
+    JsonNode rules =
+        Chart.render("production", "monitoring.alerts.owners.data=ads-ingest")
+            .one("PrometheusRule");
+
+    assertThat(rules.findValuesAsText("owner")).contains("platform", "ads-ingest");
+    assertThat(rules.findValuesAsText("owner")).doesNotContain("data");
   }
 
   @Test
@@ -99,7 +177,13 @@ class AlertsTest {
             .orElseThrow()
             .path("data");
 
-    assertThat(dashboards.size()).isEqualTo(2);
+    assertThat(dashboards.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "clicklake-cost.json",
+            "clicklake-flow.json",
+            "clicklake-operations.json",
+            "clicklake-quality.json");
     for (JsonNode text : dashboards) {
       JsonNode dashboard = new ObjectMapper().readTree(text.asText());
       assertThat(dashboard.path("panels")).isNotEmpty();
@@ -109,7 +193,9 @@ class AlertsTest {
             .path("targets")
             .forEach(
                 target ->
-                    assertThat(target.path("expr").asText()).contains("{release=~\"$release\"}"));
+                    assertThat(target.path("expr").asText())
+                        .doesNotContain("$ours")
+                        .contains("{release=~\"$release\""));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.clicklake.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -78,6 +79,16 @@ final class Chart {
 
   static JsonNode yaml(String text) throws IOException {
     return YAML.readTree(text);
+  }
+
+  /** YAML with each text on one line. */
+  static String yamlOf(JsonNode node) throws IOException {
+    YAMLFactory readable =
+        YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .build();
+    return new YAMLMapper(readable).writeValueAsString(node);
   }
 
   private static Objects read(String text) {

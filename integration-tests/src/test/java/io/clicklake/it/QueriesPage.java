@@ -16,6 +16,8 @@ public final class QueriesPage {
   private static final Path PAGE = Path.of("../docs/queries.md");
   private static final Pattern QUERY =
       Pattern.compile("(?s)\n### (\\d+\\. [^\n]+)\n.*?\n```sql\n(.*?)\n```\n\n(.*?)(?=\n#|\\z)");
+  private static final Path RUNBOOK = Path.of("../docs/runbook.md");
+  private static final Pattern SQL = Pattern.compile("```sql\n([^`]+)\n```");
   private static final Pattern COLUMN = Pattern.compile("`(\\w+)` \\(");
 
   private QueriesPage() {}
@@ -39,5 +41,10 @@ public final class QueriesPage {
       queries.add(new Query(query.group(1), query.group(2), columns));
     }
     return queries;
+  }
+
+  /** The queries of {@code docs/runbook.md}. */
+  static List<String> ofTheRunbook() throws IOException {
+    return SQL.matcher(Files.readString(RUNBOOK)).results().map(query -> query.group(1)).toList();
   }
 }

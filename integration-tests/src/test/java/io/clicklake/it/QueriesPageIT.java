@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs each query of {@code docs/queries.md} with the engine of {@code clicklake sql} on the tables
- * of a job.
+ * Runs each query of {@code docs/queries.md} and of {@code docs/runbook.md} with the engine of
+ * {@code clicklake sql} on the tables of a job.
  */
 class QueriesPageIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
@@ -58,6 +58,11 @@ class QueriesPageIT {
         assertThat(rows.rows).as(query.title()).isNotEmpty();
       }
       theNumbersAreTheTablesNumbers(session, queries);
+      List<String> ofTheRunbook = QueriesPage.ofTheRunbook();
+      assertThat(ofTheRunbook).hasSizeGreaterThan(5);
+      for (String query : ofTheRunbook) {
+        assertThat(rows(session, query).columns).as(query).isNotEmpty();
+      }
     }
     assertThat(command(queries.get(0).sql())).isZero();
     assertThat(command("SELECT 1; SELECT * FROM no_such_table")).isEqualTo(2);
