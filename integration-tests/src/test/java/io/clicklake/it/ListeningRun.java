@@ -28,6 +28,8 @@ import org.awaitility.Awaitility;
 public final class ListeningRun implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final Pattern ENDPOINT = Pattern.compile("at (http://127.0.0.1:\\d+), region");
+  private static final Pattern METRICS =
+      Pattern.compile("metrics +(http://127.0.0.1:\\d+/metrics)");
   private static final Pattern OPENS = Pattern.compile("--add-opens=\\S+");
   private static final Path SETTINGS = Path.of("..", "flink-conf", "common.yaml");
 
@@ -86,6 +88,11 @@ public final class ListeningRun implements AutoCloseable {
 
   public URI endpoint() {
     return endpoint;
+  }
+
+  /** Where Prometheus can read the metrics, as the run prints it. */
+  public URI metrics() {
+    return URI.create(await("the address of its metrics", METRICS).group(1));
   }
 
   /** Stops the run as Ctrl-C does, and returns what it printed. */

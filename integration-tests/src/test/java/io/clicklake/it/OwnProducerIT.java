@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.testkit.kinesis.producer.KinesisClients;
 import io.clicklake.testkit.kinesis.producer.KplAggregate;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -16,6 +23,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** Puts records on the stream of a local run from another process, with the AWS SDK for Java. */
 class OwnProducerIT {
   private static final String STREAM = "events";
+  private static final String INGEST_READ =
+      "flink_taskmanager_job_task_operator_kinesisanalytics_ingest_read{";
 
   @TempDir private Path directory;
 
@@ -36,6 +45,9 @@ class OwnProducerIT {
       put(client, aggregate.encode());
       put(client, event(9));
 
+      Awaitility.await("the metrics of the tasks")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> text(run.metrics()).contains(INGEST_READ));
       String printed = run.stop();
 
       assertThat(printed)
@@ -47,6 +59,12 @@ class OwnProducerIT {
               "The ledger balances.");
       assertThat(run.events()).isEqualTo(expected);
     }
+  }
+
+  private static String text(URI page) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+        .body();
   }
 
   private static void put(KinesisClient client, byte[] data) {

@@ -23,13 +23,19 @@ final class LocalFlink {
 
   private LocalFlink() {}
 
-  static Configuration settings(RunDirectories place) {
+  /**
+   * @param scraped whether Prometheus can read the metrics, see {@link PrometheusEndpoint}
+   */
+  static Configuration settings(RunDirectories place, boolean scraped) {
     Configuration flink = new Configuration();
     FILES.forEach(file -> read(file).forEach(flink::setString));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, place.checkpoints().toUri().toString());
     flink.set(CoreOptions.TMP_DIRS, place.scratch().toString());
     flink.set(WebOptions.TMP_DIR, place.scratch().toString());
     flink.setString("metrics.reporter.clicklake.factory.class", JobMetrics.class.getName());
+    if (scraped) {
+      flink.setString("metrics.reporter.prom.factory.class", PrometheusEndpoint.class.getName());
+    }
     return flink;
   }
 

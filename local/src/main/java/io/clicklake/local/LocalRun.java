@@ -40,6 +40,7 @@ public final class LocalRun {
       terminal.status("starting the job ...");
       try (LocalStack stack = LocalStack.start(options, place, endpoint)) {
         stack.dataset().warnings().forEach(warning -> terminal.line("warning    " + warning));
+        PrometheusEndpoint.uri().ifPresent(uri -> terminal.line("metrics    " + uri));
         stop.takeTime();
         feed(stack, endpoint, stop);
         terminal.status("closing all windows and committing ...");

@@ -59,7 +59,7 @@ public final class LocalStack implements AutoCloseable {
       throws Exception {
     this.endpoint = endpoint;
     this.place = place;
-    Configuration flink = LocalFlink.settings(place);
+    Configuration flink = LocalFlink.settings(place, options.follows());
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(options.parallelism());
     Configuration settings = settings(options, place.warehouse(), endpoint.uri());
