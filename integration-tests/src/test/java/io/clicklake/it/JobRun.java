@@ -75,6 +75,7 @@ final class JobRun implements AutoCloseable {
     private double rate = StreamProducer.UNLIMITED;
     private UnaryOperator<DataStream<RawRecord>> tap = UnaryOperator.identity();
     private Map<String, String> options = Map.of();
+    private boolean scraped;
 
     private Setup(Path directory) {
       this.directory = directory;
@@ -123,6 +124,12 @@ final class JobRun implements AutoCloseable {
       return this;
     }
 
+    /** Opens a {@code PrometheusEndpoint}, as {@code local --follow} does. */
+    Setup scraped() {
+      scraped = true;
+      return this;
+    }
+
     JobRun start() throws Exception {
       RunDirectories place = RunDirectories.prepare(directory, directory);
       KinesisEndpoint endpoint = KinesisEndpoint.start(clock, KinesisEndpoint.DEFAULT_RETENTION);
@@ -135,7 +142,7 @@ final class JobRun implements AutoCloseable {
               directory,
               0,
               0,
-              false,
+              scraped,
               0,
               LocalStream.ofShards(shards),
               parallelism,

@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
  * A server in a separate process, which ends with this JVM. The output of the process goes to a
  * file.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final int TAIL = 3_000;
@@ -36,7 +36,8 @@ final class ServerProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(ender);
   }
 
-  static ServerProcess start(List<String> command, Map<String, String> environment, Path log) {
+  public static ServerProcess start(
+      List<String> command, Map<String, String> environment, Path log) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       ProcessBuilder builder = new ProcessBuilder(command);
@@ -49,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Waits until the server has printed a match of the pattern; returns the match. */
-  Matcher await(String pattern) {
+  public Matcher await(String pattern) {
     Matcher matcher = Pattern.compile(pattern).matcher("");
     Awaitility.await("'" + pattern + "' in " + log)
         .atMost(TIMEOUT)

@@ -1,0 +1,122 @@
+package io.clicklake.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.it.aws.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Prometheus and Alertmanager, as {@code .ci/prometheus} has unpacked them, on free ports of the
+ * loopback address. Prometheus scrapes one job and evaluates the rules of the chart, with each
+ * minute as a second.
+ */
+final class PrometheusServers implements AutoCloseable {
+  private static final Path PROGRAMS = Path.of("../target/prometheus/usr/bin").toAbsolutePath();
+  private static final Path RULES =
+      Path.of("../helm/src/test/resources/prometheus/alerts.rules.yaml");
+  private static final String LISTENS = "Listening on\" address=127.0.0.1:(\\d+)";
+
+  private final ServerProcess alertmanager;
+  private final ServerProcess prometheus;
+  private final int port;
+
+  PrometheusServers(Path directory, URI metrics, URI receiver) throws IOException {
+    Files.writeString(
+        directory.resolve("alertmanager.yml"),
+        """
+        route: {receiver: test, group_by: [alertname], group_wait: 0s, group_interval: 1s}
+        receivers: [{name: test, webhook_configs: [{url: '%s', send_resolved: true}]}]
+        """
+            .formatted(receiver));
+    alertmanager =
+        server(
+            directory,
+            "prometheus-alertmanager",
+            "--config.file=" + directory.resolve("alertmanager.yml"),
+            "--storage.path=" + directory.resolve("alertmanager"),
+            "--cluster.listen-address=");
+    Files.writeString(directory.resolve("rules.yml"), minutesAsSeconds(Files.readString(RULES)));
+    Files.writeString(
+        directory.resolve("prometheus.yml"),
+        """
+        global: {scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 1s}
+        rule_files: [rules.yml]
+        scrape_configs:
+          - job_name: clicklake
+            static_configs: [{targets: ['%s'], labels: {release: ads-clicklake}}]
+        alerting: {alertmanagers: [{static_configs: [{targets: ['127.0.0.1:%s']}]}]}
+        """
+            .formatted(metrics.getAuthority(), alertmanager.await(LISTENS).group(1)));
+    prometheus =
+        server(
+            directory,
+            "prometheus",
+            "--config.file=" + directory.resolve("prometheus.yml"),
+            "--storage.tsdb.path=" + directory.resolve("prometheus"));
+    port = Integer.parseInt(prometheus.await(LISTENS).group(1));
+  }
+
+  /** Skips the test if the programs are missing. */
+  static void assumeInstalled() {
+    Path program = PROGRAMS.resolve("prometheus");
+    assumeTrue(
+        Files.isExecutable(program), "skipped: there is no " + program + ": run .ci/prometheus");
+  }
+
+  private static String minutesAsSeconds(String rules) {
+    return rules.replaceAll("\\b(\\d+)m\\b", "$1s");
+  }
+
+  private static ServerProcess server(Path directory, String program, String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(PROGRAMS.resolve(program).toString());
+    command.add("--web.listen-address=127.0.0.1:0");
+    command.addAll(List.of(options));
+    return ServerProcess.start(command, Map.of(), directory.resolve(program + ".log"));
+  }
+
+  /** The result of a query: one element for each series. */
+  JsonNode query(String promql) throws IOException, InterruptedException {
+    URI call =
+        URI.create(
+            "http://127.0.0.1:"
+                + port
+                + "/api/v1/query?query="
+                + URLEncoder.encode(promql, StandardCharsets.UTF_8));
+    String body =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(call).build(), BodyHandlers.ofString())
+            .body();
+    JsonNode answer = new ObjectMapper().readTree(body);
+    if (!answer.path("status").asText().equals("success")) {
+      throw new AssertionError(promql + ": " + body);
+    }
+    return answer.at("/data/result");
+  }
+
+  /** The value of a query with one series; NaN if there is none. */
+  double value(String promql) throws IOException, InterruptedException {
+    JsonNode result = query(promql);
+    return result.isEmpty() ? Double.NaN : Double.parseDouble(result.at("/0/value/1").asText());
+  }
+
+  @Override
+  public void close() {
+    try (alertmanager) {
+      prometheus.close();
+    }
+  }
+}
