@@ -44,6 +44,12 @@ ClicklakeCommitRetries:
   severity: warning
   owner: platform
   summary: Commits to a table were repeated more than ten times in 30 minutes.
+ClicklakeLedger:
+  expr: max({{ $ours }}_ledger_difference{{ $at }}) > 0
+  for: 0m
+  severity: critical
+  owner: platform
+  summary: The ledger of the running job does not balance, so records, events or rows are missing or doubled.
 ClicklakeLag:
   expr: max(flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_millisBehindLatest{{ $at }}) > 1000 * {{ include "clicklake.seconds" $values.lag }}
   for: 10m

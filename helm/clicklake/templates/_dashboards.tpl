@@ -9,8 +9,7 @@
     {{- $expr := $query.expr | replace "$ours" "flink_taskmanager_job_task_operator_kinesisanalytics" | replace "{release" "{release=~\"$release\"" -}}
     {{- $targets = append $targets (dict "refId" (index (list "A" "B" "C" "D") $j) "datasource" $source "expr" $expr "legendFormat" $query.legend) -}}
   {{- end -}}
-  {{- $defaults := dict "unit" (default "short" $panel.unit) -}}
-  {{- if not $panel.signed -}}{{- $_ := set $defaults "min" 0 -}}{{- end -}}
+  {{- $defaults := dict "unit" (default "short" $panel.unit) "min" 0 -}}
   {{- $place := dict "h" 8 "w" 8 "x" (mul 8 (mod $i 3)) "y" (mul 8 (div $i 3)) -}}
   {{- $panels = append $panels (dict "id" (add1 $i) "type" "timeseries" "title" $panel.title "description" $panel.description "datasource" $source "gridPos" $place "fieldConfig" (dict "defaults" $defaults "overrides" list) "targets" $targets) -}}
 {{- end -}}

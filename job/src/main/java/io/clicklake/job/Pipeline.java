@@ -12,6 +12,7 @@ import io.clicklake.job.dedupe.Dedupe;
 import io.clicklake.job.dedupe.DedupeOptions;
 import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.ingest.Ingest;
+import io.clicklake.job.ledger.LedgerDifference;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
@@ -22,6 +23,7 @@ import io.clicklake.job.sink.Sink;
 import io.clicklake.job.unpack.Unpack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -85,9 +87,10 @@ public final class Pipeline {
       write(table.name(), enriched, RowTime.event(table.time()));
       aggregate(table, enriched);
     }
-    // The ledger is small: one writer is enough.
-    sink.append(
-        Zones.LEDGER, ledger.stream().reduce(DataStream::union).orElseThrow(), RowTime.NONE, 1);
+    sink.appendLedger(
+        ledger.stream().reduce(DataStream::union).orElseThrow(),
+        new LedgerDifference(
+            dataset.tables().stream().map(TableSpec::name).collect(Collectors.toList())));
   }
 
   private int[][] tablesOfTypes() {

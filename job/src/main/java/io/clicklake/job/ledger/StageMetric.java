@@ -57,6 +57,12 @@ public enum StageMetric {
       "bytes",
       "Heap memory of the filter of a dedupe task, see `dedupe.filter-memory`"),
 
+  LEDGER_DIFFERENCE(
+      MetricKind.GAUGE,
+      "records, events and rows",
+      "By how much the ledger of the running job did not balance at the last checkpoint; 0 is"
+          + " right"),
+
   /**
    * This metric is in the group {@code clicklake}, with the label {@code reason}. Managed Flink
    * does not forward this group. If it did, each reason would be a separate metric that costs

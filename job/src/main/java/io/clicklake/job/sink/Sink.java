@@ -3,6 +3,8 @@ package io.clicklake.job.sink;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.WriteOrder;
 import io.clicklake.catalog.table.TableDefinition;
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.LedgerDifference;
 import io.clicklake.job.ledger.LedgerTable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,23 @@ public final class Sink {
    */
   public DataStream<RowData> append(
       String table, DataStream<RowData> rows, RowTime time, int parallelism) {
+    return append(table, rows, time, parallelism, null);
+  }
+
+  /**
+   * Appends the rows of all stages to the ledger. One writer is enough, because they are few, and
+   * so the writer sees all of them.
+   */
+  public void appendLedger(DataStream<RowData> rows, LedgerDifference difference) {
+    append(Zones.LEDGER, rows, RowTime.NONE, 1, difference);
+  }
+
+  private DataStream<RowData> append(
+      String table,
+      DataStream<RowData> rows,
+      RowTime time,
+      int parallelism,
+      LedgerDifference difference) {
     Target target = targets.get(table);
     RowType columns = target.order.rowType();
     DataStream<RowData> ordered = ordered(table, rows, target.order);
@@ -73,7 +92,10 @@ public final class Sink {
                 STAGE + ": write " + table,
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
                 new WriteOperator(
-                    table, new TableFiles(target.table, columns, limits), time.positionIn(columns)))
+                    table,
+                    new TableFiles(target.table, columns, limits),
+                    time.positionIn(columns),
+                    difference))
             .uid(STAGE + "-write-" + table)
             .setParallelism(parallelism);
     files

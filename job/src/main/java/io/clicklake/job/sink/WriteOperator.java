@@ -1,6 +1,7 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.job.ledger.LedgerCount;
+import io.clicklake.job.ledger.LedgerDifference;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
@@ -27,17 +28,20 @@ final class WriteOperator extends LedgerOperator<byte[]>
   private final String table;
   private final TableFiles files;
   private final int timeColumn;
+  private final LedgerDifference difference;
   private transient LedgerCount written;
   private transient RowAges ages;
 
   /**
    * @param timeColumn see {@link RowTime}; -1 if the table has none
+   * @param difference gets the rows of the ledger; null for another table
    */
-  WriteOperator(String table, TableFiles files, int timeColumn) {
+  WriteOperator(String table, TableFiles files, int timeColumn, LedgerDifference difference) {
     super(Sink.STAGE);
     this.table = table;
     this.files = files;
     this.timeColumn = timeColumn;
+    this.difference = difference;
   }
 
   @Override
@@ -47,6 +51,9 @@ final class WriteOperator extends LedgerOperator<byte[]>
         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
         getRuntimeContext().getTaskInfo().getAttemptNumber());
     ages = noAges();
+    if (difference != null) {
+      difference.open(getMetricGroup());
+    }
   }
 
   @Override
@@ -56,12 +63,18 @@ final class WriteOperator extends LedgerOperator<byte[]>
     if (timeColumn >= 0 && !row.isNullAt(timeColumn)) {
       ages.add(row.getTimestamp(timeColumn, TIME_PRECISION).getMillisecond());
     }
+    if (difference != null) {
+      difference.add(row);
+    }
     files.write(row);
   }
 
   /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
   protected void flushBeforeBarrier() throws Exception {
+    if (difference != null) {
+      difference.show();
+    }
     List<DataFile> complete = files.complete();
     for (List<DataFile> ofOneSpec : FileList.bySpec(complete)) {
       output.collect(new StreamRecord<>(FileList.toBytes(files.table(), ofOneSpec)));
