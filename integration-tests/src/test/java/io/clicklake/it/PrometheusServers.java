@@ -25,6 +25,7 @@ import java.util.Map;
  */
 final class PrometheusServers implements AutoCloseable {
   private static final Path PROGRAMS = Path.of("../target/prometheus/usr/bin").toAbsolutePath();
+  private static final Path TEMPLATES = Path.of("/usr/share/prometheus/alertmanager/default.tmpl");
   private static final Path RULES =
       Path.of("../helm/src/test/resources/prometheus/alerts.rules.yaml");
   private static final String LISTENS = "Listening on\" address=127.0.0.1:(\\d+)";
@@ -82,6 +83,13 @@ final class PrometheusServers implements AutoCloseable {
 
   private static ServerProcess server(Path directory, String program, String... options) {
     List<String> command = new ArrayList<>();
+    if (!Files.exists(TEMPLATES)) {
+      // Debian's Alertmanager reads its templates from a fixed place. In a mount namespace of its
+      // own, the unpacked files are there, and the system stays as it is.
+      command.addAll(List.of("unshare", "--map-root-user", "--mount", "sh", "-c"));
+      command.add("mount --bind \"$0\" /usr/share && exec \"$@\"");
+      command.add(PROGRAMS.resolveSibling("share").toString());
+    }
     command.add(PROGRAMS.resolve(program).toString());
     command.add("--web.listen-address=127.0.0.1:0");
     command.addAll(List.of(options));
