@@ -1,9 +1,10 @@
 package io.clicklake.job.unpack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,8 @@ import java.util.List;
  * <p>Each value on the path is read by these rules:
  *
  * <ul>
- *   <li>if a value is a string, its text is read as JSON;
+ *   <li>if a value is a string, its text is read as JSON; if the dataset detects base64, a text
+ *       that is base64 is decoded first, and the decoded bytes are decompressed;
  *   <li>null and an empty array contain no events;
  *   <li>if the path expects an array and the value is not an array, the value is read as the only
  *       element of an array;
@@ -26,6 +28,7 @@ import java.util.List;
  */
 final class EnvelopeReader implements ValueFinder.ValueSink {
   private static final int DEEPEST_STRING = 8;
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
   private static final int SHOWN = Rejection.ACTUAL_LIMIT * 4;
 
   private final ColumnPath path;
@@ -35,16 +38,26 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
   private final EventSpans spans;
   private final ValueEnds ends = new ValueEnds();
   private final ValueFinder events;
+  private final RecordBytes texts;
   private byte[] payload;
   private byte[][] envelope;
   private int strings;
 
-  EnvelopeReader(ColumnPath path, List<ColumnPath> kept, OpenedBytes opened, EventSpans spans) {
+  /**
+   * @param texts opens texts that are base64
+   */
+  EnvelopeReader(
+      ColumnPath path,
+      List<ColumnPath> kept,
+      OpenedBytes opened,
+      EventSpans spans,
+      RecordBytes texts) {
     this.path = path;
     this.root = EnvelopePlan.of(path, kept);
     this.keptValues = kept.size();
     this.opened = opened;
     this.spans = spans;
+    this.texts = texts;
     this.events = new ValueFinder(opened);
   }
 
@@ -85,7 +98,9 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
       return true;
     }
     if (plan.isEvents()) {
-      if (first == '[' || first == '"') {
+      if (first == '"' && texts.mayBePacked(bytes(inPayload)[from + 1])) {
+        text(inPayload, from, to);
+      } else if (first == '[' || first == '"') {
         events.many(inPayload, from, to);
       } else {
         event(inPayload, from, to);
@@ -103,13 +118,45 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
     return first == '{' && object(plan, inPayload, from, to);
   }
 
+  /** Reads a string that contains events, and can be base64. */
+  private void text(boolean inPayload, int from, int to) {
+    int start = opened.length;
+    if (!JsonStrings.open(bytes(inPayload), from + 1, to - 1, opened)) {
+      events.many(inPayload, from, to);
+    } else if (!texts.openText(start)) {
+      damaged(inPayload, from, to);
+    } else if (texts.from > start) {
+      events.many(false, texts.from, texts.to);
+    } else {
+      opened.length = start;
+      events.many(inPayload, from, to);
+    }
+  }
+
+  private void damaged(boolean inPayload, int from, int to) {
+    if (mayContinue()) {
+      Rejection why = texts.rejection();
+      String expected = why.expected() + " in '" + path + "'";
+      spans.addRejected(inPayload, from, to, why.reason(), "", expected, why.actual());
+    }
+  }
+
   private boolean string(EnvelopePlan plan, boolean inPayload, int from, int to) {
     int start = opened.length;
+    byte first = bytes(inPayload)[from + 1];
     if (strings == DEEPEST_STRING
         || !JsonStrings.open(bytes(inPayload), from + 1, to - 1, opened)) {
       return false;
     }
-    int at = ValueEnds.skipSpace(opened.bytes, start, opened.length);
+    int text = start;
+    if (texts.mayBePacked(first)) {
+      if (!texts.openText(start)) {
+        damaged(inPayload, from, to);
+        return true;
+      }
+      text = texts.from;
+    }
+    int at = ValueEnds.skipSpace(opened.bytes, text, opened.length);
     if (at == opened.length) {
       return false;
     }
@@ -193,18 +240,13 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
 
   private void missing(boolean inPayload, int from, int to) {
     if (mayContinue()) {
-      String text =
-          new String(bytes(inPayload), from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
-      spans.addRejected(
-          inPayload, from, to, Reason.NO_EVENTS, "", "events at '" + path + "'", text);
+      String text = new String(bytes(inPayload), from, Math.min(to - from, SHOWN), UTF_8);
+      String expected = "events at '" + path + "'";
+      spans.addRejected(inPayload, from, to, Reason.NO_EVENTS, "", expected, text);
     }
   }
 
   private static boolean isNull(byte[] in, int from, int to) {
-    return to - from == 4
-        && in[from] == 'n'
-        && in[from + 1] == 'u'
-        && in[from + 2] == 'l'
-        && in[from + 3] == 'l';
+    return Arrays.equals(in, from, to, NULL, 0, NULL.length);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Locale;
 /**
  * Decodes base64 and decompresses the bytes of a record. A form that the dataset states is expected
  * once, base64 before compression. Forms that are detected by the first bytes can occur up to twice
- * each, for example base64 text inside compressed bytes. Hot path.
+ * each, for example base64 text inside compressed bytes. Texts inside an envelope can be base64 of
+ * JSON or of compressed bytes too, if base64 is detected. Hot path.
  *
  * <p>After {@link #open}, the text of the record is from {@link #from} to {@link #to}, in the
  * payload or in the opened bytes.
@@ -51,6 +52,34 @@ final class RecordBytes implements AutoCloseable {
       }
     }
     return !opened.isFull();
+  }
+
+  /** Whether a text inside the record can be base64, by its first byte as a JSON string. */
+  boolean mayBePacked(byte first) {
+    return base64 == Base64Text.AUTO && first != '{' && first != '[' && first != '\\';
+  }
+
+  /**
+   * Opens a text inside the record, which is at the end of the opened bytes, if it is base64. Other
+   * texts stay as they are. False as in {@link #open}.
+   */
+  boolean openText(int start) {
+    inPayload = false;
+    from = start;
+    to = opened.length;
+    for (int layer = 0; layer < MOST_LAYERS; layer++) {
+      int before = from;
+      if (!decode(false)) {
+        return false;
+      }
+      if (from == before) {
+        return true;
+      }
+      if (!decompress(false)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private byte[] bytes() {
@@ -146,6 +175,11 @@ final class RecordBytes implements AutoCloseable {
     inPayload = false;
     from = start;
     to = opened.length;
+  }
+
+  /** Why {@link #open} or {@link #openText} returned false; one instance is reused. */
+  Rejection rejection() {
+    return rejection;
   }
 
   private boolean malformed(String expected, String actual) {

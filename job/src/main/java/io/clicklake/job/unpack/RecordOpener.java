@@ -70,7 +70,9 @@ public final class RecordOpener implements AutoCloseable {
     this.text = new RecordBytes(spec, opened, rejection);
     this.values = new ValueFinder(opened);
     this.envelopes =
-        spec.events().map(path -> new EnvelopeReader(path, envelope, opened, spans)).orElse(null);
+        spec.events()
+            .map(path -> new EnvelopeReader(path, envelope, opened, spans, text))
+            .orElse(null);
   }
 
   /**

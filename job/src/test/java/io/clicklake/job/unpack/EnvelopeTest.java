@@ -4,10 +4,12 @@ import static io.clicklake.job.unpack.Opened.inside;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.catalog.dataset.PayloadSpec;
 import io.clicklake.catalog.dataset.PayloadSpec.Base64Text;
 import io.clicklake.catalog.dataset.PayloadSpec.Compression;
 import io.clicklake.catalog.dataset.PayloadSpec.Values;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,58 @@ class EnvelopeTest {
         .containsExactly("{}", "{}");
     assertThat(Opened.of(inside("Message"), "{\"Message\":\"{}\\n{}\"}"))
         .containsExactly("{}", "{}");
+  }
+
+  @Test
+  void opensBase64TextOnTheWayToTheEvents() {
+    String function =
+        "{\"Records\":[{\"kinesis\":{\"data\":\""
+            + base64("{\"n\":1}")
+            + "\"},\"eventID\":\"a\"},{\"kinesis\":{\"data\":\""
+            + base64("{\"n\":2}\n{\"n\":3}\n")
+            + "\"},\"eventID\":\"b\"}]}";
+    String plain = "{\"records\":[{\"data\":\"{\\\"n\\\":4}\"},{\"data\":\"plain text\"}]}";
+
+    assertThat(Opened.of(told("Records[].kinesis.data"), function, "Records[].eventID"))
+        .containsExactly("\"a\" {\"n\":1}", "\"b\" {\"n\":2}", "\"b\" {\"n\":3}");
+    assertThat(Opened.of(told("records[].data"), plain)).containsExactly("{\"n\":4}", "plain text");
+    assertThat(Opened.of(inside("Records[].kinesis.data"), function))
+        .contains(base64("{\"n\":1}"))
+        .hasSize(2);
+  }
+
+  @Test
+  void decompressesBase64TextOnTheWayToTheEvents() {
+    String logs = "{\"owner\":\"o\",\"logEvents\":[{\"id\":\"1\"},{\"id\":\"2\"}]}";
+    String text = new String(Opened.base64(Opened.gzip(logs.getBytes(UTF_8))), UTF_8);
+    String function = "{\"awslogs\":{\"data\":\"" + text + "\"}}";
+
+    assertThat(Opened.of(told("awslogs.data.logEvents[]"), function, "awslogs.data.owner"))
+        .containsExactly("\"o\" {\"id\":\"1\"}", "\"o\" {\"id\":\"2\"}");
+    assertThat(Opened.of(told("records[].data"), "{\"records\":[{\"data\":\"" + text + "\"},{}]}"))
+        .containsExactly(logs, "event: no_events: expected events at 'records[].data', got {}");
+  }
+
+  @Test
+  void aDamagedTextInsideAnEnvelopeTakesOnlyItsEventsDown() {
+    byte[] gzip = Opened.gzip("{\"n\":1}".getBytes(UTF_8));
+    String text = new String(Opened.base64(Arrays.copyOf(gzip, 15)), UTF_8);
+    String record =
+        "{\"records\":[{\"data\":\"" + text + "\"},{\"data\":\"" + base64("{\"n\":2}") + "\"}]}";
+
+    assertThat(Opened.of(told("records[].data"), record))
+        .containsExactly(
+            "event: malformed_payload: expected gzip data in 'records[].data', got compressed data"
+                + " that ends too early",
+            "{\"n\":2}");
+  }
+
+  private static PayloadSpec told(String events) {
+    return Opened.spec(Compression.AUTO, Base64Text.AUTO, Values.ONE, events);
+  }
+
+  private static String base64(String text) {
+    return new String(Opened.base64(text.getBytes(UTF_8)), UTF_8);
   }
 
   @Test
