@@ -105,11 +105,7 @@ final class EventIdReader {
 
   /** Adds a problem if an event can lack all parts, or if all events of a record are the same. */
   private void requireOne(YamlNode node, List<ValuePath> parts) {
-    boolean same =
-        parts.stream()
-            .allMatch(
-                part ->
-                    part.source() != ValueSource.EVENT && part.field() != RecordField.EVENT_INDEX);
+    boolean same = parts.stream().noneMatch(outside::canDifferInRecord);
     if (same && outside.ofManyEvents()) {
       problems.add(
           node,

@@ -35,6 +35,18 @@ final class ValuePathReader {
     return payload.isMany();
   }
 
+  /**
+   * Whether the events of one record can have different values there. The values of an array
+   * element around an event differ from those around the event of another element.
+   */
+  boolean canDifferInRecord(ValuePath value) {
+    if (value.source() == ValueSource.ENVELOPE) {
+      ColumnPath events = payload.events().orElseThrow();
+      return value.path().explodedPart().equals(events.explodedPart());
+    }
+    return value.source() == ValueSource.EVENT || value.field() == RecordField.EVENT_INDEX;
+  }
+
   /** Whether the mapping names a value outside of the event. */
   static boolean isOutside(Section section) {
     return section.has("envelope") || section.has("record");

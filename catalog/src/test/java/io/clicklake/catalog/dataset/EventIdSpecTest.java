@@ -58,8 +58,18 @@ class EventIdSpecTest {
     assertThat(read("id: [sequence, {envelope: id}]").parts()).hasSize(2);
   }
 
+  @Test
+  void eachElementAroundAnEventHasAnIdOfItsOwn() {
+    String payload = "payload: {events: \"Records[].body\"}\n";
+
+    assertThat(read(payload, "id: {envelope: \"Records[].messageId\"}").parts()).hasSize(1);
+  }
+
   private static EventIdSpec read(String line) {
-    String payload = line.contains("envelope") ? "payload: {events: detail}\n" : "";
+    return read(line.contains("envelope") ? "payload: {events: detail}\n" : "", line);
+  }
+
+  private static EventIdSpec read(String payload, String line) {
     return Datasets.load(
             DatasetTexts.good().change("event:\n  id: id\n", payload + "event:\n  " + line + "\n"))
         .types()
