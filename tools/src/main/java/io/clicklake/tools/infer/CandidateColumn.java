@@ -25,9 +25,27 @@ record CandidateColumn(
     return new ColumnPath(steps);
   }
 
-  /** The same value as one of the envelope. */
-  CandidateColumn inEnvelope() {
-    return new CandidateColumn(path, keys, place, promised, true);
+  /** The path to a field of an event. */
+  static String path(String key) {
+    return new ColumnPath(List.of(Step.key(key))).toString();
+  }
+
+  /**
+   * The same value as one of the envelope.
+   *
+   * @param events the path to the events, which shows the arrays on the way
+   */
+  CandidateColumn inEnvelope(List<Step> events) {
+    List<Step> steps = new ArrayList<>();
+    boolean onTheWay = true;
+    for (Step step : path.steps()) {
+      onTheWay &= steps.size() < events.size() && events.get(steps.size()).equals(step);
+      steps.add(step);
+      while (onTheWay && steps.size() < events.size() && events.get(steps.size()).isEach()) {
+        steps.add(Step.each());
+      }
+    }
+    return new CandidateColumn(new ColumnPath(steps), keys, place, promised, true);
   }
 
   String key() {

@@ -9,16 +9,19 @@ import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.tools.validate.EventValidator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Infers a dataset from samples in four passes:
+ * Infers a dataset from samples in these passes:
  *
  * <ul>
  *   <li>find the form of the records;
  *   <li>collect the profiles of the events;
+ *   <li>if the events are of several types, collect the profiles of each type;
  *   <li>count the samples that each possible id would drop;
  *   <li>check with the job's decoder that the draft accepts each sample.
  * </ul>
@@ -102,22 +105,80 @@ final class DatasetInference {
     List<CandidateColumn> around =
         envelope.isRecord()
             ? RowShape.of(envelope, new ColumnPath(List.of())).fields().stream()
-                .map(CandidateColumn::inEnvelope)
+                .map(field -> field.inEnvelope(payload.events()))
                 .toList()
             : List.of();
     EventKeys keys = EventKeys.of(shape, around, ids, time);
     IdTrial id = chosen(keys);
+    Optional<DatasetDraft> typed =
+        types.types().filter(this::learn).map(t -> draft(shape, around, keys, id, t));
+    return typed
+        .filter(DatasetInference::canBeLoaded)
+        .orElseGet(() -> draft(shape, around, keys, id, null));
+  }
+
+  /**
+   * Collects the profiles of the events of each type. False if some events are of none of these.
+   */
+  private boolean learn(InferredTypes known) {
+    Map<String, FieldProfile> byValue = new HashMap<>();
+    known.types().forEach(type -> byValue.put(type.value(), type.event()));
+    SampleReader reader = new SampleReader();
+    boolean[] all = {true};
+    samples.read(
+        records,
+        sample -> {
+          for (byte[] bytes : payload.open(sample.bytes()).events()) {
+            FieldProfile type = byValue.get(InferredPayload.tree(bytes).path(known.by()).asText());
+            all[0] &= type != null;
+            if (type != null) {
+              reader.read(bytes, type);
+            }
+          }
+        });
+    return all[0];
+  }
+
+  /** Whether the contracts of the types allow the columns of their tables. */
+  private static boolean canBeLoaded(DatasetDraft draft) {
+    try {
+      Datasets.load(draft);
+      return true;
+    } catch (SetupException e) {
+      return false;
+    }
+  }
+
+  private DatasetDraft draft(
+      RowShape shape,
+      List<CandidateColumn> around,
+      EventKeys keys,
+      IdTrial id,
+      InferredTypes types) {
     ColumnNames names = new ColumnNames();
     List.of("raw_events", "rejected_events", "ledger").forEach(names::reserve);
-    List<InferredTable> tables =
-        TableInference.of(shape, keys, id.id(), around, types.types().orElse(null), names);
+    List<InferredTable> tables = TableInference.of(shape, keys, id.id(), around, types, names);
     String aggregate = names.claim(List.of("event_hours"), List.of());
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(DatasetDraft.CONTRACT, ContractInference.of(name, event, count).getBytes(UTF_8));
-    String yaml = DatasetYaml.of(name, count, payload, keys, id).tables(tables, aggregate);
+    if (types == null) {
+      files.put(DatasetDraft.CONTRACT, contract(name, event));
+    } else {
+      types
+          .types()
+          .forEach(
+              type ->
+                  files.put(type.contract(), contract(name + ", " + type.value(), type.event())));
+    }
+    String yaml =
+        DatasetYaml.of(name, count, payload, keys, id, types).tables(tables, types, aggregate);
     files.put(DatasetDraft.DATASET, yaml.getBytes(UTF_8));
     files.put(DatasetDraft.EXAMPLES, examples.ndjson());
-    return new DatasetDraft(name, files, DraftNotes.of(records, count, payload, keys, id, tables));
+    return new DatasetDraft(
+        name, files, DraftNotes.of(records, count, payload, keys, id, types, tables));
+  }
+
+  private static byte[] contract(String title, FieldProfile event) {
+    return ContractInference.of(title, event, event.values()).getBytes(UTF_8);
   }
 
   /** The first id that loses no sample with another content; if all do, the last one. */

@@ -5,6 +5,7 @@ import io.clicklake.tools.infer.InferredTable.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes {@code dataset.yaml}, with a comment at each choice that the user should review. */
 final class DatasetYaml {
@@ -20,10 +21,16 @@ final class DatasetYaml {
 
   /** Writes everything before the tables. */
   static DatasetYaml of(
-      String name, long samples, InferredPayload payload, EventKeys keys, IdTrial id) {
+      String name,
+      long samples,
+      InferredPayload payload,
+      EventKeys keys,
+      IdTrial id,
+      InferredTypes types) {
     DatasetYaml yaml = new DatasetYaml();
-    yaml.head(name, samples);
+    yaml.head(name, samples, types);
     yaml.payload(payload);
+    yaml.where(payload);
     yaml.line("");
     yaml.line("event:");
     yaml.id(keys, id.id(), id.loss());
@@ -33,23 +40,29 @@ final class DatasetYaml {
   }
 
   /**
-   * Writes the tables; returns the whole file.
+   * Writes the types and the tables; returns the whole file.
    *
+   * @param types null when the events are of one type
    * @param aggregate an unused table name for the example
    */
-  String tables(List<InferredTable> tables, String aggregate) {
+  String tables(List<InferredTable> tables, InferredTypes types, String aggregate) {
+    if (types != null) {
+      types(types, tables);
+    }
     line("# Remove columns that are not needed, and those with personal data; to use a value in");
     line("# expressions without storing it, move its line to 'inputs:'.");
     line("tables:");
-    tables.forEach(this::table);
+    tables.forEach(table -> table(table, types));
     example(tables.get(0), aggregate);
     return text.toString();
   }
 
-  private void head(String name, long samples) {
+  private void head(String name, long samples, InferredTypes types) {
     line("# Drafted from %,d %s, to be edited.", samples, samples == 1 ? "sample" : "samples");
     line("dataset: %s", name);
-    line("contract: event.schema.json");
+    if (types == null) {
+      line("contract: %s", DatasetDraft.CONTRACT);
+    }
     line("# A column with values of several types stores strings without quotes.");
     line("mixed: text");
   }
@@ -59,6 +72,41 @@ final class DatasetYaml {
       line("# What a record of the stream holds.");
       line("payload: %s", payload.yaml());
     }
+  }
+
+  private void where(InferredPayload payload) {
+    if (payload.leavesOut()) {
+      line("# Messages that are no events. Remove the rule to keep them.");
+      line("where:");
+      line("  - %s", payload.control().rule("envelope"));
+    } else if (payload.control() != null) {
+      line("# Some samples may be messages that are no events. This rule would leave them out:");
+      line("# where:");
+      line("#   - %s", payload.control().rule("path"));
+    }
+  }
+
+  private void types(InferredTypes types, List<InferredTable> tables) {
+    line(
+        "# Each type of event has its own contract and tables. An event of a type that is not here is");
+    line("# rejected as unknown_type, so add the types that no sample has.");
+    line("types:");
+    line("  by: %s", YamlScalar.block(CandidateColumn.path(types.by())));
+    line("  of:");
+    for (InferredTypes.Type type : types.types()) {
+      line("    %s:", YamlScalar.block(type.name()));
+      if (!type.name().equals(type.value())) {
+        line("      values: [%s]", YamlScalar.flow(type.value()));
+      }
+      line("      contract: %s", type.contract());
+      line(
+          "      tables: [%s]",
+          tables.stream()
+              .filter(table -> table.types().contains(type.name()))
+              .map(InferredTable::name)
+              .collect(Collectors.joining(", ")));
+    }
+    line("");
   }
 
   private void id(EventKeys keys, InferredId id, IdLoss loss) {
@@ -107,10 +155,12 @@ final class DatasetYaml {
     }
   }
 
-  private void table(InferredTable table) {
+  private void table(InferredTable table, InferredTypes types) {
     boolean events = table.explode() == null;
     String each = events ? "event" : "element of " + YamlScalar.block(table.explode().toString());
-    line("  # One row for each %s%s.", each, table.where() == null ? "" : " of this type");
+    line(
+        "  # One row for each %s%s.",
+        each, table.isOfOneType(types) ? " of type " + table.types().get(0) : "");
     line("  %s:", table.name());
     if (!events) {
       line("    explode: %s", YamlScalar.block(table.explode().toString()));
@@ -119,9 +169,7 @@ final class DatasetYaml {
     for (Column column : table.columns()) {
       line("      %s: %s%s", YamlScalar.block(column.name()), column.value(), remark(column));
     }
-    if (table.where() != null) {
-      line("    where: %s", YamlScalar.block(table.where()));
-    } else if (events) {
+    if (events && !table.isOfOneType(types)) {
       line("    # Fields that the contract allows and does not name, as JSON text.");
       line("    extra: %s", TableInference.EXTRA);
     }

@@ -17,19 +17,26 @@ final class DraftNotes {
       InferredPayload payload,
       EventKeys keys,
       IdTrial id,
+      InferredTypes types,
       List<InferredTable> tables) {
     List<String> notes = new ArrayList<>();
     notes.add(line("samples     %,d, all accepted by the draft", events));
     if (!payload.isPlain()) {
       notes.add(line("payload     %s (%,d records)", payload.yaml(), records));
     }
+    if (payload.leavesOut()) {
+      notes.add(line("left out    %s", payload.control().shown()));
+    }
+    if (types != null) {
+      notes.add(line("types       by %s: %s", types.by(), String.join(", ", types.names())));
+    }
     notes.add(line("event id    %s", id.id().shown()) + others(idOthers(keys, id.id()), "--id"));
     notes.add(line("            %s", id.loss().shown()));
     notes.add(line("event time  %s", time(keys.time())) + others(keys.otherTimes(), "--time"));
     for (InferredTable table : tables) {
       String rows =
-          table.where() != null
-              ? "event with " + table.where()
+          table.isOfOneType(types)
+              ? "event of type " + table.types().get(0)
               : table.explode() == null ? "event" : "element of " + table.explode();
       notes.add(line("table       %s: a row for each %s", table.name(), rows));
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.ColumnPath.Step;
 import io.clicklake.testkit.ndjson.JsonTextReader;
@@ -24,12 +23,12 @@ import java.util.StringJoiner;
  * @param compressed whether some records are compressed
  * @param base64 whether some records are base64 text
  * @param many whether some records contain several values
- * @param events the key of the events inside each value; null if each value is an event
- * @param list whether the events are the elements of an array
+ * @param events the path to the events inside each value; empty if each value is an event
+ * @param control messages among the values that are no events; null if there are none
  */
 record InferredPayload(
-    boolean compressed, boolean base64, boolean many, String events, boolean list) {
-  static final InferredPayload PLAIN = new InferredPayload(false, false, false, null, false);
+    boolean compressed, boolean base64, boolean many, List<Step> events, ControlMessages control) {
+  static final InferredPayload PLAIN = new InferredPayload(false, false, false, List.of(), null);
 
   static final JsonMapper JSON =
       JsonMapper.builder()
@@ -39,12 +38,14 @@ record InferredPayload(
 
   private static final int LARGEST = 64 << 20;
 
-  InferredPayload withEvents(String key, boolean elements) {
-    return new InferredPayload(compressed, base64, many, key, elements);
+  /** Whether each record is one event, and all of them are events of the draft. */
+  boolean isPlain() {
+    return !compressed && !base64 && !many && events.isEmpty();
   }
 
-  boolean isPlain() {
-    return equals(PLAIN);
+  /** Whether the draft leaves out the control messages. Without envelopes, they can be events. */
+  boolean leavesOut() {
+    return control != null && !events.isEmpty();
   }
 
   /** The value of the key {@code payload}. */
@@ -59,16 +60,10 @@ record InferredPayload(
     if (many) {
       keys.add("values: many");
     }
-    if (events != null) {
-      keys.add("events: " + YamlScalar.flow(path()));
+    if (!events.isEmpty()) {
+      keys.add("events: " + YamlScalar.flow(new ColumnPath(events).toString()));
     }
     return keys.toString();
-  }
-
-  /** The path to the events, with {@code []} for the elements of an array. */
-  String path() {
-    return new ColumnPath(list ? List.of(Step.key(events), Step.each()) : List.of(Step.key(events)))
-        .toString();
   }
 
   /** The events of a record. A record that cannot be opened is one event, which is no object. */
@@ -110,21 +105,17 @@ record InferredPayload(
   }
 
   private void take(byte[] value, OpenedRecord opened) {
-    JsonNode tree = events == null ? null : tree(value);
-    if (tree == null || !tree.has(events)) {
-      opened.events().add(value);
-      opened.envelope().add(MissingNode.getInstance());
+    JsonNode tree = events.isEmpty() ? null : tree(value);
+    if (tree != null && leavesOut() && control.has(tree)) {
       return;
     }
-    JsonNode inside = tree.get(events);
-    if (inside.isTextual()) {
-      JsonNode text = tree(inside.asText().getBytes(StandardCharsets.UTF_8));
-      inside = text == null ? inside : text;
-    }
-    JsonNode envelope = ((ObjectNode) tree).without(events);
-    for (JsonNode event : list && inside.isArray() ? inside : List.of(inside)) {
-      opened.events().add(bytes(event));
-      opened.envelope().add(envelope);
+    OpenedRecord inside = tree == null ? null : EnvelopeEvents.of(tree, events);
+    if (inside == null) {
+      opened.events().add(value);
+      opened.envelope().add(MissingNode.getInstance());
+    } else {
+      opened.events().addAll(inside.events());
+      opened.envelope().addAll(inside.envelope());
     }
   }
 

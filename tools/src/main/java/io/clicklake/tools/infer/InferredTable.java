@@ -7,19 +7,24 @@ import java.util.List;
  * A table of the draft.
  *
  * @param explode null for one row per event
- * @param where the condition of the rows; null for all
+ * @param types the names of the types that have rows; empty if the events are of one type
  * @param times other columns that could be the time of the row
  */
 record InferredTable(
     String name,
     ColumnPath explode,
-    String where,
+    List<String> types,
     List<Column> columns,
     String time,
     List<String> times) {
 
-  InferredTable where(String condition) {
-    return new InferredTable(name, explode, condition, columns, time, times);
+  InferredTable of(List<String> types) {
+    return new InferredTable(name, explode, types, columns, time, times);
+  }
+
+  /** Whether each row is an event of one of several types. */
+  boolean isOfOneType(InferredTypes all) {
+    return explode == null && all != null && types.size() < all.types().size();
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.clicklake.tools.infer;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,17 +10,60 @@ import java.util.Set;
  * The types of the events of a draft.
  *
  * @param by the field whose value is the type
- * @param keys the fields of the events of each type
+ * @param types in the order of the samples
  */
-record InferredTypes(String by, Map<String, Set<String>> keys) {
-  /** Whether the events of all types can have the field. */
-  boolean isCommon(String key) {
-    return keys.values().stream().allMatch(type -> type.contains(key));
+record InferredTypes(String by, List<Type> types) {
+  /**
+   * The events of one type.
+   *
+   * @param value the value of the field
+   * @param name the name of the type in the dataset
+   * @param paths the paths of all values, as {@link TypeCensus#path} writes them
+   * @param event the profile of the events; it is filled from the samples later
+   */
+  record Type(String value, String name, Set<String> paths, FieldProfile event) {
+    String contract() {
+      return name + ".schema.json";
+    }
+
+    long samples() {
+      return event.values();
+    }
   }
 
-  /** The SQL condition of the rows of a type. */
-  static String condition(String column, String type) {
-    return column + " = '" + type.replace("'", "''") + "'";
+  /**
+   * @param paths the paths of the values of each type
+   */
+  static InferredTypes of(String by, Map<String, Set<String>> paths) {
+    Map<String, Type> byName = new LinkedHashMap<>();
+    paths.forEach(
+        (value, all) -> {
+          String name = name(value);
+          String unique = name;
+          for (int i = 2; byName.containsKey(unique); i++) {
+            unique = name + "_" + i;
+          }
+          byName.put(
+              unique, new Type(value, unique, all, FieldProfile.event(new ProfilingLimits())));
+        });
+    return new InferredTypes(by, new ArrayList<>(byName.values()));
+  }
+
+  private static String name(String value) {
+    String words = String.join("_", KeyWords.of(value));
+    boolean isName = !words.isEmpty() && Character.isLetter(words.charAt(0));
+    return isName ? words : words.isEmpty() ? "type" : "type_" + words;
+  }
+
+  /** The names of all types. */
+  List<String> names() {
+    return types.stream().map(Type::name).toList();
+  }
+
+  /** Whether the events of all types can have the field. */
+  boolean isCommon(CandidateColumn field) {
+    String path = TypeCensus.path(field.keys());
+    return types.stream().allMatch(type -> type.paths().contains(path));
   }
 
   /** The plural of the type, for the name of its table. */

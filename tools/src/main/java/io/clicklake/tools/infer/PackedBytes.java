@@ -3,6 +3,7 @@ package io.clicklake.tools.infer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -45,6 +46,12 @@ final class PackedBytes {
         && (isCompressed(decoded) || decoded[0] == '{' || decoded[0] == '[' || decoded[0] == '"');
   }
 
+  /** Whether the bytes are base64 of compressed bytes. */
+  static boolean isBase64OfCompressed(byte[] bytes) {
+    byte[] decoded = decoded(bytes);
+    return decoded != null && isCompressed(decoded);
+  }
+
   /** The bytes inside; the same bytes if they are not packed or if the packing is damaged. */
   static byte[] open(byte[] bytes) {
     if (isBase64(bytes)) {
@@ -65,13 +72,20 @@ final class PackedBytes {
     return isGzip(bytes) ? new GZIPInputStream(in) : new InflaterInputStream(in);
   }
 
-  /** Null when the bytes are not base64. */
+  /** Null when the bytes are not base64, in the standard or the URL alphabet. */
   private static byte[] decoded(byte[] bytes) {
     if (bytes.length < SHORTEST_BASE64 || bytes[0] == '{' || bytes[0] == '[' || bytes[0] == '"') {
       return null;
     }
+    byte[] standard = new byte[bytes.length];
+    int length = 0;
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        standard[length++] = (byte) (b == '-' ? '+' : b == '_' ? '/' : b);
+      }
+    }
     try {
-      byte[] decoded = Base64.getMimeDecoder().decode(bytes);
+      byte[] decoded = Base64.getDecoder().decode(Arrays.copyOf(standard, length));
       return decoded.length == 0 ? null : decoded;
     } catch (IllegalArgumentException e) {
       return null;

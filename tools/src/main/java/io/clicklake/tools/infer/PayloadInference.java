@@ -1,47 +1,16 @@
 package io.clicklake.tools.infer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Infers the form of the records of a stream from the first samples: whether they are compressed or
- * encoded, and whether each value is an envelope around events.
- *
- * <p>A value is an envelope in two cases:
- *
- * <ul>
- *   <li>In each sample, one of its fields contains an object as JSON text, and the field has a
- *       typical name such as {@code body}.
- *   <li>The value has no time, but one of its fields is an array of objects that have a time, and
- *       the field has a typical name such as {@code events}.
- * </ul>
+ * encoded, whether each value is an envelope around events, and which values are no events.
  */
 final class PayloadInference {
   private static final int MOST_RECORDS = 1_000;
-  private static final Set<String> BODIES =
-      Set.of("message", "body", "payload", "data", "detail", "event", "record", "content", "log");
-  private static final Set<String> LISTS =
-      Set.of(
-          "records",
-          "events",
-          "messages",
-          "items",
-          "entries",
-          "logs",
-          "data",
-          "payload",
-          "batch",
-          "hits",
-          "results",
-          "rows",
-          "values");
 
   private final List<byte[]> values = new ArrayList<>();
   private boolean compressed;
@@ -79,69 +48,19 @@ final class PayloadInference {
   }
 
   private InferredPayload result() {
-    InferredPayload payload = new InferredPayload(compressed, base64, many, null, false);
     List<JsonNode> objects = new ArrayList<>();
     for (byte[] value : values) {
       JsonNode tree = InferredPayload.tree(value);
       if (tree == null || !tree.isObject()) {
-        return payload;
+        return new InferredPayload(compressed, base64, many, List.of(), null);
       }
       objects.add(tree);
     }
-    Optional<String> body = key(objects, BODIES, PayloadInference::isObjectText);
-    if (body.isPresent()) {
-      return payload.withEvents(body.get(), false);
-    }
-    Optional<String> list = key(objects, LISTS, PayloadInference::isListOfTimed);
-    boolean timed = objects.stream().anyMatch(PayloadInference::hasTime);
-    return list.isPresent() && !timed ? payload.withEvents(list.get(), true) : payload;
-  }
-
-  private interface Check {
-    boolean matches(JsonNode value);
-  }
-
-  /** The only key with such a name whose values all pass the check. */
-  private static Optional<String> key(List<JsonNode> objects, Set<String> names, Check check) {
-    Set<String> keys = new TreeSet<>();
-    if (!objects.isEmpty()) {
-      objects.get(0).properties().forEach(field -> keys.add(field.getKey()));
-    }
-    keys.removeIf(key -> !names.contains(lastWord(key)));
-    keys.removeIf(key -> !objects.stream().allMatch(object -> check.matches(object.path(key))));
-    return keys.size() == 1 ? Optional.of(keys.iterator().next()) : Optional.empty();
-  }
-
-  private static String lastWord(String key) {
-    List<String> words = KeyWords.of(key);
-    return words.isEmpty() ? "" : words.get(words.size() - 1).toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isObjectText(JsonNode value) {
-    if (!value.isTextual() || !value.asText().startsWith("{")) {
-      return false;
-    }
-    JsonNode inside = InferredPayload.tree(value.asText().getBytes(StandardCharsets.UTF_8));
-    return inside != null && inside.isObject();
-  }
-
-  private static boolean isListOfTimed(JsonNode value) {
-    if (!value.isArray()) {
-      return false;
-    }
-    for (JsonNode element : value) {
-      if (!element.isObject() || !hasTime(element)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasTime(JsonNode object) {
-    return object.properties().stream()
-        .anyMatch(
-            field ->
-                field.getValue().isValueNode()
-                    && TimeName.likelihood(field.getKey()) > TimeName.NONE);
+    ControlMessages control = ControlMessages.of(objects).orElse(null);
+    EnvelopePathInference path =
+        EnvelopePathInference.of(
+            objects.stream().filter(value -> control == null || !control.has(value)).toList());
+    return new InferredPayload(
+        compressed || path.compressed(), base64 || path.base64(), many, path.steps(), control);
   }
 }

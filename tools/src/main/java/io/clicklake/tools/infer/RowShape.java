@@ -44,6 +44,16 @@ final class RowShape {
     return arrays;
   }
 
+  /** Whether the array of records at this path is here, or in a record below. */
+  boolean has(ColumnPath array) {
+    return arrays.stream()
+        .anyMatch(
+            found ->
+                found.path().equals(array)
+                    || (array.startsWith(found.path())
+                        && of(found.element(), found.path()).has(array)));
+  }
+
   private void walk(FieldProfile record, ColumnPath path, List<String> keys, boolean promised) {
     for (Map.Entry<String, FieldProfile> member : record.members().byKey().entrySet()) {
       FieldProfile place = member.getValue();

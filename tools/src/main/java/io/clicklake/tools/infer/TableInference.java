@@ -58,39 +58,41 @@ final class TableInference {
     Columns columns = new Columns(id, keys);
     columns.reserve(EXTRA);
     event.fields().stream()
-        .filter(field -> types == null || types.isCommon(field.keys().get(0)))
+        .filter(field -> types == null || types.isCommon(field))
         .forEach(field -> columns.add(field, List.of()));
     envelope.forEach(field -> columns.add(field, List.of("envelope")));
-    tables.add(columns.table(names.claim(List.of(EVENTS), List.of()), null));
+    tables.add(
+        columns
+            .table(names.claim(List.of(EVENTS), List.of()), null)
+            .of(types == null ? List.of() : types.names()));
   }
 
-  /** A table for each type, with the fields that only some types have. */
+  /** A table for each type, with the type and the fields that only some types have. */
   private void types(RowShape event) {
     if (types == null) {
       return;
     }
-    types
-        .keys()
-        .forEach(
-            (type, keys) -> {
-              Columns columns = new Columns(id, this.keys);
-              event.fields().stream()
-                  .filter(field -> keys.contains(field.keys().get(0)))
-                  .filter(field -> isOfType(field))
-                  .forEach(field -> columns.add(field, List.of()));
-              String by = columns.name(types.by());
-              tables.add(
-                  columns
-                      .table(
-                          names.claim(List.of(InferredTypes.plural(type)), List.of("type")), null)
-                      .where(InferredTypes.condition(by, type)));
-            });
+    for (InferredTypes.Type type : types.types()) {
+      Columns columns = new Columns(id, keys);
+      event.fields().stream()
+          .filter(field -> field.keys().equals(List.of(types.by())))
+          .forEach(field -> columns.add(field, List.of()));
+      RowShape.of(type.event(), new ColumnPath(List.of())).fields().stream()
+          .filter(field -> !types.isCommon(field))
+          .forEach(field -> columns.add(field, List.of()));
+      String name = names.claim(List.of(InferredTypes.plural(type.name())), List.of("type"));
+      tables.add(columns.table(name, null).of(List.of(type.name())));
+    }
   }
 
-  /** Whether a table of a type has the field: the type itself, and what not all types have. */
-  private boolean isOfType(CandidateColumn field) {
-    String key = field.keys().get(0);
-    return key.equals(types.by()) || !types.isCommon(key);
+  /** The names of the types whose events have the array; empty if the events are of one type. */
+  private List<String> typesWith(ColumnPath array) {
+    return types == null
+        ? List.of()
+        : types.types().stream()
+            .filter(type -> RowShape.of(type.event(), new ColumnPath(List.of())).has(array))
+            .map(InferredTypes.Type::name)
+            .toList();
   }
 
   /**
@@ -106,7 +108,10 @@ final class TableInference {
       element.fields().forEach(field -> columns.add(field, array.keys()));
       List<String> parents = new ArrayList<>(above);
       parents.addAll(array.keys().subList(0, array.keys().size() - 1));
-      tables.add(columns.table(names.claim(List.of(key), parents), array.path()));
+      tables.add(
+          columns
+              .table(names.claim(List.of(key), parents), array.path())
+              .of(typesWith(array.path())));
 
       List<Inherited> further = new ArrayList<>(inherited);
       element.fields().stream()
@@ -184,15 +189,6 @@ final class TableInference {
       return name;
     }
 
-    /** The column of a field of the event. */
-    String name(String key) {
-      return columns.stream()
-          .filter(column -> column.field() != null && column.field().keys().equals(List.of(key)))
-          .findFirst()
-          .orElseThrow()
-          .name();
-    }
-
     InferredTable table(String name, ColumnPath explode) {
       List<String> others =
           columns.stream()
@@ -202,8 +198,8 @@ final class TableInference {
               .toList();
       // Elements with a time of their own happened then, and not when the record arrived.
       return keys.time().isArrival() && !others.isEmpty()
-          ? new InferredTable(name, explode, null, columns, others.get(0), List.of(time))
-          : new InferredTable(name, explode, null, columns, time, others);
+          ? new InferredTable(name, explode, List.of(), columns, others.get(0), List.of(time))
+          : new InferredTable(name, explode, List.of(), columns, time, others);
     }
 
     /** Whether every row has the value: rows exist only when their arrays have elements. */

@@ -11,19 +11,34 @@ import java.util.stream.Collectors;
 
 /**
  * Finds out whether the events are of several types: whether the value of one field decides which
- * other fields an event has. Looks at a limited number of events.
+ * other fields an event has, at its top or in its objects. Looks at a limited number of events.
  */
 final class TypeCensus {
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_TYPES = 30;
+  private static final int MOST_PATHS = 2_000;
   private static final int FEWEST_SAMPLES = 2;
   private static final int LONGEST_NAME = 60;
+  private static final char SEPARATOR = '\u0000';
   private static final Set<String> NAMES = Set.of("type", "event", "kind", "name", "action");
 
-  /** The keys of the events of one type, with the number of events that have each. */
+  /** The paths in the events of one type, with the number of events that have each. */
   private static final class Type {
-    private final Map<String, Integer> keys = new LinkedHashMap<>();
+    private final Map<String, Integer> paths = new LinkedHashMap<>();
     private int events;
+
+    void add(JsonNode object, String above) {
+      object
+          .properties()
+          .forEach(
+              member -> {
+                String path = above + member.getKey() + SEPARATOR;
+                if (paths.size() < MOST_PATHS || paths.containsKey(path)) {
+                  paths.merge(path, 1, Integer::sum);
+                  add(member.getValue(), path);
+                }
+              });
+    }
   }
 
   private final Map<String, Map<String, Type>> byField = new LinkedHashMap<>();
@@ -48,7 +63,7 @@ final class TypeCensus {
     if (types.size() <= MOST_TYPES) {
       Type type = types.computeIfAbsent(value, any -> new Type());
       type.events++;
-      event.properties().forEach(member -> type.keys.merge(member.getKey(), 1, Integer::sum));
+      type.add(event, "");
     }
   }
 
@@ -57,7 +72,12 @@ final class TypeCensus {
     return byField.entrySet().stream()
         .filter(field -> isSplit(field.getValue()))
         .findFirst()
-        .map(field -> new InferredTypes(field.getKey(), keys(field.getValue())));
+        .map(field -> InferredTypes.of(field.getKey(), paths(field.getValue())));
+  }
+
+  /** The path of a value outside of arrays, from its keys. */
+  static String path(List<String> keys) {
+    return String.join(String.valueOf(SEPARATOR), keys) + SEPARATOR;
   }
 
   private boolean isSplit(Map<String, Type> types) {
@@ -74,20 +94,20 @@ final class TypeCensus {
   /** Whether each event of the type has a field that no event of another type has. */
   private static boolean hasOwnField(String value, Map<String, Type> types) {
     Type type = types.get(value);
-    return type.keys.entrySet().stream()
-        .filter(key -> key.getValue() == type.events)
+    return type.paths.entrySet().stream()
+        .filter(path -> path.getValue() == type.events)
         .anyMatch(
-            key ->
+            path ->
                 types.values().stream()
-                    .noneMatch(other -> other != type && other.keys.containsKey(key.getKey())));
+                    .noneMatch(other -> other != type && other.paths.containsKey(path.getKey())));
   }
 
-  private static Map<String, Set<String>> keys(Map<String, Type> types) {
+  private static Map<String, Set<String>> paths(Map<String, Type> types) {
     return types.entrySet().stream()
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,
-                type -> new LinkedHashSet<>(type.getValue().keys.keySet()),
+                type -> new LinkedHashSet<>(type.getValue().paths.keySet()),
                 (one, other) -> one,
                 LinkedHashMap::new));
   }

@@ -32,6 +32,19 @@ final class InferredDatasets {
     }
   }
 
+  /** Also checks that the draft accepts the samples. */
+  static DatasetDraft proved(List<String> samples) {
+    byte[] bytes = (String.join("\n", samples) + "\n").getBytes(UTF_8);
+    try (Samples read = Samples.of("-", new ByteArrayInputStream(bytes))) {
+      DatasetInference inference = new DatasetInference("drafted", read);
+      DatasetDraft draft = inference.draft(List.of(), null);
+      inference.prove(draft);
+      return draft;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static ColumnPath path(String text) {
     return text == null ? null : ColumnPath.parse(text);
   }

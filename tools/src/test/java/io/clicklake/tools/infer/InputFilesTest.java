@@ -119,12 +119,13 @@ class InputFilesTest {
   void eventTypesHaveTablesOfTheirOwn() throws IOException {
     assertThat(draft("event-types.ndjson"))
         .contains(
-            "  page_views:",
-            "    where: \"type = 'page_view'\"",
-            "  purchases:",
-            "    where: \"type = 'purchase'\"",
-            "  refunds:",
-            "    where: \"type = 'refund'\"",
+            "types:",
+            "  by: type",
+            "    page_view:",
+            "      contract: page_view.schema.json",
+            "      tables: [events, page_views]",
+            "      tables: [events, purchases, items]",
+            "      tables: [events, refunds]",
             "    explode: purchase.items[]");
     assertThat(validated("event-types.ndjson", 9)).isEmpty();
   }

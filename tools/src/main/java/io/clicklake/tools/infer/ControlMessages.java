@@ -1,0 +1,89 @@
+package io.clicklake.tools.infer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Messages on a stream that are no events, such as checks of the connection. A field tells them
+ * apart. Example: a subscription of CloudWatch Logs sends records whose {@code messageType} is
+ * {@code CONTROL_MESSAGE}, and all others have {@code DATA_MESSAGE}.
+ *
+ * @param key the field
+ * @param types its values in such messages
+ */
+record ControlMessages(String key, Set<String> types) {
+  private static final Set<String> FIELDS = Set.of("type", "kind");
+  private static final Set<String> CONTROL =
+      Set.of("control", "heartbeat", "keepalive", "healthcheck", "ping");
+  private static final Set<String> OTHER = Set.of("message", "record", "event");
+
+  /** Messages of SNS about the subscription itself. */
+  private static final Set<String> SUBSCRIPTION =
+      Set.of("SubscriptionConfirmation", "UnsubscribeConfirmation");
+
+  /** Empty if no field tells some of the messages from the others. */
+  static Optional<ControlMessages> of(List<JsonNode> messages) {
+    if (messages.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> keys = new ArrayList<>();
+    messages.get(0).properties().forEach(field -> keys.add(field.getKey()));
+    return keys.stream()
+        .filter(ControlMessages::isNamed)
+        .filter(key -> messages.stream().allMatch(message -> message.path(key).isTextual()))
+        .map(key -> of(key, messages))
+        .filter(control -> !control.types.isEmpty() && !messages.stream().allMatch(control::has))
+        .findFirst();
+  }
+
+  private static ControlMessages of(String key, List<JsonNode> messages) {
+    return new ControlMessages(
+        key,
+        messages.stream()
+            .map(message -> message.get(key).asText())
+            .filter(ControlMessages::isControl)
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static boolean isNamed(String key) {
+    List<String> words = KeyWords.of(key);
+    return !words.isEmpty() && FIELDS.contains(words.get(words.size() - 1));
+  }
+
+  private static boolean isControl(String type) {
+    List<String> words = KeyWords.of(type);
+    return SUBSCRIPTION.contains(type)
+        || (words.stream().anyMatch(CONTROL::contains)
+            && words.stream().allMatch(word -> CONTROL.contains(word) || OTHER.contains(word)));
+  }
+
+  /** Whether the message is one of these. */
+  boolean has(JsonNode message) {
+    return types.contains(message.path(key).asText());
+  }
+
+  /** The messages in words. */
+  String shown() {
+    return "values whose " + key + " is " + String.join(" or ", types);
+  }
+
+  /**
+   * The rule that leaves them out.
+   *
+   * @param place the key for the field's place: {@code path} or {@code envelope}
+   */
+  String rule(String place) {
+    return types.stream()
+        .map(YamlScalar::flow)
+        .collect(
+            Collectors.joining(
+                ", ",
+                "{" + place + ": " + YamlScalar.flow(CandidateColumn.path(key)) + ", not-in: [",
+                "]}"));
+  }
+}
