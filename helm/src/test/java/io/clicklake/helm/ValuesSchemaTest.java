@@ -30,6 +30,9 @@ class ValuesSchemaTest {
           autoscaler.catchUp=15 min          | '/autoscaler/catchUp'
           serviceAccount.roleArn=clicklake   | '/serviceAccount/roleArn'
           monitoring.alerts.lag=ten          | '/monitoring/alerts/lag'
+          monitoring.alerts.latency=soon     | '/monitoring/alerts/latency'
+          monitoring.alerts.lateShare=10     | '/monitoring/alerts/lateShare'
+          monitoring.alerts.owners.ops=a     | 'ops'
           logging.level=LOUD                 | '/logging/level'
           """)
   void refuses(String setting, String place) {

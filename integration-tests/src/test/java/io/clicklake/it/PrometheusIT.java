@@ -2,6 +2,7 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.clicklake.local.PrometheusEndpoint;
 import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.GeneratedEvent;
@@ -23,13 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A real Prometheus scrapes a running job. A producer that sends rejected events fires an alert of
  * the chart at a receiver behind a real Alertmanager, and the end of these events resolves the
- * alert. The end of the job fires the alert for a job that is gone.
+ * alert. The end of the job fires the alert for a job that is gone. Each query of the runbook and
+ * of the dashboards finds series.
  */
 @Tag("prometheus")
 class PrometheusIT {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final long SEED = Long.getLong("clicklake.test.seed", 16);
   private static final Path RUNBOOK = Path.of("../docs/runbook.md");
+  private static final Path DASHBOARDS = Path.of("../helm/clicklake/files/dashboards.yaml");
   private static final Pattern QUERY = Pattern.compile("```promql\n([^`]+)\n```");
   private static final String OURS = "flink_taskmanager_job_task_operator_kinesisanalytics_";
   private static final byte[] REJECTED = "{}".getBytes(StandardCharsets.US_ASCII);
@@ -60,6 +63,7 @@ class PrometheusIT {
           rejectionsFireAndResolve(run, servers, receiver);
           theMetricsHaveValues(servers);
           theQueriesOfTheRunbookFindSeries(servers);
+          thePanelsOfTheDashboardsHaveValues(servers);
         }
         Awaitility.await("the alert for a job that is gone")
             .atMost(TIMEOUT)
@@ -108,15 +112,31 @@ class PrometheusIT {
     assertThat(servers.value("sum(" + OURS + "dedupe_ids)")).isPositive();
     assertThat(servers.value("sum(" + OURS + "dedupe_filter_bytes)")).isPositive();
     assertThat(servers.value("max(" + OURS + "watermark_lag_millis)")).isPositive();
+    assertThat(servers.value("max(" + OURS + "ledger_difference)")).isZero();
   }
 
   private static void theQueriesOfTheRunbookFindSeries(PrometheusServers servers)
-      throws IOException, InterruptedException {
+      throws IOException {
     List<String> queries =
         QUERY.matcher(Files.readString(RUNBOOK)).results().map(query -> query.group(1)).toList();
     assertThat(queries).hasSizeGreaterThan(5);
+    queries.forEach(servers::awaitSeries);
+  }
+
+  private static void thePanelsOfTheDashboardsHaveValues(PrometheusServers servers)
+      throws IOException, InterruptedException {
+    List<String> queries = new YAMLMapper().readTree(DASHBOARDS.toFile()).findValuesAsText("expr");
+    assertThat(queries).hasSizeGreaterThan(40);
     for (String query : queries) {
-      assertThat(servers.query(query)).as(query).isNotEmpty();
+      String asked =
+          query
+              .replace("$ours", OURS.substring(0, OURS.length() - 1))
+              .replace("{release", "{release=\"ads-clicklake\"");
+      if (asked.endsWith("> 0")) {
+        assertThat(servers.query(asked)).as(asked).isEmpty(); // No commit was repeated or failed.
+      } else {
+        servers.awaitSeries(asked);
+      }
     }
   }
 

@@ -14,20 +14,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * Prometheus and Alertmanager, as {@code .ci/prometheus} has unpacked them, on free ports of the
- * loopback address. Prometheus scrapes one job and evaluates the rules of the chart, with each
- * minute as a second.
+ * loopback address. Prometheus scrapes one job and evaluates the rules of the chart, in which each
+ * minute takes {@value #MINUTE_MILLIS} ms.
  */
 final class PrometheusServers implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Path PROGRAMS = Path.of("../target/prometheus/usr/bin").toAbsolutePath();
   private static final Path TEMPLATES = Path.of("/usr/share/prometheus/alertmanager/default.tmpl");
   private static final Path RULES =
       Path.of("../helm/src/test/resources/prometheus/alerts.rules.yaml");
+  private static final Pattern MINUTES = Pattern.compile("\\b(\\d+)m\\b");
+  private static final int MINUTE_MILLIS = 500;
   private static final String LISTENS = "Listening on\" address=127.0.0.1:(\\d+)";
 
   private final ServerProcess alertmanager;
@@ -49,11 +55,11 @@ final class PrometheusServers implements AutoCloseable {
             "--config.file=" + directory.resolve("alertmanager.yml"),
             "--storage.path=" + directory.resolve("alertmanager"),
             "--cluster.listen-address=");
-    Files.writeString(directory.resolve("rules.yml"), minutesAsSeconds(Files.readString(RULES)));
+    Files.writeString(directory.resolve("rules.yml"), withShortMinutes(Files.readString(RULES)));
     Files.writeString(
         directory.resolve("prometheus.yml"),
         """
-        global: {scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 1s}
+        global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
         rule_files: [rules.yml]
         scrape_configs:
           - job_name: clicklake
@@ -77,8 +83,10 @@ final class PrometheusServers implements AutoCloseable {
         Files.isExecutable(program), "skipped: there is no " + program + ": run .ci/prometheus");
   }
 
-  private static String minutesAsSeconds(String rules) {
-    return rules.replaceAll("\\b(\\d+)m\\b", "$1s");
+  private static String withShortMinutes(String rules) {
+    return MINUTES
+        .matcher(rules)
+        .replaceAll(minutes -> Integer.parseInt(minutes.group(1)) * MINUTE_MILLIS + "ms");
   }
 
   private static ServerProcess server(Path directory, String program, String... options) {
@@ -115,10 +123,15 @@ final class PrometheusServers implements AutoCloseable {
     return answer.at("/data/result");
   }
 
-  /** The value of a query with one series; NaN if there is none. */
+  /** Waits until a query finds a series. There is none while a slow machine misses a scrape. */
+  void awaitSeries(String promql) {
+    Awaitility.await(promql).atMost(TIMEOUT).until(() -> !query(promql).isEmpty());
+  }
+
+  /** The value of a query with one series. */
   double value(String promql) throws IOException, InterruptedException {
-    JsonNode result = query(promql);
-    return result.isEmpty() ? Double.NaN : Double.parseDouble(result.at("/0/value/1").asText());
+    awaitSeries(promql);
+    return query(promql).at("/0/value/1").asDouble();
   }
 
   @Override
