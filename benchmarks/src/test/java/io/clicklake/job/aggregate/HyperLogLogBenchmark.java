@@ -1,5 +1,6 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.udfs.sketch.HyperLogLog;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;

@@ -2,6 +2,7 @@ package io.clicklake.job.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.udfs.sketch.HyperLogLog;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.udfs.sketch.HyperLogLog;
 import org.apache.flink.table.data.RowData;
 
 /**

@@ -2,6 +2,7 @@ package io.clicklake.job.aggregate;
 
 import io.clicklake.catalog.dataset.ColumnType;
 import io.clicklake.catalog.dataset.Measure.Kind;
+import io.clicklake.job.record.ValueHash;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.DecimalType;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airlift.slice.Slice;
 import io.airlift.slice.Slices;
+import io.clicklake.job.record.ValueHash;
+import io.clicklake.udfs.sketch.HyperLogLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -147,7 +149,7 @@ class HyperLogLogTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Expected a sketch of layout 2 or 3 with 12 index bits, but got layout 3 with 11:"
-                + " the state is not from this operator.");
+                + " it is not a sketch of Clicklake.");
   }
 
   /** A hash with 21 zeros after the bits of its bucket. */

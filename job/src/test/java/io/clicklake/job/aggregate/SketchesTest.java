@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airlift.slice.Slices;
+import io.clicklake.job.record.ValueHash;
+import io.clicklake.udfs.sketch.HyperLogLog;
+import io.clicklake.udfs.sketch.Sketches;
 import java.util.List;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.types.logical.BigIntType;

@@ -1,6 +1,6 @@
 package io.clicklake.tools.sql;
 
-import io.clicklake.job.aggregate.Sketches;
+import io.clicklake.udfs.sketch.Sketches;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Base64;

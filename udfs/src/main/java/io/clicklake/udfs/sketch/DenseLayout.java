@@ -1,4 +1,4 @@
-package io.clicklake.job.aggregate;
+package io.clicklake.udfs.sketch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

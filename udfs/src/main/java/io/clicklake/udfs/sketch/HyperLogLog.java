@@ -1,4 +1,4 @@
-package io.clicklake.job.aggregate;
+package io.clicklake.udfs.sketch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +27,7 @@ import java.util.Arrays;
  * because it chooses the layout by the capacity of an array, and because not all of its
  * dependencies have a free license.
  */
-final class HyperLogLog {
+public final class HyperLogLog {
   static final byte SPARSE = 2;
   private static final byte DENSE = 3;
   private static final int INDEX_BITS = 12;
@@ -35,10 +35,10 @@ final class HyperLogLog {
   private static final int VALUE_BITS = Integer.SIZE - PREFIX_BITS;
   private static final int VALUE_MASK = (1 << VALUE_BITS) - 1;
   private static final int SPARSE_HEADER = 4;
-  static final int BUCKETS = 1 << INDEX_BITS;
+  public static final int BUCKETS = 1 << INDEX_BITS;
 
   /** The number of entries whose size is that of the dense layout. */
-  static final int SPARSE_LIMIT = BUCKETS / 8;
+  public static final int SPARSE_LIMIT = BUCKETS / 8;
 
   private int[] entries = new int[4];
   private int count;
@@ -46,8 +46,8 @@ final class HyperLogLog {
   /** Null while the sketch is sparse. */
   private byte[] registers;
 
-  /** Adds a value, given by the first 64 bits of its {@link ValueHash}. */
-  void addHash(long hash) {
+  /** Adds a value, given by the first 64 bits of its Murmur3-128 hash. */
+  public void addHash(long hash) {
     if (registers != null) {
       int zeros = Long.numberOfLeadingZeros((hash << INDEX_BITS) | (1L << (INDEX_BITS - 1)));
       raise((int) (hash >>> (Long.SIZE - INDEX_BITS)), zeros + 1);
@@ -58,7 +58,7 @@ final class HyperLogLog {
   }
 
   /** Adds all values of another sketch. */
-  void addAll(byte[] sketch) {
+  public void addAll(byte[] sketch) {
     ByteBuffer bytes = ByteBuffer.wrap(sketch).order(ByteOrder.LITTLE_ENDIAN);
     int layout = bytes.get();
     int bits = bytes.get();
@@ -66,7 +66,7 @@ final class HyperLogLog {
       throw new IllegalArgumentException(
           String.format(
               "Expected a sketch of layout 2 or 3 with 12 index bits, but got layout %d with %d:"
-                  + " the state is not from this operator.",
+                  + " it is not a sketch of Clicklake.",
               layout, bits));
     }
     if (layout == DENSE) {
@@ -79,7 +79,7 @@ final class HyperLogLog {
     }
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     if (registers != null) {
       return DenseLayout.bytes(DENSE, INDEX_BITS, registers);
     }
@@ -93,7 +93,7 @@ final class HyperLogLog {
   }
 
   /** The approximate memory in bytes. */
-  int memory() {
+  public int memory() {
     return registers != null ? registers.length : entries.length * Integer.BYTES;
   }
 

@@ -1,4 +1,4 @@
-package io.clicklake.job.aggregate;
+package io.clicklake.job.record;
 
 import io.clicklake.catalog.dataset.ColumnType;
 import io.clicklake.udfs.hash.Murmur3;
@@ -31,16 +31,27 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
  *
  * <p>Hot path.
  */
-interface ValueHash {
+public interface ValueHash {
   long of(RowData row, int field);
 
   /** A hash for one thread; null if values of this type cannot be hashed. */
   static ValueHash forType(LogicalType type) {
     Murmur3 hash = new Murmur3();
-    LongSumAccumulator.Reader integer = MeasureAccumulators.integer(type);
-    if (integer != null) {
-      return (row, field) -> hash.hash(integer.read(row, field)).high();
+    switch (type.getTypeRoot()) {
+      case TINYINT:
+        return (row, field) -> hash.hash(row.getByte(field)).high();
+      case SMALLINT:
+        return (row, field) -> hash.hash(row.getShort(field)).high();
+      case INTEGER:
+        return (row, field) -> hash.hash(row.getInt(field)).high();
+      case BIGINT:
+        return (row, field) -> hash.hash(row.getLong(field)).high();
+      default:
+        return ofOther(type, hash);
     }
+  }
+
+  private static ValueHash ofOther(LogicalType type, Murmur3 hash) {
     if (type.isAnyOf(
         LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE,
         LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
