@@ -7,14 +7,17 @@ import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.aggregate.Aggregate;
 import io.clicklake.job.aggregate.AggregateTypes;
 import io.clicklake.job.aggregate.BufferLimits;
+import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.decode.Decode;
 import io.clicklake.job.dedupe.Dedupe;
-import io.clicklake.job.dedupe.DedupeOptions;
 import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.ingest.Ingest;
 import io.clicklake.job.ledger.LedgerDifference;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.profile.Profile;
+import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.job.record.UnpackedEvent;
@@ -42,6 +45,9 @@ public final class Pipeline {
   private final Sink sink;
   private final List<DataStream<RowData>> ledger = new ArrayList<>();
 
+  /** The partial counts of all stages for the profiles of tables. */
+  private final List<DataStream<ProfileMinute>> counts = new ArrayList<>();
+
   public Pipeline(Dataset dataset, ReadableConfig options, Enrichment enrichment, Sink sink) {
     this.dataset = dataset;
     this.options = options;
@@ -64,28 +70,24 @@ public final class Pipeline {
     write(Zones.REJECTED_EVENTS, decoded.getSideOutput(rejected), ARRIVAL);
 
     List<OutputTag<RowData>> rows = new ArrayList<>();
-    List<RowSplit> parts = new ArrayList<>();
     for (TableSpec table : dataset.tables()) {
-      RowSplit cut = RowSplit.of(table);
-      parts.add(cut);
-      rows.add(tag(table.name(), cut.eventType()));
+      rows.add(tag(table.name(), RowSplit.of(table).eventType()));
     }
     SingleOutputStreamOperator<Void> firstSeen =
-        counted(
-            Dedupe.apply(
-                decoded,
-                options.get(DedupeOptions.DEDUPE_HORIZON),
-                options.get(DedupeOptions.DEDUPE_FILTER_MEMORY).getBytes(),
-                rows,
-                parts,
-                tablesOfTypes()));
+        counted(Dedupe.apply(decoded, dataset, options, rows));
 
     for (int i = 0; i < rows.size(); i++) {
       TableSpec table = dataset.tables().get(i);
       DataStream<RowData> enriched =
-          enrichment.enrich(table.name(), firstSeen.getSideOutput(rows.get(i)), ledger::add);
+          enrichment.enrich(
+              table.name(), firstSeen.getSideOutput(rows.get(i)), ledger::add, counts::add);
       write(table.name(), enriched, RowTime.event(table.time()));
       aggregate(table, enriched);
+    }
+    if (dataset.isProfiled()) {
+      counts.add(decoded.getSideOutput(PartialCounts.TAG));
+      counts.add(firstSeen.getSideOutput(PartialCounts.TAG));
+      profile(decoded.getSideOutput(ArrivalTime.TAG));
     }
     sink.appendLedger(
         ledger.stream().reduce(DataStream::union).orElseThrow(),
@@ -93,10 +95,16 @@ public final class Pipeline {
             dataset.tables().stream().map(TableSpec::name).collect(Collectors.toList())));
   }
 
-  private int[][] tablesOfTypes() {
-    return dataset.types().stream()
-        .map(type -> type.tables().stream().mapToInt(dataset.tables()::indexOf).toArray())
-        .toArray(int[][]::new);
+  /**
+   * The minutes of the profiles, when they are closed; rows of {@code profile_minutes}.
+   *
+   * @param arrivals how far decode has read the stream
+   */
+  private DataStream<ProfileMinute> profile(DataStream<ArrivalTime> arrivals) {
+    DataStream<ProfileMinute> minutes =
+        Profile.apply(counts.stream().reduce(DataStream::union).orElseThrow(), arrivals, dataset);
+    ledger.add(sink.append(Zones.PROFILE_MINUTES, Profile.rows(minutes), RowTime.NONE, 1));
+    return minutes;
   }
 
   private void aggregate(TableSpec table, DataStream<RowData> enriched) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
   private static final String STAGES =
-      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|sink)..";
+      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|profile|sink)..";
 
   private static final String JOB = "io.clicklake.job.";
 
@@ -67,10 +67,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void recordsLedgerAndOptionsDependOnNoStage() {
+  void recordsCountsLedgerAndOptionsDependOnNoStage() {
     noClasses()
         .that()
-        .resideInAnyPackage("..job.record..", "..job.ledger..", "..job.options..")
+        .resideInAnyPackage(
+            "..job.record..", "..job.counting..", "..job.ledger..", "..job.options..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -80,6 +81,7 @@ class ArchitectureTest {
             "..job.dedupe..",
             "..job.enrich..",
             "..job.aggregate..",
+            "..job.profile..",
             "..job.sink..")
         .check(CLASSES);
   }

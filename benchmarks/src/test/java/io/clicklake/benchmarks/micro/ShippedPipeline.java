@@ -138,7 +138,8 @@ final class ShippedPipeline {
     Enrichment enrichment = new Enrichment(own, assembly.dataset());
     DataStream<RowData> source =
         own.fromData(rows, InternalTypeInfo.of(RowSplit.of(table).eventType()));
-    return new Enriched(enrichment, enrichment.enrich(table.name(), source, ledger -> {}));
+    return new Enriched(
+        enrichment, enrichment.enrich(table.name(), source, ledger -> {}, profile -> {}));
   }
 
   /** The rows of the table, as dedupe emits them: all rows of an event in one element. */

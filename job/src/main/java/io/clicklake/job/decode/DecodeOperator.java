@@ -63,6 +63,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private transient boolean idle;
   private transient ScheduledFuture<?> nextTick;
 
+  /** Null if no table has a profile. */
+  private transient EventCounts profile;
+
   /**
    * @param fingerprinted whether each event gets a fingerprint. An id that covers all bytes of the
    *     event needs none
@@ -106,6 +109,11 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
     watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
     scheduleTick(tick);
+    if (dataset.isProfiled()) {
+      profile =
+          new EventCounts(
+              dataset, output, getProcessingTimeService(), getRuntimeContext().getTaskInfo());
+    }
   }
 
   /** The watermark of the end of the input is no time. */
@@ -118,6 +126,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
 
   @Override
   public void close() throws Exception {
+    if (profile != null) {
+      profile.close();
+    }
     if (nextTick != null) {
       nextTick.cancel(false);
     }
@@ -143,6 +154,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
         decoder.event().fingerprint = fingerprint.of(event.bytes, event.from, event.to);
       }
       watermarks.event(event.record.shard, decoder.event().timeMillis);
+      if (profile != null) {
+        profile.accepted(event, decoder.event());
+      }
       output.collect(out.replace(decoder.event()));
     } else {
       reject(event, decoder.rejection());
@@ -160,10 +174,19 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
   protected void flushBeforeBarrier() {
-    for (EventDecoder decoder : decoders) {
-      decoder
-          .unknownFields()
-          .drain((name, count) -> ledger.count(Outcome.UNKNOWN_FIELD, null, name).add(count));
+    for (int i = 0; i < decoders.length; i++) {
+      int type = i;
+      decoders[i].unknownFields().drain((name, count) -> unknownField(type, name, count));
+    }
+    if (profile != null) {
+      profile.flush();
+    }
+  }
+
+  private void unknownField(int type, String name, long count) {
+    ledger.count(Outcome.UNKNOWN_FIELD, null, name).add(count);
+    if (profile != null) {
+      profile.unknownFields(type, name, count);
     }
   }
 
@@ -197,6 +220,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   }
 
   private void writeRejected(UnpackedEvent event, Rejection rejection) {
+    if (profile != null) {
+      profile.rejected(event, rejection.reason());
+    }
     RawRecord record = event.record;
     output.collect(
         rejected,

@@ -1,10 +1,12 @@
 package io.clicklake.job.dedupe;
 
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowSplit;
-import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
@@ -24,27 +26,35 @@ public final class Dedupe {
    * Returns a stream without elements. The rows are in its side outputs; the rows of an event are
    * one element of type {@link RowSplit#eventType()}.
    *
-   * @param horizon how long an id is remembered, in event time; at least 1 ms
-   * @param filterMemory maximum memory of each task for the filter that avoids state reads, in
-   *     bytes
    * @param tables a side output for each table, in the order of the dataset, with the table's name
    *     as id
-   * @param parts the split of each table's decoded rows
-   * @param tablesOfTypes for each type of events, the positions of its tables in these lists
    */
   public static SingleOutputStreamOperator<Void> apply(
       DataStream<DecodedEvent> decoded,
-      Duration horizon,
-      long filterMemory,
-      List<OutputTag<RowData>> tables,
-      List<RowSplit> parts,
-      int[][] tablesOfTypes) {
+      Dataset dataset,
+      ReadableConfig options,
+      List<OutputTag<RowData>> tables) {
+    List<RowSplit> parts = dataset.tables().stream().map(RowSplit::of).collect(Collectors.toList());
+    int[][] tablesOfTypes =
+        dataset.types().stream()
+            .map(type -> type.tables().stream().mapToInt(dataset.tables()::indexOf).toArray())
+            .toArray(int[][]::new);
+    return apply(
+        decoded,
+        new DedupeOperator(
+                options.get(DedupeOptions.DEDUPE_HORIZON),
+                options.get(DedupeOptions.DEDUPE_FILTER_MEMORY).getBytes(),
+                tables,
+                parts,
+                tablesOfTypes)
+            .profiling(dataset.tables()));
+  }
+
+  static SingleOutputStreamOperator<Void> apply(
+      DataStream<DecodedEvent> decoded, DedupeOperator operator) {
     return decoded
         .keyBy(new IdBucket(), Types.INT)
-        .transform(
-            STAGE,
-            Types.VOID,
-            new DedupeOperator(horizon, filterMemory, tables, parts, tablesOfTypes))
+        .transform(STAGE, Types.VOID, operator)
         .uid(STAGE)
         .name(STAGE);
   }

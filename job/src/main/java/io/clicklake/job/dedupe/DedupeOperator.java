@@ -1,5 +1,7 @@
 package io.clicklake.job.dedupe;
 
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.ledger.EventTimeOperator;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.Outcome;
@@ -67,6 +69,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private final int[][] tablesOfTypes;
   private final long filterMemory;
 
+  /** The tables of the dataset, if their duplicates are counted for profiles. */
+  private List<TableSpec> profiled = List.of();
+
   private transient MapState<EventId, Long> ids;
   private transient InternalTimerService<VoidNamespace> sweeps;
 
@@ -83,9 +88,14 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private transient LedgerCount duplicates;
   private transient LedgerCount differing;
   private transient long differingSinceBarrier;
+  private transient DuplicateCounts profile;
 
   /**
+   * @param horizon how long an id is remembered, in event time; at least 1 ms
    * @param filterMemory maximum memory of the filter in each subtask, in bytes
+   * @param tables a side output for each table
+   * @param parts the split of each table's decoded rows
+   * @param tablesOfTypes for each type of events, the positions of its tables in these lists
    */
   DedupeOperator(
       Duration horizon,
@@ -99,6 +109,12 @@ final class DedupeOperator extends EventTimeOperator<Void>
     this.tables = List.copyOf(tables);
     this.parts = List.copyOf(parts);
     this.tablesOfTypes = tablesOfTypes;
+  }
+
+  /** Counts the duplicates of these tables for their profiles. */
+  DedupeOperator profiling(List<TableSpec> specs) {
+    profiled = List.copyOf(specs);
+    return this;
   }
 
   @Override
@@ -120,6 +136,16 @@ final class DedupeOperator extends EventTimeOperator<Void>
     MetricGroup metrics = getMetricGroup().addGroup(StageMetric.GROUP);
     metrics.gauge(StageMetric.DEDUPE_IDS.metricName(), () -> filter.ids());
     metrics.gauge(StageMetric.DEDUPE_FILTER_BYTES.metricName(), () -> filter.used());
+    PartialCounts partial = new PartialCounts(output, getProcessingTimeService());
+    profile = new DuplicateCounts(profiled, parts, partial);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (profile != null) {
+      profile.close();
+    }
+    super.close();
   }
 
   @Override
@@ -136,7 +162,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
     EventId id = new EventId(event.idHigh, event.idLow);
     Long entry = known(id);
     if (entry != null) {
-      countDuplicate(IdEntry.differs(entry, event.fingerprint));
+      countDuplicate(event, IdEntry.differs(entry, event.fingerprint));
       return false;
     }
     long expiry = horizon.expiry(event.timeMillis, eventTime());
@@ -144,7 +170,8 @@ final class DedupeOperator extends EventTimeOperator<Void>
     return true;
   }
 
-  private void countDuplicate(boolean differs) {
+  private void countDuplicate(DecodedEvent event, boolean differs) {
+    profile.add(event, differs);
     if (differs) {
       differing.add(1);
       differingSinceBarrier++;
@@ -156,6 +183,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
   /** Warns at most once for each checkpoint. */
   @Override
   protected void flushBeforeBarrier() {
+    profile.flush();
     if (differingSinceBarrier > 0) {
       LOG.warn(
           "{} events were dropped as duplicates since the last checkpoint, although their content"

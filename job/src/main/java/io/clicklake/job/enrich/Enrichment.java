@@ -4,6 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class Enrichment {
           AggregateProjection.compile(projector.tables(), from, aggregate, problems));
     }
     planAll(dataset, problems);
+    dataset.tables().forEach(table -> checkProfile(table, problems));
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
@@ -68,6 +70,16 @@ public final class Enrichment {
       AggregateProjection input = inputs.get(aggregate.name());
       projector.plan(rows, input.time(), input.items(), problems);
     }
+  }
+
+  /** Checks the derived columns of a profile. The types of all others are checked already. */
+  private void checkProfile(TableSpec table, List<String> problems) {
+    table
+        .profile()
+        .ifPresent(
+            profile ->
+                problems.addAll(
+                    ProfileTypes.problems(table.name(), profile, storedType(table.name()))));
   }
 
   /** The type of a table's stored columns: columns, extra column, derived columns. */
@@ -94,11 +106,15 @@ public final class Enrichment {
    * @param events one element for each event with all its rows, of type {@link
    *     RowSplit#eventType()}
    * @param ledger receives the ledger rows of this stage; none if the table has all rows
+   * @param profile receives the counts for the profile of the table; none if it has no profile
    */
   public DataStream<RowData> enrich(
-      String table, DataStream<RowData> events, Consumer<DataStream<RowData>> ledger) {
+      String table,
+      DataStream<RowData> events,
+      Consumer<DataStream<RowData>> ledger,
+      Consumer<DataStream<ProfileMinute>> profile) {
     TableProjection projection = projections.get(table);
-    TableFilters filters = new TableFilters(projection, ledger);
+    TableFilters filters = new TableFilters(projection, ledger, profile);
     RowSplit parts = projection.parts();
     List<SelectItem> perEvent = projection.perEvent();
     DataStream<RowData> computed =
@@ -112,7 +128,7 @@ public final class Enrichment {
     SingleOutputStreamOperator<RowData> enriched;
     if (projection.needsRows()) {
       RowType nested = nestedType(parts, perEvent);
-      DataStream<RowData> rows =
+      DataStream<RowData> nestedRows =
           computed
               .flatMap(new ExplodeNestedRows(parts, SelectItem.type(perEvent)))
               .returns(InternalTypeInfo.of(nested))
@@ -121,17 +137,21 @@ public final class Enrichment {
               .setParallelism(events.getParallelism());
       enriched =
           filters
-              .afterRowSql(compute(projection, rows, nested))
+              .afterRowSql(compute(projection, nestedRows, nested))
               .map(new EnrichedRowView(parts, perEvent.size(), projection.layout()));
     } else {
       enriched = computed.flatMap(new ExplodeRows(parts, projection.layout()));
     }
-    return filters.afterExplode(
-        enriched
-            .returns(InternalTypeInfo.of(projection.enrichedType()))
-            .uid("enrich-" + table)
-            .name("enrich: " + table)
-            .setParallelism(events.getParallelism()));
+    DataStream<RowData> rows =
+        filters.afterExplode(
+            enriched
+                .returns(InternalTypeInfo.of(projection.enrichedType()))
+                .uid("enrich-" + table)
+                .name("enrich: " + table)
+                .setParallelism(events.getParallelism()));
+    return projection.spec().profile().isPresent()
+        ? new ProfileRowsOperator(projection.spec(), projection.enrichedType()).apply(rows, profile)
+        : rows;
   }
 
   private DataStream<RowData> compute(

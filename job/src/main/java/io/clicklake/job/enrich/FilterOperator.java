@@ -1,10 +1,12 @@
 package io.clicklake.job.enrich;
 
+import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,38 +34,70 @@ final class FilterOperator extends LedgerOperator<RowData>
   private final String detail;
   private final Element element;
   private final RowRule rule;
+
+  /** Null if the table has no profile. */
+  private final FilteredCounts profile;
+
   private transient LedgerCount filtered;
 
   /**
    * @param detail the key of the dataset that has the rule, for the ledger and for the operator's
    *     uid
+   * @param profile counts the rows for the profile of the table; null if it has none
    */
-  FilterOperator(String table, String detail, Element element, RowRule rule) {
+  FilterOperator(
+      String table, String detail, Element element, RowRule rule, FilteredCounts profile) {
     super(STAGE);
     this.table = table;
     this.detail = detail;
     this.element = element;
     this.rule = rule;
+    this.profile = profile;
   }
 
   /**
    * Returns the rows that the rule keeps.
    *
    * @param ledger receives the ledger rows of this operator
+   * @param counts receives the counts for the profile of the table
    */
-  DataStream<RowData> apply(DataStream<RowData> rows, Consumer<DataStream<RowData>> ledger) {
+  DataStream<RowData> apply(
+      DataStream<RowData> rows,
+      Consumer<DataStream<RowData>> ledger,
+      Consumer<DataStream<ProfileMinute>> counts) {
     SingleOutputStreamOperator<RowData> kept =
         rows.transform(STAGE, rows.getType(), this)
             .uid(STAGE + "-" + detail + "-" + table)
             .name(STAGE + ": " + detail + " " + table)
             .setParallelism(rows.getParallelism());
     ledger.accept(kept.getSideOutput(LedgerTable.TAG));
+    if (profile != null) {
+      counts.accept(kept.getSideOutput(PartialCounts.TAG));
+    }
     return kept;
   }
 
   @Override
   protected void openStage(StageLedger ledger) {
     filtered = ledger.count(Outcome.FILTERED, table, detail);
+    if (profile != null) {
+      profile.open(new PartialCounts(output, getProcessingTimeService()));
+    }
+  }
+
+  @Override
+  protected void flushBeforeBarrier() {
+    if (profile != null) {
+      profile.flush();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (profile != null) {
+      profile.close();
+    }
+    super.close();
   }
 
   @Override
@@ -72,7 +106,11 @@ final class FilterOperator extends LedgerOperator<RowData>
     if (rule.keeps(row)) {
       output.collect(input);
     } else {
-      filtered.add(element == Element.ROW ? 1 : row.getArray(RowSplit.ROWS).size());
+      int rows = element == Element.ROW ? 1 : row.getArray(RowSplit.ROWS).size();
+      filtered.add(rows);
+      if (profile != null) {
+        profile.add(row, detail, rows);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.clicklake.job.enrich;
 
 import io.clicklake.catalog.dataset.RowSample;
 import io.clicklake.job.enrich.FilterOperator.Element;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,12 +27,17 @@ final class TableFilters {
 
   private final TableProjection projection;
   private final Consumer<DataStream<RowData>> ledger;
+  private final Consumer<DataStream<ProfileMinute>> profile;
   private final Optional<RowSample> sampleOfEvent;
   private final Optional<RowSample> sampleOfRow;
 
-  TableFilters(TableProjection projection, Consumer<DataStream<RowData>> ledger) {
+  TableFilters(
+      TableProjection projection,
+      Consumer<DataStream<RowData>> ledger,
+      Consumer<DataStream<ProfileMinute>> profile) {
     this.projection = projection;
     this.ledger = ledger;
+    this.profile = profile;
     RowType shared = projection.parts().shared();
     Optional<RowSample> sample = projection.sample();
     this.sampleOfEvent = sample.filter(s -> shared.getFieldNames().contains(s.by()));
@@ -75,13 +81,33 @@ final class TableFilters {
   /** Filters enriched rows. */
   DataStream<RowData> afterExplode(DataStream<RowData> rows) {
     return sampleOfRow
-        .map(sample -> apply(rows, SAMPLE, Element.ROW, rule(sample, projection.enrichedType())))
+        .map(
+            sample -> {
+              RowType type = projection.enrichedType();
+              return apply(
+                  rows,
+                  new FilterOperator(
+                      projection.table(),
+                      SAMPLE,
+                      Element.ROW,
+                      rule(sample, type),
+                      isProfiled() ? FilteredCounts.byRow(projection.spec(), type) : null));
+            })
         .orElse(rows);
   }
 
   private DataStream<RowData> apply(
       DataStream<RowData> rows, String detail, Element element, RowRule rule) {
-    return new FilterOperator(projection.table(), detail, element, rule).apply(rows, ledger);
+    FilteredCounts counts = isProfiled() ? FilteredCounts.bySharedPart(projection.spec()) : null;
+    return apply(rows, new FilterOperator(projection.table(), detail, element, rule, counts));
+  }
+
+  private DataStream<RowData> apply(DataStream<RowData> rows, FilterOperator operator) {
+    return operator.apply(rows, ledger, profile);
+  }
+
+  private boolean isProfiled() {
+    return projection.spec().profile().isPresent();
   }
 
   private static RowRule rule(RowSample sample, RowType rows) {

@@ -182,6 +182,11 @@ final class TableProjection {
     return perEvent.isEmpty() ? 2 : 3;
   }
 
+  /** The table of the dataset. */
+  TableSpec spec() {
+    return table;
+  }
+
   /** The name of the table. */
   String table() {
     return table.name();

@@ -59,11 +59,12 @@ class DedupeJobIT {
     SingleOutputStreamOperator<Void> dedupe =
         Dedupe.apply(
             env.fromData(events, RecordTypeInfo.DECODED_EVENT).rebalance(),
-            Duration.ofHours(24),
-            1 << 20,
-            List.of(CLICKS),
-            List.of(Events.PARTS),
-            new int[][] {{0}});
+            new DedupeOperator(
+                Duration.ofHours(24),
+                1 << 20,
+                List.of(CLICKS),
+                List.of(Events.PARTS),
+                new int[][] {{0}}));
     return dedupe.getSideOutput(tag).executeAndCollect(10_000);
   }
 }

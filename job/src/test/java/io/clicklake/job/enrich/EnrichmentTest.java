@@ -86,7 +86,7 @@ class EnrichmentTest {
             sale("a", 1L),
             sale("12", 5L));
 
-    DataStream<RowData> enriched = enrichment.enrich("sales", decoded, ledger -> {});
+    DataStream<RowData> enriched = enrichment.enrich("sales", decoded, ledger -> {}, profile -> {});
     List<String> prepared =
         texts(
             enrichment.prepare("minutes", enriched),

@@ -128,7 +128,7 @@ class FilteredRowsIT {
             InternalTypeInfo.of(RowSplit.of(dataset.tables().get(0)).eventType()),
             event(row(EPOCH, "a"), row(1L), row(2L), row((Object) null)),
             event(row(EPOCH, "b"), row(3L), row(4L)));
-    return new Enrichment(env, dataset).enrich("t", source, ledger::add);
+    return new Enrichment(env, dataset).enrich("t", source, ledger::add, profile -> {});
   }
 
   private static RowData event(RowData shared, RowData... own) {

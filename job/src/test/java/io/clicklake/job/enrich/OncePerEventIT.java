@@ -135,7 +135,8 @@ class OncePerEventIT {
     DataStream<RowData> source =
         env.fromData(InternalTypeInfo.of(RowSplit.of(spec).eventType()), events);
 
-    List<RowData> rows = enrichment.enrich("t", source, ledger -> {}).executeAndCollect(100);
+    List<RowData> rows =
+        enrichment.enrich("t", source, ledger -> {}, profile -> {}).executeAndCollect(100);
 
     return rows.stream().map(row -> texts(row, enrichment.enrichedType("t"))).toList();
   }

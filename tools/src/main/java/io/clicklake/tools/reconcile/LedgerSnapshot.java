@@ -55,6 +55,9 @@ public final class LedgerSnapshot {
     List<String> names = new ArrayList<>(List.of(Zones.RAW_EVENTS, Zones.REJECTED_EVENTS));
     dataset.tables().stream().map(TableSpec::name).forEach(names::add);
     dataset.aggregates().stream().map(AggregateSpec::name).forEach(names::add);
+    if (dataset.isProfiled()) {
+      names.add(Zones.PROFILE_MINUTES);
+    }
     names.add(Zones.LEDGER);
     return names;
   }

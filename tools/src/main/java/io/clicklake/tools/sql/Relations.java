@@ -40,6 +40,9 @@ final class Relations {
       tables.add(aggregate.name());
       views.put(AggregateView.nameOf(aggregate), aggregate);
     }
+    if (dataset.isProfiled()) {
+      tables.add(Zones.PROFILE_MINUTES);
+    }
     tables.add(Zones.LEDGER);
   }
 

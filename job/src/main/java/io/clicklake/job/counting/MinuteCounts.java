@@ -1,0 +1,87 @@
+package io.clicklake.job.counting;
+
+import io.clicklake.udfs.hash.Murmur3;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The groups of one minute: a hash table with linear probing. When the limit is reached, new groups
+ * are counted together. Hot path.
+ */
+final class MinuteCounts {
+  final long minute;
+  private final int limit;
+  private GroupCounts[] slots = new GroupCounts[16];
+  private final List<GroupCounts> groups = new ArrayList<>();
+  private GroupCounts last;
+
+  /** Not in the table; null until a group is too many. */
+  private GroupCounts other;
+
+  MinuteCounts(long minute, int limit) {
+    this.minute = minute;
+    this.limit = limit;
+  }
+
+  /** The counts of the group with this key. */
+  GroupCounts group(KeyText key, Murmur3 murmur, byte[] otherKey) {
+    if (last != null && last.hasKey(key)) {
+      return last;
+    }
+    long hash = murmur.hash(key.bytes(), 0, key.length()).high();
+    int at = slot(hash);
+    while (slots[at] != null) {
+      if (slots[at].hash == hash && slots[at].hasKey(key)) {
+        last = slots[at];
+        return last;
+      }
+      at = (at + 1) & (slots.length - 1);
+    }
+    if (groups.size() == limit) {
+      return other(otherKey);
+    }
+    return add(at, new GroupCounts(Arrays.copyOf(key.bytes(), key.length()), hash));
+  }
+
+  private GroupCounts other(byte[] otherKey) {
+    if (other == null) {
+      other = new GroupCounts(otherKey, 0);
+    }
+    return other;
+  }
+
+  private GroupCounts add(int at, GroupCounts group) {
+    slots[at] = group;
+    groups.add(group);
+    last = group;
+    if (groups.size() * 2 > slots.length) {
+      grow();
+    }
+    return group;
+  }
+
+  private void grow() {
+    slots = new GroupCounts[slots.length * 2];
+    for (GroupCounts group : groups) {
+      int at = slot(group.hash);
+      while (slots[at] != null) {
+        at = (at + 1) & (slots.length - 1);
+      }
+      slots[at] = group;
+    }
+  }
+
+  private int slot(long hash) {
+    return (int) hash & (slots.length - 1);
+  }
+
+  /** All groups, in the order in which they were found. */
+  List<GroupCounts> all() {
+    List<GroupCounts> all = new ArrayList<>(groups);
+    if (other != null) {
+      all.add(other);
+    }
+    return all;
+  }
+}

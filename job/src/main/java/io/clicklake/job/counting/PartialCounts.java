@@ -1,0 +1,72 @@
+package io.clicklake.job.counting;
+
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.ProfileMinute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The counts that one task makes for profiles. They are emitted to {@link #TAG}: all counts before
+ * each barrier, so that they are never in the state of the task, and every two seconds the counts
+ * of the minutes that are over.
+ */
+public final class PartialCounts {
+  /** The side output with the counts. */
+  public static final OutputTag<ProfileMinute> TAG =
+      new OutputTag<>("profile", TypeInformation.of(ProfileMinute.class));
+
+  private static final long INTERVAL = 2_000;
+
+  private final Output<?> output;
+  private final ProcessingTimeService clock;
+  private final List<ProfileCounts> tables = new ArrayList<>();
+  private ScheduledFuture<?> next;
+
+  public PartialCounts(Output<?> output, ProcessingTimeService clock) {
+    this.output = output;
+    this.clock = clock;
+  }
+
+  /** Creates the counts of a table that has a profile, and starts the clock. */
+  public ProfileCounts of(TableSpec table) {
+    if (next == null) {
+      schedule();
+    }
+    ProfileCounts counts = new ProfileCounts(table);
+    tables.add(counts);
+    return counts;
+  }
+
+  /** Emits all counts. To be called before each barrier and at the end of the input. */
+  public void flush() {
+    emit(Long.MAX_VALUE);
+  }
+
+  /** Stops the clock. */
+  public void close() {
+    if (next != null) {
+      next.cancel(false);
+    }
+  }
+
+  private void schedule() {
+    next = clock.registerTimer(clock.getCurrentProcessingTime() + INTERVAL, planned -> tick());
+  }
+
+  private void tick() {
+    emit(Math.floorDiv(clock.getCurrentProcessingTime(), ProfileCounts.MINUTE));
+    schedule();
+  }
+
+  private void emit(long endMinute) {
+    for (ProfileCounts counts : tables) {
+      counts.drain(endMinute, count -> output.collect(TAG, new StreamRecord<>(count)));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.clicklake.job.counting;
+
+import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.udfs.hash.Murmur3;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The counts that one task makes for the profile of one table. A task keeps at most twice as many
+ * groups of a minute as the profile has, so that the stage profile can choose the largest ones of
+ * all tasks. Hot path: an event costs one comparison of keys if it has the key of the event before
+ * it, and otherwise one hash.
+ */
+public final class ProfileCounts {
+  static final long MINUTE = 60_000;
+
+  private final String table;
+  private final ProfileSpec spec;
+  private final KeyText key;
+  private final byte[] otherKey;
+  private final Murmur3 hash = new Murmur3();
+  private final Map<Long, MinuteCounts> minutes = new TreeMap<>();
+  private MinuteCounts last;
+
+  /**
+   * @param table a table with a profile
+   */
+  ProfileCounts(TableSpec table) {
+    this.table = table.name();
+    this.spec = table.profile().orElseThrow();
+    this.key = new KeyText(spec.by());
+    this.otherKey = KeyText.constant(spec.by(), KeyText.OTHER).getBytes(StandardCharsets.UTF_8);
+  }
+
+  public ProfileSpec spec() {
+    return spec;
+  }
+
+  /** The counts of the group of a row. */
+  public GroupCounts group(long arrivalMillis, ProfiledValues row, int[] by) {
+    key.start();
+    for (int column : by) {
+      row.appendTo(key, column);
+    }
+    return group(arrivalMillis, key.finish());
+  }
+
+  /** The counts of the events whose columns could not be read. */
+  public GroupCounts unknown(long arrivalMillis) {
+    key.start();
+    spec.by().forEach(column -> key.append(KeyText.UNKNOWN));
+    return group(arrivalMillis, key.finish());
+  }
+
+  /** The counts of the group with this key. */
+  public GroupCounts group(long arrivalMillis, KeyText of) {
+    long minute = Math.floorDiv(arrivalMillis, MINUTE);
+    if (last == null || last.minute != minute) {
+      last = minutes.computeIfAbsent(minute, each -> new MinuteCounts(each, spec.groups() * 2));
+    }
+    return last.group(of, hash, otherKey);
+  }
+
+  /** Emits the counts of all minutes before this one, and forgets them. */
+  void drain(long endMinute, Consumer<ProfileMinute> to) {
+    minutes
+        .values()
+        .removeIf(
+            counts -> {
+              boolean over = counts.minute < endMinute;
+              if (over) {
+                drain(counts, to);
+              }
+              return over;
+            });
+    last = null;
+  }
+
+  private void drain(MinuteCounts counts, Consumer<ProfileMinute> to) {
+    for (GroupCounts group : counts.all()) {
+      String text = new String(group.key, StandardCharsets.UTF_8);
+      group.emit(new CountEmitter(counts.minute * MINUTE, table, text, to));
+    }
+  }
+}

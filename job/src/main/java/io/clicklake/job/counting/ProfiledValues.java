@@ -1,0 +1,24 @@
+package io.clicklake.job.counting;
+
+/**
+ * The values of the current row, by the position of the column. Counts see values only through this
+ * type, so that they do not depend on how rows are stored. Hot path.
+ */
+public interface ProfiledValues {
+  boolean isNull(int column);
+
+  /** The hash of a value that is not null, as {@link io.clicklake.job.record.ValueHash}. */
+  long hash(int column);
+
+  /** A number that is not null. */
+  double number(int column);
+
+  /** The text of a value that is not null. */
+  String text(int column);
+
+  /** A time that is not null, in milliseconds since 1970-01-01T00:00:00Z. */
+  long millis(int column);
+
+  /** Appends the value to a key; it may be null. */
+  void appendTo(KeyText key, int column);
+}

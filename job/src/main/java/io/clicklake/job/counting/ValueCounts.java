@@ -1,0 +1,55 @@
+package io.clicklake.job.counting;
+
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.Rejection;
+import java.util.Arrays;
+
+/**
+ * Counts rows by the value of one column, for columns with few values. The first {@value #LIMIT}
+ * values are counted one by one and all others together. Hot path: a value is known by its hash,
+ * and its text is created once.
+ */
+final class ValueCounts {
+  /** The number of values that are counted one by one. */
+  static final int LIMIT = 100;
+
+  private static final int MAX_TEXT = 100;
+
+  private long[] hashes = new long[4];
+  private long[] counts = new long[4];
+  private String[] texts = new String[4];
+  private int size;
+  private long others;
+
+  void add(ProfiledValues row, int column) {
+    long hash = row.hash(column);
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash) {
+        counts[i]++;
+        return;
+      }
+    }
+    if (size == LIMIT) {
+      others++;
+      return;
+    }
+    if (size == counts.length) {
+      hashes = Arrays.copyOf(hashes, size * 2);
+      counts = Arrays.copyOf(counts, size * 2);
+      texts = Arrays.copyOf(texts, size * 2);
+    }
+    hashes[size] = hash;
+    counts[size] = 1;
+    texts[size] = Rejection.cut(row.text(column), MAX_TEXT);
+    size++;
+  }
+
+  void emit(String column, CountEmitter to) {
+    for (int i = 0; i < size; i++) {
+      to.emit(to.count(ProfileMeasure.VALUE, column + "=" + texts[i], counts[i]));
+    }
+    if (others > 0) {
+      to.emit(to.count(ProfileMeasure.VALUE, column + "=" + KeyText.OTHER, others));
+    }
+  }
+}

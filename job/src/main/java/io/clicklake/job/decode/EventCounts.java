@@ -1,0 +1,144 @@
+package io.clicklake.job.decode;
+
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.counting.PartialCounts;
+import io.clicklake.job.counting.ProfileCounts;
+import io.clicklake.job.counting.RowValues;
+import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.RowCursor;
+import io.clicklake.job.record.RowSplit;
+import io.clicklake.job.record.UnpackedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+
+/**
+ * Counts accepted and rejected events for the profiles of tables, and emits how far the task has
+ * read its shards. The columns that group an event are read from its rows; those of a rejected
+ * event from its bytes, and those of a record that could not be unpacked are unknown. Hot path.
+ */
+final class EventCounts {
+  /** A table that has a profile. */
+  private static final class Profiled {
+    private final ProfileCounts counts;
+    private final RowValues shared;
+    private final int[] by;
+    private final RejectedKey rejected;
+    private boolean hasRows;
+
+    private Profiled(Dataset dataset, TableSpec table, ProfileCounts counts) {
+      this.counts = counts;
+      this.shared = new RowValues(RowSplit.of(table).shared());
+      this.by = shared.positions(counts.spec().by());
+      this.rejected = new RejectedKey(dataset, table);
+    }
+  }
+
+  private final PartialCounts partial;
+  private final ArrivalClock clock;
+  private final List<RowSplit> parts = new ArrayList<>();
+
+  /** By the position of the table in the dataset; null for a table without a profile. */
+  private final Profiled[] tables;
+
+  private final List<Profiled> all = new ArrayList<>();
+
+  /** The tables that each type fills. */
+  private final List<List<Profiled>> ofTypes = new ArrayList<>();
+
+  private long lastArrival;
+
+  EventCounts(
+      Dataset dataset, Output<?> output, ProcessingTimeService processingTime, TaskInfo task) {
+    this.partial = new PartialCounts(output, processingTime);
+    this.clock =
+        new ArrivalClock(
+            processingTime,
+            task,
+            time -> output.collect(ArrivalTime.TAG, new StreamRecord<>(time)));
+    this.tables = new Profiled[dataset.tables().size()];
+    for (int i = 0; i < tables.length; i++) {
+      TableSpec table = dataset.tables().get(i);
+      parts.add(RowSplit.of(table));
+      if (table.profile().isPresent()) {
+        tables[i] = new Profiled(dataset, table, partial.of(table));
+        all.add(tables[i]);
+      }
+    }
+    dataset.types().forEach(type -> ofTypes.add(profiled(dataset, type.tables())));
+  }
+
+  private List<Profiled> profiled(Dataset dataset, List<TableSpec> ofType) {
+    List<Profiled> profiled = new ArrayList<>();
+    for (TableSpec table : ofType) {
+      Profiled each = tables[dataset.tables().indexOf(table)];
+      if (each != null) {
+        profiled.add(each);
+      }
+    }
+    return profiled;
+  }
+
+  void accepted(UnpackedEvent event, DecodedEvent decoded) {
+    long arrival = arrived(event.record);
+    RowCursor cursor = decoded.cursor(parts);
+    while (cursor.next()) {
+      Profiled table = tables[cursor.table()];
+      if (table != null) {
+        table.hasRows = true;
+        table
+            .counts
+            .group(arrival, table.shared.of(cursor.shared()), table.by)
+            .add(ProfileMeasure.EVENTS, 1);
+      }
+    }
+    for (Profiled table : ofTypes.get(decoded.type)) {
+      if (!table.hasRows) {
+        table.counts.unknown(arrival).add(ProfileMeasure.EVENTS, 1);
+      }
+      table.hasRows = false;
+    }
+  }
+
+  /** An event whose type is unknown, and a record, count for all tables. */
+  void rejected(UnpackedEvent event, Reason reason) {
+    long arrival = arrived(event.record);
+    boolean isRecord = event.index == UnpackedEvent.NO_EVENT;
+    for (Profiled table : event.rejection != null ? all : ofTypes.get(event.type)) {
+      (isRecord
+              ? table.counts.unknown(arrival)
+              : table.counts.group(arrival, table.rejected.read(event)))
+          .add(ProfileMeasure.REJECTED, reason.code(), 1);
+    }
+  }
+
+  private long arrived(RawRecord record) {
+    clock.arrived(record.shard, record.arrivalMillis);
+    lastArrival = record.arrivalMillis;
+    return lastArrival;
+  }
+
+  /** Counts for the minute of the last event, because a count has no events. */
+  void unknownFields(int type, String path, long count) {
+    for (Profiled table : ofTypes.get(type)) {
+      table.counts.unknown(lastArrival).add(ProfileMeasure.UNKNOWN_FIELD, path, count);
+    }
+  }
+
+  void flush() {
+    partial.flush();
+  }
+
+  void close() {
+    partial.close();
+    clock.close();
+  }
+}

@@ -1,0 +1,174 @@
+package io.clicklake.job.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.clicklake.catalog.dataset.ColumnPath;
+import io.clicklake.catalog.dataset.ColumnSpec;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.dataset.ValueSource;
+import io.clicklake.job.counting.KeyText;
+import io.clicklake.job.record.RawRecord;
+import io.clicklake.job.record.UnpackedEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the columns that group events from the bytes of a rejected event, as far as they can be
+ * read. A value that is missing, or that is not of the type of its column, is unknown. Not on the
+ * hot path.
+ */
+final class RejectedKey {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** A value that the event has as {@code null}. */
+  private static final Object NULL = new Object();
+
+  /** A place in the event: the columns that are here, and the places below. */
+  private static final class Node {
+    private final List<Integer> columns = new ArrayList<>();
+    private final Map<String, Node> children = new HashMap<>();
+  }
+
+  private final List<ColumnSpec> columns = new ArrayList<>();
+  private final List<ColumnPath> envelope;
+  private final Node root = new Node();
+  private final KeyText key;
+  private final Object[] values;
+
+  /**
+   * @param table a table with a profile
+   */
+  RejectedKey(Dataset dataset, TableSpec table) {
+    List<String> by = table.profile().orElseThrow().by();
+    envelope = dataset.envelope();
+    key = new KeyText(by);
+    values = new Object[by.size()];
+    for (String name : by) {
+      ColumnSpec column =
+          table.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+      if (column.source() == ValueSource.EVENT) {
+        node(column.path()).columns.add(columns.size());
+      }
+      columns.add(column);
+    }
+  }
+
+  private Node node(ColumnPath path) {
+    Node node = root;
+    for (ColumnPath.Step step : path.steps()) {
+      node = node.children.computeIfAbsent(step.key(), name -> new Node());
+    }
+    return node;
+  }
+
+  /** The key of an event; valid until the next call. */
+  KeyText read(UnpackedEvent event) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = outside(columns.get(i), event);
+    }
+    if (!root.children.isEmpty()) {
+      read(event.bytes, event.from, event.to, root);
+    }
+    key.start();
+    for (Object value : values) {
+      append(value);
+    }
+    return key.finish();
+  }
+
+  private void append(Object value) {
+    if (value == null) {
+      key.append(KeyText.UNKNOWN);
+    } else if (value == NULL) {
+      key.appendNull();
+    } else if (value instanceof Long) {
+      key.append((long) (Long) value);
+    } else if (value instanceof Boolean) {
+      key.append((boolean) (Boolean) value);
+    } else {
+      key.append((String) value);
+    }
+  }
+
+  /** The value of a column that is not in the event; null for other columns. */
+  private Object outside(ColumnSpec column, UnpackedEvent event) {
+    if (column.source() == ValueSource.ENVELOPE) {
+      int index = envelope.indexOf(column.path());
+      byte[] text = index < event.envelope.length ? event.envelope[index] : null;
+      return text == null ? NULL : envelopeValue(text, column);
+    }
+    if (column.source() == ValueSource.EVENT) {
+      return null;
+    }
+    RawRecord record = event.record;
+    switch (column.value().field()) {
+      case PARTITION_KEY:
+        return record.partitionKey == null ? NULL : record.partitionKey;
+      case SHARD:
+        return record.shard;
+      case SEQUENCE_NUMBER:
+        return record.sequenceNumber;
+      case RECORD_NUMBER:
+        return (long) record.recordNumber;
+      default:
+        return (long) event.index;
+    }
+  }
+
+  private static Object envelopeValue(byte[] text, ColumnSpec column) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return value(parser, parser.nextToken(), column);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Reads as far as the bytes are JSON: what follows a fault stays unknown. */
+  private void read(byte[] bytes, int from, int to, Node node) {
+    try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        object(parser, node);
+      }
+    } catch (IOException e) {
+      // The event is rejected already.
+    }
+  }
+
+  private void object(JsonParser parser, Node node) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      Node child = node.children.get(parser.currentName());
+      JsonToken token = parser.nextToken();
+      if (child == null) {
+        parser.skipChildren();
+      } else if (token == JsonToken.START_OBJECT && !child.children.isEmpty()) {
+        object(parser, child);
+      } else {
+        for (int column : child.columns) {
+          values[column] = value(parser, token, columns.get(column));
+        }
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static Object value(JsonParser parser, JsonToken token, ColumnSpec column)
+      throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      return NULL;
+    }
+    switch (column.type().getTypeRoot()) {
+      case INTEGER:
+      case BIGINT:
+        return token == JsonToken.VALUE_NUMBER_INT ? (Object) parser.getLongValue() : null;
+      case BOOLEAN:
+        return token.isBoolean() ? (Object) parser.getBooleanValue() : null;
+      default:
+        return token.isScalarValue() ? parser.getText() : null;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.clicklake.job.enrich;
+
+import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.counting.GroupCounts;
+import io.clicklake.job.counting.PartialCounts;
+import io.clicklake.job.counting.ProfileCounts;
+import io.clicklake.job.counting.RowCounts;
+import io.clicklake.job.counting.RowValues;
+import io.clicklake.job.ledger.LedgerOperator;
+import io.clicklake.job.ledger.StageLedger;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+
+/**
+ * Counts the rows of a table for its profile, and passes them on. A row is late if its time is
+ * before the watermark of this task. The operator counts nothing in the ledger; it only uses the
+ * hooks of {@link LedgerOperator}. Hot path.
+ */
+final class ProfileRowsOperator extends LedgerOperator<RowData>
+    implements OneInputStreamOperator<RowData, RowData> {
+  private static final long serialVersionUID = 1L;
+  private static final String STAGE = "enrich";
+
+  private final TableSpec table;
+  private final RowType type;
+  private transient PartialCounts partial;
+  private transient ProfileCounts counts;
+  private transient RowCounts columns;
+  private transient RowValues values;
+  private transient int[] by;
+  private transient int arrivedAt;
+  private transient int time;
+  private transient long watermark;
+
+  /**
+   * @param type of the enriched rows
+   */
+  ProfileRowsOperator(TableSpec table, RowType type) {
+    super(STAGE);
+    this.table = table;
+    this.type = type;
+  }
+
+  /**
+   * Returns the same rows.
+   *
+   * @param profile receives the counts
+   */
+  DataStream<RowData> apply(DataStream<RowData> rows, Consumer<DataStream<ProfileMinute>> profile) {
+    SingleOutputStreamOperator<RowData> same =
+        rows.transform(STAGE, rows.getType(), this)
+            .uid(STAGE + "-profile-" + table.name())
+            .name(STAGE + ": profile " + table.name())
+            .setParallelism(rows.getParallelism());
+    profile.accept(same.getSideOutput(PartialCounts.TAG));
+    return same;
+  }
+
+  @Override
+  protected void openStage(StageLedger ledger) {
+    partial = new PartialCounts(output, getProcessingTimeService());
+    counts = partial.of(table);
+    values = new RowValues(type);
+    columns = new RowCounts(counts.spec(), values);
+    by = values.positions(counts.spec().by());
+    arrivedAt = type.getFieldIndex(ProfileSpec.ARRIVED_AT);
+    time = type.getFieldIndex(table.time());
+    watermark = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void processElement(StreamRecord<RowData> element) {
+    values.of(element.getValue());
+    GroupCounts group = counts.group(values.millis(arrivedAt), values, by);
+    columns.add(group);
+    if (!values.isNull(time) && values.millis(time) < watermark) {
+      group.add(ProfileMeasure.LATE, 1);
+    }
+    output.collect(element);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    watermark = mark.getTimestamp();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  protected void flushBeforeBarrier() {
+    partial.flush();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (partial != null) {
+      partial.close();
+    }
+    super.close();
+  }
+}

@@ -1,0 +1,112 @@
+package io.clicklake.job.profile;
+
+import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.counting.KeyText;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The counts of one table in one minute. It has at most twice as many groups as the profile; all
+ * other groups are added up in one group from the start.
+ */
+final class OpenMinute {
+  static final long NOT_OVER = Long.MIN_VALUE;
+
+  /** The number of values of a column that a group has. */
+  private static final int MAX_VALUES = 100;
+
+  private static final String VALUE = ProfileMeasure.VALUE.code();
+
+  /** When the minute is closed; {@link #NOT_OVER} while it can get events. */
+  long closesAt = NOT_OVER;
+
+  private final int groups;
+  private final String other;
+  private final Set<String> alwaysKept;
+
+  /** By key, then by measure and detail. */
+  private final Map<String, Map<String, MinuteTotal>> totals = new TreeMap<>();
+
+  OpenMinute(ProfileSpec profile) {
+    groups = profile.groups();
+    other = KeyText.constant(profile.by(), KeyText.OTHER);
+    alwaysKept =
+        profile.by().isEmpty()
+            ? Set.of(other)
+            : Set.of(other, KeyText.constant(profile.by(), KeyText.UNKNOWN));
+  }
+
+  void add(ProfileMinute count) {
+    boolean hasRoom = totals.size() < groups * 2 || alwaysKept.contains(count.key);
+    String key = hasRoom || totals.containsKey(count.key) ? count.key : other;
+    add(totals, key, count);
+  }
+
+  private static void add(
+      Map<String, Map<String, MinuteTotal>> totals, String key, ProfileMinute count) {
+    Map<String, MinuteTotal> ofKey = totals.computeIfAbsent(key, each -> new TreeMap<>());
+    String name = count.measure + '\n' + count.detail;
+    if (!ofKey.containsKey(name) && count.measure.equals(VALUE) && isFull(ofKey, count)) {
+      name = VALUE + '\n' + column(count) + KeyText.OTHER;
+    }
+    String detail = name.substring(count.measure.length() + 1);
+    ofKey
+        .computeIfAbsent(
+            name, each -> new MinuteTotal(key, count, count.detail == null ? null : detail))
+        .add(count);
+  }
+
+  private static boolean isFull(Map<String, MinuteTotal> ofKey, ProfileMinute count) {
+    String prefix = VALUE + '\n' + column(count);
+    long values = ofKey.keySet().stream().filter(name -> name.startsWith(prefix)).count();
+    boolean hasOthers = ofKey.containsKey(prefix + KeyText.OTHER);
+    return values - (hasOthers ? 1 : 0) >= MAX_VALUES;
+  }
+
+  /** The column of a value and the sign after it. */
+  private static String column(ProfileMinute count) {
+    return count.detail.substring(0, count.detail.indexOf('=') + 1);
+  }
+
+  /** All counts. */
+  List<ProfileMinute> counts() {
+    return counts(totals);
+  }
+
+  /** The counts of the largest groups and of all others together. */
+  List<ProfileMinute> largestGroups() {
+    Map<String, Long> sizes = new HashMap<>();
+    totals.forEach((key, ofKey) -> sizes.put(key, size(ofKey)));
+    Set<String> largest =
+        totals.keySet().stream()
+            .filter(key -> !alwaysKept.contains(key))
+            .sorted(Comparator.comparing((String key) -> -sizes.get(key)))
+            .limit(groups)
+            .collect(Collectors.toSet());
+    Map<String, Map<String, MinuteTotal>> kept = new TreeMap<>();
+    for (ProfileMinute count : counts()) {
+      boolean isKept = alwaysKept.contains(count.key) || largest.contains(count.key);
+      add(kept, isKept ? count.key : other, count);
+    }
+    return counts(kept);
+  }
+
+  private static List<ProfileMinute> counts(Map<String, Map<String, MinuteTotal>> totals) {
+    List<ProfileMinute> counts = new ArrayList<>();
+    totals.values().forEach(of -> of.values().forEach(total -> counts.add(total.toMinute())));
+    return counts;
+  }
+
+  /** The events of a group, rejected events included. */
+  private static long size(Map<String, MinuteTotal> ofKey) {
+    return ofKey.values().stream().mapToLong(MinuteTotal::events).sum();
+  }
+}

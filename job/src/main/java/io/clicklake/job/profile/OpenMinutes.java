@@ -1,0 +1,109 @@
+package io.clicklake.job.profile;
+
+import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.ProfileMinute;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The minutes that are not closed yet. A minute is closed {@link #WAIT} after all tasks of decode
+ * have read the stream up to its end: so long the counts of the later stages can be on their way.
+ * The clock is the time of arrival, so a minute is not closed early when the job is behind. When
+ * nothing arrives, it goes on with the clock of the tasks.
+ */
+final class OpenMinutes {
+  /**
+   * How long a minute waits for counts, in milliseconds. The stages emit the counts of a minute
+   * that is over every two seconds.
+   */
+  static final long WAIT = 5_000;
+
+  private static final long MINUTE = 60_000;
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final Map<String, ProfileSpec> profiles;
+
+  /** By minute, then by table. */
+  private final Map<Long, Map<String, OpenMinute>> minutes = new TreeMap<>();
+
+  /** By task of decode. */
+  private long[] arrivals = {UNKNOWN};
+
+  /**
+   * @param profiles by table
+   */
+  OpenMinutes(Map<String, ProfileSpec> profiles) {
+    this.profiles = profiles;
+  }
+
+  /** Adds a count. A count of a table that has no profile any more is dropped. */
+  void add(ProfileMinute count) {
+    ProfileSpec profile = profiles.get(count.table);
+    if (profile != null) {
+      minutes
+          .computeIfAbsent(count.minuteMillis, minute -> new TreeMap<>())
+          .computeIfAbsent(count.table, table -> new OpenMinute(profile))
+          .add(count);
+    }
+  }
+
+  void arrived(ArrivalTime time) {
+    if (arrivals.length != time.subtasks) {
+      arrivals = new long[time.subtasks];
+      Arrays.fill(arrivals, UNKNOWN);
+    }
+    arrivals[time.subtask] = Math.max(arrivals[time.subtask], time.millis);
+  }
+
+  /** Closes the minutes that have waited long enough, and returns their counts. */
+  List<ProfileMinute> close(long now) {
+    long read = Arrays.stream(arrivals).min().orElse(UNKNOWN);
+    List<ProfileMinute> closed = new ArrayList<>();
+    for (Iterator<Map.Entry<Long, Map<String, OpenMinute>>> all = minutes.entrySet().iterator();
+        all.hasNext(); ) {
+      Map.Entry<Long, Map<String, OpenMinute>> next = all.next();
+      if (read < next.getKey() + MINUTE) {
+        break;
+      }
+      close(next.getValue(), now, closed);
+      if (next.getValue().isEmpty()) {
+        all.remove();
+      }
+    }
+    return closed;
+  }
+
+  private static void close(Map<String, OpenMinute> tables, long now, List<ProfileMinute> closed) {
+    for (Iterator<OpenMinute> all = tables.values().iterator(); all.hasNext(); ) {
+      OpenMinute minute = all.next();
+      if (minute.closesAt == OpenMinute.NOT_OVER) {
+        minute.closesAt = now + WAIT;
+      } else if (now >= minute.closesAt) {
+        closed.addAll(minute.largestGroups());
+        all.remove();
+      }
+    }
+  }
+
+  /** Closes all minutes. */
+  List<ProfileMinute> closeAll() {
+    List<ProfileMinute> closed = new ArrayList<>();
+    minutes
+        .values()
+        .forEach(tables -> tables.values().forEach(m -> closed.addAll(m.largestGroups())));
+    minutes.clear();
+    return closed;
+  }
+
+  /** The counts of all open minutes, to be added again after a restore. */
+  List<ProfileMinute> counts() {
+    List<ProfileMinute> counts = new ArrayList<>();
+    minutes.values().forEach(tables -> tables.values().forEach(m -> counts.addAll(m.counts())));
+    return counts;
+  }
+}

@@ -1,0 +1,66 @@
+package io.clicklake.job.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyTextTest {
+  private final KeyText key = new KeyText(List.of("a", "b", "c"));
+
+  @Test
+  void hasTheColumnsInTheirOrder() {
+    key.start().append("x");
+    key.append(-17);
+    key.appendNull();
+
+    assertThat(key.finish()).hasToString("{\"a\":\"x\",\"b\":-17,\"c\":null}");
+  }
+
+  @Test
+  void isReusedForTheNextEvent() {
+    key.start().append("a long value of the first event");
+    key.append(true);
+    key.append(1);
+    key.finish();
+
+    key.start().append(false);
+    key.append("");
+    key.appendNull();
+
+    assertThat(key.finish()).hasToString("{\"a\":false,\"b\":\"\",\"c\":null}");
+  }
+
+  @Test
+  void isJsonForEveryText() throws Exception {
+    String text = "\"quoted\" \\ back, \u0000\u001f\n\t and ü 漢 \ud83d\ude00";
+    KeyText one = new KeyText(List.of("a"));
+    one.start().append(text);
+
+    JsonNode read = new ObjectMapper().readTree(one.finish().toString());
+
+    assertThat(read.get("a").textValue()).isEqualTo(text);
+  }
+
+  @Test
+  void cutsALongTextBetweenCharacters() {
+    KeyText one = new KeyText(List.of("a"));
+    one.start().append("x" + "ü".repeat(1_000));
+
+    assertThat(one.finish()).hasToString("{\"a\":\"x" + "ü".repeat(127) + "\"}");
+  }
+
+  @Test
+  void withoutColumnsIsAnEmptyObject() {
+    assertThat(new KeyText(List.of()).start().finish()).hasToString("{}");
+    assertThat(KeyText.constant(List.of(), KeyText.OTHER)).isEqualTo("{}");
+  }
+
+  @Test
+  void canHaveTheSameValueInAllColumns() {
+    assertThat(KeyText.constant(List.of("a", "b"), KeyText.UNKNOWN))
+        .isEqualTo("{\"a\":\"(unknown)\",\"b\":\"(unknown)\"}");
+  }
+}

@@ -1,0 +1,174 @@
+package io.clicklake.job.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.WrittenDataset;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.udfs.hash.Murmur3;
+import io.clicklake.udfs.sketch.Sketches;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.junit.jupiter.api.Test;
+
+class ProfileCountsTest {
+  private static final long MINUTE = 60_000;
+  private static final TableSpec TABLE =
+      WrittenDataset.of(
+              """
+              "p": {"type": "string"}, "n": {"type": "integer"}, "x": {"type": "number"}
+              """,
+              """
+              t:
+                columns: {p: p, n: n, x: x, at: at}
+                profile: {by: [p], groups: 2, nulls: [x], distinct: [n], numbers: [x], values: [n]}
+                time: at
+              """)
+          .tables()
+          .get(0);
+
+  private final ProfileCounts counts = new ProfileCounts(TABLE);
+  private final RowValues values = new RowValues(TABLE.decodedType());
+  private final RowCounts rows = new RowCounts(counts.spec(), values);
+  private final int[] by = values.positions(counts.spec().by());
+
+  @Test
+  void countsTheValuesOfRowsByGroupAndMinute() {
+    add(0, "a", 7, 1.5);
+    add(59_999, "a", 7, -2.0);
+    add(0, "a", 8, null);
+    add(60_000, "a", 9, null);
+    add(0, null, 7, 4.0);
+
+    assertThat(drained())
+        .containsExactlyInAnyOrder(
+            "0 t {\"p\":\"a\"} rows 3",
+            "0 t {\"p\":\"a\"} nulls x 1",
+            "0 t {\"p\":\"a\"} distinct n 3",
+            "0 t {\"p\":\"a\"} number x 2 -2.0..1.5 sum -0.5",
+            "0 t {\"p\":\"a\"} value n=7 2",
+            "0 t {\"p\":\"a\"} value n=8 1",
+            "0 t {\"p\":null} rows 1",
+            "0 t {\"p\":null} distinct n 1",
+            "0 t {\"p\":null} number x 1 4.0..4.0 sum 4.0",
+            "0 t {\"p\":null} value n=7 1",
+            "1 t {\"p\":\"a\"} rows 1",
+            "1 t {\"p\":\"a\"} nulls x 1",
+            "1 t {\"p\":\"a\"} distinct n 1",
+            "1 t {\"p\":\"a\"} value n=9 1");
+  }
+
+  @Test
+  void sketchesHaveTheDifferentValues() {
+    for (int i = 0; i < 300; i++) {
+      add(0, "a", i % 50, null);
+    }
+
+    List<ProfileMinute> distinct =
+        drain().stream().filter(count -> count.measure.equals("distinct")).toList();
+
+    assertThat(distinct).hasSize(1);
+    assertThat(distinct.get(0).amount).isEqualTo(300);
+    assertThat(Sketches.cardinality(distinct.get(0).sketch)).isEqualTo(50);
+  }
+
+  @Test
+  void groupsBeyondTwiceTheLimitAreOneGroup() {
+    for (String p : List.of("a", "b", "c", "d", "e", "a", "f")) {
+      group(0, p).add(ProfileMeasure.EVENTS, 1);
+    }
+
+    assertThat(drained())
+        .containsExactly(
+            "0 t {\"p\":\"a\"} events 2",
+            "0 t {\"p\":\"b\"} events 1",
+            "0 t {\"p\":\"c\"} events 1",
+            "0 t {\"p\":\"d\"} events 1",
+            "0 t {\"p\":\"(other)\"} events 2");
+  }
+
+  @Test
+  void valuesBeyondOneHundredAreCountedTogether() {
+    for (int i = 0; i < 150; i++) {
+      add(0, "a", i, null);
+    }
+
+    assertThat(drained())
+        .filteredOn(text -> text.contains(" value "))
+        .hasSize(101)
+        .contains("0 t {\"p\":\"a\"} value n=99 1", "0 t {\"p\":\"a\"} value n=(other) 50");
+  }
+
+  @Test
+  void emitsOnlyTheMinutesThatAreOver() {
+    group(0, "a").add(ProfileMeasure.EVENTS, 1);
+    group(MINUTE, "a").add(ProfileMeasure.EVENTS, 1);
+    List<ProfileMinute> over = new ArrayList<>();
+
+    counts.drain(1, over::add);
+
+    assertThat(over).hasToString("[0 t {\"p\":\"a\"} events 1]");
+    assertThat(drained()).containsExactly("1 t {\"p\":\"a\"} events 1");
+    assertThat(drained()).isEmpty();
+  }
+
+  @Test
+  void detailsAreCountedOneByOne() {
+    counts.unknown(0).add(ProfileMeasure.REJECTED, "type", 2);
+    counts.unknown(0).add(ProfileMeasure.REJECTED, "format", 1);
+    counts.unknown(0).add(ProfileMeasure.REJECTED, "type", 1);
+
+    assertThat(drained())
+        .containsExactly(
+            "0 t {\"p\":\"(unknown)\"} rejected format 1",
+            "0 t {\"p\":\"(unknown)\"} rejected type 3");
+  }
+
+  /** Many groups need a larger hash table. */
+  @Test
+  void findsEachOfManyGroupsAgain() {
+    MinuteCounts many = new MinuteCounts(0, 5_000);
+    KeyText key = new KeyText(List.of("p"));
+    Murmur3 hash = new Murmur3();
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 3_000; i++) {
+        key.start().append(i);
+        many.group(key.finish(), hash, new byte[0]).add(ProfileMeasure.EVENTS, 1);
+      }
+    }
+    List<ProfileMinute> emitted = new ArrayList<>();
+    many.all().forEach(group -> group.emit(new CountEmitter(0, "t", "k", emitted::add)));
+
+    assertThat(emitted).hasSize(3_000).allMatch(count -> count.amount == 2);
+  }
+
+  private void add(long arrival, String p, long n, Double x) {
+    rows.add(group(arrival, row(p, n, x)));
+  }
+
+  private GroupCounts group(long arrival, String p) {
+    return group(arrival, row(p, 0, null));
+  }
+
+  private GroupCounts group(long arrival, RowData row) {
+    return counts.group(arrival, values.of(row), by);
+  }
+
+  private static RowData row(String p, long n, Double x) {
+    return GenericRowData.of(StringData.fromString(p), n, x, null, null);
+  }
+
+  private List<ProfileMinute> drain() {
+    List<ProfileMinute> drained = new ArrayList<>();
+    counts.drain(Long.MAX_VALUE, drained::add);
+    return drained;
+  }
+
+  private List<String> drained() {
+    return drain().stream().map(ProfileMinute::toString).toList();
+  }
+}

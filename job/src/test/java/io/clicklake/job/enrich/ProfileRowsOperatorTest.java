@@ -1,0 +1,55 @@
+package io.clicklake.job.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.job.WrittenDataset;
+import io.clicklake.job.counting.PartialCounts;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.TimestampData;
+import org.junit.jupiter.api.Test;
+
+class ProfileRowsOperatorTest {
+  private static final TableSpec TABLE =
+      WrittenDataset.of(
+              "\"p\": {\"type\": \"string\"}",
+              """
+              t:
+                columns: {at: at}
+                profile: {}
+                time: at
+              """)
+          .tables()
+          .get(0);
+
+  @Test
+  void aRowBeforeTheWatermarkIsLate() throws Exception {
+    OneInputStreamOperatorTestHarness<RowData, RowData> stage =
+        new OneInputStreamOperatorTestHarness<>(
+            new ProfileRowsOperator(TABLE, TABLE.decodedType()));
+    try (stage) {
+      stage.open();
+
+      stage.processElement(row(5));
+      stage.processWatermark(new Watermark(100));
+      stage.processElement(row(99));
+      stage.processElement(row(100));
+      stage.prepareSnapshotPreBarrier(1);
+
+      assertThat(stage.extractOutputValues()).hasSize(3);
+      assertThat(stage.getSideOutput(PartialCounts.TAG))
+          .extracting(count -> count.getValue().toString())
+          .containsExactly("0 t {} rows 3", "0 t {} late 1");
+    }
+  }
+
+  private static StreamRecord<RowData> row(long time) {
+    return new StreamRecord<>(
+        GenericRowData.of(
+            TimestampData.fromEpochMillis(time), TimestampData.fromEpochMillis(1_000)));
+  }
+}

@@ -1,0 +1,247 @@
+package io.clicklake.job.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.udfs.sketch.HyperLogLog;
+import io.clicklake.udfs.sketch.Sketches;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Closes minutes with a clock that the test sets. */
+class ProfileOperatorTest {
+  private static final long MINUTE = 60_000;
+  private static final String A = "{\"p\":\"a\"}";
+  private static final String B = "{\"p\":\"b\"}";
+  private static final String C = "{\"p\":\"c\"}";
+  private static final String OTHER = "{\"p\":\"(other)\"}";
+  private static final String UNKNOWN = "{\"p\":\"(unknown)\"}";
+
+  private TwoInputStreamOperatorTestHarness<ProfileMinute, ArrivalTime, ProfileMinute> stage;
+
+  @BeforeEach
+  void start() throws Exception {
+    stage = harness();
+    stage.open();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    stage.close();
+  }
+
+  @Test
+  void addsUpTheCountsOfAMinuteAndEmitsThemWhenItIsClosed() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 3);
+    count(0, A, ProfileMeasure.EVENTS, 4);
+    count(0, B, ProfileMeasure.EVENTS, 1);
+    count(0, A, ProfileMeasure.ROWS, 9);
+    count(1, A, ProfileMeasure.EVENTS, 8);
+
+    arrived(0, 1, MINUTE);
+    clock(70_000);
+    assertThat(emitted()).isEmpty();
+    clock(70_000 + OpenMinutes.WAIT);
+
+    assertThat(emitted())
+        .containsExactly(
+            "0 t " + A + " events 7", "0 t " + A + " rows 9", "0 t " + B + " events 1");
+  }
+
+  @Test
+  void aMinuteIsOpenWhileOneTaskOfDecodeHasNotReadItsEnd() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 3);
+
+    arrived(0, 2, 10 * MINUTE);
+    clock(20 * MINUTE);
+    clock(21 * MINUTE);
+    assertThat(emitted()).isEmpty();
+
+    arrived(1, 2, MINUTE - 1);
+    clock(22 * MINUTE);
+    clock(23 * MINUTE);
+    assertThat(emitted()).isEmpty();
+
+    arrived(1, 2, MINUTE);
+    clock(24 * MINUTE);
+    clock(25 * MINUTE);
+    assertThat(emitted()).containsExactly("0 t " + A + " events 3");
+  }
+
+  @Test
+  void aCountAfterTheMinuteWasClosedIsAnotherRow() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 3);
+    arrived(0, 1, 2 * MINUTE);
+    clock(2 * MINUTE);
+    clock(3 * MINUTE);
+    assertThat(emitted()).containsExactly("0 t " + A + " events 3");
+
+    count(0, A, ProfileMeasure.EVENTS, 2);
+    clock(3 * MINUTE + 1_000);
+    clock(3 * MINUTE + 10_000);
+
+    assertThat(emitted()).containsExactly("0 t " + A + " events 2");
+  }
+
+  @Test
+  void theEndOfTheInputClosesAllMinutes() throws Exception {
+    count(7, A, ProfileMeasure.EVENTS, 3);
+
+    stage.getOperator().finish();
+
+    assertThat(emitted()).containsExactly("7 t " + A + " events 3");
+  }
+
+  @Test
+  void openMinutesAreRestored() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 3);
+    OperatorSubtaskState snapshot = stage.snapshot(1, 0);
+    count(0, A, ProfileMeasure.EVENTS, 100);
+    stage.close();
+
+    stage = harness();
+    stage.initializeState(snapshot);
+    stage.open();
+    count(0, A, ProfileMeasure.EVENTS, 4);
+    arrived(0, 1, MINUTE);
+    clock(2 * MINUTE);
+    clock(3 * MINUTE);
+
+    assertThat(emitted()).containsExactly("0 t " + A + " events 7");
+  }
+
+  @Test
+  void keepsTheLargestGroupsAndAddsUpTheOthers() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 2);
+    count(0, B, ProfileMeasure.EVENTS, 1);
+    count(0, B, ProfileMeasure.REJECTED, 5);
+    count(0, C, ProfileMeasure.EVENTS, 3);
+    count(0, UNKNOWN, ProfileMeasure.EVENTS, 1);
+    count(0, OTHER, ProfileMeasure.EVENTS, 10);
+
+    close();
+
+    assertThat(emitted())
+        .containsExactly(
+            "0 t " + OTHER + " events 12",
+            "0 t " + UNKNOWN + " events 1",
+            "0 t " + B + " events 1",
+            "0 t " + B + " rejected 5",
+            "0 t " + C + " events 3");
+  }
+
+  @Test
+  void groupsBeyondTwiceTheLimitAreAddedUpAtOnce() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      count(0, "{\"p\":\"" + i + "\"}", ProfileMeasure.EVENTS, 10 + i);
+    }
+
+    close();
+
+    assertThat(emitted())
+        .containsExactly(
+            "0 t " + OTHER + " events 120",
+            "0 t {\"p\":\"2\"} events 12",
+            "0 t {\"p\":\"3\"} events 13");
+  }
+
+  @Test
+  void valuesBeyondOneHundredAreAddedUp() throws Exception {
+    for (int i = 0; i < 130; i++) {
+      stage.processElement1(
+          new StreamRecord<>(new ProfileMinute(0, "t", A, ProfileMeasure.VALUE, "c=" + i, 1)));
+    }
+
+    close();
+
+    assertThat(emitted()).hasSize(101).contains("0 t " + A + " value c=(other) 30");
+  }
+
+  @Test
+  void mergesNumbersAndSketches() throws Exception {
+    number(1.5, 2.5, 4.0, 2);
+    number(-1.0, 0.5, -0.5, 3);
+    sketch(1, 2, 3);
+    sketch(3, 4);
+
+    close();
+
+    List<ProfileMinute> closed = stage.extractOutputValues();
+    assertThat(closed).hasSize(2);
+    assertThat(closed.get(1)).hasToString("0 t " + A + " number x 5 -1.0..2.5 sum 3.5");
+    assertThat(closed.get(0).amount).isEqualTo(5);
+    assertThat(Sketches.cardinality(closed.get(0).sketch)).isEqualTo(4);
+  }
+
+  @Test
+  void rowsHaveTheJobAndTheClockOfTheTask() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 1);
+    arrived(0, 1, MINUTE);
+    clock(70_000);
+    clock(75_000);
+
+    ProfileMinute row = stage.extractOutputValues().get(0);
+    assertThat(row.jobId).hasSize(32);
+    assertThat(row.emittedAtMillis).isEqualTo(75_000);
+  }
+
+  private void number(double minimum, double maximum, double total, long amount) throws Exception {
+    ProfileMinute count = new ProfileMinute(0, "t", A, ProfileMeasure.NUMBER, "x", amount);
+    count.minimum = minimum;
+    count.maximum = maximum;
+    count.total = total;
+    stage.processElement1(new StreamRecord<>(count));
+  }
+
+  private void sketch(long... hashes) throws Exception {
+    HyperLogLog sketch = new HyperLogLog();
+    for (long hash : hashes) {
+      sketch.addHash(hash * 0x9E3779B97F4A7C15L);
+    }
+    ProfileMinute count = new ProfileMinute(0, "t", A, ProfileMeasure.DISTINCT, "u", hashes.length);
+    count.sketch = sketch.toBytes();
+    stage.processElement1(new StreamRecord<>(count));
+  }
+
+  private void count(long minute, String key, ProfileMeasure measure, long amount)
+      throws Exception {
+    stage.processElement1(
+        new StreamRecord<>(new ProfileMinute(minute * MINUTE, "t", key, measure, null, amount)));
+  }
+
+  private void arrived(int subtask, int subtasks, long millis) throws Exception {
+    stage.processElement2(new StreamRecord<>(new ArrivalTime(subtask, subtasks, millis)));
+  }
+
+  private void clock(long millis) throws Exception {
+    stage.setProcessingTime(millis);
+  }
+
+  private void close() throws Exception {
+    arrived(0, 1, MINUTE);
+    clock(2 * MINUTE);
+    clock(3 * MINUTE);
+  }
+
+  private List<String> emitted() {
+    List<String> emitted =
+        stage.extractOutputValues().stream().map(ProfileMinute::toString).toList();
+    stage.getOutput().clear();
+    return emitted;
+  }
+
+  private static TwoInputStreamOperatorTestHarness<ProfileMinute, ArrivalTime, ProfileMinute>
+      harness() throws Exception {
+    ProfileSpec spec = new ProfileSpec(List.of("p"), 2, List.of(), List.of(), List.of(), List.of());
+    return new TwoInputStreamOperatorTestHarness<>(new ProfileOperator(Map.of("t", spec)));
+  }
+}
