@@ -31,7 +31,7 @@ class LoopbackIT {
   @Test
   void everySocketOfALocalRunIsBoundToLoopback() throws Exception {
     Set<String> before = ListeningSockets.now();
-    try (JobRun run = JobRun.in(directory).start()) {
+    try (JobRun run = JobRun.in(directory).scraped().start()) {
       run.producer().put("{}".getBytes(StandardCharsets.US_ASCII));
       run.awaitAllRead();
 
