@@ -8,6 +8,7 @@ import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogSettings;
+import io.clicklake.catalog.lake.TablePlan;
 import io.clicklake.catalog.table.DatasetTables;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.job.aggregate.AggregateOptions;
@@ -140,19 +141,16 @@ public final class JobAssembly {
   }
 
   private void connect(SetupProblems problems, Supplier<DataStream<RawRecord>> records) {
-    try (CatalogDatabase lake = open(problems)) {
+    try (CatalogDatabase lake =
+        problems.collect(() -> CatalogDatabase.open(catalog)).orElse(null)) {
+      // Finds out whether the tables can be created or altered; changes nothing.
+      Optional<TablePlan> plan =
+          lake == null ? Optional.empty() : problems.collect(() -> lake.plan(tables));
       problems.check();
-      lake.prepare(tables);
+      lake.prepare(plan.orElseThrow(), tables);
       new Pipeline(dataset, options, enrichment, new Sink(lake, tables, options))
           .connect(records.get());
     }
-  }
-
-  /** Opens the catalog and checks that the tables can be created or altered; changes nothing. */
-  private CatalogDatabase open(SetupProblems problems) {
-    Optional<CatalogDatabase> lake = problems.collect(() -> CatalogDatabase.open(catalog));
-    lake.ifPresent(opened -> problems.collect(() -> opened.plan(tables)));
-    return lake.orElse(null);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -32,12 +33,14 @@ public final class CatalogDatabase implements AutoCloseable {
   private final CatalogLoader loader;
   private final Catalog catalog;
   private final CatalogErrors errors;
+  private final TableActions actions;
 
   private CatalogDatabase(CatalogSettings settings, CatalogLoader loader, Catalog catalog) {
     this.settings = settings;
     this.loader = loader;
     this.catalog = catalog;
     this.errors = new CatalogErrors(settings);
+    this.actions = new TableActions(settings.type(), errors);
   }
 
   /** Opens the catalog; creates nothing in it, except the file of an SQLite catalog. */
@@ -105,13 +108,28 @@ public final class CatalogDatabase implements AutoCloseable {
         });
   }
 
+  /** The current tables with these definitions, by name; they must exist. */
+  public Map<String, Table> tables(List<TableDefinition> definitions) {
+    Map<String, Table> tables = new ConcurrentHashMap<>();
+    CatalogErrors.Collected failures = errors.collect();
+    actions.forEach(
+        definitions,
+        failures,
+        (definition, own) ->
+            own.run(
+                "read " + quoted(definition.name()),
+                () -> tables.put(definition.name(), table(definition.name()))));
+    failures.check();
+    return tables;
+  }
+
   /**
    * Plans the changes that make the tables match their definitions. Does not change anything.
    *
    * @throws SetupException with all differences of all tables that no schema change can resolve
    */
   public TablePlan plan(List<TableDefinition> definitions) {
-    return new TablePlanner(catalog, Namespace.of(database()), errors).plan(definitions);
+    return new TablePlanner(catalog, Namespace.of(database()), errors, actions).plan(definitions);
   }
 
   /**
@@ -125,13 +143,15 @@ public final class CatalogDatabase implements AutoCloseable {
 
   /** Creates and alters the tables as defined, and checks that files can be written to each. */
   public void prepare(List<TableDefinition> definitions) {
-    plan(definitions).apply();
-    new WriteProbe(this, errors).tryAll(definitions);
+    prepare(plan(definitions), definitions);
   }
 
-  /** The order of the definition's columns in the current table, which must exist. */
-  public WriteOrder writeOrder(TableDefinition definition) {
-    return WriteOrder.of(definition.rowType(), table(definition.name()).schema());
+  /**
+   * As {@link #prepare(List)}, with the plan for these definitions. It was made a moment before.
+   */
+  public void prepare(TablePlan plan, List<TableDefinition> definitions) {
+    plan.apply();
+    new WriteProbe(this, errors, actions).tryAll(definitions);
   }
 
   @Override

@@ -61,6 +61,12 @@ final class CatalogErrors {
       problems.add(problem);
     }
 
+    /** Adds the failures of other actions. */
+    void addAll(Collected other) {
+      problems.addAll(other.problems);
+      causes.addAll(other.causes);
+    }
+
     /** Throws an exception with all failures, if there are any. */
     void check() {
       if (!problems.isEmpty()) {

@@ -4,28 +4,41 @@ import io.clicklake.catalog.SetupException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The planned changes of a catalog, in the order of their execution. */
+/**
+ * The planned changes of a catalog, in the order of their execution. Changes of different tables
+ * can be made at the same time.
+ */
 public final class TablePlan {
+  /** Which steps of a plan run at the same time. */
+  private enum Order {
+    /** After all steps before it, and before all steps behind it. */
+    ALONE,
+    /** As {@link #ALONE}; its failure ends the plan. */
+    CLAIMS_DATABASE,
+    /** Together with the steps next to it that have the same order. */
+    TOGETHER
+  }
+
   /** One step of a plan: all changes of one table, because they are made in one commit. */
   static final class Step {
     final String doing;
     final List<String> sentences;
     final Runnable action;
-    final boolean claimsDatabase;
+    private final Order order;
 
     /**
      * @param doing the step, in words that follow "Cannot "
      * @param sentences the changes of the step, for the user
      */
     Step(String doing, List<String> sentences, Runnable action) {
-      this(doing, sentences, action, false);
+      this(doing, sentences, action, Order.ALONE);
     }
 
-    private Step(String doing, List<String> sentences, Runnable action, boolean claimsDatabase) {
+    private Step(String doing, List<String> sentences, Runnable action, Order order) {
       this.doing = doing;
       this.sentences = sentences;
       this.action = action;
-      this.claimsDatabase = claimsDatabase;
+      this.order = order;
     }
 
     /**
@@ -33,18 +46,25 @@ public final class TablePlan {
      * the plan.
      */
     Step claimingDatabase() {
-      return new Step(doing, sentences, action, true);
+      return new Step(doing, sentences, action, Order.CLAIMS_DATABASE);
+    }
+
+    /** The same step for one of many tables that do not depend on each other. */
+    Step together() {
+      return new Step(doing, sentences, action, Order.TOGETHER);
     }
   }
 
   private final List<Step> steps;
   private final List<String> notes;
   private final CatalogErrors errors;
+  private final TableActions actions;
 
-  TablePlan(List<Step> steps, List<String> notes, CatalogErrors errors) {
+  TablePlan(List<Step> steps, List<String> notes, CatalogErrors errors, TableActions actions) {
     this.steps = List.copyOf(steps);
     this.notes = List.copyOf(notes);
     this.errors = errors;
+    this.actions = actions;
   }
 
   /** Whether nothing has to change. */
@@ -74,12 +94,24 @@ public final class TablePlan {
    */
   public void apply() {
     CatalogErrors.Collected failures = errors.collect();
+    List<Step> together = new ArrayList<>();
     for (Step step : steps) {
-      failures.run(step.doing, step.action);
-      if (step.claimsDatabase) {
+      if (step.order == Order.TOGETHER) {
+        together.add(step);
+      } else {
+        run(together, failures);
+        failures.run(step.doing, step.action);
+      }
+      if (step.order == Order.CLAIMS_DATABASE) {
         failures.check();
       }
     }
+    run(together, failures);
     failures.check();
+  }
+
+  private void run(List<Step> together, CatalogErrors.Collected failures) {
+    actions.forEach(together, failures, (step, own) -> own.run(step.doing, step.action));
+    together.clear();
   }
 }

@@ -4,50 +4,87 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /** Compares the tables in the catalog with their definitions and plans the changes. */
 final class TablePlanner {
+  /** The plan for one table. */
+  private static final class TableChange {
+    private final TableDefinition definition;
+    private final List<TablePlan.Step> steps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> otherOwners = new ArrayList<>();
+
+    private TableChange(TableDefinition definition) {
+      this.definition = definition;
+    }
+
+    private void add(TablePlan.Step step) {
+      steps.add(definition.dataset().isPresent() ? step.claimingDatabase() : step.together());
+    }
+  }
+
   private final Catalog catalog;
   private final Namespace database;
   private final CatalogErrors errors;
+  private final TableActions actions;
   private final List<TablePlan.Step> steps = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<String> otherOwners = new ArrayList<>();
 
-  TablePlanner(Catalog catalog, Namespace database, CatalogErrors errors) {
+  TablePlanner(Catalog catalog, Namespace database, CatalogErrors errors, TableActions actions) {
     this.catalog = catalog;
     this.database = database;
     this.errors = errors;
+    this.actions = actions;
   }
 
   TablePlan plan(List<TableDefinition> definitions) {
     boolean exists = errors.run("look up database '" + database + "'", this::planDatabase);
+    List<TableChange> tables =
+        definitions.stream().map(TableChange::new).collect(Collectors.toList());
     CatalogErrors.Collected problems = errors.collect();
-    for (TableDefinition definition : definitions) {
-      TableIdentifier table = TableIdentifier.of(database, definition.name());
-      problems.run(
-          "look up table '" + table + "'",
-          () -> {
-            if (exists && catalog.tableExists(table)) {
-              planEvolution(table, definition, problems);
-            } else {
-              planCreation(table, definition);
-            }
-          });
-    }
-    if (!otherOwners.isEmpty()) {
-      // Reports only this problem: other differences exist because the tables belong to another
-      // dataset.
-      throw new SetupException(otherOwners.get(0));
+    actions.forEach(tables, problems, (table, own) -> plan(table, exists, own));
+    for (TableChange table : tables) {
+      if (!table.otherOwners.isEmpty()) {
+        // Reports only this problem: other differences exist because the tables belong to another
+        // dataset.
+        throw new SetupException(table.otherOwners.get(0));
+      }
+      steps.addAll(table.steps);
+      notes.addAll(table.notes);
     }
     problems.check();
-    return new TablePlan(steps, notes, errors);
+    return new TablePlan(steps, notes, errors, actions);
+  }
+
+  private void plan(TableChange change, boolean exists, CatalogErrors.Collected problems) {
+    TableIdentifier name = TableIdentifier.of(database, change.definition.name());
+    problems.run(
+        "look up table '" + name + "'",
+        () -> {
+          Optional<Table> table = exists ? load(name) : Optional.empty();
+          if (table.isPresent()) {
+            planEvolution(table.get(), name, change, problems);
+          } else {
+            planCreation(name, change);
+          }
+        });
+  }
+
+  private Optional<Table> load(TableIdentifier name) {
+    try {
+      return Optional.of(catalog.loadTable(name));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean planDatabase() {
@@ -71,7 +108,8 @@ final class TablePlanner {
     }
   }
 
-  private void planCreation(TableIdentifier table, TableDefinition definition) {
+  private void planCreation(TableIdentifier table, TableChange change) {
+    TableDefinition definition = change.definition;
     String doing = "create table '" + table + "'";
     String sentence =
         doing
@@ -79,7 +117,7 @@ final class TablePlanner {
             + definition.schema().columns().size()
             + " columns, partitioned by "
             + PartitionNotation.of(definition.spec());
-    add(definition, new TablePlan.Step(doing, List.of(sentence), () -> create(table, definition)));
+    change.add(new TablePlan.Step(doing, List.of(sentence), () -> create(table, definition)));
   }
 
   private void create(TableIdentifier table, TableDefinition definition) {
@@ -95,15 +133,14 @@ final class TablePlanner {
   }
 
   private void planEvolution(
-      TableIdentifier name, TableDefinition definition, CatalogErrors.Collected problems) {
-    Table table = catalog.loadTable(name);
-    DatabaseOwner.problem(table, name, definition).ifPresent(otherOwners::add);
+      Table table, TableIdentifier name, TableChange change, CatalogErrors.Collected problems) {
+    TableDefinition definition = change.definition;
+    DatabaseOwner.problem(table, name, definition).ifPresent(change.otherOwners::add);
     Evolution evolution = Evolution.of(name.toString(), table, definition);
     evolution.problems().forEach(problems::add);
-    notes.addAll(evolution.notes());
+    change.notes.addAll(evolution.notes());
     if (!evolution.changes().isEmpty()) {
-      add(
-          definition,
+      change.add(
           new TablePlan.Step(
               "evolve table '" + name + "'",
               evolution.changes(),
@@ -113,9 +150,5 @@ final class TablePlanner {
                 evolution.commit(table);
               }));
     }
-  }
-
-  private void add(TableDefinition definition, TablePlan.Step step) {
-    steps.add(definition.dataset().isPresent() ? step.claimingDatabase() : step);
   }
 }

@@ -13,16 +13,18 @@ import java.util.List;
 final class ViewPlanner {
   private final CatalogSettings settings;
   private final CatalogErrors errors;
+  private final TableActions actions;
 
   ViewPlanner(CatalogSettings settings, CatalogErrors errors) {
     this.settings = settings;
     this.errors = errors;
+    this.actions = new TableActions(settings.type(), errors);
   }
 
   TablePlan plan(List<AggregateView> views) {
     if (settings.type() != CatalogType.GLUE) {
       String note = "Views are kept in Glue only: 'tables views' prints their statements.";
-      return new TablePlan(List.of(), views.isEmpty() ? List.of() : List.of(note), errors);
+      return new TablePlan(List.of(), views.isEmpty() ? List.of() : List.of(note), errors, actions);
     }
     List<TablePlan.Step> steps = new ArrayList<>();
     CatalogErrors.Collected problems = errors.collect();
@@ -35,7 +37,7 @@ final class ViewPlanner {
       }
     }
     problems.check();
-    return new TablePlan(steps, List.of(), errors);
+    return new TablePlan(steps, List.of(), errors, actions);
   }
 
   private TablePlan.Step step(String doing, AggregateView view) {

@@ -1,9 +1,11 @@
 package io.clicklake.catalog.lake;
 
+import io.clicklake.catalog.table.TableDefinition;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 
 /**
@@ -27,7 +29,12 @@ public final class WriteOrder implements Serializable {
     this.rowType = rowType;
   }
 
-  static WriteOrder of(RowType dataset, Schema table) {
+  /** The order of the definition's columns in the current table. */
+  public static WriteOrder of(TableDefinition definition, Table table) {
+    return of(definition.rowType(), table.schema());
+  }
+
+  private static WriteOrder of(RowType dataset, Schema table) {
     RowType rowType = FlinkSchemaUtil.convert(table);
     int[] positions = rowType.getFieldNames().stream().mapToInt(dataset::getFieldIndex).toArray();
     return new WriteOrder(positions, dataset.getFieldCount(), rowType);

@@ -17,20 +17,24 @@ import org.apache.iceberg.io.PositionOutputStream;
 final class WriteProbe {
   private final CatalogDatabase database;
   private final CatalogErrors errors;
+  private final TableActions actions;
 
-  WriteProbe(CatalogDatabase database, CatalogErrors errors) {
+  WriteProbe(CatalogDatabase database, CatalogErrors errors, TableActions actions) {
     this.database = database;
     this.errors = errors;
+    this.actions = actions;
   }
 
   void tryAll(List<TableDefinition> definitions) {
     CatalogErrors.Collected failures = errors.collect();
-    for (TableDefinition definition : definitions) {
-      String where = "the files of table '" + database.database() + "." + definition.name() + "'";
-      failures.run(
-          "write " + where, () -> tryOne(database.table(definition.name()), failures, where));
-    }
+    actions.forEach(definitions, failures, this::tryOne);
     failures.check();
+  }
+
+  private void tryOne(TableDefinition definition, CatalogErrors.Collected failures) {
+    String where = "the files of table '" + database.database() + "." + definition.name() + "'";
+    failures.run(
+        "write " + where, () -> tryOne(database.table(definition.name()), failures, where));
   }
 
   private static void tryOne(Table table, CatalogErrors.Collected failures, String where) {

@@ -135,16 +135,17 @@ class CatalogDatabaseTest {
   void knowsTheColumnOrderOfAnEvolvedTable(Kind kind) {
     try (CatalogDatabase lake = open(kind)) {
       lake.prepare(List.of(FIRST));
-      assertThat(lake.writeOrder(FIRST).isIdentity()).isTrue();
+      assertThat(WriteOrder.of(FIRST, lake.table("visits")).isIdentity()).isTrue();
 
       lake.prepare(List.of(SECOND));
-      WriteOrder order = lake.writeOrder(SECOND);
+      WriteOrder order = WriteOrder.of(SECOND, lake.table("visits"));
 
       assertThat(order.isIdentity()).isFalse();
       assertThat(order.positions()).containsExactly(1, 2, 3, WriteOrder.ABSENT, 0);
       assertThat(order.rowType().getFieldNames())
           .containsExactly("id", "at", "price", "old", "new");
-      assertThat(lake.writeOrder(FIRST).positions()).containsExactly(0, 1, 2, 3, -1);
+      assertThat(WriteOrder.of(FIRST, lake.table("visits")).positions())
+          .containsExactly(0, 1, 2, 3, -1);
     }
   }
 

@@ -37,10 +37,10 @@ public final class Sink {
     private final TableLoader loader;
     private final WriteOrder order;
 
-    private Target(CatalogDatabase lake, TableDefinition definition) {
-      this.table = lake.table(definition.name());
-      this.loader = lake.tableLoader(definition.name());
-      this.order = lake.writeOrder(definition);
+    private Target(Table table, TableLoader loader, TableDefinition definition) {
+      this.table = table;
+      this.loader = loader;
+      this.order = WriteOrder.of(definition, table);
     }
   }
 
@@ -54,7 +54,10 @@ public final class Sink {
   public Sink(CatalogDatabase lake, List<TableDefinition> definitions, ReadableConfig options) {
     this.allowExistingRows = options.get(SinkOptions.ALLOW_EXISTING_ROWS);
     this.limits = WriterLimits.of(options);
-    definitions.forEach(d -> targets.put(d.name(), new Target(lake, d)));
+    Map<String, Table> tables = lake.tables(definitions);
+    definitions.forEach(
+        d ->
+            targets.put(d.name(), new Target(tables.get(d.name()), lake.tableLoader(d.name()), d)));
   }
 
   /**
