@@ -100,7 +100,10 @@ public final class Sink {
                     time.positionIn(columns),
                     difference))
             .uid(STAGE + "-write-" + table)
-            .setParallelism(parallelism);
+            .setParallelism(parallelism)
+            // Each output gets a few records before a barrier, and no others. With a timeout above
+            // 0, each of them has a thread that wakes up many times a second.
+            .setBufferTimeout(0);
     files
         .transform(
             STAGE + ": commit " + table,
