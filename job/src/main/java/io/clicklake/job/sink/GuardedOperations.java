@@ -16,10 +16,13 @@ import org.apache.iceberg.io.LocationProvider;
  * <p>This check is necessary, because Iceberg's {@code SnapshotProducer} itself retries a commit
  * after a conflict. For a retry, Iceberg loads the new version of the table and commits on top of
  * it, even if the new version contains changes that must stop the job.
+ *
+ * <p>An instance is used for one commit.
  */
 final class GuardedOperations implements TableOperations {
   private final TableOperations operations;
   private final Consumer<TableMetadata> guard;
+  private boolean committed;
 
   private GuardedOperations(TableOperations operations, Consumer<TableMetadata> guard) {
     this.operations = operations;
@@ -36,6 +39,7 @@ final class GuardedOperations implements TableOperations {
   public void commit(TableMetadata base, TableMetadata metadata) {
     guard.accept(base);
     operations.commit(base, metadata);
+    committed = true;
   }
 
   @Override
@@ -43,9 +47,13 @@ final class GuardedOperations implements TableOperations {
     return operations.current();
   }
 
+  /**
+   * Iceberg refreshes the table after a commit too, to inform listeners. For this, the metadata
+   * that the catalog returned with its answer is new enough, so there is no further call.
+   */
   @Override
   public TableMetadata refresh() {
-    return operations.refresh();
+    return committed ? operations.current() : operations.refresh();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.FileUtils;
 import org.apache.iceberg.DataFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,22 @@ class CommitOperatorTest {
       harness.notifyOfCompletedCheckpoint(1);
 
       assertThat(table.files()).containsExactly("a");
+    }
+  }
+
+  @Test
+  void aCheckpointWithoutRowsDoesNotReadTheTable() throws Exception {
+    try (OneInputStreamOperatorTestHarness<byte[], Void> harness = started(null, 0)) {
+      write(harness, "a");
+      harness.snapshot(1, 0);
+      harness.notifyOfCompletedCheckpoint(1);
+      // Each call to the table would fail from now on.
+      FileUtils.deleteDirectory(directory.resolve("table").toFile());
+
+      harness.snapshot(2, 0);
+      harness.notifyOfCompletedCheckpoint(2);
+
+      assertThat(directory.resolve("table")).doesNotExist();
     }
   }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
@@ -113,29 +116,62 @@ class CommitterRaceTest {
     assertThat(table.files()).containsExactly("a", "of-the-copy");
   }
 
+  @Test
+  void aCommitLoadsTheTableOnlyBeforeItsAttempts() {
+    List<String> calls = new ArrayList<>();
+    TableOperations operations = ((BaseTable) table.load()).operations();
+    Committer counted =
+        committer(
+            intercepted(
+                (method, arguments) -> {
+                  if (Set.of("refresh", "commit").contains(method.getName())) {
+                    calls.add(method.getName());
+                  }
+                  return method.invoke(operations, arguments);
+                }));
+    counted.restore("run", committer.newestSnapshot(), 2, Map.of());
+
+    counted.commit("job", 2, false, List.of(table.file("b")));
+
+    assertThat(calls).containsExactly("refresh", "commit");
+  }
+
   /** A committer restored from checkpoint 1, whose next attempt to commit is replaced. */
   private Committer restored(Attempt next) {
     TableOperations operations = ((BaseTable) table.load()).operations();
     Queue<Attempt> attempts = new ArrayDeque<>(List.of(next));
-    Object intercepted =
+    Committer restored =
+        committer(
+            intercepted(
+                (method, arguments) -> {
+                  if (method.getName().equals("commit") && !attempts.isEmpty()) {
+                    TableMetadata base = (TableMetadata) arguments[0];
+                    attempts.remove().commit(operations, base, (TableMetadata) arguments[1]);
+                    return null;
+                  }
+                  return method.invoke(operations, arguments);
+                }));
+    restored.restore("run", committer.newestSnapshot(), 2, Map.of());
+    return restored;
+  }
+
+  private interface Call {
+    Object make(Method method, Object[] arguments) throws Exception;
+  }
+
+  private static Table intercepted(Call call) {
+    Object operations =
         Proxy.newProxyInstance(
-            getClass().getClassLoader(),
+            CommitterRaceTest.class.getClassLoader(),
             new Class<?>[] {TableOperations.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("commit") && !attempts.isEmpty()) {
-                TableMetadata base = (TableMetadata) arguments[0];
-                attempts.remove().commit(operations, base, (TableMetadata) arguments[1]);
-                return null;
-              }
               try {
-                return method.invoke(operations, arguments);
+                return call.make(method, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             });
-    Committer restored = committer(new BaseTable((TableOperations) intercepted, "clicks"));
-    restored.restore("run", committer.newestSnapshot(), 2, Map.of());
-    return restored;
+    return new BaseTable((TableOperations) operations, "clicks");
   }
 
   private static Committer committer(Table table) {
