@@ -47,7 +47,9 @@ public final class CatalogProxy implements AutoCloseable {
 
   private CatalogProxy(URI catalog) throws IOException {
     this.catalog = catalog;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), CatalogServer.BACKLOG);
     threads = Executors.newCachedThreadPool(task -> CatalogServer.daemon(task, "catalog-proxy"));
     server.setExecutor(threads);
     server.createContext("/", this::handle);

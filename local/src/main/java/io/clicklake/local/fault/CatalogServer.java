@@ -40,6 +40,13 @@ public final class CatalogServer implements AutoCloseable {
           CommitFailedException.class, 409,
           UnprocessableEntityException.class, 422);
 
+  /**
+   * The number of connections that wait to be accepted. With the default of 50, connections of a
+   * job with more tables are dropped, and the operating system tries again after 1, 2, 4, 8 and 16
+   * seconds.
+   */
+  static final int BACKLOG = 1024;
+
   private final CatalogDatabase lake;
   private final Catalog catalog;
   private final CatalogRoutes routes;
@@ -50,7 +57,7 @@ public final class CatalogServer implements AutoCloseable {
     lake = CatalogDatabase.open(CatalogSettings.of(options, "any"));
     catalog = lake.catalogLoader().loadCatalog();
     routes = new CatalogRoutes(catalog);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     threads = Executors.newCachedThreadPool(task -> daemon(task, "catalog-server"));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
