@@ -7,6 +7,7 @@ import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.DataFile;
@@ -68,6 +69,13 @@ final class WriteOperator extends LedgerOperator<byte[]>
     }
     files.write(row);
   }
+
+  /**
+   * Sends no watermark: the committer and the ledger do not use event time. With hundreds of
+   * tables, each of their tasks would wake up for each watermark.
+   */
+  @Override
+  public void processWatermark(Watermark mark) {}
 
   /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */
   @Override
