@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs a dataset with four types of events: two of them are versions of one contract. */
+/**
+ * Runs a dataset with four types of events: two of them are versions of one contract. A table keeps
+ * the events of unknown types.
+ */
 class TypedEventsIT {
   private static final Path DATASET = Path.of("src/test/resources/datasets/typed-events");
 
@@ -47,8 +50,15 @@ class TypedEventsIT {
       assertThat(written.contents("purchase_hours", "purchases", "amount"))
           .isEqualTo(Map.of("4|138.5", 1));
       assertThat(written.contents("rejected_events", "reason", "path"))
+          .isEqualTo(Map.of("required|/purchase", 1, "malformed_json|/type", 1));
+      assertThat(written.contents("other_events", "payload", "type", "event_index"))
           .isEqualTo(
-              Map.of("unknown_type|", 2, "required|/purchase", 1, "malformed_json|/type", 1));
+              Map.of(
+                  "{\"id\": \"u-1\", \"ts\": \"2026-11-29T08:12:00Z\", \"type\": \"purchase\","
+                      + " \"version\": 3, \"purchase\": {\"cents\": 5}}|purchase/3|0",
+                  1,
+                  "{\"id\": \"u-3\", \"ts\": \"2026-11-29T08:12:00Z\"}|/|0",
+                  1));
       assertThat(written.totals().byDetail(Outcome.FILTERED))
           .isEqualTo(Map.of("type not-in [heartbeat]", 1L));
       assertThat(written.totals().of(Outcome.WITHOUT_ROWS, "items")).isZero();

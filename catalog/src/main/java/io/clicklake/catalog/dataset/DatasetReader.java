@@ -63,6 +63,13 @@ final class DatasetReader {
       names.reserve(PROFILE_MINUTES, "the table of the profiles");
     }
     Map<String, TableSpecDraft> tables = tables(top, types, outside, mixed, names);
+    typesReader
+        .unknownTable()
+        .ifPresent(
+            node -> {
+              names.claim(node, node.text(), "a table");
+              tables.putIfAbsent(node.text(), UnknownTypes.table(node.text(), problems));
+            });
     List<AggregateSpec> aggregates =
         aggregates(top, new AggregateSpecReader(tables, problems), names);
     if (name.isEmpty() || problems.count() > 0) {
@@ -72,12 +79,17 @@ final class DatasetReader {
         tables.values().stream().map(TableSpec::new).collect(Collectors.toList());
     List<EventType> finished =
         types.stream().flatMap(type -> type.finish(specs).stream()).collect(Collectors.toList());
+    int unknown = TypeSelector.UNKNOWN;
+    if (typesReader.unknownTable().isPresent()) {
+      unknown = finished.size();
+      finished.add(UnknownTypes.type(specs.get(specs.size() - 1)));
+    }
     return Optional.of(
         new Dataset(
             name.get(),
             finished,
             where,
-            typesReader.selector().orElse(null),
+            typesReader.selector(unknown).orElse(null),
             specs,
             aggregates,
             problems.warnings(),

@@ -10,6 +10,9 @@ import java.util.List;
 public final class EventType implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The name of the type for the events of unknown types, if the dataset keeps them. */
+  public static final String UNKNOWN = "(unknown)";
+
   private final String name;
   private final String contract;
   private final EventFields event;

@@ -15,6 +15,7 @@ enum SectionKeys {
   VALUE(List.of(), List.of("path", "envelope", "record")),
   RULE(List.of(), List.of("path", "envelope", "record", "in", "not-in", "present")),
   TYPES(List.of("by", "of"), List.of("unknown")),
+  UNKNOWN_TYPES(List.of("table"), List.of()),
   TYPE(List.of("tables"), List.of("values", "contract", "event")),
   CONTRACT(List.of("glue_registry", "schema", "version"), List.of("region")),
   EVENT(List.of("time"), List.of("id", "dedupe")),

@@ -13,15 +13,20 @@ import java.util.Map;
 public final class TypeSelector implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The type of an event whose values select none. */
+  /** The value that means that there is no type. */
   public static final int UNKNOWN = -1;
 
   private final List<ValuePath> by;
   private final LinkedHashMap<String, Integer> types;
+  private final int unknown;
 
-  TypeSelector(List<ValuePath> by, Map<String, Integer> types) {
+  /**
+   * @param unknown the type of an event whose values select none; {@link #UNKNOWN} to reject it
+   */
+  TypeSelector(List<ValuePath> by, Map<String, Integer> types, int unknown) {
     this.by = List.copyOf(by);
     this.types = new LinkedHashMap<>(types);
+    this.unknown = unknown;
   }
 
   /** The paths; those in the event are without {@code []}. */
@@ -32,5 +37,13 @@ public final class TypeSelector implements Serializable {
   /** The position in the dataset's list of types, by value. */
   public Map<String, Integer> types() {
     return types;
+  }
+
+  /**
+   * The position of the type of the events whose values select no type; {@link #UNKNOWN} if they
+   * are rejected.
+   */
+  public int unknown() {
+    return unknown;
   }
 }

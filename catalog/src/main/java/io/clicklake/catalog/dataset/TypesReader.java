@@ -22,6 +22,7 @@ final class TypesReader {
   private final Map<YamlNode, Optional<ContractReader.Found>> read = new HashMap<>();
   private final Map<String, Integer> selected = new LinkedHashMap<>();
   private final List<ValuePath> by = new ArrayList<>();
+  private YamlNode unknownTable;
 
   TypesReader(
       Section dataset,
@@ -70,9 +71,19 @@ final class TypesReader {
     return draft;
   }
 
-  /** How the type of an event is found; empty for a dataset without types. */
-  Optional<TypeSelector> selector() {
-    return by.isEmpty() ? Optional.empty() : Optional.of(new TypeSelector(by, selected));
+  /**
+   * How the type of an event is found; empty for a dataset without types.
+   *
+   * @param unknown the position of the type for the events of unknown types, or {@link
+   *     TypeSelector#UNKNOWN}
+   */
+  Optional<TypeSelector> selector(int unknown) {
+    return by.isEmpty() ? Optional.empty() : Optional.of(new TypeSelector(by, selected, unknown));
+  }
+
+  /** The name of the table for the events of unknown types; empty if they are rejected. */
+  Optional<YamlNode> unknownTable() {
+    return Optional.ofNullable(unknownTable);
   }
 
   private void by(YamlNode node, List<TypeDraft> types) {
@@ -98,8 +109,12 @@ final class TypesReader {
   }
 
   private void unknown(YamlNode node) {
-    if (!node.isScalar() || !node.text().equals("reject")) {
-      problems.add(node, "expected reject, but it is " + node.shown() + ".");
+    if (node.kind() == YamlNode.Kind.MAPPING) {
+      Section.of(node, SectionKeys.UNKNOWN_TYPES, problems)
+          .filter(section -> section.text("table").isPresent())
+          .ifPresent(section -> unknownTable = section.node().entries().get("table"));
+    } else if (!node.isScalar() || !node.text().equals("reject")) {
+      problems.add(node, "expected reject or {table: NAME}, but it is " + node.shown() + ".");
     }
   }
 

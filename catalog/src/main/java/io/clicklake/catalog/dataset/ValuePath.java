@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The location of a value: a path in the event or in its envelope, or a field of the record. */
+/**
+ * The location of a value: a path in the event or in its envelope, a field of the record, the event
+ * itself, or the text that selects its type.
+ */
 public final class ValuePath implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final ColumnPath NO_PATH = new ColumnPath(List.of());
 
   private final ValueSource source;
   private final ColumnPath path;
@@ -30,6 +35,16 @@ public final class ValuePath implements Serializable {
   public static ValuePath record(RecordField field) {
     return new ValuePath(
         ValueSource.RECORD, new ColumnPath(List.of(ColumnPath.Step.key(field.key()))), field);
+  }
+
+  /** The bytes of the event. */
+  static ValuePath wholeEvent() {
+    return new ValuePath(ValueSource.WHOLE_EVENT, NO_PATH, null);
+  }
+
+  /** The text that selects the type of the event. */
+  static ValuePath typeValue() {
+    return new ValuePath(ValueSource.TYPE_VALUE, NO_PATH, null);
   }
 
   public ValueSource source() {
@@ -60,14 +75,28 @@ public final class ValuePath implements Serializable {
 
   /** As a noun phrase: {@code a.b of the event}. */
   public String description() {
-    return path + " of the " + source.name().toLowerCase(Locale.ROOT);
+    switch (source) {
+      case WHOLE_EVENT:
+        return "the event as it came";
+      case TYPE_VALUE:
+        return "the value that selects the type; null if it is an object, an array or too long";
+      default:
+        return path + " of the " + source.name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** As in messages: {@code a.b}, {@code envelope a.b}, {@code record shard}. */
   @Override
   public String toString() {
-    return source == ValueSource.EVENT
-        ? path.toString()
-        : (source == ValueSource.ENVELOPE ? "envelope " : "record ") + path;
+    switch (source) {
+      case EVENT:
+        return path.toString();
+      case ENVELOPE:
+        return "envelope " + path;
+      case RECORD:
+        return "record " + path;
+      default:
+        return description();
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Measure;
 import io.clicklake.catalog.dataset.Partitioning.Transform;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.dataset.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,9 @@ public final class DatasetTables {
             .comment("One row for each " + rows)
             .partitionedBy(table.partitioning());
     table.columns().forEach(column -> draft.doc(column.name(), column.value().description()));
+    table.columns().stream()
+        .filter(column -> column.source() == ValueSource.WHOLE_EVENT)
+        .forEach(column -> draft.withoutBounds(column.name()));
     table.derived().forEach(column -> draft.doc(column.name(), "= " + column.expression()));
     table
         .extra()

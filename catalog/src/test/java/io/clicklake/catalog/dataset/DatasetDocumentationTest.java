@@ -26,6 +26,7 @@ final class DatasetDocumentationTest {
           Map.entry(SectionKeys.RULE, "`where`"),
           Map.entry(SectionKeys.VALUE, "A value of an event"),
           Map.entry(SectionKeys.TYPES, "`types`"),
+          Map.entry(SectionKeys.UNKNOWN_TYPES, "`types.unknown`"),
           Map.entry(SectionKeys.TYPE, "A type"),
           Map.entry(SectionKeys.CONTRACT, "`contract` as a mapping"),
           Map.entry(SectionKeys.EVENT, "`event`"),

@@ -2,6 +2,7 @@ package io.clicklake.catalog.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.clicklake.catalog.SetupException;
 import java.util.List;
@@ -165,6 +166,85 @@ final class EventTypesTest {
                 + " event has no single value there; name a field outside of arrays.",
             "dataset.yaml:4: types.by[1].envelope: an event has an envelope only with"
                 + " 'payload.events', the path to the events; add it or name a path in the event.");
+  }
+
+  @Test
+  void aTableKeepsTheEventsOfUnknownTypes() {
+    texts.change("  by: kind\n", "  by: kind\n  unknown: {table: other_events}\n");
+
+    Dataset dataset = Datasets.load(texts);
+
+    assertThat(dataset.types()).extracting(EventType::name).endsWith("(unknown)");
+    assertThat(dataset.selector().orElseThrow().unknown()).isEqualTo(2);
+    EventType unknown = dataset.types().get(2);
+    assertThat(unknown.event().id().kind()).isEqualTo(EventIdSpec.Kind.NONE);
+    assertThat(unknown.event().time().value()).hasToString("record arrived_at");
+    assertThat(unknown.tables()).containsExactly(dataset.tables().get(3));
+    TableSpec table = dataset.tables().get(3);
+    assertThat(table.name()).isEqualTo("other_events");
+    assertThat(table.time()).isEqualTo("arrived_at");
+    assertThat(table.partitioning())
+        .extracting(Partitioning::transform, Partitioning::column)
+        .containsExactly(tuple(Partitioning.Transform.HOUR, "arrived_at"));
+    assertThat(table.decodedType().asSummaryString())
+        .isEqualTo(
+            "ROW<`payload` STRING, `type` STRING, `shard` STRING, `sequence_number` STRING,"
+                + " `record_number` INT, `event_index` INT, `arrived_at` TIMESTAMP_LTZ(6)> NOT"
+                + " NULL");
+  }
+
+  @Test
+  void anAggregateCanCountTheEventsOfUnknownTypes() {
+    texts
+        .change("  by: kind\n", "  by: kind\n  unknown: {table: other_events}\n")
+        .change(
+            "dataset: shop\n",
+            "dataset: shop\naggregates:\n  other_hours:\n    from: other_events\n    window: 1 h\n"
+                + "    group: [type]\n    measures: {events: {count: \"*\"}}\n");
+
+    assertThat(Datasets.load(texts).aggregates().get(0).time()).isEqualTo("arrived_at");
+  }
+
+  @Test
+  void saysWhatCanHappenToUnknownTypes() {
+    texts.change("  by: kind\n", "  by: kind\n  unknown: keep\n");
+
+    assertThat(problems())
+        .containsExactly(
+            "dataset.yaml:5: types.unknown: expected reject or {table: NAME}, but it is 'keep'.");
+  }
+
+  @Test
+  void theTableOfUnknownTypesHasNoRowsOfOtherTypes() {
+    texts
+        .change("  by: kind\n", "  by: kind\n  unknown: {table: other_events}\n")
+        .change("[views, all_events]", "[views, all_events, other_events]");
+
+    assertThat(problems())
+        .containsExactly(
+            "dataset.yaml:7: types.of.view.tables[2]: 'other_events' is not a table of this"
+                + " dataset; the tables are views, orders, all_events.");
+  }
+
+  @Test
+  void theTableOfUnknownTypesNeedsANameOfItsOwn() {
+    texts.change("  by: kind\n", "  by: kind\n  unknown: {table: views}\n");
+
+    assertThat(problems())
+        .containsExactly(
+            "dataset.yaml:5: types.unknown.table: 'views' is already a table; choose another"
+                + " name.");
+  }
+
+  @Test
+  void theTableOfUnknownTypesCannotHaveANameOfClicklake() {
+    texts.change("  by: kind\n", "  by: kind\n  unknown: {table: rejected_events, as: json}\n");
+
+    assertThat(problems())
+        .containsExactly(
+            "dataset.yaml:5: types.unknown.as: unknown key 'as'; the keys here are table.",
+            "dataset.yaml:5: types.unknown.table: 'rejected_events' is already a table that every"
+                + " dataset has; choose another name.");
   }
 
   @Test

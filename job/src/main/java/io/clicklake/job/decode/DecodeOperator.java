@@ -1,8 +1,8 @@
 package io.clicklake.job.decode;
 
-import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.EventIdSpec;
+import io.clicklake.catalog.dataset.TypeSelector;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
@@ -51,8 +51,11 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private final boolean fingerprinted;
   private final OutputTag<RowData> rejected;
 
+  /** Its events have no time of their own, so they do not move the watermark. */
+  private final int unknownType;
+
   private transient EventDecoder[] decoders;
-  private transient ContractValidator syntax;
+  private transient EarlyRejection early;
   private transient Fingerprint fingerprint;
   private transient ShardWatermarks watermarks;
   private transient StreamRecord<DecodedEvent> out;
@@ -85,6 +88,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
             && dataset.types().stream()
                 .anyMatch(type -> type.event().id().kind() == EventIdSpec.Kind.FIELDS);
     this.rejected = rejected;
+    this.unknownType = dataset.selector().map(TypeSelector::unknown).orElse(TypeSelector.UNKNOWN);
   }
 
   @Override
@@ -94,7 +98,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
         dataset.types().stream()
             .map(type -> EventDecoder.compile(dataset, type, limits))
             .toArray(EventDecoder[]::new);
-    syntax = ContractValidator.compile(Contract.parse("{}"), limits);
+    early = new EarlyRejection(limits);
     fingerprint = new Fingerprint();
     out = new StreamRecord<>(null);
     accepted = ledger.count(Outcome.ACCEPTED);
@@ -141,7 +145,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     if (event.index == UnpackedEvent.NO_EVENT) {
       writeRejected(event, event.rejection);
     } else if (event.rejection != null) {
-      reject(event, orMalformed(event));
+      reject(event, early.of(event));
     } else {
       decode(event, decoders[event.type]);
     }
@@ -153,7 +157,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
       if (fingerprinted) {
         decoder.event().fingerprint = fingerprint.of(event.bytes, event.from, event.to);
       }
-      watermarks.event(event.record.shard, decoder.event().timeMillis);
+      if (event.type != unknownType) {
+        watermarks.event(event.record.shard, decoder.event().timeMillis);
+      }
       if (profile != null) {
         profile.accepted(event, decoder.event());
       }
@@ -161,14 +167,6 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     } else {
       reject(event, decoder.rejection());
     }
-  }
-
-  /** Of an event that is not JSON, the type cannot be known. */
-  private Rejection orMalformed(UnpackedEvent event) {
-    boolean isTypeUnknown = event.rejection.reason() == Reason.UNKNOWN_TYPE;
-    return isTypeUnknown && !syntax.accepts(event.bytes, event.from, event.to)
-        ? syntax.rejection()
-        : event.rejection;
   }
 
   /** {@link LedgerOperator} calls this before each barrier and at the end of the input. */

@@ -27,6 +27,12 @@ public final class UnpackedEvent {
   public int type;
 
   /**
+   * The text that selects a type, for an event of an unknown type that the dataset keeps; null if
+   * there is no such text, and for other events.
+   */
+  public byte[] typeValue;
+
+  /**
    * The JSON text of each declared path of the envelope; null for a value that is missing. The
    * inner arrays never change.
    */
@@ -46,6 +52,7 @@ public final class UnpackedEvent {
     to = bytes.length;
     index = 0;
     type = 0;
+    typeValue = null;
     rejection = null;
     return this;
   }

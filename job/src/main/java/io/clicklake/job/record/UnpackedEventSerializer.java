@@ -48,6 +48,7 @@ public final class UnpackedEventSerializer extends TypeSerializerSingleton<Unpac
     }
     reuse.index = from.index;
     reuse.type = from.type;
+    reuse.typeValue = from.typeValue;
     reuse.envelope = from.envelope.clone();
     reuse.rejection = from.rejection == null ? null : from.rejection.copy();
     return reuse;
@@ -68,6 +69,7 @@ public final class UnpackedEventSerializer extends TypeSerializerSingleton<Unpac
     }
     target.writeInt(event.index);
     target.writeInt(event.type);
+    writeBytes(event.typeValue, target);
     target.writeInt(event.envelope.length);
     for (byte[] value : event.envelope) {
       writeBytes(value, target);
@@ -91,6 +93,7 @@ public final class UnpackedEventSerializer extends TypeSerializerSingleton<Unpac
     }
     reuse.index = source.readInt();
     reuse.type = source.readInt();
+    reuse.typeValue = readBytes(source);
     reuse.envelope = new byte[source.readInt()][];
     for (int i = 0; i < reuse.envelope.length; i++) {
       reuse.envelope[i] = readBytes(source);

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the type of an event by the values at some of its paths ({@link TypeSelector}). An event of
- * an unknown type gets a rejection. Hot path: no text is created for an event of a known type.
+ * an unknown type gets a rejection, or the type that the dataset has for such events. Hot path: no
+ * text is created for an event of a known type.
  */
 final class TypeFinder {
   private static final int MOST_NAMES = 20;
@@ -23,6 +24,7 @@ final class TypeFinder {
 
   private final List<ValuePath> by;
   private final String expected;
+  private final int unknown;
   private final EventValues read;
   private final OpenedBytes text = new OpenedBytes();
   private final Rejection rejection = new Rejection();
@@ -34,6 +36,7 @@ final class TypeFinder {
 
   TypeFinder(TypeSelector selector, List<ColumnPath> envelope) {
     this.by = selector.by();
+    this.unknown = selector.unknown();
     this.read = new EventValues(by, envelope);
     this.values = new byte[Integer.highestOneBit(selector.types().size()) * 4][];
     this.types = new int[values.length];
@@ -47,7 +50,7 @@ final class TypeFinder {
     return "the value of a type: " + names + (more > 0 ? " or " + more + " others" : "");
   }
 
-  /** Sets the type of the event, or its rejection. */
+  /** Sets the type of the event, or its rejection. The event has neither yet. */
   void find(UnpackedEvent event) {
     text.clear(MOST_TEXT);
     read.read(event);
@@ -60,10 +63,13 @@ final class TypeFinder {
       readable &= !read.has(value) || read.append(value, text);
     }
     int type = readable ? type() : TypeSelector.UNKNOWN;
-    if (type == TypeSelector.UNKNOWN) {
-      reject(event);
-    } else {
+    if (type != TypeSelector.UNKNOWN) {
       event.type = type;
+    } else if (unknown != TypeSelector.UNKNOWN) {
+      event.type = unknown;
+      event.typeValue = readable ? Arrays.copyOf(text.bytes, text.length) : null;
+    } else {
+      reject(event);
     }
   }
 

@@ -27,8 +27,12 @@ final class Decoding {
   final EventDecoder decoder;
 
   Decoding(Dataset dataset, DecodeLimits limits) {
+    this(dataset, 0, limits);
+  }
+
+  Decoding(Dataset dataset, int type, DecodeLimits limits) {
     this.dataset = dataset;
-    this.decoder = EventDecoder.compile(dataset, dataset.types().get(0), limits);
+    this.decoder = EventDecoder.compile(dataset, dataset.types().get(type), limits);
   }
 
   static Decoding of(String contract, String tables) {

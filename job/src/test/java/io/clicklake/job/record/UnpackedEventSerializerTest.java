@@ -30,6 +30,7 @@ class UnpackedEventSerializerTest {
     event.to = 5;
     event.index = 1;
     event.type = 7;
+    event.typeValue = "view".getBytes(UTF_8);
     event.envelope = new byte[][] {"\"a\"".getBytes(UTF_8), null};
 
     UnpackedEvent copy = SERIALIZER.copy(event);
@@ -38,6 +39,8 @@ class UnpackedEventSerializerTest {
 
     assertThat(text(copy))
         .isEqualTo("{} of [1,{},2], null, shard-1, 42, 3, 99; 1 7 [\"a\", null] null");
+    assertThat(copy.typeValue).asString().isEqualTo("view");
+    assertThat(throughBytes(copy).typeValue).asString().isEqualTo("view");
     assertThat(copy.record).isSameAs(event.record);
     assertThat(text(throughBytes(copy))).isEqualTo(text(copy));
     assertThat(throughBytes(copy).isWholeRecord()).isFalse();

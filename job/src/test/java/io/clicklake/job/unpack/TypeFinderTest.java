@@ -50,6 +50,19 @@ class TypeFinderTest {
   }
 
   @Test
+  void keepsAnEventOfAnUnknownTypeWithTheTextThatSelectedNone() {
+    String kept = ONE + "\n  unknown: {table: others}";
+
+    assertThat(type(kept, "{\"kind\": \"order\"}")).isEqualTo("1");
+    assertThat(type(kept, "{\"kind\": \"View\"}")).isEqualTo("2 View");
+    assertThat(type(kept, "{\"kind\": 8}")).isEqualTo("2 8");
+    assertThat(type(kept, "{\"id\": 1}")).isEqualTo("2 ");
+    assertThat(type(kept, "[1]")).isEqualTo("2 ");
+    assertThat(type(kept, "{\"kind\": [\"view\"]}")).isEqualTo("2");
+    assertThat(type(kept, "{\"kind\": \"" + "k".repeat(5000) + "\"}")).isEqualTo("2");
+  }
+
+  @Test
   void tellsHundredsOfTypesApart() {
     String types =
         IntStream.range(0, 300)
@@ -63,7 +76,7 @@ class TypeFinderTest {
         .contains("type_19 or 280 others, got \"type_300\"");
   }
 
-  /** The position of the type, or the sentence of the rejection. */
+  /** The position of the type, with the text of an unknown one; or why the event is rejected. */
   private static String type(String types, String event) {
     Dataset dataset =
         WrittenDataset.of(
@@ -80,6 +93,11 @@ class TypeFinderTest {
     UnpackedEvent unpacked = new UnpackedEvent();
     unpacked.of(new RawRecord(event.getBytes(StandardCharsets.UTF_8), "s", "1", 0));
     finder.find(unpacked);
-    return unpacked.rejection == null ? "" + unpacked.type : unpacked.rejection.sentence();
+    if (unpacked.rejection != null) {
+      return unpacked.rejection.sentence();
+    }
+    return unpacked.typeValue == null
+        ? "" + unpacked.type
+        : unpacked.type + " " + new String(unpacked.typeValue, StandardCharsets.UTF_8);
   }
 }

@@ -26,12 +26,17 @@ final class TypeComparison {
     old.forEach(type -> left.put(type.name(), type));
     for (EventType type : now) {
       EventType before = left.remove(type.name());
-      if (before == null) {
+      if (type.name().equals(EventType.UNKNOWN)) {
+        unknownTypes(before != null, true);
+      } else if (before == null) {
         changes.compatible(
             "types." + type.name(), "a new type; its events were of no known type before.");
       } else {
         compare(before, type, changes.in("types." + type.name()));
       }
+    }
+    if (left.remove(EventType.UNKNOWN) != null) {
+      unknownTypes(true, false);
     }
     left.keySet()
         .forEach(
@@ -39,6 +44,16 @@ final class TypeComparison {
                 changes.breaking(
                     "types." + name,
                     "the dataset no longer has this type; its events are of no known type."));
+  }
+
+  private void unknownTypes(boolean wereKept, boolean areKept) {
+    if (!wereKept) {
+      changes.compatible(
+          "types.unknown", "events of unknown types were rejected; now they are kept in a table.");
+    } else if (!areKept) {
+      changes.breaking(
+          "types.unknown", "events of unknown types were kept in a table; now they are rejected.");
+    }
   }
 
   private static void compare(EventType old, EventType now, Changes changes) {

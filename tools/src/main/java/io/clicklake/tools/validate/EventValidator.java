@@ -4,6 +4,7 @@ import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.decode.ContractValidator;
 import io.clicklake.job.decode.DecodeLimits;
+import io.clicklake.job.decode.EarlyRejection;
 import io.clicklake.job.decode.EventDecoder;
 import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.record.Rejection;
@@ -29,6 +30,9 @@ public interface EventValidator {
 
   Rejection rejection();
 
+  /** The reason for an event of a record that was rejected before it was decoded. */
+  Rejection earlyRejection(UnpackedEvent event);
+
   UnknownFields unknownFields();
 
   DecodeLimits limits();
@@ -50,6 +54,7 @@ public interface EventValidator {
     long arrivalMillis = arrival == null ? 0 : arrival.toEpochMilli();
     List<EventDecoder> decoders =
         dataset.types().stream().map(type -> EventDecoder.compile(dataset, type, used)).toList();
+    EarlyRejection early = new EarlyRejection(used);
     return new EventValidator() {
       private EventDecoder decoder = decoders.get(0);
 
@@ -77,6 +82,11 @@ public interface EventValidator {
       @Override
       public Rejection rejection() {
         return decoder.rejection();
+      }
+
+      @Override
+      public Rejection earlyRejection(UnpackedEvent event) {
+        return early.of(event);
       }
 
       @Override
@@ -122,6 +132,11 @@ public interface EventValidator {
       @Override
       public Rejection rejection() {
         return validator.rejection();
+      }
+
+      @Override
+      public Rejection earlyRejection(UnpackedEvent event) {
+        return event.rejection;
       }
 
       @Override

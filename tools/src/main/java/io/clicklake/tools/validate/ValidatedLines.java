@@ -112,7 +112,7 @@ public final class ValidatedLines {
 
   public Rejection rejection() {
     if (reader.value() != null) {
-      return event.rejection == null ? judge.rejection() : event.rejection;
+      return event.rejection == null ? judge.rejection() : judge.earlyRejection(event);
     }
     int limit = opener == null ? judge.limits().recordBytes() : LARGEST_RECORD;
     tooLong.set(

@@ -152,9 +152,33 @@ class ChangesTest {
         .allSatisfy(problem -> assertThat(problem).contains("does not compile"));
   }
 
+  @Test
+  void saysWhetherEventsOfUnknownTypesAreKept() throws IOException {
+    String types = "types: {by: other, of: {a: {tables: [sales]}, b: {tables: [sales]}}";
+    String rejected = DATASET.replace("tables:\n  sales", types + "}\ntables:\n  sales");
+    String kept = rejected.replace("}}\n", "}, unknown: {table: others}}\n");
+
+    assertThat(changes(rejected, kept).all())
+        .extracting(Change::toString)
+        .containsExactly(
+            "COMPATIBLE types.unknown: events of unknown types were rejected; now they are kept in"
+                + " a table.",
+            "COMPATIBLE others: a new table; it is created at start.");
+    assertThat(changes(kept, rejected).all())
+        .extracting(Change::toString)
+        .first()
+        .isEqualTo(
+            "BREAKING   types.unknown: events of unknown types were kept in a table; now they are"
+                + " rejected.");
+  }
+
   private Changes changes(String now) throws IOException {
+    return changes(DATASET, now);
+  }
+
+  private Changes changes(String old, String now) throws IOException {
     return Changes.between(
-        CheckedDataset.load(write("old", DATASET)), CheckedDataset.load(write("now", now)));
+        CheckedDataset.load(write("old", old)), CheckedDataset.load(write("now", now)));
   }
 
   private String write(String name, String dataset) throws IOException {

@@ -113,13 +113,21 @@ public final class ExtractionPlan {
     return known;
   }
 
-  /** A slot of the event itself, which is not filled while the event is read. */
+  /** A slot of the event as a whole, which is not filled while the event is read. */
   private Slot outside(ColumnSpec column) {
     Slot slot = root.reserve(decoder(column));
-    if (column.source() == ValueSource.RECORD) {
-      outside.addRecord(column.value().field(), slot);
-    } else {
-      outside.addEnvelope(envelope.indexOf(column.path()), column.path().toString(), slot);
+    switch (column.source()) {
+      case RECORD:
+        outside.addRecord(column.value().field(), slot);
+        break;
+      case WHOLE_EVENT:
+        outside.setWholeEvent(slot);
+        break;
+      case TYPE_VALUE:
+        outside.setTypeValue(slot);
+        break;
+      default:
+        outside.addEnvelope(envelope.indexOf(column.path()), column.path().toString(), slot);
     }
     return slot;
   }

@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills the slots of the columns that are not read from the event: columns with a value of the
- * envelope or a field of the record. Hot path of datasets with such columns.
+ * Fills the slots of the columns that are not read from a path of the event: columns with a value
+ * of the envelope, a field of the record, the whole event, or the text that selects its type. Hot
+ * path of datasets with such columns.
  */
 final class OutsideValues {
   private static final int SHOWN = Rejection.ACTUAL_LIMIT * 4;
@@ -48,6 +49,8 @@ final class OutsideValues {
 
   private final List<EnvelopeSlot> envelope = new ArrayList<>();
   private final List<RecordSlot> record = new ArrayList<>();
+  private Slot wholeEvent;
+  private Slot typeValue;
   private final PayloadParser parser = new PayloadParser();
   private final Utf8Slice text = new Utf8Slice();
   private final NumberValue number = new NumberValue();
@@ -63,11 +66,30 @@ final class OutsideValues {
     record.add(new RecordSlot(field, slot));
   }
 
+  void setWholeEvent(Slot slot) {
+    wholeEvent = slot;
+  }
+
+  void setTypeValue(Slot slot) {
+    typeValue = slot;
+  }
+
   /** Fills the slots; false, with the rejection set, when a value does not fit its column. */
   boolean fill(UnpackedEvent event, CaptureBuffer into, Rejection rejection) {
     for (RecordSlot each : record) {
       fill(each, event, into);
     }
+    if (wholeEvent != null) {
+      into.putSpan(wholeEvent, event.from, event.to);
+    }
+    byte[] value = event.typeValue;
+    if (typeValue != null && value != null && Utf8.firstFault(value, 0, value.length) < 0) {
+      into.putBytes(typeValue, value, 0, value.length);
+    }
+    return fillEnvelope(event, into, rejection);
+  }
+
+  private boolean fillEnvelope(UnpackedEvent event, CaptureBuffer into, Rejection rejection) {
     for (EnvelopeSlot each : envelope) {
       byte[] value = event.envelope[each.index];
       if (value != null && !fill(each, value, into, rejection)) {
