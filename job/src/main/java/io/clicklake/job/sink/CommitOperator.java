@@ -75,6 +75,7 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     ClassRelease.whenJobIsGone(getRuntimeContext());
+    ManifestThreads.raise();
     loader.open();
     Table table = loader.loadTable();
     job = getContainingTask().getEnvironment().getJobID().toString();
