@@ -136,7 +136,8 @@ public final class ListeningRun implements AutoCloseable {
     return matcher;
   }
 
-  private String printed() throws IOException {
+  /** What the run has printed so far. */
+  public String printed() throws IOException {
     return Files.readString(directory.resolve("out"));
   }
 }

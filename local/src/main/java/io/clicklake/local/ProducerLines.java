@@ -20,7 +20,7 @@ final class ProducerLines {
             + endpoint
             + " --region us-east-1 --stream-name "
             + stream
-            + " --partition-key 1 --cli-binary-format raw-in-base64-out --data file://event.json",
+            + " --partition-key 1 --data fileb://event.json",
         "  Python (boto3):",
         "    kinesis = boto3.client(\"kinesis\", endpoint_url=\""
             + endpoint
