@@ -67,8 +67,26 @@ class EndToEndIT {
       readsTheDaysThatAreAskedForAlone(trino);
       viewsAddUpToTheTruth(trino, job.expectedTables.aggregate("campaign_minutes"));
       answersThePagesQuestions(trino);
+      repairsStringsWithQuotes(trino, job.lake().table("ad_interactions").location() + "_mixed");
       pyIcebergAgrees(trino);
     }
+  }
+
+  /** The query that {@code dataset check} prints for a column of several types. */
+  private static void repairsStringsWithQuotes(Trino trino, String location) {
+    trino.rows(
+        "CREATE TABLE mixed WITH (location = '"
+            + location
+            + "') AS SELECT * FROM (VALUES ('\"u-7\"'), ('4711'), ('\"4711\"'),"
+            + " ('\"say \\\"hi\\\"\"'), ('{\"a\":\"b\"}'), ('\"\"'), (NULL)) AS t(v)");
+
+    trino.rows(
+        "UPDATE \"ad_clickstream\".\"mixed\" SET \"v\" = json_extract_scalar(\"v\", '$') WHERE"
+            + " \"v\" LIKE '\"%'");
+
+    assertThat(trino.rows("SELECT v FROM mixed"))
+        .extracting(row -> row.get(0).isNull() ? null : row.get(0).asText())
+        .containsExactlyInAnyOrder("u-7", "4711", "4711", "say \"hi\"", "{\"a\":\"b\"}", "", null);
   }
 
   private static void answersThePagesQuestions(Trino trino) throws IOException {
