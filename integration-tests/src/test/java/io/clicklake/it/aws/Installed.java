@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * The programs and libraries that {@code integration-tests/aws/install} has put into {@code
  * target/aws}.
  */
-final class Installed {
-  static final Path SCRIPTS = Path.of("aws").toAbsolutePath();
+public final class Installed {
+  public static final Path SCRIPTS = Path.of("aws").toAbsolutePath();
 
   private static final Path HOME = Path.of("target/aws").toAbsolutePath();
 
@@ -35,7 +35,7 @@ final class Installed {
     return file;
   }
 
-  static String python() {
+  public static String python() {
     return file("python", "python/bin/python").toString();
   }
 
