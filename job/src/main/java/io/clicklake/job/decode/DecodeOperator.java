@@ -3,6 +3,7 @@ package io.clicklake.job.decode;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.EventIdSpec;
 import io.clicklake.catalog.dataset.TypeSelector;
+import io.clicklake.job.decode.row.RejectedElements;
 import io.clicklake.job.ledger.LedgerCount;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.Outcome;
@@ -10,11 +11,9 @@ import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.ledger.StageMetric;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.Fingerprint;
-import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.UnpackedEvent;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
@@ -23,10 +22,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -157,6 +153,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
       if (fingerprinted) {
         decoder.event().fingerprint = fingerprint.of(event.bytes, event.from, event.to);
       }
+      rejectElements(event, decoder.rejectedElements());
       if (event.type != unknownType) {
         watermarks.event(event.record.shard, decoder.event().timeMillis);
       }
@@ -221,24 +218,19 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     if (profile != null) {
       profile.rejected(event, rejection.reason());
     }
-    RawRecord record = event.record;
-    output.collect(
-        rejected,
-        new StreamRecord<RowData>(
-            GenericRowData.of(
-                event.isWholeRecord()
-                    ? record.payload
-                    : Arrays.copyOfRange(event.bytes, event.from, event.to),
-                StringData.fromString(record.shard),
-                StringData.fromString(record.sequenceNumber),
-                TimestampData.fromEpochMillis(record.arrivalMillis),
-                StringData.fromString(rejection.reason().code()),
-                StringData.fromString(rejection.path()),
-                StringData.fromString(rejection.expected()),
-                StringData.fromString(rejection.actual()),
-                rejection.further(),
-                record.recordNumber,
-                event.index == UnpackedEvent.NO_EVENT ? null : event.index)));
+    write(RejectedRow.of(event, rejection));
+  }
+
+  private void rejectElements(UnpackedEvent event, RejectedElements elements) {
+    for (int i = 0; i < elements.count(); i++) {
+      Rejection rejection = elements.rejection(i);
+      ledger.count(Outcome.REJECTED_ELEMENT, null, rejection.reason().code()).add(1);
+      write(RejectedRow.ofElement(event, elements.from(i), elements.to(i), rejection));
+    }
+  }
+
+  private void write(RowData row) {
+    output.collect(rejected, new StreamRecord<>(row));
   }
 
   private void scheduleTick(long interval) {

@@ -9,6 +9,7 @@ import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.context.UnknownFields;
 import io.clicklake.job.decode.row.EventRows;
 import io.clicklake.job.decode.row.ExtractionPlan;
+import io.clicklake.job.decode.row.RejectedElements;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Rejection;
@@ -115,6 +116,11 @@ public final class EventDecoder {
   /** The reason of the last rejection; one instance is reused for all rejections. */
   public Rejection rejection() {
     return reader.rejection();
+  }
+
+  /** The elements of the accepted event that are rejected; one instance is reused. */
+  public RejectedElements rejectedElements() {
+    return rows.rejected();
   }
 
   /** The number of rows of the accepted event for the table with this index. */

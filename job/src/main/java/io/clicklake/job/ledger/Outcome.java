@@ -43,7 +43,12 @@ public enum Outcome {
   /** Rows that an aggregate emitted as part of a delta; the other rows are in open windows. */
   EMITTED,
   /** Rows written to data files of a table. */
-  WRITTEN;
+  WRITTEN,
+  /**
+   * Elements of accepted events that are rejected, by reason. The events are counted as {@link
+   * #ACCEPTED}.
+   */
+  REJECTED_ELEMENT;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -17,6 +17,9 @@ public enum StageMetric {
   UNPACK_FILTERED("events", "Events that a rule of the stream (`where`) leaves out"),
   DECODE_ACCEPTED("events", "Events that the contract accepts"),
   DECODE_REJECTED("events", "Events that the contract rejects; they go to `rejected_events`"),
+  DECODE_REJECTED_ELEMENT(
+      "elements",
+      "Elements of accepted events whose time is out of range; they go to `rejected_events`"),
   DECODE_UNKNOWN_FIELD(
       "fields", "Fields of accepted events that the contract allows but does not name"),
   DEDUPE_ACCEPTED("events", "Events whose id is new"),

@@ -250,17 +250,6 @@ class TimeFormatsTest {
   }
 
   @Test
-  void rejectsAnEventIfTheTimeOfOneElementIsFarFromItsArrival() {
-    Decoding decoding = elements("{path: \"l[].m[].t\", epoch: millis}");
-
-    assertThat(decode(decoding, "1795939200000", "1795939200000", "1795952800001")).isFalse();
-    assertThat(decoding.violation())
-        .isEqualTo(
-            "time_out_of_range at '/l/1/m/0/t': expected a time near the record's arrival: from"
-                + " 2026-11-27T09:00:00Z to 2026-11-29T10:00:00Z, came 1795952800001");
-  }
-
-  @Test
   void readsTimesThatOnlyElementsHave() {
     Decoding decoding =
         new Decoding(

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  * <p>{@link LedgerTotals} says how checkpoints of older versions are counted, whose ledger has no
  * rows of the stage unpack.
  *
+ * <p>To {@code rejected_events}, also the rejected elements of accepted events are written.
+ *
  * <p>In the last equation but one, the filtered rows are those of the table and of the aggregate.
  * The counts are summed for each job. When two sums of a job differ, the report names the
  * checkpoints with the difference: with aligned barriers the counts of each checkpoint balance,
@@ -76,7 +78,7 @@ final class EquationCheck {
         LedgerTotals::decoded,
         b -> b.duplicates() + b.accepted());
     written("read = written", Zones.RAW_EVENTS, LedgerTotals::read);
-    written("rejected = written", Zones.REJECTED_EVENTS, LedgerTotals::rejected);
+    written("rejected = written", Zones.REJECTED_EVENTS, b -> b.rejected() + b.rejectedElements());
     for (TableSpec table : ledger.dataset().tables()) {
       equation(
           "produced = filtered + written",

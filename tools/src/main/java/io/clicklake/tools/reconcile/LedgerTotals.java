@@ -75,6 +75,11 @@ public final class LedgerTotals {
     return sum(row -> is(row, Outcome.REJECTED));
   }
 
+  /** Elements of accepted events that decode rejected. */
+  public long rejectedElements() {
+    return sum(row -> is(row, Outcome.REJECTED_ELEMENT));
+  }
+
   /** Events that passed decode. */
   public long decoded() {
     return sum(row -> is(row, Outcome.ACCEPTED) && row.stage().equals(DECODE));
@@ -138,6 +143,13 @@ public final class LedgerTotals {
               rejectedEvents(),
               duplicates(),
               accepted()));
+    }
+    if (rejectedElements() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  of accepted events, %,d elements were rejected, because their time is out of range",
+              rejectedElements()));
     }
     if (differingDuplicates() > 0) {
       lines.add(

@@ -7,6 +7,7 @@ import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.job.decode.EarlyRejection;
 import io.clicklake.job.decode.EventDecoder;
 import io.clicklake.job.decode.context.UnknownFields;
+import io.clicklake.job.decode.row.RejectedElements;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.UnpackedEvent;
 import io.clicklake.job.unpack.RecordOpener;
@@ -32,6 +33,11 @@ public interface EventValidator {
 
   /** The reason for an event of a record that was rejected before it was decoded. */
   Rejection earlyRejection(UnpackedEvent event);
+
+  /** The elements of the last accepted event that are rejected; empty for a contract alone. */
+  default Optional<RejectedElements> rejectedElements() {
+    return Optional.empty();
+  }
 
   UnknownFields unknownFields();
 
@@ -87,6 +93,11 @@ public interface EventValidator {
       @Override
       public Rejection earlyRejection(UnpackedEvent event) {
         return early.of(event);
+      }
+
+      @Override
+      public Optional<RejectedElements> rejectedElements() {
+        return Optional.of(decoder.rejectedElements());
       }
 
       @Override

@@ -1,6 +1,7 @@
 package io.clicklake.tools.validate;
 
 import io.clicklake.catalog.SetupException;
+import io.clicklake.job.decode.row.RejectedElements;
 import io.clicklake.job.record.Rejection;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class Validation {
   private boolean stopped;
 
   /**
-   * @param lines receives one line per rejected event
+   * @param lines receives one line per rejected event, or rejected element of an event
    * @param notes receives the summary
    */
   public Validation(
@@ -71,7 +72,7 @@ public final class Validation {
             "the rejected events cannot be written: " + e.reason() + "; write them elsewhere.");
       }
     }
-    return findings.rejected() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
+    return findings.rejected() + findings.rejectedElements() == 0 ? ALL_ACCEPTED : SOME_REJECTED;
   }
 
   /** Writes the results so far. Nothing is written afterwards. */
@@ -92,13 +93,25 @@ public final class Validation {
   }
 
   private synchronized void judge() throws IOException {
-    if (!stopped && !judged.accepted()) {
-      reject(judged.rejection());
+    if (stopped) {
+      return;
+    }
+    if (!judged.accepted()) {
+      findings.reject(judged.rejection().reason());
+      write(judged.rejection());
+    } else if (judge.rejectedElements().isPresent()) {
+      rejectElements(judge.rejectedElements().get());
     }
   }
 
-  private void reject(Rejection rejection) throws IOException {
-    findings.reject(rejection.reason());
+  private void rejectElements(RejectedElements elements) throws IOException {
+    for (int i = 0; i < elements.count(); i++) {
+      findings.rejectElement();
+      write(elements.rejection(i));
+    }
+  }
+
+  private void write(Rejection rejection) throws IOException {
     try {
       lines.write(line.of(events.name(), judged.line(), rejection));
       lines.write('\n');

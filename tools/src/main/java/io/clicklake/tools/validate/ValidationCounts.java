@@ -15,6 +15,7 @@ final class ValidationCounts {
   private final Map<Reason, long[]> rejected = new EnumMap<>(Reason.class);
   private final long startNanos = System.nanoTime();
   private Map<String, Long> unknownFields = Map.of();
+  private long rejectedElements;
   private long all;
   private long bytes;
   private double seconds;
@@ -25,6 +26,10 @@ final class ValidationCounts {
 
   void reject(Reason reason) {
     rejected.computeIfAbsent(reason, any -> new long[1])[0]++;
+  }
+
+  void rejectElement() {
+    rejectedElements++;
   }
 
   /** Copies the current counts. */
@@ -48,6 +53,11 @@ final class ValidationCounts {
 
   long rejected() {
     return rejected.values().stream().mapToLong(count -> count[0]).sum();
+  }
+
+  /** The rejected elements of accepted events. */
+  long rejectedElements() {
+    return rejectedElements;
   }
 
   /** The most frequent reason first. */

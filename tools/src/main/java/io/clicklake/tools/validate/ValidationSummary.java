@@ -32,6 +32,9 @@ interface ValidationSummary {
         f.seconds(),
         f.megabytesPerSecond());
     f.byReason().forEach((reason, count) -> line(text, "  %-24s %,12d", reason, count));
+    if (f.rejectedElements() > 0) {
+      line(text, "of accepted events, %,d elements rejected", f.rejectedElements());
+    }
     if (!f.unknownFields().isEmpty()) {
       text.append("fields that the contract allows and does not name:\n");
       f.unknownFields().forEach((field, count) -> line(text, "  %-24s %,12d", field, count));
@@ -54,6 +57,7 @@ interface ValidationSummary {
     object.put("events", f.all());
     object.put("accepted", f.all() - f.rejected());
     object.put("rejected", f.rejected());
+    object.put("rejected_elements", f.rejectedElements());
     ObjectNode reasons = object.putObject("reasons");
     f.byReason().forEach(reasons::put);
     ObjectNode fields = object.putObject("unnamed_fields");

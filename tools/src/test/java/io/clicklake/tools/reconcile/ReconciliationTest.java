@@ -154,6 +154,24 @@ class ReconciliationTest {
   }
 
   @Test
+  void rejectedElementsAreWrittenToRejectedEventsAndAreNoEvents() throws IOException {
+    List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);
+    rows.add(tables.row(A, 1, "decode", "rejected_element", null, 2));
+    rows.add(tables.row(A, 1, "sink", "written", "rejected_events", 2));
+    tables.commit("raw_events", A, 1, 10);
+    tables.commit("rejected_events", A, 1, 5);
+    tables.commit("ad_interactions", A, 1, 9);
+    tables.commit("campaign_minutes", A, 1, 4);
+    tables.ledger(A, 1, rows);
+
+    assertThat(tables.sentences()).isEmpty();
+    assertThat(tables.reconciled().totals().lines())
+        .containsExactly(
+            "ledger: read 10 = rejected 3 + duplicate 2 + accepted 5",
+            "  of accepted events, 2 elements were rejected, because their time is out of range");
+  }
+
+  @Test
   void duplicatesThatDifferAreDuplicates() throws IOException {
     tables.commitAll(A, 1);
     List<Record> rows = tables.balanced(A, 1, null, 1000, 1009);

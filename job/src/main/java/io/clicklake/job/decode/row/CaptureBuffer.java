@@ -53,7 +53,7 @@ public final class CaptureBuffer {
     return "a time near the record's arrival: from " + instant(earliest) + " to " + instant(latest);
   }
 
-  private static Instant instant(long micros) {
+  static Instant instant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
   }
@@ -68,6 +68,11 @@ public final class CaptureBuffer {
 
   void enter(NestingLevel level, int index) {
     current[level.id] = elements[level.id].add(current[level.parent.id], index);
+  }
+
+  /** Keeps the offsets of the current element of a level. */
+  void setText(NestingLevel level, int from, int to) {
+    elements[level.id].setText(current[level.id], from, to);
   }
 
   void putLong(Slot slot, long value) {

@@ -58,6 +58,11 @@ public final class EventRows {
     return wantsExtra;
   }
 
+  /** The elements of the last event that was written which are rejected. */
+  public RejectedElements rejected() {
+    return times.rejected();
+  }
+
   /** The number of rows of the last event for the table with this index in the dataset. */
   public int count(int table) {
     return table < counts.length ? counts[table] : 0;
@@ -95,10 +100,13 @@ public final class EventRows {
       missing(table.time().pointer(captured, table.level(), withoutTime), rejection);
       return -1;
     }
-    int count = table.count(captured);
+    LevelBuffer elements = captured.elements(table.level());
     long left = rowBytes;
-    long sharedBytes = count == 0 ? 0 : table.begin(captured, into);
-    for (int element = 0; element < count; element++) {
+    long sharedBytes = elements.kept() == 0 ? 0 : table.begin(captured, into);
+    for (int element = 0; element < elements.count(); element++) {
+      if (elements.isRejected(element)) {
+        continue;
+      }
       // Counts the shared part for each row, because later operators send complete rows.
       left -= sharedBytes + table.write(captured, element, into);
       if (left < 0) {
@@ -110,7 +118,7 @@ public final class EventRows {
         return -1;
       }
     }
-    counts[table.index()] = count;
+    counts[table.index()] = elements.kept();
     return left;
   }
 

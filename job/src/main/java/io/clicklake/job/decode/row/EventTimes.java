@@ -7,18 +7,25 @@ import java.util.List;
 
 /**
  * Computes the time of an event, and the times whose parts are in several fields ({@link
- * JoinedTime}), from the captured values of the event. Hot path.
+ * JoinedTime}), from the captured values of the event. Finds the {@link RejectedElements}. Hot
+ * path.
  */
 final class EventTimes {
   private final RequiredSlot time;
   private final JoinedTime[] joined;
+  private final RejectedElements rejected;
 
   /**
    * @param time the time of the event, or of each element of an array; null if there is none
    */
-  EventTimes(RequiredSlot time, List<JoinedTime> joined) {
+  EventTimes(RequiredSlot time, List<JoinedTime> joined, RejectedElements rejected) {
     this.time = time;
+    this.rejected = rejected;
     this.joined = joined.toArray(new JoinedTime[0]);
+  }
+
+  RejectedElements rejected() {
+    return rejected;
   }
 
   /** Computes the joined times; false, with the rejection set, when a text is not a time. */
@@ -33,18 +40,26 @@ final class EventTimes {
 
   /**
    * Writes the time of the event, the greatest one if its elements have times; false, with the
-   * rejection set, when there is none.
+   * rejection set, when there is none, or when all elements are rejected.
    */
   boolean write(CaptureBuffer captured, DecodedEvent into, Rejection rejection) {
     NestingLevel level = time.slot.level;
     LevelBuffer elements = captured.elements(level);
     long greatest = Long.MIN_VALUE;
+    rejected.find(captured);
     for (int element = 0; element < elements.count(); element++) {
+      if (elements.isRejected(element)) {
+        continue;
+      }
       if (!elements.has(element, time.slot.index)) {
         EventRows.missing(time.pointer(captured, level, element), rejection);
         return false;
       }
       greatest = Math.max(greatest, elements.value(element, time.slot.index));
+    }
+    if (elements.kept() == 0 && rejected.count() > 0) {
+      rejected.describe(0, rejection);
+      return false;
     }
     if (elements.count() == 0) {
       rejection.set(

@@ -30,6 +30,7 @@ public final class ExtractionPlan {
   private final Set<List<Object>> times = new HashSet<>();
   private final List<JoinedTime> joinedTimes = new ArrayList<>();
   private final Predicate<ColumnPath> stringsOnly;
+  private boolean onlyElementsHaveTimes;
   private final PathNode root;
   private final OutsideValues outside = new OutsideValues();
   private final List<ColumnPath> envelope;
@@ -44,7 +45,8 @@ public final class ExtractionPlan {
   /** A plan that captures nothing. */
   public static EventRows empty() {
     ExtractionPlan plan = new ExtractionPlan(path -> false, List.of());
-    EventTimes times = new EventTimes(null, List.of());
+    RejectedElements rejected = new RejectedElements(plan.levels, List.of());
+    EventTimes times = new EventTimes(null, List.of(), rejected);
     return new EventRows(plan.root, plan.levels, null, times, List.of(), plan.outside);
   }
 
@@ -56,6 +58,7 @@ public final class ExtractionPlan {
     ExtractionPlan plan = new ExtractionPlan(stringsOnly, dataset.envelope());
     EventFields event = type.event();
     type.tables().forEach(table -> plan.node(table.explode()));
+    plan.onlyElementsHaveTimes = isInElements(event.time());
     plan.times.add(key(event.time()));
     type.tables().forEach(table -> time(table).map(ExtractionPlan::key).forEach(plan.times::add));
     IdBuilder id = new IdPlan(event.id(), dataset.envelope(), plan::node).builder();
@@ -68,9 +71,37 @@ public final class ExtractionPlan {
         plan.root,
         plan.levels,
         id,
-        new EventTimes(new RequiredSlot(time, event.time().path()), plan.joinedTimes),
+        new EventTimes(
+            new RequiredSlot(time, event.time().path()),
+            plan.joinedTimes,
+            new RejectedElements(plan.levels, plan.timesOfElements(event, type))),
         tables,
         plan.outside);
+  }
+
+  /** The times for which an element is rejected alone if they are far from the arrival. */
+  private List<RequiredSlot> timesOfElements(EventFields event, EventType type) {
+    List<RequiredSlot> elements = new ArrayList<>();
+    Stream.concat(Stream.of(event.time()), type.tables().stream().flatMap(ExtractionPlan::time))
+        .filter(this::rejectsElements)
+        .forEach(column -> elements.add(new RequiredSlot(slot(column), pathInElement(column))));
+    return elements;
+  }
+
+  private boolean rejectsElements(ColumnSpec column) {
+    return onlyElementsHaveTimes && isInElements(column);
+  }
+
+  private static boolean isInElements(ColumnSpec column) {
+    return column.source() == ValueSource.EVENT && !column.deepestExplodedPart().steps().isEmpty();
+  }
+
+  private static ColumnPath pathInElement(ColumnSpec column) {
+    ColumnPath array = column.deepestExplodedPart();
+    return column.allPaths().stream()
+        .filter(path -> path.explodedPart().equals(array))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Stream<ColumnSpec> time(TableSpec table) {
@@ -139,8 +170,9 @@ public final class ExtractionPlan {
     paths.forEach(path -> parts.add(text(path)));
     RequiredSlot zone = format.zonePath().map(this::text).orElse(null);
     boolean required = times.contains(key(column));
-    Slot target = node(column.deepestExplodedPart()).reserve(new TimestampDecoder(required));
-    joinedTimes.add(new JoinedTime(target, parts, zone, format, required));
+    boolean nearArrival = required && !rejectsElements(column);
+    Slot target = node(column.deepestExplodedPart()).reserve(new TimestampDecoder(nearArrival));
+    joinedTimes.add(new JoinedTime(target, parts, zone, format, required, nearArrival));
     return target;
   }
 
@@ -152,7 +184,8 @@ public final class ExtractionPlan {
     boolean stringsOnlyHere =
         column.source() == ValueSource.EVENT && stringsOnly.test(column.path());
     boolean jsonText = column.mixed() == MixedValues.JSON && !stringsOnlyHere;
-    return ColumnDecoders.of(column, jsonText, times.contains(key(column)));
+    boolean nearArrival = times.contains(key(column)) && !rejectsElements(column);
+    return ColumnDecoders.of(column, jsonText, nearArrival);
   }
 
   private PathNode node(ColumnPath path) {

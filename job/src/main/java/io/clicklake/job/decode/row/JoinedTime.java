@@ -18,6 +18,7 @@ final class JoinedTime {
   private final RequiredSlot[] parts;
   private final RequiredSlot zone;
   private final boolean required;
+  private final boolean nearArrival;
   private final boolean usesZoneField;
   private final TimeParser parser;
   private final String expected;
@@ -28,17 +29,20 @@ final class JoinedTime {
    * @param parts the fields of the text
    * @param zone the field of the zone; null if there is none
    * @param required whether an event without the time is rejected
+   * @param nearArrival whether an event whose time is far from its arrival is rejected
    */
   JoinedTime(
       Slot target,
       List<RequiredSlot> parts,
       RequiredSlot zone,
       TimeFormat format,
-      boolean required) {
+      boolean required,
+      boolean nearArrival) {
     this.target = target;
     this.parts = parts.toArray(new RequiredSlot[0]);
     this.zone = zone;
     this.required = required;
+    this.nearArrival = nearArrival;
     this.usesZoneField = zone != null;
     this.parser = new TimeParser(format.patterns(), format.zone().orElse(null));
     this.expected = TimePatternDecoder.expected(format);
@@ -83,7 +87,7 @@ final class JoinedTime {
       reject(captured, element, Reason.FORMAT, expected, rejection);
       return false;
     }
-    if (required && !captured.isNearArrival(micros)) {
+    if (nearArrival && !captured.isNearArrival(micros)) {
       reject(captured, element, Reason.TIME_OUT_OF_RANGE, captured.range(), rejection);
       return false;
     }

@@ -25,6 +25,13 @@ final class LevelBuffer {
   private int[] firstExtras;
   private int[] lastExtras;
 
+  /** For each element: the offsets of its text, and whether it is rejected. */
+  private int[] starts;
+
+  private int[] ends;
+  private boolean[] rejected;
+  private int rejections;
+
   LevelBuffer(int slots) {
     this.slots = slots;
     allocate(16);
@@ -32,6 +39,7 @@ final class LevelBuffer {
 
   void clear() {
     count = 0;
+    rejections = 0;
     if (parents.length > MAX_KEPT) {
       allocate(16);
     }
@@ -49,6 +57,7 @@ final class LevelBuffer {
     indexes[count] = index;
     firstExtras[count] = NONE;
     lastExtras[count] = NONE;
+    rejected[count] = false;
     Arrays.fill(present, count * slots, (count + 1) * slots, false);
     return count++;
   }
@@ -57,6 +66,35 @@ final class LevelBuffer {
     int at = element * slots + slot;
     values[at] = value;
     present[at] = true;
+  }
+
+  void setText(int element, int from, int to) {
+    starts[element] = from;
+    ends[element] = to;
+  }
+
+  /** The offset of the element's text; kept only if the level keeps it. */
+  int from(int element) {
+    return starts[element];
+  }
+
+  int to(int element) {
+    return ends[element];
+  }
+
+  /** Marks an element, which was not marked before. */
+  void reject(int element) {
+    rejected[element] = true;
+    rejections++;
+  }
+
+  boolean isRejected(int element) {
+    return rejected[element];
+  }
+
+  /** The number of elements that are not rejected. */
+  int kept() {
+    return count - rejections;
   }
 
   boolean has(int element, int slot) {
@@ -99,6 +137,9 @@ final class LevelBuffer {
     indexes = new int[capacity];
     firstExtras = new int[capacity];
     lastExtras = new int[capacity];
+    starts = new int[capacity];
+    ends = new int[capacity];
+    rejected = new boolean[capacity];
   }
 
   private void grow() {
@@ -109,5 +150,8 @@ final class LevelBuffer {
     indexes = Arrays.copyOf(indexes, capacity);
     firstExtras = Arrays.copyOf(firstExtras, capacity);
     lastExtras = Arrays.copyOf(lastExtras, capacity);
+    starts = Arrays.copyOf(starts, capacity);
+    ends = Arrays.copyOf(ends, capacity);
+    rejected = Arrays.copyOf(rejected, capacity);
   }
 }

@@ -14,6 +14,9 @@ final class NestingLevel {
   /** The number of slots, known when the plan is complete. */
   int slots;
 
+  /** Whether the offsets of each element are kept, because an element can be rejected. */
+  boolean keepsText;
+
   /** The exploded array, in the notation of a column path; empty for the event. */
   final String path;
 

@@ -67,6 +67,13 @@ public final class PathNode {
     into.enter(level, index);
   }
 
+  /** Ends the element, whose JSON text has these offsets in the payload. */
+  public void leave(CaptureBuffer into, int from, int to) {
+    if (level.keepsText) {
+      into.setText(level, from, to);
+    }
+  }
+
   NestingLevel level() {
     return level;
   }

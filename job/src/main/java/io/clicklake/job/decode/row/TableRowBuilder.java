@@ -76,16 +76,17 @@ final class TableRowBuilder {
     return level;
   }
 
-  int count(CaptureBuffer captured) {
-    return captured.elements(level).count();
-  }
-
-  /** The first element without a time; {@link LevelBuffer#NONE} when all elements have one. */
+  /**
+   * The first element that is not rejected and has no time; {@link LevelBuffer#NONE} when there is
+   * none.
+   */
   int firstWithoutTime(CaptureBuffer captured) {
-    int count = time == null ? 0 : count(captured);
+    LevelBuffer elements = captured.elements(level);
+    int count = time == null ? 0 : elements.count();
     for (int element = 0; element < count; element++) {
       setChain(captured, element);
-      if (!captured.elements(time.slot.level).has(chain[time.slot.level.id], time.slot.index)) {
+      if (!elements.isRejected(element)
+          && !captured.elements(time.slot.level).has(chain[time.slot.level.id], time.slot.index)) {
         return element;
       }
     }

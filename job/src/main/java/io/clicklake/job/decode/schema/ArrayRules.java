@@ -36,10 +36,14 @@ public final class ArrayRules {
     for (JsonToken token = context.parser().nextToken();
         token != JsonToken.END_ARRAY;
         token = context.parser().nextToken()) {
+      int start = context.parser().tokenStart();
       if (each != null) {
         each.enter(context.captured(), count);
       }
       (count < first.length ? first[count] : others).read(context, token);
+      if (each != null) {
+        each.leave(context.captured(), start, context.parser().position());
+      }
       count++;
     }
     if (each != null) {
