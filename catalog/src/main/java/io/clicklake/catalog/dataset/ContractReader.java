@@ -4,6 +4,8 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.registry.ContractReference;
 import io.clicklake.catalog.registry.ContractRegistry;
 import io.clicklake.catalog.registry.RegisteredContract;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,6 +32,10 @@ final class ContractReader {
     String text() {
       return text;
     }
+
+    Found withText(String other) {
+      return new Found(name, other);
+    }
   }
 
   private static final String LATEST = "latest";
@@ -38,6 +44,7 @@ final class ContractReader {
   private final DatasetFiles files;
   private final ContractRegistry registry;
   private final Problems problems;
+  private final Map<YamlNode, Optional<Found>> known = new HashMap<>();
 
   ContractReader(DatasetFiles files, ContractRegistry registry, Problems problems) {
     this.files = files;
@@ -45,8 +52,22 @@ final class ContractReader {
     this.problems = problems;
   }
 
-  /** Empty if the contract cannot be read; a problem is added then. */
+  /** Empty if the contract cannot be read; a problem is added then, but not a second time. */
   Optional<Found> read(YamlNode contract) {
+    Optional<Found> found = known.get(contract);
+    if (found == null) {
+      found = load(contract);
+      known.put(contract, found);
+    }
+    return found;
+  }
+
+  /** Uses another contract for this node from now on; empty if it has a problem. */
+  void replace(YamlNode contract, Optional<Found> by) {
+    known.put(contract, by);
+  }
+
+  private Optional<Found> load(YamlNode contract) {
     if (contract.kind() != YamlNode.Kind.MAPPING) {
       return fromFile(contract);
     }

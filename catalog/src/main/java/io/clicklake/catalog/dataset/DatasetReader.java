@@ -44,6 +44,7 @@ final class DatasetReader {
   }
 
   private Optional<Dataset> read(Section top) {
+    ElementEvents.rewrite(top.node(), contracts, problems);
     Optional<String> name = top.text("dataset");
     name.ifPresent(n -> checkName(top, n));
     PayloadSpec payload =

@@ -3,7 +3,6 @@ package io.clicklake.catalog.dataset;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.contract.Contract;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ final class TypesReader {
   private final ValuePathReader outside;
   private final MixedReader mixed;
   private final Problems problems;
-  private final Map<YamlNode, Optional<ContractReader.Found>> read = new HashMap<>();
   private final Map<String, Integer> selected = new LinkedHashMap<>();
   private final List<ValuePath> by = new ArrayList<>();
   private YamlNode unknownTable;
@@ -163,9 +161,7 @@ final class TypesReader {
 
   private void read(
       TypeDraft draft, Optional<YamlNode> contract, Optional<YamlNode> event, Problems about) {
-    contract
-        .flatMap(node -> read.computeIfAbsent(node, contracts::read))
-        .ifPresent(found -> draft.contract = found);
+    contract.flatMap(contracts::read).ifPresent(found -> draft.contract = found);
     if (draft.contract != null) {
       draft.rules = contract(draft.contract).map(Contract::event).orElse(null);
     }
