@@ -148,7 +148,7 @@ public final class LedgerTotals {
       lines.add(
           String.format(
               Locale.ROOT,
-              "  of accepted events, %,d elements were rejected, because their time is out of range",
+              "  of accepted events, %,d elements rejected: their time is out of range",
               rejectedElements()));
     }
     if (differingDuplicates() > 0) {

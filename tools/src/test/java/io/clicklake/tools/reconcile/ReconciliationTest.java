@@ -168,7 +168,7 @@ class ReconciliationTest {
     assertThat(tables.reconciled().totals().lines())
         .containsExactly(
             "ledger: read 10 = rejected 3 + duplicate 2 + accepted 5",
-            "  of accepted events, 2 elements were rejected, because their time is out of range");
+            "  of accepted events, 2 elements rejected: their time is out of range");
   }
 
   @Test
