@@ -45,6 +45,7 @@ public final class CatalogDatabase implements AutoCloseable {
 
   /** Opens the catalog; creates nothing in it, except the file of an SQLite catalog. */
   public static CatalogDatabase open(CatalogSettings settings) {
+    ManifestThreads.raise();
     return new CatalogErrors(settings)
         .run(
             "open the catalog (" + settings.address() + ")",

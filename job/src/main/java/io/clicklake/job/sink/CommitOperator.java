@@ -1,5 +1,6 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.lake.ManifestThreads;
 import io.clicklake.job.classloading.ClassRelease;
 import java.util.ArrayList;
 import java.util.HashMap;

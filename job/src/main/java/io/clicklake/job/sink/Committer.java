@@ -10,6 +10,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.relocated.com.google.common.util.concurrent.MoreExecutors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,8 @@ final class Committer {
     AppendFiles append =
         GuardedOperations.of(table, name, base -> checkBeforeAttempt(base, metadata)).newAppend();
     appended.forEach(append::appendFile);
+    // In this thread, not in the pool that the committers of all tables of the process share.
+    append.scanManifestsWith(MoreExecutors.newDirectExecutorService());
     metadata.putOn(append, operator, endOfInput);
     try {
       append.commit();

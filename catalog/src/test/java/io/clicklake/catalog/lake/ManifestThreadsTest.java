@@ -1,4 +1,4 @@
-package io.clicklake.job.sink;
+package io.clicklake.catalog.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ManifestThreadsTest {
+final class ManifestThreadsTest {
   private String before;
 
   @BeforeEach
