@@ -30,3 +30,26 @@
 {{- end -}}
 {{- if $ways -}}{{- first $ways -}}{{- end -}}
 {{- end -}}
+
+{{/* The arguments of 'clicklake reconcile': the dataset, and the options of the catalog. */}}
+{{- define "clicklake.reconcileArguments" -}}
+{{- if .Values.reconcile.files }}
+- --files
+{{- end }}
+- --dataset
+{{- if include "clicklake.ownDataset" . }}
+- /opt/clicklake/dataset
+{{- else }}
+- {{ get .Values.options "dataset.location" | default "ad-clickstream" | quote }}
+{{- end }}
+{{- range $key, $value := .Values.options }}
+{{- if hasPrefix "catalog." $key }}
+- --set
+- {{ printf "%s=%s" $key (include "clicklake.text" $value) | quote }}
+{{- end }}
+{{- end }}
+{{- if .Values.secretOptions.existingSecret }}
+- --option-files
+- /opt/clicklake/secret-options
+{{- end }}
+{{- end -}}
