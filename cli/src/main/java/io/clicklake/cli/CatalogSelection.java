@@ -6,12 +6,14 @@ import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
+import io.clicklake.job.options.Options;
 import io.clicklake.local.RunDirectories;
 import io.clicklake.tools.check.CheckedDataset;
 import io.clicklake.tools.reconcile.LedgerSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
@@ -65,6 +67,14 @@ final class CatalogSelection {
           "Another catalog option of the job, as in --set catalog.properties.credential=...")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Option(
+      names = "--option-files",
+      paramLabel = "DIR",
+      description =
+          "A directory with a file for each option, as a mounted Secret: its catalog options are"
+              + " used.")
+  private Path optionFiles;
+
   private Dataset loaded;
 
   /** Opens the catalog; the caller closes it. */
@@ -101,6 +111,11 @@ final class CatalogSelection {
                       + "' is not a catalog option; here --set takes only options that start with"
                       + " 'catalog.'.");
             });
+    if (optionFiles != null) {
+      Options.parse(List.of("@" + optionFiles)).toMap().entrySet().stream()
+          .filter(option -> option.getKey().startsWith(PREFIX))
+          .forEach(option -> given.putIfAbsent(option.getKey(), option.getValue()));
+    }
     put(given, "type", type);
     put(given, "uri", uri);
     put(given, "warehouse", location);

@@ -25,7 +25,7 @@ class LedgerJsonTest {
     Discrepancy missing =
         new Discrepancy("visible = written", "clicks", null, 7L, null, 9L, 8L, false, "1 missing");
     Reconciliation found =
-        new Reconciliation(List.of(missing), List.of("a note"), new LedgerTotals(List.of()));
+        new Reconciliation(List.of(missing), List.of("a note"), LedgerTotals.empty());
 
     assertThat(LedgerJson.of(found))
         .isEqualTo(

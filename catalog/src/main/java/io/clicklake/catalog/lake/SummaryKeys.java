@@ -23,5 +23,8 @@ public final class SummaryKeys {
   /** {@code true} for the last commit after the end of the input, for example in a drain. */
   public static final String END_OF_INPUT = "clicklake.end-of-input";
 
+  /** The last day whose totals {@code reconcile} stored with the snapshot, in the ledger only. */
+  public static final String RECONCILED_DAY = "clicklake.reconciled-day";
+
   private SummaryKeys() {}
 }

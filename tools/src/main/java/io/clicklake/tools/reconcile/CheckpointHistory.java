@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,14 @@ public final class CheckpointHistory {
 
   public CheckpointHistory(LedgerSnapshot ledger) {
     this.ledger = ledger;
-    ledger.rows().stream()
-        .sorted(Comparator.comparing(LedgerRow::recordedAt))
-        .forEach(
-            row ->
-                recorded
-                    .computeIfAbsent(row.job(), job -> new TreeMap<>())
-                    .put(row.checkpoint(), row.recordedAt()));
+    for (String job : ledger.counts().jobs()) {
+      NavigableMap<Long, Instant> times = new TreeMap<>();
+      ledger
+          .counts()
+          .checkpoints(job)
+          .forEach((id, counts) -> times.put(id, counts.lastRecorded()));
+      recorded.put(job, times);
+    }
     this.versions = new TableVersions(ledger, List.copyOf(recorded.keySet()));
   }
 
@@ -61,9 +61,14 @@ public final class CheckpointHistory {
                 new ListedCheckpoint(
                     checkpoint,
                     recordedAt(checkpoint).orElseThrow(),
-                    new LedgerTotals(ledger.rows(checkpoint)).read(),
+                    read(checkpoint),
                     problems(checkpoint).isEmpty()))
         .toList();
+  }
+
+  private long read(Checkpoint checkpoint) {
+    LedgerCounts counts = ledger.counts();
+    return counts.totals(counts.checkpoints(checkpoint.job()).get(checkpoint.id())).read();
   }
 
   /** The time of the checkpoint's last ledger entry; empty when the checkpoint had no rows. */

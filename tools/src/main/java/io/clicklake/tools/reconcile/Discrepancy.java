@@ -1,6 +1,9 @@
 package io.clicklake.tools.reconcile;
 
+import io.clicklake.catalog.lake.read.Commit;
 import io.clicklake.job.ledger.LedgerTable;
+import java.util.Optional;
+import org.apache.iceberg.ContentFile;
 
 /**
  * One difference that a check found.
@@ -74,17 +77,76 @@ public record Discrepancy(
   }
 
   /** A gap or an overlap in the sequence numbers that were read from a shard. */
-  static Discrepancy shard(String check, LedgerRow row, String sentence) {
+  static Discrepancy shard(String check, ShardChains.Chain chain, String sentence) {
     return new Discrepancy(
         check,
         null,
-        row.job(),
-        row.checkpoint(),
-        row.shard(),
+        chain.job,
+        chain.firstCheckpoint,
+        chain.shard,
         null,
         null,
         false,
-        row.shard() + where(row.job(), row.checkpoint()) + ": " + check + ": " + sentence);
+        chain.shard + where(chain.job, chain.firstCheckpoint) + ": " + check + ": " + sentence);
+  }
+
+  /** Rows of a commit that are in the table twice, or no longer. */
+  static Discrepancy commit(
+      String check, String table, Commit commit, long expected, long actual, String sentence) {
+    String job = commit.jobId().orElseThrow();
+    Long checkpoint = commit.checkpointId().orElseThrow();
+    return new Discrepancy(
+        check,
+        table,
+        job,
+        checkpoint,
+        null,
+        expected,
+        actual,
+        false,
+        table
+            + where(job, checkpoint)
+            + ": "
+            + check
+            + ": snapshot "
+            + commit.snapshotId()
+            + " of "
+            + commit.committedAt()
+            + " "
+            + sentence);
+  }
+
+  /**
+   * A file that is missing or has another size.
+   *
+   * @param commit the commit of a job that added the file; empty when it is not known
+   * @param actual the size in bytes; -1 when the file is missing
+   */
+  static Discrepancy file(
+      String check, String table, Optional<Commit> commit, ContentFile<?> file, long actual) {
+    String job = commit.flatMap(Commit::jobId).orElse(null);
+    Long checkpoint = commit.map(known -> known.checkpointId().orElseThrow()).orElse(null);
+    return new Discrepancy(
+        check,
+        table,
+        job,
+        checkpoint,
+        null,
+        file.fileSizeInBytes(),
+        Math.max(0, actual),
+        false,
+        table
+            + where(job, checkpoint)
+            + ": "
+            + check
+            + ": "
+            + file.location()
+            + " with "
+            + file.recordCount()
+            + " rows "
+            + (actual < 0
+                ? "does not exist"
+                : "has " + actual + " bytes, expected " + file.fileSizeInBytes()));
   }
 
   Discrepancy thatMaySettle() {

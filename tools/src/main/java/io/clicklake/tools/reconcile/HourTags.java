@@ -58,11 +58,11 @@ public final class HourTags {
   /** The watermark of each checkpoint: the lowest in its ledger entries. */
   private Map<Checkpoint, Instant> watermarks() {
     Map<Checkpoint, Instant> watermarks = new HashMap<>();
-    for (LedgerRow row : ledger.rows()) {
-      if (row.watermark() != null) {
-        watermarks.merge(
-            new Checkpoint(row.job(), row.checkpoint()), row.watermark(), HourTags::min);
-      }
+    for (String job : ledger.counts().jobs()) {
+      ledger
+          .counts()
+          .checkpoints(job)
+          .forEach((id, counts) -> watermarks.put(new Checkpoint(job, id), counts.watermark()));
     }
     return watermarks;
   }
@@ -90,10 +90,6 @@ public final class HourTags {
       }
     }
     return true;
-  }
-
-  private static Instant min(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 
   private static Instant max(Instant a, Instant b) {

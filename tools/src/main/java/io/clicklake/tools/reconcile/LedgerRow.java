@@ -1,10 +1,10 @@
 package io.clicklake.tools.reconcile;
 
-import io.clicklake.job.ledger.LedgerTable;
 import java.time.Instant;
 
 /**
- * A row of the ledger table; {@code docs/tables.md} explains the columns.
+ * A row of the ledger table; {@code docs/tables.md} explains the columns. The rows of the stage
+ * reconcile have no job and the checkpoint -1.
  *
  * @param table null when the count is not about a table; shard, detail and the sequence numbers are
  *     also null when the count is not about them
@@ -25,10 +25,4 @@ public record LedgerRow(
     String lastSequence,
     String previousSequence,
     Instant watermark,
-    Instant recordedAt) {
-
-  /** Whether the row was recorded when the job was drained. */
-  boolean isFinal() {
-    return checkpoint == LedgerTable.FINAL_CHECKPOINT;
-  }
-}
+    Instant recordedAt) {}

@@ -7,25 +7,31 @@ import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.table.Zones;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.iceberg.io.FileIO;
 
 /**
- * The rows of the ledger, of all jobs or of one job, and the metadata of all tables. They are read
+ * The counts of the ledger, of all jobs or of a part, and the metadata of all tables. They are read
  * as close together in time as a catalog allows.
  */
 public final class LedgerSnapshot {
   private final Dataset dataset;
   private final List<TableHistory> tables;
-  private final List<LedgerRow> rows;
-  private final String onlyJob;
+  private final LedgerCounts counts;
+  private final Scope scope;
+
+  /** The rows of the ledger that the counts are of. */
+  private enum Scope {
+    ALL_ROWS,
+    ONE_JOB,
+    SINCE_A_TIME
+  }
 
   private LedgerSnapshot(
-      Dataset dataset, List<TableHistory> tables, List<LedgerRow> rows, String onlyJob) {
+      Dataset dataset, List<TableHistory> tables, LedgerCounts counts, Scope scope) {
     this.dataset = dataset;
     this.tables = List.copyOf(tables);
-    this.rows = List.copyOf(rows);
-    this.onlyJob = onlyJob;
+    this.counts = counts;
+    this.scope = scope;
   }
 
   /**
@@ -35,10 +41,27 @@ public final class LedgerSnapshot {
    * @throws io.clicklake.catalog.SetupException when a table is missing
    */
   public static LedgerSnapshot read(CatalogDatabase lake, Dataset dataset) {
-    List<TableHistory> tables =
-        names(dataset).stream().map(name -> new TableHistory(name, lake.table(name))).toList();
-    TableHistory ledger = tables.get(tables.size() - 1);
-    return new LedgerSnapshot(dataset, tables, LedgerReader.read(ledger.reader()), null);
+    List<TableHistory> tables = tables(lake, dataset);
+    return whole(dataset, tables, scan(tables).withWatermarks().read().all());
+  }
+
+  /** The metadata of all tables of a dataset, the ledger last. */
+  static List<TableHistory> tables(CatalogDatabase lake, Dataset dataset) {
+    return names(dataset).stream().map(name -> new TableHistory(name, lake.table(name))).toList();
+  }
+
+  static LedgerScan scan(List<TableHistory> tables) {
+    return new LedgerScan(tables.get(tables.size() - 1));
+  }
+
+  /** All rows of the ledger; the oldest can be in the totals of earlier days. */
+  static LedgerSnapshot whole(Dataset dataset, List<TableHistory> tables, LedgerCounts counts) {
+    return new LedgerSnapshot(dataset, tables, counts, Scope.ALL_ROWS);
+  }
+
+  /** The rows of the ledger since a time, and the commits since then. */
+  static LedgerSnapshot since(Dataset dataset, List<TableHistory> tables, LedgerCounts counts) {
+    return new LedgerSnapshot(dataset, tables, counts, Scope.SINCE_A_TIME);
   }
 
   /** Returns the same snapshot for one job: its ledger rows and its commits. */
@@ -46,8 +69,8 @@ public final class LedgerSnapshot {
     return new LedgerSnapshot(
         dataset,
         tables.stream().map(table -> table.of(job)).toList(),
-        rows.stream().filter(row -> row.job().equals(job)).toList(),
-        job);
+        counts.of(job),
+        Scope.ONE_JOB);
   }
 
   /** The names of all tables of a dataset, the ledger last. */
@@ -66,16 +89,9 @@ public final class LedgerSnapshot {
     return dataset;
   }
 
-  /** The rows of the ledger, in no particular order. */
-  List<LedgerRow> rows() {
-    return rows;
-  }
-
-  /** The rows of the ledger for one checkpoint. */
-  List<LedgerRow> rows(Checkpoint checkpoint) {
-    return rows.stream()
-        .filter(row -> row.checkpoint() == checkpoint.id() && row.job().equals(checkpoint.job()))
-        .toList();
+  /** The counts of the ledger. */
+  LedgerCounts counts() {
+    return counts;
   }
 
   /** Reads files of the catalog's storage, and other files that the same credentials can read. */
@@ -96,8 +112,18 @@ public final class LedgerSnapshot {
     return table.name().equals(Zones.LEDGER);
   }
 
-  /** The only job; empty for all jobs. */
-  Optional<String> onlyJob() {
-    return Optional.ofNullable(onlyJob);
+  /** Whether the counts are those of all rows in the tables. */
+  boolean isWhole() {
+    return scope == Scope.ALL_ROWS;
+  }
+
+  /** Whether the first rows of a job may be missing in the counts. */
+  boolean isPart() {
+    return scope == Scope.SINCE_A_TIME;
+  }
+
+  /** Whether the last job was drained. A job that is checked alone counts as drained. */
+  boolean drained() {
+    return scope == Scope.ONE_JOB || counts.drained();
   }
 }

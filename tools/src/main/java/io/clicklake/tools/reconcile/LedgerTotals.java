@@ -1,17 +1,14 @@
 package io.clicklake.tools.reconcile;
 
 import io.clicklake.catalog.lake.CatalogDatabase;
-import io.clicklake.catalog.lake.read.TableReader;
-import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Sums over rows of the ledger.
@@ -24,45 +21,91 @@ public final class LedgerTotals {
   static final String DECODE = "decode";
   static final String DEDUPE = "dedupe";
 
-  private final List<LedgerRow> rows;
+  private final CountKeys keys;
+  private final DetailSums details = new DetailSums();
+  private long[] sums = new long[0];
+  private long readBeforeUnpack;
 
-  public LedgerTotals(List<LedgerRow> rows) {
-    this.rows = List.copyOf(rows);
+  LedgerTotals(CountKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The sums of a ledger without rows. */
+  public static LedgerTotals empty() {
+    return new LedgerTotals(new CountKeys());
   }
 
   /** The sums of all jobs so far, from the ledger table alone. */
   public static LedgerTotals committed(CatalogDatabase lake) {
-    return new LedgerTotals(LedgerReader.read(new TableReader(lake.table(Zones.LEDGER))));
+    return LedgerCounts.of(lake).totals();
   }
 
   /** The sums of one job so far, from the ledger table alone. */
   public static LedgerTotals committed(CatalogDatabase lake, String job) {
-    return new LedgerTotals(
-        committed(lake).rows.stream().filter(row -> row.job().equals(job)).toList());
+    return LedgerCounts.of(lake).totals(job);
+  }
+
+  void add(CheckpointCounts checkpoint) {
+    int known = keys.all().size();
+    for (int position = 0; position < known; position++) {
+      if (checkpoint.of(position) != 0) {
+        add(position, checkpoint.of(position));
+      }
+    }
+    addReadBeforeUnpack(checkpoint.readBeforeUnpack());
+  }
+
+  void add(DetailSums more) {
+    details.add(more);
+  }
+
+  void add(int position, long records) {
+    sums = position < sums.length ? sums : Arrays.copyOf(sums, position + 1);
+    sums[position] += records;
+  }
+
+  void addReadBeforeUnpack(long records) {
+    readBeforeUnpack += records;
+  }
+
+  long readBeforeUnpack() {
+    return readBeforeUnpack;
+  }
+
+  /** The sum of each kind of count that is not zero. */
+  Map<CountKeys.Key, Long> byKey() {
+    Map<CountKeys.Key, Long> all = new LinkedHashMap<>();
+    List<CountKeys.Key> known = keys.all();
+    for (int position = 0; position < sums.length; position++) {
+      if (sums[position] != 0) {
+        all.put(known.get(position), sums[position]);
+      }
+    }
+    return all;
   }
 
   public long read() {
-    return sum(row -> is(row, Outcome.READ));
+    return sum(Outcome.READ);
   }
 
   /** Records whose events were taken out. */
   public long opened() {
-    return sum(row -> is(row, Outcome.OPENED)) + readBeforeUnpack();
+    return sum(Outcome.OPENED) + readBeforeUnpack;
   }
 
   /** Records that could not be unpacked. */
   public long rejectedRecords() {
-    return sum(row -> is(row, Outcome.REJECTED) && row.stage().equals(UNPACK));
+    return sum(Outcome.REJECTED, UNPACK);
   }
 
   /** Events that were found in records. */
   public long unpacked() {
-    return sum(row -> is(row, Outcome.UNPACKED)) + readBeforeUnpack();
+    return sum(Outcome.UNPACKED) + readBeforeUnpack;
   }
 
   /** Events that a condition of the stream leaves out. */
   public long filteredEvents() {
-    return sum(row -> is(row, Outcome.FILTERED) && row.stage().equals(UNPACK));
+    return sum(Outcome.FILTERED, UNPACK);
   }
 
   /** Events that decode rejected. */
@@ -72,21 +115,21 @@ public final class LedgerTotals {
 
   /** Rejected records and rejected events. */
   public long rejected() {
-    return sum(row -> is(row, Outcome.REJECTED));
+    return sum(Outcome.REJECTED);
   }
 
   /** Elements of accepted events that decode rejected. */
   public long rejectedElements() {
-    return sum(row -> is(row, Outcome.REJECTED_ELEMENT));
+    return sum(Outcome.REJECTED_ELEMENT);
   }
 
   /** Events that passed decode. */
   public long decoded() {
-    return sum(row -> is(row, Outcome.ACCEPTED) && row.stage().equals(DECODE));
+    return sum(Outcome.ACCEPTED, DECODE);
   }
 
   public long duplicates() {
-    return sum(row -> is(row, Outcome.DUPLICATE));
+    return sum(Outcome.DUPLICATE);
   }
 
   /** The duplicates whose content differs from the first event with the same id. */
@@ -96,21 +139,17 @@ public final class LedgerTotals {
 
   /** Events that passed decode and dedupe. */
   public long accepted() {
-    return sum(row -> is(row, Outcome.ACCEPTED) && row.stage().equals(DEDUPE));
+    return sum(Outcome.ACCEPTED, DEDUPE);
   }
 
   /** The count of an outcome for a table: rows, or events for {@link Outcome#WITHOUT_ROWS}. */
   public long of(Outcome outcome, String table) {
-    return sum(row -> is(row, outcome) && table.equals(row.table()));
+    return sum(key -> key.outcome().equals(outcome.code()) && table.equals(key.table()));
   }
 
   /** The count of each detail of an outcome, for example of each rejection reason. */
   public Map<String, Long> byDetail(Outcome outcome) {
-    Map<String, Long> sums = new TreeMap<>();
-    rows.stream()
-        .filter(row -> is(row, outcome) && row.detail() != null)
-        .forEach(row -> sums.merge(row.detail(), row.records(), Long::sum));
-    return sums;
+    return details.of(outcome.code());
   }
 
   /** What became of records and events, as lines for people. */
@@ -162,21 +201,21 @@ public final class LedgerTotals {
     return lines;
   }
 
-  private long readBeforeUnpack() {
-    Set<Checkpoint> unpacked =
-        rows.stream()
-            .filter(row -> row.stage().equals(UNPACK))
-            .map(LedgerTotals::checkpoint)
-            .collect(Collectors.toSet());
-    return sum(row -> is(row, Outcome.READ) && !unpacked.contains(checkpoint(row)));
+  private long sum(Outcome outcome) {
+    return sum(key -> key.outcome().equals(outcome.code()));
   }
 
-  private static Checkpoint checkpoint(LedgerRow row) {
-    return new Checkpoint(row.job(), row.checkpoint());
+  private long sum(Outcome outcome, String stage) {
+    return sum(key -> key.outcome().equals(outcome.code()) && key.stage().equals(stage));
   }
 
-  private long sum(Predicate<LedgerRow> which) {
-    return rows.stream().filter(which).mapToLong(LedgerRow::records).sum();
+  private long sum(Predicate<CountKeys.Key> which) {
+    List<CountKeys.Key> known = keys.all();
+    long sum = 0;
+    for (int position = 0; position < sums.length; position++) {
+      sum += which.test(known.get(position)) ? sums[position] : 0;
+    }
+    return sum;
   }
 
   static boolean is(LedgerRow row, Outcome outcome) {

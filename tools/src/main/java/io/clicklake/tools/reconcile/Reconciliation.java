@@ -1,6 +1,7 @@
 package io.clicklake.tools.reconcile;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The result of all checks. The checks compare the numbers of records read, their outcomes, the
@@ -19,8 +20,15 @@ public record Reconciliation(
     CommitCheck.check(ledger, report);
     ContentCheck.check(ledger, report);
     ShardCheck.check(ledger, report);
+    return new Reconciliation(report.differences(), report.notes(), ledger.counts().totals());
+  }
+
+  /** Returns this result with the differences and notes of a report. */
+  Reconciliation with(ReconciliationReport more) {
     return new Reconciliation(
-        report.differences(), report.notes(), new LedgerTotals(ledger.rows()));
+        Stream.concat(differences.stream(), more.differences().stream()).toList(),
+        Stream.concat(notes.stream(), more.notes().stream()).toList(),
+        totals);
   }
 
   public boolean balanced() {

@@ -1,13 +1,16 @@
 package io.clicklake.tools.reconcile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects the differences and the notes of the checks. */
 final class ReconciliationReport {
   private final List<Discrepancy> differences = new ArrayList<>();
+  private final Map<String, Long> explained = new HashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
   void add(Discrepancy difference) {
@@ -19,13 +22,19 @@ final class ReconciliationReport {
     notes.add(sentence);
   }
 
+  /** Surplus rows of a table whose cause is a difference in another table. */
+  void explain(String table, long surplus) {
+    explained.merge(table, surplus, Long::sum);
+  }
+
   /** The surplus rows of a table in the differences that are already in this report. */
   long surplus(String table) {
-    return differences.stream()
-        .filter(difference -> table.equals(difference.table()))
-        .filter(difference -> CommitCheck.OF_CONTENT.contains(difference.check()))
-        .mapToLong(Discrepancy::surplus)
-        .sum();
+    return explained.getOrDefault(table, 0L)
+        + differences.stream()
+            .filter(difference -> table.equals(difference.table()))
+            .filter(difference -> CommitCheck.OF_CONTENT.contains(difference.check()))
+            .mapToLong(Discrepancy::surplus)
+            .sum();
   }
 
   List<Discrepancy> differences() {

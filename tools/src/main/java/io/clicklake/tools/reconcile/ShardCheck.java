@@ -1,125 +1,144 @@
 package io.clicklake.tools.reconcile;
 
-import io.clicklake.job.ledger.Outcome;
-import java.math.BigInteger;
-import java.util.Comparator;
+import io.clicklake.tools.reconcile.ShardChains.Chain;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Checks that the ledger entries of each shard form a chain: each entry contains the sequence
  * number that was read before the entry. This number must be the last sequence number of the
  * previous entry. Neighbouring records do not have consecutive numbers, so a gap between two
  * numbers is not a difference. All jobs are checked together, because a restored job continues
- * where another one stopped.
+ * where another one stopped. Also notes shards without entries between other shards.
  */
 final class ShardCheck {
   static final String HOLE = "sequence numbers without a hole";
   static final String TWICE = "each record read once";
 
-  private final ReconciliationReport report;
+  private static final Pattern NUMBERED = Pattern.compile("shardId-\\d{12}");
 
-  private ShardCheck(ReconciliationReport report) {
+  private final ReconciliationReport report;
+  private final boolean part;
+
+  private ShardCheck(ReconciliationReport report, boolean part) {
     this.report = report;
+    this.part = part;
   }
 
   static void check(LedgerSnapshot ledger, ReconciliationReport report) {
-    ShardCheck check = new ShardCheck(report);
-    ledger.rows().stream()
-        .filter(row -> LedgerTotals.is(row, Outcome.READ) && row.shard() != null)
-        .collect(Collectors.groupingBy(LedgerRow::shard, TreeMap::new, Collectors.toList()))
-        .forEach((shard, rows) -> check.shard(rows));
+    ShardCheck check = new ShardCheck(report, ledger.isPart());
+    ledger.counts().shards().sorted().forEach(check::shard);
+    check.skipped(ledger.counts().shards().names());
   }
 
-  private void shard(List<LedgerRow> rows) {
-    List<LedgerRow> sorted =
-        rows.stream()
-            .sorted(
-                Comparator.comparing((LedgerRow row) -> number(row.firstSequence()))
-                    .thenComparing(row -> number(row.lastSequence()))
-                    .thenComparing(row -> row.previousSequence() != null)
-                    .thenComparing(LedgerRow::recordedAt))
-            .toList();
-    LedgerRow before = null;
-    for (LedgerRow row : sorted) {
+  private void shard(List<Chain> sorted) {
+    Chain before = null;
+    for (Chain chain : sorted) {
       if (before == null) {
-        first(row);
-      } else if (row.previousSequence() == null) {
-        startedWithoutState(before, row);
+        first(chain);
+      } else if (chain.previous == null) {
+        startedWithoutState(before, chain);
       } else {
-        follows(before, row);
+        follows(before, chain);
       }
-      if (before == null || isAfter(row.lastSequence(), before.lastSequence())) {
-        before = row;
+      if (before == null || isAfter(chain.last, before.last)) {
+        before = chain;
       }
     }
   }
 
-  private void first(LedgerRow row) {
-    if (row.previousSequence() != null) {
+  private void first(Chain chain) {
+    if (chain.previous != null && !part) {
       report.note(
-          row.shard()
+          chain.shard
               + ": the ledger begins after "
-              + row.previousSequence()
+              + chain.previous
               + "; earlier reads are not in it.");
     }
   }
 
-  private void startedWithoutState(LedgerRow before, LedgerRow row) {
-    if (isAfter(row.firstSequence(), before.lastSequence())) {
+  private void startedWithoutState(Chain before, Chain chain) {
+    if (isAfter(chain.first, before.last)) {
       report.note(
-          row.shard()
+          chain.shard
               + ": job "
-              + row.job()
+              + chain.job
               + " started without state; records between "
-              + before.lastSequence()
+              + before.last
               + " and "
-              + row.firstSequence()
+              + chain.first
               + " may not have been read.");
     } else {
-      twice(row, "job " + row.job() + " began at " + row.firstSequence(), before);
+      twice(chain, "job " + chain.job + " began at " + chain.first, before);
     }
   }
 
-  private void follows(LedgerRow before, LedgerRow row) {
-    if (isAfter(row.previousSequence(), before.lastSequence())) {
+  private void follows(Chain before, Chain chain) {
+    if (isAfter(chain.previous, before.last)) {
       report.add(
           Discrepancy.shard(
               HOLE,
-              row,
+              chain,
               "it follows "
-                  + row.previousSequence()
+                  + chain.previous
                   + ", but the previous entry ends at "
-                  + before.lastSequence()
+                  + before.last
                   + ": the ledger has no entries for the records between"));
-    } else if (isAfter(before.lastSequence(), row.previousSequence())) {
-      twice(row, "it follows " + row.previousSequence(), before);
+    } else if (isAfter(before.last, chain.previous) && !chain.last.equals(chain.previous)) {
+      // Records of one aggregate of a producer share a number, and may be in several entries.
+      twice(chain, "it follows " + chain.previous, before);
     }
   }
 
-  private void twice(LedgerRow row, String how, LedgerRow before) {
+  private void twice(Chain chain, String how, Chain before) {
+    long records = isAfter(chain.last, before.last) ? chain.firstRecords : chain.records;
     report.add(
         Discrepancy.shard(
             TWICE,
-            row,
+            chain,
             how
                 + ", but "
-                + before.lastSequence()
+                + before.last
                 + " had already been read at "
-                + Discrepancy.checkpointName(before.checkpoint())
+                + Discrepancy.checkpointName(before.lastCheckpoint)
                 + " of job "
-                + before.job()
+                + before.job
                 + ": up to "
-                + row.records()
+                + records
                 + " records were read twice"));
   }
 
-  private static boolean isAfter(String a, String b) {
-    return number(a).compareTo(number(b)) > 0;
+  /** Kinesis numbers the shards of a stream, and an empty shard has no entries. */
+  private void skipped(List<String> names) {
+    List<Long> numbers =
+        names.stream()
+            .filter(name -> NUMBERED.matcher(name).matches())
+            .map(name -> Long.parseLong(name.substring(name.indexOf('-') + 1)))
+            .sorted()
+            .toList();
+    List<String> missing = new ArrayList<>();
+    for (int i = 1; i < numbers.size(); i++) {
+      long from = numbers.get(i - 1) + 1;
+      long to = numbers.get(i) - 1;
+      if (from <= to) {
+        missing.add(from == to ? name(from) : name(from) + " to " + name(to));
+      }
+    }
+    if (!missing.isEmpty() && !part) {
+      report.note(
+          "The ledger has entries of shards before and after "
+              + String.join(", ", missing)
+              + ", but none of these: they had no records, or the job skipped them.");
+    }
   }
 
-  private static BigInteger number(String sequence) {
-    return new BigInteger(sequence);
+  private static String name(long number) {
+    return String.format(Locale.ROOT, "shardId-%012d", number);
+  }
+
+  private static boolean isAfter(String a, String b) {
+    return ShardChains.number(a).compareTo(ShardChains.number(b)) > 0;
   }
 }

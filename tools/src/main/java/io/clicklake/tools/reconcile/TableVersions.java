@@ -68,12 +68,13 @@ final class TableVersions {
             .filter(id -> id <= checkpoint.id())
             .max()
             .orElse(-1);
-    return ledger.rows().stream()
-        .filter(row -> row.job().equals(checkpoint.job()))
-        .filter(row -> row.checkpoint() > committed && row.checkpoint() <= checkpoint.id())
-        .filter(row -> ledger.isLedger(table) || CommitCheck.isWritten(row, table.name()))
-        .mapToLong(LedgerRow::records)
-        .sum();
+    return new WrittenRows(ledger.counts(), table)
+            .of(ledger.counts().checkpoints(checkpoint.job()).headMap(checkpoint.id(), true))
+            .tailMap(committed, false)
+            .values()
+            .stream()
+            .mapToLong(Long::longValue)
+            .sum();
   }
 
   private TableVersion version(TableHistory table, Checkpoint checkpoint) {
@@ -91,8 +92,8 @@ final class TableVersions {
   }
 
   /**
-   * The commit of the newest checkpoint up to this one, or the compaction that directly followed
-   * that commit.
+   * The commit of the newest checkpoint up to this one, or the compaction or the totals of a day
+   * that directly followed that commit.
    */
   private Optional<Commit> lastCommit(TableHistory table, Checkpoint checkpoint) {
     Commit found = null;
@@ -104,7 +105,7 @@ final class TableVersions {
         }
         found = commit;
         directly = true;
-      } else if (directly && commit.rewritesOnly()) {
+      } else if (directly && (commit.rewritesOnly() || TableHistory.isOfReconcile(commit))) {
         found = commit;
       } else {
         directly = false;

@@ -2,6 +2,8 @@ package io.clicklake.tools.reconcile;
 
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.Datasets;
+import io.clicklake.catalog.dataset.Partitioning;
+import io.clicklake.catalog.dataset.Partitioning.Transform;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
@@ -10,20 +12,27 @@ import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.LedgerColumn;
 import io.clicklake.job.ledger.LedgerTable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
@@ -31,7 +40,7 @@ import org.apache.iceberg.parquet.Parquet;
 
 /**
  * The tables of a dataset as a job would write them, commit by commit. Only the data files of the
- * ledger can be read. The data files of the other tables exist only in metadata.
+ * ledger can be read. The data files of the other tables contain only zeros.
  */
 final class LedgerFixture implements AutoCloseable {
   static final String A = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
@@ -45,8 +54,10 @@ final class LedgerFixture implements AutoCloseable {
 
   private static final Dataset DATASET = Datasets.load("ad-clickstream");
   private static final Instant START = Instant.parse("2026-11-22T14:00:00Z");
+  private static final int FILE_SIZE = 1000;
 
   private final CatalogDatabase lake;
+  private Instant start = START;
   private int recorded;
 
   LedgerFixture(Path directory) {
@@ -62,7 +73,10 @@ final class LedgerFixture implements AutoCloseable {
                       DataTypes.ROW(DataTypes.FIELD("id", DataTypes.BIGINT())).getLogicalType())
               .define());
     }
-    definitions.add(TableDefinition.draft(Zones.LEDGER, LedgerTable.TYPE).define());
+    definitions.add(
+        TableDefinition.draft(Zones.LEDGER, LedgerTable.TYPE)
+            .partitionedBy(List.of(new Partitioning(Transform.DAY, "recorded_at", 0)))
+            .define());
     lake.prepare(definitions);
   }
 
@@ -72,6 +86,17 @@ final class LedgerFixture implements AutoCloseable {
 
   Reconciliation reconciled() {
     return Reconciliation.of(snapshot());
+  }
+
+  /** Reconciles as the command does, with its commit to the ledger. */
+  Reconciliation reconciled(ReconcileScope scope, Instant now) throws InterruptedException {
+    return new Reconciler(lake, DATASET, scope, now).run(Duration.ZERO);
+  }
+
+  /** The same; the last complete day ends with this checkpoint. */
+  Reconciliation reconciled(ReconcileScope scope, DayCut lastDay) throws InterruptedException {
+    return new Reconciler(lake, DATASET, scope, Instant.now(), ledger -> Optional.of(lastDay))
+        .run(Duration.ZERO);
   }
 
   List<String> sentences() {
@@ -126,6 +151,12 @@ final class LedgerFixture implements AutoCloseable {
     return rows;
   }
 
+  /** The time of the next ledger row; each further row is a second later. */
+  void recordFrom(Instant time) {
+    start = time;
+    recorded = 0;
+  }
+
   Record row(String job, long id, String stage, String outcome, String table, long records) {
     Record row = GenericRecord.create(lake.table(Zones.LEDGER).schema());
     row.setField(LedgerColumn.JOB_ID.columnName(), job);
@@ -134,7 +165,7 @@ final class LedgerFixture implements AutoCloseable {
     row.setField(LedgerColumn.OUTCOME.columnName(), outcome);
     row.setField(LedgerColumn.TABLE_NAME.columnName(), table);
     row.setField(LedgerColumn.RECORDS.columnName(), records);
-    row.setField(LedgerColumn.RECORDED_AT.columnName(), time(START.plusSeconds(recorded++)));
+    row.setField(LedgerColumn.RECORDED_AT.columnName(), time(start.plusSeconds(recorded++)));
     return row;
   }
 
@@ -143,7 +174,22 @@ final class LedgerFixture implements AutoCloseable {
   }
 
   LedgerFixture ledger(String job, long id, List<Record> rows) throws IOException {
+    append(table(Zones.LEDGER), ledgerFile(rows), job, id);
+    return this;
+  }
+
+  /** A file of the ledger that is in no commit; its rows are of one day. */
+  DataFile ledgerFile(List<Record> rows) throws IOException {
+    Instant first = ((OffsetDateTime) rows.get(0).getField("recorded_at")).toInstant();
+    return ledgerFile(first, writer -> rows.forEach(writer::write));
+  }
+
+  DataFile ledgerFile(Instant day, Consumer<DataWriter<Record>> rows) throws IOException {
     Table table = lake.table(Zones.LEDGER);
+    Record first = GenericRecord.create(table.schema());
+    first.setField(LedgerColumn.RECORDED_AT.columnName(), time(day));
+    PartitionKey partition = new PartitionKey(table.spec(), table.schema());
+    partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(first));
     DataWriter<Record> writer =
         Parquet.writeData(
                 table
@@ -151,29 +197,38 @@ final class LedgerFixture implements AutoCloseable {
                     .newOutputFile(
                         table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet")))
             .forTable(table)
+            .withPartition(partition)
             .createWriterFunc(GenericParquetWriter::create)
             .build();
     try (writer) {
-      rows.forEach(writer::write);
+      rows.accept(writer);
     }
-    append(table, writer.toDataFile(), job, id);
-    return this;
+    return writer.toDataFile();
   }
 
   /** A commit of so many rows, as the sink makes it; no job for one by hand. */
   DataFile commit(String name, String job, long id, long rows) {
     Table table = lake.table(name);
-    DataFile file =
-        DataFiles.builder(table.spec())
-            .withPath(table.location() + "/data/" + UUID.randomUUID() + ".parquet")
-            .withFileSizeInBytes(1000)
-            .withRecordCount(rows)
-            .build();
+    DataFile file = file(table, rows);
     append(table, file, job, id);
     return file;
   }
 
-  private static void append(Table table, DataFile file, String job, long id) {
+  private static DataFile file(Table table, long rows) {
+    String path = table.location() + "/data/" + UUID.randomUUID() + ".parquet";
+    try (OutputStream out = table.io().newOutputFile(path).create()) {
+      out.write(new byte[FILE_SIZE]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return DataFiles.builder(table.spec())
+        .withPath(path)
+        .withFileSizeInBytes(FILE_SIZE)
+        .withRecordCount(rows)
+        .build();
+  }
+
+  static void append(Table table, DataFile file, String job, long id) {
     AppendFiles append = table.newAppend().appendFile(file);
     if (job != null) {
       append

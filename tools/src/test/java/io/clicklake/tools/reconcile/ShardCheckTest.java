@@ -56,10 +56,10 @@ class ShardCheckTest {
         .containsExactly(
             LedgerFixture.SHARD
                 + ", checkpoint 2 of job "
-                + A
-                + ": each record read once: it follows 491009, but 491015 had already been read at"
-                + " checkpoint 2 of job "
                 + B
+                + ": each record read once: it follows 491009, but 491019 had already been read at"
+                + " checkpoint 2 of job "
+                + A
                 + ": up to 10 records were read twice");
   }
 

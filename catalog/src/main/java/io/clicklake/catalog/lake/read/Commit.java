@@ -53,6 +53,16 @@ public final class Commit {
     return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
   }
 
+  /** The last day whose totals {@code reconcile} stored with this commit. */
+  public Optional<String> reconciledDay() {
+    return Optional.ofNullable(summary.get(SummaryKeys.RECONCILED_DAY));
+  }
+
+  /** The sequence number of the snapshot, which its data files have too. */
+  public long sequenceNumber() {
+    return snapshot.sequenceNumber();
+  }
+
   /** The number of rows that this commit added; 0 for a commit without files. */
   public long addedRecords() {
     return number("added-records");
@@ -68,6 +78,11 @@ public final class Commit {
   /** Whether the commit only wrote the same rows to other files, as compaction does. */
   public boolean rewritesOnly() {
     return DataOperations.REPLACE.equals(snapshot.operation());
+  }
+
+  /** The snapshot before this one, which can be expired now. */
+  public OptionalLong parent() {
+    return hasParent() ? OptionalLong.of(snapshot.parentId()) : OptionalLong.empty();
   }
 
   /** Whether the table had a snapshot before this one, which can be expired now. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManifestFile;
@@ -70,14 +71,24 @@ public final class TableReader {
     return rows - Long.parseLong(snapshot.summary().getOrDefault("total-position-deletes", "0"));
   }
 
+  /** The data files that a commit added. */
+  public Iterable<DataFile> addedDataFiles(Commit commit) {
+    return table.snapshot(commit.snapshotId()).addedDataFiles(table.io());
+  }
+
+  /** The data files that a commit removed. */
+  public Iterable<DataFile> removedDataFiles(Commit commit) {
+    return table.snapshot(commit.snapshotId()).removedDataFiles(table.io());
+  }
+
   /** The paths of the data files that a commit added, with their row counts. */
   public Map<String, Long> addedFiles(Commit commit) {
-    return rows(table.snapshot(commit.snapshotId()).addedDataFiles(table.io()));
+    return rows(addedDataFiles(commit));
   }
 
   /** The paths of the data files that a commit removed, with their row counts. */
   public Map<String, Long> removedFiles(Commit commit) {
-    return rows(table.snapshot(commit.snapshotId()).removedDataFiles(table.io()));
+    return rows(removedDataFiles(commit));
   }
 
   private static Map<String, Long> rows(Iterable<DataFile> files) {
@@ -107,6 +118,17 @@ public final class TableReader {
   public CloseableIterable<Record> records(String... columns) {
     IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table);
     return columns.length == 0 ? scan.build() : scan.select(columns).build();
+  }
+
+  /** The snapshots in the metadata whose ids are not in the set, oldest first. */
+  public List<Commit> otherSnapshots(Set<Long> ids) {
+    List<Commit> others = new ArrayList<>();
+    for (Snapshot snapshot : table.snapshots()) {
+      if (!ids.contains(snapshot.snapshotId())) {
+        others.add(new Commit(snapshot));
+      }
+    }
+    return others;
   }
 
   /** The current snapshot and its ancestors that are not expired, oldest first. */
