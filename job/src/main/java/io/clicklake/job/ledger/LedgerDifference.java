@@ -20,7 +20,7 @@ import org.apache.flink.table.data.RowData;
  * unpacked           = filtered by unpack + rejected + accepted by decode
  * accepted by decode = duplicate + accepted by dedupe
  * read               = written               to raw_events
- * rejected           = written               to rejected_events
+ * rejected           = written               to rejected_events, rejected elements included
  * produced           = filtered + written    for each clean table
  * </pre>
  *
@@ -77,6 +77,9 @@ public final class LedgerDifference implements Serializable {
         break;
       case REJECTED:
         book(stage.equals("unpack") ? RECORDS : EVENTS, -count);
+        book(TABLE + Zones.REJECTED_EVENTS, count);
+        break;
+      case REJECTED_ELEMENT:
         book(TABLE + Zones.REJECTED_EVENTS, count);
         break;
       case ACCEPTED:

@@ -82,7 +82,10 @@ class LedgerDifferenceTest {
     assertThat(shown.getValue()).isEqualTo(0L);
   }
 
-  /** 10 records; one cannot be opened, the others have 20 events. */
+  /**
+   * 10 records; one cannot be opened, the others have 20 events. Two elements of accepted events
+   * are rejected.
+   */
   private void addACheckpointThatBalances() {
     add("ingest", Outcome.READ, null, 10);
     add("sink", Outcome.WRITTEN, "raw_events", 10);
@@ -92,7 +95,8 @@ class LedgerDifferenceTest {
     add("unpack", Outcome.FILTERED, null, 2);
     add("decode", Outcome.REJECTED, null, 3);
     add("decode", Outcome.ACCEPTED, null, 15);
-    add("sink", Outcome.WRITTEN, "rejected_events", 4);
+    add("decode", Outcome.REJECTED_ELEMENT, null, 2);
+    add("sink", Outcome.WRITTEN, "rejected_events", 6);
     add("dedupe", Outcome.DUPLICATE, null, 5);
     add("dedupe", Outcome.ACCEPTED, null, 10);
     add("dedupe", Outcome.PRODUCED, "clicks", 30);
