@@ -12,9 +12,13 @@ import io.clicklake.testkit.kinesis.producer.Packing;
 import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import io.clicklake.tools.reconcile.LedgerSnapshot;
 import io.clicklake.tools.reconcile.LedgerTotals;
+import io.clicklake.tools.reconcile.ReconcileScope;
+import io.clicklake.tools.reconcile.Reconciler;
+import io.clicklake.tools.reconcile.Reconciliation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -238,6 +242,11 @@ final class JobRun implements AutoCloseable {
   /** A table of the warehouse. */
   Table table(String name) {
     return stack.lake().table(name);
+  }
+
+  /** Reconciles as the command does, at this time. */
+  Reconciliation reconcile(ReconcileScope scope, Instant now) throws InterruptedException {
+    return new Reconciler(stack.lake(), stack.dataset(), scope, now).run(Duration.ofSeconds(30));
   }
 
   /** The ledger and the tables' metadata, of all jobs. */

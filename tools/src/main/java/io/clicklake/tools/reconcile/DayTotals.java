@@ -26,6 +26,7 @@ final class DayTotals {
   static final String OUTCOME = "balanced";
 
   private static final int VERSION = 1;
+
   /** The outcomes whose details a report needs. The names of unknown fields are too many. */
   private static final List<Outcome> REPORTED =
       List.of(Outcome.REJECTED, Outcome.REJECTED_ELEMENT, Outcome.DUPLICATE);
