@@ -37,6 +37,7 @@ import org.apache.flink.util.CloseableIterator;
 final class ShippedPipeline {
   static final String DECODE = "decode";
   static final String DEDUPE = "dedupe";
+  static final String PROFILE_ROWS = "enrich-profile-ad_interactions";
   static final String PRE_AGGREGATE = "aggregate-campaign_minutes-partial";
   static final String WRITE_ROWS = "sink-write-ad_interactions";
   static final String WRITE_RAW = "sink-write-raw_events";
@@ -48,15 +49,22 @@ final class ShippedPipeline {
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.getExecutionEnvironment();
-  private final Path warehouse;
+  private final Configuration settings;
   private final TableSpec table;
 
   /**
    * @param warehouse an empty directory for the tables
    */
   ShippedPipeline(Path warehouse) throws IOException {
-    this.warehouse = warehouse;
-    JobAssembly assembly = new JobAssembly(env, JobSettings.of(warehouse));
+    this(JobSettings.of(warehouse));
+  }
+
+  /**
+   * @param settings the options of the job
+   */
+  ShippedPipeline(Configuration settings) throws IOException {
+    this.settings = settings;
+    JobAssembly assembly = new JobAssembly(env, settings);
     DataStream<RawRecord> none =
         env.fromData(TypeInformation.of(RawRecord.class), new RawRecord[] {new RawRecord()});
     assembly.connect(none);
@@ -134,7 +142,7 @@ final class ShippedPipeline {
   private Enriched enrich(List<DecodedEvent> events) throws Exception {
     List<RowData> rows = firstSeen(events);
     StreamExecutionEnvironment own = StreamExecutionEnvironment.createLocalEnvironment(1);
-    JobAssembly assembly = new JobAssembly(own, JobSettings.of(warehouse));
+    JobAssembly assembly = new JobAssembly(own, settings);
     Enrichment enrichment = new Enrichment(own, assembly.dataset());
     DataStream<RowData> source =
         own.fromData(rows, InternalTypeInfo.of(RowSplit.of(table).eventType()));

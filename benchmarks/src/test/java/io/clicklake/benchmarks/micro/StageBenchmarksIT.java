@@ -7,6 +7,7 @@ import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RowCursor;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.testkit.generate.ExpectedTables;
@@ -15,7 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.Files;
 import org.apache.iceberg.Schema;
@@ -41,6 +45,32 @@ class StageBenchmarksIT {
     assertThat(benchmark.emitted("rejected_events")).isEqualTo(rejected).isPositive();
     assertThat(benchmark.emitted(CountingOutput.MAIN)).isEqualTo(SampleEvents.COUNT - rejected);
     assertThat(volume.bytes).isEqualTo(benchmark.events().bytes());
+    benchmark.close();
+  }
+
+  @Test
+  void profileCountsAllEventsAndRows() throws Exception {
+    ProfileBenchmark benchmark = new ProfileBenchmark();
+    benchmark.open();
+    Map<String, Long> counts = new TreeMap<>();
+    BiConsumer<String, Object> sum =
+        (output, value) -> {
+          if (value instanceof ProfileMinute count) {
+            counts.merge(count.measure, count.amount, Long::sum);
+          }
+        };
+    benchmark.decoded().observe(sum);
+    benchmark.counted().observe(sum);
+
+    benchmark.decodeProfiled(volume);
+    benchmark.profileRows(volume);
+
+    ExpectedTables expectedTables = benchmark.events().expectedTables();
+    long rejected = expectedTables.counts().get("rejected");
+    assertThat(counts)
+        .containsEntry("events", SampleEvents.COUNT - rejected)
+        .containsEntry("rejected", rejected)
+        .containsEntry("rows", expectedTables.table(ShippedPipeline.ROWS).rows());
     benchmark.close();
   }
 
