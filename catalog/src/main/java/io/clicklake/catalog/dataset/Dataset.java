@@ -18,6 +18,7 @@ public final class Dataset implements Serializable {
   private final TypeSelector selector;
   private final List<TableSpec> tables;
   private final List<AggregateSpec> aggregates;
+  private final List<MonitorSpec> monitors;
   private final List<String> warnings;
   private final PayloadSpec payload;
   private final List<ColumnPath> envelope;
@@ -25,7 +26,17 @@ public final class Dataset implements Serializable {
   /** A dataset with one type. */
   public Dataset(
       String name, List<EventType> types, List<TableSpec> tables, List<AggregateSpec> aggregates) {
-    this(name, types, List.of(), null, tables, aggregates, List.of(), PayloadSpec.PLAIN, List.of());
+    this(
+        name,
+        types,
+        List.of(),
+        null,
+        tables,
+        aggregates,
+        List.of(),
+        List.of(),
+        PayloadSpec.PLAIN,
+        List.of());
   }
 
   /**
@@ -38,6 +49,7 @@ public final class Dataset implements Serializable {
       TypeSelector selector,
       List<TableSpec> tables,
       List<AggregateSpec> aggregates,
+      List<MonitorSpec> monitors,
       List<String> warnings,
       PayloadSpec payload,
       List<ColumnPath> envelope) {
@@ -47,6 +59,7 @@ public final class Dataset implements Serializable {
     this.selector = selector;
     this.tables = List.copyOf(tables);
     this.aggregates = List.copyOf(aggregates);
+    this.monitors = List.copyOf(monitors);
     this.warnings = List.copyOf(warnings);
     this.payload = payload;
     this.envelope = List.copyOf(envelope);
@@ -101,6 +114,11 @@ public final class Dataset implements Serializable {
 
   public List<AggregateSpec> aggregates() {
     return aggregates;
+  }
+
+  /** What the job watches; if there is none, the dataset has no table {@code findings}. */
+  public List<MonitorSpec> monitors() {
+    return monitors;
   }
 
   /**

@@ -22,6 +22,9 @@ final class DatasetReader {
   /** The table that a dataset has if a table of it has a profile. */
   private static final String PROFILE_MINUTES = "profile_minutes";
 
+  /** The table that a dataset has if it has monitors. */
+  private static final String FINDINGS = "findings";
+
   private final DatasetFiles files;
   private final Problems problems = new Problems(FILE);
   private final ContractReader contracts;
@@ -63,6 +66,9 @@ final class DatasetReader {
     if (hasProfile(top)) {
       names.reserve(PROFILE_MINUTES, "the table of the profiles");
     }
+    if (top.has("monitors")) {
+      names.reserve(FINDINGS, "the table of the findings");
+    }
     Map<String, TableSpecDraft> tables = tables(top, types, outside, mixed, names);
     typesReader
         .unknownTable()
@@ -73,6 +79,7 @@ final class DatasetReader {
             });
     List<AggregateSpec> aggregates =
         aggregates(top, new AggregateSpecReader(tables, problems), names);
+    List<MonitorSpec> monitors = monitors(top, new MonitorSpecReader(tables, problems));
     if (name.isEmpty() || problems.count() > 0) {
       return Optional.empty();
     }
@@ -93,6 +100,7 @@ final class DatasetReader {
             typesReader.selector(unknown).orElse(null),
             specs,
             aggregates,
+            monitors,
             problems.warnings(),
             payload,
             outside.envelope()));
@@ -140,6 +148,18 @@ final class DatasetReader {
       filled.check(entries.keySet());
     }
     return tables;
+  }
+
+  private List<MonitorSpec> monitors(Section top, MonitorSpecReader reader) {
+    List<MonitorSpec> monitors = new ArrayList<>();
+    NameScope names = new NameScope(problems);
+    top.entries("monitors")
+        .forEach(
+            (name, node) -> {
+              names.claim(node, name, "a monitor");
+              reader.read(name, node).ifPresent(monitors::add);
+            });
+    return monitors;
   }
 
   private List<AggregateSpec> aggregates(Section top, AggregateSpecReader reader, NameScope names) {

@@ -9,7 +9,7 @@ import java.util.List;
 enum SectionKeys {
   DATASET(
       List.of("dataset", "tables"),
-      List.of("contract", "payload", "where", "types", "event", "mixed", "aggregates")),
+      List.of("contract", "payload", "where", "types", "event", "mixed", "aggregates", "monitors")),
   PAYLOAD(List.of(), List.of("compression", "base64", "values", "events", "limits")),
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
   VALUE(List.of(), List.of("path", "envelope", "record")),
@@ -32,6 +32,9 @@ enum SectionKeys {
       List.of(),
       List.of("path", "envelope", "record", "type", "epoch", "pattern", "zone", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
+  MONITOR(
+      List.of("monitor", "table"),
+      List.of("column", "by", "max", "min", "learn", "ignore-below", "severity", "owner")),
   MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.

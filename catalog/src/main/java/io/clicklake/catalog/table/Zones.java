@@ -14,9 +14,9 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * The tables that Clicklake defines: raw events, rejected events and the ledger of every dataset,
- * and the profile minutes. Names and columns are API, because queries, alerts and older jobs use
- * them. Each table stores its dataset's name, so that two datasets cannot use the same tables in
- * one database.
+ * the profile minutes and the findings. Names and columns are API, because queries, alerts and
+ * older jobs use them. Each table stores its dataset's name, so that two datasets cannot use the
+ * same tables in one database.
  */
 public final class Zones {
   public static final String RAW_EVENTS = "raw_events";
@@ -25,6 +25,9 @@ public final class Zones {
 
   /** Exists only if a table of the dataset has a profile. */
   public static final String PROFILE_MINUTES = "profile_minutes";
+
+  /** Exists only if the dataset has monitors. */
+  public static final String FINDINGS = "findings";
 
   /**
    * A record as received from the stream: payload, shard, sequence_number, arrived_at,
@@ -90,6 +93,48 @@ public final class Zones {
             "emitted_at"
           });
 
+  /** A change of a finding of a monitor. */
+  public static final RowType FINDINGS_TYPE =
+      RowType.of(
+          new LogicalType[] {
+            STRING,
+            STRING,
+            STRING,
+            STRING,
+            STRING,
+            STRING,
+            STRING,
+            STRING,
+            ColumnType.DOUBLE.flinkType(),
+            ColumnType.DOUBLE.flinkType(),
+            STRING,
+            TIMESTAMP,
+            TIMESTAMP,
+            STRING,
+            INT,
+            STRING,
+            TIMESTAMP
+          },
+          new String[] {
+            "finding_id",
+            "state",
+            "monitor",
+            "kind",
+            "table_name",
+            "key",
+            "severity",
+            "owner",
+            "expected",
+            "actual",
+            "message",
+            "first_bad_minute",
+            "last_bad_minute",
+            "examples",
+            "related",
+            "job_id",
+            "recorded_at"
+          });
+
   private Zones() {}
 
   static TableDefinition rawEvents(String dataset) {
@@ -141,6 +186,31 @@ public final class Zones {
         .doc("emitted_at", "clock of the task that wrote the row")
         .withoutBounds("sketch")
         .partitionedBy(by(Transform.DAY, "minute"))
+        .define();
+  }
+
+  static TableDefinition findings(String dataset) {
+    return TableDefinition.draft(FINDINGS, FINDINGS_TYPE)
+        .ownedBy(dataset)
+        .comment("Changes of the findings of the monitors: a row for each change")
+        .doc("finding_id", "the same in all rows of a finding, also after a restart")
+        .doc("state", "opened, updated or closed")
+        .doc("monitor", "name of the monitor in the dataset")
+        .doc("kind", "kind of the monitor, for example volume")
+        .doc("table_name", "the clean table")
+        .doc("key", "JSON object with the columns of the monitor; (several) where keys differ")
+        .doc("severity", "info, warning or critical")
+        .doc("owner", "who wants to know, as the dataset says")
+        .doc("expected", "the expected count, ratio or mean, or the limit")
+        .doc("actual", "the actual count, ratio or mean")
+        .doc("message", "what happened, in words, with a query for the rows")
+        .doc("first_bad_minute", "start of the first minute of arrival that is bad")
+        .doc("last_bad_minute", "start of the last minute of arrival that is bad so far")
+        .doc("examples", "places of events that prove the finding, as a JSON array; can be null")
+        .doc("related", "how many keys of one cause the finding has")
+        .doc("job_id", "the Flink job that wrote the row")
+        .doc("recorded_at", "clock of the task that wrote the row")
+        .partitionedBy(by(Transform.DAY, "recorded_at"))
         .define();
   }
 

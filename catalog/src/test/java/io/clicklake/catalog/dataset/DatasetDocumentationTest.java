@@ -39,7 +39,8 @@ final class DatasetDocumentationTest {
           Map.entry(SectionKeys.PROFILE, "`profile`"),
           Map.entry(SectionKeys.COLUMN, "A column as a mapping"),
           Map.entry(SectionKeys.AGGREGATE, "An aggregate"),
-          Map.entry(SectionKeys.MEASURE, "A measure"));
+          Map.entry(SectionKeys.MEASURE, "A measure"),
+          Map.entry(SectionKeys.MONITOR, "A monitor"));
 
   @ParameterizedTest
   @EnumSource

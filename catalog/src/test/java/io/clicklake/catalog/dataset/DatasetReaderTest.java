@@ -124,6 +124,40 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsMonitors() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change(
+                    "aggregates:",
+                    "    profile: {by: [id], nulls: [kind]}\n"
+                        + "monitors:\n"
+                        + "  volume_by_id: {monitor: volume, table: interactions, by: [id],"
+                        + " severity: critical, owner: on-call}\n"
+                        + "  kinds: {monitor: null_ratio, table: interactions, column: kind,"
+                        + " max: 0.02, learn: 2 h, ignore-below: 5}\n"
+                        + "aggregates:"));
+
+    MonitorSpec volume = changed.monitors().get(0);
+    assertThat(volume.name()).isEqualTo("volume_by_id");
+    assertThat(volume.kind()).isEqualTo(MonitorSpec.Kind.VOLUME);
+    assertThat(volume.table()).isEqualTo("interactions");
+    assertThat(volume.by()).containsExactly("id");
+    assertThat(volume.severity()).isEqualTo(MonitorSpec.Severity.CRITICAL);
+    assertThat(volume.owner()).contains("on-call");
+    assertThat(volume.learn()).isEqualTo(Duration.ofDays(1));
+    assertThat(volume.ignoreBelow()).isEqualTo(20);
+    MonitorSpec kinds = changed.monitors().get(1);
+    assertThat(kinds.column()).contains("kind");
+    assertThat(kinds.max()).contains(0.02);
+    assertThat(kinds.min()).isEmpty();
+    assertThat(kinds.learn()).isEqualTo(Duration.ofHours(2));
+    assertThat(kinds.ignoreBelow()).isEqualTo(5);
+    assertThat(kinds.severity()).isEqualTo(MonitorSpec.Severity.WARNING);
+    assertThat(kinds.owner()).isEmpty();
+  }
+
+  @Test
   void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);

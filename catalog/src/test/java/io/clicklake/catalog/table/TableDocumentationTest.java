@@ -32,6 +32,11 @@ class TableDocumentationTest {
   }
 
   @Test
+  void showsTheColumnsOfTheFindings() throws IOException {
+    assertThat(columns("`findings`")).isEqualTo(columns(Zones.findings("any")));
+  }
+
+  @Test
   void showsEachPropertyWithItsValue() throws IOException {
     Map<String, String> documented = new TreeMap<>();
     Matcher row = PROPERTY.matcher(section("Properties"));

@@ -81,6 +81,9 @@ public final class LedgerSnapshot {
     if (dataset.isProfiled()) {
       names.add(Zones.PROFILE_MINUTES);
     }
+    if (!dataset.monitors().isEmpty()) {
+      names.add(Zones.FINDINGS);
+    }
     names.add(Zones.LEDGER);
     return names;
   }

@@ -43,6 +43,9 @@ final class Relations {
     if (dataset.isProfiled()) {
       tables.add(Zones.PROFILE_MINUTES);
     }
+    if (!dataset.monitors().isEmpty()) {
+      tables.add(Zones.FINDINGS);
+    }
     tables.add(Zones.LEDGER);
   }
 

@@ -1,0 +1,160 @@
+package io.clicklake.catalog.dataset;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A monitor: what the job watches in the profile of a clean table, and who wants to know. The
+ * monitor reports a change as a finding, a row of the table {@code findings}.
+ */
+public final class MonitorSpec implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** What a monitor watches. The {@link #code()} is stored in {@code findings}. */
+  public enum Kind {
+    /** The number of events differs from the expected number. */
+    VOLUME,
+    /** A key that had events has none. */
+    SILENCE,
+    /** The part of the events that the contract rejects. */
+    REJECTION_RATIO,
+    /** The part of the events whose id was seen before. */
+    DUPLICATE_RATIO,
+    /** The part of the events that are duplicates with another content. */
+    CONFLICTING_DUPLICATES,
+    /** The part of the rows that arrive after their window closed. */
+    LATE_RATIO,
+    /** The part of the rows whose column is null. */
+    NULL_RATIO,
+    /** The mean of a number, and its smallest and largest value. */
+    RANGE,
+    /** A value or a field that was not seen before. */
+    SCHEMA_DRIFT;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    public String code() {
+      return code;
+    }
+  }
+
+  /** How urgent the findings of a monitor are. */
+  public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    public String code() {
+      return code;
+    }
+  }
+
+  private final String name;
+  private final Kind kind;
+  private final String table;
+  private final String column;
+  private final List<String> by;
+  private final Limits limits;
+  private final Severity severity;
+  private final String owner;
+
+  /** When a monitor speaks. */
+  public static final class Limits implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Double min;
+    private final Double max;
+    private final Duration learn;
+    private final long ignoreBelow;
+
+    /**
+     * @param min may be null
+     * @param max may be null
+     */
+    public Limits(Double min, Double max, Duration learn, long ignoreBelow) {
+      this.min = min;
+      this.max = max;
+      this.learn = learn;
+      this.ignoreBelow = ignoreBelow;
+    }
+  }
+
+  /**
+   * @param column null if the kind has no column
+   * @param owner null if there is none
+   */
+  public MonitorSpec(
+      String name,
+      Kind kind,
+      String table,
+      String column,
+      List<String> by,
+      Limits limits,
+      Severity severity,
+      String owner) {
+    this.name = name;
+    this.kind = kind;
+    this.table = table;
+    this.column = column;
+    this.by = List.copyOf(by);
+    this.limits = limits;
+    this.severity = severity;
+    this.owner = owner;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The clean table whose profile is watched. */
+  public String table() {
+    return table;
+  }
+
+  /** The column that is watched; empty if the monitor watches events or all columns. */
+  public Optional<String> column() {
+    return Optional.ofNullable(column);
+  }
+
+  /** The columns whose values are watched separately; each of them groups the profile. */
+  public List<String> by() {
+    return by;
+  }
+
+  /** The smallest value that is good. A monitor with a limit does not compare with the past. */
+  public Optional<Double> min() {
+    return Optional.ofNullable(limits.min);
+  }
+
+  /** The largest value that is good. A monitor with a limit does not compare with the past. */
+  public Optional<Double> max() {
+    return Optional.ofNullable(limits.max);
+  }
+
+  /** How long the monitor learns a key before it speaks about it. Limits need no learning. */
+  public Duration learn() {
+    return limits.learn;
+  }
+
+  /** A change of fewer events than this number is ignored. */
+  public long ignoreBelow() {
+    return limits.ignoreBelow;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  public Optional<String> owner() {
+    return Optional.ofNullable(owner);
+  }
+}

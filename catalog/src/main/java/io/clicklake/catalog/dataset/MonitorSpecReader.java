@@ -1,0 +1,262 @@
+package io.clicklake.catalog.dataset;
+
+import io.clicklake.catalog.DidYouMean;
+import io.clicklake.catalog.dataset.MonitorSpec.Kind;
+import io.clicklake.catalog.dataset.MonitorSpec.Limits;
+import io.clicklake.catalog.dataset.MonitorSpec.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.util.TimeUtils;
+
+/** Reads and checks one entry of {@code monitors}. */
+final class MonitorSpecReader {
+  private static final Duration LEARN = Duration.ofDays(1);
+  private static final Duration SHORTEST_LEARN = Duration.ofMinutes(30);
+  private static final long IGNORE_BELOW = 20;
+
+  /** Kinds of the design that no stage can check yet. */
+  private static final Set<String> PLANNED =
+      Set.of("distinct", "freshness", "completeness", "ledger", "commit");
+
+  private static final Set<Kind> WITH_COLUMN = EnumSet.of(Kind.NULL_RATIO, Kind.RANGE);
+  private static final Set<Kind> WITH_MIN = EnumSet.of(Kind.VOLUME, Kind.RANGE);
+  private static final Set<Kind> WITHOUT_MAX = EnumSet.of(Kind.SILENCE, Kind.SCHEMA_DRIFT);
+
+  private final Map<String, TableSpecDraft> tables;
+  private final Problems problems;
+
+  MonitorSpecReader(Map<String, TableSpecDraft> tables, Problems problems) {
+    this.tables = tables;
+    this.problems = problems;
+  }
+
+  /** Empty when a required part is missing or wrong. */
+  Optional<MonitorSpec> read(String name, YamlNode node) {
+    return Section.of(node, SectionKeys.MONITOR, problems).flatMap(m -> read(name, m));
+  }
+
+  private Optional<MonitorSpec> read(String name, Section monitor) {
+    Optional<Kind> kind = monitor.text("monitor").flatMap(text -> kind(monitor, text));
+    Optional<TableSpecDraft> table = monitor.text("table").flatMap(text -> table(monitor, text));
+    table.ifPresent(of -> profile(monitor, of));
+    Optional<String> column = monitor.text("column");
+    kind.ifPresent(k -> column(monitor, k, column, table));
+    List<String> by = by(monitor, table);
+    Optional<Double> min = monitor.value("min").flatMap(this::number);
+    Optional<Double> max = monitor.value("max").flatMap(this::number);
+    kind.ifPresent(k -> limits(monitor, k, min, max));
+    Limits limits =
+        new Limits(
+            min.orElse(null),
+            max.orElse(null),
+            monitor.value("learn").flatMap(this::learn).orElse(LEARN),
+            monitor.value("ignore-below").flatMap(this::events).orElse(IGNORE_BELOW));
+    Severity severity =
+        monitor.text("severity").flatMap(text -> severity(monitor, text)).orElse(Severity.WARNING);
+    Optional<String> owner = monitor.text("owner");
+    if (kind.isEmpty() || table.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MonitorSpec(
+            name,
+            kind.get(),
+            table.get().name,
+            column.orElse(null),
+            by,
+            limits,
+            severity,
+            owner.orElse(null)));
+  }
+
+  private Optional<Kind> kind(Section monitor, String text) {
+    List<String> known = Arrays.stream(Kind.values()).map(Kind::code).collect(Collectors.toList());
+    if (known.contains(text)) {
+      return Optional.of(Kind.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+    YamlNode node = monitor.node().entries().get("monitor");
+    if (PLANNED.contains(text)) {
+      problems.add(
+          node, "'" + text + "' cannot be monitored yet; the kinds are " + join(known) + ".");
+    } else {
+      unknown(node, "'" + text + "' is not a kind of monitor", "the kinds are ", known);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Severity> severity(Section monitor, String text) {
+    List<String> known =
+        Arrays.stream(Severity.values()).map(Severity::code).collect(Collectors.toList());
+    if (known.contains(text)) {
+      return Optional.of(Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+    }
+    YamlNode node = monitor.node().entries().get("severity");
+    unknown(node, "'" + text + "' is not a severity", "the severities are ", known);
+    return Optional.empty();
+  }
+
+  private Optional<TableSpecDraft> table(Section monitor, String name) {
+    if (!tables.containsKey(name) && !tables.isEmpty()) {
+      unknown(
+          monitor.node().entries().get("table"),
+          "'" + name + "' is not a table of this dataset",
+          "the tables are ",
+          List.copyOf(tables.keySet()));
+    }
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  private void profile(Section monitor, TableSpecDraft table) {
+    if (table.profile == null && !table.isIncomplete) {
+      problems.add(
+          monitor.node().entries().get("table"),
+          "'" + table.name + "' has no profile; give the table the key 'profile'.");
+    }
+  }
+
+  private void column(
+      Section monitor, Kind kind, Optional<String> column, Optional<TableSpecDraft> table) {
+    YamlNode node = monitor.node().entries().get("column");
+    if (WITH_COLUMN.contains(kind)) {
+      monitor.requireUnlessMisspelled("column");
+    } else if (node != null && kind != Kind.SCHEMA_DRIFT) {
+      problems.add(node, "a monitor of kind " + kind.code() + " has no column; remove the key.");
+      return;
+    }
+    Optional<ProfileSpec> profile = table.map(of -> of.profile);
+    if (column.isEmpty() || profile.isEmpty()) {
+      return;
+    }
+    String key = profiled(kind);
+    List<String> columns = columns(profile.get(), kind);
+    if (!columns.contains(column.get())) {
+      problems.add(
+          node,
+          "'"
+              + column.get()
+              + "' is not in 'profile."
+              + key
+              + "' of "
+              + table.get().name
+              + "; add it there.");
+    }
+  }
+
+  private static String profiled(Kind kind) {
+    switch (kind) {
+      case NULL_RATIO:
+        return "nulls";
+      case RANGE:
+        return "numbers";
+      default:
+        return "values";
+    }
+  }
+
+  private static List<String> columns(ProfileSpec profile, Kind kind) {
+    switch (kind) {
+      case NULL_RATIO:
+        return profile.nulls();
+      case RANGE:
+        return profile.numbers();
+      default:
+        return profile.values();
+    }
+  }
+
+  private List<String> by(Section monitor, Optional<TableSpecDraft> table) {
+    List<String> by = new ArrayList<>();
+    for (YamlNode element : monitor.texts("by")) {
+      String column = element.text();
+      Optional<ProfileSpec> profile = table.map(of -> of.profile);
+      if (profile.isPresent() && !profile.get().by().contains(column)) {
+        problems.add(
+            element,
+            "'"
+                + column
+                + "' is not in 'profile.by' of "
+                + table.get().name
+                + DidYouMean.nearest(column, profile.get().by())
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse("; add it there."));
+      } else if (by.contains(column)) {
+        problems.add(element, "'" + column + "' is in this list twice; remove one.");
+      } else {
+        by.add(column);
+      }
+    }
+    return by;
+  }
+
+  private void limits(Section monitor, Kind kind, Optional<Double> min, Optional<Double> max) {
+    Map<String, YamlNode> keys = monitor.node().entries();
+    if (keys.containsKey("min") && !WITH_MIN.contains(kind)) {
+      problems.add(
+          keys.get("min"), "a monitor of kind " + kind.code() + " has no 'min'; remove the key.");
+    }
+    if (keys.containsKey("max") && WITHOUT_MAX.contains(kind)) {
+      problems.add(
+          keys.get("max"), "a monitor of kind " + kind.code() + " has no 'max'; remove the key.");
+    } else if (!WITH_MIN.contains(kind) && max.filter(m -> m < 0 || m > 1).isPresent()) {
+      problems.add(keys.get("max"), "expected a ratio from 0 to 1, but it is '" + max.get() + "'.");
+    }
+    if (min.isPresent() && max.isPresent() && min.get() > max.get()) {
+      problems.add(keys.get("min"), "'min' is above 'max'; swap them.");
+    }
+  }
+
+  private Optional<Double> number(YamlNode node) {
+    try {
+      double number = Double.parseDouble(node.isScalar() ? node.text() : "");
+      if (Double.isFinite(number)) {
+        return Optional.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // The problem below describes it.
+    }
+    problems.add(node, "expected a number, but it is " + node.shown() + ".");
+    return Optional.empty();
+  }
+
+  private Optional<Long> events(YamlNode node) {
+    if (node.isScalar() && node.text().matches("\\d{1,12}")) {
+      return Optional.of(Long.parseLong(node.text()));
+    }
+    problems.add(node, "expected a number of events, but it is " + node.shown() + ".");
+    return Optional.empty();
+  }
+
+  private Optional<Duration> learn(YamlNode node) {
+    String text = node.isScalar() ? node.text() : "";
+    try {
+      Duration learn = TimeUtils.parseDuration(text);
+      if (!text.matches("\\d+") && learn.compareTo(SHORTEST_LEARN) >= 0) {
+        return Optional.of(learn);
+      }
+    } catch (IllegalArgumentException e) {
+      // The problem below describes it.
+    }
+    problems.add(
+        node,
+        "expected a duration of at least 30 min, for example 1 d, but it is " + node.shown() + ".");
+    return Optional.empty();
+  }
+
+  private void unknown(YamlNode node, String what, String list, List<String> known) {
+    String suggestion = DidYouMean.suggestion(node.text(), known);
+    problems.add(
+        node, what + (suggestion.isEmpty() ? "; " + list + join(known) + "." : suggestion));
+  }
+
+  private static String join(List<String> words) {
+    return String.join(", ", words);
+  }
+}
