@@ -22,6 +22,7 @@ import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.ingest.StreamCheck;
 import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.monitor.MonitorOptions;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.record.FingerprintOptions;
@@ -91,6 +92,7 @@ public final class JobAssembly {
         DatasetOptions.class,
         FanOutOptions.class,
         AggregateOptions.class,
+        MonitorOptions.class,
         SinkOptions.class,
         CatalogOptions.class);
   }
@@ -102,7 +104,11 @@ public final class JobAssembly {
     OptionCheck.check(
         options,
         options(),
-        List.of(StreamOptions::problems, DedupeOptions::problems, EventOptions::problems));
+        List.of(
+            StreamOptions::problems,
+            DedupeOptions::problems,
+            EventOptions::problems,
+            MonitorOptions::problems));
   }
 
   public Dataset dataset() {

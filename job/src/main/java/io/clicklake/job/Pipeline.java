@@ -14,6 +14,7 @@ import io.clicklake.job.enrich.Enrichment;
 import io.clicklake.job.ingest.Ingest;
 import io.clicklake.job.ledger.LedgerDifference;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.monitor.MonitorStage;
 import io.clicklake.job.profile.Profile;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
@@ -87,7 +88,7 @@ public final class Pipeline {
     if (dataset.isProfiled()) {
       counts.add(decoded.getSideOutput(PartialCounts.TAG));
       counts.add(firstSeen.getSideOutput(PartialCounts.TAG));
-      profile(decoded.getSideOutput(ArrivalTime.TAG));
+      monitor(profile(decoded.getSideOutput(ArrivalTime.TAG)));
     }
     sink.appendLedger(
         ledger.stream().reduce(DataStream::union).orElseThrow(),
@@ -105,6 +106,13 @@ public final class Pipeline {
         Profile.apply(counts.stream().reduce(DataStream::union).orElseThrow(), arrivals, dataset);
     ledger.add(sink.append(Zones.PROFILE_MINUTES, Profile.rows(minutes), RowTime.NONE, 1));
     return minutes;
+  }
+
+  private void monitor(DataStream<ProfileMinute> minutes) {
+    if (!dataset.monitors().isEmpty()) {
+      DataStream<RowData> findings = MonitorStage.apply(minutes, dataset, options);
+      ledger.add(sink.append(Zones.FINDINGS, findings, RowTime.NONE, 1));
+    }
   }
 
   private void aggregate(TableSpec table, DataStream<RowData> enriched) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
   private static final String STAGES =
-      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|profile|sink)..";
+      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|profile|monitor|sink)..";
 
   private static final String JOB = "io.clicklake.job.";
 
@@ -82,6 +82,7 @@ class ArchitectureTest {
             "..job.enrich..",
             "..job.aggregate..",
             "..job.profile..",
+            "..job.monitor..",
             "..job.sink..")
         .check(CLASSES);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.ledger.MetricKind;
 import io.clicklake.job.ledger.StageMetric;
+import io.clicklake.job.monitor.MonitorMetric;
 import io.clicklake.job.sink.CommitMetric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,11 @@ class MetricsPageTest {
     Stream<String> commits =
         Arrays.stream(CommitMetric.values())
             .map(m -> row(m.metricName(), m.kind(), m.unit(), "", m.meaning(), alerts));
-    return Stream.concat(stages, commits)
+    Stream<String> monitors =
+        Arrays.stream(MonitorMetric.values())
+            .map(m -> row(m.metricName(), m.kind(), m.unit(), "", m.meaning(), alerts));
+    return Stream.of(stages, commits, monitors)
+        .flatMap(rows -> rows)
         .collect(
             Collectors.joining(
                 "\n",

@@ -39,6 +39,7 @@ class OptionsTableTest {
           "dedupe", "duplicates",
           "dataset", "the dataset",
           "aggregate", "windows",
+          "monitor", "findings",
           "sink", "writing to the tables",
           "catalog", "the Iceberg catalog");
 

@@ -93,6 +93,8 @@ class TemplateTest {
       case "stream.name":
         return Optional.empty();
       case "stream.start-time":
+      case "monitor.webhook-url":
+      case "monitor.webhook-secret":
         return Optional.of("");
       case "catalog.database":
         return Optional.of(Datasets.load("ad-clickstream").database());

@@ -1,0 +1,99 @@
+package io.clicklake.job.monitor;
+
+import io.clicklake.catalog.dataset.MonitorSpec;
+import io.clicklake.catalog.table.Zones;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+
+/** A change of a finding: a row of {@code findings}, and what the webhook sends. */
+final class FindingRow {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final long MINUTE = 60_000;
+
+  final String id;
+  final FindingState state;
+  final MonitorSpec spec;
+  final String key;
+  final double expected;
+  final double actual;
+  final String message;
+  final long since;
+  final long lastBad;
+  final int related;
+  final long recordedAt;
+
+  FindingRow(FindingState state, MonitorSpec spec, Finding finding, long now) {
+    this.id = finding.id;
+    this.state = state;
+    this.spec = spec;
+    this.key = finding.key;
+    this.expected = finding.expected;
+    this.actual = finding.actual;
+    this.since = finding.since * MINUTE;
+    this.lastBad = finding.lastBad * MINUTE;
+    this.related = finding.related;
+    this.recordedAt = now;
+    this.message = message(finding);
+  }
+
+  private String message(Finding finding) {
+    String others = "";
+    if (finding.related > 1) {
+      others = "; " + (finding.related - 1) + " more keys changed in the same way";
+    }
+    String end = state == FindingState.CLOSED ? "; " + end(finding) : "";
+    return finding.happened + " since " + time(since) + others + end + ". Rows: " + query();
+  }
+
+  private static String end(Finding finding) {
+    return finding.lastBad - finding.openedAt < Monitor.ACCEPTED_AFTER - 1
+        ? "it is good again"
+        : "it lasted a day and counts as normal";
+  }
+
+  /** A query for the rows that prove the finding. It selects by minute, because keys are inside. */
+  private String query() {
+    boolean rejected = spec.kind() == MonitorSpec.Kind.REJECTION_RATIO;
+    return "SELECT * FROM "
+        + (rejected ? Zones.REJECTED_EVENTS : Zones.RAW_EVENTS)
+        + " WHERE arrived_at >= TIMESTAMP '"
+        + time(since)
+        + ":00 UTC' AND arrived_at < TIMESTAMP '"
+        + time(lastBad + MINUTE)
+        + ":00 UTC'";
+  }
+
+  static String time(long millis) {
+    return TIME.format(Instant.ofEpochMilli(millis));
+  }
+
+  /** A row of {@link Zones#FINDINGS_TYPE}. */
+  RowData toRow(String jobId) {
+    return GenericRowData.of(
+        StringData.fromString(id),
+        StringData.fromString(state.code()),
+        StringData.fromString(spec.name()),
+        StringData.fromString(spec.kind().code()),
+        StringData.fromString(spec.table()),
+        StringData.fromString(key),
+        StringData.fromString(spec.severity().code()),
+        StringData.fromString(spec.owner().orElse(null)),
+        expected,
+        actual,
+        StringData.fromString(message),
+        TimestampData.fromEpochMillis(since),
+        TimestampData.fromEpochMillis(lastBad),
+        null,
+        related,
+        StringData.fromString(jobId),
+        TimestampData.fromEpochMillis(recordedAt));
+  }
+}

@@ -1,0 +1,19 @@
+package io.clicklake.job.monitor;
+
+import java.util.Locale;
+
+/** The states of a finding. The {@link #code()} is stored in {@code findings}. */
+public enum FindingState {
+  /** Something is bad. */
+  OPENED,
+  /** It is still bad: more keys are bad, or an hour has passed. */
+  UPDATED,
+  /** It is good again, or it has lasted a day and counts as normal. */
+  CLOSED;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  public String code() {
+    return code;
+  }
+}

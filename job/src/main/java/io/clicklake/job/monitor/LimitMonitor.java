@@ -1,0 +1,178 @@
+package io.clicklake.job.monitor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds keys that are outside of the limits of the dataset. Needs no learning: one minute is
+ * enough. A key is good again after three good minutes.
+ *
+ * <p>Memory: about 100 bytes for each key that is outside, and for each key if there is a minimum.
+ */
+final class LimitMonitor implements Monitor {
+  private static final int GOOD_MINUTES = 3;
+
+  /** The value that the limits are about. */
+  enum Value {
+    /** Counted events or rows, as a part of all. */
+    RATIO,
+    /** The number of counted events. A key without events has 0. */
+    COUNT,
+    /** The smallest and the largest value of a column. */
+    NUMBER
+  }
+
+  /** A key that was seen. */
+  private static final class Key {
+    private boolean open;
+    private int good;
+    private long lastSeen;
+  }
+
+  private final Value value;
+  private final double min;
+  private final double max;
+  private final long ignoreBelow;
+  private final Map<String, Key> keys = new TreeMap<>();
+
+  LimitMonitor(Value value, double min, double max, long ignoreBelow) {
+    this.value = value;
+    this.min = min;
+    this.max = max;
+    this.ignoreBelow = ignoreBelow;
+  }
+
+  @Override
+  public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
+    samples.forEach(
+        (name, sample) -> {
+          Key key = keys.get(name);
+          if (key == null && keys.size() < MAX_KEYS && (isOutside(sample) || hasSilence())) {
+            key = new Key();
+            keys.put(name, key);
+          }
+          if (key != null) {
+            key.lastSeen = minute;
+            judge(minute, name, key, sample, into);
+          }
+        });
+    keys.forEach(
+        (name, key) -> {
+          if (key.lastSeen < minute && hasSilence()) {
+            judge(minute, name, key, KeyMinute.NOTHING, into);
+          }
+        });
+    keys.entrySet()
+        .removeIf(
+            entry -> {
+              Key key = entry.getValue();
+              boolean old = minute - key.lastSeen > ACCEPTED_AFTER;
+              if (old && key.open) {
+                into.cleared.put(entry.getKey(), minute);
+              }
+              return old || (!key.open && !hasSilence());
+            });
+  }
+
+  /** Whether a minute without events can be outside of the limits. */
+  private boolean hasSilence() {
+    return value == Value.COUNT && min > 0;
+  }
+
+  private void judge(long minute, String name, Key key, KeyMinute sample, Judgement into) {
+    if (isOutside(sample)) {
+      key.good = 0;
+      if (!key.open) {
+        key.open = true;
+        into.raised.add(verdict(minute, name, sample));
+      }
+    } else if (key.open) {
+      key.good++;
+      if (key.good >= GOOD_MINUTES) {
+        key.open = false;
+        into.cleared.put(name, minute - GOOD_MINUTES);
+      }
+    }
+  }
+
+  private boolean isOutside(KeyMinute sample) {
+    switch (value) {
+      case RATIO:
+        return sample.counted >= ignoreBelow && sample.ratio() > max;
+      case COUNT:
+        return sample.counted < min || sample.counted > max;
+      default:
+        return sample.all > 0 && (sample.minimum < min || sample.maximum > max);
+    }
+  }
+
+  private Verdict verdict(long minute, String name, KeyMinute sample) {
+    switch (value) {
+      case RATIO:
+        String ratios =
+            FindingNumbers.ratio(sample.ratio()) + ", the limit is " + FindingNumbers.ratio(max);
+        return verdict(minute, name, "more", max, sample.ratio(), "has a ratio of " + ratios);
+      case COUNT:
+        boolean few = sample.counted < min;
+        double limit = few ? min : max;
+        return verdict(
+            minute,
+            name,
+            few ? "fewer" : "more",
+            limit,
+            sample.counted,
+            "has "
+                + FindingNumbers.count(sample.counted)
+                + " in a minute, the limit is "
+                + FindingNumbers.count(limit));
+      default:
+        boolean small = sample.minimum < min;
+        double bound = small ? min : max;
+        double actual = small ? sample.minimum : sample.maximum;
+        return verdict(
+            minute,
+            name,
+            small ? "fewer" : "more",
+            bound,
+            actual,
+            "has the value "
+                + FindingNumbers.number(actual)
+                + ", the limit is "
+                + FindingNumbers.number(bound));
+    }
+  }
+
+  private static Verdict verdict(
+      long minute, String name, String direction, double limit, double actual, String happened) {
+    return new Verdict(name, "", direction, limit, actual, minute, happened);
+  }
+
+  /** A limit is about a whole minute; a late addition does not take back what was said. */
+  @Override
+  public void correct(String key, KeyMinute late) {}
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(keys.size());
+    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeBoolean(entry.getValue().open);
+      out.writeInt(entry.getValue().good);
+      out.writeLong(entry.getValue().lastSeen);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      Key key = new Key();
+      keys.put(in.readUTF(), key);
+      key.open = in.readBoolean();
+      key.good = in.readInt();
+      key.lastSeen = in.readLong();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.clicklake.job.monitor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds keys whose mean changed by a large factor: the mean of a number, or the number of different
+ * values for each row. Compares the logarithm of the mean with that of the last hours: it is bad
+ * when it is further away than the logarithm of a factor and six standard deviations. One minute is
+ * enough.
+ *
+ * <p>Memory: about 120 bytes for each key.
+ */
+final class MeanMonitor implements Monitor {
+  private static final double GAIN = 1.0 / 240;
+  private static final double DEVIATIONS = 6;
+  private static final int GOOD_MINUTES = 3;
+
+  /** What is known of a key. */
+  private static final class Key {
+    private double mean;
+    private double variance;
+    private int minutes;
+    private long firstMinute;
+    private long lastSeen;
+    private boolean open;
+    private long openedAt;
+    private int good;
+  }
+
+  private final String what;
+  private final double factor;
+  private final long learn;
+  private final long ignoreBelow;
+  private final Map<String, Key> keys = new TreeMap<>();
+
+  /**
+   * @param what the mean, for messages
+   * @param factor the smallest factor that is a change
+   */
+  MeanMonitor(String what, double factor, long learnMinutes, long ignoreBelow) {
+    this.what = what;
+    this.factor = Math.log(factor);
+    this.learn = learnMinutes;
+    this.ignoreBelow = ignoreBelow;
+  }
+
+  @Override
+  public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
+    samples.forEach(
+        (name, sample) -> {
+          double mean = sample.total / Math.max(1, sample.all);
+          if (sample.all < Math.max(1, ignoreBelow) || mean <= 0) {
+            return;
+          }
+          Key key = keys.get(name);
+          if (key == null && keys.size() < MAX_KEYS) {
+            key = new Key();
+            key.firstMinute = minute;
+            keys.put(name, key);
+          }
+          if (key != null) {
+            judge(minute, name, key, Math.log(mean), into);
+          }
+        });
+    keys.entrySet()
+        .removeIf(
+            entry -> {
+              boolean old = minute - entry.getValue().lastSeen > FORGOTTEN_AFTER;
+              if (old && entry.getValue().open) {
+                into.cleared.put(entry.getKey(), minute);
+              }
+              return old;
+            });
+  }
+
+  private void judge(long minute, String name, Key key, double actual, Judgement into) {
+    key.lastSeen = minute;
+    double distance = Math.abs(actual - key.mean);
+    boolean bad =
+        minute - key.firstMinute >= learn
+            && key.minutes >= 30
+            && distance > factor + DEVIATIONS * Math.sqrt(key.variance);
+    if (key.open) {
+      key.good = bad ? 0 : key.good + 1;
+      if (key.good >= GOOD_MINUTES) {
+        key.open = false;
+        into.cleared.put(name, minute - GOOD_MINUTES);
+      } else if (minute - key.openedAt >= ACCEPTED_AFTER) {
+        key.open = false;
+        key.mean = actual;
+        into.cleared.put(name, minute);
+      }
+    } else if (bad) {
+      key.open = true;
+      key.openedAt = minute;
+      key.good = 0;
+      into.raised.add(verdict(minute, name, key, actual));
+    }
+    if (!bad && !key.open) {
+      key.minutes++;
+      double gain = Math.max(1.0 / key.minutes, GAIN);
+      double difference = actual - key.mean;
+      key.mean += gain * difference;
+      key.variance += gain * ((1 - gain) * difference * difference - key.variance);
+    }
+  }
+
+  private Verdict verdict(long minute, String name, Key key, double actual) {
+    double expected = Math.exp(key.mean);
+    return new Verdict(
+        name,
+        "",
+        actual > key.mean ? "more" : "fewer",
+        expected,
+        Math.exp(actual),
+        minute,
+        "has "
+            + what
+            + " "
+            + FindingNumbers.number(Math.exp(actual))
+            + ", expected "
+            + FindingNumbers.number(expected));
+  }
+
+  /** A mean of a minute hardly changes with the values that arrive late. */
+  @Override
+  public void correct(String key, KeyMinute late) {}
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(keys.size());
+    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+      Key key = entry.getValue();
+      out.writeUTF(entry.getKey());
+      out.writeDouble(key.mean);
+      out.writeDouble(key.variance);
+      out.writeInt(key.minutes);
+      out.writeLong(key.firstMinute);
+      out.writeLong(key.lastSeen);
+      out.writeBoolean(key.open);
+      out.writeLong(key.openedAt);
+      out.writeInt(key.good);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      Key key = new Key();
+      keys.put(in.readUTF(), key);
+      key.mean = in.readDouble();
+      key.variance = in.readDouble();
+      key.minutes = in.readInt();
+      key.firstMinute = in.readLong();
+      key.lastSeen = in.readLong();
+      key.open = in.readBoolean();
+      key.openedAt = in.readLong();
+      key.good = in.readInt();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.clicklake.job.monitor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Decides when a minute of a table is complete and can be judged. Minutes are judged in order and
+ * each once.
+ *
+ * <ul>
+ *   <li>Usually: two seconds after the last row of the minute arrived, or a row of a later minute.
+ *   <li>When the stream is silent: 30 seconds after the minute ended, since no row comes. Not in
+ *       the first two minutes after a start, because the job may still be reading.
+ *   <li>When the job is more than two minutes behind, it catches up: then a minute is complete when
+ *       rows of the next but one came, or when no row came for two minutes. This gives slow shards
+ *       the time to add their counts.
+ * </ul>
+ *
+ * <p>Rows of a judged minute are corrections.
+ */
+final class MinuteClock {
+  private static final long SETTLE = 2_000;
+  private static final long SILENT = 30_000;
+  private static final long AFTER_START = 120_000;
+  private static final long BEHIND = 120_000;
+  private static final long MINUTE = 60_000;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final long startedAt;
+  private long judged = NONE;
+  private long newest = NONE;
+  private long lastRowAt;
+
+  /**
+   * @param startedAt the time at which the task started, in milliseconds since 1970
+   */
+  MinuteClock(long startedAt) {
+    this.startedAt = startedAt;
+    this.lastRowAt = startedAt;
+  }
+
+  /**
+   * Takes note of a row.
+   *
+   * @return whether the minute of the row was judged already
+   */
+  boolean row(long minute, long now) {
+    if (judged == NONE) {
+      judged = minute - 1;
+    }
+    newest = Math.max(newest, minute);
+    lastRowAt = now;
+    return minute <= judged;
+  }
+
+  /** The next minute to be judged; check {@link #isReady} before. */
+  long next() {
+    return judged + 1;
+  }
+
+  boolean isReady(long now) {
+    if (judged == NONE) {
+      return false;
+    }
+    long behind = now - (next() + 1) * MINUTE;
+    boolean settled = now - lastRowAt >= SETTLE;
+    if (behind > BEHIND) {
+      return newest >= next() + 2 || now - lastRowAt >= BEHIND;
+    }
+    boolean silent = now - startedAt >= AFTER_START && now - lastRowAt >= SILENT;
+    return (newest >= next() && settled) || newest > next() + 1 || (silent && behind >= SILENT);
+  }
+
+  /** Whether a row of the next minute to be judged, or of a later one, came. */
+  boolean hasRows() {
+    return judged != NONE && newest > judged;
+  }
+
+  /** Whether no row came of a minute after the next one to be judged. */
+  boolean isNewest() {
+    return newest == next();
+  }
+
+  void judged() {
+    judged++;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(judged);
+    out.writeLong(newest);
+  }
+
+  void read(DataInput in) throws IOException {
+    judged = in.readLong();
+    newest = in.readLong();
+  }
+}

@@ -1,0 +1,36 @@
+package io.clicklake.job.monitor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Judges the minutes of one table, in order. Each implementation is one way to tell good from bad.
+ * Monitors know no clock, no thread and no Flink: the same minutes give the same verdicts.
+ */
+interface Monitor {
+  /** The most keys that a monitor remembers; events of further keys are not judged. */
+  int MAX_KEYS = 2000;
+
+  /** How long a change is reported before it counts as normal. */
+  long ACCEPTED_AFTER = 24 * 60;
+
+  /** How long a key without events is remembered. */
+  long FORGOTTEN_AFTER = 15 * 24 * 60;
+
+  /**
+   * Judges a minute.
+   *
+   * @param minute minutes since 1970-01-01T00:00Z
+   * @param samples the keys that had events or rows
+   */
+  void judge(long minute, Map<String, KeyMinute> samples, Judgement into);
+
+  /** Adds counts of a minute that was judged without them. */
+  void correct(String key, KeyMinute late);
+
+  void write(DataOutput out) throws IOException;
+
+  void read(DataInput in) throws IOException;
+}

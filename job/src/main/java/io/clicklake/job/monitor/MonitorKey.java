@@ -1,0 +1,75 @@
+package io.clicklake.job.monitor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of monitors: JSON objects as text, a part of the keys of the profile. */
+final class MonitorKey {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The value of a column that differs between the keys of a finding. */
+  private static final String SEVERAL = "(several)";
+
+  /** Longer values are cut, so that the memory of a key is bounded. */
+  private static final int MAX_LENGTH = 200;
+
+  private MonitorKey() {}
+
+  /** The part of a profile's key with these columns. */
+  static String part(String profileKey, List<String> by) {
+    if (by.isEmpty()) {
+      return TrafficMonitor.TOTAL;
+    }
+    JsonNode whole = parse(profileKey);
+    ObjectNode part = JSON.createObjectNode();
+    for (String column : by) {
+      JsonNode value = whole.get(column);
+      boolean tooLong = value != null && value.isTextual() && value.asText().length() > MAX_LENGTH;
+      part.set(column, tooLong ? TextNode.valueOf(cut(value.asText(), MAX_LENGTH)) : value);
+    }
+    return part.toString();
+  }
+
+  static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /** The columns that two keys have in common; {@code (several)} for each other column. */
+  static String common(String one, String other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    JsonNode first = parse(one);
+    JsonNode second = parse(other);
+    ObjectNode common = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : first.properties()) {
+      boolean equal = field.getValue().equals(second.get(field.getKey()));
+      common.set(field.getKey(), equal ? field.getValue() : TextNode.valueOf(SEVERAL));
+    }
+    return common.toString();
+  }
+
+  /** A key in words, for example {@code publisher_id p-17}. */
+  static String label(String key) {
+    List<String> words = new ArrayList<>();
+    parse(key)
+        .properties()
+        .forEach(field -> words.add(field.getKey() + ' ' + field.getValue().asText()));
+    return words.isEmpty() ? "The table" : String.join(", ", words);
+  }
+
+  private static JsonNode parse(String key) {
+    try {
+      JsonNode parsed = JSON.readTree(key);
+      return parsed.isObject() ? parsed : JSON.createObjectNode();
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.clicklake.job.monitor;
+
+import io.clicklake.catalog.dataset.MonitorSpec;
+import io.clicklake.job.monitor.LimitMonitor.Value;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
+
+/** What each kind of monitor counts, and how it judges the counts. */
+final class MonitorKinds {
+  private static final double MEAN_FACTOR = 3;
+
+  /** Longer values are cut, so that the memory of a value is bounded. */
+  private static final int MAX_LENGTH = 200;
+
+  private MonitorKinds() {}
+
+  /**
+   * The monitor of a declaration.
+   *
+   * @param withSilence whether another monitor reports keys that are silent
+   */
+  static Monitor monitor(MonitorSpec spec, boolean withSilence) {
+    if (spec.min().isPresent() || spec.max().isPresent()) {
+      return new LimitMonitor(
+          limited(spec),
+          spec.min().orElse(Double.NEGATIVE_INFINITY),
+          spec.max().orElse(Double.POSITIVE_INFINITY),
+          spec.ignoreBelow());
+    }
+    long learn = spec.learn().toMinutes();
+    boolean byKey = !spec.by().isEmpty();
+    switch (spec.kind()) {
+      case VOLUME:
+        return new VolumeMonitor(learn, byKey, spec.ignoreBelow(), withSilence);
+      case SILENCE:
+        return new SilenceMonitor(learn, byKey, spec.ignoreBelow());
+      case RANGE:
+        String mean = "a mean of '" + spec.column().orElseThrow() + "' of";
+        return new MeanMonitor(mean, MEAN_FACTOR, learn, spec.ignoreBelow());
+      case SCHEMA_DRIFT:
+        return new NewValueMonitor(learn);
+      default:
+        return new RatioMonitor(learn, spec.ignoreBelow());
+    }
+  }
+
+  private static Value limited(MonitorSpec spec) {
+    switch (spec.kind()) {
+      case VOLUME:
+        return Value.COUNT;
+      case RANGE:
+        return Value.NUMBER;
+      default:
+        return Value.RATIO;
+    }
+  }
+
+  /**
+   * Adds a row of a profile to the counts of a monitor.
+   *
+   * @return whether the monitor counts rows of this measure
+   */
+  static boolean count(MonitorSpec spec, ProfileMinute row, KeyMinute into) {
+    ProfileMeasure measure = measure(row.measure);
+    if (measure == null) {
+      return false;
+    }
+    switch (spec.kind()) {
+      case VOLUME:
+      case SILENCE:
+        return countEvents(measure, row.amount, into);
+      case REJECTION_RATIO:
+        into.all += measure == ProfileMeasure.REJECTED ? row.amount : 0;
+        return countPart(measure, ProfileMeasure.REJECTED, ProfileMeasure.EVENTS, row, into);
+      case DUPLICATE_RATIO:
+        return countPart(measure, ProfileMeasure.DUPLICATES, ProfileMeasure.EVENTS, row, into);
+      case CONFLICTING_DUPLICATES:
+        return countPart(
+            measure, ProfileMeasure.DUPLICATES_DIFFER, ProfileMeasure.EVENTS, row, into);
+      case LATE_RATIO:
+        return countPart(measure, ProfileMeasure.LATE, ProfileMeasure.ROWS, row, into);
+      case NULL_RATIO:
+        boolean other = measure == ProfileMeasure.NULLS && !isColumn(spec, row.detail);
+        return !other && countPart(measure, ProfileMeasure.NULLS, ProfileMeasure.ROWS, row, into);
+      case RANGE:
+        return measure == ProfileMeasure.NUMBER && isColumn(spec, row.detail) && number(row, into);
+      case SCHEMA_DRIFT:
+        return drift(spec, measure, row, into);
+      default:
+        return false;
+    }
+  }
+
+  private static ProfileMeasure measure(String code) {
+    for (ProfileMeasure measure : ProfileMeasure.values()) {
+      if (measure.code().equals(code)) {
+        return measure;
+      }
+    }
+    return null;
+  }
+
+  /** Different events that arrived: rejected ones too, and without duplicates. */
+  private static boolean countEvents(ProfileMeasure measure, long amount, KeyMinute into) {
+    switch (measure) {
+      case EVENTS:
+      case REJECTED:
+        into.counted += amount;
+        return true;
+      case DUPLICATES:
+        into.counted -= amount;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private static boolean countPart(
+      ProfileMeasure measure,
+      ProfileMeasure part,
+      ProfileMeasure whole,
+      ProfileMinute row,
+      KeyMinute into) {
+    into.counted += measure == part ? row.amount : 0;
+    into.all += measure == whole ? row.amount : 0;
+    return measure == part || measure == whole;
+  }
+
+  private static boolean isColumn(MonitorSpec spec, String detail) {
+    return spec.column().orElseThrow().equals(detail);
+  }
+
+  private static boolean number(ProfileMinute row, KeyMinute into) {
+    into.all += row.amount;
+    into.total += row.total;
+    into.minimum = Math.min(into.minimum, row.minimum);
+    into.maximum = Math.max(into.maximum, row.maximum);
+    return true;
+  }
+
+  private static boolean drift(
+      MonitorSpec spec, ProfileMeasure measure, ProfileMinute row, KeyMinute into) {
+    boolean value =
+        measure == ProfileMeasure.VALUE
+            && spec.column().map(column -> row.detail.startsWith(column + '=')).orElse(true);
+    boolean field = measure == ProfileMeasure.UNKNOWN_FIELD && spec.column().isEmpty();
+    if (value || field) {
+      String text = (value ? "the value " : "the field ") + row.detail;
+      into.addValue(MonitorKey.cut(text, MAX_LENGTH), row.amount);
+    }
+    return value || field;
+  }
+}

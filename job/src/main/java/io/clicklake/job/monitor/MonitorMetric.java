@@ -1,0 +1,49 @@
+package io.clicklake.job.monitor;
+
+import io.clicklake.job.ledger.MetricKind;
+import java.util.Locale;
+
+/**
+ * The metrics of the monitors. They are in the group {@code kinesisanalytics}, because it is the
+ * only group that Managed Flink forwards.
+ */
+public enum MonitorMetric {
+  FINDINGS_OPEN_INFO(MetricKind.GAUGE, "findings", "Open findings of severity `info`"),
+  FINDINGS_OPEN_WARNING(MetricKind.GAUGE, "findings", "Open findings of severity `warning`"),
+  FINDINGS_OPEN_CRITICAL(MetricKind.GAUGE, "findings", "Open findings of severity `critical`"),
+  FINDINGS_OPENED(MetricKind.COUNTER, "findings", "Findings that were opened"),
+  WEBHOOK_SENT(MetricKind.COUNTER, "events", "Changes of findings that the webhook accepted"),
+  WEBHOOK_DROPPED(
+      MetricKind.COUNTER,
+      "events",
+      "Changes of findings that could not be sent to the webhook; they are in the table `findings`");
+
+  private final String metricName = "monitor_" + name().toLowerCase(Locale.ROOT);
+  private final MetricKind kind;
+  private final String unit;
+  private final String meaning;
+
+  MonitorMetric(MetricKind kind, String unit, String meaning) {
+    this.kind = kind;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /** The name of the metric within its group, for example {@code monitor_findings_opened}. */
+  public String metricName() {
+    return metricName;
+  }
+
+  public MetricKind kind() {
+    return kind;
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  /** The meaning of the metric, for {@code docs/metrics.md}. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,181 @@
+package io.clicklake.job.monitor;
+
+import io.clicklake.catalog.dataset.MonitorSpec;
+import io.clicklake.catalog.dataset.MonitorSpec.Severity;
+import io.clicklake.job.classloading.ClassRelease;
+import io.clicklake.job.ledger.StageMetric;
+import io.clicklake.job.record.ProfileMinute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.RowData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the rows of the profiles to the {@link Monitors} and emits the changes of findings as rows
+ * of {@code findings}, log lines, metrics and requests to a webhook. Runs with parallelism 1. Looks
+ * every two seconds for minutes that are complete.
+ *
+ * <p>State: everything that the monitors know, and the changes that the webhook did not take yet.
+ */
+final class MonitorOperator extends AbstractStreamOperator<RowData>
+    implements OneInputStreamOperator<ProfileMinute, RowData>, ProcessingTimeCallback {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorOperator.class);
+  private static final long PERIOD_MILLIS = 2_000;
+
+  private final String dataset;
+  private final ArrayList<MonitorSpec> specs;
+  private final WebhookTarget target;
+
+  private transient ListState<byte[]> monitorState;
+  private transient ListState<String> waitingState;
+  private transient Monitors monitors;
+  private transient Webhook webhook;
+  private transient Counter opened;
+  private transient String jobId;
+  private transient ScheduledFuture<?> next;
+
+  // Read by the threads of the metric reporters.
+  private transient volatile int[] open;
+
+  /**
+   * @param target null if there is no webhook
+   */
+  MonitorOperator(String dataset, List<MonitorSpec> specs, WebhookTarget target) {
+    this.dataset = dataset;
+    this.specs = new ArrayList<>(specs);
+    this.target = target;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    monitorState =
+        context
+            .getOperatorStateStore()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "monitors", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    waitingState =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("webhook", Types.STRING));
+    monitors = new Monitors(dataset, specs, now());
+    for (byte[] bytes : monitorState.get()) {
+      monitors.restore(bytes);
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    ClassRelease.whenJobIsGone(getRuntimeContext());
+    jobId = getContainingTask().getEnvironment().getJobID().toString();
+    MetricGroup metrics = getMetricGroup().addGroup(StageMetric.GROUP);
+    open = new int[Severity.values().length];
+    gauge(metrics, MonitorMetric.FINDINGS_OPEN_INFO, Severity.INFO);
+    gauge(metrics, MonitorMetric.FINDINGS_OPEN_WARNING, Severity.WARNING);
+    gauge(metrics, MonitorMetric.FINDINGS_OPEN_CRITICAL, Severity.CRITICAL);
+    opened = metrics.counter(MonitorMetric.FINDINGS_OPENED.metricName());
+    Counter sent = metrics.counter(MonitorMetric.WEBHOOK_SENT.metricName());
+    Counter dropped = metrics.counter(MonitorMetric.WEBHOOK_DROPPED.metricName());
+    if (target != null) {
+      List<String> waiting = new ArrayList<>();
+      waitingState.get().forEach(waiting::add);
+      webhook = new Webhook(target, waiting, sent, dropped);
+    }
+    countOpen();
+    schedule();
+  }
+
+  private void schedule() {
+    next = getProcessingTimeService().registerTimer(now() + PERIOD_MILLIS, this);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the ordinal is only an index in memory
+  private void gauge(MetricGroup metrics, MonitorMetric metric, Severity severity) {
+    metrics.gauge(metric.metricName(), () -> open[severity.ordinal()]);
+  }
+
+  private long now() {
+    return getProcessingTimeService().getCurrentProcessingTime();
+  }
+
+  @Override
+  public void processElement(StreamRecord<ProfileMinute> element) {
+    monitors.add(element.getValue(), now());
+  }
+
+  @Override
+  public void onProcessingTime(long time) {
+    monitors.judge(now(), this::emit);
+    schedule();
+  }
+
+  /** At the end of the input, or when the job is drained, no more rows come. */
+  @Override
+  public void finish() throws Exception {
+    monitors.judgeAll(now(), this::emit);
+    super.finish();
+  }
+
+  private void emit(FindingRow change) {
+    output.collect(new StreamRecord<>(change.toRow(jobId)));
+    LOG.warn(
+        "Finding {} of monitor '{}' {}: severity={} key={} related={}. {}",
+        change.id,
+        change.spec.name(),
+        change.state.code(),
+        change.spec.severity().code(),
+        change.key,
+        change.related,
+        change.message);
+    if (change.state == FindingState.OPENED) {
+      opened.inc();
+    }
+    if (webhook != null) {
+      webhook.send(target.body(dataset, change));
+    }
+    countOpen();
+  }
+
+  private void countOpen() {
+    int[] counts = new int[Severity.values().length];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = monitors.openFindings(Severity.values()[i]);
+    }
+    open = counts;
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    monitorState.update(List.of(monitors.toBytes()));
+    waitingState.update(webhook == null ? List.of() : webhook.waiting());
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (next != null) {
+      next.cancel(false);
+    }
+    if (webhook != null) {
+      webhook.close();
+    }
+    super.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.clicklake.job.monitor;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** The options of the monitor stage: where changes of findings are sent. */
+public final class MonitorOptions {
+  /** What the webhook receives. */
+  public enum Format {
+    CLOUDEVENTS,
+    SLACK
+  }
+
+  /** In the address, stands for {@link #WEBHOOK_SECRET}. */
+  static final String SECRET = "{secret}";
+
+  public static final ConfigOption<String> WEBHOOK_URL =
+      ConfigOptions.key("monitor.webhook-url")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The http or https address that gets each change of a finding. It contains no"
+                  + " secret: '{secret}' in it stands for monitor.webhook-secret. Without an"
+                  + " address, findings are only in the table, the metrics and the log.");
+
+  public static final ConfigOption<String> WEBHOOK_SECRET =
+      ConfigOptions.key("monitor.webhook-secret")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The secret of the webhook. It replaces '{secret}' in the address; if the"
+                  + " address has none, it is sent as 'Authorization: Bearer'.");
+
+  public static final ConfigOption<Format> WEBHOOK_FORMAT =
+      ConfigOptions.key("monitor.webhook-format")
+          .enumType(Format.class)
+          .defaultValue(Format.CLOUDEVENTS)
+          .withDescription(
+              "What the webhook receives: a CloudEvents object with the finding, or a text"
+                  + " for Slack.");
+
+  private MonitorOptions() {}
+
+  /** The values that are wrong, as sentences. Does not print the values. */
+  public static List<String> problems(ReadableConfig options) {
+    List<String> problems = new ArrayList<>();
+    String url = options.get(WEBHOOK_URL);
+    String secret = options.get(WEBHOOK_SECRET);
+    if (url == null) {
+      if (secret != null) {
+        problems.add("Option 'monitor.webhook-secret' needs the option 'monitor.webhook-url'.");
+      }
+      return problems;
+    }
+    if (url.contains(SECRET) && secret == null) {
+      problems.add(
+          "Option 'monitor.webhook-url' contains '{secret}': set 'monitor.webhook-secret'.");
+    }
+    try {
+      URI address = new URI(url.replace(SECRET, "secret"));
+      if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
+        problems.add("Option 'monitor.webhook-url' must be an http or https address.");
+      } else if (address.getRawUserInfo() != null) {
+        problems.add(
+            "Option 'monitor.webhook-url' must not contain a user or password: use"
+                + " 'monitor.webhook-secret'.");
+      }
+    } catch (URISyntaxException e) {
+      problems.add("Option 'monitor.webhook-url' must be an http or https address.");
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,147 @@
+package io.clicklake.job.monitor;
+
+import io.clicklake.catalog.dataset.MonitorSpec;
+import io.clicklake.job.record.ProfileMinute;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A monitor of the dataset with everything that it remembers: the counts of the minutes that are
+ * not judged yet, what it learned, and its open findings.
+ */
+final class MonitorState {
+  /** The keys of a profile are looked up here; the map is cleared when it is full. */
+  private static final int MAX_KNOWN_KEYS = 10_000;
+
+  private final MonitorSpec spec;
+  private final Monitor monitor;
+  private final FindingTracker findings;
+  private final TreeMap<Long, Map<String, KeyMinute>> minutes = new TreeMap<>();
+  private final Map<String, String> keys = new HashMap<>();
+
+  /**
+   * @param withSilence whether another monitor reports keys that are silent
+   */
+  MonitorState(String dataset, MonitorSpec spec, boolean withSilence) {
+    this.spec = spec;
+    this.monitor = MonitorKinds.monitor(spec, withSilence);
+    this.findings = new FindingTracker(dataset, spec.name());
+  }
+
+  MonitorSpec spec() {
+    return spec;
+  }
+
+  int openFindings() {
+    return findings.open();
+  }
+
+  /**
+   * Adds a row of the profile of this table.
+   *
+   * @param judged whether the minute of the row was judged already
+   */
+  void add(long minute, ProfileMinute row, boolean judged) {
+    String key = key(row.key);
+    if (judged) {
+      KeyMinute late = new KeyMinute();
+      if (MonitorKinds.count(spec, row, late)) {
+        monitor.correct(key, late);
+      }
+    } else {
+      KeyMinute into =
+          minutes
+              .computeIfAbsent(minute, m -> new TreeMap<>())
+              .computeIfAbsent(key, k -> new KeyMinute());
+      MonitorKinds.count(spec, row, into);
+    }
+  }
+
+  private String key(String profileKey) {
+    String known = keys.get(profileKey);
+    if (known == null) {
+      if (keys.size() >= MAX_KNOWN_KEYS) {
+        keys.clear();
+      }
+      known = MonitorKey.part(profileKey, spec.by());
+      keys.put(profileKey, known);
+    }
+    return known;
+  }
+
+  /** The keys of open findings. */
+  Set<String> badKeys() {
+    return findings.badKeys();
+  }
+
+  /**
+   * Judges a minute.
+   *
+   * @param reported keys that another monitor has reported for the same cause
+   */
+  void judge(long minute, Set<String> reported, FindingTracker.Changes changes) {
+    Map<String, KeyMinute> samples = minutes.remove(minute);
+    Judgement judgement = new Judgement();
+    monitor.judge(minute, samples == null ? Map.of() : samples, judgement);
+    judgement.raised.removeIf(verdict -> reported.contains(verdict.id()));
+    findings.update(minute, judgement, changes);
+  }
+
+  /**
+   * Judges the last minute before the input ends. It is not complete, so its counts say nothing
+   * about volume and silence.
+   */
+  void judgeLast(long minute, FindingTracker.Changes changes) {
+    if (spec.kind() == MonitorSpec.Kind.VOLUME || spec.kind() == MonitorSpec.Kind.SILENCE) {
+      minutes.remove(minute);
+    } else {
+      judge(minute, Set.of(), changes);
+    }
+  }
+
+  /**
+   * What the state depends on. A monitor whose signature changed starts to learn again; its limits,
+   * severity and owner may change.
+   */
+  String signature() {
+    return String.join(
+        "\n",
+        spec.name(),
+        spec.kind().code(),
+        spec.table(),
+        spec.column().orElse(""),
+        String.join(",", spec.by()),
+        Boolean.toString(spec.min().isPresent() || spec.max().isPresent()));
+  }
+
+  void write(DataOutput out) throws IOException {
+    monitor.write(out);
+    findings.write(out);
+    out.writeInt(minutes.size());
+    for (Map.Entry<Long, Map<String, KeyMinute>> minute : minutes.entrySet()) {
+      out.writeLong(minute.getKey());
+      out.writeInt(minute.getValue().size());
+      for (Map.Entry<String, KeyMinute> key : minute.getValue().entrySet()) {
+        out.writeUTF(key.getKey());
+        key.getValue().write(out);
+      }
+    }
+  }
+
+  void read(DataInput in) throws IOException {
+    monitor.read(in);
+    findings.read(in);
+    for (int left = in.readInt(); left > 0; left--) {
+      Map<String, KeyMinute> counts = new TreeMap<>();
+      minutes.put(in.readLong(), counts);
+      for (int keysLeft = in.readInt(); keysLeft > 0; keysLeft--) {
+        counts.put(in.readUTF(), KeyMinute.read(in));
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.clicklake.job.monitor;
+
+import io.clicklake.job.monitor.ChangeCharts.ChangeSize;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds keys whose ratio rose, for example the part of the events that is rejected: to twice or to
+ * five times the ratio of the last 12 hours, and by at least 0.2 or 5 percentage points. The ratio
+ * of a key with few events is mixed with the ratio of all keys.
+ *
+ * <p>Memory: about 250 bytes for each key.
+ */
+final class RatioMonitor implements Monitor {
+  private static final int CHARTS = 2;
+  private static final double[] TIMES = {2, 5};
+  private static final double[] AT_LEAST = {0.002, 0.05};
+
+  private static final double KEPT = 1 - 1.0 / (12 * 60);
+  private static final double CUT = 4;
+
+  /** The dispersion before anything is known, and how many counted events it is worth. */
+  private static final double FIRST_DISPERSION = 3;
+
+  private static final double WEIGHT_OF_DISPERSION = 100;
+
+  /** How many events of all keys count as much as those of the key. */
+  private static final double WEIGHT_OF_ALL = 1000;
+
+  private static final double SMALLEST_RATIO = 1e-5;
+
+  /** What is known of a key. */
+  private static final class Key {
+    private ChangeCharts charts = new ChangeCharts(CHARTS);
+    private double counted;
+    private double all;
+
+    /** The squares of the differences from the expected counts, and the expected counts. */
+    private double squares;
+
+    private double expected;
+    private long firstMinute;
+    private long lastSeen;
+    private long openedAt;
+  }
+
+  private final long learn;
+  private final long ignoreBelow;
+  private final Map<String, Key> keys = new TreeMap<>();
+  private double counted;
+  private double all;
+  private double squares;
+  private double expected;
+
+  RatioMonitor(long learnMinutes, long ignoreBelow) {
+    this.learn = learnMinutes;
+    this.ignoreBelow = ignoreBelow;
+  }
+
+  @Override
+  public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
+    double ofAll = Math.max(SMALLEST_RATIO, counted / Math.max(1, all));
+    counted *= KEPT;
+    all *= KEPT;
+    squares *= KEPT;
+    expected *= KEPT;
+    samples.forEach(
+        (name, sample) -> {
+          Key key = keys.get(name);
+          if (key == null && keys.size() < MAX_KEYS) {
+            key = new Key();
+            key.firstMinute = minute;
+            keys.put(name, key);
+          }
+          if (key != null) {
+            judge(minute, name, key, sample, ofAll, into);
+          }
+        });
+    keys.entrySet()
+        .removeIf(
+            entry -> {
+              boolean old = minute - entry.getValue().lastSeen > FORGOTTEN_AFTER;
+              if (old && entry.getValue().charts.isOpen()) {
+                into.cleared.put(entry.getKey(), minute);
+              }
+              return old;
+            });
+  }
+
+  private void judge(
+      long minute, String name, Key key, KeyMinute sample, double ofAll, Judgement into) {
+    key.lastSeen = minute;
+    double ratio = ratio(key, ofAll);
+    double expects = ratio * sample.all;
+    if (minute - key.firstMinute >= learn) {
+      if (key.charts.isOpen()) {
+        close(minute, name, key, sample, ratio, into);
+      } else {
+        open(minute, name, key, sample, ratio, into);
+      }
+    }
+    if (!key.charts.isOpen()) {
+      boolean cut = minute - key.firstMinute > 60;
+      double most = expects + 2 + 2 * CUT * Math.sqrt(dispersion(key) * Math.max(1, expects));
+      double kept = cut ? Math.min(sample.counted, most) : sample.counted;
+      double square = (kept - expects) * (kept - expects);
+      key.squares = key.squares * KEPT + square;
+      key.expected = key.expected * KEPT + expects;
+      squares += square;
+      expected += expects;
+      key.counted = key.counted * KEPT + kept;
+      key.all = key.all * KEPT + sample.all;
+      counted += kept;
+      all += sample.all;
+    }
+  }
+
+  private static double ratio(Key key, double ofAll) {
+    double mixed = (key.counted + WEIGHT_OF_ALL * ofAll) / (key.all + WEIGHT_OF_ALL);
+    return Math.max(SMALLEST_RATIO, mixed);
+  }
+
+  /** The dispersion of a key; of a key with few counted events, that of all keys. */
+  private double dispersion(Key key) {
+    double ofAll =
+        (squares + WEIGHT_OF_DISPERSION * FIRST_DISPERSION) / (expected + WEIGHT_OF_DISPERSION);
+    double ofKey =
+        (key.squares + WEIGHT_OF_DISPERSION * ofAll) / (key.expected + WEIGHT_OF_DISPERSION);
+    return Math.max(1, ofKey);
+  }
+
+  private static ChangeSize size(int chart, double ratio) {
+    double to = Math.max(TIMES[chart] * ratio, ratio + AT_LEAST[chart]);
+    return new ChangeSize(1, to / ratio);
+  }
+
+  private void open(
+      long minute, String name, Key key, KeyMinute sample, double ratio, Judgement into) {
+    for (int i = 0; i < CHARTS; i++) {
+      boolean found =
+          key.charts.add(
+              i, size(i, ratio), minute, sample.counted, ratio * sample.all, dispersion(key));
+      if (found && key.charts.difference(i) >= ignoreBelow && !key.charts.isOpen()) {
+        key.charts.open(i);
+        key.openedAt = minute;
+        double actual = ratio * key.charts.actualMean(i) / key.charts.expectedMean(i);
+        into.raised.add(
+            new Verdict(
+                name,
+                "",
+                "more",
+                ratio,
+                actual,
+                key.charts.since(i),
+                "has a ratio of "
+                    + FindingNumbers.ratio(actual)
+                    + ", expected "
+                    + FindingNumbers.ratio(ratio)));
+      }
+    }
+  }
+
+  private void close(
+      long minute, String name, Key key, KeyMinute sample, double ratio, Judgement into) {
+    ChangeSize size = size(key.charts.found(), ratio);
+    if (key.charts.isOver(size, sample.counted, ratio * sample.all, dispersion(key))) {
+      into.cleared.put(name, minute - key.charts.goodMinutes());
+      key.charts.close();
+    } else if (minute - key.openedAt >= ACCEPTED_AFTER) {
+      key.charts.close();
+      into.cleared.put(name, minute);
+      key.all = Math.min(key.all, 10 * sample.all);
+      key.counted = key.all * sample.ratio();
+    }
+  }
+
+  @Override
+  public void correct(String name, KeyMinute late) {
+    Key key = keys.get(name);
+    if (key != null) {
+      // More events without more counted ones make a ratio smaller.
+      double ratio = ratio(key, Math.max(SMALLEST_RATIO, counted / Math.max(1, all)));
+      for (int i = 0; i < CHARTS; i++) {
+        key.charts.correct(i, size(i, ratio), late.counted, ratio * late.all, dispersion(key));
+      }
+    }
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeDouble(counted);
+    out.writeDouble(all);
+    out.writeDouble(squares);
+    out.writeDouble(expected);
+    out.writeInt(keys.size());
+    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+      Key key = entry.getValue();
+      out.writeUTF(entry.getKey());
+      key.charts.write(out);
+      out.writeDouble(key.counted);
+      out.writeDouble(key.all);
+      out.writeDouble(key.squares);
+      out.writeDouble(key.expected);
+      out.writeLong(key.firstMinute);
+      out.writeLong(key.lastSeen);
+      out.writeLong(key.openedAt);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    counted = in.readDouble();
+    all = in.readDouble();
+    squares = in.readDouble();
+    expected = in.readDouble();
+    for (int left = in.readInt(); left > 0; left--) {
+      Key key = new Key();
+      keys.put(in.readUTF(), key);
+      key.charts = ChangeCharts.read(in, CHARTS);
+      key.counted = in.readDouble();
+      key.all = in.readDouble();
+      key.squares = in.readDouble();
+      key.expected = in.readDouble();
+      key.firstMinute = in.readLong();
+      key.lastSeen = in.readLong();
+      key.openedAt = in.readLong();
+    }
+  }
+}

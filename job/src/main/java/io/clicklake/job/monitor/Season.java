@@ -1,0 +1,135 @@
+package io.clicklake.job.monitor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The usual count of a key at each time of the week, in buckets of 15 minutes. A bucket is the mean
+ * of its good minutes. The mean of a later week is mixed with the mean before, half each. Reading
+ * smooths a bucket with its neighbours and interpolates between the centres of the buckets, if
+ * their counts are similar.
+ *
+ * <p>Memory: 672 floats, 2.7 KB.
+ */
+final class Season {
+  private static final int WIDTH = 15;
+  private static final int BUCKETS = 7 * 24 * 60 / WIDTH;
+  private static final int DAY_MINUTES = 24 * 60;
+
+  /** A bucket with fewer good minutes than this is not used. */
+  private static final int MINUTES_NEEDED = 8;
+
+  private static final float STEP = 1.15f;
+
+  private final float[] means = new float[BUCKETS];
+  private int current = -1;
+  private double sum;
+  private int minutes;
+
+  Season() {
+    Arrays.fill(means, Float.NaN);
+  }
+
+  /**
+   * Adds a good minute.
+   *
+   * @param minute minutes since 1970-01-01T00:00Z
+   */
+  void add(long minute, double count) {
+    int bucket = bucket(minute);
+    if (bucket != current) {
+      close();
+      current = bucket;
+    }
+    sum += count;
+    minutes++;
+  }
+
+  private void close() {
+    if (minutes >= MINUTES_NEEDED) {
+      float mean = (float) (sum / minutes);
+      means[current] = Float.isNaN(means[current]) ? mean : (means[current] + mean) / 2;
+    }
+    sum = 0;
+    minutes = 0;
+  }
+
+  /** The usual count at this minute of the week; NaN if it is not known. */
+  double ofWeek(long minute) {
+    return at(minute);
+  }
+
+  /** The count at this minute of the day before; NaN if it is not known. */
+  double ofDayBefore(long minute) {
+    return at(minute - DAY_MINUTES);
+  }
+
+  private double at(long minute) {
+    if (Float.isNaN(means[bucket(minute)])) {
+      return Double.NaN;
+    }
+    if (isStep(bucket(minute))) {
+      return means[bucket(minute)];
+    }
+    int first = bucket(minute - WIDTH / 2);
+    double part = Math.floorMod(minute - WIDTH / 2, WIDTH) / (double) WIDTH;
+    double before = smooth(first);
+    double after = smooth(next(first));
+    if (Double.isNaN(before) || Double.isNaN(after)) {
+      return Double.isNaN(before) ? after : before;
+    }
+    return before + part * (after - before);
+  }
+
+  /** Whether the counts change so much near a bucket that a mean of neighbours would be wrong. */
+  private boolean isStep(int bucket) {
+    float least = means[bucket];
+    float most = means[bucket];
+    for (int i = bucket - 2; i <= bucket + 2; i++) {
+      float mean = means[Math.floorMod(i, BUCKETS)];
+      if (!Float.isNaN(mean)) {
+        least = Math.min(least, mean);
+        most = Math.max(most, mean);
+      }
+    }
+    return most > STEP * least;
+  }
+
+  private double smooth(int bucket) {
+    double mean = means[bucket];
+    double before = means[bucket == 0 ? BUCKETS - 1 : bucket - 1];
+    double after = means[next(bucket)];
+    if (Double.isNaN(mean) || Double.isNaN(before) || Double.isNaN(after)) {
+      return mean;
+    }
+    return mean / 2 + before / 4 + after / 4;
+  }
+
+  private static int next(int bucket) {
+    return bucket + 1 == BUCKETS ? 0 : bucket + 1;
+  }
+
+  private static int bucket(long minute) {
+    return Math.floorMod(Math.floorDiv(minute, WIDTH), BUCKETS);
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (float mean : means) {
+      out.writeFloat(mean);
+    }
+    out.writeInt(current);
+    out.writeDouble(sum);
+    out.writeInt(minutes);
+  }
+
+  void read(DataInput in) throws IOException {
+    for (int i = 0; i < means.length; i++) {
+      means[i] = in.readFloat();
+    }
+    current = in.readInt();
+    sum = in.readDouble();
+    minutes = in.readInt();
+  }
+}

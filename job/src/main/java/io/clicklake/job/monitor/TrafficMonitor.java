@@ -1,0 +1,245 @@
+package io.clicklake.job.monitor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compares the number of events of each key with its baseline and with the other keys. A change
+ * that the other keys also show is not a change of the key: a count is expected between the
+ * baseline and the baseline times the common factor, which is what came of all other keys divided
+ * by what was expected of them. So a holiday, or a stream that stands still, is a change of the
+ * total and not of forty keys.
+ *
+ * <p>Memory: about 3.3 KB for each key.
+ */
+abstract class TrafficMonitor implements Monitor {
+  static final String TOTAL = "{}";
+
+  private static final double OTHERS_GAIN = 0.3;
+  private static final double SIGNIFICANT = 2.5;
+  private static final double RECENT_GAIN = 1.0 / 15;
+
+  /** What is known of a key. */
+  static final class Key {
+    Baseline baseline = new Baseline();
+    ChangeCharts charts;
+    long openedAt;
+
+    /** The common factor of the other keys, smoothed. */
+    private double others = 1;
+
+    private double recent;
+    private long lastSeen;
+    private double expected;
+    private double count;
+    private boolean compared;
+
+    boolean isOpen() {
+      return charts.isOpen();
+    }
+  }
+
+  private final long learn;
+  private final boolean byKey;
+  private final int charts;
+  private final Map<String, Key> keys = new TreeMap<>();
+  private Key total;
+
+  /**
+   * @param byKey whether the monitor watches keys and not only the total
+   */
+  TrafficMonitor(long learnMinutes, boolean byKey, int charts) {
+    this.learn = learnMinutes;
+    this.byKey = byKey;
+    this.charts = charts;
+    this.total = newKey();
+  }
+
+  private Key newKey() {
+    Key key = new Key();
+    key.charts = new ChangeCharts(charts);
+    return key;
+  }
+
+  /**
+   * Judges one key in one minute.
+   *
+   * @param low the smallest count that is expected
+   * @param high the largest count that is expected
+   * @return whether the baseline may learn this minute
+   */
+  abstract boolean judge(
+      long minute, String name, Key key, double count, double low, double high, Judgement into);
+
+  @Override
+  public final void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
+    if (byKey) {
+      byKey(minute, samples, into);
+    }
+    total.count = 0;
+    for (KeyMinute sample : samples.values()) {
+      total.count += sample.counted;
+    }
+    total.expected = total.baseline.expected(minute);
+    if (keys.values().stream().noneMatch(Key::isOpen)) {
+      one(minute, TOTAL, total, total.expected, total.expected, into);
+    } else if (total.baseline.age(minute) >= learn) {
+      withoutBadKeys(minute, into);
+    }
+  }
+
+  /** Judges the rest of the table: what bad keys lack or have too much is reported already. */
+  private void withoutBadKeys(long minute, Judgement into) {
+    double count = total.count;
+    double expected = total.expected;
+    for (Key key : keys.values()) {
+      if (key.isOpen()) {
+        count -= key.count;
+        expected -= key.expected;
+      }
+    }
+    if (expected > 0) {
+      judge(minute, TOTAL, total, Math.max(0, count), expected, expected, into);
+    }
+  }
+
+  private void byKey(long minute, Map<String, KeyMinute> samples, Judgement into) {
+    samples.forEach(
+        (name, sample) -> {
+          if (sample.counted > 0 && !keys.containsKey(name) && isOneKey(name) && hasRoom()) {
+            keys.put(name, newKey());
+          }
+        });
+    double count = 0;
+    double expected = 0;
+    double variance = 0;
+    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+      Key key = entry.getValue();
+      key.count = samples.getOrDefault(entry.getKey(), KeyMinute.NOTHING).counted;
+      key.lastSeen = key.count > 0 ? minute : key.lastSeen;
+      key.expected = key.baseline.expected(minute);
+      key.compared = !key.isOpen() && key.baseline.age(minute) >= 30;
+      if (key.compared) {
+        count += key.count;
+        expected += key.expected;
+        variance += key.expected * key.baseline.dispersion();
+      }
+    }
+    Set<String> forgotten = new HashSet<>();
+    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+      Key key = entry.getValue();
+      double own = key.compared ? 1 : 0;
+      double others = expected - own * key.expected;
+      double low = key.expected;
+      double high = key.expected;
+      if (others > 1) {
+        double noise =
+            Math.sqrt(variance - own * key.expected * key.baseline.dispersion()) / others;
+        double now = (count - own * key.count) / others;
+        low *= Math.min(1, key.others);
+        high *= Math.max(1, key.others);
+        if (Math.abs(now - key.others) > SIGNIFICANT * noise) {
+          low = Math.min(low, key.expected * now);
+          high = Math.max(high, key.expected * now);
+          key.others = now;
+        } else {
+          key.others += OTHERS_GAIN * (now - key.others);
+        }
+      }
+      one(minute, entry.getKey(), key, low, high, into);
+      if (minute - key.lastSeen > FORGOTTEN_AFTER) {
+        forgotten.add(entry.getKey());
+        if (key.isOpen()) {
+          into.cleared.put(entry.getKey(), minute);
+        }
+      }
+    }
+    keys.keySet().removeAll(forgotten);
+  }
+
+  private boolean hasRoom() {
+    return keys.size() < MAX_KEYS;
+  }
+
+  /** Whether a key is not the rest of a minute or a value that could not be read. */
+  private static boolean isOneKey(String name) {
+    return !name.contains("\"(other)\"") && !name.contains("\"(unknown)\"");
+  }
+
+  private void one(long minute, String name, Key key, double low, double high, Judgement into) {
+    key.recent += RECENT_GAIN * (key.count - key.recent);
+    boolean good = true;
+    if (key.baseline.age(minute) >= learn) {
+      good = judge(minute, name, key, key.count, low, high, into);
+    }
+    if (key.isOpen() && minute - key.openedAt >= ACCEPTED_AFTER) {
+      key.baseline.accept(key.recent);
+      key.charts.close();
+      into.cleared.put(name, minute);
+    } else if (!key.isOpen() && good) {
+      key.baseline.learn(minute, key.count, low, high);
+    }
+  }
+
+  @Override
+  public final void correct(String name, KeyMinute late) {
+    correct(total, late.counted, true);
+    learn(total, late.counted);
+    Key key = keys.get(name);
+    if (key != null) {
+      correct(key, late.counted, false);
+      learn(key, late.counted);
+    }
+  }
+
+  private static void learn(Key key, double count) {
+    if (!key.isOpen()) {
+      key.baseline.correct(count);
+    }
+  }
+
+  abstract void correct(Key key, double count, boolean isTotal);
+
+  @Override
+  public final void write(DataOutput out) throws IOException {
+    write(total, out);
+    out.writeInt(keys.size());
+    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+      out.writeUTF(entry.getKey());
+      write(entry.getValue(), out);
+    }
+  }
+
+  private static void write(Key key, DataOutput out) throws IOException {
+    key.baseline.write(out);
+    key.charts.write(out);
+    out.writeLong(key.openedAt);
+    out.writeDouble(key.others);
+    out.writeDouble(key.recent);
+    out.writeLong(key.lastSeen);
+  }
+
+  @Override
+  public final void read(DataInput in) throws IOException {
+    total = readKey(in);
+    for (int left = in.readInt(); left > 0; left--) {
+      keys.put(in.readUTF(), readKey(in));
+    }
+  }
+
+  private Key readKey(DataInput in) throws IOException {
+    Key key = new Key();
+    key.baseline = Baseline.read(in);
+    key.charts = ChangeCharts.read(in, charts);
+    key.openedAt = in.readLong();
+    key.others = in.readDouble();
+    key.recent = in.readDouble();
+    key.lastSeen = in.readLong();
+    return key;
+  }
+}

@@ -1,0 +1,43 @@
+package io.clicklake.job.monitor;
+
+/** A key that turned bad: what was expected, what came, and since when. */
+final class Verdict {
+  final String key;
+
+  /** What tells the changes of one key apart: a value or a field; else empty. */
+  final String detail;
+
+  /** Keys that turn bad in the same direction at the same time have one cause. */
+  final String direction;
+
+  final double expected;
+  final double actual;
+
+  /** The first bad minute, in minutes since 1970-01-01T00:00Z. */
+  final long since;
+
+  /** What happened, without the key; continues a sentence that starts with the key. */
+  final String happened;
+
+  Verdict(
+      String key,
+      String detail,
+      String direction,
+      double expected,
+      double actual,
+      long since,
+      String happened) {
+    this.key = key;
+    this.detail = detail;
+    this.direction = direction;
+    this.expected = expected;
+    this.actual = actual;
+    this.since = since;
+    this.happened = happened;
+  }
+
+  /** The name of the change within its monitor. */
+  String id() {
+    return detail.isEmpty() ? key : key + ' ' + detail;
+  }
+}

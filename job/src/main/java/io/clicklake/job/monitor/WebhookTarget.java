@@ -1,0 +1,126 @@
+package io.clicklake.job.monitor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.job.monitor.MonitorOptions.Format;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** The address of a webhook, and what it receives. Never prints the secret. */
+final class WebhookTarget implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String url;
+  private final String secret;
+  private final Format format;
+
+  private WebhookTarget(String url, String secret, Format format) {
+    this.url = url;
+    this.secret = secret;
+    this.format = format;
+  }
+
+  /** Empty if there is no webhook. */
+  static Optional<WebhookTarget> of(ReadableConfig options) {
+    return options
+        .getOptional(MonitorOptions.WEBHOOK_URL)
+        .map(
+            url ->
+                new WebhookTarget(
+                    url,
+                    options.get(MonitorOptions.WEBHOOK_SECRET),
+                    options.get(MonitorOptions.WEBHOOK_FORMAT)));
+  }
+
+  /** The body of the request for a change of a finding. */
+  String body(String dataset, FindingRow change) {
+    ObjectNode body = JSON.createObjectNode();
+    if (format == Format.SLACK) {
+      String owner = change.spec.owner().map(name -> " (" + name + ")").orElse("");
+      body.put(
+          "text",
+          "["
+              + change.spec.severity().code()
+              + "] "
+              + change.state.code()
+              + " "
+              + change.spec.name()
+              + owner
+              + ": "
+              + change.message);
+      return body.toString();
+    }
+    body.put("specversion", "1.0");
+    body.put("id", eventId(change));
+    body.put("source", "/clicklake/" + dataset);
+    body.put("type", "io.clicklake.finding." + change.state.code());
+    body.put("subject", change.spec.name());
+    body.put("time", Instant.ofEpochMilli(change.recordedAt).toString());
+    body.put("datacontenttype", "application/json");
+    ObjectNode data = body.putObject("data");
+    data.put("finding_id", change.id);
+    data.put("state", change.state.code());
+    data.put("monitor", change.spec.name());
+    data.put("kind", change.spec.kind().code());
+    data.put("table_name", change.spec.table());
+    data.put("key", change.key);
+    data.put("severity", change.spec.severity().code());
+    data.put("owner", change.spec.owner().orElse(null));
+    data.put("expected", change.expected);
+    data.put("actual", change.actual);
+    data.put("message", change.message);
+    data.put("first_bad_minute", Instant.ofEpochMilli(change.since).toString());
+    data.put("last_bad_minute", Instant.ofEpochMilli(change.lastBad).toString());
+    data.put("related", change.related);
+    return body.toString();
+  }
+
+  /**
+   * The finding and its state. An update also has its minute, because a finding can have several.
+   */
+  private static String eventId(FindingRow change) {
+    String id = change.id + '/' + change.state.code();
+    return change.state == FindingState.UPDATED
+        ? id + '/' + Instant.ofEpochMilli(change.lastBad)
+        : id;
+  }
+
+  /**
+   * Sends a body.
+   *
+   * @return the status of the answer
+   */
+  int send(String body) throws IOException {
+    boolean inAddress = url.contains(MonitorOptions.SECRET);
+    String address = inAddress ? url.replace(MonitorOptions.SECRET, secret) : url;
+    HttpURLConnection connection = (HttpURLConnection) new URL(address).openConnection();
+    try {
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      connection.setRequestMethod("POST");
+      connection.setDoOutput(true);
+      connection.setRequestProperty(
+          "Content-Type",
+          format == Format.SLACK ? "application/json" : "application/cloudevents+json");
+      if (secret != null && !inAddress) {
+        connection.setRequestProperty("Authorization", "Bearer " + secret);
+      }
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body.getBytes(StandardCharsets.UTF_8));
+      }
+      return connection.getResponseCode();
+    } finally {
+      connection.disconnect();
+    }
+  }
+}

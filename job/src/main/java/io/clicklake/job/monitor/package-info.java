@@ -1,0 +1,19 @@
+/**
+ * Watches the profiles of the clean tables and reports findings: rows of the table {@code
+ * findings}, log lines, metrics, and requests to a webhook.
+ *
+ * <p>Classes in order: {@code MonitorOperator} gives each row of a profile to {@code Monitors}. A
+ * {@code MinuteClock} for each table decides when a minute is complete. {@code MonitorState} adds
+ * up the rows of a minute for one monitor ({@code KeyMinute}); {@code MonitorKinds} says what each
+ * kind counts. A {@code Monitor} judges the minute: {@code VolumeMonitor} and {@code
+ * SilenceMonitor} compare with a {@code Baseline} and with the other keys, {@code RatioMonitor} and
+ * {@code MeanMonitor} with the last hours, {@code LimitMonitor} with the limits of the dataset,
+ * {@code NewValueMonitor} with the values seen before. {@code ChangeCharts} is the statistics of
+ * small changes. {@code FindingTracker} makes findings of the verdicts. {@code Webhook} sends them.
+ *
+ * <p>All classes but the operator, the stage and the webhook are pure: they know no clock, no
+ * thread and no Flink.
+ *
+ * <p>State: one array of bytes with everything that the monitors know, see {@code Monitors}.
+ */
+package io.clicklake.job.monitor;

@@ -1,0 +1,220 @@
+package io.clicklake.job.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.MonitorSpec;
+import io.clicklake.catalog.dataset.MonitorSpec.Kind;
+import io.clicklake.catalog.dataset.MonitorSpec.Limits;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of monitor, with exact counts. */
+class MonitorKindsTest {
+  private static final String P1 = "{\"publisher_id\":\"p-1\"}";
+  private static final String P2 = "{\"publisher_id\":\"p-2\"}";
+  private static final int HOUR = 60;
+
+  private final List<String> said = new ArrayList<>();
+
+  private static MonitorSpec limited(Kind kind, String column, Double min, Double max) {
+    return MonitorRun.spec(kind, column, new Limits(min, max, Duration.ofHours(1), 20));
+  }
+
+  private static MonitorSpec learning(Kind kind, String column) {
+    return limited(kind, column, null, null);
+  }
+
+  private static ProfileMinute row(ProfileMeasure measure, String detail, long amount) {
+    return new ProfileMinute(0, MonitorTraffic.TABLE, P1, measure, detail, amount);
+  }
+
+  private static KeyMinute counted(MonitorSpec spec, ProfileMinute... rows) {
+    KeyMinute counts = new KeyMinute();
+    for (ProfileMinute row : rows) {
+      MonitorKinds.count(spec, row, counts);
+    }
+    return counts;
+  }
+
+  private static Monitor monitor(MonitorSpec spec) {
+    return MonitorKinds.monitor(spec, false);
+  }
+
+  private static KeyMinute part(double counted, double all) {
+    KeyMinute counts = new KeyMinute();
+    counts.counted = counted;
+    counts.all = all;
+    return counts;
+  }
+
+  private void judge(Monitor monitor, long minute, Map<String, KeyMinute> samples) {
+    Judgement judgement = new Judgement();
+    monitor.judge(minute, samples, judgement);
+    judgement.raised.forEach(v -> said.add(minute + " bad " + v.key + " " + v.happened));
+    judgement.cleared.keySet().forEach(key -> said.add(minute + " good " + key));
+  }
+
+  @Test
+  void countsDifferentEventsThatArrived() {
+    KeyMinute counts =
+        counted(
+            learning(Kind.VOLUME, null),
+            row(ProfileMeasure.EVENTS, null, 100),
+            row(ProfileMeasure.REJECTED, "missing", 7),
+            row(ProfileMeasure.DUPLICATES, null, 10),
+            row(ProfileMeasure.ROWS, null, 300));
+
+    assertThat(counts.counted).isEqualTo(97);
+  }
+
+  @Test
+  void countsThePartsOfRatios() {
+    KeyMinute rejected =
+        counted(
+            learning(Kind.REJECTION_RATIO, null),
+            row(ProfileMeasure.EVENTS, null, 98),
+            row(ProfileMeasure.REJECTED, "missing", 2));
+    KeyMinute nulls =
+        counted(
+            learning(Kind.NULL_RATIO, "a"),
+            row(ProfileMeasure.ROWS, null, 50),
+            row(ProfileMeasure.NULLS, "a", 5),
+            row(ProfileMeasure.NULLS, "b", 50));
+
+    assertThat(rejected.ratio()).isEqualTo(0.02);
+    assertThat(nulls.ratio()).isEqualTo(0.1);
+  }
+
+  @Test
+  void aLimitSpeaksAtOnceAndIsGoodAfterThreeMinutes() {
+    Monitor monitor = monitor(limited(Kind.REJECTION_RATIO, null, null, 0.02));
+    judge(monitor, 0, Map.of("{}", part(30, 1000)));
+    judge(monitor, 1, Map.of("{}", part(40, 1000)));
+    for (int minute = 2; minute < 5; minute++) {
+      judge(monitor, minute, Map.of("{}", part(1, 1000)));
+    }
+
+    assertThat(said)
+        .containsExactly("0 bad {} has a ratio of 3.00 %, the limit is 2.00 %", "4 good {}");
+  }
+
+  @Test
+  void aLimitIgnoresAFewEvents() {
+    Monitor monitor = monitor(limited(Kind.REJECTION_RATIO, null, null, 0.02));
+    judge(monitor, 0, Map.of("{}", part(19, 20)));
+
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aMinimumOfEventsIsAboutMinutesWithoutEventsToo() {
+    Monitor monitor = monitor(limited(Kind.VOLUME, null, 10.0, 1000.0));
+    judge(monitor, 0, Map.of(P1, part(500, 0), P2, part(5000, 0)));
+    judge(monitor, 1, Map.of());
+
+    assertThat(said)
+        .containsExactly(
+            "0 bad " + P2 + " has 5,000 in a minute, the limit is 1,000",
+            "1 bad " + P1 + " has 0 in a minute, the limit is 10");
+  }
+
+  @Test
+  void aRangeHasLimitsOfValues() {
+    Monitor monitor = monitor(limited(Kind.RANGE, "price", 0.0, 100.0));
+    KeyMinute counts = part(0, 10);
+    counts.minimum = 1;
+    counts.maximum = 2500;
+    judge(monitor, 0, Map.of("{}", counts));
+
+    assertThat(said).containsExactly("0 bad {} has the value 2500, the limit is 100.0");
+  }
+
+  @Test
+  void aMeanThatIsAThousandTimesAsLargeIsFoundInAMinute() {
+    Monitor monitor = monitor(learning(Kind.RANGE, "price"));
+    for (int minute = 0; minute <= 2 * HOUR; minute++) {
+      KeyMinute counts = part(0, 100);
+      counts.total = minute == 2 * HOUR ? 200_000 : 200 + minute % 2;
+      judge(monitor, minute, Map.of("{}", counts));
+    }
+
+    assertThat(said).containsExactly("120 bad {} has a mean of 'price' of 2000, expected 2.005");
+  }
+
+  @Test
+  void aRatioThatDoublesIsFound() {
+    Monitor monitor = monitor(learning(Kind.DUPLICATE_RATIO, null));
+    for (int minute = 0; minute < 2 * HOUR; minute++) {
+      judge(monitor, minute, Map.of("{}", part(100, 10_000)));
+    }
+    judge(monitor, 2 * HOUR, Map.of("{}", part(200, 10_000)));
+
+    assertThat(said).containsExactly("120 bad {} has a ratio of 2.00 %, expected 1.00 %");
+  }
+
+  @Test
+  void aRatioSaysNothingWhileItLearns() {
+    Monitor monitor = monitor(learning(Kind.DUPLICATE_RATIO, null));
+    for (int minute = 0; minute < HOUR; minute++) {
+      judge(monitor, minute, Map.of("{}", part(minute < 30 ? 100 : 5000, 10_000)));
+    }
+
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aSilentKeyIsFoundAndTheOthersAreNot() {
+    Monitor monitor = silence();
+    for (int minute = 0; minute < 2 * HOUR; minute++) {
+      judge(monitor, minute, Map.of(P1, part(60, 0), P2, part(60, 0)));
+    }
+    judge(monitor, 2 * HOUR, Map.of(P2, part(60, 0)));
+    judge(monitor, 2 * HOUR + 1, Map.of(P1, part(20, 0), P2, part(60, 0)));
+    judge(monitor, 2 * HOUR + 2, Map.of(P1, part(60, 0), P2, part(60, 0)));
+
+    assertThat(said)
+        .containsExactly(
+            "120 bad " + P1 + " has no events, expected 60 a minute", "122 good " + P1);
+  }
+
+  @Test
+  void aSilentStreamIsSilenceOfTheTotal() {
+    Monitor monitor = silence();
+    for (int minute = 0; minute < 2 * HOUR; minute++) {
+      judge(monitor, minute, Map.of(P1, part(60, 0), P2, part(60, 0)));
+    }
+    judge(monitor, 2 * HOUR, Map.of());
+
+    assertThat(said).containsExactly("120 bad {} has no events, expected 120 a minute");
+  }
+
+  private static Monitor silence() {
+    Limits limits = new Limits(null, null, Duration.ofHours(1), 20);
+    return monitor(MonitorRun.spec(Kind.SILENCE, null, limits, MonitorRun.PUBLISHER));
+  }
+
+  @Test
+  void aNewValueIsReportedOnce() {
+    MonitorSpec spec = learning(Kind.SCHEMA_DRIFT, null);
+    Monitor monitor = monitor(spec);
+    ProfileMinute known = row(ProfileMeasure.VALUE, "event_type=view", 10);
+    ProfileMinute added = row(ProfileMeasure.VALUE, "event_type=swipe", 3);
+    ProfileMinute rest = row(ProfileMeasure.VALUE, "event_type=(other)", 3);
+    ProfileMinute field = row(ProfileMeasure.UNKNOWN_FIELD, "debug", 4);
+    for (int minute = 0; minute <= HOUR; minute++) {
+      judge(monitor, minute, Map.of("{}", counted(spec, known)));
+    }
+    judge(monitor, HOUR + 1, Map.of("{}", counted(spec, known, added, rest, field)));
+    judge(monitor, HOUR + 2, Map.of("{}", counted(spec, known, added)));
+
+    assertThat(said)
+        .containsExactly(
+            "61 bad {} has the field debug in 4 rows, which was not seen before",
+            "61 bad {} has the value event_type=swipe in 3 rows, which was not seen before");
+  }
+}

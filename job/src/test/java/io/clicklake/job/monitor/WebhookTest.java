@@ -1,0 +1,194 @@
+package io.clicklake.job.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.clicklake.catalog.dataset.MonitorSpec.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.SimpleCounter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookTest {
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
+  private final SimpleCounter sent = new SimpleCounter();
+  private final SimpleCounter dropped = new SimpleCounter();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          requests.add(
+              exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization")
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Content-Type")
+                  + " "
+                  + body);
+          Integer answer = answers.poll();
+          exchange.sendResponseHeaders(answer == null ? 200 : answer, -1);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private WebhookTarget target(String path, String secret, String format) {
+    Map<String, String> options =
+        Map.of(
+            "monitor.webhook-url",
+            "http://127.0.0.1:" + server.getAddress().getPort() + path,
+            "monitor.webhook-secret",
+            secret,
+            "monitor.webhook-format",
+            format);
+    return WebhookTarget.of(Configuration.fromMap(options)).orElseThrow();
+  }
+
+  private String request() throws InterruptedException {
+    String request = requests.poll(60, TimeUnit.SECONDS);
+    assertThat(request).as("a request").isNotNull();
+    return request;
+  }
+
+  private Webhook webhook(List<String> waiting) {
+    return new Webhook(target("/hook", "s3cret", "cloudevents"), waiting, sent, dropped, 1);
+  }
+
+  @Test
+  void sendsTheSecretInAHeader() throws Exception {
+    try (Webhook webhook = webhook(List.of())) {
+      webhook.send("{}");
+
+      assertThat(request()).isEqualTo("/hook Bearer s3cret application/cloudevents+json {}");
+    }
+  }
+
+  @Test
+  void putsTheSecretIntoTheAddress() throws Exception {
+    WebhookTarget target = target("/services/{secret}", "T0/B0", "slack");
+    try (Webhook webhook = new Webhook(target, List.of(), sent, dropped, 1)) {
+      webhook.send("{}");
+
+      assertThat(request()).isEqualTo("/services/T0/B0 null application/json {}");
+    }
+  }
+
+  @Test
+  void repeatsARequestThatFailsAndKeepsTheOrder() throws Exception {
+    answers.addAll(List.of(500, 429));
+    try (Webhook webhook = webhook(List.of())) {
+      webhook.send("1");
+      webhook.send("2");
+
+      assertThat(List.of(request(), request(), request(), request()))
+          .extracting(text -> text.substring(text.length() - 1))
+          .containsExactly("1", "1", "1", "2");
+    }
+  }
+
+  @Test
+  void dropsARequestThatIsWrong() throws Exception {
+    answers.add(404);
+    try (Webhook webhook = webhook(List.of())) {
+      webhook.send("1");
+      webhook.send("2");
+
+      assertThat(List.of(request(), request()))
+          .extracting(text -> text.substring(text.length() - 1))
+          .containsExactly("1", "2");
+      assertThat(dropped.getCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sendsWhatWasWaitingBeforeARestart() throws Exception {
+    Webhook broken =
+        new Webhook(
+            WebhookTarget.of(
+                    Configuration.fromMap(Map.of("monitor.webhook-url", "http://127.0.0.1:1/")))
+                .orElseThrow(),
+            List.of("1"),
+            sent,
+            dropped,
+            60_000);
+    broken.send("2");
+    List<String> waiting = broken.waiting();
+    broken.close();
+    assertThat(waiting).containsExactly("1", "2");
+
+    try (Webhook webhook = webhook(waiting)) {
+      assertThat(request()).endsWith("1");
+      assertThat(request()).endsWith("2");
+    }
+  }
+
+  @Test
+  void neverKeepsMoreThanAThousandRequests() throws Exception {
+    WebhookTarget nowhere =
+        WebhookTarget.of(
+                Configuration.fromMap(Map.of("monitor.webhook-url", "http://127.0.0.1:1/")))
+            .orElseThrow();
+    try (Webhook webhook = new Webhook(nowhere, List.of(), sent, dropped, 60_000)) {
+      for (int i = 0; i < 1005; i++) {
+        webhook.send(Integer.toString(i));
+      }
+
+      assertThat(webhook.waiting()).hasSize(1000).first().isEqualTo("5");
+      assertThat(dropped.getCount()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aFindingIsACloudEventWhoseIdIsTheFindingAndItsState() throws Exception {
+    Finding finding = new Finding("0f6c", "fewer", 29_000_000, 29_000_002);
+    finding.add(new Verdict("{\"a\":\"x\"}", "", "fewer", 100, 50, 29_000_000, "has 50"));
+    finding.lastBad = 29_000_002;
+    FindingRow change =
+        new FindingRow(
+            FindingState.OPENED,
+            MonitorRun.spec(Kind.VOLUME, null, "a"),
+            finding,
+            1_740_000_180_000L);
+
+    JsonNode event =
+        new ObjectMapper().readTree(target("/", "s", "cloudevents").body("shop", change));
+
+    assertThat(event.path("specversion").asText()).isEqualTo("1.0");
+    assertThat(event.path("id").asText()).isEqualTo("0f6c/opened");
+    assertThat(event.path("source").asText()).isEqualTo("/clicklake/shop");
+    assertThat(event.path("type").asText()).isEqualTo("io.clicklake.finding.opened");
+    assertThat(event.path("time").asText()).isEqualTo("2025-02-19T21:23:00Z");
+    assertThat(event.at("/data/expected").asDouble()).isEqualTo(100);
+    assertThat(event.at("/data/message").asText())
+        .isEqualTo(
+            "a x has 50 since 2025-02-19 21:20. Rows: SELECT * FROM raw_events WHERE arrived_at >="
+                + " TIMESTAMP '2025-02-19 21:20:00 UTC' AND arrived_at <"
+                + " TIMESTAMP '2025-02-19 21:23:00 UTC'");
+    assertThat(target("/", "s", "slack").body("shop", change))
+        .startsWith("{\"text\":\"[warning] opened volume: a x has 50");
+  }
+}
