@@ -39,6 +39,7 @@ public final class Clicklake {
           TablesCommand.class,
           SqlCommand.class,
           ReconcileCommand.class,
+          FindingsCommand.class,
           SnapshotsCommand.class,
           RollbackCommand.class,
           DeployCommand.class,

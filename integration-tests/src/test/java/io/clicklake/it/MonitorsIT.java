@@ -1,0 +1,74 @@
+package io.clicklake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.cli.Clicklake;
+import io.clicklake.testkit.Generators;
+import io.clicklake.testkit.generate.Trait;
+import io.clicklake.tools.findings.Findings;
+import io.clicklake.tools.findings.ReportedFinding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the bundled ad dataset with monitors, and lists their findings with the command. */
+class MonitorsIT {
+  private static final Path BUNDLED =
+      Path.of("../catalog/src/main/resources/datasets/ad-clickstream");
+
+  @TempDir private Path directory;
+
+  @Test
+  void aFindingIsARowThatTheCommandLists() throws Exception {
+    Path dataset = monitored();
+    try (JobRun run = JobRun.in(directory).dataset(dataset.toString()).start()) {
+      Generators.of(
+              "ad-clickstream",
+              Generators.options("ad-clickstream", 2_000, 7, System.currentTimeMillis())
+                  .withShare(Trait.REJECTED, 0.1))
+          .events()
+          .forEachRemaining(event -> run.producer().put(event.partitionKey(), event.payload()));
+      run.finish();
+
+      List<ReportedFinding> found = Findings.read(new TableReader(run.table("findings")));
+
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).monitor()).isEqualTo("rejections");
+      assertThat(found.get(0).state()).isEqualTo("opened");
+      assertThat(found.get(0).owner()).isEqualTo("ads-oncall");
+      assertThat(found.get(0).message()).contains("FROM rejected_events");
+      assertThat(command(dataset, "findings", "--open")).isEqualTo(1);
+      assertThat(command(dataset, "findings", "--json")).isEqualTo(1);
+      assertThat(command(dataset, "reconcile")).isZero();
+    }
+  }
+
+  private Path monitored() throws Exception {
+    Path dataset = Files.createDirectories(directory.resolve("monitored"));
+    String yaml = Files.readString(BUNDLED.resolve("dataset.yaml"));
+    String time = "    time: interaction_at\n";
+    Files.writeString(
+        dataset.resolve("dataset.yaml"),
+        yaml.replaceFirst(time, time + "    profile: {by: [publisher_id]}\n")
+            + """
+              monitors:
+                rejections: {monitor: rejection_ratio, table: ad_interactions, max: 0.02, owner: ads-oncall}
+                volume: {monitor: volume, table: ad_interactions, by: [publisher_id]}
+              """);
+    return Files.copy(BUNDLED.resolve("event.schema.json"), dataset.resolve("event.schema.json"))
+        .getParent();
+  }
+
+  private int command(Path dataset, String... arguments) {
+    String[] all = new String[arguments.length + 4];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--warehouse";
+    all[arguments.length + 1] = directory.toString();
+    all[arguments.length + 2] = "--dataset";
+    all[arguments.length + 3] = dataset.toString();
+    return Clicklake.commandLine(all).execute(all);
+  }
+}
