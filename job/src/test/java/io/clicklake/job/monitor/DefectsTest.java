@@ -32,7 +32,10 @@ class DefectsTest {
     SILENCE_OF_THE_LARGEST(Kind.SILENCE, 0, 130, "silence", "volume"),
     ALL_REJECTED(Kind.ALL_REJECTED, 2, 130, "rejection_ratio"),
     NULLS(Kind.NULLS, 3, 130, "null_ratio"),
-    NEW_VALUE(Kind.NEW_VALUE, 1, 130, "schema_drift");
+    NEW_VALUE(Kind.NEW_VALUE, 1, 130, "schema_drift"),
+    DUPLICATES_DOUBLE(Kind.DUPLICATES_DOUBLE, -1, 130, "duplicate_ratio"),
+    LATE_SURGE(Kind.LATE_SURGE, -1, 130, "late_ratio"),
+    FACTOR_1000(Kind.FACTOR_1000, 5, 130, "range");
 
     private final Kind kind;
     private final int publisher;
