@@ -110,6 +110,18 @@ ClicklakeWatermarkStalled:
   severity: warning
   owner: data
   summary: The watermark is more than {{ $values.eventTimeAge }} old, so windows do not close.
+ClicklakeFindings:
+  expr: max({{ $ours }}_monitor_findings_open_warning{{ $at }}) > 0
+  for: 0m
+  severity: warning
+  owner: data
+  summary: A monitor of the dataset has an open finding.
+ClicklakeCriticalFindings:
+  expr: max({{ $ours }}_monitor_findings_open_critical{{ $at }}) > 0
+  for: 0m
+  severity: critical
+  owner: data
+  summary: A monitor of the dataset has an open finding of severity critical.
 {{- end -}}
 
 {{/* A duration as a number of seconds. */}}

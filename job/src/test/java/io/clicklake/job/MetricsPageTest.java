@@ -83,9 +83,11 @@ class MetricsPageTest {
   @Test
   void hasEachMetricThatTheTemplateQueries() throws IOException {
     Set<String> known =
-        Stream.concat(
+        Stream.of(
                 Arrays.stream(StageMetric.values()).map(StageMetric::metricName),
-                Arrays.stream(CommitMetric.values()).map(CommitMetric::metricName))
+                Arrays.stream(CommitMetric.values()).map(CommitMetric::metricName),
+                Arrays.stream(MonitorMetric.values()).map(MonitorMetric::metricName))
+            .flatMap(names -> names)
             .collect(Collectors.toSet());
 
     assertThat(QUERIED_METRIC.matcher(Files.readString(TEMPLATE)).results())
