@@ -92,6 +92,9 @@ public final class ElementContract {
       }
       at = root.at(JsonPointer.compile(Fragment.decoded(ref.substring(1))));
     }
+    if (!at.isObject()) {
+      throw new IllegalArgumentException("it has no keywords at " + shown(where));
+    }
     return (ObjectNode) at;
   }
 

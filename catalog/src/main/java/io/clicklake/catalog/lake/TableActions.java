@@ -28,7 +28,7 @@ final class TableActions {
     this.threads = type.isService ? THREADS : 1;
   }
 
-  /** Returns when all actions have ended. */
+  /** Returns when all actions have ended. After an error, running actions may end later. */
   <T> void forEach(List<T> tables, CatalogErrors.Collected failures, Action<T> action) {
     if (threads == 1 || tables.size() < 2) {
       tables.forEach(table -> action.run(table, failures));

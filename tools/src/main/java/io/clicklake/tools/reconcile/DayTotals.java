@@ -104,6 +104,7 @@ final class DayTotals {
       }
     }
     Map<String, Long> snapshots = new TreeMap<>();
+    earlier.ifPresent(days -> snapshots.putAll(days.stored.snapshots));
     for (TableHistory table : tables) {
       table.last().ifPresent(commit -> snapshots.put(table.name(), commit.snapshotId()));
     }

@@ -2,6 +2,7 @@ package io.clicklake.tools.reconcile;
 
 import io.clicklake.catalog.lake.read.Commit;
 import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.catalog.table.Zones;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Table;
 
 /** The commits of a table, as its metadata listed them when this object was created. */
@@ -169,8 +171,11 @@ final class TableHistory {
   }
 
   /** Whether the commit only stored {@link DayTotals}. */
-  static boolean isOfReconcile(Commit commit) {
-    return commit.reconciledDay().isPresent();
+  boolean isOfReconcile(Commit commit) {
+    return name.equals(Zones.LEDGER)
+        && commit.reconciledDay().isPresent()
+        && commit.operation().equals(DataOperations.APPEND)
+        && commit.addedRecords() == 1;
   }
 
   /** Whether earlier commits are unknown. */

@@ -105,7 +105,7 @@ final class TableVersions {
         }
         found = commit;
         directly = true;
-      } else if (directly && (commit.rewritesOnly() || TableHistory.isOfReconcile(commit))) {
+      } else if (directly && (commit.rewritesOnly() || table.isOfReconcile(commit))) {
         found = commit;
       } else {
         directly = false;

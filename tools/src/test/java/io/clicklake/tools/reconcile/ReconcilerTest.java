@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -34,6 +35,9 @@ class ReconcilerTest {
       new DayCut(LocalDate.parse("2026-11-22"), new Checkpoint(A, 2), Set.of(B));
   private static final DayCut SECOND_DAY =
       new DayCut(LocalDate.parse("2026-11-23"), new Checkpoint(A, 4), Set.of(B));
+
+  private static final DayCut THIRD_DAY =
+      new DayCut(LocalDate.parse("2026-11-24"), new Checkpoint(A, 5), Set.of(B));
 
   @TempDir private Path directory;
   private LedgerFixture tables;
@@ -80,6 +84,20 @@ class ReconcilerTest {
     assertThat(found.differences()).isEmpty();
     assertThat(found.totals().read()).isEqualTo(40);
     assertThat(storedDays()).hasSize(2);
+  }
+
+  @Test
+  void doesNotReadAStoredDayAgainWhenATableGotNoRowsInALaterOne() throws Exception {
+    twoDays();
+    tables.reconciled(NEW_DAYS, FIRST_DAY);
+    withoutRejected(5, 1039, 1040, 1049);
+    tables.reconciled(NEW_DAYS, THIRD_DAY);
+    deleteLedgerFilesOf(0, 1, 2, 3);
+
+    Reconciliation found = tables.reconciled(NEW_DAYS, THIRD_DAY);
+
+    assertThat(found.differences()).isEmpty();
+    assertThat(found.totals().read()).isEqualTo(50);
   }
 
   @Test
@@ -217,6 +235,26 @@ class ReconcilerTest {
     tables.recordFrom(Instant.parse("2026-11-23T00:00:00Z"));
     tables.checkpoint(A, 3, 1019, 1020, 1029);
     tables.checkpoint(A, 4, 1029, 1030, 1039);
+  }
+
+  /** A checkpoint of the third day without rejected events. */
+  private void withoutRejected(long id, int previous, int first, int last) throws IOException {
+    tables.recordFrom(Instant.parse("2026-11-24T00:00:00Z"));
+    List<Record> rows = tables.balanced(A, id, previous, first, last);
+    rows.removeIf(row -> is(row, "decode", "rejected", null));
+    rows.removeIf(row -> is(row, "sink", "written", "rejected_events"));
+    rows.add(tables.row(A, id, "decode", "accepted", null, 3));
+    rows.add(tables.row(A, id, "dedupe", "duplicate", null, 3));
+    tables.commit("raw_events", A, id, 10);
+    tables.commit("ad_interactions", A, id, 9);
+    tables.commit("campaign_minutes", A, id, 4);
+    tables.ledger(A, id, rows);
+  }
+
+  private static boolean is(Record row, String stage, String outcome, String table) {
+    return stage.equals(row.getField("stage"))
+        && outcome.equals(row.getField("outcome"))
+        && Objects.equals(table, row.getField("table_name"));
   }
 
   private List<Record> storedDays() throws IOException {

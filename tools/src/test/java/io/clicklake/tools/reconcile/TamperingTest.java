@@ -67,6 +67,16 @@ class TamperingTest {
                 .commit(),
         "raw_events: changed by no job: snapshot \\d+ \\(append\\) of .* added 10 rows of"
             + " checkpoint 2 a second time"),
+    ANOTHER_PROGRAM_ADDS_A_FILE_AGAIN_AND_SAYS_THAT_IT_STORES_A_DAY(
+        tables ->
+            tables
+                .table("campaign_minutes")
+                .newAppend()
+                .appendFile(added(tables, "campaign_minutes", 1))
+                .set("clicklake.reconciled-day", "2026-11-22")
+                .commit(),
+        "campaign_minutes: changed by no job: snapshot \\d+ \\(append\\) of .* added 4 rows of"
+            + " checkpoint 2 a second time"),
     ANOTHER_PROGRAM_REMOVES_ROWS(
         tables ->
             tables
