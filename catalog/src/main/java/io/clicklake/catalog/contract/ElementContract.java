@@ -13,9 +13,9 @@ import java.util.Set;
  * elements, together with the definitions that it refers to. The rules for the array itself and for
  * the values around it are not part of it.
  *
- * <p>Each array on the way must be defined by {@code properties} and {@code items}, also through a
- * {@code $ref} to a definition. Other keywords could add rules for the elements, so they are not
- * supported on the way.
+ * <p>Each array along the path must be defined by {@code properties} and {@code items}, also
+ * through a {@code $ref} to a definition. Other keywords could add rules for the elements, so they
+ * are not supported along the path.
  */
 public final class ElementContract {
   private static final List<String> DEFINITIONS = List.of("$defs", "definitions");
@@ -56,7 +56,7 @@ public final class ElementContract {
    * The text of the contract of the elements.
    *
    * @param text a contract without problems
-   * @param steps the keys on the way; empty for the step from an array to its elements
+   * @param steps the keys of the path; empty for the step from an array to its elements
    * @throws IllegalArgumentException with the reason, as a clause, if it cannot be taken
    */
   public static String of(String text, List<Optional<String>> steps) {

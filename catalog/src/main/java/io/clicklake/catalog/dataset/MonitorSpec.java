@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A monitor: what the job watches in the profile of a clean table, and who wants to know. The
- * monitor reports a change as a finding, a row of the table {@code findings}.
+ * A monitor: what the job watches in the profile of a clean table, and who handles the findings. A
+ * finding is a change that the monitor reports, in rows of the table {@code findings}.
  */
 public final class MonitorSpec implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,11 +25,11 @@ public final class MonitorSpec implements Serializable {
     DUPLICATE_RATIO,
     /** The part of the events that are duplicates with another content. */
     CONFLICTING_DUPLICATES,
-    /** The part of the rows that arrive after their window closed. */
+    /** The part of the rows whose time was before the watermark when they reached the table. */
     LATE_RATIO,
     /** The part of the rows whose column is null. */
     NULL_RATIO,
-    /** The mean of a number, and its smallest and largest value. */
+    /** The mean of a number; with limits, its smallest and largest value. */
     RANGE,
     /** A value or a field that was not seen before. */
     SCHEMA_DRIFT;
@@ -63,7 +63,7 @@ public final class MonitorSpec implements Serializable {
   private final Severity severity;
   private final String owner;
 
-  /** When a monitor speaks. */
+  /** Which values are good, and which changes are too early or too small to report. */
   public static final class Limits implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -140,12 +140,12 @@ public final class MonitorSpec implements Serializable {
     return Optional.ofNullable(limits.max);
   }
 
-  /** How long the monitor learns a key before it speaks about it. Limits need no learning. */
+  /** How long the monitor learns a key before it reports it. Limits need no learning. */
   public Duration learn() {
     return limits.learn;
   }
 
-  /** A change of fewer events than this number is ignored. */
+  /** A change of fewer events, rows or values than this number is ignored. */
   public long ignoreBelow() {
     return limits.ignoreBelow;
   }

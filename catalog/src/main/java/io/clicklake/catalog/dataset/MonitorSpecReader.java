@@ -22,7 +22,7 @@ final class MonitorSpecReader {
   private static final Duration SHORTEST_LEARN = Duration.ofMinutes(30);
   private static final long IGNORE_BELOW = 20;
 
-  /** Kinds of the design that no stage can check yet. */
+  /** Kinds that are planned; no stage can check them yet. */
   private static final Set<String> PLANNED =
       Set.of("distinct", "freshness", "completeness", "ledger", "commit");
 

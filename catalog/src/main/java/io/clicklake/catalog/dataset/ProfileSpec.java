@@ -13,7 +13,7 @@ public final class ProfileSpec implements Serializable {
   /** An input that each table with a profile has: when the stream received the record. */
   public static final String ARRIVED_AT = "_arrived_at";
 
-  /** The number of groups that a minute has if the dataset does not say it. */
+  /** The largest number of groups in a minute if the dataset does not set it. */
   static final int DEFAULT_GROUPS = 1000;
 
   private final List<String> by;
@@ -46,7 +46,7 @@ public final class ProfileSpec implements Serializable {
     return by;
   }
 
-  /** The number of groups that a minute has. The largest groups are kept, the others are one. */
+  /** The largest number of groups in a minute. The other groups are added up in one group. */
   public int groups() {
     return groups;
   }

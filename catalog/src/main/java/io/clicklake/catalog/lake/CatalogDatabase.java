@@ -147,9 +147,7 @@ public final class CatalogDatabase implements AutoCloseable {
     prepare(plan(definitions), definitions);
   }
 
-  /**
-   * As {@link #prepare(List)}, with the plan for these definitions. It was made a moment before.
-   */
+  /** As {@link #prepare(List)}, with the plan for these definitions, which was made just before. */
   public void prepare(TablePlan plan, List<TableDefinition> definitions) {
     plan.apply();
     new WriteProbe(this, errors, actions).tryAll(definitions);

@@ -5,8 +5,8 @@ import org.apache.iceberg.SystemConfigs;
 /**
  * The threads that write the manifests of commits. Iceberg has one pool for all tables of a
  * process. Its default is one thread for each core, but at least two. A committer asks a hundred
- * times a second whether its manifest is written. So with hundreds of tables, the commits of a
- * checkpoint wait for each other, and their questions take the processor time of the writers.
+ * times a second whether its manifest is written. So with hundreds of tables and few threads, the
+ * commits of a checkpoint wait for each other, and the waiting committers use much of the CPU.
  */
 public final class ManifestThreads {
   static final String KEY = SystemConfigs.WORKER_THREAD_POOL_SIZE.propertyKey();

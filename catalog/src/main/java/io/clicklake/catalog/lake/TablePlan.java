@@ -11,7 +11,7 @@ import java.util.List;
 public final class TablePlan {
   /** Which steps of a plan run at the same time. */
   private enum Order {
-    /** After all steps before it, and before all steps behind it. */
+    /** After all steps before it, and before all steps after it. */
     ALONE,
     /** As {@link #ALONE}; its failure ends the plan. */
     CLAIMS_DATABASE,

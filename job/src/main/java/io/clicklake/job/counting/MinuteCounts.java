@@ -16,7 +16,7 @@ final class MinuteCounts {
   private final List<GroupCounts> groups = new ArrayList<>();
   private GroupCounts last;
 
-  /** Not in the table; null until a group is too many. */
+  /** The groups beyond the limit, together; not in the table. Null until there is one. */
   private GroupCounts other;
 
   MinuteCounts(long minute, int limit) {

@@ -126,7 +126,7 @@ final class EventCounts {
     return lastArrival;
   }
 
-  /** Counts for the minute of the last event, because a count has no events. */
+  /** Counts for the minute of the last event, because the minutes of these fields are not known. */
   void unknownFields(int type, String path, long count) {
     for (Profiled table : ofTypes.get(type)) {
       table.counts.unknown(lastArrival).add(ProfileMeasure.UNKNOWN_FIELD, path, count);

@@ -128,7 +128,7 @@ final class RejectedKey {
     }
   }
 
-  /** Reads as far as the bytes are JSON: what follows a fault stays unknown. */
+  /** Reads up to the first byte that is not JSON: the values after it stay unknown. */
   private void read(byte[] bytes, int from, int to, Node node) {
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {

@@ -24,8 +24,8 @@ import org.apache.flink.table.data.RowData;
  * produced           = filtered + written    for each clean table
  * </pre>
  *
- * <p>The sums begin when the task starts. The proof over all jobs, with the aggregates and the
- * tables' own metadata, is {@code clicklake reconcile}.
+ * <p>The sums begin when the task starts. The command {@code clicklake reconcile} checks all jobs,
+ * the aggregates and the metadata of the tables.
  */
 public final class LedgerDifference implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class FindingNumbers {
   private FindingNumbers() {}
 
-  /** A count: whole above 100, else with one decimal. */
+  /** A count: with one decimal if it is below 100 and not whole. */
   static String count(double count) {
     return String.format(
         Locale.ROOT, Math.abs(count) < 100 && count % 1 != 0 ? "%.1f" : "%,.0f", count);
@@ -22,7 +22,7 @@ final class FindingNumbers {
     return String.format(Locale.ROOT, "%.2f %%", 100 * ratio);
   }
 
-  /** A number with three digits that matter. */
+  /** A number with four significant digits. */
   static String number(double number) {
     return String.format(Locale.ROOT, "%.4g", number);
   }

@@ -59,7 +59,7 @@ final class FindingRow {
         : "it lasted a day and counts as normal";
   }
 
-  /** A query for the rows that prove the finding. It selects by minute, because keys are inside. */
+  /** A query for the rows of the bad minutes. It does not select the key, which is in the bytes. */
   private String query() {
     boolean rejected = spec.kind() == MonitorSpec.Kind.REJECTION_RATIO;
     return "SELECT * FROM "

@@ -150,7 +150,7 @@ final class LimitMonitor implements Monitor {
     return new Verdict(name, "", direction, limit, actual, minute, happened);
   }
 
-  /** A limit is about a whole minute; a late addition does not take back what was said. */
+  /** A limit is for a whole minute. Counts that come late do not change the finding. */
   @Override
   public void correct(String key, KeyMinute late) {}
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds keys whose mean changed by a large factor: the mean of a number, or the number of different
- * values for each row. Compares the logarithm of the mean with that of the last hours: it is bad
- * when it is further away than the logarithm of a factor and six standard deviations. One minute is
- * enough.
+ * Finds keys whose mean of a number changed by a large factor. Compares the logarithm of the mean
+ * with the logarithm in the last hours. The mean is bad if the difference is larger than the
+ * logarithm of the factor plus six standard deviations. One minute is enough. A mean that is not
+ * positive is not judged.
  *
  * <p>Memory: about 120 bytes for each key.
  */

@@ -9,12 +9,13 @@ import java.io.IOException;
  * each once.
  *
  * <ul>
- *   <li>Usually: two seconds after the last row of the minute arrived, or a row of a later minute.
+ *   <li>Usually: if a row of this or a later minute came, and no row came for two seconds. Or if a
+ *       row came of a minute after the next one.
  *   <li>When the stream is silent: 30 seconds after the minute ended, since no row comes. Not in
  *       the first two minutes after a start, because the job may still be reading.
  *   <li>When the job is more than two minutes behind, it catches up: then a minute is complete when
- *       rows of the next but one came, or when no row came for two minutes. This gives slow shards
- *       the time to add their counts.
+ *       a row of the second minute after it came, or when no row came for two minutes. So slow
+ *       shards have time to add their counts.
  * </ul>
  *
  * <p>Rows of a judged minute are corrections.

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * Finds values of enumerations and fields that were not seen before. The values of a key are
  * learned as long as the monitor says, counted from the first minute of the key. A new value is
- * reported once; it is normal after a day, or forgotten when it was not seen for an hour. A key
- * with more than 1000 values is no enumeration and is not judged.
+ * reported once. It is normal after a day, and forgotten if it was not seen for an hour. A known
+ * value is forgotten after 15 days. A key has at most 1000 values; further values are not judged.
  *
  * <p>Memory: for each key and value, its text and 60 bytes.
  */

@@ -22,12 +22,12 @@ final class RatioMonitor implements Monitor {
   private static final double KEPT = 1 - 1.0 / (12 * 60);
   private static final double CUT = 4;
 
-  /** The dispersion before anything is known, and how many counted events it is worth. */
+  /** The dispersion before anything is known, and its weight as a number of counted events. */
   private static final double FIRST_DISPERSION = 3;
 
   private static final double WEIGHT_OF_DISPERSION = 100;
 
-  /** How many events of all keys count as much as those of the key. */
+  /** The weight of the ratio of all keys, as a number of events of the key. */
   private static final double WEIGHT_OF_ALL = 1000;
 
   private static final double SMALLEST_RATIO = 1e-5;

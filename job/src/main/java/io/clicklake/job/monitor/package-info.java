@@ -8,7 +8,7 @@
  * kind counts. A {@code Monitor} judges the minute: {@code VolumeMonitor} and {@code
  * SilenceMonitor} compare with a {@code Baseline} and with the other keys, {@code RatioMonitor} and
  * {@code MeanMonitor} with the last hours, {@code LimitMonitor} with the limits of the dataset,
- * {@code NewValueMonitor} with the values seen before. {@code ChangeCharts} is the statistics of
+ * {@code NewValueMonitor} with the values seen before. {@code ChangeCharts} has the statistics of
  * small changes. {@code FindingTracker} makes findings of the verdicts. {@code Webhook} sends them.
  *
  * <p>All classes but the operator, the stage and the webhook are pure: they know no clock, no

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 /**
  * The minutes that are not closed yet. A minute is closed {@link #WAIT} after all tasks of decode
- * have read the stream up to its end: so long the counts of the later stages can be on their way.
- * The clock is the time of arrival, so a minute is not closed early when the job is behind. When
- * nothing arrives, it goes on with the clock of the tasks.
+ * have read the stream up to its end, because the counts of the later stages arrive later. The
+ * clock is the time of arrival, so a minute is not closed early when the job is behind. When
+ * nothing arrives, the clock of the tasks is used.
  */
 final class OpenMinutes {
   /**

@@ -33,7 +33,7 @@ record CandidateColumn(
   /**
    * The same value as one of the envelope.
    *
-   * @param events the path to the events, which shows the arrays on the way
+   * @param events the path to the events, which shows the arrays along the path
    */
   CandidateColumn inEnvelope(List<Step> events) {
     List<Step> steps = new ArrayList<>();

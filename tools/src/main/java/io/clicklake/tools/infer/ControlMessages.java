@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Messages on a stream that are no events, such as checks of the connection. A field tells them
- * apart. Example: a subscription of CloudWatch Logs sends records whose {@code messageType} is
- * {@code CONTROL_MESSAGE}, and all others have {@code DATA_MESSAGE}.
+ * Messages on a stream that are no events, such as checks of the connection. A field distinguishes
+ * them from events. Example: a subscription of CloudWatch Logs sends records whose {@code
+ * messageType} is {@code CONTROL_MESSAGE}, and all others have {@code DATA_MESSAGE}.
  *
  * @param key the field
  * @param types its values in such messages
@@ -26,7 +26,7 @@ record ControlMessages(String key, Set<String> types) {
   private static final Set<String> SUBSCRIPTION =
       Set.of("SubscriptionConfirmation", "UnsubscribeConfirmation");
 
-  /** Empty if no field tells some of the messages from the others. */
+  /** Empty if no field distinguishes such messages from the others. */
   static Optional<ControlMessages> of(List<JsonNode> messages) {
     if (messages.isEmpty()) {
       return Optional.empty();

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the events at a path inside an envelope, as the job does. Texts on the way are opened.
+ * Finds the events at a path inside an envelope, as the job does. Texts along the path are opened.
  *
- * <p>The values around an event are the envelope without the event. An array on the way is replaced
- * by its element around the event, so each value of the envelope has a path without arrays.
+ * <p>The values around an event are the envelope without the event. An array along the path is
+ * replaced by its element around the event, so each value of the envelope has a path without
+ * arrays.
  */
 final class EnvelopeEvents {
   private final List<Step> path;

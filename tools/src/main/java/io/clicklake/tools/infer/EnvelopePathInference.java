@@ -68,17 +68,17 @@ final class EnvelopePathInference {
     return steps;
   }
 
-  /** Whether a text on the way contains compressed bytes. */
+  /** Whether a text along the path contains compressed bytes. */
   boolean compressed() {
     return compressed;
   }
 
-  /** Whether a text on the way is base64. */
+  /** Whether a text along the path is base64. */
   boolean base64() {
     return base64;
   }
 
-  /** Adds the way to what is inside the values; false if they are no envelopes. */
+  /** Adds the path to the content of the values; false if they are no envelopes. */
   private boolean goesOn() {
     if (values.isEmpty()) {
       return false;
@@ -132,7 +132,7 @@ final class EnvelopePathInference {
   }
 
   /**
-   * The way to a text with an object: a field, or else a field of an object in it. A text deeper
+   * The path to a text with an object: a field, or else a field of an object in it. A text deeper
    * down is part of an event, unless it is base64 or the value is itself inside an envelope.
    */
   private static Optional<List<Step>> bodyOf(List<JsonNode> values, boolean isInside) {

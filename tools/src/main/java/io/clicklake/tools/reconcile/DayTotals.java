@@ -27,7 +27,7 @@ final class DayTotals {
 
   private static final int VERSION = 1;
 
-  /** The outcomes whose details a report needs. The names of unknown fields are too many. */
+  /** The outcomes whose details a report needs; unknown fields have too many names. */
   private static final List<Outcome> REPORTED =
       List.of(Outcome.REJECTED, Outcome.REJECTED_ELEMENT, Outcome.DUPLICATE);
 

@@ -25,12 +25,13 @@ import java.util.function.ToLongFunction;
  * <p>{@link LedgerTotals} says how checkpoints of older versions are counted, whose ledger has no
  * rows of the stage unpack.
  *
- * <p>To {@code rejected_events}, also the rejected elements of accepted events are written.
+ * <p>The rows that are written to {@code rejected_events} include the rejected elements of accepted
+ * events.
  *
- * <p>In the last equation but one, the filtered rows are those of the table and of the aggregate.
- * The counts are summed for each job. When two sums of a job differ, the report names the
- * checkpoints with the difference: with aligned barriers the counts of each checkpoint balance,
- * except for the last checkpoints of a drain.
+ * <p>In the equation for each aggregate over a table, the filtered rows are those of the table and
+ * of the aggregate. The counts are summed for each job. When two sums of a job differ, the report
+ * names the checkpoints with the difference: with aligned barriers the counts of each checkpoint
+ * balance, except for the last checkpoints of a drain.
  */
 final class EquationCheck {
   private static final class Equation {

@@ -30,7 +30,7 @@ final class FileCheck {
 
   private static final int THREADS = 32;
 
-  /** The report names so many files of a table, and counts the others. */
+  /** The most files of a table that the report names; it only counts the others. */
   private static final int NAMED = 100;
 
   private final ReconciliationReport report;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-  /** With {@code since}, rows are read from so long before, to find checkpoints that began then. */
+  /** How long before {@code since} rows are read, to know which checkpoints began earlier. */
   private static final Duration BEFORE = Duration.ofMinutes(15);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ public final class Reconciler {
   private final Instant now;
   private final Function<TableHistory, Optional<DayCut>> lastDay;
 
-  /** The tables of one run, what is wrong with them, and the totals to store. */
+  /** The tables of one run, the result of the checks, and the totals to store. */
   private record Run(List<TableHistory> tables, Reconciliation found, Optional<DayTotals> totals) {}
 
   /**

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * in any order; in the order of the ledger's files, few chains are open at a time. Thread safe.
  */
 final class ShardChains {
-  /** A new entry is compared with so many chains of its shard and job. */
+  /** The number of chains of its shard and job that a new entry is compared with. */
   private static final int COMPARED = 64;
 
   private final Map<String, Map<String, List<Chain>>> shards = new TreeMap<>();
