@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 
 /**
  * Runs an action for each of many tables. A catalog that is a service gets several calls at the
- * same time, because a call mostly waits. Failures are collected in the order of the tables,
- * whichever action ends first.
+ * same time, because a call needs little of the CPU. Failures are collected in the order of the
+ * tables, whichever action ends first.
  */
 final class TableActions {
   /** More calls at the same time would only reach the rate limits of Glue sooner. */

@@ -8,8 +8,8 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * Emits once a second how far the task has read its shards, in arrival time: the slowest shard
- * counts. A shard without records for 8 seconds does not count, and if no shard has records, it is
- * the current time. So the clock goes on when the stream is silent.
+ * counts. A shard without records for 8 seconds does not count. If no shard has records, the task
+ * emits the current time, so the time also advances when the stream is silent.
  */
 final class ArrivalClock {
   private static final long TICK = 1_000;

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * Compares the number of events of each key with its baseline and with the other keys. A change
  * that the other keys also show is not a change of the key: a count is expected between the
  * baseline and the baseline times the common factor, which is what came of all other keys divided
- * by what was expected of them. So a holiday, or a stream that stands still, is a change of the
- * total and not of forty keys.
+ * by what was expected of them. So a holiday, or a stream without records, is a change of the total
+ * and not of each key.
  *
  * <p>Memory: about 3.3 KB for each key.
  */

@@ -4,7 +4,7 @@ package io.clicklake.job.monitor;
 final class Verdict {
   final String key;
 
-  /** What tells the changes of one key apart: a value or a field; else empty. */
+  /** The value or the field that changed, if a key can have several changes; else empty. */
   final String detail;
 
   /** Keys that turn bad in the same direction at the same time have one cause. */

@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the changes of findings from a thread of its own, in order, so that a slow or dead receiver
- * never delays the job. A request that gets no answer, or the answer 408, 429 or 5xx, is repeated
- * after 1 second, then after twice the time, at most a minute. With any other answer that is not
- * 2xx, also a redirect, the change is dropped. At most {@value #MAX_WAITING} changes wait; then the
- * oldest is dropped.
+ * Sends the changes of findings from a separate thread, in order, so that a slow receiver never
+ * delays the job. A request that gets no answer, or the answer 408, 429 or 5xx, is repeated after 1
+ * second, then after twice the time, at most a minute. With any other answer that is not 2xx, also
+ * a redirect, the change is dropped. At most {@value #MAX_WAITING} changes wait; then the oldest is
+ * dropped.
  *
  * <p>{@link #waiting()} is part of the operator's state, so a change is sent at least once.
  */

@@ -27,7 +27,7 @@ final class LedgerCounts {
   private final Map<String, DetailSums> details = new HashMap<>();
   private DayTotals earlier;
 
-  /** The checkpoint of the last row: rows of a checkpoint are mostly together. */
+  /** The checkpoint of the last row; the next row usually has the same checkpoint. */
   private CheckpointCounts last;
 
   private String lastJob;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * run starts from these totals, so its time depends on the new data. If a run from stored totals
  * finds a difference, all days are read again, so that the report is that of the whole ledger.
  *
- * <p>Can run beside a live job: it reads the metadata of the tables before the ledger, waits for
+ * <p>Can run while a job runs: it reads the metadata of the tables before the ledger, waits for
  * commits in progress, and its own commit is one that the job ignores.
  */
 public final class Reconciler {
