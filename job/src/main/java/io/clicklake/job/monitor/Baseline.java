@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * What is expected of the count of one key in the next minute: the usual count at this time of the
- * week (in the first week: at this time of the day before; on the first day: no rhythm), times the
+ * week (in the first week: at this time of the day before; on the first day: none), times the
  * recent level, a mean over about 30 minutes. Also estimates how strongly the counts vary: the
  * dispersion is the variance divided by the mean, 1 for a Poisson process.
  *

@@ -30,7 +30,7 @@ final class Finding {
   /** The common part of all keys. */
   String key;
 
-  /** The key that lost or gained most, in words. */
+  /** The change of the key with the largest difference, in words. */
   String happened;
 
   double expected;

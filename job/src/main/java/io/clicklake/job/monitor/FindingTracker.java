@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * five minutes have one cause and are one finding. A finding is closed when all its keys are good.
  */
 final class FindingTracker {
-  /** How long keys can join a finding after it was opened. */
+  /** How long keys can join a finding after it was opened, in minutes. */
   private static final long JOIN_WITHIN = 5;
 
   private static final long UPDATE_AFTER = 60;

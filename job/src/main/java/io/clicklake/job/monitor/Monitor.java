@@ -13,10 +13,10 @@ interface Monitor {
   /** The most keys that a monitor remembers; events of further keys are not judged. */
   int MAX_KEYS = 2000;
 
-  /** How long a change is reported before it counts as normal. */
+  /** How long a change is reported before it counts as normal, in minutes. */
   long ACCEPTED_AFTER = 24 * 60;
 
-  /** How long a key without events is remembered. */
+  /** How long a key without events is remembered, in minutes. */
   long FORGOTTEN_AFTER = 15 * 24 * 60;
 
   /**
