@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -44,18 +46,32 @@ public final class MonitorOptions {
               "What the webhook receives: a CloudEvents object with the finding, or a text"
                   + " for Slack.");
 
+  private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\r?\\n\\z");
+
   private MonitorOptions() {}
+
+  /** The secret without the line break that the file of a mounted secret often ends with. */
+  static Optional<String> secret(ReadableConfig options) {
+    return options
+        .getOptional(WEBHOOK_SECRET)
+        .map(secret -> LAST_LINE_BREAK.matcher(secret).replaceFirst(""));
+  }
 
   /** The values that are wrong, as sentences. Does not print the values. */
   public static List<String> problems(ReadableConfig options) {
     List<String> problems = new ArrayList<>();
     String url = options.get(WEBHOOK_URL);
-    String secret = options.get(WEBHOOK_SECRET);
+    String secret = secret(options).orElse(null);
     if (url == null) {
       if (secret != null) {
         problems.add("Option 'monitor.webhook-secret' needs the option 'monitor.webhook-url'.");
       }
       return problems;
+    }
+    if (secret != null && secret.chars().anyMatch(Character::isISOControl)) {
+      problems.add(
+          "Option 'monitor.webhook-secret' must not contain line breaks or other control"
+              + " characters.");
     }
     if (url.contains(SECRET) && secret == null) {
       problems.add(

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Sends the changes of findings from a separate thread, in order, so that a slow receiver never
  * delays the job. A request that gets no answer, or the answer 408, 429 or 5xx, is repeated after 1
  * second, then after twice the time, at most a minute. With any other answer that is not 2xx, also
- * a redirect, the change is dropped. At most {@value #MAX_WAITING} changes wait; then the oldest is
- * dropped.
+ * a redirect, the change is dropped, and so it is if the request cannot be made. At most {@value
+ * #MAX_WAITING} changes wait; then the oldest is dropped.
  *
  * <p>{@link #waiting()} is part of the operator's state, so a change is sent at least once.
  */
@@ -94,6 +94,11 @@ final class Webhook implements AutoCloseable {
     return closed ? null : waiting.peekFirst();
   }
 
+  /** The counters are not safe for threads, and two threads count. */
+  private synchronized void count(Counter counter) {
+    counter.inc();
+  }
+
   private synchronized void done(String body) {
     // When the queue was full, the body is already removed.
     waiting.removeFirstOccurrence(body);
@@ -112,12 +117,12 @@ final class Webhook implements AutoCloseable {
     try {
       int status = target.send(body);
       if (status / 100 == 2) {
-        sent.inc();
+        count(sent);
         return true;
       }
       boolean again = status / 100 == 5 || status == 408 || status == 429;
       if (!again) {
-        dropped.inc();
+        count(dropped);
       }
       LOG.warn(
           "The webhook answered {} to a change of a finding; {}.",
@@ -130,6 +135,12 @@ final class Webhook implements AutoCloseable {
           "The webhook cannot be reached ({}); the change of the finding is sent again.",
           e.getClass().getSimpleName());
       return false;
+    } catch (RuntimeException e) {
+      count(dropped);
+      LOG.warn(
+          "The request to the webhook cannot be made ({}); the change of the finding is dropped.",
+          e.getClass().getSimpleName());
+      return true;
     }
   }
 

@@ -37,7 +37,7 @@ final class WebhookTarget implements Serializable {
             url ->
                 new WebhookTarget(
                     url,
-                    options.get(MonitorOptions.WEBHOOK_SECRET),
+                    MonitorOptions.secret(options).orElse(null),
                     options.get(MonitorOptions.WEBHOOK_FORMAT)));
   }
 

@@ -28,6 +28,24 @@ class MonitorOptionsTest {
   }
 
   @Test
+  void aSecretCanEndWithALineBreakAndHasNoOthers() {
+    assertThat(withSecret("s3cret\n")).isEmpty();
+    assertThat(withSecret("s3cret\r\n")).isEmpty();
+    assertThat(withSecret("s3cret")).isEmpty();
+    for (String wrong : List.of("s3\ncret", "s3cret\n\n", "s3\rcret", "s3\u0000cret")) {
+      assertThat(withSecret(wrong))
+          .containsExactly(
+              "Option 'monitor.webhook-secret' must not contain line breaks or other control"
+                  + " characters.");
+    }
+  }
+
+  private static List<String> withSecret(String secret) {
+    return problems(
+        Map.of("monitor.webhook-url", "https://h/", "monitor.webhook-secret", secret));
+  }
+
+  @Test
   void saysWhatIsWrongWithoutPrintingTheValues() {
     assertThat(problems(Map.of("monitor.webhook-url", "https://h/{secret}")))
         .containsExactly(

@@ -88,6 +88,37 @@ class WebhookTest {
   }
 
   @Test
+  void doesNotSendTheLineBreakAtTheEndOfASecret() throws Exception {
+    WebhookTarget target = target("/hook", "s3cret\n", "cloudevents");
+    try (Webhook webhook = new Webhook(target, List.of(), sent, dropped, 1)) {
+      webhook.send("{}");
+
+      assertThat(request()).startsWith("/hook Bearer s3cret application/");
+    }
+  }
+
+  @Test
+  void dropsARequestThatCannotBeMade() throws Exception {
+    BlockingQueue<Integer> counted = new LinkedBlockingQueue<>();
+    SimpleCounter each =
+        new SimpleCounter() {
+          @Override
+          public void inc() {
+            counted.add(1);
+          }
+        };
+    WebhookTarget target = target("/hook", "s3\ncret", "cloudevents");
+    try (Webhook webhook = new Webhook(target, List.of(), sent, each, 1)) {
+      webhook.send("1");
+      webhook.send("2");
+
+      assertThat(counted.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(counted.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(requests).isEmpty();
+    }
+  }
+
+  @Test
   void putsTheSecretIntoTheAddress() throws Exception {
     WebhookTarget target = target("/services/{secret}", "T0/B0", "slack");
     try (Webhook webhook = new Webhook(target, List.of(), sent, dropped, 1)) {
