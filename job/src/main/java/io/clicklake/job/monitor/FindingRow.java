@@ -50,7 +50,13 @@ final class FindingRow {
       others = "; " + (finding.related - 1) + " more keys changed in the same way";
     }
     String end = state == FindingState.CLOSED ? "; " + end(finding) : "";
-    return finding.happened + " since " + time(since) + others + end + ". Rows: " + query();
+    return MonitorKey.printable(finding.happened)
+        + " since "
+        + time(since)
+        + others
+        + end
+        + ". Rows: "
+        + query();
   }
 
   private static String end(Finding finding) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The keys of monitors: JSON objects as text, a part of the keys of the profile. */
 final class MonitorKey {
@@ -19,7 +20,15 @@ final class MonitorKey {
   /** Longer values are cut, so that the memory of a key is bounded. */
   private static final int MAX_LENGTH = 200;
 
+  /** Control characters, and what else starts a new line. */
+  private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
   private MonitorKey() {}
+
+  /** A text for one line of a log: each control character is a question mark. */
+  static String printable(String text) {
+    return NOT_PRINTABLE.matcher(text).replaceAll("?");
+  }
 
   /** The part of a profile's key with these columns. */
   static String part(String profileKey, List<String> by) {

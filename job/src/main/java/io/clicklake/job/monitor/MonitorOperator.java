@@ -141,7 +141,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
         change.spec.name(),
         change.state.code(),
         change.spec.severity().code(),
-        change.key,
+        MonitorKey.printable(change.key),
         change.related,
         change.message);
     if (change.state == FindingState.OPENED) {

@@ -48,15 +48,16 @@ final class WebhookTarget implements Serializable {
       String owner = change.spec.owner().map(name -> " (" + name + ")").orElse("");
       body.put(
           "text",
-          "["
-              + change.spec.severity().code()
-              + "] "
-              + change.state.code()
-              + " "
-              + change.spec.name()
-              + owner
-              + ": "
-              + change.message);
+          escaped(
+              "["
+                  + change.spec.severity().code()
+                  + "] "
+                  + change.state.code()
+                  + " "
+                  + change.spec.name()
+                  + owner
+                  + ": "
+                  + change.message));
       return body.toString();
     }
     body.put("specversion", "1.0");
@@ -82,6 +83,11 @@ final class WebhookTarget implements Serializable {
     data.put("last_bad_minute", Instant.ofEpochMilli(change.lastBad).toString());
     data.put("related", change.related);
     return body.toString();
+  }
+
+  /** Without this, Slack reads mentions and links in the values of events. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /**

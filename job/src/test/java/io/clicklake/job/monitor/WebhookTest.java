@@ -222,4 +222,23 @@ class WebhookTest {
     assertThat(target("/", "s", "slack").body("shop", change))
         .startsWith("{\"text\":\"[warning] opened volume: a x has 50");
   }
+
+  @Test
+  void theTextOfSlackHasNoMentionsAndNoControlCharacters() throws Exception {
+    String key = "{\"a\":\"<!here> & \\u000a\\u001b\\u2028x\"}";
+    Finding finding = new Finding("0f6c", "fewer", 29_000_000, 29_000_002);
+    String happened = MonitorKey.label(key) + " has 50";
+    finding.add(new Verdict(key, "", "fewer", 100, 50, 29_000_000, "has 50"));
+    assertThat(finding.happened).isEqualTo(happened).contains("\n");
+    FindingRow change =
+        new FindingRow(
+            FindingState.OPENED, MonitorRun.spec(Kind.VOLUME, null, "a"), finding, 1_740_000_180_000L);
+
+    JsonNode body = new ObjectMapper().readTree(target("/", "s", "slack").body("shop", change));
+
+    assertThat(change.message).startsWith("a <!here> & ???x has 50 since");
+    assertThat(body.path("text").asText())
+        .startsWith("[warning] opened volume: a &lt;!here&gt; &amp; ???x has 50 since");
+    assertThat(MonitorKey.printable("{\"a\":\"\u0085\u007fb\"}")).isEqualTo("{\"a\":\"??b\"}");
+  }
 }
