@@ -62,7 +62,11 @@ final class ColumnCounts {
     sketches[i].addHash(hash);
   }
 
+  /** One number that is not finite would hide all others of its minute. */
   private void addNumber(int i, double number) {
+    if (!Double.isFinite(number)) {
+      return;
+    }
     minima[i] = numbers[i] == 0 ? number : Math.min(minima[i], number);
     maxima[i] = numbers[i] == 0 ? number : Math.max(maxima[i], number);
     totals[i] += number;

@@ -105,7 +105,10 @@ final class LimitMonitor implements Monitor {
       case COUNT:
         return sample.counted < min || sample.counted > max;
       default:
-        return sample.all > 0 && (sample.minimum < min || sample.maximum > max);
+        return sample.all > 0
+            && Double.isFinite(sample.minimum)
+            && Double.isFinite(sample.maximum)
+            && (sample.minimum < min || sample.maximum > max);
     }
   }
 

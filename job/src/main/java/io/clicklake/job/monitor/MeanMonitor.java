@@ -53,13 +53,12 @@ final class MeanMonitor implements Monitor {
     samples.forEach(
         (name, sample) -> {
           double mean = sample.total / Math.max(1, sample.all);
-          if (sample.all < Math.max(1, ignoreBelow) || mean <= 0) {
+          if (sample.all < Math.max(1, ignoreBelow) || mean <= 0 || !Double.isFinite(mean)) {
             return;
           }
           Key key = keys.get(name);
           if (key == null && keys.size() < MAX_KEYS) {
             key = new Key();
-            key.firstMinute = minute;
             keys.put(name, key);
           }
           if (key != null) {
@@ -79,6 +78,7 @@ final class MeanMonitor implements Monitor {
 
   private void judge(long minute, String name, Key key, double actual, Judgement into) {
     key.lastSeen = minute;
+    key.firstMinute = key.minutes == 0 ? minute : key.firstMinute;
     double distance = Math.abs(actual - key.mean);
     boolean bad =
         minute - key.firstMinute >= learn
@@ -160,6 +160,12 @@ final class MeanMonitor implements Monitor {
       key.open = in.readBoolean();
       key.openedAt = in.readLong();
       key.good = in.readInt();
+      if (!Double.isFinite(key.mean) || !Double.isFinite(key.variance)) {
+        // The key learns again. An open finding of it closes after good minutes.
+        key.mean = 0;
+        key.variance = 0;
+        key.minutes = 0;
+      }
     }
   }
 }

@@ -131,6 +131,9 @@ final class MonitorKinds {
   }
 
   private static boolean number(ProfileMinute row, KeyMinute into) {
+    if (!Double.isFinite(row.minimum) || !Double.isFinite(row.maximum)) {
+      return false;
+    }
     into.all += row.amount;
     into.total += row.total;
     into.minimum = Math.min(into.minimum, row.minimum);

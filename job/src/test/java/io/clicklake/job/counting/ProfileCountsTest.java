@@ -63,6 +63,19 @@ class ProfileCountsTest {
   }
 
   @Test
+  void numbersThatAreNotFiniteAreNotCounted() {
+    add(0, "a", 7, Double.NaN);
+    add(0, "a", 7, 1.5);
+    add(0, "a", 7, Double.POSITIVE_INFINITY);
+    add(0, "a", 7, Double.NEGATIVE_INFINITY);
+    add(0, "b", 7, Double.NaN);
+
+    assertThat(drained())
+        .filteredOn(text -> text.contains(" number "))
+        .containsExactly("0 t {\"p\":\"a\"} number x 1 1.5..1.5 sum 1.5");
+  }
+
+  @Test
   void sketchesHaveTheDifferentValues() {
     for (int i = 0; i < 300; i++) {
       add(0, "a", i % 50, null);

@@ -7,6 +7,10 @@ import io.clicklake.catalog.dataset.MonitorSpec.Kind;
 import io.clicklake.catalog.dataset.MonitorSpec.Limits;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +148,63 @@ class MonitorKindsTest {
     }
 
     assertThat(said).containsExactly("120 bad {} has a mean of 'price' of 2000, expected 2.005");
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreNotJudged() {
+    MonitorSpec limits = limited(Kind.RANGE, "price", 0.0, 100.0);
+    ProfileMinute wrong = row(ProfileMeasure.NUMBER, "price", 3);
+    wrong.minimum = Double.NaN;
+    wrong.maximum = Double.POSITIVE_INFINITY;
+    wrong.total = Double.NaN;
+    ProfileMinute right = row(ProfileMeasure.NUMBER, "price", 2);
+    right.minimum = 1.0;
+    right.maximum = 200.0;
+    right.total = 201.0;
+    judge(monitor(limits), 0, Map.of("{}", counted(limits, wrong)));
+    judge(monitor(limits), 1, Map.of("{}", counted(limits, wrong, right)));
+
+    assertThat(said).containsExactly("1 bad {} has the value 200.0, the limit is 100.0");
+  }
+
+  @Test
+  void aMeanThatIsNotFiniteIsNotLearned() {
+    Monitor monitor = monitor(learning(Kind.RANGE, "price"));
+    for (int minute = 0; minute <= 2 * HOUR; minute++) {
+      KeyMinute counts = part(0, 100);
+      counts.total = minute == 2 * HOUR ? 200_000 : 200;
+      counts.total = minute == 50 ? Double.POSITIVE_INFINITY : counts.total;
+      counts.total = minute == 51 ? Double.NaN : counts.total;
+      judge(monitor, minute, Map.of("{}", counts));
+    }
+
+    assertThat(said).containsExactly("120 bad {} has a mean of 'price' of 2000, expected 2.000");
+  }
+
+  @Test
+  void aMeanInTheStateThatIsNotFiniteIsLearnedAgain() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream state = new DataOutputStream(bytes);
+    state.writeInt(1);
+    state.writeUTF("{}");
+    state.writeDouble(Double.NaN);
+    state.writeDouble(Double.NaN);
+    state.writeInt(1000);
+    state.writeLong(-1000);
+    state.writeLong(-1);
+    state.writeBoolean(false);
+    state.writeLong(0);
+    state.writeInt(0);
+    Monitor monitor = monitor(learning(Kind.RANGE, "price"));
+    monitor.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+    for (int minute = 0; minute <= HOUR; minute++) {
+      KeyMinute counts = part(0, 100);
+      counts.total = minute == HOUR ? 200_000 : 200;
+      judge(monitor, minute, Map.of("{}", counts));
+    }
+
+    assertThat(said).containsExactly("60 bad {} has a mean of 'price' of 2000, expected 2.000");
   }
 
   @Test
