@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * The minutes that are not closed yet. A minute is closed {@link #WAIT} after all tasks of decode
  * have read the stream up to its end, because the counts of the later stages arrive later. The
  * clock is the time of arrival, so a minute is not closed early when the job is behind. When
- * nothing arrives, the clock of the tasks is used.
+ * nothing arrives, the clock of the tasks is used. If older records arrive after that, the time
+ * goes back, and a minute whose end is not read yet stays open.
  */
 final class OpenMinutes {
   /**
@@ -57,7 +58,7 @@ final class OpenMinutes {
       arrivals = new long[time.subtasks];
       Arrays.fill(arrivals, UNKNOWN);
     }
-    arrivals[time.subtask] = Math.max(arrivals[time.subtask], time.millis);
+    arrivals[time.subtask] = time.millis;
   }
 
   /** Closes the minutes that have waited long enough, and returns their counts. */
@@ -68,9 +69,10 @@ final class OpenMinutes {
         all.hasNext(); ) {
       Map.Entry<Long, Map<String, OpenMinute>> next = all.next();
       if (read < next.getKey() + MINUTE) {
-        break;
+        next.getValue().values().forEach(minute -> minute.closesAt = OpenMinute.NOT_OVER);
+      } else {
+        close(next.getValue(), now, closed);
       }
-      close(next.getValue(), now, closed);
       if (next.getValue().isEmpty()) {
         all.remove();
       }

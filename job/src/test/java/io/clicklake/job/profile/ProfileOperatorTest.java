@@ -78,6 +78,25 @@ class ProfileOperatorTest {
   }
 
   @Test
+  void aMinuteStaysOpenWhenOlderRecordsArriveAfterASilence() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 3);
+
+    arrived(0, 1, 10 * MINUTE);
+    clock(10 * MINUTE);
+    arrived(0, 1, 30_000);
+    clock(11 * MINUTE);
+    assertThat(emitted()).isEmpty();
+
+    count(0, A, ProfileMeasure.EVENTS, 4);
+    arrived(0, 1, MINUTE);
+    clock(12 * MINUTE);
+    assertThat(emitted()).isEmpty();
+    count(0, A, ProfileMeasure.EVENTS, 5);
+    clock(12 * MINUTE + OpenMinutes.WAIT);
+    assertThat(emitted()).containsExactly("0 t " + A + " events 12");
+  }
+
+  @Test
   void aCountAfterTheMinuteWasClosedIsAnotherRow() throws Exception {
     count(0, A, ProfileMeasure.EVENTS, 3);
     arrived(0, 1, 2 * MINUTE);
