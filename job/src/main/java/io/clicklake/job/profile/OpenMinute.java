@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The counts of one table in one minute. It has at most twice as many groups as the profile; all
- * other groups are added up in one group from the start.
+ * The counts of one table in one minute. It has at most twice as many groups as the profile, without
+ * the unknown group; all other groups are added up in one group from the start.
  */
 final class OpenMinute {
   static final long NOT_OVER = Long.MIN_VALUE;
@@ -35,6 +35,9 @@ final class OpenMinute {
   /** By key, then by measure and detail. */
   private final Map<String, Map<String, MinuteTotal>> totals = new TreeMap<>();
 
+  /** The groups without those that are always kept. */
+  private int limited;
+
   OpenMinute(ProfileSpec profile) {
     groups = profile.groups();
     other = KeyText.constant(profile.by(), KeyText.OTHER);
@@ -45,8 +48,12 @@ final class OpenMinute {
   }
 
   void add(ProfileMinute count) {
-    boolean hasRoom = totals.size() < groups * 2 || alwaysKept.contains(count.key);
-    String key = hasRoom || totals.containsKey(count.key) ? count.key : other;
+    String key = count.key;
+    if (!alwaysKept.contains(key) && !totals.containsKey(key)) {
+      boolean hasRoom = limited < groups * 2;
+      limited += hasRoom ? 1 : 0;
+      key = hasRoom ? key : other;
+    }
     add(totals, key, count);
   }
 

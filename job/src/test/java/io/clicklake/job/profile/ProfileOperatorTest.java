@@ -174,6 +174,31 @@ class ProfileOperatorTest {
   }
 
   @Test
+  void theGroupsOfARestoredMinuteAreTheSame() throws Exception {
+    for (String key : List.of("{\"p\":\"w\"}", "{\"p\":\"x\"}", "{\"p\":\"y\"}", "{\"p\":\"z\"}")) {
+      count(0, key, ProfileMeasure.EVENTS, 1);
+    }
+    count(0, UNKNOWN, ProfileMeasure.EVENTS, 1);
+    count(0, A, ProfileMeasure.EVENTS, 1);
+    OperatorSubtaskState snapshot = stage.snapshot(1, 0);
+    stage.close();
+
+    stage = harness();
+    stage.initializeState(snapshot);
+    stage.open();
+    count(0, "{\"p\":\"z\"}", ProfileMeasure.EVENTS, 10);
+    count(0, "{\"p\":\"y\"}", ProfileMeasure.EVENTS, 10);
+    close();
+
+    assertThat(emitted())
+        .containsExactly(
+            "0 t " + OTHER + " events 3",
+            "0 t " + UNKNOWN + " events 1",
+            "0 t {\"p\":\"y\"} events 11",
+            "0 t {\"p\":\"z\"} events 11");
+  }
+
+  @Test
   void valuesBeyondOneHundredAreAddedUp() throws Exception {
     for (int i = 0; i < 130; i++) {
       stage.processElement1(
