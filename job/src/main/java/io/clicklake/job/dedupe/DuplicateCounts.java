@@ -38,6 +38,8 @@ final class DuplicateCounts {
   /** By the position of the table in the dataset; null for a table without a profile. */
   private final Profiled[] tables;
 
+  private final boolean anyTable;
+
   /**
    * @param tables the tables of the dataset; none if nothing is to be counted
    * @param parts how the rows of each table are split
@@ -51,10 +53,11 @@ final class DuplicateCounts {
         this.tables[i] = new Profiled(partial.of(tables.get(i)), parts.get(i));
       }
     }
+    this.anyTable = tables.stream().anyMatch(table -> table.profile().isPresent());
   }
 
   void add(DecodedEvent event, boolean differs) {
-    if (tables.length == 0) {
+    if (!anyTable) {
       return;
     }
     RowCursor cursor = event.cursor(parts);
