@@ -169,7 +169,7 @@ final class LimitMonitor implements Monitor {
   }
 
   @Override
-  public void read(DataInput in) throws IOException {
+  public void read(DataInput in, int version) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Key key = new Key();
       keys.put(in.readUTF(), key);

@@ -148,7 +148,7 @@ final class MeanMonitor implements Monitor {
   }
 
   @Override
-  public void read(DataInput in) throws IOException {
+  public void read(DataInput in, int version) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Key key = new Key();
       keys.put(in.readUTF(), key);

@@ -32,5 +32,10 @@ interface Monitor {
 
   void write(DataOutput out) throws IOException;
 
-  void read(DataInput in) throws IOException;
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @param version of the state, see {@link Monitors#VERSION}
+   */
+  void read(DataInput in, int version) throws IOException;
 }

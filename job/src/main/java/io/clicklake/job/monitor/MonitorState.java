@@ -133,8 +133,8 @@ final class MonitorState {
     }
   }
 
-  void read(DataInput in) throws IOException {
-    monitor.read(in);
+  void read(DataInput in, int version) throws IOException {
+    monitor.read(in, version);
     findings.read(in);
     for (int left = in.readInt(); left > 0; left--) {
       Map<String, KeyMinute> counts = new TreeMap<>();

@@ -24,8 +24,11 @@ import org.slf4j.LoggerFactory;
 final class Monitors {
   private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
 
-  /** The first byte of the state. A new format gets a new number, and the old one is still read. */
-  private static final int VERSION = 1;
+  /**
+   * The first byte of the state. A new format gets a new number, and the old one is still read.
+   * Version 2 has when a key of a {@link NewValueMonitor} was seen.
+   */
+  static final int VERSION = 2;
 
   private static final long MINUTE = 60_000;
 
@@ -145,7 +148,7 @@ final class Monitors {
   void restore(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new IOException("The state of the monitors has the unknown version " + version + ".");
     }
     for (int left = in.readInt(); left > 0; left--) {
@@ -163,7 +166,7 @@ final class Monitors {
                 + " and its open findings are dropped.",
             signature.substring(0, signature.indexOf('\n')));
       } else {
-        monitor.read(new DataInputStream(new ByteArrayInputStream(state)));
+        monitor.read(new DataInputStream(new ByteArrayInputStream(state)), version);
       }
     }
   }

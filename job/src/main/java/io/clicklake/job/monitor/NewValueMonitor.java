@@ -8,9 +8,10 @@ import java.util.TreeMap;
 
 /**
  * Finds values of enumerations and fields that were not seen before. The values of a key are
- * learned as long as the monitor says, counted from the first minute of the key. A new value is
- * reported once. It is normal after a day, and forgotten if it was not seen for an hour. A known
- * value is forgotten after 15 days. A key has at most 1000 values; further values are not judged.
+ * learned as long as the monitor says, counted from the first minute with rows of the key, even if
+ * it has no values yet. A new value is reported once. It is normal after a day, and forgotten if it
+ * was not seen for an hour. A known value and a key without rows are forgotten after 15 days. A key
+ * has at most 1000 values; further values are not judged.
  *
  * <p>Memory: for each key and value, its text and 60 bytes.
  */
@@ -30,6 +31,7 @@ final class NewValueMonitor implements Monitor {
   /** The values of a key. */
   private static final class Key {
     private long firstMinute;
+    private long lastSeen;
     private final Map<String, Value> values = new TreeMap<>();
   }
 
@@ -51,6 +53,9 @@ final class NewValueMonitor implements Monitor {
             key.firstMinute = minute;
             keys.put(name, key);
           }
+          if (key != null) {
+            key.lastSeen = minute;
+          }
           if (key != null && sample.values != null) {
             judge(minute, name, key, sample.values, into);
           }
@@ -60,6 +65,8 @@ final class NewValueMonitor implements Monitor {
       age(minute, entry.getKey(), entry.getValue(), into);
       known += entry.getValue().values.size();
     }
+    // A key has no values then, because each was seen at most as late as the key.
+    keys.values().removeIf(key -> minute - key.lastSeen > FORGOTTEN_AFTER);
   }
 
   private void judge(long minute, String name, Key key, Map<String, Long> values, Judgement into) {
@@ -127,6 +134,7 @@ final class NewValueMonitor implements Monitor {
     for (Map.Entry<String, Key> entry : keys.entrySet()) {
       out.writeUTF(entry.getKey());
       out.writeLong(entry.getValue().firstMinute);
+      out.writeLong(entry.getValue().lastSeen);
       out.writeInt(entry.getValue().values.size());
       for (Map.Entry<String, Value> value : entry.getValue().values.entrySet()) {
         out.writeUTF(value.getKey());
@@ -138,17 +146,19 @@ final class NewValueMonitor implements Monitor {
   }
 
   @Override
-  public void read(DataInput in) throws IOException {
+  public void read(DataInput in, int version) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       Key key = new Key();
       keys.put(in.readUTF(), key);
       key.firstMinute = in.readLong();
+      key.lastSeen = version == 1 ? key.firstMinute : in.readLong();
       for (int values = in.readInt(); values > 0; values--) {
         Value value = new Value();
         key.values.put(in.readUTF(), value);
         known++;
         value.firstSeen = in.readLong();
         value.lastSeen = in.readLong();
+        key.lastSeen = Math.max(key.lastSeen, value.lastSeen);
         value.open = in.readBoolean();
       }
     }

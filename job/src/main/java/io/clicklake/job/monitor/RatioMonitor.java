@@ -211,7 +211,7 @@ final class RatioMonitor implements Monitor {
   }
 
   @Override
-  public void read(DataInput in) throws IOException {
+  public void read(DataInput in, int version) throws IOException {
     counted = in.readDouble();
     all = in.readDouble();
     squares = in.readDouble();

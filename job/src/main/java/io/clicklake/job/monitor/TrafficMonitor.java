@@ -225,7 +225,7 @@ abstract class TrafficMonitor implements Monitor {
   }
 
   @Override
-  public final void read(DataInput in) throws IOException {
+  public final void read(DataInput in, int version) throws IOException {
     total = readKey(in);
     for (int left = in.readInt(); left > 0; left--) {
       keys.put(in.readUTF(), readKey(in));

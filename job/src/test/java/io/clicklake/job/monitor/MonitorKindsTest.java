@@ -11,8 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -196,7 +198,7 @@ class MonitorKindsTest {
     state.writeLong(0);
     state.writeInt(0);
     Monitor monitor = monitor(learning(Kind.RANGE, "price"));
-    monitor.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    monitor.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Monitors.VERSION);
 
     for (int minute = 0; minute <= HOUR; minute++) {
       KeyMinute counts = part(0, 100);
@@ -277,5 +279,56 @@ class MonitorKindsTest {
         .containsExactly(
             "61 bad {} has the field debug in 4 rows, which was not seen before",
             "61 bad {} has the value event_type=swipe in 3 rows, which was not seen before");
+  }
+
+  @Test
+  void theFirstUnknownFieldOfAKeyIsNew() {
+    MonitorSpec spec = learning(Kind.SCHEMA_DRIFT, null);
+    Monitor monitor = monitor(spec);
+    for (int minute = 0; minute <= HOUR; minute++) {
+      judge(monitor, minute, Map.of("{}", part(0, 0)));
+    }
+    judge(
+        monitor,
+        HOUR + 1,
+        Map.of("{}", counted(spec, row(ProfileMeasure.UNKNOWN_FIELD, "debug", 4))));
+
+    assertThat(said)
+        .containsExactly("61 bad {} has the field debug in 4 rows, which was not seen before");
+  }
+
+  @Test
+  void keysThatWereNotSeenForALongTimeMakeRoomForOthers() throws Exception {
+    MonitorSpec spec = learning(Kind.SCHEMA_DRIFT, null);
+    Monitor monitor = monitor(spec);
+    Map<String, KeyMinute> many = new HashMap<>();
+    for (int i = 0; i < Monitor.MAX_KEYS; i++) {
+      many.put("key" + i, counted(spec, row(ProfileMeasure.VALUE, "a=" + i % 7, 1)));
+    }
+    judge(monitor, 0, many);
+    monitor = restored(monitor, spec);
+    long later = Monitor.FORGOTTEN_AFTER + 1;
+    judge(monitor, later, Map.of());
+    Map<String, KeyMinute> one =
+        Map.of(P1, counted(spec, row(ProfileMeasure.VALUE, "a=1", 1)));
+    Map<String, KeyMinute> other =
+        Map.of(P1, counted(spec, row(ProfileMeasure.VALUE, "a=2", 1)));
+
+    judge(monitor, later + 1, one);
+    judge(monitor, later + HOUR + 1, other);
+
+    assertThat(said)
+        .containsExactly(
+            (later + HOUR + 1) + " bad " + P1 + " has the value a=2 in 1 rows, which was not seen before");
+  }
+
+  private static Monitor restored(Monitor monitor, MonitorSpec spec) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    monitor.write(new DataOutputStream(bytes));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    Monitor restored = monitor(spec);
+    restored.read(in, Monitors.VERSION);
+    assertThat(in.available()).isZero();
+    return restored;
   }
 }
