@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Finds keys that are outside of the limits of the dataset. Needs no learning: one minute is
- * enough. A key is good again after three good minutes.
+ * enough. A key is good again after three good minutes. The first minute after a start without
+ * state may have only a part of its events: it is not judged by the minimum of events.
  *
  * <p>Memory: about 100 bytes for each key that is outside, and for each key if there is a minimum.
  */
@@ -37,6 +38,9 @@ final class LimitMonitor implements Monitor {
   private final double max;
   private final long ignoreBelow;
   private final Map<String, Key> keys = new TreeMap<>();
+
+  /** Whether a minute was judged before. */
+  private boolean started;
 
   LimitMonitor(Value value, double min, double max, long ignoreBelow) {
     this.value = value;
@@ -75,6 +79,7 @@ final class LimitMonitor implements Monitor {
               }
               return old || (!key.open && !hasSilence());
             });
+    started = true;
   }
 
   /** Whether a minute without events can be outside of the limits. */
@@ -103,7 +108,7 @@ final class LimitMonitor implements Monitor {
       case RATIO:
         return sample.counted >= ignoreBelow && sample.ratio() > max;
       case COUNT:
-        return sample.counted < min || sample.counted > max;
+        return (sample.counted < min && started) || sample.counted > max;
       default:
         return sample.all > 0
             && Double.isFinite(sample.minimum)
@@ -159,6 +164,7 @@ final class LimitMonitor implements Monitor {
 
   @Override
   public void write(DataOutput out) throws IOException {
+    out.writeBoolean(started);
     out.writeInt(keys.size());
     for (Map.Entry<String, Key> entry : keys.entrySet()) {
       out.writeUTF(entry.getKey());
@@ -170,6 +176,7 @@ final class LimitMonitor implements Monitor {
 
   @Override
   public void read(DataInput in, int version) throws IOException {
+    started = version == 1 || in.readBoolean();
     for (int left = in.readInt(); left > 0; left--) {
       Key key = new Key();
       keys.put(in.readUTF(), key);

@@ -26,7 +26,8 @@ final class Monitors {
 
   /**
    * The first byte of the state. A new format gets a new number, and the old one is still read.
-   * Version 2 has when a key of a {@link NewValueMonitor} was seen.
+   * Version 2 has when a key of a {@link NewValueMonitor} was seen, and whether a {@link
+   * LimitMonitor} has judged a minute.
    */
   static final int VERSION = 2;
 

@@ -130,6 +130,21 @@ class MonitorKindsTest {
   }
 
   @Test
+  void theFirstMinuteAfterAStartHasNoMinimum() throws Exception {
+    MonitorSpec spec = limited(Kind.VOLUME, null, 10.0, 1000.0);
+    Monitor monitor = restored(monitor(spec), spec);
+    judge(monitor, 0, Map.of(P1, part(5, 0), P2, part(500, 0)));
+    monitor = restored(monitor, spec);
+    judge(monitor, 1, Map.of(P1, part(500, 0), P2, part(5, 0)));
+    judge(monitor, 2, Map.of(P2, part(5, 0)));
+
+    assertThat(said)
+        .containsExactly(
+            "1 bad " + P2 + " has 5 in a minute, the limit is 10",
+            "2 bad " + P1 + " has 0 in a minute, the limit is 10");
+  }
+
+  @Test
   void aRangeHasLimitsOfValues() {
     Monitor monitor = monitor(limited(Kind.RANGE, "price", 0.0, 100.0));
     KeyMinute counts = part(0, 10);
