@@ -31,20 +31,21 @@ final class EventCounts {
     private final ProfileCounts counts;
     private final RowValues shared;
     private final int[] by;
-    private final RejectedKey rejected;
+    private final RejectedKeys.TableKey rejected;
     private boolean hasRows;
 
-    private Profiled(Dataset dataset, TableSpec table, ProfileCounts counts) {
+    private Profiled(TableSpec table, ProfileCounts counts, RejectedKeys.TableKey rejected) {
       this.counts = counts;
       this.shared = new RowValues(RowSplit.of(table).shared());
       this.by = shared.positions(counts.spec().by());
-      this.rejected = new RejectedKey(dataset, table);
+      this.rejected = rejected;
     }
   }
 
   private final PartialCounts partial;
   private final ArrivalClock clock;
   private final List<RowSplit> parts = new ArrayList<>();
+  private final RejectedKeys rejectedKeys;
 
   /** By the position of the table in the dataset; null for a table without a profile. */
   private final Profiled[] tables;
@@ -64,12 +65,13 @@ final class EventCounts {
             processingTime,
             task,
             time -> output.collect(ArrivalTime.TAG, new StreamRecord<>(time)));
+    this.rejectedKeys = new RejectedKeys(dataset);
     this.tables = new Profiled[dataset.tables().size()];
     for (int i = 0; i < tables.length; i++) {
       TableSpec table = dataset.tables().get(i);
       parts.add(RowSplit.of(table));
       if (table.profile().isPresent()) {
-        tables[i] = new Profiled(dataset, table, partial.of(table));
+        tables[i] = new Profiled(table, partial.of(table), rejectedKeys.add(table));
         all.add(tables[i]);
       }
     }
@@ -112,10 +114,14 @@ final class EventCounts {
   void rejected(UnpackedEvent event, Reason reason) {
     long arrival = arrived(event.record);
     boolean isRecord = event.index == UnpackedEvent.NO_EVENT;
-    for (Profiled table : event.rejection != null ? all : ofTypes.get(event.type)) {
+    List<Profiled> profiled = event.rejection != null ? all : ofTypes.get(event.type);
+    if (!isRecord && !profiled.isEmpty()) {
+      rejectedKeys.read(event);
+    }
+    for (Profiled table : profiled) {
       (isRecord
               ? table.counts.unknown(arrival)
-              : table.counts.group(arrival, table.rejected.read(event)))
+              : table.counts.group(arrival, table.rejected.text()))
           .add(ProfileMeasure.REJECTED, reason.code(), 1);
     }
   }

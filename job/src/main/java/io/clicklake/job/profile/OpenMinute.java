@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The counts of one table in one minute. It has at most twice as many groups as the profile, without
- * the unknown group; all other groups are added up in one group from the start.
+ * The counts of one table in one minute. It has at most twice as many groups as the profile,
+ * without the unknown group; all other groups are added up in one group from the start.
  */
 final class OpenMinute {
   static final long NOT_OVER = Long.MIN_VALUE;

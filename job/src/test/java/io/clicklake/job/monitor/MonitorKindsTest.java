@@ -213,7 +213,8 @@ class MonitorKindsTest {
     state.writeLong(0);
     state.writeInt(0);
     Monitor monitor = monitor(learning(Kind.RANGE, "price"));
-    monitor.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Monitors.VERSION);
+    monitor.read(
+        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Monitors.VERSION);
 
     for (int minute = 0; minute <= HOUR; minute++) {
       KeyMinute counts = part(0, 100);
@@ -324,17 +325,18 @@ class MonitorKindsTest {
     monitor = restored(monitor, spec);
     long later = Monitor.FORGOTTEN_AFTER + 1;
     judge(monitor, later, Map.of());
-    Map<String, KeyMinute> one =
-        Map.of(P1, counted(spec, row(ProfileMeasure.VALUE, "a=1", 1)));
-    Map<String, KeyMinute> other =
-        Map.of(P1, counted(spec, row(ProfileMeasure.VALUE, "a=2", 1)));
+    Map<String, KeyMinute> one = Map.of(P1, counted(spec, row(ProfileMeasure.VALUE, "a=1", 1)));
+    Map<String, KeyMinute> other = Map.of(P1, counted(spec, row(ProfileMeasure.VALUE, "a=2", 1)));
 
     judge(monitor, later + 1, one);
     judge(monitor, later + HOUR + 1, other);
 
     assertThat(said)
         .containsExactly(
-            (later + HOUR + 1) + " bad " + P1 + " has the value a=2 in 1 rows, which was not seen before");
+            (later + HOUR + 1)
+                + " bad "
+                + P1
+                + " has the value a=2 in 1 rows, which was not seen before");
   }
 
   private static Monitor restored(Monitor monitor, MonitorSpec spec) throws IOException {

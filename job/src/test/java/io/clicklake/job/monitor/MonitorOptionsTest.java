@@ -41,8 +41,7 @@ class MonitorOptionsTest {
   }
 
   private static List<String> withSecret(String secret) {
-    return problems(
-        Map.of("monitor.webhook-url", "https://h/", "monitor.webhook-secret", secret));
+    return problems(Map.of("monitor.webhook-url", "https://h/", "monitor.webhook-secret", secret));
   }
 
   @Test

@@ -232,7 +232,10 @@ class WebhookTest {
     assertThat(finding.happened).isEqualTo(happened).contains("\n");
     FindingRow change =
         new FindingRow(
-            FindingState.OPENED, MonitorRun.spec(Kind.VOLUME, null, "a"), finding, 1_740_000_180_000L);
+            FindingState.OPENED,
+            MonitorRun.spec(Kind.VOLUME, null, "a"),
+            finding,
+            1_740_000_180_000L);
 
     JsonNode body = new ObjectMapper().readTree(target("/", "s", "slack").body("shop", change));
 

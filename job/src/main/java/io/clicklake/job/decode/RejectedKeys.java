@@ -2,6 +2,7 @@ package io.clicklake.job.decode;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.ColumnSpec;
@@ -19,43 +20,75 @@ import java.util.Map;
 
 /**
  * Reads the columns that group events from the bytes of a rejected event, as far as they can be
- * read. A value that is missing, or that is not of the type of its column, is unknown. Not on the
- * hot path.
+ * read: those of all tables at once. A value that is missing, or that is not of the type of its
+ * column, is unknown. Not on the hot path.
  */
-final class RejectedKey {
+final class RejectedKeys {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** A value that the event has as {@code null}. */
   private static final Object NULL = new Object();
 
-  /** A place in the event: the columns that are here, and the places below. */
+  /** A place in the event: the cells that are read here, and the places below. */
   private static final class Node {
-    private final List<Integer> columns = new ArrayList<>();
+    private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Node> children = new HashMap<>();
   }
 
-  private final List<ColumnSpec> columns = new ArrayList<>();
+  /** A column of a table and its value in the present event. */
+  private static final class Cell {
+    private final ColumnSpec column;
+    private Object value;
+
+    private Cell(ColumnSpec column) {
+      this.column = column;
+    }
+  }
+
+  /** The columns that group the events of one table. */
+  static final class TableKey {
+    private final KeyText key;
+    private final List<Cell> cells = new ArrayList<>();
+
+    private TableKey(List<String> by) {
+      key = new KeyText(by);
+    }
+
+    /** The key of the event that was read last; valid until the next call. */
+    KeyText text() {
+      key.start();
+      cells.forEach(cell -> append(key, cell.value));
+      return key.finish();
+    }
+  }
+
   private final List<ColumnPath> envelope;
+  private final List<TableKey> tables = new ArrayList<>();
   private final Node root = new Node();
-  private final KeyText key;
-  private final Object[] values;
+
+  RejectedKeys(Dataset dataset) {
+    envelope = dataset.envelope();
+  }
 
   /**
+   * Adds a table whose columns are read.
+   *
    * @param table a table with a profile
    */
-  RejectedKey(Dataset dataset, TableSpec table) {
+  TableKey add(TableSpec table) {
     List<String> by = table.profile().orElseThrow().by();
-    envelope = dataset.envelope();
-    key = new KeyText(by);
-    values = new Object[by.size()];
+    TableKey added = new TableKey(by);
     for (String name : by) {
       ColumnSpec column =
           table.columns().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+      Cell cell = new Cell(column);
       if (column.source() == ValueSource.EVENT) {
-        node(column.path()).columns.add(columns.size());
+        node(column.path()).cells.add(cell);
       }
-      columns.add(column);
+      added.cells.add(cell);
     }
+    tables.add(added);
+    return added;
   }
 
   private Node node(ColumnPath path) {
@@ -66,22 +99,19 @@ final class RejectedKey {
     return node;
   }
 
-  /** The key of an event; valid until the next call. */
-  KeyText read(UnpackedEvent event) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = outside(columns.get(i), event);
+  /** Reads an event for all tables. */
+  void read(UnpackedEvent event) {
+    for (TableKey table : tables) {
+      for (Cell cell : table.cells) {
+        cell.value = outside(cell.column, event);
+      }
     }
     if (!root.children.isEmpty()) {
-      read(event.bytes, event.from, event.to, root);
+      read(event.bytes, event.from, event.to);
     }
-    key.start();
-    for (Object value : values) {
-      append(value);
-    }
-    return key.finish();
   }
 
-  private void append(Object value) {
+  private static void append(KeyText key, Object value) {
     if (value == null) {
       key.append(KeyText.UNKNOWN);
     } else if (value == NULL) {
@@ -129,17 +159,17 @@ final class RejectedKey {
   }
 
   /** Reads up to the first byte that is not JSON: the values after it stay unknown. */
-  private void read(byte[] bytes, int from, int to, Node node) {
+  private void read(byte[] bytes, int from, int to) {
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        object(parser, node);
+        object(parser, root);
       }
     } catch (IOException e) {
       // The event is rejected already.
     }
   }
 
-  private void object(JsonParser parser, Node node) throws IOException {
+  private static void object(JsonParser parser, Node node) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       Node child = node.children.get(parser.currentName());
       JsonToken token = parser.nextToken();
@@ -148,8 +178,8 @@ final class RejectedKey {
       } else if (token == JsonToken.START_OBJECT && !child.children.isEmpty()) {
         object(parser, child);
       } else {
-        for (int column : child.columns) {
-          values[column] = value(parser, token, columns.get(column));
+        for (Cell cell : child.cells) {
+          cell.value = value(parser, token, cell.column);
         }
         parser.skipChildren();
       }
@@ -164,7 +194,10 @@ final class RejectedKey {
     switch (column.type().getTypeRoot()) {
       case INTEGER:
       case BIGINT:
-        return token == JsonToken.VALUE_NUMBER_INT ? (Object) parser.getLongValue() : null;
+        return token == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() != NumberType.BIG_INTEGER
+            ? (Object) parser.getLongValue()
+            : null;
       case BOOLEAN:
         return token.isBoolean() ? (Object) parser.getBooleanValue() : null;
       default:
