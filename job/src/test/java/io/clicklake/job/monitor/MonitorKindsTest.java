@@ -339,6 +339,34 @@ class MonitorKindsTest {
                 + " has the value a=2 in 1 rows, which was not seen before");
   }
 
+  @Test
+  void stateOfTheFirstVersionIsRead() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream state = new DataOutputStream(bytes);
+    state.writeInt(1);
+    state.writeUTF(P1);
+    state.writeLong(0);
+    state.writeInt(1);
+    state.writeUTF("the value a=1");
+    state.writeLong(0);
+    state.writeLong(100);
+    state.writeBoolean(false);
+    MonitorSpec drift = learning(Kind.SCHEMA_DRIFT, null);
+    Monitor values = monitor(drift);
+    values.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 1);
+    MonitorSpec limits = limited(Kind.VOLUME, null, 10.0, 1000.0);
+    Monitor limit = monitor(limits);
+    limit.read(new DataInputStream(new ByteArrayInputStream(new byte[4])), 1);
+
+    judge(values, 101, Map.of(P1, counted(drift, row(ProfileMeasure.VALUE, "a=2", 3))));
+    judge(limit, 101, Map.of(P2, part(5, 0)));
+
+    assertThat(said)
+        .containsExactly(
+            "101 bad " + P1 + " has the value a=2 in 3 rows, which was not seen before",
+            "101 bad " + P2 + " has 5 in a minute, the limit is 10");
+  }
+
   private static Monitor restored(Monitor monitor, MonitorSpec spec) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     monitor.write(new DataOutputStream(bytes));
