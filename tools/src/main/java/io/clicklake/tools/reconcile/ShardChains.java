@@ -54,6 +54,14 @@ final class ShardChains {
       this.records = records;
     }
 
+    /**
+     * Whether all records are from the middle or the end of one aggregate of a producer, whose
+     * records share a number. Other entries have the records before them.
+     */
+    private boolean isInAggregate() {
+      return first.equals(previous) && last.equals(previous);
+    }
+
     private boolean takes(LedgerRow row) {
       if (last.equals(row.previousSequence())) {
         last = row.lastSequence();
@@ -131,6 +139,7 @@ final class ShardChains {
                     .flatMap(List::stream)
                     .sorted(
                         Comparator.comparing((Chain chain) -> number(chain.first))
+                            .thenComparing(Chain::isInAggregate)
                             .thenComparing(chain -> number(chain.last))
                             .thenComparing(chain -> chain.previous != null)
                             .thenComparing(chain -> chain.firstCheckpoint))

@@ -116,4 +116,18 @@ class ShardCheckTest {
 
     assertThat(tables.sentences()).isEmpty();
   }
+
+  @Test
+  void theCheckpointsOfAnAggregateMayBeReadInAnyOrder() throws IOException {
+    List<Record> rows = new ArrayList<>(tables.balanced(A, 3, 1000, 1000, 1012));
+    rows.addAll(tables.balanced(A, 1, null, 1000, 1000));
+    rows.addAll(tables.balanced(A, 2, 1000, 1000, 1000));
+    tables.ledger(A, 3, rows);
+    tables.commit("raw_events", A, 3, 30);
+    tables.commit("rejected_events", A, 3, 9);
+    tables.commit("ad_interactions", A, 3, 27);
+    tables.commit("campaign_minutes", A, 3, 12);
+
+    assertThat(tables.sentences()).isEmpty();
+  }
 }
