@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -60,7 +59,7 @@ public final class CatalogDatabase implements AutoCloseable {
         SqliteCatalog.isSqlite(settings) ? SqliteCatalog.prepare(settings) : properties(settings);
     // Not CatalogLoader.rest or similar methods: they print all properties, with credentials.
     return CatalogLoader.custom(
-        CATALOG, properties, new Configuration(), settings.type().implementation);
+        CATALOG, properties, LocalFiles.hadoopSettings(), settings.type().implementation);
   }
 
   /** The properties for Iceberg's catalog, for all types except SQLite. */

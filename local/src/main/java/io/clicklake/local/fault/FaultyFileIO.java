@@ -1,11 +1,11 @@
 package io.clicklake.local.fault;
 
+import io.clicklake.catalog.lake.LocalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
@@ -72,7 +72,7 @@ public final class FaultyFileIO implements FileIO {
 
   private FileIO files() {
     if (files == null) {
-      files = new HadoopFileIO(new Configuration());
+      files = new HadoopFileIO(LocalFiles.hadoopSettings());
     }
     return files;
   }
