@@ -2,7 +2,6 @@ package io.clicklake.job.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.job.monitor.MonitorTraffic.Defect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ class CleanTrafficTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void hasNoFinding(long seed) throws Exception {
-    MonitorTraffic traffic = new MonitorTraffic(seed, Defect.NONE);
+    MonitorTraffic traffic = new MonitorTraffic(seed);
     try (MonitorRun run = new MonitorRun(MonitorRun.allKinds(), MonitorTraffic.START * 60_000)) {
       for (long minute = 0; minute < (long) DAYS * MonitorTraffic.DAY; minute++) {
         if (minute == RESTART) {

@@ -2,8 +2,8 @@ package io.clicklake.job.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.job.monitor.MonitorTraffic.Defect;
-import io.clicklake.job.monitor.MonitorTraffic.Kind;
+import io.clicklake.testkit.traffic.DefectKind;
+import io.clicklake.testkit.traffic.TrafficDefect;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -27,24 +27,24 @@ class DefectsTest {
 
   /** A defect, the publisher that has it (-1 for all), and the monitors that may find it. */
   private enum Case {
-    LOSS(Kind.LOSS_OF_5_PERCENT, 0, 400, "volume"),
-    SILENCE_OF_THE_SMALLEST(Kind.SILENCE, 19, 190, "silence", "volume"),
-    SILENCE_OF_THE_LARGEST(Kind.SILENCE, 0, 130, "silence", "volume"),
-    ALL_REJECTED(Kind.ALL_REJECTED, 2, 130, "rejection_ratio"),
-    NULLS(Kind.NULLS, 3, 130, "null_ratio"),
-    NEW_VALUE(Kind.NEW_VALUE, 1, 130, "schema_drift"),
-    DUPLICATES_DOUBLE(Kind.DUPLICATES_DOUBLE, -1, 130, "duplicate_ratio"),
-    LATE_SURGE(Kind.LATE_SURGE, -1, 130, "late_ratio"),
-    FACTOR_1000(Kind.FACTOR_1000, 5, 130, "range");
+    LOSS(DefectKind.LOSS, 0, 400, "volume"),
+    SILENCE_OF_THE_SMALLEST(DefectKind.SILENCE, 19, 190, "silence", "volume"),
+    SILENCE_OF_THE_LARGEST(DefectKind.SILENCE, 0, 130, "silence", "volume"),
+    ALL_REJECTED(DefectKind.ALL_REJECTED, 2, 130, "rejection_ratio"),
+    NULLS(DefectKind.NULLS, 3, 130, "null_ratio"),
+    NEW_VALUE(DefectKind.NEW_VALUE, 1, 130, "schema_drift"),
+    DUPLICATES_DOUBLE(DefectKind.DUPLICATES, -1, 130, "duplicate_ratio"),
+    LATE_SURGE(DefectKind.LATE, -1, 130, "late_ratio"),
+    FACTOR_1000(DefectKind.FACTOR_1000, 5, 130, "range");
 
-    private final Kind kind;
+    private final DefectKind kind;
     private final int publisher;
     private final int withinSeconds;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
     private final List<String> monitors;
 
-    Case(Kind kind, int publisher, int withinSeconds, String... monitors) {
+    Case(DefectKind kind, int publisher, int withinSeconds, String... monitors) {
       this.kind = kind;
       this.publisher = publisher;
       this.withinSeconds = withinSeconds;
@@ -52,7 +52,7 @@ class DefectsTest {
     }
 
     private String key() {
-      boolean whole = publisher < 0 || kind == Kind.NEW_VALUE;
+      boolean whole = publisher < 0 || kind == DefectKind.NEW_VALUE;
       return whole ? "{}" : MonitorTraffic.key(publisher);
     }
   }
@@ -68,7 +68,7 @@ class DefectsTest {
   }
 
   private static OperatorSubtaskState learn(long seed) throws Exception {
-    MonitorTraffic traffic = new MonitorTraffic(seed, Defect.NONE);
+    MonitorTraffic traffic = new MonitorTraffic(seed);
     try (MonitorRun run = new MonitorRun(MonitorRun.allKinds(), MonitorTraffic.START * 60_000)) {
       for (long minute = 0; minute < CLEAN; minute++) {
         run.minute(traffic, minute);
@@ -81,7 +81,7 @@ class DefectsTest {
   private static void check(long seed, Case one, OperatorSubtaskState learned) throws Exception {
     Random random = new Random(1000 * seed + one.name().hashCode());
     double start = (CLEAN + 5 + random.nextInt(600)) * 60 + 60 * random.nextDouble();
-    Defect defect = new Defect(one.kind, one.publisher, start, start + LASTS_SECONDS);
+    TrafficDefect defect = new TrafficDefect(one.kind, one.publisher, start, start + LASTS_SECONDS);
 
     List<RowData> found = run(new MonitorTraffic(seed, defect), learned, start + LASTS_SECONDS);
 
