@@ -110,7 +110,8 @@ public final class Pipeline {
 
   private void monitor(DataStream<ProfileMinute> minutes) {
     if (!dataset.monitors().isEmpty()) {
-      DataStream<RowData> findings = MonitorStage.apply(minutes, dataset, options);
+      DataStream<RowData> findings =
+          MonitorStage.apply(minutes, dataset, options, sink.storedProfile());
       ledger.add(sink.append(Zones.FINDINGS, findings, RowTime.NONE, 1));
     }
   }

@@ -45,6 +45,11 @@ final class FindingTracker {
     return keys;
   }
 
+  /** Reports the open findings once more. */
+  void reportOpen(Changes changes) {
+    open.forEach(finding -> changes.accept(FindingState.OPENED, finding));
+  }
+
   int open() {
     return open.size();
   }

@@ -73,6 +73,16 @@ final class MinuteClock {
     return (newest >= next() && settled) || newest > next() + 1 || (silent && behind >= SILENT);
   }
 
+  /** The last minute that was judged; the greatest number if none was. */
+  long lastJudged() {
+    return judged == NONE ? Long.MAX_VALUE : judged;
+  }
+
+  /** The last minute of which a row came; the least number if none came. */
+  long newest() {
+    return newest;
+  }
+
   /** Whether a row of the next minute to be judged, or of a later one, came. */
   boolean hasRows() {
     return judged != NONE && newest > judged;

@@ -27,6 +27,13 @@ interface Monitor {
    */
   void judge(long minute, Map<String, KeyMinute> samples, Judgement into);
 
+  /**
+   * Learns the next minutes without a judgement, because the counts are much older than they are.
+   *
+   * @param until the minute after the last one
+   */
+  default void onlyLearnUntil(long until) {}
+
   /** Adds counts of a minute that was judged without them. */
   void correct(String key, KeyMinute late);
 

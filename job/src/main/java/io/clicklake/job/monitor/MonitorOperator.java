@@ -2,11 +2,14 @@ package io.clicklake.job.monitor;
 
 import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.catalog.dataset.MonitorSpec.Severity;
+import io.clicklake.catalog.lake.read.StoredProfile;
 import io.clicklake.job.classloading.ClassRelease;
 import io.clicklake.job.ledger.StageMetric;
 import io.clicklake.job.record.ProfileMinute;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
@@ -40,10 +43,13 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   private final String dataset;
   private final ArrayList<MonitorSpec> specs;
   private final WebhookTarget target;
+  private final StoredProfile profile;
+  private final Duration baseline;
 
   private transient ListState<byte[]> monitorState;
   private transient ListState<String> waitingState;
   private transient Monitors monitors;
+  private transient Learning learning;
   private transient Webhook webhook;
   private transient Counter opened;
   private transient String jobId;
@@ -54,11 +60,20 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
 
   /**
    * @param target null if there is no webhook
+   * @param profile what monitors without a state learn from
+   * @param baseline how much of it
    */
-  MonitorOperator(String dataset, List<MonitorSpec> specs, WebhookTarget target) {
+  MonitorOperator(
+      String dataset,
+      List<MonitorSpec> specs,
+      WebhookTarget target,
+      StoredProfile profile,
+      Duration baseline) {
     this.dataset = dataset;
     this.specs = new ArrayList<>(specs);
     this.target = target;
+    this.profile = profile;
+    this.baseline = baseline;
   }
 
   @Override
@@ -99,7 +114,27 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
       webhook = new Webhook(target, waiting, sent, dropped);
     }
     countOpen();
+    startLearning();
     schedule();
+  }
+
+  private void startLearning() {
+    Map<String, Long> limits = baseline.isZero() ? Map.of() : monitors.startLearning();
+    if (!limits.isEmpty()) {
+      learning = new Learning(dataset, specs, profile, baseline, limits, now());
+    }
+  }
+
+  /** While the stored profile is read, nothing is judged. */
+  boolean isLearning() {
+    if (learning != null && learning.isDone()) {
+      learning
+          .learned()
+          .ifPresentOrElse(
+              learned -> monitors.adopt(learned, now(), this::emit), monitors::endLearning);
+      learning = null;
+    }
+    return learning != null;
   }
 
   private void schedule() {
@@ -122,13 +157,18 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
 
   @Override
   public void onProcessingTime(long time) {
-    monitors.judge(now(), this::emit);
+    if (!isLearning()) {
+      monitors.judge(now(), this::emit);
+    }
     schedule();
   }
 
   /** At the end of the input, or when the job is drained, no more rows come. */
   @Override
   public void finish() throws Exception {
+    if (isLearning()) {
+      monitors.endLearning();
+    }
     monitors.judgeAll(now(), this::emit);
     super.finish();
   }
@@ -172,6 +212,9 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   public void close() throws Exception {
     if (next != null) {
       next.cancel(false);
+    }
+    if (learning != null) {
+      learning.close();
     }
     if (webhook != null) {
       webhook.close();

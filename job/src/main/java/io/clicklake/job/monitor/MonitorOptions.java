@@ -2,6 +2,7 @@ package io.clicklake.job.monitor;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ public final class MonitorOptions {
           .withDescription(
               "What the webhook receives: a CloudEvents object with the finding, or a text"
                   + " for Slack.");
+
+  public static final ConfigOption<Duration> BASELINE =
+      ConfigOptions.key("monitor.baseline")
+          .durationType()
+          .defaultValue(Duration.ofDays(15))
+          .withDescription(
+              "How much of the table profile_minutes a monitor reads when it starts without"
+                  + " state, to learn from it. With 0 s it learns only from new events.");
 
   private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\r?\\n\\z");
 

@@ -1,6 +1,7 @@
 package io.clicklake.job.monitor;
 
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.read.StoredProfile;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.record.ProfileMinute;
 import org.apache.flink.configuration.ReadableConfig;
@@ -17,16 +18,24 @@ public final class MonitorStage {
   /**
    * Watches the profiles.
    *
+   * @param profile the table {@code profile_minutes}, from which new monitors learn
    * @return rows of {@link Zones#FINDINGS_TYPE}
    */
   public static DataStream<RowData> apply(
-      DataStream<ProfileMinute> minutes, Dataset dataset, ReadableConfig options) {
+      DataStream<ProfileMinute> minutes,
+      Dataset dataset,
+      ReadableConfig options,
+      StoredProfile profile) {
     return minutes
         .transform(
             STAGE,
             InternalTypeInfo.of(Zones.FINDINGS_TYPE),
             new MonitorOperator(
-                dataset.name(), dataset.monitors(), WebhookTarget.of(options).orElse(null)))
+                dataset.name(),
+                dataset.monitors(),
+                WebhookTarget.of(options).orElse(null),
+                profile,
+                options.get(MonitorOptions.BASELINE)))
         .uid(STAGE)
         .setParallelism(1)
         .setMaxParallelism(1);

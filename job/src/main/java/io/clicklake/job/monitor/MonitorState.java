@@ -18,11 +18,23 @@ final class MonitorState {
   /** The keys of a profile are looked up here; the map is cleared when it is full. */
   private static final int MAX_KNOWN_KEYS = 10_000;
 
+  /** After a longer gap than this number of minutes, the counts may have another level. */
+  private static final long LONG_GAP = 60;
+
   private final MonitorSpec spec;
   private final Monitor monitor;
   private final FindingTracker findings;
   private final TreeMap<Long, Map<String, KeyMinute>> minutes = new TreeMap<>();
   private final Map<String, String> keys = new HashMap<>();
+
+  /** Whether the monitor was read from the state of the job. */
+  private boolean restored;
+
+  /** Rows until this minute are dropped: they are learned already, or are a part of a minute. */
+  private long skipUntil = Long.MIN_VALUE;
+
+  /** Whether the next minute with rows is the first one after the stored profile. */
+  private boolean waitsForFirst;
 
   /**
    * @param withSilence whether another monitor reports keys that are silent
@@ -41,12 +53,68 @@ final class MonitorState {
     return findings.open();
   }
 
+  /** Whether the monitor can learn from the stored profile. Limits need no learning. */
+  boolean canLearn() {
+    return !restored && spec.min().isEmpty() && spec.max().isEmpty();
+  }
+
+  /** Drops the rows of the minutes up to this one. */
+  void skipUntil(long minute) {
+    skipUntil = minute;
+  }
+
+  /** The minutes before this one that have rows and are not judged. */
+  Set<Long> minutesBefore(long minute) {
+    return minutes.headMap(minute).keySet();
+  }
+
+  /**
+   * Goes on with the minutes that another instance has collected, after the stored profile. If the
+   * monitor needs whole minutes, the first one is dropped, because the job may have read only a
+   * part of it.
+   *
+   * @param last the last minute with rows in the stored profile
+   */
+  void goOnAfter(long last, MonitorState collected) {
+    minutes.clear();
+    waitsForFirst = collected.skipUntil == Long.MIN_VALUE && needsWholeMinutes();
+    skipUntil = Math.max(last, collected.skipUntil);
+    for (Map.Entry<Long, Map<String, KeyMinute>> minute : collected.minutes.entrySet()) {
+      if (!isSkipped(minute.getKey())) {
+        minutes.put(minute.getKey(), minute.getValue());
+      }
+    }
+  }
+
+  private boolean isSkipped(long minute) {
+    if (waitsForFirst && minute > skipUntil) {
+      if (minute - skipUntil > LONG_GAP) {
+        monitor.onlyLearnUntil(minute + LONG_GAP);
+      }
+      waitsForFirst = false;
+      skipUntil = minute;
+    }
+    return minute <= skipUntil;
+  }
+
+  private boolean needsWholeMinutes() {
+    return spec.kind() == MonitorSpec.Kind.VOLUME || spec.kind() == MonitorSpec.Kind.SILENCE;
+  }
+
+  /** Reports the findings that are open. */
+  void reportOpen(FindingTracker.Changes changes) {
+    findings.reportOpen(changes);
+  }
+
   /**
    * Adds a row of the profile of this table.
    *
    * @param judged whether the minute of the row was judged already
    */
   void add(long minute, ProfileMinute row, boolean judged) {
+    if (isSkipped(minute)) {
+      return;
+    }
     String key = key(row.key);
     if (judged) {
       KeyMinute late = new KeyMinute();
@@ -85,6 +153,10 @@ final class MonitorState {
    * @param reported keys that another monitor has reported for the same cause
    */
   void judge(long minute, Set<String> reported, FindingTracker.Changes changes) {
+    if (minute <= skipUntil) {
+      minutes.remove(minute);
+      return;
+    }
     Map<String, KeyMinute> samples = minutes.remove(minute);
     Judgement judgement = new Judgement();
     monitor.judge(minute, samples == null ? Map.of() : samples, judgement);
@@ -97,7 +169,7 @@ final class MonitorState {
    * about volume and silence.
    */
   void judgeLast(long minute, FindingTracker.Changes changes) {
-    if (spec.kind() == MonitorSpec.Kind.VOLUME || spec.kind() == MonitorSpec.Kind.SILENCE) {
+    if (needsWholeMinutes()) {
       minutes.remove(minute);
     } else {
       judge(minute, Set.of(), changes);
@@ -134,6 +206,7 @@ final class MonitorState {
   }
 
   void read(DataInput in, int version) throws IOException {
+    restored = true;
     monitor.read(in, version);
     findings.read(in);
     for (int left = in.readInt(); left > 0; left--) {

@@ -36,6 +36,12 @@ final class Monitors {
   private final List<MonitorState> monitors = new ArrayList<>();
   private final Map<String, MinuteClock> clocks = new TreeMap<>();
 
+  /** The last minute with rows of each table of the stored profile. */
+  private final Map<String, Long> stored = new TreeMap<>();
+
+  /** Whether monitors without a state are about to learn from the stored profile. */
+  private boolean learning;
+
   /**
    * @param now the time at which the task starts, in milliseconds since 1970
    */
@@ -70,6 +76,76 @@ final class Monitors {
             clock.judged();
           }
         });
+  }
+
+  /**
+   * Says that monitors without a state will {@link #adopt} what another instance learns from the
+   * stored profile. Until then, they have no state.
+   *
+   * @return the last minute that they may learn, by table; empty if all monitors have a state
+   */
+  Map<String, Long> startLearning() {
+    Map<String, Long> limits = new TreeMap<>();
+    for (MonitorState monitor : monitors) {
+      if (monitor.canLearn()) {
+        String table = monitor.spec().table();
+        limits.put(table, clocks.get(table).lastJudged());
+        monitor.skipUntil(clocks.get(table).newest());
+      }
+    }
+    learning = !limits.isEmpty();
+    return limits;
+  }
+
+  /** Ends the learning without a result. */
+  void endLearning() {
+    learning = false;
+  }
+
+  /** Adds a row of the stored profile, to learn from. */
+  void learn(ProfileMinute row) {
+    long minute = Math.floorDiv(row.minuteMillis, MINUTE);
+    stored.merge(row.table, minute, Math::max);
+    for (MonitorState monitor : monitors) {
+      if (monitor.spec().table().equals(row.table)) {
+        monitor.add(minute, row, false);
+      }
+    }
+  }
+
+  /**
+   * Learns the minutes of the stored profile that have rows and are before this one. Does not learn
+   * the last minute with rows, because it may be incomplete.
+   */
+  void learnUntil(long end) {
+    stored.forEach(
+        (table, last) -> {
+          TreeSet<Long> minutes = new TreeSet<>();
+          for (MonitorState monitor : monitors) {
+            if (monitor.spec().table().equals(table)) {
+              minutes.addAll(monitor.minutesBefore(Math.min(last, end)));
+            }
+          }
+          minutes.forEach(minute -> judge(table, minute, false, 0, change -> {}));
+        });
+  }
+
+  /**
+   * Takes over what another instance has learned from the stored profile, for the monitors without
+   * a state. Reports the findings that are open at its end.
+   */
+  void adopt(Monitors learned, long now, Consumer<FindingRow> changes) {
+    learning = false;
+    for (int i = 0; i < monitors.size(); i++) {
+      MonitorState taught = learned.monitors.get(i);
+      Long last = learned.stored.get(taught.spec().table());
+      if (monitors.get(i).canLearn() && last != null) {
+        taught.goOnAfter(last, monitors.get(i));
+        monitors.set(i, taught);
+        taught.reportOpen(
+            (state, finding) -> changes.accept(new FindingRow(state, taught.spec(), finding, now)));
+      }
+    }
   }
 
   /** Judges all minutes that have rows, when no more rows come. */
@@ -134,8 +210,10 @@ final class Monitors {
       out.writeUTF(clock.getKey());
       clock.getValue().write(out);
     }
-    out.writeInt(monitors.size());
-    for (MonitorState monitor : monitors) {
+    List<MonitorState> known = new ArrayList<>(monitors);
+    known.removeIf(monitor -> learning && monitor.canLearn());
+    out.writeInt(known.size());
+    for (MonitorState monitor : known) {
       ByteArrayOutputStream state = new ByteArrayOutputStream();
       monitor.write(new DataOutputStream(state));
       out.writeUTF(monitor.signature());

@@ -50,6 +50,9 @@ abstract class TrafficMonitor implements Monitor {
   private final Map<String, Key> keys = new TreeMap<>();
   private Key total;
 
+  /** Not in the state: after a restart, the level is known. */
+  private long onlyLearnUntil = Long.MIN_VALUE;
+
   /**
    * @param byKey whether the monitor watches keys and not only the total
    */
@@ -174,7 +177,7 @@ abstract class TrafficMonitor implements Monitor {
   private void one(long minute, String name, Key key, double low, double high, Judgement into) {
     key.recent += RECENT_GAIN * (key.count - key.recent);
     boolean good = true;
-    if (key.baseline.age(minute) >= learn) {
+    if (key.baseline.age(minute) >= learn && minute >= onlyLearnUntil) {
       good = judge(minute, name, key, key.count, low, high, into);
     }
     if (key.isOpen() && minute - key.openedAt >= ACCEPTED_AFTER) {
@@ -184,6 +187,11 @@ abstract class TrafficMonitor implements Monitor {
     } else if (!key.isOpen() && good) {
       key.baseline.learn(minute, key.count, low, high);
     }
+  }
+
+  @Override
+  public final void onlyLearnUntil(long until) {
+    onlyLearnUntil = until;
   }
 
   @Override

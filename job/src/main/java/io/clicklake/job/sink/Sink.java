@@ -2,6 +2,8 @@ package io.clicklake.job.sink;
 
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.WriteOrder;
+import io.clicklake.catalog.lake.read.ProfileTable;
+import io.clicklake.catalog.lake.read.StoredProfile;
 import io.clicklake.catalog.table.TableDefinition;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.ledger.LedgerDifference;
@@ -78,6 +80,11 @@ public final class Sink {
    */
   public void appendLedger(DataStream<RowData> rows, LedgerDifference difference) {
     append(Zones.LEDGER, rows, RowTime.NONE, 1, difference);
+  }
+
+  /** The profiles of the earlier minutes; only if a table has a profile. */
+  public StoredProfile storedProfile() {
+    return new ProfileTable(targets.get(Zones.PROFILE_MINUTES).loader);
   }
 
   private DataStream<RowData> append(

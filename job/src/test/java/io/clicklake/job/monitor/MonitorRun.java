@@ -4,6 +4,7 @@ import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.catalog.dataset.MonitorSpec.Kind;
 import io.clicklake.catalog.dataset.MonitorSpec.Limits;
 import io.clicklake.catalog.dataset.MonitorSpec.Severity;
+import io.clicklake.catalog.lake.read.StoredProfile;
 import io.clicklake.job.record.ProfileMinute;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,20 +20,32 @@ final class MonitorRun implements AutoCloseable {
 
   private static final int MINUTE = 60_000;
 
+  /** A profile without rows. */
+  private static final StoredProfile EMPTY = (tables, from, to, into) -> {};
+
   private final List<MonitorSpec> specs;
+  private final StoredProfile profile;
   private final List<RowData> findings = new ArrayList<>();
+  private MonitorOperator operator;
   private OneInputStreamOperatorTestHarness<ProfileMinute, RowData> harness;
   private long now;
   private int read;
 
   MonitorRun(List<MonitorSpec> specs, long now) throws Exception {
-    this(specs, now, null);
+    this(specs, now, null, EMPTY);
   }
 
   /** Continues from the state of another run. */
   MonitorRun(List<MonitorSpec> specs, long now, OperatorSubtaskState state) throws Exception {
+    this(specs, now, state, EMPTY);
+  }
+
+  /** Starts with this stored profile, and waits until the monitors have learned from it. */
+  MonitorRun(List<MonitorSpec> specs, long now, OperatorSubtaskState state, StoredProfile profile)
+      throws Exception {
     this.specs = specs;
     this.now = now;
+    this.profile = profile;
     start(state);
   }
 
@@ -72,8 +85,8 @@ final class MonitorRun implements AutoCloseable {
   }
 
   private void start(OperatorSubtaskState state) throws Exception {
-    harness =
-        new OneInputStreamOperatorTestHarness<>(new MonitorOperator("shop", specs, null), 1, 1, 0);
+    operator = new MonitorOperator("shop", specs, null, profile, Duration.ofDays(15));
+    harness = new OneInputStreamOperatorTestHarness<>(operator, 1, 1, 0);
     harness.setProcessingTime(now);
     harness.setup();
     if (state != null) {
@@ -81,6 +94,9 @@ final class MonitorRun implements AutoCloseable {
     }
     harness.open();
     read = 0;
+    while (operator.isLearning()) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Closes the job with a checkpoint and starts it again from there, after some time. */
