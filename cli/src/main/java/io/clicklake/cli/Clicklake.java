@@ -33,6 +33,7 @@ public final class Clicklake {
       List.of(
           LocalCommand.class,
           ChaosCommand.class,
+          DetectCommand.class,
           GenerateCommand.class,
           ValidateCommand.class,
           DatasetCommand.class,
