@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds keys that are outside of the limits of the dataset. Needs no learning: one minute is
@@ -27,17 +26,36 @@ final class LimitMonitor implements Monitor {
   }
 
   /** A key that was seen. */
-  private static final class Key {
+  private static final class Key extends RememberedKeys.Key {
     private boolean open;
     private int good;
-    private long lastSeen;
+
+    @Override
+    boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    void write(DataOutput out) throws IOException {
+      out.writeBoolean(open);
+      out.writeInt(good);
+      out.writeLong(lastSeen);
+    }
+
+    private static Key read(DataInput in) throws IOException {
+      Key key = new Key();
+      key.open = in.readBoolean();
+      key.good = in.readInt();
+      key.lastSeen = in.readLong();
+      return key;
+    }
   }
 
   private final Value value;
   private final double min;
   private final double max;
   private final long ignoreBelow;
-  private final Map<String, Key> keys = new TreeMap<>();
+  private final RememberedKeys<Key> keys = new RememberedKeys<>();
 
   /** Whether a minute was judged before. */
   private boolean started;
@@ -53,32 +71,20 @@ final class LimitMonitor implements Monitor {
   public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
     samples.forEach(
         (name, sample) -> {
-          Key key = keys.get(name);
-          if (key == null && keys.size() < MAX_KEYS && (isOutside(sample) || hasSilence())) {
-            key = new Key();
-            keys.put(name, key);
-          }
+          boolean added = isOutside(sample) || hasSilence();
+          Key key = added ? keys.remember(name, Key::new) : keys.find(name);
           if (key != null) {
             key.lastSeen = minute;
             judge(minute, name, key, sample, into);
           }
         });
-    keys.forEach(
-        (name, key) -> {
-          if (key.lastSeen < minute && hasSilence()) {
-            judge(minute, name, key, KeyMinute.NOTHING, into);
-          }
-        });
-    keys.entrySet()
-        .removeIf(
-            entry -> {
-              Key key = entry.getValue();
-              boolean old = minute - key.lastSeen > ACCEPTED_AFTER;
-              if (old && key.open) {
-                into.cleared.put(entry.getKey(), minute);
-              }
-              return old || (!key.open && !hasSilence());
-            });
+    for (Map.Entry<String, Key> entry : keys.entries()) {
+      if (entry.getValue().lastSeen < minute && hasSilence()) {
+        judge(minute, entry.getKey(), entry.getValue(), KeyMinute.NOTHING, into);
+      }
+    }
+    keys.forget(minute, ACCEPTED_AFTER, into);
+    keys.removeIf(key -> !key.open && !hasSilence());
     started = true;
   }
 
@@ -165,24 +171,12 @@ final class LimitMonitor implements Monitor {
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(started);
-    out.writeInt(keys.size());
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeBoolean(entry.getValue().open);
-      out.writeInt(entry.getValue().good);
-      out.writeLong(entry.getValue().lastSeen);
-    }
+    keys.write(out);
   }
 
   @Override
   public void read(DataInput in, int version) throws IOException {
     started = version == 1 || in.readBoolean();
-    for (int left = in.readInt(); left > 0; left--) {
-      Key key = new Key();
-      keys.put(in.readUTF(), key);
-      key.open = in.readBoolean();
-      key.good = in.readInt();
-      key.lastSeen = in.readLong();
-    }
+    keys.read(in, Key::read);
   }
 }

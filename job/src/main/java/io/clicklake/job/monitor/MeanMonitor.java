@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds keys whose mean of a number changed by a large factor. Compares the logarithm of the mean
@@ -20,22 +19,57 @@ final class MeanMonitor implements Monitor {
   private static final int GOOD_MINUTES = 3;
 
   /** What is known of a key. */
-  private static final class Key {
+  private static final class Key extends RememberedKeys.Key {
     private double mean;
     private double variance;
     private int minutes;
     private long firstMinute;
-    private long lastSeen;
     private boolean open;
     private long openedAt;
     private int good;
+
+    @Override
+    boolean isOpen() {
+      return open;
+    }
+
+    @Override
+    void write(DataOutput out) throws IOException {
+      out.writeDouble(mean);
+      out.writeDouble(variance);
+      out.writeInt(minutes);
+      out.writeLong(firstMinute);
+      out.writeLong(lastSeen);
+      out.writeBoolean(open);
+      out.writeLong(openedAt);
+      out.writeInt(good);
+    }
+
+    private static Key read(DataInput in) throws IOException {
+      Key key = new Key();
+      key.mean = in.readDouble();
+      key.variance = in.readDouble();
+      key.minutes = in.readInt();
+      key.firstMinute = in.readLong();
+      key.lastSeen = in.readLong();
+      key.open = in.readBoolean();
+      key.openedAt = in.readLong();
+      key.good = in.readInt();
+      if (!Double.isFinite(key.mean) || !Double.isFinite(key.variance)) {
+        // The key learns again. An open finding of it closes after good minutes.
+        key.mean = 0;
+        key.variance = 0;
+        key.minutes = 0;
+      }
+      return key;
+    }
   }
 
   private final String what;
   private final double factor;
   private final long learn;
   private final long ignoreBelow;
-  private final Map<String, Key> keys = new TreeMap<>();
+  private final RememberedKeys<Key> keys = new RememberedKeys<>();
 
   /**
    * @param what the mean, for messages
@@ -56,24 +90,12 @@ final class MeanMonitor implements Monitor {
           if (sample.all < Math.max(1, ignoreBelow) || mean <= 0 || !Double.isFinite(mean)) {
             return;
           }
-          Key key = keys.get(name);
-          if (key == null && keys.size() < MAX_KEYS) {
-            key = new Key();
-            keys.put(name, key);
-          }
+          Key key = keys.remember(name, Key::new);
           if (key != null) {
             judge(minute, name, key, Math.log(mean), into);
           }
         });
-    keys.entrySet()
-        .removeIf(
-            entry -> {
-              boolean old = minute - entry.getValue().lastSeen > FORGOTTEN_AFTER;
-              if (old && entry.getValue().open) {
-                into.cleared.put(entry.getKey(), minute);
-              }
-              return old;
-            });
+    keys.forget(minute, FORGOTTEN_AFTER, into);
   }
 
   private void judge(long minute, String name, Key key, double actual, Judgement into) {
@@ -132,40 +154,11 @@ final class MeanMonitor implements Monitor {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeInt(keys.size());
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
-      Key key = entry.getValue();
-      out.writeUTF(entry.getKey());
-      out.writeDouble(key.mean);
-      out.writeDouble(key.variance);
-      out.writeInt(key.minutes);
-      out.writeLong(key.firstMinute);
-      out.writeLong(key.lastSeen);
-      out.writeBoolean(key.open);
-      out.writeLong(key.openedAt);
-      out.writeInt(key.good);
-    }
+    keys.write(out);
   }
 
   @Override
   public void read(DataInput in, int version) throws IOException {
-    for (int left = in.readInt(); left > 0; left--) {
-      Key key = new Key();
-      keys.put(in.readUTF(), key);
-      key.mean = in.readDouble();
-      key.variance = in.readDouble();
-      key.minutes = in.readInt();
-      key.firstMinute = in.readLong();
-      key.lastSeen = in.readLong();
-      key.open = in.readBoolean();
-      key.openedAt = in.readLong();
-      key.good = in.readInt();
-      if (!Double.isFinite(key.mean) || !Double.isFinite(key.variance)) {
-        // The key learns again. An open finding of it closes after good minutes.
-        key.mean = 0;
-        key.variance = 0;
-        key.minutes = 0;
-      }
-    }
+    keys.read(in, Key::read);
   }
 }

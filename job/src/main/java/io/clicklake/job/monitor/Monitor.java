@@ -10,9 +10,6 @@ import java.util.Map;
  * Monitors know no clock, no thread and no Flink: the same minutes give the same verdicts.
  */
 interface Monitor {
-  /** The most keys that a monitor remembers; events of further keys are not judged. */
-  int MAX_KEYS = 2000;
-
   /** How long a change is reported before it counts as normal, in minutes. */
   long ACCEPTED_AFTER = 24 * 60;
 

@@ -29,14 +29,53 @@ final class NewValueMonitor implements Monitor {
   }
 
   /** The values of a key. */
-  private static final class Key {
+  private static final class Key extends RememberedKeys.Key {
     private long firstMinute;
-    private long lastSeen;
     private final Map<String, Value> values = new TreeMap<>();
+
+    private static Key since(long minute) {
+      Key key = new Key();
+      key.firstMinute = minute;
+      return key;
+    }
+
+    /** The values are closed before a key is forgotten: each was seen at most as late as it. */
+    @Override
+    boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    void write(DataOutput out) throws IOException {
+      out.writeLong(firstMinute);
+      out.writeLong(lastSeen);
+      out.writeInt(values.size());
+      for (Map.Entry<String, Value> value : values.entrySet()) {
+        out.writeUTF(value.getKey());
+        out.writeLong(value.getValue().firstSeen);
+        out.writeLong(value.getValue().lastSeen);
+        out.writeBoolean(value.getValue().open);
+      }
+    }
+
+    private static Key read(DataInput in, int version) throws IOException {
+      Key key = new Key();
+      key.firstMinute = in.readLong();
+      key.lastSeen = version == 1 ? key.firstMinute : in.readLong();
+      for (int left = in.readInt(); left > 0; left--) {
+        Value value = new Value();
+        key.values.put(in.readUTF(), value);
+        value.firstSeen = in.readLong();
+        value.lastSeen = in.readLong();
+        key.lastSeen = Math.max(key.lastSeen, value.lastSeen);
+        value.open = in.readBoolean();
+      }
+      return key;
+    }
   }
 
   private final long learn;
-  private final Map<String, Key> keys = new TreeMap<>();
+  private final RememberedKeys<Key> keys = new RememberedKeys<>();
   private int known;
 
   NewValueMonitor(long learnMinutes) {
@@ -47,12 +86,7 @@ final class NewValueMonitor implements Monitor {
   public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
     samples.forEach(
         (name, sample) -> {
-          Key key = keys.get(name);
-          if (key == null && keys.size() < MAX_KEYS) {
-            key = new Key();
-            key.firstMinute = minute;
-            keys.put(name, key);
-          }
+          Key key = keys.remember(name, () -> Key.since(minute));
           if (key != null) {
             key.lastSeen = minute;
           }
@@ -60,13 +94,15 @@ final class NewValueMonitor implements Monitor {
             judge(minute, name, key, sample.values, into);
           }
         });
-    known = 0;
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+    for (Map.Entry<String, Key> entry : keys.entries()) {
       age(minute, entry.getKey(), entry.getValue(), into);
-      known += entry.getValue().values.size();
     }
-    // A key has no values then, because each was seen at most as late as the key.
-    keys.values().removeIf(key -> minute - key.lastSeen > FORGOTTEN_AFTER);
+    keys.forget(minute, FORGOTTEN_AFTER, into);
+    known = countValues();
+  }
+
+  private int countValues() {
+    return keys.all().stream().mapToInt(key -> key.values.size()).sum();
   }
 
   private void judge(long minute, String name, Key key, Map<String, Long> values, Judgement into) {
@@ -130,37 +166,12 @@ final class NewValueMonitor implements Monitor {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeInt(keys.size());
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeLong(entry.getValue().firstMinute);
-      out.writeLong(entry.getValue().lastSeen);
-      out.writeInt(entry.getValue().values.size());
-      for (Map.Entry<String, Value> value : entry.getValue().values.entrySet()) {
-        out.writeUTF(value.getKey());
-        out.writeLong(value.getValue().firstSeen);
-        out.writeLong(value.getValue().lastSeen);
-        out.writeBoolean(value.getValue().open);
-      }
-    }
+    keys.write(out);
   }
 
   @Override
   public void read(DataInput in, int version) throws IOException {
-    for (int left = in.readInt(); left > 0; left--) {
-      Key key = new Key();
-      keys.put(in.readUTF(), key);
-      key.firstMinute = in.readLong();
-      key.lastSeen = version == 1 ? key.firstMinute : in.readLong();
-      for (int values = in.readInt(); values > 0; values--) {
-        Value value = new Value();
-        key.values.put(in.readUTF(), value);
-        known++;
-        value.firstSeen = in.readLong();
-        value.lastSeen = in.readLong();
-        key.lastSeen = Math.max(key.lastSeen, value.lastSeen);
-        value.open = in.readBoolean();
-      }
-    }
+    keys.read(in, each -> Key.read(each, version));
+    known = countValues();
   }
 }

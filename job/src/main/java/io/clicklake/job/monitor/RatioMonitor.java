@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds keys whose ratio rose, for example the part of the events that is rejected: to twice or to
@@ -33,7 +32,7 @@ final class RatioMonitor implements Monitor {
   private static final double SMALLEST_RATIO = 1e-5;
 
   /** What is known of a key. */
-  private static final class Key {
+  private static final class Key extends RememberedKeys.Key {
     private ChangeCharts charts = new ChangeCharts(CHARTS);
     private double counted;
     private double all;
@@ -43,13 +42,48 @@ final class RatioMonitor implements Monitor {
 
     private double expected;
     private long firstMinute;
-    private long lastSeen;
     private long openedAt;
+
+    @Override
+    boolean isOpen() {
+      return charts.isOpen();
+    }
+
+    @Override
+    void write(DataOutput out) throws IOException {
+      charts.write(out);
+      out.writeDouble(counted);
+      out.writeDouble(all);
+      out.writeDouble(squares);
+      out.writeDouble(expected);
+      out.writeLong(firstMinute);
+      out.writeLong(lastSeen);
+      out.writeLong(openedAt);
+    }
+
+    private static Key read(DataInput in) throws IOException {
+      Key key = new Key();
+      key.charts = ChangeCharts.read(in, CHARTS);
+      key.counted = in.readDouble();
+      key.all = in.readDouble();
+      key.squares = in.readDouble();
+      key.expected = in.readDouble();
+      key.firstMinute = in.readLong();
+      key.lastSeen = in.readLong();
+      key.openedAt = in.readLong();
+      return key;
+    }
+
+    private static Key since(long minute) {
+      Key key = new Key();
+      key.firstMinute = minute;
+      return key;
+    }
   }
 
   private final long learn;
   private final long ignoreBelow;
-  private final Map<String, Key> keys = new TreeMap<>();
+  private final RememberedKeys<Key> keys = new RememberedKeys<>();
   private double counted;
   private double all;
   private double squares;
@@ -69,25 +103,12 @@ final class RatioMonitor implements Monitor {
     expected *= KEPT;
     samples.forEach(
         (name, sample) -> {
-          Key key = keys.get(name);
-          if (key == null && keys.size() < MAX_KEYS) {
-            key = new Key();
-            key.firstMinute = minute;
-            keys.put(name, key);
-          }
+          Key key = keys.remember(name, () -> Key.since(minute));
           if (key != null) {
             judge(minute, name, key, sample, ofAll, into);
           }
         });
-    keys.entrySet()
-        .removeIf(
-            entry -> {
-              boolean old = minute - entry.getValue().lastSeen > FORGOTTEN_AFTER;
-              if (old && entry.getValue().charts.isOpen()) {
-                into.cleared.put(entry.getKey(), minute);
-              }
-              return old;
-            });
+    keys.forget(minute, FORGOTTEN_AFTER, into);
   }
 
   private void judge(
@@ -179,7 +200,7 @@ final class RatioMonitor implements Monitor {
 
   @Override
   public void correct(String name, KeyMinute late) {
-    Key key = keys.get(name);
+    Key key = keys.find(name);
     if (key != null) {
       // More events without more counted ones make a ratio smaller.
       double ratio = ratio(key, Math.max(SMALLEST_RATIO, counted / Math.max(1, all)));
@@ -195,19 +216,7 @@ final class RatioMonitor implements Monitor {
     out.writeDouble(all);
     out.writeDouble(squares);
     out.writeDouble(expected);
-    out.writeInt(keys.size());
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
-      Key key = entry.getValue();
-      out.writeUTF(entry.getKey());
-      key.charts.write(out);
-      out.writeDouble(key.counted);
-      out.writeDouble(key.all);
-      out.writeDouble(key.squares);
-      out.writeDouble(key.expected);
-      out.writeLong(key.firstMinute);
-      out.writeLong(key.lastSeen);
-      out.writeLong(key.openedAt);
-    }
+    keys.write(out);
   }
 
   @Override
@@ -216,17 +225,6 @@ final class RatioMonitor implements Monitor {
     all = in.readDouble();
     squares = in.readDouble();
     expected = in.readDouble();
-    for (int left = in.readInt(); left > 0; left--) {
-      Key key = new Key();
-      keys.put(in.readUTF(), key);
-      key.charts = ChangeCharts.read(in, CHARTS);
-      key.counted = in.readDouble();
-      key.all = in.readDouble();
-      key.squares = in.readDouble();
-      key.expected = in.readDouble();
-      key.firstMinute = in.readLong();
-      key.lastSeen = in.readLong();
-      key.openedAt = in.readLong();
-    }
+    keys.read(in, Key::read);
   }
 }

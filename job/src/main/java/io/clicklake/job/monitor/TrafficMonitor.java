@@ -3,10 +3,7 @@ package io.clicklake.job.monitor;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Compares the number of events of each key with its baseline and with the other keys. A change
@@ -25,7 +22,7 @@ abstract class TrafficMonitor implements Monitor {
   private static final double RECENT_GAIN = 1.0 / 15;
 
   /** What is known of a key. */
-  static final class Key {
+  static final class Key extends RememberedKeys.Key {
     Baseline baseline = new Baseline();
     ChangeCharts charts;
     long openedAt;
@@ -34,20 +31,30 @@ abstract class TrafficMonitor implements Monitor {
     private double others = 1;
 
     private double recent;
-    private long lastSeen;
     private double expected;
     private double count;
     private boolean compared;
 
+    @Override
     boolean isOpen() {
       return charts.isOpen();
+    }
+
+    @Override
+    void write(DataOutput out) throws IOException {
+      baseline.write(out);
+      charts.write(out);
+      out.writeLong(openedAt);
+      out.writeDouble(others);
+      out.writeDouble(recent);
+      out.writeLong(lastSeen);
     }
   }
 
   private final long learn;
   private final boolean byKey;
   private final int charts;
-  private final Map<String, Key> keys = new TreeMap<>();
+  private final RememberedKeys<Key> keys = new RememberedKeys<>();
   private Key total;
 
   /** Not in the state: after a restart, the level is known. */
@@ -89,7 +96,7 @@ abstract class TrafficMonitor implements Monitor {
       total.count += sample.counted;
     }
     total.expected = total.baseline.expected(minute);
-    if (keys.values().stream().noneMatch(Key::isOpen)) {
+    if (keys.all().stream().noneMatch(Key::isOpen)) {
       one(minute, TOTAL, total, total.expected, total.expected, into);
     } else if (total.baseline.age(minute) >= learn) {
       withoutBadKeys(minute, into);
@@ -100,7 +107,7 @@ abstract class TrafficMonitor implements Monitor {
   private void withoutBadKeys(long minute, Judgement into) {
     double count = total.count;
     double expected = total.expected;
-    for (Key key : keys.values()) {
+    for (Key key : keys.all()) {
       if (key.isOpen()) {
         count -= key.count;
         expected -= key.expected;
@@ -114,14 +121,14 @@ abstract class TrafficMonitor implements Monitor {
   private void byKey(long minute, Map<String, KeyMinute> samples, Judgement into) {
     samples.forEach(
         (name, sample) -> {
-          if (sample.counted > 0 && !keys.containsKey(name) && isOneKey(name) && hasRoom()) {
-            keys.put(name, newKey());
+          if (sample.counted > 0 && isOneKey(name)) {
+            keys.remember(name, this::newKey);
           }
         });
     double count = 0;
     double expected = 0;
     double variance = 0;
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+    for (Map.Entry<String, Key> entry : keys.entries()) {
       Key key = entry.getValue();
       key.count = samples.getOrDefault(entry.getKey(), KeyMinute.NOTHING).counted;
       key.lastSeen = key.count > 0 ? minute : key.lastSeen;
@@ -133,8 +140,7 @@ abstract class TrafficMonitor implements Monitor {
         variance += key.expected * key.baseline.dispersion();
       }
     }
-    Set<String> forgotten = new HashSet<>();
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
+    for (Map.Entry<String, Key> entry : keys.entries()) {
       Key key = entry.getValue();
       double own = key.compared ? 1 : 0;
       double others = expected - own * key.expected;
@@ -155,18 +161,8 @@ abstract class TrafficMonitor implements Monitor {
         }
       }
       one(minute, entry.getKey(), key, low, high, into);
-      if (minute - key.lastSeen > FORGOTTEN_AFTER) {
-        forgotten.add(entry.getKey());
-        if (key.isOpen()) {
-          into.cleared.put(entry.getKey(), minute);
-        }
-      }
     }
-    keys.keySet().removeAll(forgotten);
-  }
-
-  private boolean hasRoom() {
-    return keys.size() < MAX_KEYS;
+    keys.forget(minute, FORGOTTEN_AFTER, into);
   }
 
   /** Whether a key is not the rest of a minute or a value that could not be read. */
@@ -198,7 +194,7 @@ abstract class TrafficMonitor implements Monitor {
   public final void correct(String name, KeyMinute late) {
     correct(total, late.counted, true);
     learn(total, late.counted);
-    Key key = keys.get(name);
+    Key key = keys.find(name);
     if (key != null) {
       correct(key, late.counted, false);
       learn(key, late.counted);
@@ -215,29 +211,14 @@ abstract class TrafficMonitor implements Monitor {
 
   @Override
   public final void write(DataOutput out) throws IOException {
-    write(total, out);
-    out.writeInt(keys.size());
-    for (Map.Entry<String, Key> entry : keys.entrySet()) {
-      out.writeUTF(entry.getKey());
-      write(entry.getValue(), out);
-    }
-  }
-
-  private static void write(Key key, DataOutput out) throws IOException {
-    key.baseline.write(out);
-    key.charts.write(out);
-    out.writeLong(key.openedAt);
-    out.writeDouble(key.others);
-    out.writeDouble(key.recent);
-    out.writeLong(key.lastSeen);
+    total.write(out);
+    keys.write(out);
   }
 
   @Override
   public final void read(DataInput in, int version) throws IOException {
     total = readKey(in);
-    for (int left = in.readInt(); left > 0; left--) {
-      keys.put(in.readUTF(), readKey(in));
-    }
+    keys.read(in, this::readKey);
   }
 
   private Key readKey(DataInput in) throws IOException {

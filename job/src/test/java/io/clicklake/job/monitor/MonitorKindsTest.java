@@ -318,7 +318,7 @@ class MonitorKindsTest {
     MonitorSpec spec = learning(Kind.SCHEMA_DRIFT, null);
     Monitor monitor = monitor(spec);
     Map<String, KeyMinute> many = new HashMap<>();
-    for (int i = 0; i < Monitor.MAX_KEYS; i++) {
+    for (int i = 0; i < RememberedKeys.MAX_KEYS; i++) {
       many.put("key" + i, counted(spec, row(ProfileMeasure.VALUE, "a=" + i % 7, 1)));
     }
     judge(monitor, 0, many);
