@@ -4,6 +4,7 @@ import io.clicklake.benchmarks.peer.BareLoop;
 import io.clicklake.benchmarks.peer.FlinkSql;
 import io.clicklake.benchmarks.pipeline.PipelineFromFiles;
 import io.clicklake.benchmarks.pipeline.PipelineFromStream;
+import io.clicklake.benchmarks.pipeline.PipelineWithProfile;
 import io.clicklake.benchmarks.pipeline.SourceAlone;
 import io.clicklake.testkit.kinesis.producer.Packing;
 import java.util.Locale;
@@ -17,6 +18,11 @@ public enum Subjects {
       null,
       "the shipped pipeline: raw zone, contract, dedupe, derived columns, windows with sketches,"
           + " ledger"),
+  CLICKLAKE_PROFILED(
+      PipelineWithProfile.class.getName(),
+      Left.ALL_TABLES,
+      null,
+      "the shipped pipeline, with a profile of the clean table and eight monitors"),
   FLINK_SQL(
       FlinkSql.class.getName(),
       Left.ROWS_AND_MINUTES,

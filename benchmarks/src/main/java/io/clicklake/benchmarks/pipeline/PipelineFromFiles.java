@@ -13,10 +13,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class PipelineFromFiles implements BenchmarkSubject {
   @Override
   public void run(RunSpec work) throws Exception {
+    run(work, JobSettings.of(work));
+  }
+
+  static void run(RunSpec work, Configuration job) throws Exception {
     Configuration flink = BenchmarkFlink.settings(work);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     env.setParallelism(work.parallelism());
-    JobAssembly assembly = new JobAssembly(env, JobSettings.of(work));
+    JobAssembly assembly = new JobAssembly(env, job);
     assembly.connect(RawRecordSource.of(env, work.events(), work.knownIds()));
     BenchmarkCluster.drain(env, work, flink);
   }

@@ -26,7 +26,8 @@ class BenchmarkRunIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @EnumSource(names = {"CLICKLAKE", "FLINK_SQL", "BARE_LOOP", "SOURCE_AGGREGATED"})
+  @EnumSource(
+      names = {"CLICKLAKE", "CLICKLAKE_PROFILED", "FLINK_SQL", "BARE_LOOP", "SOURCE_AGGREGATED"})
   void leavesWhatTheEventsMustBecome(Subjects subject) throws Exception {
     EventSet events = EventSetWriter.prepare(directory, OPTIONS);
 
