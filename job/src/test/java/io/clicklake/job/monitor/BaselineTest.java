@@ -71,6 +71,21 @@ class BaselineTest {
   }
 
   @Test
+  void expectsTheRhythmAlsoOnADayWithFewerEvents() {
+    int holiday = 9;
+    for (long minute = 0; minute < (holiday + 2L) * DAY; minute++) {
+      long day = minute / DAY;
+      double rhythm = 1000 + 500 * Math.sin(2 * Math.PI * minute / DAY);
+      double count = day == holiday ? 0.7 * rhythm : rhythm;
+      double expected = baseline.expected(minute);
+      if (day >= holiday && minute % DAY > 180) {
+        assertThat(expected).as("minute %s", minute % DAY).isCloseTo(count, within(0.02 * count));
+      }
+      baseline.learn(minute, count, expected, expected);
+    }
+  }
+
+  @Test
   void measuresHowStronglyTheCountsVary() {
     for (long minute = 0; minute < 600; minute++) {
       baseline.expected(minute);
