@@ -28,92 +28,64 @@ public record Discrepancy(
     boolean settling,
     String sentence) {
 
+  /**
+   * What a difference is about; each part can be null.
+   *
+   * @param shard only without a table
+   */
+  private record Place(String table, String job, Long checkpoint, String shard) {
+    private Discrepancy differs(String check, Long expected, Long actual, String sentence) {
+      String subject = table != null ? table : shard != null ? shard : "ledger";
+      return new Discrepancy(
+          check,
+          table,
+          job,
+          checkpoint,
+          shard,
+          expected,
+          actual,
+          false,
+          subject + where(job, checkpoint) + ": " + check + ": " + sentence);
+    }
+  }
+
   /** A table with more or fewer rows than expected. */
   static Discrepancy rows(
       String check, String table, String job, Long checkpoint, long expected, long actual) {
-    return new Discrepancy(
-        check,
-        table,
-        job,
-        checkpoint,
-        null,
-        expected,
-        actual,
-        false,
-        table
-            + where(job, checkpoint)
-            + ": "
-            + check
-            + ": expected "
-            + expected
-            + " rows, found "
-            + actual
-            + ": "
-            + byHowMuch(expected, actual));
+    return new Place(table, job, checkpoint, null)
+        .differs(
+            check,
+            expected,
+            actual,
+            "expected " + expected + " rows, found " + actual + ": " + byHowMuch(expected, actual));
   }
 
-  /** Two counts of stages that should be equal. */
+  /**
+   * Two counts of stages that should be equal.
+   *
+   * @param table null if the counts are not about a table
+   */
   static Discrepancy equation(
       String check, String table, String job, Long checkpoint, long left, long right) {
-    return new Discrepancy(
-        check,
-        table,
-        job,
-        checkpoint,
-        null,
-        left,
-        right,
-        false,
-        (table == null ? "ledger" : table)
-            + where(job, checkpoint)
-            + ": "
-            + check
-            + ": "
-            + left
-            + " is not "
-            + right
-            + ", off by "
-            + (left - right));
+    return new Place(table, job, checkpoint, null)
+        .differs(check, left, right, left + " is not " + right + ", off by " + (left - right));
   }
 
   /** A gap or an overlap in the sequence numbers that were read from a shard. */
   static Discrepancy shard(String check, ShardChains.Chain chain, String sentence) {
-    return new Discrepancy(
-        check,
-        null,
-        chain.job,
-        chain.firstCheckpoint,
-        chain.shard,
-        null,
-        null,
-        false,
-        chain.shard + where(chain.job, chain.firstCheckpoint) + ": " + check + ": " + sentence);
+    return new Place(null, chain.job, chain.firstCheckpoint, chain.shard)
+        .differs(check, null, null, sentence);
   }
 
   /** Rows of a commit that are in the table twice, or no longer. */
   static Discrepancy commit(
       String check, String table, Commit commit, long expected, long actual, String sentence) {
-    String job = commit.jobId().orElseThrow();
-    Long checkpoint = commit.checkpointId().orElseThrow();
-    return new Discrepancy(
-        check,
-        table,
-        job,
-        checkpoint,
-        null,
-        expected,
-        actual,
-        false,
-        table
-            + where(job, checkpoint)
-            + ": "
-            + check
-            + ": snapshot "
-            + commit.snapshotId()
-            + " of "
-            + commit.committedAt()
-            + " "
-            + sentence);
+    return new Place(table, commit.jobId().orElseThrow(), commit.checkpointId().orElseThrow(), null)
+        .differs(
+            check,
+            expected,
+            actual,
+            "snapshot " + commit.snapshotId() + " of " + commit.committedAt() + " " + sentence);
   }
 
   /**
@@ -126,27 +98,18 @@ public record Discrepancy(
       String check, String table, Optional<Commit> commit, ContentFile<?> file, long actual) {
     String job = commit.flatMap(Commit::jobId).orElse(null);
     Long checkpoint = commit.map(known -> known.checkpointId().orElseThrow()).orElse(null);
-    return new Discrepancy(
-        check,
-        table,
-        job,
-        checkpoint,
-        null,
-        file.fileSizeInBytes(),
-        Math.max(0, actual),
-        false,
-        table
-            + where(job, checkpoint)
-            + ": "
-            + check
-            + ": "
-            + file.location()
-            + " with "
-            + file.recordCount()
-            + " rows "
-            + (actual < 0
-                ? "does not exist"
-                : "has " + actual + " bytes, expected " + file.fileSizeInBytes()));
+    return new Place(table, job, checkpoint, null)
+        .differs(
+            check,
+            file.fileSizeInBytes(),
+            Math.max(0, actual),
+            file.location()
+                + " with "
+                + file.recordCount()
+                + " rows "
+                + (actual < 0
+                    ? "does not exist"
+                    : "has " + actual + " bytes, expected " + file.fileSizeInBytes()));
   }
 
   Discrepancy thatMaySettle() {
