@@ -3,6 +3,7 @@ package io.clicklake.job;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
+import io.clicklake.catalog.ledger.LedgerEquations;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.aggregate.Aggregate;
 import io.clicklake.job.aggregate.AggregateTypes;
@@ -27,7 +28,6 @@ import io.clicklake.job.sink.Sink;
 import io.clicklake.job.unpack.Unpack;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -92,8 +92,7 @@ public final class Pipeline {
     }
     sink.appendLedger(
         ledger.stream().reduce(DataStream::union).orElseThrow(),
-        new LedgerDifference(
-            dataset.tables().stream().map(TableSpec::name).collect(Collectors.toList())));
+        new LedgerDifference(LedgerEquations.ofStages(dataset)));
   }
 
   /**

@@ -2,7 +2,11 @@ package io.clicklake.job.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.ledger.LedgerEquations;
+import io.clicklake.job.WrittenDataset;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -12,7 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerDifferenceTest {
-  private final LedgerDifference difference = new LedgerDifference(List.of("clicks"));
+  private static final Dataset DATASET =
+      WrittenDataset.of(
+          "\"page\": {\"type\": \"string\"}",
+          "clicks: {columns: {id: id, at: at}, time: at, partition: [day(at)]}");
+
+  private final LedgerDifference difference =
+      new LedgerDifference(LedgerEquations.ofStages(DATASET));
   private Gauge<?> shown;
 
   @BeforeEach
@@ -80,6 +90,16 @@ class LedgerDifferenceTest {
     add("ingest", Outcome.READ, null, 3);
 
     assertThat(shown.getValue()).isEqualTo(0L);
+  }
+
+  @Test
+  void equationsNameOnlyOutcomesThatStagesCount() {
+    assertThat(
+            LedgerEquations.ofStages(DATASET).stream()
+                .flatMap(
+                    equation -> Stream.concat(equation.left().stream(), equation.right().stream()))
+                .map(term -> term.outcome()))
+        .isSubsetOf(Arrays.stream(Outcome.values()).map(Outcome::code).toList());
   }
 
   /**

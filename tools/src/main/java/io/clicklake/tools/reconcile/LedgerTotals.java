@@ -1,6 +1,7 @@
 package io.clicklake.tools.reconcile;
 
 import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.ledger.LedgerTerm;
 import io.clicklake.job.ledger.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,6 +146,15 @@ public final class LedgerTotals {
   /** The count of an outcome for a table: rows, or events for {@link Outcome#WITHOUT_ROWS}. */
   public long of(Outcome outcome, String table) {
     return sum(key -> key.outcome().equals(outcome.code()) && table.equals(key.table()));
+  }
+
+  /** The sum of the rows that a term of an equation contains. */
+  long of(LedgerTerm term) {
+    boolean unpacks =
+        term.outcome().equals(Outcome.OPENED.code())
+            || term.outcome().equals(Outcome.UNPACKED.code());
+    return sum(key -> term.contains(key.stage(), key.outcome(), key.table()))
+        + (unpacks ? readBeforeUnpack : 0);
   }
 
   /** The count of each detail of an outcome, for example of each rejection reason. */
