@@ -28,7 +28,7 @@ final class ChangeCharts {
   static final double ENOUGH = 21;
 
   /** The evidence for the end of a change: it may be wrong more often, since it can open again. */
-  private static final double ENOUGH_TO_CLOSE = 7;
+  private static final double ENOUGH_TO_CLOSE = 10;
 
   static final int NONE = -1;
 

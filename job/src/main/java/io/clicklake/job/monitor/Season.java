@@ -119,18 +119,19 @@ final class Season {
     return before + part * (after - before);
   }
 
-  /** Whether the counts change so much near a bucket that a mean of neighbours would be wrong. */
+  /**
+   * Whether the counts change so much from one bucket to the next near a bucket that a mean of
+   * neighbours would be wrong. A steep rhythm is no step.
+   */
   private boolean isStep(int bucket) {
-    float least = means[bucket];
-    float most = means[bucket];
-    for (int i = bucket - 2; i <= bucket + 2; i++) {
-      float mean = means[Math.floorMod(i, BUCKETS)];
-      if (!Float.isNaN(mean)) {
-        least = Math.min(least, mean);
-        most = Math.max(most, mean);
+    for (int i = bucket - 2; i < bucket + 2; i++) {
+      float before = means[Math.floorMod(i, BUCKETS)];
+      float after = means[Math.floorMod(i + 1, BUCKETS)];
+      if (Math.max(before, after) > STEP * Math.min(before, after)) {
+        return true;
       }
     }
-    return most > STEP * least;
+    return false;
   }
 
   private double smooth(int bucket) {

@@ -27,8 +27,14 @@ abstract class TrafficMonitor implements Monitor {
     ChangeCharts charts;
     long openedAt;
 
-    /** The common factor of the other keys, smoothed. */
+    /**
+     * The common factor of the other keys, smoothed. Follows a significant fall at once, but not a
+     * rise: otherwise one minute by chance would end the allowance for a general fall.
+     */
     private double others = 1;
+
+    /** The same for rises. Not in the state: it is known again after some minutes. */
+    private double othersHigh = 1;
 
     private double recent;
     private double expected;
@@ -151,13 +157,18 @@ abstract class TrafficMonitor implements Monitor {
             Math.sqrt(variance - own * key.expected * key.baseline.dispersion()) / others;
         double now = (count - own * key.count) / others;
         low *= Math.min(1, key.others);
-        high *= Math.max(1, key.others);
-        if (Math.abs(now - key.others) > SIGNIFICANT * noise) {
+        high *= Math.max(1, key.othersHigh);
+        if (now < key.others - SIGNIFICANT * noise) {
           low = Math.min(low, key.expected * now);
-          high = Math.max(high, key.expected * now);
           key.others = now;
         } else {
           key.others += OTHERS_GAIN * (now - key.others);
+        }
+        if (now > key.othersHigh + SIGNIFICANT * noise) {
+          high = Math.max(high, key.expected * now);
+          key.othersHigh = now;
+        } else {
+          key.othersHigh += OTHERS_GAIN * (now - key.othersHigh);
         }
       }
       one(minute, entry.getKey(), key, low, high, into);

@@ -27,7 +27,7 @@ class DefectsTest {
 
   /** A defect, the publisher that has it (-1 for all), and the monitors that may find it. */
   private enum Case {
-    LOSS(DefectKind.LOSS, 0, 400, "volume"),
+    LOSS(DefectKind.LOSS, 0, 1_200, "volume"),
     SILENCE_OF_THE_SMALLEST(DefectKind.SILENCE, 19, 190, "silence", "volume"),
     SILENCE_OF_THE_LARGEST(DefectKind.SILENCE, 0, 130, "silence", "volume"),
     ALL_REJECTED(DefectKind.ALL_REJECTED, 2, 130, "rejection_ratio"),

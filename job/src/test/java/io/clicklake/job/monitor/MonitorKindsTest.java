@@ -272,6 +272,21 @@ class MonitorKindsTest {
     assertThat(said).containsExactly("120 bad {} has no events, expected 120 a minute");
   }
 
+  @Test
+  void aMinuteByChanceDoesNotEndAGeneralFall() {
+    Limits limits = new Limits(null, null, Duration.ofHours(1), 20);
+    Monitor monitor = monitor(MonitorRun.spec(Kind.VOLUME, null, limits, MonitorRun.PUBLISHER));
+    for (int minute = 0; minute < 2 * HOUR; minute++) {
+      judge(monitor, minute, Map.of(P1, part(40_000, 0), P2, part(40_000, 0)));
+    }
+    for (int minute = 2 * HOUR; minute < 2 * HOUR + 10; minute++) {
+      boolean chance = minute == 2 * HOUR + 3;
+      judge(monitor, minute, Map.of(P1, part(36_800, 0), P2, part(chance ? 40_000 : 36_800, 0)));
+    }
+
+    assertThat(said).isEmpty();
+  }
+
   private static Monitor silence() {
     Limits limits = new Limits(null, null, Duration.ofHours(1), 20);
     return monitor(MonitorRun.spec(Kind.SILENCE, null, limits, MonitorRun.PUBLISHER));

@@ -136,12 +136,12 @@ public final class ProfileTraffic {
       count("value", "event_type=swipe", news);
     }
 
-    /** The standard deviation of a price is its mean, as in an exponential distribution. */
+    /** Prices have an exponential distribution. */
     private void prices(long distinct) {
       if (distinct == 0) {
         return;
       }
-      double varied = Math.max(0.1, 1 + random.nextGaussian() / Math.sqrt((double) distinct));
+      double varied = counts.meanOfExponentials(distinct);
       double mean = MEAN_PRICE * varied * (1 + 999 * bad(DefectKind.FACTOR_1000));
       double maximum = MEAN_PRICE * (Math.log(distinct + 1.0) + random.nextDouble());
       rows.prices(publisher, version, distinct, 0, maximum, mean * distinct);

@@ -22,6 +22,15 @@ public final class VaryingCounts {
     return poisson((DISPERSION - 1) * gamma(mean / (DISPERSION - 1)));
   }
 
+  /**
+   * Draws the mean of values with an exponential distribution whose mean is 1.
+   *
+   * @param values their number
+   */
+  double meanOfExponentials(long values) {
+    return gamma(values) / values;
+  }
+
   /** Knuth for small means, else a normal approximation. */
   private long poisson(double mean) {
     if (mean > 30) {
