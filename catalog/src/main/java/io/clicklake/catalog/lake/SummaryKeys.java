@@ -20,11 +20,17 @@ public final class SummaryKeys {
   /** An id of the committed data files. It is equal only for commits of the same files. */
   public static final String FILES = "clicklake.files-id";
 
+  /** When the task that committed was started, as an ISO time: a restart of the job changes it. */
+  public static final String STARTED_AT = "clicklake.started-at";
+
   /** {@code true} for the last commit after the end of the input, for example in a drain. */
   public static final String END_OF_INPUT = "clicklake.end-of-input";
 
   /** The last day whose totals {@code reconcile} stored with the snapshot, in the ledger only. */
   public static final String RECONCILED_DAY = "clicklake.reconciled-day";
+
+  /** The number of rows that {@code watch} added with the snapshot, in the findings only. */
+  public static final String WATCHED_ROWS = "clicklake.watched-rows";
 
   private SummaryKeys() {}
 }

@@ -1,6 +1,8 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.catalog.lake.MixedPartitionSpec;
+import io.clicklake.catalog.lake.SummaryKeys;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,6 +50,7 @@ final class Committer {
   private final Table table;
   private final String operator;
   private final CommitReporter reporter;
+  private final String startedAt;
   private String run;
   private long newestSnapshot = CommitHistory.NONE;
   private int attempts;
@@ -60,6 +63,7 @@ final class Committer {
     this.table = table;
     this.operator = operator;
     this.reporter = reporter;
+    this.startedAt = Instant.ofEpochMilli(reporter.now()).toString();
   }
 
   /** Starts a new run, for a job without state. */
@@ -140,6 +144,7 @@ final class Committer {
     // In this thread, not in the pool that the committers of all tables of the process share.
     append.scanManifestsWith(MoreExecutors.newDirectExecutorService());
     metadata.putOn(append, operator, endOfInput);
+    append.set(SummaryKeys.STARTED_AT, startedAt);
     try {
       append.commit();
     } catch (CommittedBeforeException e) {

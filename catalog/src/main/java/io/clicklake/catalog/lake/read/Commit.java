@@ -58,6 +58,16 @@ public final class Commit {
     return Optional.ofNullable(summary.get(SummaryKeys.RECONCILED_DAY));
   }
 
+  /** When the task that committed was started; a restart of the job changes it. */
+  public Optional<String> startedAt() {
+    return Optional.ofNullable(summary.get(SummaryKeys.STARTED_AT));
+  }
+
+  /** The number of rows that {@code watch} added with this commit; 0 for other commits. */
+  public long watchedRows() {
+    return number(SummaryKeys.WATCHED_ROWS);
+  }
+
   /** The sequence number of the snapshot, which its data files have too. */
   public long sequenceNumber() {
     return snapshot.sequenceNumber();

@@ -131,6 +131,18 @@ public final class TableReader {
     return others;
   }
 
+  /** The current snapshot and its ancestors, newest first, at most this many. */
+  public List<Commit> newestCommits(int most) {
+    List<Commit> commits = new ArrayList<>();
+    Snapshot snapshot = table.currentSnapshot();
+    while (snapshot != null && commits.size() < most) {
+      commits.add(new Commit(snapshot));
+      Long parent = snapshot.parentId();
+      snapshot = parent == null ? null : table.snapshot(parent);
+    }
+    return commits;
+  }
+
   /** The current snapshot and its ancestors that are not expired, oldest first. */
   public List<Commit> commits() {
     List<Commit> commits = new ArrayList<>();
