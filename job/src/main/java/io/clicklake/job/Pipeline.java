@@ -89,6 +89,8 @@ public final class Pipeline {
       counts.add(decoded.getSideOutput(PartialCounts.TAG));
       counts.add(firstSeen.getSideOutput(PartialCounts.TAG));
       monitor(profile(decoded.getSideOutput(ArrivalTime.TAG)));
+    } else if (!dataset.monitors().isEmpty()) {
+      monitor(MonitorStage.noMinutes(decoded.getSideOutput(LedgerTable.TAG)));
     }
     sink.appendLedger(
         ledger.stream().reduce(DataStream::union).orElseThrow(),
@@ -110,7 +112,7 @@ public final class Pipeline {
   private void monitor(DataStream<ProfileMinute> minutes) {
     if (!dataset.monitors().isEmpty()) {
       DataStream<RowData> findings =
-          MonitorStage.apply(minutes, dataset, options, sink.storedProfile());
+          MonitorStage.apply(minutes, dataset, options, sink.storedProfile(), sink.lake(dataset));
       ledger.add(sink.append(Zones.FINDINGS, findings, RowTime.NONE, 1));
     }
   }

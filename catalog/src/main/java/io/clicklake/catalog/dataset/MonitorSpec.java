@@ -32,12 +32,23 @@ public final class MonitorSpec implements Serializable {
     /** The mean of a number; with limits, its smallest and largest value. */
     RANGE,
     /** A value or a field that was not seen before. */
-    SCHEMA_DRIFT;
+    SCHEMA_DRIFT,
+    /** The job does not commit, or one table lacks the commits that the others have. */
+    COMMIT,
+    /** The newest events of a table are too old. */
+    FRESHNESS,
+    /** The counts of a checkpoint in the ledger do not balance. */
+    LEDGER;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
     public String code() {
       return code;
+    }
+
+    /** Whether monitors of this kind read the metadata of the tables, and need no profile. */
+    public boolean readsLake() {
+      return this == COMMIT || this == FRESHNESS || this == LEDGER;
     }
   }
 
@@ -74,7 +85,7 @@ public final class MonitorSpec implements Serializable {
 
     /**
      * @param min may be null
-     * @param max may be null
+     * @param max may be null; in seconds for kinds that read the lake
      */
     public Limits(Double min, Double max, Duration learn, long ignoreBelow) {
       this.min = min;
@@ -115,7 +126,10 @@ public final class MonitorSpec implements Serializable {
     return kind;
   }
 
-  /** The clean table whose profile is watched. */
+  /**
+   * The clean table that is watched; an empty text if the monitor watches all tables, which only
+   * kinds that read the lake do.
+   */
   public String table() {
     return table;
   }
@@ -138,6 +152,14 @@ public final class MonitorSpec implements Serializable {
   /** The largest value that is good. A monitor with a limit does not compare with the past. */
   public Optional<Double> max() {
     return Optional.ofNullable(limits.max);
+  }
+
+  /**
+   * The longest time without a commit that is good, or the greatest age of the newest events; only
+   * for kinds that read the lake.
+   */
+  public Optional<Duration> maxDelay() {
+    return max().filter(max -> kind.readsLake()).map(max -> Duration.ofMillis((long) (1000 * max)));
   }
 
   /** How long the monitor learns a key before it reports it. Limits need no learning. */

@@ -20,11 +20,11 @@ import org.apache.flink.util.TimeUtils;
 final class MonitorSpecReader {
   private static final Duration LEARN = Duration.ofDays(1);
   private static final Duration SHORTEST_LEARN = Duration.ofMinutes(30);
+  private static final Duration SHORTEST_DELAY = Duration.ofSeconds(10);
   private static final long IGNORE_BELOW = 20;
 
   /** Kinds that are planned; no stage can check them yet. */
-  private static final Set<String> PLANNED =
-      Set.of("distinct", "freshness", "completeness", "ledger", "commit");
+  private static final Set<String> PLANNED = Set.of("distinct", "completeness");
 
   private static final Set<Kind> WITH_COLUMN = EnumSet.of(Kind.NULL_RATIO, Kind.RANGE);
   private static final Set<Kind> WITH_MIN = EnumSet.of(Kind.VOLUME, Kind.RANGE);
@@ -45,6 +45,10 @@ final class MonitorSpecReader {
 
   private Optional<MonitorSpec> read(String name, Section monitor) {
     Optional<Kind> kind = monitor.text("monitor").flatMap(text -> kind(monitor, text));
+    if (kind.filter(Kind::readsLake).isPresent()) {
+      return Optional.of(readLake(name, kind.get(), monitor));
+    }
+    monitor.requireUnlessMisspelled("table");
     Optional<TableSpecDraft> table = monitor.text("table").flatMap(text -> table(monitor, text));
     table.ifPresent(of -> profile(monitor, of));
     Optional<String> column = monitor.text("column");
@@ -59,8 +63,7 @@ final class MonitorSpecReader {
             max.orElse(null),
             monitor.value("learn").flatMap(this::learn).orElse(LEARN),
             monitor.value("ignore-below").flatMap(this::events).orElse(IGNORE_BELOW));
-    Severity severity =
-        monitor.text("severity").flatMap(text -> severity(monitor, text)).orElse(Severity.WARNING);
+    Severity severity = severity(monitor);
     Optional<String> owner = monitor.text("owner");
     if (kind.isEmpty() || table.isEmpty()) {
       return Optional.empty();
@@ -75,6 +78,64 @@ final class MonitorSpecReader {
             limits,
             severity,
             owner.orElse(null)));
+  }
+
+  /** A monitor that reads the metadata of the tables, and not a profile. */
+  private MonitorSpec readLake(String name, Kind kind, Section monitor) {
+    List<String> unused = new ArrayList<>(List.of("column", "by", "min", "learn", "ignore-below"));
+    if (kind == Kind.LEDGER) {
+      unused.addAll(List.of("table", "max"));
+    }
+    Map<String, YamlNode> keys = monitor.node().entries();
+    for (String key : unused) {
+      if (keys.containsKey(key)) {
+        problems.add(
+            keys.get(key),
+            "a monitor of kind " + kind.code() + " has no '" + key + "'; remove the key.");
+      }
+    }
+    boolean hasKeys = kind != Kind.LEDGER;
+    Optional<String> table =
+        monitor.text("table").filter(text -> hasKeys).filter(text -> isTable(monitor, text));
+    Optional<Double> max = monitor.value("max").filter(node -> hasKeys).flatMap(this::seconds);
+    return new MonitorSpec(
+        name,
+        kind,
+        table.orElse(""),
+        null,
+        List.of(),
+        new Limits(null, max.orElse(null), LEARN, IGNORE_BELOW),
+        severity(monitor),
+        monitor.text("owner").orElse(null));
+  }
+
+  private boolean isTable(Section monitor, String name) {
+    return table(monitor, name).isPresent();
+  }
+
+  private Optional<Double> seconds(YamlNode node) {
+    String text = node.isScalar() ? node.text() : "";
+    try {
+      Duration max = TimeUtils.parseDuration(text);
+      if (!text.matches("\\d+") && max.compareTo(SHORTEST_DELAY) >= 0) {
+        return Optional.of((double) max.toSeconds());
+      }
+    } catch (IllegalArgumentException e) {
+      // The problem below describes it.
+    }
+    problems.add(
+        node,
+        "expected a duration of at least 10 s, for example 10 min, but it is "
+            + node.shown()
+            + ".");
+    return Optional.empty();
+  }
+
+  private Severity severity(Section monitor) {
+    return monitor
+        .text("severity")
+        .flatMap(text -> severity(monitor, text))
+        .orElse(Severity.WARNING);
   }
 
   private Optional<Kind> kind(Section monitor, String text) {

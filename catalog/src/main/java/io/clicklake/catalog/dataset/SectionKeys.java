@@ -33,8 +33,8 @@ enum SectionKeys {
       List.of("path", "envelope", "record", "type", "epoch", "pattern", "zone", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
   MONITOR(
-      List.of("monitor", "table"),
-      List.of("column", "by", "max", "min", "learn", "ignore-below", "severity", "owner")),
+      List.of("monitor"),
+      List.of("table", "column", "by", "max", "min", "learn", "ignore-below", "severity", "owner")),
   MEASURE(List.of(), List.of("count", "sum", "min", "max", "approx_distinct", "where"));
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.

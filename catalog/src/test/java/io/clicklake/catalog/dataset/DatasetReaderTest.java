@@ -158,6 +158,30 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsMonitorsThatNeedNoProfile() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change(
+                    "aggregates:",
+                    "monitors:\n"
+                        + "  commits: {monitor: commit, severity: critical}\n"
+                        + "  age: {monitor: freshness, table: interactions, max: 10m}\n"
+                        + "  counts: {monitor: ledger}\n"
+                        + "aggregates:"));
+
+    MonitorSpec commits = changed.monitors().get(0);
+    assertThat(commits.kind()).isEqualTo(MonitorSpec.Kind.COMMIT);
+    assertThat(commits.table()).isEmpty();
+    assertThat(commits.maxDelay()).isEmpty();
+    assertThat(commits.severity()).isEqualTo(MonitorSpec.Severity.CRITICAL);
+    assertThat(changed.monitors().get(1).table()).isEqualTo("interactions");
+    assertThat(changed.monitors().get(1).maxDelay()).contains(Duration.ofMinutes(10));
+    assertThat(changed.monitors().get(2).kind()).isEqualTo(MonitorSpec.Kind.LEDGER);
+    assertThat(changed.isProfiled()).isFalse();
+  }
+
+  @Test
   void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);

@@ -45,6 +45,9 @@ final class FindingRow {
   }
 
   private String message(Finding finding) {
+    if (spec.kind().readsLake()) {
+      return (state == FindingState.CLOSED ? "Good again: " : "") + finding.happened;
+    }
     String others = "";
     if (finding.related > 1) {
       others = "; " + (finding.related - 1) + " more keys changed in the same way";
@@ -57,6 +60,12 @@ final class FindingRow {
         + end
         + ". Rows: "
         + query();
+  }
+
+  /** The table of the monitor, or of the key; null for several or all tables. */
+  String table() {
+    String table = spec.table().isEmpty() ? MonitorKey.value(key, LakeMonitor.TABLE) : spec.table();
+    return table == null || table.equals(MonitorKey.SEVERAL) ? null : table;
   }
 
   private static String end(Finding finding) {
@@ -88,7 +97,7 @@ final class FindingRow {
         StringData.fromString(state.code()),
         StringData.fromString(spec.name()),
         StringData.fromString(spec.kind().code()),
-        StringData.fromString(spec.table()),
+        StringData.fromString(table()),
         StringData.fromString(key),
         StringData.fromString(spec.severity().code()),
         StringData.fromString(spec.owner().orElse(null)),

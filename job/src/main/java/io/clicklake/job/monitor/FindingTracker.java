@@ -90,15 +90,16 @@ final class FindingTracker {
       since = Math.min(since, verdict.since);
       key = MonitorKey.common(key, verdict.key);
     }
-    Finding finding = new Finding(id(key, direction, since), direction, since, minute);
+    Finding finding =
+        new Finding(id(dataset, monitor, key, direction, since), direction, since, minute);
     verdicts.forEach(finding::add);
     finding.lastBad = minute;
     open.add(finding);
     changes.accept(FindingState.OPENED, finding);
   }
 
-  /** 32 hexadecimal digits; depends on nothing but its arguments, dataset and monitor. */
-  private String id(String key, String direction, long since) {
+  /** 32 hexadecimal digits; depends on nothing but its arguments. */
+  static String id(String dataset, String monitor, String key, String direction, long since) {
     String text = String.join("\n", dataset, monitor, key, direction, Long.toString(since));
     try {
       byte[] hash =

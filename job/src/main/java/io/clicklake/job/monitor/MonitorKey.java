@@ -15,7 +15,7 @@ final class MonitorKey {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The value of a column that differs between the keys of a finding. */
-  private static final String SEVERAL = "(several)";
+  static final String SEVERAL = "(several)";
 
   /** Longer values are cut, so that the memory of a key is bounded. */
   private static final int MAX_LENGTH = 200;
@@ -62,6 +62,11 @@ final class MonitorKey {
       common.set(field.getKey(), equal ? field.getValue() : TextNode.valueOf(SEVERAL));
     }
     return common.toString();
+  }
+
+  /** The value of a column; null if the key does not have it. */
+  static String value(String key, String column) {
+    return parse(key).path(column).textValue();
   }
 
   /** A key in words, for example {@code publisher_id p-17}. */

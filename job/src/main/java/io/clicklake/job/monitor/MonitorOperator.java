@@ -2,6 +2,7 @@ package io.clicklake.job.monitor;
 
 import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.catalog.dataset.MonitorSpec.Severity;
+import io.clicklake.catalog.lake.observe.LakeObservation;
 import io.clicklake.catalog.lake.read.StoredProfile;
 import io.clicklake.job.classloading.ClassRelease;
 import io.clicklake.job.ledger.StageMetric;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
  * of {@code findings}, log lines, metrics and requests to a webhook. Runs with parallelism 1. Looks
  * every two seconds for minutes that are complete.
  *
+ * <p>If the dataset has monitors that read the lake, {@link LakeThread} observes the tables, and
+ * {@link LakeFindings} judges each observation.
+ *
  * <p>State: everything that the monitors know, and the changes that the webhook did not take yet.
  */
 final class MonitorOperator extends AbstractStreamOperator<RowData>
@@ -45,11 +49,15 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   private final WebhookTarget target;
   private final StoredProfile profile;
   private final Duration baseline;
+  private final LakeMonitors lakeMonitors;
 
   private transient ListState<byte[]> monitorState;
   private transient ListState<String> waitingState;
+  private transient ListState<byte[]> lakeState;
   private transient Monitors monitors;
   private transient Learning learning;
+  private transient LakeFindings lakeFindings;
+  private transient LakeThread lake;
   private transient Webhook webhook;
   private transient Counter opened;
   private transient String jobId;
@@ -62,18 +70,22 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
    * @param target null if there is no webhook
    * @param profile what monitors without a state learn from
    * @param baseline how much of it
+   * @param lakeMonitors null if the dataset has none
    */
   MonitorOperator(
       String dataset,
       List<MonitorSpec> specs,
       WebhookTarget target,
       StoredProfile profile,
-      Duration baseline) {
+      Duration baseline,
+      LakeMonitors lakeMonitors) {
     this.dataset = dataset;
     this.specs = new ArrayList<>(specs);
+    this.specs.removeIf(spec -> spec.kind().readsLake());
     this.target = target;
     this.profile = profile;
     this.baseline = baseline;
+    this.lakeMonitors = lakeMonitors;
   }
 
   @Override
@@ -92,6 +104,18 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     monitors = new Monitors(dataset, specs, now());
     for (byte[] bytes : monitorState.get()) {
       monitors.restore(bytes);
+    }
+    if (lakeMonitors != null) {
+      lakeState =
+          context
+              .getOperatorStateStore()
+              .getListState(
+                  new ListStateDescriptor<>(
+                      "lake", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+      lakeFindings = lakeMonitors.findings(now());
+      for (byte[] bytes : lakeState.get()) {
+        lakeFindings.restore(bytes);
+      }
     }
   }
 
@@ -112,6 +136,9 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
       List<String> waiting = new ArrayList<>();
       waitingState.get().forEach(waiting::add);
       webhook = new Webhook(target, waiting, sent, dropped);
+    }
+    if (lakeMonitors != null) {
+      lake = lakeMonitors.observe();
     }
     countOpen();
     startLearning();
@@ -160,7 +187,16 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     if (!isLearning()) {
       monitors.judge(now(), this::emit);
     }
+    judgeLake();
     schedule();
+  }
+
+  private void judgeLake() {
+    LakeObservation seen = lake == null ? null : lake.take();
+    if (seen != null) {
+      lakeFindings.judge(seen, now(), this::emit);
+      countOpen();
+    }
   }
 
   /** At the end of the input, or when the job is drained, no more rows come. */
@@ -196,7 +232,10 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   private void countOpen() {
     int[] counts = new int[Severity.values().length];
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = monitors.openFindings(Severity.values()[i]);
+      Severity severity = Severity.values()[i];
+      counts[i] =
+          monitors.openFindings(severity)
+              + (lakeFindings == null ? 0 : lakeFindings.open(severity));
     }
     open = counts;
   }
@@ -205,6 +244,9 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     monitorState.update(List.of(monitors.toBytes()));
+    if (lakeFindings != null) {
+      lakeState.update(List.of(lakeFindings.toBytes()));
+    }
     waitingState.update(webhook == null ? List.of() : webhook.waiting());
   }
 
@@ -215,6 +257,9 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     }
     if (learning != null) {
       learning.close();
+    }
+    if (lake != null) {
+      lake.close();
     }
     if (webhook != null) {
       webhook.close();

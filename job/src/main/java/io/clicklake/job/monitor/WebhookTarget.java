@@ -72,7 +72,7 @@ final class WebhookTarget implements Serializable {
     data.put("state", change.state.code());
     data.put("monitor", change.spec.name());
     data.put("kind", change.spec.kind().code());
-    data.put("table_name", change.spec.table());
+    data.put("table_name", change.table());
     data.put("key", change.key);
     data.put("severity", change.spec.severity().code());
     data.put("owner", change.spec.owner().orElse(null));

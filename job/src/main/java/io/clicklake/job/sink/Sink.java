@@ -1,7 +1,9 @@
 package io.clicklake.job.sink;
 
+import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.WriteOrder;
+import io.clicklake.catalog.lake.observe.LakeSource;
 import io.clicklake.catalog.lake.read.ProfileTable;
 import io.clicklake.catalog.lake.read.StoredProfile;
 import io.clicklake.catalog.table.TableDefinition;
@@ -47,6 +49,7 @@ public final class Sink {
   }
 
   private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final CatalogDatabase lake;
   private final boolean allowExistingRows;
   private final WriterLimits limits;
 
@@ -54,6 +57,7 @@ public final class Sink {
    * @param options {@link SinkOptions}
    */
   public Sink(CatalogDatabase lake, List<TableDefinition> definitions, ReadableConfig options) {
+    this.lake = lake;
     this.allowExistingRows = options.get(SinkOptions.ALLOW_EXISTING_ROWS);
     this.limits = WriterLimits.of(options);
     Map<String, Table> tables = lake.tables(definitions);
@@ -82,9 +86,15 @@ public final class Sink {
     append(Zones.LEDGER, rows, RowTime.NONE, 1, difference);
   }
 
-  /** The profiles of the earlier minutes; only if a table has a profile. */
+  /** The profiles of the earlier minutes; nothing if no table has a profile. */
   public StoredProfile storedProfile() {
-    return new ProfileTable(targets.get(Zones.PROFILE_MINUTES).loader);
+    Target target = targets.get(Zones.PROFILE_MINUTES);
+    return target == null ? StoredProfile.NOTHING : new ProfileTable(target.loader);
+  }
+
+  /** How another stage observes the tables. */
+  public LakeSource lake(Dataset dataset) {
+    return LakeSource.of(lake, dataset);
   }
 
   private DataStream<RowData> append(

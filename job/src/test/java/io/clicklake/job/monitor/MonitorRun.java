@@ -85,7 +85,7 @@ final class MonitorRun implements AutoCloseable {
   }
 
   private void start(OperatorSubtaskState state) throws Exception {
-    operator = new MonitorOperator("shop", specs, null, profile, Duration.ofDays(15));
+    operator = new MonitorOperator("shop", specs, null, profile, Duration.ofDays(15), null);
     harness = new OneInputStreamOperatorTestHarness<>(operator, 1, 1, 0);
     harness.setProcessingTime(now);
     harness.setup();

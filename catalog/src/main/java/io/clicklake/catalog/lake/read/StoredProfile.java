@@ -7,6 +7,9 @@ import org.apache.flink.table.data.RowData;
 
 /** The rows of {@code profile_minutes} that jobs have written. */
 public interface StoredProfile extends Serializable {
+  /** No rows. */
+  StoredProfile NOTHING = (tables, from, to, into) -> {};
+
   /** Receives rows. May throw an exception to end the reading. */
   interface Reader {
     /**

@@ -1,0 +1,46 @@
+package io.clicklake.job.monitor;
+
+/** Something that is bad in the tables of a dataset. Times are milliseconds since 1970. */
+final class LakeVerdict {
+  /** Verdicts of the same direction have one cause. */
+  final String direction;
+
+  /** A JSON object with the table; empty for all tables. */
+  final String key;
+
+  final double expected;
+  final double actual;
+
+  /** When it began, as the tables say. The id of the finding depends on its minute. */
+  final long since;
+
+  /** When the limit was passed. */
+  final long badAt;
+
+  /** Whether the job makes commits, so that it can report the finding itself. */
+  final boolean jobCommits;
+
+  /** What happened: a sentence without its full stop. */
+  final String happened;
+
+  /**
+   * @param numbers the expected and the actual number
+   * @param times when it began, and when the limit was passed
+   */
+  LakeVerdict(
+      String direction,
+      String key,
+      double[] numbers,
+      long[] times,
+      boolean jobCommits,
+      String happened) {
+    this.direction = direction;
+    this.key = key;
+    this.expected = numbers[0];
+    this.actual = numbers[1];
+    this.since = times[0];
+    this.badAt = times[1];
+    this.jobCommits = jobCommits;
+    this.happened = happened;
+  }
+}
