@@ -59,8 +59,7 @@ public final class PipelineWithProfile implements BenchmarkSubject {
     if (!dataset.contains(NEXT_KEY)) {
       throw new IllegalStateException("the dataset has no line '" + NEXT_KEY.strip() + "'");
     }
-    String profiled =
-        dataset.replace(NEXT_KEY, PROFILE.indent(4).stripTrailing() + "\n" + NEXT_KEY) + MONITORS;
+    String profiled = dataset.replace(NEXT_KEY, PROFILE + NEXT_KEY) + MONITORS;
     Files.writeString(directory.resolve(DATASET), profiled);
     Files.writeString(directory.resolve(CONTRACT), bundled(CONTRACT));
     return directory;
