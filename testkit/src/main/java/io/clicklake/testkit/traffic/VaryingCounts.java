@@ -28,7 +28,7 @@ public final class VaryingCounts {
    * @param values their number
    */
   double meanOfExponentials(long values) {
-    return gamma(values) / values;
+    return gamma((double) values) / values;
   }
 
   /** Knuth for small means, else a normal approximation. */
