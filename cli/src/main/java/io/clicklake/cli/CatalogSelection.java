@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
  */
 final class CatalogSelection {
   private static final String PREFIX = "catalog.";
+  private static final String MONITORS = "monitor.";
 
   @Option(
       names = "--dataset",
@@ -76,6 +77,14 @@ final class CatalogSelection {
   private Path optionFiles;
 
   private Dataset loaded;
+  private boolean withMonitors;
+
+  /** A selection whose {@code --set} also takes the options of monitors. */
+  static CatalogSelection withMonitorOptions() {
+    CatalogSelection selection = new CatalogSelection();
+    selection.withMonitors = true;
+    return selection;
+  }
 
   /** Opens the catalog; the caller closes it. */
   CatalogDatabase open() {
@@ -99,10 +108,33 @@ final class CatalogSelection {
     return loaded;
   }
 
+  /** The options of monitors, from {@code --set} and the directory of options. */
+  Configuration monitorOptions() {
+    Configuration options = new Configuration();
+    fromFiles(MONITORS).forEach(options::setString);
+    overrides.forEach(
+        (key, value) -> {
+          if (key.startsWith(MONITORS)) {
+            options.setString(key, value);
+          }
+        });
+    return options;
+  }
+
+  private Map<String, String> fromFiles(String prefix) {
+    Map<String, String> options = new LinkedHashMap<>();
+    if (optionFiles != null) {
+      Options.parse(List.of("@" + optionFiles)).toMap().entrySet().stream()
+          .filter(option -> option.getKey().startsWith(prefix))
+          .forEach(option -> options.put(option.getKey(), option.getValue()));
+    }
+    return options;
+  }
+
   private Configuration options() {
     Map<String, String> given = new LinkedHashMap<>(overrides);
     given.keySet().stream()
-        .filter(key -> !key.startsWith(PREFIX))
+        .filter(key -> !key.startsWith(PREFIX) && !(withMonitors && key.startsWith(MONITORS)))
         .forEach(
             key -> {
               throw new SetupException(
@@ -111,11 +143,8 @@ final class CatalogSelection {
                       + "' is not a catalog option; here --set takes only options that start with"
                       + " 'catalog.'.");
             });
-    if (optionFiles != null) {
-      Options.parse(List.of("@" + optionFiles)).toMap().entrySet().stream()
-          .filter(option -> option.getKey().startsWith(PREFIX))
-          .forEach(option -> given.putIfAbsent(option.getKey(), option.getValue()));
-    }
+    given.keySet().removeIf(key -> !key.startsWith(PREFIX));
+    fromFiles(PREFIX).forEach(given::putIfAbsent);
     put(given, "type", type);
     put(given, "uri", uri);
     put(given, "warehouse", location);

@@ -41,6 +41,7 @@ public final class Clicklake {
           SqlCommand.class,
           ReconcileCommand.class,
           FindingsCommand.class,
+          WatchCommand.class,
           SnapshotsCommand.class,
           RollbackCommand.class,
           DeployCommand.class,

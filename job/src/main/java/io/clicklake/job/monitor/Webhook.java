@@ -1,6 +1,7 @@
 package io.clicklake.job.monitor;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +65,16 @@ final class Webhook implements AutoCloseable {
     notifyAll();
   }
 
+  /** Waits until nothing waits, or until the time is over; returns whether nothing waits. */
+  synchronized boolean awaitSent(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (long left = longest.toMillis(); left > 0 && !waiting.isEmpty(); ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+    return waiting.isEmpty();
+  }
+
   /** The bodies that are not sent yet. */
   synchronized List<String> waiting() {
     return new ArrayList<>(waiting);
@@ -102,6 +113,7 @@ final class Webhook implements AutoCloseable {
   private synchronized void done(String body) {
     // When the queue was full, the body is already removed.
     waiting.removeFirstOccurrence(body);
+    notifyAll();
   }
 
   private synchronized void pause(long millis) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.clicklake.tools.reconcile;
 
 import io.clicklake.catalog.lake.SummaryKeys;
 import io.clicklake.job.ledger.LedgerColumn;
+import io.clicklake.tools.RecordFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -10,20 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
-import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.parquet.Parquet;
 
 /**
  * The {@link DayTotals} in the ledger table. Their rows have the subtask -1, so the files of the
@@ -85,28 +79,8 @@ final class StoredDays {
     row.setField(LedgerColumn.RECORDED_AT.columnName(), now.atOffset(ZoneOffset.UTC));
     ledger
         .newFastAppend()
-        .appendFile(write(row))
+        .appendFile(RecordFile.write(ledger, List.of(row), DayTotals.STAGE))
         .set(SummaryKeys.RECONCILED_DAY, totals.day().toString())
         .commit();
-  }
-
-  private DataFile write(Record row) throws IOException {
-    PartitionKey partition = new PartitionKey(ledger.spec(), ledger.schema());
-    partition.partition(new InternalRecordWrapper(ledger.schema().asStruct()).wrap(row));
-    String name = FileFormat.PARQUET.addExtension("reconcile-" + UUID.randomUUID());
-    String path =
-        ledger.spec().isPartitioned()
-            ? ledger.locationProvider().newDataLocation(ledger.spec(), partition, name)
-            : ledger.locationProvider().newDataLocation(name);
-    DataWriter<Record> writer =
-        Parquet.writeData(ledger.io().newOutputFile(path))
-            .forTable(ledger)
-            .withPartition(partition)
-            .createWriterFunc(GenericParquetWriter::create)
-            .build();
-    try (writer) {
-      writer.write(row);
-    }
-    return writer.toDataFile();
   }
 }

@@ -3,6 +3,10 @@ package io.clicklake.tools.reconcile;
 import io.clicklake.catalog.lake.read.Commit;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.ledger.LedgerColumn;
+import io.clicklake.job.monitor.LakeWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +17,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 
 /** The commits of a table, as its metadata listed them when this object was created. */
 final class TableHistory {
@@ -22,6 +30,8 @@ final class TableHistory {
     EXPIRED,
     CHOSEN
   }
+
+  private static final String JOB_ID = LedgerColumn.JOB_ID.columnName();
 
   private final String name;
   private final Table table;
@@ -149,7 +159,8 @@ final class TableHistory {
   /** The commits of other programs, oldest first. */
   Stream<Commit> otherCommits() {
     return onlyJob == null
-        ? commits.stream().filter(commit -> !isOfAJob(commit) && !isOfReconcile(commit))
+        ? commits.stream()
+            .filter(commit -> !isOfAJob(commit) && !isOfReconcile(commit) && !isOfWatch(commit))
         : Stream.empty();
   }
 
@@ -176,6 +187,37 @@ final class TableHistory {
         && commit.reconciledDay().isPresent()
         && commit.operation().equals(DataOperations.APPEND)
         && commit.addedRecords() == 1;
+  }
+
+  /** Whether the commit only added rows that {@code watch} reported. */
+  boolean isOfWatch(Commit commit) {
+    return name.equals(Zones.FINDINGS)
+        && commit.watchedRows() > 0
+        && commit.operation().equals(DataOperations.APPEND)
+        && commit.addedRecords() == commit.watchedRows();
+  }
+
+  /**
+   * The number of rows that {@code watch} added, which the ledger does not count. Reads rows,
+   * because the snapshots may have expired.
+   */
+  long rowsOfWatch() {
+    if (!name.equals(Zones.FINDINGS)) {
+      return 0;
+    }
+    long count = 0;
+    try (CloseableIterable<Record> rows =
+        IcebergGenerics.read(table)
+            .select(JOB_ID)
+            .where(Expressions.equal(JOB_ID, LakeWatch.NAME))
+            .build()) {
+      for (Record ignored : rows) {
+        count++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return count;
   }
 
   /** Whether earlier commits are unknown. */
