@@ -36,6 +36,19 @@
 {{- if .Values.reconcile.files }}
 - --files
 {{- end }}
+{{- include "clicklake.tableArguments" (dict "root" . "prefixes" "^catalog\\.") }}
+{{- end -}}
+
+{{- define "clicklake.watchArguments" -}}
+- --every
+- {{ .Values.watch.every | quote }}
+{{- include "clicklake.tableArguments" (dict "root" . "prefixes" "^(catalog|monitor)\\.") }}
+{{- end -}}
+
+{{/* The dataset, the options whose key matches, and the Secret, for a command that reads the tables of the job. */}}
+{{- define "clicklake.tableArguments" -}}
+{{- $prefixes := .prefixes }}
+{{- with .root }}
 - --dataset
 {{- if include "clicklake.ownDataset" . }}
 - /opt/clicklake/dataset
@@ -43,7 +56,7 @@
 - {{ get .Values.options "dataset.location" | default "ad-clickstream" | quote }}
 {{- end }}
 {{- range $key, $value := .Values.options }}
-{{- if hasPrefix "catalog." $key }}
+{{- if regexMatch $prefixes $key }}
 - --set
 - {{ printf "%s=%s" $key (include "clicklake.text" $value) | quote }}
 {{- end }}
@@ -51,5 +64,6 @@
 {{- if .Values.secretOptions.existingSecret }}
 - --option-files
 - /opt/clicklake/secret-options
+{{- end }}
 {{- end }}
 {{- end -}}
