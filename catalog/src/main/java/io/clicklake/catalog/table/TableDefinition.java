@@ -65,6 +65,21 @@ public final class TableDefinition {
     return schema;
   }
 
+  /** The type of a column as Iceberg writes it, for example {@code decimal(18, 6)}. */
+  public String typeOf(String column) {
+    return schema.findField(column).type().toString();
+  }
+
+  /** What a column means; empty if that is not known. */
+  public Optional<String> meaningOf(String column) {
+    return Optional.ofNullable(schema.findField(column).doc());
+  }
+
+  /** What the rows are; empty if that is not known. */
+  public Optional<String> comment() {
+    return Optional.ofNullable(properties.get("comment"));
+  }
+
   public PartitionSpec spec() {
     return spec;
   }
