@@ -2,10 +2,13 @@ package io.clicklake.job;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.classloading.ClassRelease;
+import io.clicklake.job.lineage.Lineage;
 import io.clicklake.job.options.Options;
 import io.clicklake.job.options.PropertyGroups;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
@@ -29,15 +32,18 @@ public final class ClicklakeJob {
   public static void main(String[] args) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(args));
     boolean verbose = arguments.remove(VERBOSE);
+    CompletableFuture<Void> lastUse = CompletableFuture.completedFuture(null);
     try {
-      run(arguments, verbose);
+      lastUse = run(arguments, verbose);
     } finally {
       // In a session cluster the JobManager loads the classes again for the next job.
-      ClassRelease.now();
+      CompletableFuture<Void> unused = lastUse.thenRun(ClassRelease::now);
     }
   }
 
-  private static void run(List<String> arguments, boolean verbose) throws Exception {
+  /** Returns when the classes of the program are no longer used. */
+  private static CompletableFuture<Void> run(List<String> arguments, boolean verbose)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     JobAssembly assembly;
     try {
@@ -46,7 +52,11 @@ public final class ClicklakeJob {
       throw reported(e, verbose, env);
     }
     assembly.dataset().warnings().forEach(LOG::warn);
+    Optional<Lineage> lineage = assembly.lineage();
+    lineage.ifPresent(env::registerJobListener);
     env.execute("clicklake " + assembly.dataset().name());
+    lineage.ifPresent(Lineage::awaitStart);
+    return lineage.map(Lineage::done).orElse(CompletableFuture.completedFuture(null));
   }
 
   private static JobAssembly assemble(StreamExecutionEnvironment env, List<String> arguments) {

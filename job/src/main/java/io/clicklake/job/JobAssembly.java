@@ -22,6 +22,8 @@ import io.clicklake.job.ingest.KinesisIngest;
 import io.clicklake.job.ingest.StreamCheck;
 import io.clicklake.job.ingest.StreamOptions;
 import io.clicklake.job.ledger.LedgerTable;
+import io.clicklake.job.lineage.Lineage;
+import io.clicklake.job.lineage.LineageOptions;
 import io.clicklake.job.monitor.MonitorOptions;
 import io.clicklake.job.options.OptionCheck;
 import io.clicklake.job.options.Options;
@@ -55,6 +57,7 @@ public final class JobAssembly {
   private final Enrichment enrichment;
   private final CatalogSettings catalog;
   private final List<TableDefinition> tables;
+  private final Lineage lineage;
 
   /**
    * @throws io.clicklake.catalog.SetupException that lists all problems of options and dataset
@@ -79,6 +82,7 @@ public final class JobAssembly {
     this.enrichment = compiled.orElseThrow();
     this.tables = defined.orElseThrow();
     this.catalog = settings.orElseThrow();
+    this.lineage = Lineage.of(options, dataset, tables, catalog).orElse(null);
   }
 
   /** Every option of the job, in the order of the documentation. */
@@ -93,6 +97,7 @@ public final class JobAssembly {
         FanOutOptions.class,
         AggregateOptions.class,
         MonitorOptions.class,
+        LineageOptions.class,
         SinkOptions.class,
         CatalogOptions.class);
   }
@@ -108,7 +113,8 @@ public final class JobAssembly {
             StreamOptions::problems,
             DedupeOptions::problems,
             EventOptions::problems,
-            MonitorOptions::problems));
+            MonitorOptions::problems,
+            LineageOptions::problems));
   }
 
   public Dataset dataset() {
@@ -122,6 +128,11 @@ public final class JobAssembly {
   /** All tables of the dataset, zone by zone. */
   public List<TableDefinition> tables() {
     return tables;
+  }
+
+  /** Sends events about the job; the caller tells it about the job. Empty if nobody gets them. */
+  public Optional<Lineage> lineage() {
+    return Optional.ofNullable(lineage);
   }
 
   /**
@@ -154,6 +165,9 @@ public final class JobAssembly {
           lake == null ? Optional.empty() : problems.collect(() -> lake.plan(tables));
       problems.check();
       lake.prepare(plan.orElseThrow(), tables);
+      if (lineage != null) {
+        lineage.beforeSubmission(lake);
+      }
       new Pipeline(dataset, options, enrichment, new Sink(lake, tables, options))
           .connect(records.get());
     }

@@ -1,10 +1,14 @@
 package io.clicklake.local;
 
 import io.clicklake.local.cluster.Await;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -13,6 +17,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -66,6 +71,20 @@ public final class LocalCluster implements AutoCloseable {
     cluster.submitJob(graph).get();
     job = graph.getJobID();
     return job;
+  }
+
+  /** The result of the job, or the error it failed with. */
+  CompletableFuture<JobExecutionResult> result() {
+    return cluster
+        .requestJobResult(job)
+        .thenApply(
+            result -> {
+              try {
+                return result.toJobExecutionResult(getClass().getClassLoader());
+              } catch (JobExecutionException | IOException | ClassNotFoundException e) {
+                throw new CompletionException(e);
+              }
+            });
   }
 
   /** Fails with the job's own error when the job no longer runs. */

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -49,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
   private final JobAssembly assembly;
   private final List<TableDefinition> tables;
   private final JobID job;
+  private final CompletableFuture<JobExecutionResult> result;
 
   private LocalStack(
       LocalOptions options,
@@ -77,6 +80,8 @@ public final class LocalStack implements AutoCloseable {
     JobGraph graph = env.getStreamGraph().getJobGraph();
     savepoint.map(SavepointRestoreSettings::forPath).ifPresent(graph::setSavepointRestoreSettings);
     job = cluster.submit(graph);
+    result = cluster.result();
+    assembly.lineage().ifPresent(lineage -> lineage.follow(job, result));
   }
 
   /** Each table has a committer and sends ledger rows: both need buffers of the network. */
@@ -169,6 +174,7 @@ public final class LocalStack implements AutoCloseable {
   /** Ends the job as at the end of the stream: all windows close, and everything is committed. */
   public void drain() throws Exception {
     cluster.drain(place.checkpoints());
+    awaitLineage();
   }
 
   /**
@@ -176,7 +182,20 @@ public final class LocalStack implements AutoCloseable {
    * savepoint.
    */
   public String stop() throws Exception {
-    return cluster.stop(place.checkpoints());
+    String savepoint = cluster.stop(place.checkpoints());
+    awaitLineage();
+    return savepoint;
+  }
+
+  /** Otherwise the process could end before the last event of the job was sent. */
+  private void awaitLineage() {
+    assembly
+        .lineage()
+        .ifPresent(
+            lineage -> {
+              result.handle((success, failure) -> null).join();
+              lineage.awaitEnd();
+            });
   }
 
   @Override

@@ -183,6 +183,11 @@ public final class CatalogSettings {
     return mask(uri);
   }
 
+  /** The type of the catalog, and its address if it has one, without secrets. */
+  public String description() {
+    return address();
+  }
+
   /** The address of the catalog, for messages. */
   String address() {
     return type.name().toLowerCase(Locale.ROOT) + (uri == null ? "" : " " + maskedUri());

@@ -40,6 +40,7 @@ class OptionsTableTest {
           "dataset", "the dataset",
           "aggregate", "windows",
           "monitor", "findings",
+          "lineage", "OpenLineage events",
           "sink", "writing to the tables",
           "catalog", "the Iceberg catalog");
 

@@ -95,6 +95,8 @@ class TemplateTest {
       case "stream.start-time":
       case "monitor.webhook-url":
       case "monitor.webhook-secret":
+      case "lineage.url":
+      case "lineage.secret":
         return Optional.of("");
       case "catalog.database":
         return Optional.of(Datasets.load("ad-clickstream").database());

@@ -78,6 +78,16 @@ public final class Commit {
     return number("added-records");
   }
 
+  /** The number of data files that this commit added. */
+  public long addedFiles() {
+    return number("added-data-files");
+  }
+
+  /** The size of all files that this commit added. */
+  public long addedBytes() {
+    return number("added-files-size");
+  }
+
   /** The number of rows that this commit removed, with their files or with position deletes. */
   public long removedRecords() {
     return number("deleted-records")

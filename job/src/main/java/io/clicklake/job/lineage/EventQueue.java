@@ -1,0 +1,65 @@
+package io.clicklake.job.lineage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events that wait to be sent, in order. An event that gets no answer, or the answer 408, 429
+ * or 5xx, waits for the next attempt. With any other answer that is not 2xx it is dropped. At most
+ * {@value #MAX_WAITING} events wait; then the oldest is dropped, but not the first of all, which is
+ * that of the start. Not thread safe.
+ */
+final class EventQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
+  static final int MAX_WAITING = 100;
+
+  private final LineageReceiver receiver;
+  private final List<String> waiting = new ArrayList<>();
+
+  EventQueue(LineageReceiver receiver) {
+    this.receiver = receiver;
+  }
+
+  void add(String event) {
+    if (waiting.size() >= MAX_WAITING) {
+      waiting.remove(1);
+      LOG.warn("The receiver of OpenLineage events does not answer; an event is dropped.");
+    }
+    waiting.add(event);
+  }
+
+  /** Sends the events; returns false if some have to wait for another attempt. */
+  boolean trySend() {
+    while (!waiting.isEmpty()) {
+      if (!trySend(waiting.get(0))) {
+        return false;
+      }
+      waiting.remove(0);
+    }
+    return true;
+  }
+
+  /** The log does not contain the address. */
+  private boolean trySend(String event) {
+    try {
+      int status = receiver.send(event);
+      if (status / 100 == 2) {
+        return true;
+      }
+      boolean again = status / 100 == 5 || status == 408 || status == 429;
+      LOG.warn(
+          "The receiver of OpenLineage events answered {}; {}.",
+          status,
+          again ? "the event is sent again" : "the event is dropped, check 'lineage.url'");
+      return !again;
+    } catch (IOException e) {
+      LOG.warn(
+          "The receiver of OpenLineage events cannot be reached ({}); the event is sent again.",
+          e.getClass().getSimpleName());
+      return false;
+    }
+  }
+}
