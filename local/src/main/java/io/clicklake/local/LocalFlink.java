@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.WebOptions;
 
 /**
@@ -30,6 +31,10 @@ final class LocalFlink {
     Configuration flink = new Configuration();
     FILES.forEach(file -> read(file).forEach(flink::setString));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, place.checkpoints().toUri().toString());
+    // A job that is killed can be started again from its last checkpoint, until the run ends.
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(CoreOptions.TMP_DIRS, place.scratch().toString());
     flink.set(WebOptions.TMP_DIR, place.scratch().toString());
     flink.setString("metrics.reporter.clicklake.factory.class", JobMetrics.class.getName());

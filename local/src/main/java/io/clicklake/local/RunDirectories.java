@@ -6,6 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The directories of a local run: the warehouse, which contains the catalog, and a temporary
@@ -90,6 +92,19 @@ public final class RunDirectories implements AutoCloseable {
   /** The directory for checkpoints and savepoints. */
   Path checkpoints() {
     return temporary.resolve("checkpoints");
+  }
+
+  /** The path of the newest checkpoint that is complete, of any job of the run. */
+  public String lastCheckpoint() throws IOException {
+    try (Stream<Path> files = Files.walk(checkpoints())) {
+      return files
+          .filter(file -> file.endsWith("_metadata"))
+          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .orElseThrow(() -> new IOException("There is no complete checkpoint."))
+          .getParent()
+          .toUri()
+          .toString();
+    }
   }
 
   /** The directory for all other files that Flink needs while it runs. */

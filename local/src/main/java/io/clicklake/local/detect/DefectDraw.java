@@ -25,8 +25,8 @@ final class DefectDraw {
 
   private static final String ALL = "all";
 
-  /** Events a second that a publisher with manifests needs so that a loss of 5 % is found. */
-  private static final double ENOUGH_FOR_LOSS = 10;
+  /** Events a second from which on a loss of 5 % is found in some minutes. */
+  private static final double ENOUGH_FOR_LOSS = 200;
 
   /** A new value comes in one of ten events of a publisher. */
   private static final double ENOUGH_FOR_VALUES = 4;
@@ -41,15 +41,9 @@ final class DefectDraw {
     }
   }
 
-  /** Half of the publishers state how many events they sent. */
-  static boolean sendsManifests(int publisher) {
-    return publisher % 2 == 1;
-  }
-
   InjectedDefect draw(DefectKind kind) {
     return switch (kind) {
-      case LOSS ->
-          ofPublisher(kind, i -> sendsManifests(i) && Publishers.rate(i) >= ENOUGH_FOR_LOSS);
+      case LOSS -> ofPublisher(kind, i -> Publishers.rate(i) >= ENOUGH_FOR_LOSS);
       case NEW_VALUE -> ofPublisher(kind, i -> Publishers.rate(i) >= ENOUGH_FOR_VALUES);
       case SILENCE, ALL_REJECTED -> ofPublisher(kind, i -> true);
       case SHARD_SILENT -> {

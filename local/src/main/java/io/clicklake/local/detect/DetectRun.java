@@ -5,6 +5,7 @@ import io.clicklake.testkit.traffic.DefectKind;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,13 @@ public final class DetectRun {
               DefectKind.DUPLICATES,
               DefectKind.NEW_VALUE),
           EnumSet.of(DefectKind.LOSS, DefectKind.LATE),
-          EnumSet.of(DefectKind.SHARD_SILENT));
+          EnumSet.of(DefectKind.SHARD_SILENT),
+          EnumSet.of(DefectKind.CATALOG_500),
+          EnumSet.of(DefectKind.JOB_KILLED));
+
+  /** These defects must not happen while a finding of another one is open. */
+  private static final Set<DefectKind> ALONE =
+      EnumSet.of(DefectKind.SHARD_SILENT, DefectKind.CATALOG_500, DefectKind.JOB_KILLED);
 
   /** The finding of a value closes when the value was not seen for an hour: nobody waits. */
   private static final Set<DefectKind> CLOSE_LATER = EnumSet.of(DefectKind.NEW_VALUE);
@@ -102,8 +109,7 @@ public final class DetectRun {
       for (Set<DefectKind> step : pace == Pace.FULL ? STEPS : List.of(possible())) {
         Set<DefectKind> kinds = EnumSet.copyOf(step);
         kinds.retainAll(chosen);
-        if (kinds.contains(DefectKind.SHARD_SILENT)) {
-          // A finding of a loss must be closed: a silence would join it.
+        if (!Collections.disjoint(kinds, ALONE)) {
           await(stack, LONGEST_CLOSING, this::allClosed);
         }
         step(stack, random, kinds.stream().map(draw::draw).toList());
@@ -124,9 +130,25 @@ public final class DetectRun {
       stack.traffic().add(defect);
       say("%s hits %s in %d s", defect.kind, defect.victim, (defect.startMillis() - now) / 1000);
     }
+    for (InjectedDefect defect : defects) {
+      harm(stack, defect);
+    }
     await(
         stack, pace.latestStartMillis + LONGEST_DEFECT, () -> found.keySet().containsAll(defects));
     defects.forEach(defect -> defect.endAt(System.currentTimeMillis()));
+    stack.repair();
+  }
+
+  /** A defect of the catalog or of the job happens here, the others in the events. */
+  private void harm(DetectStack stack, InjectedDefect defect) throws Exception {
+    if (defect.kind == DefectKind.CATALOG_500 || defect.kind == DefectKind.JOB_KILLED) {
+      await(stack, defect.startMillis() - System.currentTimeMillis(), () -> false);
+      if (defect.kind == DefectKind.CATALOG_500) {
+        stack.failCommits(defect.victim);
+      } else {
+        stack.kill();
+      }
+    }
   }
 
   private boolean allClosed() {
@@ -169,6 +191,7 @@ public final class DetectRun {
   }
 
   private DetectResult result(DetectStack stack) throws Exception {
+    stack.drain();
     ExampleCheck examples = new ExampleCheck(stack.rawEvents());
     List<DefectResult> results = new ArrayList<>();
     for (InjectedDefect defect : injected) {

@@ -5,10 +5,14 @@ import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.catalog.table.Zones;
+import io.clicklake.local.JobFailedException;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
 import io.clicklake.local.LocalStream;
 import io.clicklake.local.RunDirectories;
+import io.clicklake.local.fault.CatalogFault;
+import io.clicklake.local.fault.CatalogProxy;
+import io.clicklake.local.fault.CatalogServer;
 import io.clicklake.testkit.kinesis.EndpointSettings;
 import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import io.clicklake.testkit.kinesis.producer.KinesisClients;
@@ -21,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.Configuration;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -34,14 +40,21 @@ final class DetectStack implements AutoCloseable {
 
   private static final int SHARDS = 4;
   private static final int TASKS = 2;
+  private static final int MANY = 1_000_000;
 
   private final FindingReceiver receiver = new FindingReceiver();
   private final RunDirectories place;
   private final KinesisEndpoint endpoint;
-  private final LocalStack stack;
+  private final CatalogServer server;
+  private final CatalogProxy catalog;
+  private final CatalogDatabase lake;
+  private final LocalOptions options;
+  private final WatchThread watch;
   private final KinesisClient client;
   private final EventTraffic traffic;
   private final long baselineRows;
+  private LocalStack stack;
+  private boolean mayFail;
 
   /**
    * @param directory for dataset, tables and state
@@ -54,15 +67,19 @@ final class DetectStack implements AutoCloseable {
     long week = Math.floorDiv(now - FIRST_MONDAY, WEEK) * WEEK + FIRST_MONDAY;
     long start = week - 2L * WEEK;
     ProfileTraffic profile = new ProfileTraffic(seed, Publishers.NO_HOLIDAY, List.of());
-    try (CatalogDatabase lake = open(warehouse)) {
-      lake.prepare(CheckedDataset.load(dataset.toString()).tables());
-      baselineRows =
-          new GeneratedBaseline(lake.table(Zones.PROFILE_MINUTES), profile, start)
-              .write(now - (long) baselineDays * Publishers.DAY, now);
-    }
+    CheckedDataset checked = CheckedDataset.load(dataset.toString());
+    lake = open(warehouse);
+    lake.prepare(checked.tables());
+    baselineRows =
+        new GeneratedBaseline(lake.table(Zones.PROFILE_MINUTES), profile, start)
+            .write(now - (long) baselineDays * Publishers.DAY, now);
+    server = CatalogServer.start(warehouse);
+    catalog = CatalogProxy.before(server.uri());
+    options = options(dataset, warehouse, seed);
     place = RunDirectories.prepare(warehouse, warehouse);
     endpoint = KinesisEndpoint.start(EndpointSettings.DEFAULT);
-    stack = LocalStack.start(options(dataset, warehouse, seed), place, endpoint);
+    stack = LocalStack.start(options, place, endpoint);
+    watch = new WatchThread(lake, checked.dataset(), Configuration.fromMap(options.overrides()));
     client = KinesisClients.of(endpoint.uri());
     traffic =
         new EventTraffic(
@@ -88,7 +105,13 @@ final class DetectStack implements AutoCloseable {
         0,
         LocalStream.ofShards(SHARDS),
         TASKS,
-        Map.of("monitor.webhook-url", receiver.uri().toString()));
+        Map.of(
+            "monitor.webhook-url",
+            receiver.uri().toString(),
+            "catalog.type",
+            "rest",
+            "catalog.uri",
+            catalog.uri().toString()));
   }
 
   /** The number of rows of the generated profile. */
@@ -109,21 +132,69 @@ final class DetectStack implements AutoCloseable {
   }
 
   TableReader rawEvents() {
-    return new TableReader(stack.lake().table(Zones.RAW_EVENTS));
+    return new TableReader(lake.table(Zones.RAW_EVENTS));
+  }
+
+  /** From now on, the catalog answers each commit of the table with the status 500. */
+  void failCommits(String table) {
+    mayFail = true;
+    catalog.faults().next(MANY, CatalogFault.INTERNAL_ERROR, table::equals);
+  }
+
+  /** Ends the job without a savepoint. */
+  void kill() throws Exception {
+    stack.close();
+    stack = null;
+  }
+
+  /** Lets commits succeed again. If the job does not run, starts it from its last checkpoint. */
+  void repair() throws Exception {
+    catalog.faults().clear();
+    mayFail = false;
+    if (stack != null && runs()) {
+      return;
+    }
+    if (stack != null) {
+      stack.close();
+    }
+    stack =
+        LocalStack.restore(
+            options, place, endpoint, UnaryOperator.identity(), place.lastCheckpoint());
+  }
+
+  private boolean runs() throws Exception {
+    try {
+      stack.checkRunning();
+      return true;
+    } catch (JobFailedException e) {
+      return false;
+    }
   }
 
   /** Throws an exception if the job does not run, or if the events cannot be sent. */
   void check() throws Exception {
-    stack.checkRunning();
+    if (stack != null && !mayFail) {
+      stack.checkRunning();
+    }
     traffic.check();
+  }
+
+  /** Ends the traffic, and the job when it has read all events. */
+  void drain() throws Exception {
+    traffic.close();
+    stack.drain();
   }
 
   @Override
   public void close() throws Exception {
     try (receiver;
         place;
+        lake;
+        server;
+        catalog;
         endpoint;
-        stack;
+        LocalStack running = stack;
+        watch;
         client) {
       traffic.close();
     }
