@@ -1,0 +1,88 @@
+package io.clicklake.serve.query;
+
+import io.clicklake.catalog.dataset.AggregateSpec;
+import io.clicklake.catalog.dataset.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.Schema;
+
+/**
+ * The columns of an aggregate table by which a request can group and filter, and its measures. A
+ * column that the dataset has and the table does not have yet is left out.
+ *
+ * @param table the clean table that is aggregated
+ * @param windowMillis the length of a window; windows start at multiples of it since 1970
+ */
+public record AggregateShape(
+    String name,
+    String table,
+    long windowMillis,
+    List<GroupColumn> groups,
+    List<MeasureColumn> measures) {
+
+  /** A column by which the aggregate is grouped. */
+  public record GroupColumn(String name, ValueType type) {}
+
+  /** A measure and the type of its stored values. */
+  public record MeasureColumn(String name, Measure.Kind kind, ValueType type) {}
+
+  public static AggregateShape of(AggregateSpec spec, Schema schema) {
+    List<GroupColumn> groups = new ArrayList<>();
+    for (String name : spec.groupBy()) {
+      if (schema.findField(name) != null) {
+        groups.add(new GroupColumn(name, ValueType.of(schema.findType(name))));
+      }
+    }
+    List<MeasureColumn> measures = new ArrayList<>();
+    for (Measure measure : spec.measures()) {
+      if (schema.findField(measure.name()) != null) {
+        measures.add(
+            new MeasureColumn(
+                measure.name(), measure.kind(), ValueType.of(schema.findType(measure.name()))));
+      }
+    }
+    return new AggregateShape(
+        spec.name(),
+        spec.from(),
+        spec.window().toMillis(),
+        List.copyOf(groups),
+        List.copyOf(measures));
+  }
+
+  public Optional<GroupColumn> group(String column) {
+    return groups.stream().filter(group -> group.name().equals(column)).findFirst();
+  }
+
+  public Optional<MeasureColumn> measure(String column) {
+    return measures.stream().filter(measure -> measure.name().equals(column)).findFirst();
+  }
+
+  /** The position of a group column; -1 if there is none. */
+  public int groupIndex(String column) {
+    for (int i = 0; i < groups.size(); i++) {
+      if (groups.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The position of a measure; -1 if there is none. */
+  public int measureIndex(String column) {
+    for (int i = 0; i < measures.size(); i++) {
+      if (measures.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public List<String> groupNames() {
+    return groups.stream().map(GroupColumn::name).toList();
+  }
+
+  public List<String> measureNames() {
+    return measures.stream().map(MeasureColumn::name).toList();
+  }
+}

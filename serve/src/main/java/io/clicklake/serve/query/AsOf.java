@@ -1,0 +1,16 @@
+package io.clicklake.serve.query;
+
+import java.time.Instant;
+
+/**
+ * The checkpoint that a request names.
+ *
+ * @param checkpoint its number; null if the request names a time
+ * @param time the newest checkpoint at or before this time; null if the request names a number
+ */
+public record AsOf(Long checkpoint, Instant time) {
+  @Override
+  public String toString() {
+    return checkpoint == null ? time.toString() : "checkpoint " + checkpoint;
+  }
+}
