@@ -1,0 +1,179 @@
+package io.clicklake.serve.lake;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.dataset.AggregateSpec;
+import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.table.Zones;
+import io.clicklake.serve.columns.AggregateRows;
+import io.clicklake.serve.columns.AggregateScan;
+import io.clicklake.serve.columns.ColumnCache;
+import io.clicklake.serve.columns.FilePlan;
+import io.clicklake.serve.query.AggregateQuery;
+import io.clicklake.serve.query.AggregateShape;
+import io.clicklake.serve.query.ColumnFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of a dataset as requests read them. {@link #refresh} reads the catalog; if it cannot,
+ * requests get the last known state. Thread safe.
+ */
+public final class ServedLake {
+  private static final Logger LOG = LoggerFactory.getLogger(ServedLake.class);
+
+  /** How far back the ledger is read, and so how far back a checkpoint can be named. */
+  private static final Duration HISTORY = Duration.ofHours(25);
+
+  /** The plans of this many snapshots are kept. */
+  private static final int PLANS = 32;
+
+  private final CatalogDatabase catalog;
+  private final Dataset dataset;
+  private final Clock clock;
+  private final ColumnCache cache;
+  private final LedgerTail ledgerTail;
+  private final FindingTable findingTable = new FindingTable();
+  private final Map<String, FilePlan> plans = new LinkedHashMap<>(16, 0.75f, true);
+  private volatile LakeState state;
+  private volatile boolean stale;
+
+  /**
+   * @param memory bytes for decoded columns
+   */
+  public ServedLake(CatalogDatabase catalog, Dataset dataset, long memory, Clock clock) {
+    this.catalog = catalog;
+    this.dataset = dataset;
+    this.clock = clock;
+    this.cache = new ColumnCache(memory);
+    this.ledgerTail = new LedgerTail(dataset);
+  }
+
+  /**
+   * Reads the state of the tables for the first time.
+   *
+   * @throws SetupException if the catalog or a table cannot be read
+   */
+  public void open() {
+    state = read();
+  }
+
+  /** Reads the current state. If the catalog cannot be read, keeps the last state. */
+  public void refresh() {
+    try {
+      state = read();
+      stale = false;
+    } catch (RuntimeException e) {
+      if (!stale) {
+        LOG.warn("The tables cannot be read; answers are from the last known state.", e);
+      }
+      stale = true;
+      return;
+    }
+    try {
+      warm();
+    } catch (RuntimeException e) {
+      LOG.warn("A data file cannot be read; requests that need it will fail.", e);
+    }
+  }
+
+  private LakeState read() {
+    Instant now = clock.instant();
+    Map<String, Table> tables = new LinkedHashMap<>();
+    for (AggregateSpec aggregate : dataset.aggregates()) {
+      tables.put(aggregate.name(), catalog.table(aggregate.name()));
+    }
+    if (!dataset.monitors().isEmpty()) {
+      tables.put(Zones.FINDINGS, catalog.table(Zones.FINDINGS));
+    }
+    // The ledger last: it has the checkpoints that the tables already have, and perhaps more.
+    Table ledger = catalog.table(Zones.LEDGER);
+    tables.put(Zones.LEDGER, ledger);
+    List<LakeFinding> findings =
+        tables.containsKey(Zones.FINDINGS)
+            ? findingTable.read(tables.get(Zones.FINDINGS))
+            : List.of();
+    return new LakeState(
+        dataset, tables, ledgerTail.read(ledger, now.minus(HISTORY)), findings, now);
+  }
+
+  /** Decodes the files of the newest checkpoint before a request needs them. */
+  private void warm() {
+    LakeState current = state;
+    current
+        .newest()
+        .ifPresent(
+            checkpoint ->
+                current
+                    .shapes()
+                    .values()
+                    .forEach(
+                        shape ->
+                            cache.warm(plan(current, checkpoint, shape), source(current, shape))));
+  }
+
+  public LakeState state() {
+    return state;
+  }
+
+  /** How old the state is, if the catalog could not be read again since; else empty. */
+  public Optional<Duration> staleFor() {
+    return stale
+        ? Optional.of(Duration.between(state.readAt(), clock.instant()))
+        : Optional.empty();
+  }
+
+  /** How many data files were decoded so far. */
+  public long decodedFiles() {
+    return cache.decodedFiles();
+  }
+
+  /**
+   * Reads the rows of an aggregate at a checkpoint.
+   *
+   * @param fixed filters that apply in addition to those of the request
+   */
+  public AggregateRows rows(
+      LakeState read,
+      ServedCheckpoint checkpoint,
+      AggregateShape shape,
+      AggregateQuery query,
+      List<ColumnFilter> fixed,
+      int maxGroups) {
+    AggregateScan scan = new AggregateScan(shape, query, fixed, maxGroups);
+    cache.scan(scan, plan(read, checkpoint, shape), query, source(read, shape));
+    return scan.rows();
+  }
+
+  private static ColumnCache.Source source(LakeState read, AggregateShape shape) {
+    return new ColumnCache.Source(read.tables().get(shape.name()), shape);
+  }
+
+  private FilePlan plan(LakeState read, ServedCheckpoint checkpoint, AggregateShape shape) {
+    Table table = read.tables().get(shape.name());
+    Long snapshot = checkpoint.snapshots().get(shape.name());
+    String key = shape.name() + " " + snapshot + " " + table.schema().schemaId();
+    synchronized (plans) {
+      FilePlan known = plans.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    FilePlan plan = FilePlan.of(table, snapshot);
+    synchronized (plans) {
+      plans.put(key, plan);
+      if (plans.size() > PLANS) {
+        plans.remove(plans.keySet().iterator().next());
+      }
+    }
+    return plan;
+  }
+}
