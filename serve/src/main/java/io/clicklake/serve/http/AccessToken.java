@@ -1,0 +1,34 @@
+package io.clicklake.serve.http;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a bearer token allows.
+ *
+ * @param name for the access log
+ * @param filters values that columns must have in each row that the token can read
+ * @param expires null if the token does not expire
+ */
+record AccessToken(String name, Map<String, String> filters, Set<Scope> scopes, Instant expires) {
+  /** The parts of the API. */
+  enum Scope {
+    /** The rows of aggregates, and how complete they are. */
+    AGGREGATES,
+    /** What operators see: the ledger, all findings, the tables. */
+    OPERATIONS
+  }
+
+  /** The rights of a request without a token, on a server without tokens. */
+  static final AccessToken ANYONE =
+      new AccessToken("anyone", Map.of(), Set.of(Scope.values()), null);
+
+  boolean allows(Scope scope) {
+    return scopes.contains(scope);
+  }
+
+  boolean isExpired(Instant now) {
+    return expires != null && !now.isBefore(expires);
+  }
+}

@@ -1,0 +1,73 @@
+package io.clicklake.serve.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The forms of an answer with rows, chosen by the header Accept. */
+enum AnswerFormat {
+  JSON("application/json"),
+  NDJSON("application/x-ndjson"),
+  CSV("text/csv");
+
+  private final String mediaType;
+
+  AnswerFormat(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  /**
+   * The format that the client prefers; of equal ones, the first in the header. Without a header,
+   * JSON.
+   *
+   * @throws ApiProblem 406 if the client accepts none of the formats
+   */
+  static AnswerFormat of(String accept) throws ApiProblem {
+    AnswerFormat best = accept.isBlank() ? JSON : null;
+    double bestQuality = 0;
+    for (String range : accept.split(",", -1)) {
+      List<String> parts = Arrays.stream(range.split(";", -1)).map(String::strip).toList();
+      double quality = quality(parts);
+      AnswerFormat format = accepted(parts.get(0).toLowerCase(Locale.ROOT));
+      if (format != null && quality > bestQuality) {
+        best = format;
+        bestQuality = quality;
+      }
+    }
+    if (best == null) {
+      throw ApiProblem.of(
+          406,
+          "There is no answer of the type that 'Accept' names; there are "
+              + String.join(", ", Arrays.stream(values()).map(AnswerFormat::mediaType).toList())
+              + ".");
+    }
+    return best;
+  }
+
+  /** Null if no format is in the media range. */
+  private static AnswerFormat accepted(String range) {
+    return switch (range) {
+      case "*/*", "application/*", "application/json" -> JSON;
+      case "application/x-ndjson", "application/ndjson" -> NDJSON;
+      case "text/*", "text/csv" -> CSV;
+      default -> null;
+    };
+  }
+
+  private static double quality(List<String> parts) {
+    for (String part : parts) {
+      if (part.startsWith("q=")) {
+        try {
+          return Double.parseDouble(part.substring(2));
+        } catch (NumberFormatException e) {
+          return 0;
+        }
+      }
+    }
+    return 1;
+  }
+}

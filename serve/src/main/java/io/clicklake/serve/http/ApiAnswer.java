@@ -1,0 +1,40 @@
+package io.clicklake.serve.http;
+
+import java.util.Map;
+
+/** An answer: status, media type, further headers, body. */
+final class ApiAnswer {
+  private final int status;
+  private final String mediaType;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  ApiAnswer(int status, String mediaType, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.mediaType = mediaType;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** The client's copy is still right. */
+  static ApiAnswer notModified(Map<String, String> headers) {
+    return new ApiAnswer(304, null, headers, new byte[0]);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Null without a body. */
+  String mediaType() {
+    return mediaType;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
+}

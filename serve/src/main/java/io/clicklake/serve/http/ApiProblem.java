@@ -1,0 +1,56 @@
+package io.clicklake.serve.http;
+
+import io.clicklake.serve.query.ParameterProblem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer that is an error: a status, one sentence, and each mistake of the request (RFC 9457).
+ */
+final class ApiProblem extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient List<ParameterProblem> problems;
+  private final transient Map<String, String> headers;
+
+  private ApiProblem(
+      int status, String detail, List<ParameterProblem> problems, Map<String, String> headers) {
+    super(detail);
+    this.status = status;
+    this.problems = problems;
+    this.headers = headers;
+  }
+
+  static ApiProblem of(int status, String detail) {
+    return new ApiProblem(status, detail, List.of(), Map.of());
+  }
+
+  static ApiProblem withHeader(int status, String detail, String header, String value) {
+    return new ApiProblem(status, detail, List.of(), Map.of(header, value));
+  }
+
+  static ApiProblem wrongParameters(List<ParameterProblem> problems) {
+    String detail =
+        problems.size() == 1
+            ? problems.get(0).problem()
+            : "The request has " + problems.size() + " mistakes.";
+    return new ApiProblem(422, detail, List.copyOf(problems), Map.of());
+  }
+
+  static ApiProblem wrongParameter(String parameter, String problem) {
+    return wrongParameters(List.of(new ParameterProblem(parameter, problem)));
+  }
+
+  int status() {
+    return status;
+  }
+
+  List<ParameterProblem> problems() {
+    return problems;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+}
