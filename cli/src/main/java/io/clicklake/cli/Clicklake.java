@@ -39,6 +39,7 @@ public final class Clicklake {
           DatasetCommand.class,
           TablesCommand.class,
           SqlCommand.class,
+          ServeCommand.class,
           ReconcileCommand.class,
           FindingsCommand.class,
           WatchCommand.class,

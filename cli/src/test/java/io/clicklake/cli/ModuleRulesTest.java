@@ -24,7 +24,7 @@ class ModuleRulesTest {
           .importPackages("io.clicklake");
 
   @ParameterizedTest
-  @ValueSource(strings = {"udfs", "catalog", "job", "testkit", "tools", "local", "cli"})
+  @ValueSource(strings = {"udfs", "catalog", "job", "testkit", "tools", "serve", "local", "cli"})
   void theRulesSeeTheModule(String module) {
     assertThat(CLASSES)
         .filteredOn(type -> type.getPackageName().startsWith("io.clicklake." + module))
@@ -53,6 +53,7 @@ class ModuleRulesTest {
         .resideInAnyPackage(
             "io.clicklake.testkit..",
             "io.clicklake.tools..",
+            "io.clicklake.serve..",
             "io.clicklake.local..",
             "io.clicklake.cli..")
         .check(CLASSES);
@@ -65,7 +66,21 @@ class ModuleRulesTest {
         .resideInAPackage("io.clicklake.tools..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.clicklake.local..", "io.clicklake.cli..")
+        .resideInAnyPackage("io.clicklake.serve..", "io.clicklake.local..", "io.clicklake.cli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theApiUsesOnlyTheCatalogAndTheFunctions() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.clicklake.serve..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.clicklake..")
+                .and(resideOutsideOfPackage("io.clicklake.serve.."))
+                .and(resideOutsideOfPackage("io.clicklake.catalog.."))
+                .and(resideOutsideOfPackage("io.clicklake.udfs..")))
         .check(CLASSES);
   }
 

@@ -1,0 +1,104 @@
+package io.clicklake.cli;
+
+import io.clicklake.catalog.SetupException;
+import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.serve.http.AccessTokens;
+import io.clicklake.serve.http.ApiServer;
+import io.clicklake.serve.http.ServeSettings;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Serves the aggregate tables over HTTP, until it is stopped. Each answer says how complete it"
+            + " is. Only reads the tables.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:was stopped", "2:could not run"})
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private CatalogSelection selection;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:8088",
+      description = "The address and port (default: ${DEFAULT-VALUE}); port 0 is any free port.")
+  private String listen;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "FILE",
+      description = "A YAML file with the bearer tokens; without it, all requests are answered.")
+  private Path tokens;
+
+  @Option(
+      names = "--public",
+      description = "Allow an address that others can reach without tokens.")
+  private boolean isPublic;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = "256mb",
+      converter = MemorySizeText.class,
+      description =
+          "Memory for decoded columns (default: ${DEFAULT-VALUE}); the heap must be larger.")
+  private long memory;
+
+  @Option(
+      names = "--refresh",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "Time between two looks at the catalog (default: ${DEFAULT-VALUE}).")
+  private int refresh;
+
+  @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Limit for each token (default: ${DEFAULT-VALUE}).")
+  private int requestsPerSecond;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServeSettings settings =
+        new ServeSettings(
+            address(listen),
+            tokens == null ? AccessTokens.none() : AccessTokens.read(tokens, selection.dataset()),
+            isPublic,
+            memory,
+            Duration.ofSeconds(refresh),
+            requestsPerSecond);
+    try (CatalogDatabase catalog = selection.open();
+        ApiServer server = ApiServer.start(catalog, selection.dataset(), settings)) {
+      System.out.println(
+          "Serving http://"
+              + server.address().getHostString()
+              + ":"
+              + server.address().getPort()
+              + "/v1/"
+              + selection.dataset().name()
+              + "/freshness");
+      server.join();
+    }
+    return 0;
+  }
+
+  private static InetSocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[|\\]$", "");
+    String port = text.substring(colon + 1);
+    if (host.isEmpty() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new SetupException(
+          "--listen is '" + text + "', expected HOST:PORT, as in 127.0.0.1:8088.");
+    }
+    return new InetSocketAddress(host, Integer.parseInt(port));
+  }
+}
