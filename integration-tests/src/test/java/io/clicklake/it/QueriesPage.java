@@ -32,7 +32,12 @@ public final class QueriesPage {
     }
   }
 
-  public static List<Query> read() throws IOException {
+  /** The queries of a dataset without producers. */
+  public static List<Query> withoutProducers() throws IOException {
+    return read().stream().filter(query -> !query.sql().contains("FROM completeness")).toList();
+  }
+
+  static List<Query> read() throws IOException {
     List<Query> queries = new ArrayList<>();
     Matcher query = QUERY.matcher(Files.readString(PAGE));
     while (query.find()) {

@@ -14,6 +14,8 @@ import io.clicklake.tools.sql.RowPrinter;
 import io.clicklake.tools.sql.SqlSession;
 import io.clicklake.tools.sql.SqlSettings;
 import io.clicklake.tools.sql.StatementException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class QueriesPageIT {
   private static final long SEED = Long.getLong("clicklake.test.seed", 5);
+  private static final Path BUNDLED =
+      Path.of("../catalog/src/main/resources/datasets/ad-clickstream");
+
   private static final int EVENTS = 5_000;
   private static final int LATE_EVENTS = 200;
   private static final long LATE_MILLIS = Duration.ofHours(3).toMillis();
@@ -36,7 +41,8 @@ class QueriesPageIT {
   @Test
   void answersEachQuestionWithTheColumnsThatThePageNames() throws Exception {
     System.out.println("seed " + SEED);
-    try (JobRun run = JobRun.in(directory).start()) {
+    Path withProducers = withProducers();
+    try (JobRun run = JobRun.in(directory).dataset(withProducers.toString()).start()) {
       long now = System.currentTimeMillis();
       put(run, Generators.of("ad-clickstream", EVENTS, SEED, now));
       run.await("a closed window", () -> run.table("campaign_minutes").currentSnapshot() != null);
@@ -44,9 +50,9 @@ class QueriesPageIT {
       put(run, Generators.of("ad-clickstream", LATE_EVENTS, SEED + 1, now - LATE_MILLIS));
       run.finish();
     }
-    Dataset dataset = Datasets.load("ad-clickstream");
+    Dataset dataset = Datasets.load(withProducers.toString());
     List<QueriesPage.Query> queries = QueriesPage.read();
-    assertThat(queries).hasSize(10);
+    assertThat(queries).hasSize(11);
 
     try (CatalogDatabase lake =
         CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(directory), dataset.name()))) {
@@ -67,6 +73,16 @@ class QueriesPageIT {
     assertThat(command(queries.get(0).sql())).isZero();
     assertThat(command("SELECT 1; SELECT * FROM no_such_table")).isEqualTo(2);
     assertThat(command("DELETE FROM ledger")).isEqualTo(2);
+  }
+
+  private Path withProducers() throws IOException {
+    Path dataset = Files.createDirectories(directory.resolve("with-producers"));
+    Files.writeString(
+        dataset.resolve("dataset.yaml"),
+        Files.readString(BUNDLED.resolve("dataset.yaml"))
+            + "producers: {table: ad_interactions, by: publisher_id}\n");
+    Files.copy(BUNDLED.resolve("event.schema.json"), dataset.resolve("event.schema.json"));
+    return dataset;
   }
 
   private static void put(JobRun run, EventSource source) {

@@ -8,6 +8,7 @@ import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.aggregate.Aggregate;
 import io.clicklake.job.aggregate.AggregateTypes;
 import io.clicklake.job.aggregate.BufferLimits;
+import io.clicklake.job.completeness.Completeness;
 import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.decode.Decode;
 import io.clicklake.job.dedupe.Dedupe;
@@ -19,9 +20,11 @@ import io.clicklake.job.monitor.MonitorStage;
 import io.clicklake.job.profile.Profile;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.ProducerMinute;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
+import io.clicklake.job.record.Statement;
 import io.clicklake.job.record.UnpackedEvent;
 import io.clicklake.job.sink.RowTime;
 import io.clicklake.job.sink.Sink;
@@ -85,13 +88,28 @@ public final class Pipeline {
       write(table.name(), enriched, RowTime.event(table.time()));
       aggregate(table, enriched);
     }
+    DataStream<ArrivalTime> arrivals = decoded.getSideOutput(ArrivalTime.TAG);
+    List<DataStream<ProfileMinute>> watched = new ArrayList<>();
     if (dataset.isProfiled()) {
       counts.add(decoded.getSideOutput(PartialCounts.TAG));
       counts.add(firstSeen.getSideOutput(PartialCounts.TAG));
-      monitor(profile(decoded.getSideOutput(ArrivalTime.TAG)));
-    } else if (!dataset.monitors().isEmpty()) {
-      monitor(MonitorStage.noMinutes(decoded.getSideOutput(LedgerTable.TAG)));
+      watched.add(profile(arrivals));
     }
+    dataset
+        .producers()
+        .ifPresent(
+            producers ->
+                watched.add(
+                    completeness(
+                        Completeness.of(
+                            firstSeen.getSideOutput(ProducerMinute.ARRIVED),
+                            unpacked.getSideOutput(Statement.TAG),
+                            arrivals,
+                            producers))));
+    if (watched.isEmpty() && !dataset.monitors().isEmpty()) {
+      watched.add(MonitorStage.noMinutes(decoded.getSideOutput(LedgerTable.TAG)));
+    }
+    watched.stream().reduce(DataStream::union).ifPresent(this::monitor);
     sink.appendLedger(
         ledger.stream().reduce(DataStream::union).orElseThrow(),
         new LedgerDifference(LedgerEquations.ofStages(dataset)));
@@ -107,6 +125,12 @@ public final class Pipeline {
         Profile.apply(counts.stream().reduce(DataStream::union).orElseThrow(), arrivals, dataset);
     ledger.add(sink.append(Zones.PROFILE_MINUTES, Profile.rows(minutes), RowTime.NONE, 1));
     return minutes;
+  }
+
+  /** Writes the rows of {@code completeness}; returns the same counts for the monitors. */
+  private DataStream<ProfileMinute> completeness(Completeness stage) {
+    ledger.add(sink.append(Zones.COMPLETENESS, stage.rows(), RowTime.NONE, 1));
+    return stage.counts();
   }
 
   private void monitor(DataStream<ProfileMinute> minutes) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureTest {
   private static final String STAGES =
-      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|profile|monitor|sink)..";
+      "io.clicklake.job.(ingest|unpack|decode|dedupe|enrich|aggregate|profile|completeness|monitor|sink)..";
 
   private static final String JOB = "io.clicklake.job.";
 

@@ -75,6 +75,56 @@ class OperatorUidsTest {
             "unpack");
   }
 
+  @Test
+  void producersAddOperatorsAndChangeNoOther() throws Exception {
+    Files.writeString(
+        directory.resolve("dataset.yaml"),
+        """
+        dataset: produced
+        contract: contract.json
+        event: {id: id, time: at}
+        tables:
+          t: {columns: {id: id, at: at}, time: at}
+        producers:
+          table: t
+          by: id
+          manifests: {where: [{path: kind, in: [sent]}], producer: id, time: at, count: sent}
+        monitors:
+          complete: {monitor: completeness, table: t}
+        """);
+    Files.writeString(
+        directory.resolve("contract.json"),
+        """
+        {"type": "object", "required": ["id", "at"], "properties": {
+          "id": {"type": "string"}, "at": {"type": "string", "format": "date-time"}}}
+        """);
+
+    assertThat(uids(directory.toString()))
+        .containsExactly(
+            "completeness",
+            "completeness-rows",
+            "completeness-statements",
+            "decode",
+            "dedupe",
+            "enrich-t",
+            "ingest",
+            "ingest-kinesis",
+            "monitor",
+            "sink-commit-completeness",
+            "sink-commit-findings",
+            "sink-commit-ledger",
+            "sink-commit-raw_events",
+            "sink-commit-rejected_events",
+            "sink-commit-t",
+            "sink-write-completeness",
+            "sink-write-findings",
+            "sink-write-ledger",
+            "sink-write-raw_events",
+            "sink-write-rejected_events",
+            "sink-write-t",
+            "unpack");
+  }
+
   private List<String> uids(String dataset) throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());

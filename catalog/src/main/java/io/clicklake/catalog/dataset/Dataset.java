@@ -22,6 +22,7 @@ public final class Dataset implements Serializable {
   private final List<String> warnings;
   private final PayloadSpec payload;
   private final List<ColumnPath> envelope;
+  private final ProducersSpec producers;
 
   /** A dataset with one type. */
   public Dataset(
@@ -36,11 +37,13 @@ public final class Dataset implements Serializable {
         List.of(),
         List.of(),
         PayloadSpec.PLAIN,
-        List.of());
+        List.of(),
+        null);
   }
 
   /**
    * @param selector how the type of an event is found; null if there is only one type
+   * @param producers null if the dataset does not count the events of each producer
    */
   Dataset(
       String name,
@@ -52,7 +55,8 @@ public final class Dataset implements Serializable {
       List<MonitorSpec> monitors,
       List<String> warnings,
       PayloadSpec payload,
-      List<ColumnPath> envelope) {
+      List<ColumnPath> envelope,
+      ProducersSpec producers) {
     this.name = name;
     this.types = List.copyOf(types);
     this.where = List.copyOf(where);
@@ -63,6 +67,7 @@ public final class Dataset implements Serializable {
     this.warnings = List.copyOf(warnings);
     this.payload = payload;
     this.envelope = List.copyOf(envelope);
+    this.producers = producers;
   }
 
   public String name() {
@@ -119,6 +124,14 @@ public final class Dataset implements Serializable {
   /** What the job watches; if there is none, the dataset has no table {@code findings}. */
   public List<MonitorSpec> monitors() {
     return monitors;
+  }
+
+  /**
+   * Whose events are counted in the table {@code completeness}; if empty, the dataset has no such
+   * table.
+   */
+  public Optional<ProducersSpec> producers() {
+    return Optional.ofNullable(producers);
   }
 
   /**

@@ -25,6 +25,9 @@ final class DatasetReader {
   /** The table that a dataset has if it has monitors. */
   private static final String FINDINGS = "findings";
 
+  /** The table that a dataset has if it counts the events of each producer. */
+  private static final String COMPLETENESS = "completeness";
+
   private final DatasetFiles files;
   private final Problems problems = new Problems(FILE);
   private final ContractReader contracts;
@@ -69,6 +72,9 @@ final class DatasetReader {
     if (top.has("monitors")) {
       names.reserve(FINDINGS, "the table of the findings");
     }
+    if (top.has("producers")) {
+      names.reserve(COMPLETENESS, "the table of the producers");
+    }
     Map<String, TableSpecDraft> tables = tables(top, types, outside, mixed, names);
     typesReader
         .unknownTable()
@@ -79,7 +85,12 @@ final class DatasetReader {
             });
     List<AggregateSpec> aggregates =
         aggregates(top, new AggregateSpecReader(tables, problems), names);
-    List<MonitorSpec> monitors = monitors(top, new MonitorSpecReader(tables, problems));
+    Optional<ProducersSpec> producers =
+        top.value("producers")
+            .flatMap(new ProducersSpecReader(tables, outside, mixed, problems)::read);
+    List<MonitorSpec> monitors =
+        monitors(top, new MonitorSpecReader(tables, producers, top.has("producers"), problems));
+    producers.ifPresent(of -> checkExpected(top, of, monitors));
     if (name.isEmpty() || problems.count() > 0) {
       return Optional.empty();
     }
@@ -103,7 +114,25 @@ final class DatasetReader {
             monitors,
             problems.warnings(),
             payload,
-            outside.envelope()));
+            outside.envelope(),
+            producers.orElse(null)));
+  }
+
+  private void checkExpected(Section top, ProducersSpec producers, List<MonitorSpec> monitors) {
+    boolean watched =
+        monitors.stream()
+            .anyMatch(
+                monitor ->
+                    monitor.kind() == MonitorSpec.Kind.SILENCE && monitor.producers().isPresent());
+    if (problems.count() == 0 && !producers.expected().isEmpty() && !watched) {
+      problems.warn(
+          top.node().entries().get("producers").entries().get("expected"),
+          "no monitor watches these producers; add a monitor of kind silence with the table "
+              + producers.table()
+              + " and by: ["
+              + producers.by()
+              + "].");
+    }
   }
 
   private static boolean hasProfile(Section top) {

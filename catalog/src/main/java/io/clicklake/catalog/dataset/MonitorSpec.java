@@ -38,7 +38,9 @@ public final class MonitorSpec implements Serializable {
     /** The newest events of a table are too old. */
     FRESHNESS,
     /** The counts of a checkpoint in the ledger do not balance. */
-    LEDGER;
+    LEDGER,
+    /** Fewer events of a producer arrived than it states. */
+    COMPLETENESS;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
@@ -73,6 +75,7 @@ public final class MonitorSpec implements Serializable {
   private final Limits limits;
   private final Severity severity;
   private final String owner;
+  private final ProducersSpec producers;
 
   /** Which values are good, and which changes are too early or too small to report. */
   public static final class Limits implements Serializable {
@@ -108,6 +111,19 @@ public final class MonitorSpec implements Serializable {
       Limits limits,
       Severity severity,
       String owner) {
+    this(name, kind, table, column, by, limits, severity, owner, null);
+  }
+
+  private MonitorSpec(
+      String name,
+      Kind kind,
+      String table,
+      String column,
+      List<String> by,
+      Limits limits,
+      Severity severity,
+      String owner,
+      ProducersSpec producers) {
     this.name = name;
     this.kind = kind;
     this.table = table;
@@ -116,6 +132,12 @@ public final class MonitorSpec implements Serializable {
     this.limits = limits;
     this.severity = severity;
     this.owner = owner;
+    this.producers = producers;
+  }
+
+  /** The same monitor, of these producers. */
+  public MonitorSpec of(ProducersSpec watched) {
+    return new MonitorSpec(name, kind, table, column, by, limits, severity, owner, watched);
   }
 
   public String name() {
@@ -178,5 +200,13 @@ public final class MonitorSpec implements Serializable {
 
   public Optional<String> owner() {
     return Optional.ofNullable(owner);
+  }
+
+  /**
+   * The producers that the monitor watches. A monitor of kind {@code completeness} has them, and
+   * one of kind {@code silence} has them if its keys are the producers.
+   */
+  public Optional<ProducersSpec> producers() {
+    return Optional.ofNullable(producers);
   }
 }

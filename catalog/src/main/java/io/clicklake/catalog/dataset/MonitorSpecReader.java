@@ -24,17 +24,30 @@ final class MonitorSpecReader {
   private static final long IGNORE_BELOW = 20;
 
   /** Kinds that are planned; no stage can check them yet. */
-  private static final Set<String> PLANNED = Set.of("distinct", "completeness");
+  private static final Set<String> PLANNED = Set.of("distinct");
 
   private static final Set<Kind> WITH_COLUMN = EnumSet.of(Kind.NULL_RATIO, Kind.RANGE);
-  private static final Set<Kind> WITH_MIN = EnumSet.of(Kind.VOLUME, Kind.RANGE);
-  private static final Set<Kind> WITHOUT_MAX = EnumSet.of(Kind.SILENCE, Kind.SCHEMA_DRIFT);
+  private static final Set<Kind> WITH_MIN = EnumSet.of(Kind.VOLUME, Kind.RANGE, Kind.COMPLETENESS);
+  private static final Set<Kind> WITHOUT_MAX =
+      EnumSet.of(Kind.SILENCE, Kind.SCHEMA_DRIFT, Kind.COMPLETENESS);
 
   private final Map<String, TableSpecDraft> tables;
+  private final Optional<ProducersSpec> producers;
+  private final boolean hasProducers;
   private final Problems problems;
 
-  MonitorSpecReader(Map<String, TableSpecDraft> tables, Problems problems) {
+  /**
+   * @param producers empty if the dataset declares none, or if they have a problem
+   * @param hasProducers whether the dataset declares them
+   */
+  MonitorSpecReader(
+      Map<String, TableSpecDraft> tables,
+      Optional<ProducersSpec> producers,
+      boolean hasProducers,
+      Problems problems) {
     this.tables = tables;
+    this.producers = producers;
+    this.hasProducers = hasProducers;
     this.problems = problems;
   }
 
@@ -50,10 +63,13 @@ final class MonitorSpecReader {
     }
     monitor.requireUnlessMisspelled("table");
     Optional<TableSpecDraft> table = monitor.text("table").flatMap(text -> table(monitor, text));
-    table.ifPresent(of -> profile(monitor, of));
+    boolean ofProducers = kind.filter(k -> k == Kind.COMPLETENESS).isPresent();
+    if (!ofProducers) {
+      table.ifPresent(of -> profile(monitor, of));
+    }
     Optional<String> column = monitor.text("column");
     kind.ifPresent(k -> column(monitor, k, column, table));
-    List<String> by = by(monitor, table);
+    List<String> by = ofProducers ? byProducer(monitor, table) : by(monitor, table);
     Optional<Double> min = monitor.value("min").flatMap(this::number);
     Optional<Double> max = monitor.value("max").flatMap(this::number);
     kind.ifPresent(k -> limits(monitor, k, min, max));
@@ -68,7 +84,7 @@ final class MonitorSpecReader {
     if (kind.isEmpty() || table.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    MonitorSpec spec =
         new MonitorSpec(
             name,
             kind.get(),
@@ -77,7 +93,50 @@ final class MonitorSpecReader {
             by,
             limits,
             severity,
-            owner.orElse(null)));
+            owner.orElse(null));
+    return Optional.of(watched(spec).map(spec::of).orElse(spec));
+  }
+
+  /** The producers, if the monitor is about them. */
+  private Optional<ProducersSpec> watched(MonitorSpec spec) {
+    return producers.filter(
+        of ->
+            spec.kind() == Kind.COMPLETENESS
+                || (spec.kind() == Kind.SILENCE
+                    && spec.table().equals(of.table())
+                    && spec.by().equals(List.of(of.by()))));
+  }
+
+  /** The keys of a monitor of kind completeness are always the producers. */
+  private List<String> byProducer(Section monitor, Optional<TableSpecDraft> table) {
+    List<YamlNode> declared = monitor.texts("by");
+    if (producers.isEmpty()) {
+      if (!hasProducers) {
+        problems.add(
+            monitor.node().entries().get("monitor"),
+            "the dataset has no producers; add the key 'producers'.");
+      }
+      return List.of();
+    }
+    ProducersSpec of = producers.get();
+    if (of.manifests().isEmpty()) {
+      problems.add(
+          monitor.node().entries().get("monitor"),
+          "the producers state no numbers of events; give 'producers' the key 'manifests'.");
+    }
+    if (table.isPresent() && !table.get().name.equals(of.table())) {
+      problems.add(
+          monitor.node().entries().get("table"),
+          "the producers are those of the table '" + of.table() + "'; write this table.");
+    }
+    if (monitor.has("by") && !(declared.size() == 1 && declared.get(0).text().equals(of.by()))) {
+      problems.add(
+          monitor.node().entries().get("by"),
+          "a monitor of kind completeness watches each producer; write ["
+              + of.by()
+              + "] or remove the key.");
+    }
+    return List.of(of.by());
   }
 
   /** A monitor that reads the metadata of the tables, and not a profile. */
@@ -266,6 +325,8 @@ final class MonitorSpecReader {
     if (keys.containsKey("max") && WITHOUT_MAX.contains(kind)) {
       problems.add(
           keys.get("max"), "a monitor of kind " + kind.code() + " has no 'max'; remove the key.");
+    } else if (kind == Kind.COMPLETENESS && min.filter(m -> m < 0 || m > 1).isPresent()) {
+      problems.add(keys.get("min"), "expected a ratio from 0 to 1, but it is '" + min.get() + "'.");
     } else if (!WITH_MIN.contains(kind) && max.filter(m -> m < 0 || m > 1).isPresent()) {
       problems.add(keys.get("max"), "expected a ratio from 0 to 1, but it is '" + max.get() + "'.");
     }

@@ -9,7 +9,16 @@ import java.util.List;
 enum SectionKeys {
   DATASET(
       List.of("dataset", "tables"),
-      List.of("contract", "payload", "where", "types", "event", "mixed", "aggregates", "monitors")),
+      List.of(
+          "contract",
+          "payload",
+          "where",
+          "types",
+          "event",
+          "mixed",
+          "aggregates",
+          "monitors",
+          "producers")),
   PAYLOAD(List.of(), List.of("compression", "base64", "values", "events", "limits")),
   PAYLOAD_LIMITS(List.of(), List.of("events", "bytes", "ratio")),
   VALUE(List.of(), List.of("path", "envelope", "record")),
@@ -32,6 +41,8 @@ enum SectionKeys {
       List.of(),
       List.of("path", "envelope", "record", "type", "epoch", "pattern", "zone", "mixed")),
   AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
+  PRODUCERS(List.of("table", "by"), List.of("period", "grace", "expected", "manifests")),
+  MANIFESTS(List.of("where", "producer", "time", "count"), List.of("id")),
   MONITOR(
       List.of("monitor"),
       List.of("table", "column", "by", "max", "min", "learn", "ignore-below", "severity", "owner")),

@@ -17,7 +17,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * Creates the definitions of all tables of a dataset: raw, rejected, clean, aggregate, ledger, and
- * the profile minutes if a table has a profile, and the findings if there are monitors.
+ * the profile minutes if a table has a profile, the completeness if there are producers, and the
+ * findings if there are monitors.
  */
 public final class DatasetTables {
   private static final Set<String> RESERVED =
@@ -53,6 +54,9 @@ public final class DatasetTables {
     tables.add(() -> Zones.ledger(ledger, dataset.name()));
     if (dataset.isProfiled()) {
       tables.add(() -> Zones.profileMinutes(dataset.name()));
+    }
+    if (dataset.producers().isPresent()) {
+      tables.add(() -> Zones.completeness(dataset.name()));
     }
     if (!dataset.monitors().isEmpty()) {
       tables.add(() -> Zones.findings(dataset.name()));

@@ -14,9 +14,9 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * The tables that Clicklake defines: raw events, rejected events and the ledger of every dataset,
- * the profile minutes and the findings. Names and columns are API, because queries, alerts and
- * older jobs use them. Each table stores its dataset's name, so that two datasets cannot use the
- * same tables in one database.
+ * the profile minutes, the completeness of producers and the findings. Names and columns are API,
+ * because queries, alerts and older jobs use them. Each table stores its dataset's name, so that
+ * two datasets cannot use the same tables in one database.
  */
 public final class Zones {
   public static final String RAW_EVENTS = "raw_events";
@@ -28,6 +28,9 @@ public final class Zones {
 
   /** Exists only if the dataset has monitors. */
   public static final String FINDINGS = "findings";
+
+  /** Exists only if the dataset declares its producers. */
+  public static final String COMPLETENESS = "completeness";
 
   /**
    * A record as received from the stream: payload, shard, sequence_number, arrived_at,
@@ -92,6 +95,19 @@ public final class Zones {
             "job_id",
             "emitted_at"
           });
+
+  /** How many events a producer states and how many arrived, for one period of event time. */
+  public static final RowType COMPLETENESS_TYPE =
+      RowType.of(
+          new LogicalType[] {
+            TIMESTAMP,
+            STRING,
+            ColumnType.LONG.flinkType(),
+            ColumnType.LONG.flinkType(),
+            STRING,
+            TIMESTAMP
+          },
+          new String[] {"minute", "producer", "stated", "arrived", "job_id", "emitted_at"});
 
   /** A change of a finding of a monitor. */
   public static final RowType FINDINGS_TYPE =
@@ -185,6 +201,20 @@ public final class Zones {
         .doc("job_id", "the Flink job that wrote the row")
         .doc("emitted_at", "clock of the task that wrote the row")
         .withoutBounds("sketch")
+        .partitionedBy(by(Transform.DAY, "minute"))
+        .define();
+  }
+
+  static TableDefinition completeness(String dataset) {
+    return TableDefinition.draft(COMPLETENESS, COMPLETENESS_TYPE)
+        .ownedBy(dataset)
+        .comment("Additive counts by producer: a minute can have several rows, add them up")
+        .doc("minute", "start of the period of event time that is counted")
+        .doc("producer", "the producer, as text")
+        .doc("stated", "events that the producer says it sent; negative in a correction")
+        .doc("arrived", "different events that the stream received and the contract accepts")
+        .doc("job_id", "the Flink job that wrote the row")
+        .doc("emitted_at", "clock of the task that wrote the row")
         .partitionedBy(by(Transform.DAY, "minute"))
         .define();
   }

@@ -40,7 +40,9 @@ final class DatasetDocumentationTest {
           Map.entry(SectionKeys.COLUMN, "A column as a mapping"),
           Map.entry(SectionKeys.AGGREGATE, "An aggregate"),
           Map.entry(SectionKeys.MEASURE, "A measure"),
-          Map.entry(SectionKeys.MONITOR, "A monitor"));
+          Map.entry(SectionKeys.MONITOR, "A monitor"),
+          Map.entry(SectionKeys.PRODUCERS, "`producers`"),
+          Map.entry(SectionKeys.MANIFESTS, "`producers.manifests`"));
 
   @ParameterizedTest
   @EnumSource

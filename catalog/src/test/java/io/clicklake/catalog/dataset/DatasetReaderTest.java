@@ -182,6 +182,73 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsProducersWithTheirManifestsAndTheirMonitor() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change(
+                    "aggregates:",
+                    "producers:\n"
+                        + "  table: visits\n"
+                        + "  by: id\n"
+                        + "  period: 5 min\n"
+                        + "  grace: 1 min\n"
+                        + "  manifests:\n"
+                        + "    where: [{path: kind, in: [sent]}]\n"
+                        + "    producer: {record: partition_key}\n"
+                        + "    time: {path: window.start, epoch: seconds}\n"
+                        + "    count: sent\n"
+                        + "    id: manifest\n"
+                        + "monitors:\n"
+                        + "  complete: {monitor: completeness, table: visits, min: 0.99}\n"
+                        + "aggregates:"));
+
+    ProducersSpec producers = changed.producers().orElseThrow();
+    assertThat(producers.table()).isEqualTo("visits");
+    assertThat(producers.by()).isEqualTo("id");
+    assertThat(producers.isText()).isTrue();
+    assertThat(producers.period()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(producers.grace()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(producers.expected()).isEmpty();
+    ManifestSpec manifests = producers.manifests().orElseThrow();
+    assertThat(manifests.where())
+        .extracting(StreamRule::toString)
+        .containsExactly("kind in [sent]");
+    assertThat(manifests.producer()).hasToString("record partition_key");
+    assertThat(manifests.time()).hasToString("window.start");
+    assertThat(manifests.timeFormat()).isEqualTo(TimeFormat.of(ColumnSpec.EpochUnit.SECONDS));
+    assertThat(manifests.count()).hasToString("sent");
+    assertThat(manifests.id().orElseThrow()).hasToString("manifest");
+    MonitorSpec monitor = changed.monitors().get(0);
+    assertThat(monitor.by()).containsExactly("id");
+    assertThat(monitor.min()).contains(0.99);
+    assertThat(monitor.producers()).contains(producers);
+  }
+
+  @Test
+  void expectedProducersAreThoseOfAMonitorOfSilenceByProducer() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change("extra: extra\n", "extra: extra\n    profile: {by: [id]}\n")
+                .change(
+                    "aggregates:",
+                    "producers: {table: interactions, by: id, expected: [a, 7]}\n"
+                        + "monitors:\n"
+                        + "  silent: {monitor: silence, table: interactions, by: [id]}\n"
+                        + "  total: {monitor: silence, table: interactions}\n"
+                        + "aggregates:"));
+
+    assertThat(changed.producers().orElseThrow().period()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(changed.producers().orElseThrow().grace()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(changed.producers().orElseThrow().manifests()).isEmpty();
+    assertThat(changed.monitors().get(0).producers().orElseThrow().expected())
+        .containsExactly("a", "7");
+    assertThat(changed.monitors().get(1).producers()).isEmpty();
+    assertThat(changed.warnings()).isEmpty();
+  }
+
+  @Test
   void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);

@@ -32,6 +32,11 @@ class TableDocumentationTest {
   }
 
   @Test
+  void showsTheColumnsOfTheCompleteness() throws IOException {
+    assertThat(columns("`completeness`")).isEqualTo(columns(Zones.completeness("any")));
+  }
+
+  @Test
   void showsTheColumnsOfTheFindings() throws IOException {
     assertThat(columns("`findings`")).isEqualTo(columns(Zones.findings("any")));
   }

@@ -62,7 +62,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private transient boolean idle;
   private transient ScheduledFuture<?> nextTick;
 
-  /** Null if no table has a profile. */
+  /** Null if no table has a profile and the dataset has no producers. */
   private transient EventCounts profile;
 
   /**
@@ -109,7 +109,7 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     long tick = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
     watermarks = new ShardWatermarks(time.outOfOrdernessMillis(), time.idleTimeoutMillis(), tick);
     scheduleTick(tick);
-    if (dataset.isProfiled()) {
+    if (dataset.isProfiled() || dataset.producers().isPresent()) {
       profile =
           new EventCounts(
               dataset, output, getProcessingTimeService(), getRuntimeContext().getTaskInfo());

@@ -94,7 +94,7 @@ final class EventCounts {
     RowCursor cursor = decoded.cursor(parts);
     while (cursor.next()) {
       Profiled table = tables[cursor.table()];
-      if (table != null) {
+      if (table != null && cursor.count() > 0) {
         table.hasRows = true;
         table
             .counts

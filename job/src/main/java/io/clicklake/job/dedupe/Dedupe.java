@@ -47,7 +47,8 @@ public final class Dedupe {
                 tables,
                 parts,
                 tablesOfTypes)
-            .profiling(dataset.tables()));
+            .profiling(dataset.tables())
+            .counting(dataset.producers().orElse(null)));
   }
 
   static SingleOutputStreamOperator<Void> apply(

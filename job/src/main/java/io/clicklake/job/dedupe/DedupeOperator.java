@@ -1,5 +1,6 @@
 package io.clicklake.job.dedupe;
 
+import io.clicklake.catalog.dataset.ProducersSpec;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.ledger.EventTimeOperator;
@@ -14,6 +15,7 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -72,6 +74,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
   /** The tables of the dataset, if their duplicates are counted for profiles. */
   private List<TableSpec> profiled = List.of();
 
+  /** Whose events are counted; null if the dataset has no producers. */
+  private ProducersSpec producers;
+
   private transient MapState<EventId, Long> ids;
   private transient InternalTimerService<VoidNamespace> sweeps;
 
@@ -89,6 +94,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private transient LedgerCount differing;
   private transient long differingSinceBarrier;
   private transient DuplicateCounts profile;
+
+  /** Null if the dataset has no producers. */
+  private transient ArrivedCounts arrived;
 
   /**
    * @param horizon how long an id is remembered, in event time; at least 1 ms
@@ -117,6 +125,16 @@ final class DedupeOperator extends EventTimeOperator<Void>
     return this;
   }
 
+  /**
+   * Counts the accepted events of these producers.
+   *
+   * @param of may be null
+   */
+  DedupeOperator counting(ProducersSpec of) {
+    producers = of;
+    return this;
+  }
+
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
@@ -138,12 +156,23 @@ final class DedupeOperator extends EventTimeOperator<Void>
     metrics.gauge(StageMetric.DEDUPE_FILTER_BYTES.metricName(), () -> filter.used());
     PartialCounts partial = new PartialCounts(output, getProcessingTimeService());
     profile = new DuplicateCounts(profiled, parts, partial);
+    if (producers != null) {
+      int table =
+          tables.stream()
+              .map(OutputTag::getId)
+              .collect(Collectors.toList())
+              .indexOf(producers.table());
+      arrived = new ArrivedCounts(producers, table, parts, output, getProcessingTimeService());
+    }
   }
 
   @Override
   public void close() throws Exception {
     if (profile != null) {
       profile.close();
+    }
+    if (arrived != null) {
+      arrived.close();
     }
     super.close();
   }
@@ -153,6 +182,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
     DecodedEvent event = element.getValue();
     if (event.withoutId || isNew(event)) {
       accepted.add(1);
+      if (arrived != null) {
+        arrived.add(event);
+      }
       rows.emit(event);
     }
   }
@@ -184,6 +216,9 @@ final class DedupeOperator extends EventTimeOperator<Void>
   @Override
   protected void flushBeforeBarrier() {
     profile.flush();
+    if (arrived != null) {
+      arrived.flush();
+    }
     if (differingSinceBarrier > 0) {
       LOG.warn(
           "{} events were dropped as duplicates since the last checkpoint, although their content"

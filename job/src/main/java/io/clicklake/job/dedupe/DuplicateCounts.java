@@ -63,7 +63,7 @@ final class DuplicateCounts {
     RowCursor cursor = event.cursor(parts);
     while (cursor.next()) {
       Profiled table = tables[cursor.table()];
-      if (table != null) {
+      if (table != null && cursor.count() > 0) {
         RowValues shared = table.shared.of(cursor.shared());
         GroupCounts group = table.counts.group(shared.millis(table.arrivedAt), shared, table.by);
         group.add(ProfileMeasure.DUPLICATES, 1);

@@ -55,6 +55,9 @@ final class TableRouter {
     RowCursor cursor = event.cursor(parts);
     while (cursor.next()) {
       int table = cursor.table();
+      if (cursor.count() == 0) {
+        continue;
+      }
       hasRows[table] = true;
       produced[table].add(cursor.count());
       rowsOfEvent.setField(RowSplit.SHARED, cursor.shared());

@@ -14,7 +14,9 @@ public enum StageMetric {
   UNPACK_OPENED("records", "Records whose events were taken out"),
   UNPACK_UNPACKED("events", "Events that were found in records"),
   UNPACK_REJECTED("records", "Records that could not be unpacked; they go to `rejected_events`"),
-  UNPACK_FILTERED("events", "Events that a rule of the stream (`where`) leaves out"),
+  UNPACK_FILTERED(
+      "events",
+      "Events that a rule of the stream (`where`) leaves out, and manifests of producers"),
   DECODE_ACCEPTED("events", "Events that the contract accepts"),
   DECODE_REJECTED("events", "Events that the contract rejects; they go to `rejected_events`"),
   DECODE_REJECTED_ELEMENT(

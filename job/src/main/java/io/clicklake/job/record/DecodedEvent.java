@@ -11,7 +11,7 @@ import org.apache.flink.table.data.binary.BinarySegmentUtils;
  * An accepted event: the hash of its id, its time, and the flattened rows of all tables. Hot path:
  * one instance is reused for all events of a task.
  *
- * <p>Layout of {@link #bytes}, for each table that has rows:
+ * <p>Layout of {@link #bytes}, for each table that has rows, and for the table of the producers:
  *
  * <pre>
  * table index | number of rows | length of all parts | shared part | own part of each row, in order
@@ -70,7 +70,7 @@ public final class DecodedEvent {
 
   /**
    * Starts the rows of the table with this index in the dataset's list of tables. At least one row
-   * must follow.
+   * must follow, except for the table of the producers.
    */
   public void begin(int index, BinaryRowData shared) {
     table = length;

@@ -30,6 +30,8 @@ public enum Reason {
   NO_EVENTS,
   /** The event has none of the types that the dataset declares. */
   UNKNOWN_TYPE,
+  /** The event is a manifest of a producer, and one of its values cannot be read. */
+  INVALID_MANIFEST,
 
   TYPE,
   ENUM,

@@ -20,7 +20,7 @@ public final class RowCursor {
     this.parts = parts;
   }
 
-  /** Moves to the next table that has rows; false when there is none. */
+  /** Moves to the next table that has rows or a producer; false when there is none. */
   public boolean next() {
     if (nextTable == end) {
       return false;
@@ -37,7 +37,10 @@ public final class RowCursor {
     return table;
   }
 
-  /** The number of rows of the current table, at least one. */
+  /**
+   * The number of rows of the current table. It is 0 only for the table of the producers: then the
+   * event has no rows, and the shared part names its producer.
+   */
   public int count() {
     return count;
   }

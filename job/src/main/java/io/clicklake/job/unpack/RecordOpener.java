@@ -6,6 +6,7 @@ import io.clicklake.catalog.dataset.PayloadSpec;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
+import io.clicklake.job.record.Statement;
 import io.clicklake.job.record.UnpackedEvent;
 import java.util.List;
 
@@ -16,8 +17,8 @@ import java.util.List;
  *
  * <p>The classes in order: {@link RecordBytes} removes base64 and compression, {@link ValueFinder}
  * finds the values in the text, {@link EnvelopeReader} finds the events inside a value. For each
- * event, {@link StreamFilter} then checks the rules of the stream, and {@link TypeFinder} finds the
- * type.
+ * event, {@link StatementFinder} then reads a manifest, {@link StreamFilter} checks the rules of
+ * the stream, and {@link TypeFinder} finds the type.
  */
 public final class RecordOpener implements AutoCloseable {
   /** This many opened bytes are always allowed, whatever their ratio to the record. */
@@ -26,10 +27,14 @@ public final class RecordOpener implements AutoCloseable {
   /** An event that breaks no rule of the stream. */
   public static final int KEPT = StreamFilter.NONE;
 
+  /** An event that is a manifest and is left out, whatever the rules of the stream say. */
+  public static final int MANIFEST = -2;
+
   private final PayloadSpec spec;
   private final boolean plain;
   private final TypeFinder types;
   private final StreamFilter filter;
+  private final StatementFinder statements;
   private final OpenedBytes opened = new OpenedBytes();
   private final Rejection rejection = new Rejection();
   private final EventSpans spans;
@@ -42,29 +47,43 @@ public final class RecordOpener implements AutoCloseable {
 
   /** Opens records whose events need no values of an envelope. */
   public static RecordOpener of(PayloadSpec spec) {
-    return new RecordOpener(spec, List.of(), null, null);
+    return new RecordOpener(spec, List.of(), null, null, null);
   }
 
   /** Opens the records of a dataset. */
   public static RecordOpener of(Dataset dataset) {
-    StreamFilter filter = dataset.where().isEmpty() ? null : new StreamFilter(dataset);
+    StreamFilter filter =
+        dataset.where().isEmpty() ? null : new StreamFilter(dataset.where(), dataset.envelope());
+    StatementFinder statements =
+        dataset
+            .producers()
+            .filter(producers -> producers.manifests().isPresent())
+            .map(producers -> new StatementFinder(producers, dataset.envelope()))
+            .orElse(null);
     TypeFinder types =
         dataset
             .selector()
             .map(selector -> new TypeFinder(selector, dataset.envelope()))
             .orElse(null);
-    return new RecordOpener(dataset.payload(), dataset.envelope(), types, filter);
+    return new RecordOpener(dataset.payload(), dataset.envelope(), types, filter, statements);
   }
 
   /**
    * @param envelope the paths of the envelope whose values each event gets, in this order
    * @param types null if all events have the same type
    * @param filter null if no event is left out
+   * @param statements null if no event is a manifest
    */
-  RecordOpener(PayloadSpec spec, List<ColumnPath> envelope, TypeFinder types, StreamFilter filter) {
+  RecordOpener(
+      PayloadSpec spec,
+      List<ColumnPath> envelope,
+      TypeFinder types,
+      StreamFilter filter,
+      StatementFinder statements) {
     this.spec = spec;
     this.types = types;
     this.filter = filter;
+    this.statements = statements;
     this.plain = spec.isPlain();
     this.spans = new EventSpans(spec.limits().events());
     this.text = new RecordBytes(spec, opened, rejection);
@@ -199,6 +218,10 @@ public final class RecordOpener implements AutoCloseable {
     if (!plain) {
       locate(index, into);
     }
+    if (statements != null && into.rejection == null && statements.isManifest(into)) {
+      broken = statements.read(into) ? MANIFEST : KEPT;
+      return;
+    }
     broken = filter == null || into.rejection != null ? KEPT : filter.broken(into);
     if (types != null && broken == KEPT && into.rejection == null) {
       types.find(into);
@@ -207,10 +230,15 @@ public final class RecordOpener implements AutoCloseable {
 
   /**
    * The index of the first rule of the stream that the last event breaks; {@link #KEPT} if it
-   * breaks none.
+   * breaks none, {@link #MANIFEST} if it is a manifest.
    */
   public int brokenRule() {
     return broken;
+  }
+
+  /** What the last event states, if it is a {@link #MANIFEST}; a new object. */
+  public Statement statement() {
+    return statements.statement();
   }
 
   private void locate(int index, UnpackedEvent into) {

@@ -1,6 +1,6 @@
 package io.clicklake.job.unpack;
 
-import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.StreamRule;
 import io.clicklake.job.record.UnpackedEvent;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,14 @@ final class StreamFilter {
   private final byte[][][] values;
   private final OpenedBytes text = new OpenedBytes();
 
-  StreamFilter(Dataset dataset) {
-    this.rules = dataset.where();
+  /**
+   * @param envelope the paths of the envelope that the dataset reads
+   */
+  StreamFilter(List<StreamRule> rules, List<ColumnPath> envelope) {
+    this.rules = rules;
     this.read =
         new EventValues(
-            rules.stream().map(StreamRule::value).collect(Collectors.toList()), dataset.envelope());
+            rules.stream().map(StreamRule::value).collect(Collectors.toList()), envelope);
     this.values =
         rules.stream()
             .map(
@@ -47,6 +50,11 @@ final class StreamFilter {
       }
     }
     return NONE;
+  }
+
+  /** Whether the event can be read and breaks no rule. */
+  boolean matches(UnpackedEvent event) {
+    return broken(event) == NONE && read.isReadable();
   }
 
   private boolean holds(int rule) {

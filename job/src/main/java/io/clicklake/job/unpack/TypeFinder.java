@@ -110,7 +110,8 @@ final class TypeFinder {
     event.rejection = rejection;
   }
 
-  private static String pointer(ValuePath value) {
+  /** The JSON pointer to a value of the event; empty for a value outside of it. */
+  static String pointer(ValuePath value) {
     return value.source() != ValueSource.EVENT
         ? ""
         : value.path().steps().stream()

@@ -7,6 +7,7 @@ import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
+import io.clicklake.job.record.Statement;
 import io.clicklake.job.record.UnpackedEvent;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,13 +16,17 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Emits the events of each record, except events that break a rule of the stream, which are counted
- * as filtered. A record that cannot be opened is counted as rejected and emitted with its reason;
- * the decode stage writes the row of {@code rejected_events}. Hot path: one instance of the event
- * is reused.
+ * as filtered. Manifests of producers are counted as filtered too, and what they state is a side
+ * output. A record that cannot be opened is counted as rejected and emitted with its reason; the
+ * decode stage writes the row of {@code rejected_events}. Hot path: one instance of the event is
+ * reused.
  */
 final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     implements OneInputStreamOperator<RawRecord, UnpackedEvent> {
   private static final long serialVersionUID = 1L;
+
+  /** The detail of the ledger for manifests. */
+  private static final String MANIFEST = "manifest";
 
   private final Dataset dataset;
 
@@ -32,6 +37,7 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
   private transient LedgerCount opened;
   private transient LedgerCount unpacked;
   private transient LedgerCount[] filtered;
+  private transient LedgerCount manifests;
   private transient Map<Reason, LedgerCount> rejections;
 
   UnpackOperator(Dataset dataset) {
@@ -51,6 +57,7 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
         dataset.where().stream()
             .map(rule -> ledger.count(Outcome.FILTERED, null, rule.toString()))
             .toArray(LedgerCount[]::new);
+    manifests = ledger.count(Outcome.FILTERED, null, MANIFEST);
     rejections = new EnumMap<>(Reason.class);
     // Alerts and dashboards need these metrics from the start.
     ledger.count(Outcome.REJECTED);
@@ -79,6 +86,9 @@ final class UnpackOperator extends LedgerOperator<UnpackedEvent>
       opener.event(i, event);
       if (opener.brokenRule() == RecordOpener.KEPT) {
         output.collect(out);
+      } else if (opener.brokenRule() == RecordOpener.MANIFEST) {
+        manifests.add(1);
+        output.collect(Statement.TAG, new StreamRecord<>(opener.statement()));
       } else {
         filtered[opener.brokenRule()].add(1);
       }

@@ -13,6 +13,7 @@
  *     RecordBytes         base64 and compression: Base64Bytes, Inflation, ZstdFrames
  *     ValueFinder         the values in the text; ValueEnds finds where a value ends
  *     EnvelopeReader      the events inside a value, along an EnvelopePlan
+ *     StatementFinder     what a manifest of a producer states
  *     StreamFilter        the events that break a rule
  *     TypeFinder          the type of an event
  *       EventValues       the values that rules and types need; PathScan finds them

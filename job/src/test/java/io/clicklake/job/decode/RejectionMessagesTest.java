@@ -28,7 +28,8 @@ class RejectionMessagesTest {
           Reason.TOO_MANY_EVENTS,
           Reason.TOO_MUCH_EXPANDED,
           Reason.NO_EVENTS,
-          Reason.UNKNOWN_TYPE);
+          Reason.UNKNOWN_TYPE,
+          Reason.INVALID_MANIFEST);
 
   @TestFactory
   Stream<DynamicTest> messagesMatchTheGoldenFile() {

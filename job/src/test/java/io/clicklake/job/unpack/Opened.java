@@ -57,7 +57,7 @@ final class Opened {
 
   static RecordOpener opener(PayloadSpec spec, String... envelope) {
     return new RecordOpener(
-        spec, Arrays.stream(envelope).map(ColumnPath::parse).toList(), null, null);
+        spec, Arrays.stream(envelope).map(ColumnPath::parse).toList(), null, null, null);
   }
 
   static List<String> of(RecordOpener opener, byte[] record) {

@@ -51,7 +51,7 @@ class StreamFilterTest {
     UnpackedEvent unpacked = new UnpackedEvent();
     unpacked.of(new RawRecord(bytes, "key", "shard", "1", 0));
 
-    int found = new StreamFilter(dataset).broken(unpacked);
+    int found = new StreamFilter(dataset.where(), dataset.envelope()).broken(unpacked);
 
     assertThat(found == StreamFilter.NONE ? "kept" : dataset.where().get(found).toString())
         .isEqualTo(broken);

@@ -81,6 +81,9 @@ public final class LedgerSnapshot {
     if (dataset.isProfiled()) {
       names.add(Zones.PROFILE_MINUTES);
     }
+    if (dataset.producers().isPresent()) {
+      names.add(Zones.COMPLETENESS);
+    }
     if (!dataset.monitors().isEmpty()) {
       names.add(Zones.FINDINGS);
     }

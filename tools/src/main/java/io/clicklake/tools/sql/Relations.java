@@ -43,6 +43,9 @@ final class Relations {
     if (dataset.isProfiled()) {
       tables.add(Zones.PROFILE_MINUTES);
     }
+    if (dataset.producers().isPresent()) {
+      tables.add(Zones.COMPLETENESS);
+    }
     if (!dataset.monitors().isEmpty()) {
       tables.add(Zones.FINDINGS);
     }

@@ -102,7 +102,8 @@ public final class EventRows {
     }
     LevelBuffer elements = captured.elements(table.level());
     long left = rowBytes;
-    long sharedBytes = elements.kept() == 0 ? 0 : table.begin(captured, into);
+    boolean isWritten = elements.kept() > 0 || table.hasProducer();
+    long sharedBytes = isWritten ? table.begin(captured, into) : 0;
     for (int element = 0; element < elements.count(); element++) {
       if (elements.isRejected(element)) {
         continue;

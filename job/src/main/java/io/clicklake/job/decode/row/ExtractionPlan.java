@@ -65,7 +65,12 @@ public final class ExtractionPlan {
     Slot time = plan.slot(event.time());
     List<TableRowBuilder> tables = new ArrayList<>();
     for (TableSpec table : type.tables()) {
-      tables.add(plan.rows(dataset.tables().indexOf(table), table));
+      TableRowBuilder rows = plan.rows(dataset.tables().indexOf(table), table);
+      dataset
+          .producers()
+          .filter(producers -> producers.table().equals(table.name()))
+          .ifPresent(producers -> rows.setProducer());
+      tables.add(rows);
     }
     return new EventRows(
         plan.root,

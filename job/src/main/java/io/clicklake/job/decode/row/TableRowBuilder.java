@@ -16,6 +16,7 @@ final class TableRowBuilder {
   private final RowPart shared;
   private final RowPart own;
   private RequiredSlot time;
+  private boolean hasProducer;
 
   /** By level id: the current row's element of that level. */
   private final int[] chain;
@@ -56,6 +57,18 @@ final class TableRowBuilder {
     this.time = time;
   }
 
+  /**
+   * Makes the event keep the shared part when it has no rows, because the producer of the event is
+   * there.
+   */
+  void setProducer() {
+    hasProducer = true;
+  }
+
+  boolean hasProducer() {
+    return hasProducer;
+  }
+
   boolean wantsExtra() {
     return shared.wantsExtra() || own.wantsExtra();
   }
@@ -94,8 +107,8 @@ final class TableRowBuilder {
   }
 
   /**
-   * Writes the part that all rows share; returns the bytes that it adds to each row. The event must
-   * have at least one row for the table.
+   * Writes the part that all rows share; returns the bytes that it adds to each row. The event has
+   * at least one row for the table, or the table {@link #hasProducer}.
    */
   int begin(CaptureBuffer captured, DecodedEvent into) {
     BinaryRowData part = shared.write(captured, level, chain);
