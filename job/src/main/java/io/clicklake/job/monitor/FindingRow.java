@@ -76,6 +76,15 @@ final class FindingRow {
 
   /** A query for the rows of the bad minutes. It does not select the key, which is in the bytes. */
   private String query() {
+    if (spec.kind() == MonitorSpec.Kind.COMPLETENESS) {
+      return "SELECT minute, producer, sum(stated) AS stated, sum(arrived) AS arrived FROM "
+          + Zones.COMPLETENESS
+          + " WHERE minute >= TIMESTAMP '"
+          + time(since)
+          + ":00 UTC' AND minute < TIMESTAMP '"
+          + time(lastBad + MINUTE)
+          + ":00 UTC' GROUP BY minute, producer";
+    }
     boolean rejected = spec.kind() == MonitorSpec.Kind.REJECTION_RATIO;
     return "SELECT * FROM "
         + (rejected ? Zones.REJECTED_EVENTS : Zones.RAW_EVENTS)

@@ -45,6 +45,17 @@ final class MonitorKey {
     return part.toString();
   }
 
+  /** The key of one column, as {@link #part} gives it for a value of this column. */
+  static String of(String column, String value, boolean isText) {
+    ObjectNode key = JSON.createObjectNode();
+    if (!isText && value.matches("-?\\d{1,18}")) {
+      key.put(column, Long.parseLong(value));
+    } else {
+      key.put(column, cut(value, MAX_LENGTH));
+    }
+    return key.toString();
+  }
+
   static String cut(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length);
   }

@@ -4,6 +4,8 @@ import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.job.monitor.LimitMonitor.Value;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What each kind of monitor counts, and how it judges the counts. */
 final class MonitorKinds {
@@ -33,7 +35,7 @@ final class MonitorKinds {
       case VOLUME:
         return new VolumeMonitor(learn, byKey, spec.ignoreBelow(), withSilence);
       case SILENCE:
-        return new SilenceMonitor(learn, byKey, spec.ignoreBelow());
+        return new SilenceMonitor(learn, byKey, spec.ignoreBelow(), listed(spec));
       case RANGE:
         String mean = "a mean of '" + spec.column().orElseThrow() + "' of";
         return new MeanMonitor(mean, MEAN_FACTOR, learn, spec.ignoreBelow());
@@ -42,6 +44,17 @@ final class MonitorKinds {
       default:
         return new RatioMonitor(learn, spec.ignoreBelow());
     }
+  }
+
+  /** The keys of the producers that the dataset lists as expected. */
+  private static Set<String> listed(MonitorSpec spec) {
+    return spec.producers()
+        .map(
+            of ->
+                of.expected().stream()
+                    .map(name -> MonitorKey.of(of.by(), name, of.isText()))
+                    .collect(Collectors.toSet()))
+        .orElse(Set.of());
   }
 
   private static Value limited(MonitorSpec spec) {

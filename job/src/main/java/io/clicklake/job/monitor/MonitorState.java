@@ -1,6 +1,7 @@
 package io.clicklake.job.monitor;
 
 import io.clicklake.catalog.dataset.MonitorSpec;
+import io.clicklake.job.record.ProducerMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * A monitor of the dataset with everything that it remembers: the counts of the minutes that are
- * not judged yet, what it learned, and its open findings.
+ * not judged yet, what it learned, and its open findings. A monitor of producers has the counts of
+ * periods of event time instead of minutes.
  */
 final class MonitorState {
   /** The keys of a profile are looked up here; the map is cleared when it is full. */
@@ -21,8 +23,16 @@ final class MonitorState {
   /** After a longer gap than this number of minutes, the counts may have another level. */
   private static final long LONG_GAP = 60;
 
+  private static final long MINUTE = 60_000;
+
   private final MonitorSpec spec;
+
+  /** Null for a monitor of producers. */
   private final Monitor monitor;
+
+  /** Null for other monitors. */
+  private final CompletenessMonitor completeness;
+
   private final FindingTracker findings;
   private final TreeMap<Long, Map<String, KeyMinute>> minutes = new TreeMap<>();
   private final Map<String, String> keys = new HashMap<>();
@@ -41,7 +51,9 @@ final class MonitorState {
    */
   MonitorState(String dataset, MonitorSpec spec, boolean withSilence) {
     this.spec = spec;
-    this.monitor = MonitorKinds.monitor(spec, withSilence);
+    boolean ofProducers = spec.kind() == MonitorSpec.Kind.COMPLETENESS;
+    this.monitor = ofProducers ? null : MonitorKinds.monitor(spec, withSilence);
+    this.completeness = ofProducers ? new CompletenessMonitor(spec) : null;
     this.findings = new FindingTracker(dataset, spec.name());
   }
 
@@ -55,7 +67,7 @@ final class MonitorState {
 
   /** Whether the monitor can learn from the stored profile. Limits need no learning. */
   boolean canLearn() {
-    return !restored && spec.min().isEmpty() && spec.max().isEmpty();
+    return !restored && !isOfProducers() && spec.min().isEmpty() && spec.max().isEmpty();
   }
 
   /** Drops the rows of the minutes up to this one. */
@@ -130,6 +142,35 @@ final class MonitorState {
     }
   }
 
+  /** Whether the monitor gets the counts of producers, and not the minutes of a profile. */
+  boolean isOfProducers() {
+    return completeness != null;
+  }
+
+  /** Adds a count of the producers, or notes how far the stream was read. */
+  void addProducer(ProducerMeasure measure, ProfileMinute row) {
+    if (measure == ProducerMeasure.READ_UNTIL) {
+      completeness.readUntil(row.minuteMillis);
+      return;
+    }
+    String key = key(row.key);
+    Map<String, KeyMinute> period =
+        minutes.computeIfAbsent(row.minuteMillis / MINUTE, start -> new TreeMap<>());
+    if (period.containsKey(key) || period.size() < RememberedKeys.MAX_KEYS) {
+      KeyMinute counts = period.computeIfAbsent(key, k -> new KeyMinute());
+      counts.counted += measure == ProducerMeasure.ARRIVED ? row.amount : 0;
+      counts.all += measure == ProducerMeasure.STATED ? row.amount : 0;
+    }
+  }
+
+  /** Judges the periods of the producers that are complete. */
+  void judgeProducers(long now, FindingTracker.Changes changes) {
+    Judgement judgement = new Judgement();
+    if (completeness.judge(minutes, now, judgement)) {
+      findings.update(completeness.last(), judgement, changes);
+    }
+  }
+
   private String key(String profileKey) {
     String known = keys.get(profileKey);
     if (known == null) {
@@ -192,7 +233,11 @@ final class MonitorState {
   }
 
   void write(DataOutput out) throws IOException {
-    monitor.write(out);
+    if (isOfProducers()) {
+      completeness.write(out);
+    } else {
+      monitor.write(out);
+    }
     findings.write(out);
     out.writeInt(minutes.size());
     for (Map.Entry<Long, Map<String, KeyMinute>> minute : minutes.entrySet()) {
@@ -207,7 +252,11 @@ final class MonitorState {
 
   void read(DataInput in, int version) throws IOException {
     restored = true;
-    monitor.read(in, version);
+    if (isOfProducers()) {
+      completeness.read(in);
+    } else {
+      monitor.read(in, version);
+    }
     findings.read(in);
     for (int left = in.readInt(); left > 0; left--) {
       Map<String, KeyMinute> counts = new TreeMap<>();

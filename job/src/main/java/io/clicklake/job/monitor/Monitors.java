@@ -3,6 +3,7 @@ package io.clicklake.job.monitor;
 import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.catalog.dataset.MonitorSpec.Kind;
 import io.clicklake.catalog.dataset.MonitorSpec.Severity;
+import io.clicklake.job.record.ProducerMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +28,10 @@ final class Monitors {
   /**
    * The first byte of the state. A new format gets a new number, and the old one is still read.
    * Version 2 has when a key of a {@link NewValueMonitor} was seen, and whether a {@link
-   * LimitMonitor} has judged a minute.
+   * LimitMonitor} has judged a minute. Version 3 has how long a key of a {@link TrafficMonitor} had
+   * events, and then none.
    */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final long MINUTE = 60_000;
 
@@ -54,6 +56,13 @@ final class Monitors {
   }
 
   void add(ProfileMinute row, long now) {
+    ProducerMeasure ofProducer = ProducerMeasure.of(row);
+    if (ofProducer != null) {
+      monitors.stream()
+          .filter(MonitorState::isOfProducers)
+          .forEach(monitor -> monitor.addProducer(ofProducer, row));
+      return;
+    }
     MinuteClock clock = clocks.get(row.table);
     if (clock == null) {
       return;
@@ -61,14 +70,31 @@ final class Monitors {
     long minute = Math.floorDiv(row.minuteMillis, MINUTE);
     boolean judged = clock.row(minute, now);
     for (MonitorState monitor : monitors) {
-      if (monitor.spec().table().equals(row.table)) {
+      if (watches(monitor, row.table)) {
         monitor.add(minute, row, judged);
+      }
+    }
+  }
+
+  /** Whether a monitor gets the minutes of the profile of a table. */
+  private static boolean watches(MonitorState monitor, String table) {
+    return !monitor.isOfProducers() && monitor.spec().table().equals(table);
+  }
+
+  private void judgeProducers(long now, Consumer<FindingRow> changes) {
+    for (MonitorState monitor : monitors) {
+      if (monitor.isOfProducers()) {
+        monitor.judgeProducers(
+            now,
+            (state, finding) ->
+                changes.accept(new FindingRow(state, monitor.spec(), finding, now)));
       }
     }
   }
 
   /** Judges each minute that is complete. */
   void judge(long now, Consumer<FindingRow> changes) {
+    judgeProducers(now, changes);
     clocks.forEach(
         (table, clock) -> {
           while (clock.isReady(now)) {
@@ -107,7 +133,7 @@ final class Monitors {
     long minute = Math.floorDiv(row.minuteMillis, MINUTE);
     stored.merge(row.table, minute, Math::max);
     for (MonitorState monitor : monitors) {
-      if (monitor.spec().table().equals(row.table)) {
+      if (watches(monitor, row.table)) {
         monitor.add(minute, row, false);
       }
     }
@@ -122,7 +148,7 @@ final class Monitors {
         (table, last) -> {
           TreeSet<Long> minutes = new TreeSet<>();
           for (MonitorState monitor : monitors) {
-            if (monitor.spec().table().equals(table)) {
+            if (watches(monitor, table)) {
               minutes.addAll(monitor.minutesBefore(Math.min(last, end)));
             }
           }
@@ -150,6 +176,7 @@ final class Monitors {
 
   /** Judges all minutes that have rows, when no more rows come. */
   void judgeAll(long now, Consumer<FindingRow> changes) {
+    judgeProducers(now, changes);
     clocks.forEach(
         (table, clock) -> {
           while (clock.hasRows()) {
@@ -162,7 +189,7 @@ final class Monitors {
   private void judge(
       String table, long minute, boolean isLast, long now, Consumer<FindingRow> changes) {
     for (MonitorState monitor : monitors) {
-      if (monitor.spec().table().equals(table)) {
+      if (watches(monitor, table)) {
         FindingTracker.Changes rows =
             (state, finding) -> changes.accept(new FindingRow(state, monitor.spec(), finding, now));
         if (isLast) {

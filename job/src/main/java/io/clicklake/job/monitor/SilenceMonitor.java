@@ -1,11 +1,15 @@
 package io.clicklake.job.monitor;
 
 import io.clicklake.job.monitor.ChangeCharts.ChangeSize;
+import java.util.Set;
 
 /**
  * Finds keys that had events and have none. The evidence of a silent minute is the expected number
  * of events divided by the dispersion: the logarithm of the probability that there are none by
  * chance. Uses the chart of {@link ChangeCharts} for a change from everything to nothing.
+ *
+ * <p>Three silent minutes are enough for an expected key: one that had events in each minute of the
+ * last day, or one that the dataset lists, which needs no learning.
  */
 final class SilenceMonitor extends TrafficMonitor {
   /** Nearly nothing, because the logarithm of nothing is not a number; there is no count. */
@@ -17,10 +21,18 @@ final class SilenceMonitor extends TrafficMonitor {
   /** In the first minute after a silence, only a part of the events may have arrived. */
   private static final int MINUTES_WITH_EVENTS = 2;
 
+  private static final int SILENT_MINUTES = 3;
+
+  /** If less than this part of what is usual is expected, the other keys are silent too. */
+  private static final double OTHERS_ARE_SILENT = 0.3;
+
   private final long ignoreBelow;
 
-  SilenceMonitor(long learnMinutes, boolean byKey, long ignoreBelow) {
-    super(learnMinutes, byKey, 1);
+  /**
+   * @param listed the keys that must never be silent
+   */
+  SilenceMonitor(long learnMinutes, boolean byKey, long ignoreBelow, Set<String> listed) {
+    super(learnMinutes, byKey, 1, listed);
     this.ignoreBelow = ignoreBelow;
   }
 
@@ -28,6 +40,7 @@ final class SilenceMonitor extends TrafficMonitor {
   boolean judge(
       long minute, String name, Key key, double count, double low, double high, Judgement into) {
     ChangeCharts charts = key.charts;
+    boolean seenEachMinute = key.minutesWithEvents >= DAY;
     if (count > 0) {
       if (!charts.isOpen()) {
         charts.close();
@@ -37,29 +50,33 @@ final class SilenceMonitor extends TrafficMonitor {
       }
     } else if (!charts.isOpen()) {
       charts.add(0, TO_NOTHING, minute, 0, low, key.baseline.dispersion());
+      boolean othersAreSilent = low < OTHERS_ARE_SILENT * high;
+      boolean isExpected = isListed(name) || (seenEachMinute && !othersAreSilent);
       if (charts.evidence(0) >= ENOUGH && -charts.difference(0) >= ignoreBelow) {
-        charts.open(0);
-        key.openedAt = minute;
-        into.raised.add(
-            new Verdict(
-                name,
-                "",
-                "silent",
-                charts.expectedMean(0),
-                0,
-                charts.since(0),
-                "has no events, expected "
-                    + FindingNumbers.count(charts.expectedMean(0))
-                    + " a minute"));
+        open(minute, name, key, charts.expectedMean(0), charts.since(0), into);
+      } else if (isExpected && key.silentMinutes >= SILENT_MINUTES) {
+        open(minute, name, key, high, minute - key.silentMinutes + 1, into);
       }
     }
     return count > 0 || low < 1;
+  }
+
+  private static void open(
+      long minute, String name, Key key, double expected, long since, Judgement into) {
+    key.charts.open(0);
+    key.openedAt = minute;
+    String happened =
+        expected > 0
+            ? "has no events, expected " + FindingNumbers.count(expected) + " a minute"
+            : "has no events, but it is listed as expected";
+    into.raised.add(new Verdict(name, "", "silent", expected, 0, since, happened));
   }
 
   @Override
   void correct(Key key, double count, boolean isTotal) {
     if (count > 0 && !key.isOpen()) {
       key.charts.close();
+      key.silentMinutes = 0;
     }
   }
 }

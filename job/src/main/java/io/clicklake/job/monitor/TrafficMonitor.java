@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares the number of events of each key with its baseline and with the other keys. A change
@@ -17,6 +18,9 @@ import java.util.Map;
 abstract class TrafficMonitor implements Monitor {
   static final String TOTAL = "{}";
 
+  /** A day in minutes. */
+  static final int DAY = 24 * 60;
+
   private static final double OTHERS_GAIN = 0.3;
   private static final double SIGNIFICANT = 2.5;
   private static final double RECENT_GAIN = 1.0 / 15;
@@ -26,6 +30,12 @@ abstract class TrafficMonitor implements Monitor {
     Baseline baseline = new Baseline();
     ChangeCharts charts;
     long openedAt;
+
+    /** In how many minutes there were events before the silent minutes, at most {@link #DAY}. */
+    int minutesWithEvents;
+
+    /** How many minutes in a row had no events so far, at most {@link #DAY}. */
+    int silentMinutes;
 
     /**
      * The common factor of the other keys, smoothed. Follows a significant fall at once, but not a
@@ -54,12 +64,15 @@ abstract class TrafficMonitor implements Monitor {
       out.writeDouble(others);
       out.writeDouble(recent);
       out.writeLong(lastSeen);
+      out.writeInt(minutesWithEvents);
+      out.writeInt(silentMinutes);
     }
   }
 
   private final long learn;
   private final boolean byKey;
   private final int charts;
+  private final Set<String> listed;
   private final RememberedKeys<Key> keys = new RememberedKeys<>();
   private Key total;
 
@@ -68,12 +81,18 @@ abstract class TrafficMonitor implements Monitor {
 
   /**
    * @param byKey whether the monitor watches keys and not only the total
+   * @param listed the keys that are judged from the start and never forgotten
    */
-  TrafficMonitor(long learnMinutes, boolean byKey, int charts) {
+  TrafficMonitor(long learnMinutes, boolean byKey, int charts, Set<String> listed) {
     this.learn = learnMinutes;
     this.byKey = byKey;
     this.charts = charts;
+    this.listed = listed;
     this.total = newKey();
+  }
+
+  final boolean isListed(String name) {
+    return listed.contains(name);
   }
 
   private Key newKey() {
@@ -131,13 +150,14 @@ abstract class TrafficMonitor implements Monitor {
             keys.remember(name, this::newKey);
           }
         });
+    listed.forEach(name -> keys.remember(name, this::newKey));
     double count = 0;
     double expected = 0;
     double variance = 0;
     for (Map.Entry<String, Key> entry : keys.entries()) {
       Key key = entry.getValue();
       key.count = samples.getOrDefault(entry.getKey(), KeyMinute.NOTHING).counted;
-      key.lastSeen = key.count > 0 ? minute : key.lastSeen;
+      key.lastSeen = key.count > 0 || isListed(entry.getKey()) ? minute : key.lastSeen;
       key.expected = key.baseline.expected(minute);
       key.compared = !key.isOpen() && key.baseline.age(minute) >= 30;
       if (key.compared) {
@@ -183,16 +203,26 @@ abstract class TrafficMonitor implements Monitor {
 
   private void one(long minute, String name, Key key, double low, double high, Judgement into) {
     key.recent += RECENT_GAIN * (key.count - key.recent);
+    seen(key);
     boolean good = true;
-    if (key.baseline.age(minute) >= learn && minute >= onlyLearnUntil) {
+    if ((key.baseline.age(minute) >= learn || isListed(name)) && minute >= onlyLearnUntil) {
       good = judge(minute, name, key, key.count, low, high, into);
     }
-    if (key.isOpen() && minute - key.openedAt >= ACCEPTED_AFTER) {
+    if (key.isOpen() && minute - key.openedAt >= ACCEPTED_AFTER && !isListed(name)) {
       key.baseline.accept(key.recent);
       key.charts.close();
       into.cleared.put(name, minute);
     } else if (!key.isOpen() && good) {
       key.baseline.learn(minute, key.count, low, high);
+    }
+  }
+
+  private static void seen(Key key) {
+    if (key.count > 0) {
+      key.minutesWithEvents = key.silentMinutes > 0 ? 1 : Math.min(DAY, key.minutesWithEvents + 1);
+      key.silentMinutes = 0;
+    } else {
+      key.silentMinutes = Math.min(DAY, key.silentMinutes + 1);
     }
   }
 
@@ -228,11 +258,11 @@ abstract class TrafficMonitor implements Monitor {
 
   @Override
   public final void read(DataInput in, int version) throws IOException {
-    total = readKey(in);
-    keys.read(in, this::readKey);
+    total = readKey(in, version);
+    keys.read(in, each -> readKey(each, version));
   }
 
-  private Key readKey(DataInput in) throws IOException {
+  private Key readKey(DataInput in, int version) throws IOException {
     Key key = new Key();
     key.baseline = Baseline.read(in);
     key.charts = ChangeCharts.read(in, charts);
@@ -240,6 +270,10 @@ abstract class TrafficMonitor implements Monitor {
     key.others = in.readDouble();
     key.recent = in.readDouble();
     key.lastSeen = in.readLong();
+    if (version >= 3) {
+      key.minutesWithEvents = in.readInt();
+      key.silentMinutes = in.readInt();
+    }
     return key;
   }
 }

@@ -1,6 +1,7 @@
 package io.clicklake.job.monitor;
 
 import io.clicklake.job.monitor.ChangeCharts.ChangeSize;
+import java.util.Set;
 
 /**
  * Finds keys whose number of events changed: that lost 5 %, 20 %, half or nearly all of their
@@ -26,7 +27,7 @@ final class VolumeMonitor extends TrafficMonitor {
    * @param withSilence whether another monitor reports keys without events
    */
   VolumeMonitor(long learnMinutes, boolean byKey, long ignoreBelow, boolean withSilence) {
-    super(learnMinutes, byKey, OF_KEY.length);
+    super(learnMinutes, byKey, OF_KEY.length, Set.of());
     this.ignoreBelow = ignoreBelow;
     this.withSilence = withSilence;
   }

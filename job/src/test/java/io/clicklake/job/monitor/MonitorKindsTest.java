@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class MonitorKindsTest {
   private static final String P1 = "{\"publisher_id\":\"p-1\"}";
   private static final String P2 = "{\"publisher_id\":\"p-2\"}";
+  private static final String P3 = "{\"publisher_id\":\"p-3\"}";
   private static final int HOUR = 60;
 
   private final List<String> said = new ArrayList<>();
@@ -285,6 +286,72 @@ class MonitorKindsTest {
     }
 
     assertThat(said).isEmpty();
+  }
+
+  @Test
+  void aKeyThatWasSeenInEachMinuteOfADayIsExpected() throws Exception {
+    Limits limits = new Limits(null, null, Duration.ofHours(1), 20);
+    MonitorSpec spec = MonitorRun.spec(Kind.SILENCE, null, limits, MonitorRun.PUBLISHER);
+    Monitor monitor = monitor(spec);
+    for (int minute = 0; minute < 24 * HOUR; minute++) {
+      boolean once = minute == 12 * HOUR;
+      judge(monitor, minute, Map.of(P1, part(2, 0), P2, part(once ? 0 : 2, 0), P3, part(60, 0)));
+    }
+    monitor = restored(monitor, spec);
+    for (int minute = 24 * HOUR; minute < 24 * HOUR + 5; minute++) {
+      judge(monitor, minute, Map.of(P3, part(60, 0)));
+    }
+
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0)).startsWith("1442 bad " + P1 + " has no events, expected 2");
+  }
+
+  @Test
+  void aListedProducerIsExpectedFromTheStart() throws Exception {
+    MonitorSpec spec =
+        MonitorRun.spec(Kind.SILENCE, null, MonitorRun.PUBLISHER)
+            .of(CompletenessMonitorTest.producers(List.of("p-1", "p-2")));
+    Monitor monitor = monitor(spec);
+    for (int minute = 0; minute < 3; minute++) {
+      monitor = restored(monitor, spec);
+      judge(monitor, minute, Map.of(P2, part(5, 0)));
+    }
+    for (int minute = 3; minute < 6; minute++) {
+      judge(monitor, minute, Map.of(P1, part(5, 0), P2, part(5, 0)));
+    }
+
+    assertThat(said)
+        .containsExactly(
+            "2 bad " + P1 + " has no events, but it is listed as expected", "4 good " + P1);
+  }
+
+  @Test
+  void aListedProducerThatStaysSilentStaysBad() {
+    MonitorSpec spec =
+        MonitorRun.spec(Kind.SILENCE, null, MonitorRun.PUBLISHER)
+            .of(CompletenessMonitorTest.producers(List.of("p-1")));
+    Monitor monitor = monitor(spec);
+    for (int minute = 0; minute < 16 * 24 * HOUR; minute++) {
+      judge(monitor, minute, Map.of(P2, part(5, 0)));
+    }
+
+    assertThat(said).hasSize(1);
+  }
+
+  @Test
+  void stateOfSilenceOfTheSecondVersionIsRead() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    silence().write(new DataOutputStream(bytes));
+    // Without keys, the total's two last numbers are before the number of keys.
+    byte[] state = bytes.toByteArray();
+    ByteArrayOutputStream second = new ByteArrayOutputStream();
+    second.write(state, 0, state.length - 12);
+    second.write(new byte[4]);
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(second.toByteArray()));
+
+    silence().read(in, 2);
+
+    assertThat(in.available()).isZero();
   }
 
   private static Monitor silence() {
