@@ -2,6 +2,7 @@ package io.clicklake.tools.validate;
 
 import io.clicklake.catalog.contract.Contract;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.ProducersSpec;
 import io.clicklake.job.decode.ContractValidator;
 import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.job.decode.EarlyRejection;
@@ -81,6 +82,7 @@ public interface EventValidator {
         return dataset.payload().isPlain()
                 && dataset.selector().isEmpty()
                 && dataset.where().isEmpty()
+                && dataset.producers().flatMap(ProducersSpec::manifests).isEmpty()
             ? Optional.empty()
             : Optional.of(RecordOpener.of(dataset));
       }
