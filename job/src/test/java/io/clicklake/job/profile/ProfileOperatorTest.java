@@ -3,6 +3,7 @@ package io.clicklake.job.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.StateFile;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Closes minutes with a clock that the test sets. */
@@ -139,6 +141,39 @@ class ProfileOperatorTest {
   }
 
   @Test
+  void readsTheStateOfTheFirstVersion() throws Exception {
+    stage.close();
+    stage = harness();
+    stage.initializeState(StateFile.read("profile-1"));
+    stage.open();
+    count(0, A, ProfileMeasure.EVENTS, 4);
+    number(-1.0, 0.5, -0.5, 3);
+    sketch(3, 4);
+
+    close();
+
+    List<ProfileMinute> closed = stage.extractOutputValues();
+    assertThat(Sketches.cardinality(closed.get(0).sketch)).isEqualTo(4);
+    assertThat(emitted())
+        .containsExactly(
+            "0 t " + A + " distinct u 5",
+            "0 t " + A + " events 7",
+            "0 t " + A + " number x 5 -1.0..2.5 sum 3.5",
+            "0 t " + B + " rejected 1");
+  }
+
+  @Test
+  @Tag("writes-golden-files") // writes the state that the test above reads; not run in a build
+  void writesState() throws Exception {
+    count(0, A, ProfileMeasure.EVENTS, 3);
+    count(0, B, ProfileMeasure.REJECTED, 1);
+    number(1.5, 2.5, 4.0, 2);
+    sketch(1, 2, 3);
+
+    StateFile.write(stage.snapshot(1, 0), "profile-1");
+  }
+
+  @Test
   void keepsTheLargestGroupsAndAddsUpTheOthers() throws Exception {
     count(0, A, ProfileMeasure.EVENTS, 2);
     count(0, B, ProfileMeasure.EVENTS, 1);
@@ -238,7 +273,8 @@ class ProfileOperatorTest {
     assertThat(row.emittedAtMillis).isEqualTo(75_000);
   }
 
-  private void number(double minimum, double maximum, double total, long amount) throws Exception {
+  private void number(double minimum, double maximum, double total, long amount, String... examples)
+      throws Exception {
     ProfileMinute count = new ProfileMinute(0, "t", A, ProfileMeasure.NUMBER, "x", amount);
     count.minimum = minimum;
     count.maximum = maximum;
