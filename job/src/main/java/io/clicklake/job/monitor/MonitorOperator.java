@@ -44,6 +44,9 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   private static final Logger LOG = LoggerFactory.getLogger(MonitorOperator.class);
   private static final long PERIOD_MILLIS = 2_000;
 
+  /** How long the end of the job waits for requests. */
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
+
   private final String dataset;
   private final ArrayList<MonitorSpec> specs;
   private final WebhookTarget target;
@@ -199,13 +202,19 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     }
   }
 
-  /** At the end of the input, or when the job is drained, no more rows come. */
+  /**
+   * At the end of the input, or when the job is drained, no more rows come. The job may end for
+   * good then, so this is the last time to send what waits.
+   */
   @Override
   public void finish() throws Exception {
     if (isLearning()) {
       monitors.endLearning();
     }
     monitors.judgeAll(now(), this::emit);
+    if (webhook != null) {
+      webhook.awaitSent(LAST_REQUESTS);
+    }
     super.finish();
   }
 

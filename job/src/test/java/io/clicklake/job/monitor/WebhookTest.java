@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.catalog.dataset.MonitorSpec.Kind;
+import io.clicklake.catalog.lake.read.StoredProfile;
+import io.clicklake.job.CapturedLogs;
+import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +24,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +184,65 @@ class WebhookTest {
     try (Webhook webhook = webhook(waiting)) {
       assertThat(request()).endsWith("1");
       assertThat(request()).endsWith("2");
+    }
+  }
+
+  @Test
+  void theEndOfTheJobWaitsForTheLastRequests() throws Exception {
+    answers.add(500);
+    MonitorSpec limit =
+        MonitorRun.spec(
+            MonitorSpec.Kind.REJECTION_RATIO,
+            null,
+            new MonitorSpec.Limits(null, 0.02, Duration.ofDays(1), 20));
+    try (OneInputStreamOperatorTestHarness<ProfileMinute, RowData> monitors =
+        new OneInputStreamOperatorTestHarness<>(
+            new MonitorOperator(
+                "shop",
+                List.of(limit),
+                target("/hook", "s3cret", "slack"),
+                StoredProfile.NOTHING,
+                Duration.ZERO,
+                null))) {
+      monitors.open();
+      monitors.processElement(
+          new StreamRecord<>(
+              new ProfileMinute(
+                  0, MonitorTraffic.TABLE, "{}", ProfileMeasure.REJECTED, "type", 100)));
+
+      monitors.getOperator().finish();
+
+      assertThat(requests).hasSize(2);
+    }
+  }
+
+  @Test
+  void theWaitForTheLastRequestsIsBounded() throws Exception {
+    answers.addAll(Collections.nCopies(1000, 500));
+    try (Webhook webhook = new Webhook(target("/", "x", "slack"), List.of("1"), sent, dropped)) {
+      webhook.awaitSent(Duration.ofMillis(10));
+
+      assertThat(webhook.waiting()).containsExactly("1");
+    }
+  }
+
+  @Test
+  void neverLogsTheSecret() throws Exception {
+    try (CapturedLogs logged = new CapturedLogs()) {
+      for (String path : List.of("/{secret}", "/hook")) {
+        answers.addAll(List.of(500, 404));
+        WebhookTarget target = target(path, "s3cret", "slack");
+        try (Webhook webhook = new Webhook(target, List.of("1"), sent, dropped, 1)) {
+          webhook.awaitSent(Duration.ofMinutes(1));
+        }
+      }
+      stop();
+      WebhookTarget target = target("/{secret}", "s3cret", "slack");
+      try (Webhook webhook = new Webhook(target, List.of("1"), sent, dropped, 1)) {
+        webhook.awaitSent(Duration.ofMillis(100));
+      }
+
+      assertThat(logged.text()).contains("answered 500", "answered 404").doesNotContain("s3cret");
     }
   }
 
