@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.job.options.Options;
+import io.clicklake.job.record.RawRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.ArchivedExecutionConfig;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.jsonplan.JsonPlanGenerator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +44,9 @@ class SecretsIT {
           "--stream.endpoint", "http://" + NOBODY,
           "--stream.properties.aws.credentials.provider.basic.accesskeyid", "AKIAhunter2",
           "--stream.properties.aws.credentials.provider.basic.secretkey", "wJalrhunter2",
-          "--hash.secret.user", "hashhunter2");
+          "--hash.secret.user", "hashhunter2",
+          "--monitor.webhook-url", "http://127.0.0.1:1/{secret}",
+          "--monitor.webhook-secret", "hookhunter2");
 
   private static final List<String> S3 =
       List.of(
@@ -57,6 +63,11 @@ class SecretsIT {
         all(List.of("--stream.properties", "aws.secret=hunter2"), STREAM, S3),
         all(List.of("--catalog.properties", "jdbc.password=hunter2"), STREAM, S3),
         all(List.of("--catalog.propertie.jdbc.password", "hunter2"), STREAM, S3),
+        all(STREAM, S3, List.of("--monitor.webhook-secret", "hook\nhunter2"), jdbc("lake.db")),
+        all(STREAM, S3, List.of("--monitor.webhook-url", "http://me:hunter2@h/"), jdbc("lake.db")),
+        all(STREAM, S3, List.of("--monitor.webhook-url", "hunter2"), jdbc("lake.db")),
+        List.of("--monitor.webhook-secret", "hunter2"),
+        List.of("--monitor.webhook-secrets", "hunter2"),
         all(STREAM, List.of("--stream.endpoint", "http://me:hunter2@" + NOBODY), jdbc("lake.db")),
         all(STREAM, S3, jdbc("lake.db")),
         all(STREAM, S3, jdbc("lake.db?password=hunter2")),
@@ -95,6 +106,58 @@ class SecretsIT {
             new ArchivedExecutionConfig(env.getConfig()).getGlobalJobParameters());
     assertThat(shown).containsOnlyKeys("hash.secret.user");
     assertThat(shown.toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void areNotInThePlanOfTheJobAndNotInItsSettings() throws Exception {
+    Files.writeString(
+        directory.resolve("contract.json"),
+        """
+        {"type": "object", "required": ["id", "at"], "properties": {
+          "id": {"type": "string"}, "at": {"type": "string", "format": "date-time"}}}
+        """);
+    Files.writeString(
+        directory.resolve("dataset.yaml"),
+        """
+        dataset: watched
+        contract: contract.json
+        event: {id: id, time: at}
+        tables: {t: {columns: {id: id, at: at}, profile: {}, time: at}}
+        monitors: {rejections: {monitor: rejection_ratio, table: t}}
+        """);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    Configuration options =
+        Options.parse(
+            List.of(
+                "--dataset.location",
+                directory.toString(),
+                "--stream.name",
+                "clicks",
+                "--stream.region",
+                "us-east-1",
+                "--monitor.webhook-url",
+                "http://" + NOBODY + "/{secret}",
+                "--monitor.webhook-secret",
+                "hookhunter2",
+                "--catalog.type",
+                "jdbc",
+                "--catalog.uri",
+                "jdbc:sqlite:" + directory.resolve("watched.db"),
+                "--catalog.warehouse",
+                directory.toString()));
+    try (CapturedLogs logged = new CapturedLogs()) {
+      new JobAssembly(env, options)
+          .connect(env.fromData(new RawRecord(new byte[0], "s", "1", 0)).uid("ingest-kinesis"));
+      JobGraph job = env.getStreamGraph().getJobGraph();
+
+      // As Flink's web interface shows the plan and the settings of a job.
+      String shown =
+          JsonPlanGenerator.generatePlan(job)
+              + ConfigurationUtils.hideSensitiveValues(job.getJobConfiguration().toMap())
+              + ConfigurationUtils.hideSensitiveValues(options.toMap());
+      assertThat(shown).contains("monitor", "webhook-secret").doesNotContain(SECRET);
+      assertThat(logged.text()).isNotEmpty().doesNotContain(SECRET);
+    }
   }
 
   @Test
