@@ -52,7 +52,7 @@ class QueriesPageIT {
     }
     Dataset dataset = Datasets.load(withProducers.toString());
     List<QueriesPage.Query> queries = QueriesPage.read();
-    assertThat(queries).hasSize(11);
+    assertThat(queries).hasSize(12);
 
     try (CatalogDatabase lake =
         CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(directory), dataset.name()))) {

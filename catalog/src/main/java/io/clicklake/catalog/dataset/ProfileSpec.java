@@ -13,6 +13,13 @@ public final class ProfileSpec implements Serializable {
   /** An input that each table with a profile has: when the stream received the record. */
   public static final String ARRIVED_AT = "_arrived_at";
 
+  /** Further inputs of such a table: together, the place of the event in the stream. */
+  public static final String SHARD = "_shard";
+
+  public static final String SEQUENCE_NUMBER = "_sequence_number";
+  public static final String RECORD_NUMBER = "_record_number";
+  public static final String EVENT_INDEX = "_event_index";
+
   /** The largest number of groups in a minute if the dataset does not set it. */
   static final int DEFAULT_GROUPS = 1000;
 

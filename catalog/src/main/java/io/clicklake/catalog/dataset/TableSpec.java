@@ -37,7 +37,7 @@ public final class TableSpec implements Serializable {
     this.name = draft.name;
     this.explode = draft.explode;
     this.columns = List.copyOf(draft.columns);
-    this.inputs = draft.profile == null ? List.copyOf(draft.inputs) : withArrival(draft.inputs);
+    this.inputs = draft.profile == null ? List.copyOf(draft.inputs) : withPlace(draft.inputs);
     this.extra = draft.extra;
     this.derived = List.copyOf(draft.derived);
     this.where = draft.where;
@@ -47,16 +47,20 @@ public final class TableSpec implements Serializable {
     this.partitioning = List.copyOf(draft.partitioning);
   }
 
-  private static List<ColumnSpec> withArrival(List<ColumnSpec> inputs) {
+  /** Adds the arrival and the place of the event, which a profile needs. */
+  private static List<ColumnSpec> withPlace(List<ColumnSpec> inputs) {
     List<ColumnSpec> all = new ArrayList<>(inputs);
-    all.add(
-        new ColumnSpec(
-            ProfileSpec.ARRIVED_AT,
-            ValuePath.record(RecordField.ARRIVED_AT),
-            RecordField.ARRIVED_AT.type(),
-            TimeFormat.RFC_3339,
-            MixedValues.JSON));
+    all.add(input(ProfileSpec.ARRIVED_AT, RecordField.ARRIVED_AT));
+    all.add(input(ProfileSpec.SHARD, RecordField.SHARD));
+    all.add(input(ProfileSpec.SEQUENCE_NUMBER, RecordField.SEQUENCE_NUMBER));
+    all.add(input(ProfileSpec.RECORD_NUMBER, RecordField.RECORD_NUMBER));
+    all.add(input(ProfileSpec.EVENT_INDEX, RecordField.EVENT_INDEX));
     return List.copyOf(all);
+  }
+
+  private static ColumnSpec input(String name, RecordField field) {
+    return new ColumnSpec(
+        name, ValuePath.record(field), field.type(), TimeFormat.RFC_3339, MixedValues.JSON);
   }
 
   public String name() {
@@ -75,7 +79,7 @@ public final class TableSpec implements Serializable {
 
   /**
    * The columns that are read from the event for expressions and are not stored. A table with a
-   * profile also has the input {@link ProfileSpec#ARRIVED_AT}.
+   * profile also has the inputs that {@link ProfileSpec} names.
    */
   public List<ColumnSpec> inputs() {
     return inputs;

@@ -79,7 +79,8 @@ public final class Zones {
             ColumnType.DOUBLE.flinkType(),
             BYTES,
             STRING,
-            TIMESTAMP
+            TIMESTAMP,
+            STRING
           },
           new String[] {
             "minute",
@@ -93,7 +94,8 @@ public final class Zones {
             "total",
             "sketch",
             "job_id",
-            "emitted_at"
+            "emitted_at",
+            "examples"
           });
 
   /** How many events a producer states and how many arrived, for one period of event time. */
@@ -200,7 +202,9 @@ public final class Zones {
         .doc("sketch", "HyperLogLog sketch; only for the measure distinct")
         .doc("job_id", "the Flink job that wrote the row")
         .doc("emitted_at", "clock of the task that wrote the row")
+        .doc("examples", "JSON array with the places of a few of the counted events")
         .withoutBounds("sketch")
+        .withoutBounds("examples")
         .partitionedBy(by(Transform.DAY, "minute"))
         .define();
   }

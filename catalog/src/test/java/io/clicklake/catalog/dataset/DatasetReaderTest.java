@@ -101,7 +101,13 @@ final class DatasetReaderTest {
     assertThat(profile.values()).containsExactly("kind", "campaign");
     assertThat(profiled.inputs())
         .extracting(ColumnSpec::name)
-        .containsExactly("ip", ProfileSpec.ARRIVED_AT);
+        .containsExactly(
+            "ip",
+            ProfileSpec.ARRIVED_AT,
+            ProfileSpec.SHARD,
+            ProfileSpec.SEQUENCE_NUMBER,
+            ProfileSpec.RECORD_NUMBER,
+            ProfileSpec.EVENT_INDEX);
     assertThat(changed.isProfiled()).isTrue();
   }
 

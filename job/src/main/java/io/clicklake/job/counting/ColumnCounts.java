@@ -9,17 +9,24 @@ import io.clicklake.udfs.sketch.HyperLogLog;
 final class ColumnCounts {
   private final ProfiledColumns columns;
   private final long[] nulls;
+
+  /** By column; null where no null was counted. */
+  private final ExamplePlaces[] placesOfNulls;
+
   private final long[] hashed;
   private final HyperLogLog[] sketches;
   private final long[] numbers;
   private final double[] minima;
   private final double[] maxima;
   private final double[] totals;
+  private final PlaceBuffer[] placesOfMinima;
+  private final PlaceBuffer[] placesOfMaxima;
   private final ValueCounts[] values;
 
   ColumnCounts(ProfiledColumns columns) {
     this.columns = columns;
     nulls = new long[columns.nulls.length];
+    placesOfNulls = new ExamplePlaces[nulls.length];
     hashed = new long[columns.distinct.length];
     sketches = new HyperLogLog[columns.distinct.length];
     int numeric = columns.numbers.length;
@@ -27,12 +34,16 @@ final class ColumnCounts {
     minima = new double[numeric];
     maxima = new double[numeric];
     totals = new double[numeric];
+    placesOfMinima = new PlaceBuffer[numeric];
+    placesOfMaxima = new PlaceBuffer[numeric];
     values = new ValueCounts[columns.values.length];
   }
 
   void add(ProfiledValues row) {
     for (int i = 0; i < nulls.length; i++) {
-      nulls[i] += row.isNull(columns.nulls[i]) ? 1 : 0;
+      if (row.isNull(columns.nulls[i])) {
+        addNull(i, row);
+      }
     }
     for (int i = 0; i < sketches.length; i++) {
       if (!row.isNull(columns.distinct[i])) {
@@ -41,7 +52,7 @@ final class ColumnCounts {
     }
     for (int i = 0; i < numbers.length; i++) {
       if (!row.isNull(columns.numbers[i])) {
-        addNumber(i, row.number(columns.numbers[i]));
+        addNumber(i, row.number(columns.numbers[i]), row);
       }
     }
     for (int i = 0; i < values.length; i++) {
@@ -62,13 +73,32 @@ final class ColumnCounts {
     sketches[i].addHash(hash);
   }
 
+  private void addNull(int i, ProfiledValues row) {
+    nulls[i]++;
+    if (placesOfNulls[i] == null) {
+      placesOfNulls[i] = new ExamplePlaces();
+    }
+    placesOfNulls[i].add(row);
+  }
+
   /** One number that is not finite would hide all others of its minute. */
-  private void addNumber(int i, double number) {
+  private void addNumber(int i, double number, ProfiledValues row) {
     if (!Double.isFinite(number)) {
       return;
     }
-    minima[i] = numbers[i] == 0 ? number : Math.min(minima[i], number);
-    maxima[i] = numbers[i] == 0 ? number : Math.max(maxima[i], number);
+    boolean isFirst = numbers[i] == 0;
+    if (isFirst) {
+      placesOfMinima[i] = new PlaceBuffer();
+      placesOfMaxima[i] = new PlaceBuffer();
+    }
+    if (isFirst || number < minima[i]) {
+      minima[i] = number;
+      row.copyPlace(placesOfMinima[i]);
+    }
+    if (isFirst || number > maxima[i]) {
+      maxima[i] = number;
+      row.copyPlace(placesOfMaxima[i]);
+    }
     totals[i] += number;
     numbers[i]++;
   }
@@ -77,7 +107,7 @@ final class ColumnCounts {
     ProfileSpec spec = columns.spec;
     for (int i = 0; i < nulls.length; i++) {
       if (nulls[i] > 0) {
-        to.emit(to.count(ProfileMeasure.NULLS, spec.nulls().get(i), nulls[i]));
+        to.emit(to.count(ProfileMeasure.NULLS, spec.nulls().get(i), nulls[i], placesOfNulls[i]));
       }
     }
     for (int i = 0; i < sketches.length; i++) {
@@ -94,6 +124,7 @@ final class ColumnCounts {
         number.minimum = minima[i];
         number.maximum = maxima[i];
         number.total = totals[i];
+        number.examples = new String[] {placesOfMinima[i].toString(), placesOfMaxima[i].toString()};
         to.emit(number);
       }
     }

@@ -22,6 +22,15 @@ final class CountEmitter {
     return new ProfileMinute(minuteMillis, table, key, measure, detail, amount);
   }
 
+  /**
+   * @param examples null if there are none
+   */
+  ProfileMinute count(ProfileMeasure measure, String detail, long amount, ExamplePlaces examples) {
+    ProfileMinute count = count(measure, detail, amount);
+    count.examples = examples == null ? null : examples.toArray();
+    return count;
+  }
+
   void emit(ProfileMinute count) {
     to.accept(count);
   }

@@ -10,10 +10,20 @@ import java.util.TreeMap;
 public final class GroupCounts {
   private static final ProfileMeasure[] MEASURES = ProfileMeasure.values();
 
+  /** The count of a detail. */
+  private static final class DetailCount {
+    private long amount;
+    private ExamplePlaces examples;
+  }
+
   final byte[] key;
   final long hash;
   private final long[] amounts = new long[MEASURES.length];
-  private Map<ProfileMeasure, Map<String, long[]>> details;
+
+  /** By measure; null where no example was counted. */
+  private ExamplePlaces[] examples;
+
+  private Map<ProfileMeasure, Map<String, DetailCount>> details;
 
   /** Null until the first row is counted. */
   private ColumnCounts columns;
@@ -32,14 +42,41 @@ public final class GroupCounts {
     amounts[measure.ordinal()] += amount;
   }
 
+  /** Adds to a count of events that may be wrong, and notes the place of this one. */
+  @SuppressWarnings("EnumOrdinal")
+  public void add(ProfileMeasure measure, PlacedEvent event) {
+    amounts[measure.ordinal()]++;
+    if (examples == null) {
+      examples = new ExamplePlaces[MEASURES.length];
+    }
+    if (examples[measure.ordinal()] == null) {
+      examples[measure.ordinal()] = new ExamplePlaces();
+    }
+    examples[measure.ordinal()].add(event);
+  }
+
   /** Adds to a count that has a detail. Not on the hot path. */
   public void add(ProfileMeasure measure, String detail, long amount) {
+    detail(measure, detail).amount += amount;
+  }
+
+  /** Adds to a count that has a detail, and notes the place of an event. Not on the hot path. */
+  public void add(ProfileMeasure measure, String detail, long amount, PlacedEvent event) {
+    DetailCount count = detail(measure, detail);
+    count.amount += amount;
+    if (count.examples == null) {
+      count.examples = new ExamplePlaces();
+    }
+    count.examples.add(event);
+  }
+
+  private DetailCount detail(ProfileMeasure measure, String detail) {
     if (details == null) {
       details = new EnumMap<>(ProfileMeasure.class);
     }
-    details.computeIfAbsent(measure, each -> new TreeMap<>())
-            .computeIfAbsent(detail, each -> new long[1])[0] +=
-        amount;
+    return details
+        .computeIfAbsent(measure, each -> new TreeMap<>())
+        .computeIfAbsent(detail, each -> new DetailCount());
   }
 
   /** The counts of the values of rows. */
@@ -51,18 +88,20 @@ public final class GroupCounts {
   }
 
   /** Passes on each count that is not zero. */
+  @SuppressWarnings("EnumOrdinal")
   void emit(CountEmitter to) {
     for (ProfileMeasure measure : MEASURES) {
-      @SuppressWarnings("EnumOrdinal")
-      long amount = amounts[measure.ordinal()];
-      if (amount > 0) {
-        to.emit(to.count(measure, null, amount));
+      int i = measure.ordinal();
+      if (amounts[i] > 0) {
+        to.emit(to.count(measure, null, amounts[i], examples == null ? null : examples[i]));
       }
     }
     if (details != null) {
       details.forEach(
           (measure, counts) ->
-              counts.forEach((detail, amount) -> to.emit(to.count(measure, detail, amount[0]))));
+              counts.forEach(
+                  (detail, count) ->
+                      to.emit(to.count(measure, detail, count.amount, count.examples))));
     }
     if (columns != null) {
       columns.emit(to);

@@ -4,7 +4,7 @@ package io.clicklake.job.counting;
  * The values of the current row, by the position of the column. Counts see values only through this
  * type, so that they do not depend on how rows are stored. Hot path.
  */
-public interface ProfiledValues {
+public interface ProfiledValues extends PlacedEvent {
   boolean isNull(int column);
 
   /** The hash of a value that is not null, as {@link io.clicklake.job.record.ValueHash}. */
@@ -21,4 +21,7 @@ public interface ProfiledValues {
 
   /** Appends the value to a key; it may be null. */
   void appendTo(KeyText key, int column);
+
+  /** Copies the place of the row's event, without creating its text. */
+  void copyPlace(PlaceBuffer to);
 }

@@ -1,5 +1,7 @@
 package io.clicklake.job.counting;
 
+import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ValueHash;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
@@ -14,6 +16,10 @@ public final class RowValues implements ProfiledValues {
 
   private final RowType type;
   private final ValueHash[] hashes;
+  private final int shard;
+  private final int sequenceNumber;
+  private final int recordNumber;
+  private final int eventIndex;
   private RowData row;
 
   public RowValues(RowType type) {
@@ -22,6 +28,10 @@ public final class RowValues implements ProfiledValues {
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = ValueHash.forType(type.getTypeAt(i));
     }
+    shard = type.getFieldIndex(ProfileSpec.SHARD);
+    sequenceNumber = type.getFieldIndex(ProfileSpec.SEQUENCE_NUMBER);
+    recordNumber = type.getFieldIndex(ProfileSpec.RECORD_NUMBER);
+    eventIndex = type.getFieldIndex(ProfileSpec.EVENT_INDEX);
   }
 
   /** The positions of these columns in the rows. */
@@ -82,6 +92,24 @@ public final class RowValues implements ProfiledValues {
   @Override
   public long millis(int column) {
     return row.getTimestamp(column, MICROS).getMillisecond();
+  }
+
+  @Override
+  public String place() {
+    return EventPlace.of(
+        row.getString(shard).toString(),
+        row.getString(sequenceNumber).toString(),
+        row.getInt(recordNumber),
+        row.getInt(eventIndex));
+  }
+
+  @Override
+  public void copyPlace(PlaceBuffer to) {
+    to.set(
+        row.getString(shard),
+        row.getString(sequenceNumber),
+        row.getInt(recordNumber),
+        row.getInt(eventIndex));
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.clicklake.job.counting;
 
 import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.Rejection;
 import java.util.Arrays;
 
 /**
  * Counts rows by the value of one column, for columns with few values. The first {@value #LIMIT}
  * values are counted one by one and all others together. Hot path: a value is known by its hash,
- * and its text is created once.
+ * and its text and the place of one row are created once.
  */
 final class ValueCounts {
   /** The number of values that are counted one by one. */
@@ -18,6 +19,7 @@ final class ValueCounts {
   private long[] hashes = new long[4];
   private long[] counts = new long[4];
   private String[] texts = new String[4];
+  private String[] places = new String[4];
   private int size;
   private long others;
 
@@ -37,16 +39,20 @@ final class ValueCounts {
       hashes = Arrays.copyOf(hashes, size * 2);
       counts = Arrays.copyOf(counts, size * 2);
       texts = Arrays.copyOf(texts, size * 2);
+      places = Arrays.copyOf(places, size * 2);
     }
     hashes[size] = hash;
     counts[size] = 1;
     texts[size] = Rejection.cut(row.text(column), MAX_TEXT);
+    places[size] = row.place();
     size++;
   }
 
   void emit(String column, CountEmitter to) {
     for (int i = 0; i < size; i++) {
-      to.emit(to.count(ProfileMeasure.VALUE, column + "=" + texts[i], counts[i]));
+      ProfileMinute count = to.count(ProfileMeasure.VALUE, column + "=" + texts[i], counts[i]);
+      count.examples = new String[] {places[i]};
+      to.emit(count);
     }
     if (others > 0) {
       to.emit(to.count(ProfileMeasure.VALUE, column + "=" + KeyText.OTHER, others));

@@ -148,7 +148,11 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   }
 
   private void decode(UnpackedEvent event, EventDecoder decoder) {
-    if (decoder.decode(event)) {
+    boolean isAccepted = decoder.decode(event);
+    if (profile != null) {
+      profile.foundFields(event, decoder.unknownFields().paths());
+    }
+    if (isAccepted) {
       accepted.add(1);
       if (fingerprinted) {
         decoder.event().fingerprint = fingerprint.of(event.bytes, event.from, event.to);
@@ -225,6 +229,9 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     for (int i = 0; i < elements.count(); i++) {
       Rejection rejection = elements.rejection(i);
       ledger.count(Outcome.REJECTED_ELEMENT, null, rejection.reason().code()).add(1);
+      if (profile != null) {
+        profile.rejectedElement(event, elements.array(i), rejection.reason());
+      }
       write(RejectedRow.ofElement(event, elements.from(i), elements.to(i), rejection));
     }
   }

@@ -1,12 +1,15 @@
 package io.clicklake.job.decode;
 
+import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.dataset.EventType;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.counting.ProfileCounts;
 import io.clicklake.job.counting.RowValues;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
@@ -14,7 +17,9 @@ import io.clicklake.job.record.RowCursor;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.job.record.UnpackedEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -28,6 +33,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 final class EventCounts {
   /** A table that has a profile. */
   private static final class Profiled {
+    private final ColumnPath explode;
     private final ProfileCounts counts;
     private final RowValues shared;
     private final int[] by;
@@ -35,6 +41,7 @@ final class EventCounts {
     private boolean hasRows;
 
     private Profiled(TableSpec table, ProfileCounts counts, RejectedKeys.TableKey rejected) {
+      this.explode = table.explode();
       this.counts = counts;
       this.shared = new RowValues(RowSplit.of(table).shared());
       this.by = shared.positions(counts.spec().by());
@@ -54,6 +61,9 @@ final class EventCounts {
 
   /** The tables that each type fills. */
   private final List<List<Profiled>> ofTypes = new ArrayList<>();
+
+  /** For each type, the place of the first event with each unknown field, by path. */
+  private final List<Map<String, String>> placesOfFields = new ArrayList<>();
 
   private long lastArrival;
 
@@ -75,7 +85,10 @@ final class EventCounts {
         all.add(tables[i]);
       }
     }
-    dataset.types().forEach(type -> ofTypes.add(profiled(dataset, type.tables())));
+    for (EventType type : dataset.types()) {
+      ofTypes.add(profiled(dataset, type.tables()));
+      placesOfFields.add(new HashMap<>());
+    }
   }
 
   private List<Profiled> profiled(Dataset dataset, List<TableSpec> ofType) {
@@ -122,7 +135,37 @@ final class EventCounts {
       (isRecord
               ? table.counts.unknown(arrival)
               : table.counts.group(arrival, table.rejected.text()))
-          .add(ProfileMeasure.REJECTED, reason.code(), 1);
+          .add(ProfileMeasure.REJECTED, reason.code(), 1, () -> EventPlace.of(event));
+    }
+  }
+
+  /** An element counts for the tables whose rows are this element or elements inside it. */
+  void rejectedElement(UnpackedEvent event, ColumnPath array, Reason reason) {
+    long arrival = event.record.arrivalMillis;
+    boolean isRead = false;
+    for (Profiled table : ofTypes.get(event.type)) {
+      if (table.explode.startsWith(array)) {
+        if (!isRead) {
+          rejectedKeys.read(event);
+          isRead = true;
+        }
+        table
+            .counts
+            .group(arrival, table.rejected.text())
+            .add(ProfileMeasure.REJECTED_ELEMENTS, reason.code(), 1, () -> EventPlace.of(event));
+      }
+    }
+  }
+
+  /**
+   * Notes the place of an event that is the first one with an unknown field.
+   *
+   * @param paths of the fields of this type that are not counted yet; new ones are at the end
+   */
+  void foundFields(UnpackedEvent event, List<String> paths) {
+    Map<String, String> places = placesOfFields.get(event.type);
+    while (places.size() < paths.size()) {
+      places.put(paths.get(places.size()), EventPlace.of(event));
     }
   }
 
@@ -134,8 +177,9 @@ final class EventCounts {
 
   /** Counts for the minute of the last event, because the minutes of these fields are not known. */
   void unknownFields(int type, String path, long count) {
+    String place = placesOfFields.get(type).remove(path);
     for (Profiled table : ofTypes.get(type)) {
-      table.counts.unknown(lastArrival).add(ProfileMeasure.UNKNOWN_FIELD, path, count);
+      table.counts.unknown(lastArrival).add(ProfileMeasure.UNKNOWN_FIELD, path, count, () -> place);
     }
   }
 

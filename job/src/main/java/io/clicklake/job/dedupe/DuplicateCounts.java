@@ -66,9 +66,9 @@ final class DuplicateCounts {
       if (table != null && cursor.count() > 0) {
         RowValues shared = table.shared.of(cursor.shared());
         GroupCounts group = table.counts.group(shared.millis(table.arrivedAt), shared, table.by);
-        group.add(ProfileMeasure.DUPLICATES, 1);
+        group.add(ProfileMeasure.DUPLICATES, shared);
         if (differs) {
-          group.add(ProfileMeasure.DUPLICATES_DIFFER, 1);
+          group.add(ProfileMeasure.DUPLICATES_DIFFER, shared);
         }
       }
     }

@@ -83,7 +83,7 @@ final class ProfileRowsOperator extends LedgerOperator<RowData>
     GroupCounts group = counts.group(values.millis(arrivedAt), values, by);
     columns.add(group);
     if (!values.isNull(time) && values.millis(time) < watermark) {
-      group.add(ProfileMeasure.LATE, 1);
+      group.add(ProfileMeasure.LATE, values);
     }
     output.collect(element);
   }

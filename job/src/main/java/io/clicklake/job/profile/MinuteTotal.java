@@ -3,10 +3,17 @@ package io.clicklake.job.profile;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.sketch.HyperLogLog;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The sum of the counts of one measure, for one group and minute. */
 final class MinuteTotal {
+  private static final int MAX_EXAMPLES = 5;
+
   private final ProfileMinute sum = new ProfileMinute();
+  private final List<String> examples = new ArrayList<>(0);
+  private String placeOfMinimum;
+  private String placeOfMaximum;
   private HyperLogLog sketch;
 
   /** A total without an amount yet. */
@@ -21,10 +28,9 @@ final class MinuteTotal {
   void add(ProfileMinute count) {
     sum.amount += count.amount;
     if (count.total != null) {
-      boolean isFirst = sum.total == null;
-      sum.minimum = isFirst ? count.minimum : (Double) Math.min(sum.minimum, count.minimum);
-      sum.maximum = isFirst ? count.maximum : (Double) Math.max(sum.maximum, count.maximum);
-      sum.total = isFirst ? count.total : (Double) (sum.total + count.total);
+      addNumber(count);
+    } else if (count.examples != null) {
+      addExamples(count.examples);
     }
     if (count.sketch != null) {
       if (sketch == null) {
@@ -32,6 +38,36 @@ final class MinuteTotal {
       }
       sketch.addAll(count.sketch);
     }
+  }
+
+  /** A count of an older version has no examples. */
+  private void addNumber(ProfileMinute count) {
+    boolean isFirst = sum.total == null;
+    if (isFirst || count.minimum < sum.minimum) {
+      sum.minimum = count.minimum;
+      placeOfMinimum = count.examples == null ? null : count.examples[0];
+    }
+    if (isFirst || count.maximum > sum.maximum) {
+      sum.maximum = count.maximum;
+      placeOfMaximum = count.examples == null ? null : count.examples[1];
+    }
+    sum.total = isFirst ? count.total : (Double) (sum.total + count.total);
+  }
+
+  private void addExamples(String[] places) {
+    int limit = sum.measure.equals(ProfileMeasure.VALUE.code()) ? 1 : MAX_EXAMPLES;
+    for (String place : places) {
+      if (examples.size() < limit && !examples.contains(place)) {
+        examples.add(place);
+      }
+    }
+  }
+
+  private String[] examples() {
+    if (placeOfMinimum != null && placeOfMaximum != null) {
+      return new String[] {placeOfMinimum, placeOfMaximum};
+    }
+    return examples.isEmpty() ? null : examples.toArray(new String[0]);
   }
 
   /** The amount if it counts events, accepted or rejected; else 0. */
@@ -55,6 +91,7 @@ final class MinuteTotal {
     copy.maximum = sum.maximum;
     copy.total = sum.total;
     copy.sketch = sketch == null ? null : sketch.toBytes();
+    copy.examples = examples();
     return copy;
   }
 }

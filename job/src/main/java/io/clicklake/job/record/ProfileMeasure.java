@@ -12,6 +12,11 @@ public enum ProfileMeasure {
   ROWS,
   /** Rejected events and records; the detail is the reason. */
   REJECTED,
+  /**
+   * Rejected elements of accepted events, if they would be rows of the table; the detail is the
+   * reason.
+   */
+  REJECTED_ELEMENTS,
   /** Events that were dropped as duplicates. */
   DUPLICATES,
   /** Those duplicates whose content differs from the first event with the same id. */

@@ -27,6 +27,7 @@ public final class ProfileMinute {
   private static final int SKETCH = 9;
   private static final int JOB_ID = 10;
   private static final int EMITTED_AT = 11;
+  private static final int EXAMPLES = 12;
 
   /** The precision of the times in the row. */
   private static final int MICROS = 6;
@@ -64,6 +65,12 @@ public final class ProfileMinute {
   /** The clock of the task that emitted the row; 0 in a partial count. */
   public long emittedAtMillis;
 
+  /**
+   * The places of a few of the counted events, each as {@link EventPlace}; null if there are none.
+   * For {@link ProfileMeasure#NUMBER}, the place of the minimum and the place of the maximum.
+   */
+  public String[] examples;
+
   public ProfileMinute() {}
 
   /** A count without numbers and sketch. */
@@ -97,6 +104,7 @@ public final class ProfileMinute {
     row.setField(SKETCH, sketch);
     row.setField(JOB_ID, StringData.fromString(jobId));
     row.setField(EMITTED_AT, TimestampData.fromEpochMillis(emittedAtMillis));
+    row.setField(EXAMPLES, StringData.fromString(EventPlace.array(examples)));
     return row;
   }
 
@@ -115,6 +123,7 @@ public final class ProfileMinute {
     minute.sketch = row.isNullAt(SKETCH) ? null : row.getBinary(SKETCH);
     minute.jobId = text(row, JOB_ID);
     minute.emittedAtMillis = row.getTimestamp(EMITTED_AT, MICROS).getMillisecond();
+    minute.examples = EventPlace.ofArray(text(row, EXAMPLES));
     return minute;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
+import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.hash.Murmur3;
@@ -31,10 +32,13 @@ class ProfileCountsTest {
           .tables()
           .get(0);
 
+  private static final StringData SHARD = StringData.fromString("s");
+
   private final ProfileCounts counts = new ProfileCounts(TABLE);
   private final RowValues values = new RowValues(TABLE.decodedType());
   private final RowCounts rows = new RowCounts(counts.spec(), values);
   private final int[] by = values.positions(counts.spec().by());
+  private int events;
 
   @Test
   void countsTheValuesOfRowsByGroupAndMinute() {
@@ -141,6 +145,48 @@ class ProfileCountsTest {
             "0 t {\"p\":\"(unknown)\"} rejected type 3");
   }
 
+  @Test
+  void nullsValuesAndExtremesHaveThePlacesOfTheirEvents() {
+    for (int i = 0; i < 5; i++) {
+      add(0, "a", i / 3, null);
+    }
+    add(0, "a", 0, 2.0);
+    add(0, "a", 0, 7.0);
+    add(0, "a", 0, 7.0);
+    add(0, "a", 0, 1.0);
+
+    assertThat(examples())
+        .containsExactly(
+            "0 t {\"p\":\"a\"} nulls x 5 " + List.of(place(0), place(1), place(2)),
+            "0 t {\"p\":\"a\"} number x 4 1.0..7.0 sum 17.0 " + List.of(place(8), place(6)),
+            "0 t {\"p\":\"a\"} value n=0 7 " + List.of(place(0)),
+            "0 t {\"p\":\"a\"} value n=1 2 " + List.of(place(3)));
+  }
+
+  @Test
+  void theRowsOfOneEventHaveOnePlace() {
+    GroupCounts group = group(0, "a");
+    group.add(ProfileMeasure.LATE, values);
+    group.add(ProfileMeasure.LATE, values);
+    group(0, "a").add(ProfileMeasure.LATE, values);
+
+    assertThat(examples())
+        .containsExactly("0 t {\"p\":\"a\"} late 3 " + List.of(place(0), place(1)));
+  }
+
+  @Test
+  void detailsHaveThePlacesOfTheirFirstThreeEvents() {
+    for (int i = 0; i < 4; i++) {
+      String place = place(i);
+      counts.unknown(0).add(ProfileMeasure.REJECTED, i == 1 ? "type" : "format", 1, () -> place);
+    }
+
+    assertThat(examples())
+        .containsExactly(
+            "0 t {\"p\":\"(unknown)\"} rejected format 3 " + List.of(place(0), place(2), place(3)),
+            "0 t {\"p\":\"(unknown)\"} rejected type 1 " + List.of(place(1)));
+  }
+
   /** Many groups need a larger hash table. */
   @Test
   void findsEachOfManyGroupsAgain() {
@@ -171,8 +217,23 @@ class ProfileCountsTest {
     return counts.group(arrival, values.of(row), by);
   }
 
-  private static RowData row(String p, long n, Double x) {
-    return GenericRowData.of(StringData.fromString(p), n, x, null, null);
+  /** Each row is of another event. */
+  private RowData row(String p, long n, Double x) {
+    StringData sequenceNumber = StringData.fromString(Integer.toString(events++));
+    return GenericRowData.of(
+        StringData.fromString(p), n, x, null, null, SHARD, sequenceNumber, 0, 0);
+  }
+
+  private static String place(int event) {
+    return EventPlace.of("s", Integer.toString(event), 0, 0);
+  }
+
+  /** The places of the examples of each count that has some. */
+  private List<String> examples() {
+    return drain().stream()
+        .filter(count -> count.examples != null)
+        .map(count -> count + " " + List.of(count.examples))
+        .toList();
   }
 
   private List<ProfileMinute> drain() {

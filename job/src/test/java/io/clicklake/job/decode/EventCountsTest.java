@@ -9,13 +9,18 @@ import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.EventPlace;
+import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.UnpackedEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -34,6 +39,7 @@ class EventCountsTest {
   private static final long FIRST = ARRIVAL / MINUTE;
 
   private OneInputStreamOperatorTestHarness<UnpackedEvent, DecodedEvent> stage;
+  private int records;
 
   @BeforeEach
   void start() throws Exception {
@@ -61,8 +67,13 @@ class EventCountsTest {
               columns: {ok: ok, at: at}
               time: at
             """);
+    stage = stage(dataset);
+  }
+
+  private static OneInputStreamOperatorTestHarness<UnpackedEvent, DecodedEvent> stage(
+      Dataset dataset) throws Exception {
     Configuration options = new Configuration();
-    stage =
+    OneInputStreamOperatorTestHarness<UnpackedEvent, DecodedEvent> stage =
         new OneInputStreamOperatorTestHarness<>(
             new DecodeOperator(
                 dataset,
@@ -72,6 +83,7 @@ class EventCountsTest {
                 new OutputTag<RowData>("rejected", InternalTypeInfo.of(Zones.REJECTED_TYPE))),
             RecordTypeInfo.UNPACKED_EVENT.createSerializer(new SerializerConfigImpl()));
     stage.open();
+    return stage;
   }
 
   @AfterEach
@@ -160,6 +172,68 @@ class EventCountsTest {
   }
 
   @Test
+  void rejectedEventsRecordsAndUnknownFieldsHaveThePlacesOfTheFirstEvents() throws Exception {
+    UnpackedEvent bad = new UnpackedEvent().of(record(0, event("\"ok\": 1")));
+    for (int i = 0; i < 5; i++) {
+      bad.record.sequenceNumber = "1" + i;
+      bad.index = 7;
+      stage.processElement(new StreamRecord<>(bad));
+    }
+    Rejection rejection = new Rejection();
+    rejection.set(Reason.MALFORMED_PAYLOAD, "", "gzip", "text");
+    stage.processElement(
+        new StreamRecord<>(new UnpackedEvent().rejected(record(0, "x"), rejection)));
+    put(0, event("\"clicks\": []"));
+    put(0, event("\"clicks\": []"));
+    put(0, event("\"new\": 1, \"clicks\": []"));
+    put(0, event("\"new\": 2, \"newer\": 2, \"clicks\": []"));
+
+    assertThat(examples())
+        .containsExactlyInAnyOrder(
+            "rejected type "
+                + places("10", "11", "12").replace("\"event_index\":0", "\"event_index\":7"),
+            "rejected malformed_payload "
+                + places("2").replace("\"event_index\":0", "\"event_index\":null"),
+            "unknown_field new " + places("5"),
+            "unknown_field newer " + places("6"));
+    put(0, event("\"newer\": 1, \"clicks\": []"));
+    assertThat(examples()).containsExactly("unknown_field newer " + places("7"));
+  }
+
+  @Test
+  void aRejectedElementCountsForTheTablesThatHaveItsRows() throws Exception {
+    stage.close();
+    stage =
+        stage(
+            WrittenDataset.of(
+                Map.of(
+                    "c.json",
+                    """
+                    {"type": "object", "required": ["id", "l"], "properties": {
+                      "id": {"type": "string"}, "p": {"type": "string"},
+                      "l": {"type": "array", "items": {"type": "object", "required": ["t"],
+                        "properties": {"t": {"type": "string", "format": "date-time"}}}}}}
+                    """,
+                    "dataset.yaml",
+                    """
+                    dataset: test
+                    contract: c.json
+                    event: {id: id, time: "l[].t"}
+                    tables:
+                      t: {explode: "l[]", columns: {p: p, t: "l[].t"}, time: t, profile: {by: [p]}}
+                    """)));
+    put(
+        0,
+        "{\"id\":\"a\",\"p\":\"x\",\"l\":[{\"t\":\"2026-01-01T00:00:00Z\"},{\"t\":\"2099-01-01T00:00:00Z\"},"
+            + "{\"t\":\"1970-01-01T00:00:00Z\"}]}");
+
+    assertThat(counts())
+        .containsExactlyInAnyOrder(
+            FIRST + " t {\"p\":\"x\"} events 1",
+            FIRST + " t {\"p\":\"x\"} rejected_elements time_out_of_range 2");
+  }
+
+  @Test
   void theCountsOfAMinuteThatIsOverAreEmittedBeforeTheBarrier() throws Exception {
     put(0, event("\"clicks\": []"));
 
@@ -208,8 +282,27 @@ class EventCountsTest {
     stage.processElement(new StreamRecord<>(new UnpackedEvent().of(record(after, event))));
   }
 
-  private static RawRecord record(long after, String text) {
-    return new RawRecord(text.getBytes(UTF_8), "s", "1", ARRIVAL + after);
+  private RawRecord record(long after, String text) {
+    String sequenceNumber = Integer.toString(++records);
+    return new RawRecord(text.getBytes(UTF_8), "s", sequenceNumber, ARRIVAL + after);
+  }
+
+  /** The places of the first events of records with these sequence numbers. */
+  private static String places(String... sequenceNumbers) {
+    return Stream.of(sequenceNumbers).map(number -> EventPlace.of("s", number, 0, 0)).toList() + "";
+  }
+
+  private List<String> examples() throws Exception {
+    stage.prepareSnapshotPreBarrier(1);
+    List<String> examples = new ArrayList<>();
+    for (StreamRecord<ProfileMinute> count : stage.getSideOutput(PartialCounts.TAG)) {
+      ProfileMinute minute = count.getValue();
+      if (minute.examples != null) {
+        examples.add(minute.measure + " " + minute.detail + " " + List.of(minute.examples));
+      }
+    }
+    stage.getSideOutput(PartialCounts.TAG).clear();
+    return examples;
   }
 
   private List<String> counts() throws Exception {

@@ -12,8 +12,11 @@ import io.clicklake.job.decode.DecodeLimits;
 import io.clicklake.job.decode.EventDecoder;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventSerializer;
+import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
+import io.clicklake.job.record.UnpackedEvent;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -45,6 +48,8 @@ class DuplicateCountsTest {
   private final EventDecoder decoder =
       EventDecoder.compile(DATASET, DATASET.types().get(0), DecodeLimits.DEFAULTS);
 
+  private int records;
+
   @Test
   void countsDuplicatesByGroupAndThoseThatDiffer() throws Exception {
     RowSplit split = RowSplit.of(DATASET.tables().get(0));
@@ -73,7 +78,11 @@ class DuplicateCountsTest {
 
       stage.snapshot();
 
-      assertThat(stage.emitted(PartialCounts.TAG))
+      List<ProfileMinute> counts = stage.emitted(PartialCounts.TAG);
+      assertThat(counts)
+          .extracting(count -> count.examples[0])
+          .containsExactly(place(2), place(3), place(3), place(5));
+      assertThat(counts)
           .extracting(ProfileMinute::toString)
           .containsExactly(
               FIRST + " clicks {\"p\":\"a\"} duplicates 1",
@@ -83,11 +92,17 @@ class DuplicateCountsTest {
     }
   }
 
+  private static String place(int record) {
+    return EventPlace.of("s", Integer.toString(record), 0, 0);
+  }
+
   private DecodedEvent event(String id, String p, long after, int fingerprint) {
     String json =
         "{\"id\": \"%s\", \"at\": \"2026-01-01T00:00:00Z\", \"p\": \"%s\", \"clicks\": [{}, {}]}"
             .formatted(id, p);
-    assertThat(decoder.decode(json.getBytes(UTF_8), ARRIVAL + after)).isTrue();
+    RawRecord record =
+        new RawRecord(json.getBytes(UTF_8), "s", Integer.toString(++records), ARRIVAL + after);
+    assertThat(decoder.decode(new UnpackedEvent().of(record))).isTrue();
     DecodedEvent event = DecodedEventSerializer.INSTANCE.copy(decoder.event());
     event.fingerprint = fingerprint;
     return event;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.WrittenDataset;
+import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
@@ -61,6 +62,26 @@ class ProfiledRowsIT {
   }
 
   @Test
+  void notesThePlacesOfTheEvents() throws Exception {
+    List<String> places = new ArrayList<>();
+    for (ProfileMinute count : minutes(PROFILE)) {
+      if (count.examples != null) {
+        places.add(count.measure + " " + count.key + " " + List.of(count.examples));
+      }
+    }
+    String a = EventPlace.of("s", "seq-a", 0, 3);
+    String b = EventPlace.of("s", "seq-b", 0, 3);
+
+    assertThat(places)
+        .containsExactlyInAnyOrder(
+            "nulls {\"page\":\"a\"} " + List.of(a),
+            "number {\"page\":\"a\"} " + List.of(a, a),
+            "value {\"page\":\"a\"} " + List.of(a),
+            "number {\"page\":\"b\"} " + List.of(b, b),
+            "value {\"page\":\"b\"} " + List.of(b));
+  }
+
+  @Test
   void countsTheRowsThatAConditionLeavesOut() throws Exception {
     String profile = "profile: {by: [page]}\n  ";
 
@@ -109,6 +130,10 @@ class ProfiledRowsIT {
   }
 
   private static List<String> counted(String keys) throws Exception {
+    return minutes(keys).stream().map(ProfileMinute::toString).toList();
+  }
+
+  private static List<ProfileMinute> minutes(String keys) throws Exception {
     Dataset dataset = WrittenDataset.of(PROPERTIES, TABLE.formatted(keys));
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.GENERIC_TYPES, false);
@@ -123,17 +148,19 @@ class ProfiledRowsIT {
             event(shared("b", 120_000, profiled), row(3L), row(4L)));
     List<DataStream<ProfileMinute>> counts = new ArrayList<>();
     new Enrichment(env, dataset).enrich("t", source, ledger -> {}, counts::add);
-    List<String> texts = new ArrayList<>();
-    if (!counts.isEmpty()) {
-      DataStream<ProfileMinute> all = counts.stream().reduce(DataStream::union).orElseThrow();
-      all.executeAndCollect(100).forEach(count -> texts.add(count.toString()));
-    }
-    return texts;
+    return counts.isEmpty()
+        ? List.of()
+        : counts.stream().reduce(DataStream::union).orElseThrow().executeAndCollect(100);
   }
 
-  /** The fields of the shared part: page, at, and the arrival if the table has a profile. */
+  /**
+   * The fields of the shared part: page, at, and the arrival and the place of the event if the
+   * table has a profile.
+   */
   private static RowData shared(String page, long arrival, boolean profiled) {
-    return profiled ? row(page, EPOCH, TimestampData.fromEpochMillis(arrival)) : row(page, EPOCH);
+    return profiled
+        ? row(page, EPOCH, TimestampData.fromEpochMillis(arrival), "s", "seq-" + page, 0, 3)
+        : row(page, EPOCH);
   }
 
   private static RowData event(RowData shared, RowData... own) {

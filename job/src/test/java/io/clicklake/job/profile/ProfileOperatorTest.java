@@ -262,6 +262,35 @@ class ProfileOperatorTest {
   }
 
   @Test
+  void keepsFivePlacesAndOneOfAValueAndThoseOfTheExtremes() throws Exception {
+    examples(ProfileMeasure.LATE, null, "1", "2", "3");
+    examples(ProfileMeasure.LATE, null, "3", "4", "5");
+    examples(ProfileMeasure.LATE, null, "6");
+    examples(ProfileMeasure.VALUE, "c=1", "1");
+    examples(ProfileMeasure.VALUE, "c=1", "2");
+    number(1.5, 2.5, 4.0, 2, "low", "high");
+    number(2.0, 9.0, 11.0, 2, "middle", "higher");
+    OperatorSubtaskState snapshot = stage.snapshot(1, 0);
+    stage.close();
+
+    stage = harness();
+    stage.initializeState(snapshot);
+    stage.open();
+    number(1.0, 2.0, 3.0, 2, "lower", "middle");
+    close();
+
+    assertThat(stage.extractOutputValues())
+        .extracting(count -> count.measure + " " + List.of(count.examples))
+        .containsExactly("late [1, 2, 3, 4, 5]", "number [lower, higher]", "value [1]");
+  }
+
+  private void examples(ProfileMeasure measure, String detail, String... places) throws Exception {
+    ProfileMinute count = new ProfileMinute(0, "t", A, measure, detail, places.length);
+    count.examples = places;
+    stage.processElement1(new StreamRecord<>(count));
+  }
+
+  @Test
   void rowsHaveTheJobAndTheClockOfTheTask() throws Exception {
     count(0, A, ProfileMeasure.EVENTS, 1);
     arrived(0, 1, MINUTE);
@@ -279,6 +308,7 @@ class ProfileOperatorTest {
     count.minimum = minimum;
     count.maximum = maximum;
     count.total = total;
+    count.examples = examples.length == 0 ? null : examples;
     stage.processElement1(new StreamRecord<>(count));
   }
 

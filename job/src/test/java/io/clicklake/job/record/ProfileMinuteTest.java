@@ -22,8 +22,23 @@ class ProfileMinuteTest {
     number.sketch = new byte[] {1, 2};
     number.jobId = "job";
     number.emittedAtMillis = 1_700_000_120_000L;
+    number.examples =
+        new String[] {EventPlace.of("s-1", "495", 0, 2), EventPlace.of("s-1", "497", 0, null)};
 
     assertThat(ProfileMinute.of(number.toRow())).usingRecursiveComparison().isEqualTo(number);
+  }
+
+  @Test
+  void theExamplesOfARowAreAJsonArrayOfPlaces() {
+    ProfileMinute late = new ProfileMinute(0, "orders", "{}", ProfileMeasure.LATE, null, 1);
+    late.examples =
+        new String[] {EventPlace.of("s-1", "495", 1, 2), EventPlace.of("s-1", "497", 0, null)};
+
+    assertThat(late.toRow().getString(12))
+        .hasToString(
+            "[{\"shard\":\"s-1\",\"sequence_number\":\"495\",\"record_number\":1,\"event_index\":2},"
+                + "{\"shard\":\"s-1\",\"sequence_number\":\"497\",\"record_number\":0,"
+                + "\"event_index\":null}]");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.clicklake.job.decode.context;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
@@ -16,24 +18,36 @@ public final class UnknownFields {
   private static final int MAX_PATH_LENGTH = 200;
 
   private final Map<String, long[]> counts = new HashMap<>();
+  private final List<String> paths = new ArrayList<>();
 
   void count(String path) {
     long[] count = counts.get(path);
     if (count == null) {
       boolean room = counts.size() < MAX_PATHS && path.length() <= MAX_PATH_LENGTH;
-      count = counts.computeIfAbsent(room ? path : OTHER, name -> new long[1]);
+      count = counts.computeIfAbsent(room ? path : OTHER, this::first);
     }
     count[0]++;
   }
 
+  private long[] first(String path) {
+    paths.add(path);
+    return new long[1];
+  }
+
+  /** The paths since the last call of {@link #drain}, in the order in which they were found. */
+  public List<String> paths() {
+    return paths;
+  }
+
   /** Adds the counts of the other, and resets them there. */
   public void take(UnknownFields other) {
-    other.drain((path, count) -> counts.computeIfAbsent(path, name -> new long[1])[0] += count);
+    other.drain((path, count) -> counts.computeIfAbsent(path, this::first)[0] += count);
   }
 
   /** Passes on each path with its count since the last call, and resets all counts. */
   public void drain(ObjLongConsumer<String> each) {
     counts.forEach((path, count) -> each.accept(path, count[0]));
     counts.clear();
+    paths.clear();
   }
 }

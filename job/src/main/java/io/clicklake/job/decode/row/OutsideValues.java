@@ -51,6 +51,7 @@ final class OutsideValues {
   private final List<RecordSlot> record = new ArrayList<>();
   private Slot wholeEvent;
   private Slot typeValue;
+  private byte[] ascii = new byte[64];
   private final PayloadParser parser = new PayloadParser();
   private final Utf8Slice text = new Utf8Slice();
   private final NumberValue number = new NumberValue();
@@ -99,7 +100,7 @@ final class OutsideValues {
     return true;
   }
 
-  private static void fill(RecordSlot each, UnpackedEvent event, CaptureBuffer into) {
+  private void fill(RecordSlot each, UnpackedEvent event, CaptureBuffer into) {
     RawRecord record = event.record;
     switch (each.field) {
       case PARTITION_KEY:
@@ -122,11 +123,22 @@ final class OutsideValues {
     }
   }
 
-  private static void text(String value, Slot slot, CaptureBuffer into) {
-    if (value != null) {
-      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-      into.putBytes(slot, bytes, 0, bytes.length);
+  private void text(String value, Slot slot, CaptureBuffer into) {
+    if (value == null) {
+      return;
     }
+    int length = value.length();
+    ascii = length > ascii.length ? new byte[length] : ascii;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        into.putBytes(slot, bytes, 0, bytes.length);
+        return;
+      }
+      ascii[i] = (byte) c;
+    }
+    into.putBytes(slot, ascii, 0, length);
   }
 
   private boolean fill(EnvelopeSlot each, byte[] value, CaptureBuffer into, Rejection rejection) {

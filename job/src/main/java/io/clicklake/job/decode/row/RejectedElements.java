@@ -1,5 +1,6 @@
 package io.clicklake.job.decode.row;
 
+import io.clicklake.catalog.dataset.ColumnPath;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import java.util.ArrayList;
@@ -92,6 +93,11 @@ public final class RejectedElements {
   /** The offset of the end of this text. */
   public int to(int index) {
     return elements(index).to(elementOf[index]);
+  }
+
+  /** The path of the array that has this element. */
+  public ColumnPath array(int index) {
+    return timeOf[index].path.explodedPart();
   }
 
   /** The reason, with the path of the element's time; one instance is reused. */

@@ -1,0 +1,61 @@
+package io.clicklake.job.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The place of an event in the stream, as a JSON object. It has the columns of {@code
+ * rejected_events}: {@code shard}, {@code sequence_number}, {@code record_number}, {@code
+ * event_index}. The event index is null for a record that could not be unpacked.
+ */
+public final class EventPlace {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private EventPlace() {}
+
+  /** The place of an event that was found in a record, or of the record. */
+  public static String of(UnpackedEvent event) {
+    RawRecord record = event.record;
+    boolean isRecord = event.index == UnpackedEvent.NO_EVENT;
+    return of(
+        record.shard,
+        record.sequenceNumber,
+        record.recordNumber,
+        isRecord ? null : (Integer) event.index);
+  }
+
+  /**
+   * @param eventIndex null for a record
+   */
+  public static String of(
+      String shard, String sequenceNumber, int recordNumber, Integer eventIndex) {
+    ObjectNode place = JSON.createObjectNode();
+    place.put("shard", shard);
+    place.put("sequence_number", sequenceNumber);
+    place.put("record_number", recordNumber);
+    place.put("event_index", eventIndex);
+    return place.toString();
+  }
+
+  /** The JSON text of an array of places; null if there are none. */
+  public static String array(String[] places) {
+    return places == null ? null : '[' + String.join(",", places) + ']';
+  }
+
+  /** The places of an array; null if there is no array. */
+  public static String[] ofArray(String array) {
+    if (array == null) {
+      return null;
+    }
+    try {
+      List<String> places = new ArrayList<>();
+      JSON.readTree(array).forEach(place -> places.add(place.toString()));
+      return places.toArray(new String[0]);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not an array of places: " + array, e);
+    }
+  }
+}
