@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -33,6 +34,10 @@ public final class ProfileTable implements StoredProfile {
   private static final int DAY = 24 * 60;
   private static final long ROWS_OF_A_PART = 200_000;
   private static final String[] COLUMNS = Zones.PROFILE_TYPE.getFieldNames().toArray(new String[0]);
+
+  /** Without the examples, which say nothing about what is usual. */
+  private static final String[] READ =
+      Arrays.stream(COLUMNS).filter(column -> !column.equals("examples")).toArray(String[]::new);
 
   private final TableLoader loader;
 
@@ -95,7 +100,7 @@ public final class ProfileTable implements StoredProfile {
           IcebergGenerics.read(table)
               .useSnapshot(snapshot)
               .where(Expressions.and(minutes(from, to), Expressions.in("table_name", tables)))
-              .select(COLUMNS)
+              .select(READ)
               .build()) {
         for (Record row : rows) {
           into.row(row(row));

@@ -13,8 +13,8 @@ public interface StoredProfile extends Serializable {
   /** Receives rows. May throw an exception to end the reading. */
   interface Reader {
     /**
-     * Takes a row of {@link io.clicklake.catalog.table.Zones#PROFILE_TYPE}. The rows of a minute
-     * may come in any order.
+     * Takes a row of {@link io.clicklake.catalog.table.Zones#PROFILE_TYPE}, whose examples are
+     * null. The rows of a minute may come in any order.
      */
     void row(RowData row);
 
