@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.counting.PartialCounts;
+import io.clicklake.job.record.EventPlace;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +46,21 @@ class ProfileRowsOperatorTest {
       assertThat(stage.getSideOutput(PartialCounts.TAG))
           .extracting(count -> count.getValue().toString())
           .containsExactly("0 t {} rows 3", "0 t {} late 1");
+      assertThat(stage.getSideOutput(PartialCounts.TAG))
+          .last()
+          .extracting(count -> count.getValue().examples)
+          .isEqualTo(new String[] {EventPlace.of("shard-1", "12", 0, 99)});
     }
   }
 
   private static StreamRecord<RowData> row(long time) {
     return new StreamRecord<>(
         GenericRowData.of(
-            TimestampData.fromEpochMillis(time), TimestampData.fromEpochMillis(1_000)));
+            TimestampData.fromEpochMillis(time),
+            TimestampData.fromEpochMillis(1_000),
+            StringData.fromString("shard-1"),
+            StringData.fromString("12"),
+            0,
+            (int) time));
   }
 }

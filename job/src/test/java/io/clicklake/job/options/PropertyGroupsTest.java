@@ -49,7 +49,7 @@ class PropertyGroupsTest {
             "Property 'name' is in the group 'stream', whose properties start with 'stream.';"
                 + " write its whole key.",
             "There is no property group 'streem'; did you mean 'stream'? The groups are aggregate,"
-                + " catalog, dataset, dedupe, event, hash, monitor, sink, stream, watermark.");
+                + " catalog, dataset, dedupe, event, hash, lineage, monitor, sink, stream, watermark.");
   }
 
   @Test
