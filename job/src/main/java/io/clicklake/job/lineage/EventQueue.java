@@ -1,5 +1,6 @@
 package io.clicklake.job.lineage;
 
+import io.clicklake.job.http.HttpPost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,10 @@ final class EventQueue {
   private boolean trySend(String event) {
     try {
       int status = receiver.send(event);
-      if (status / 100 == 2) {
+      if (HttpPost.isTaken(status)) {
         return true;
       }
-      boolean again = status / 100 == 5 || status == 408 || status == 429;
+      boolean again = HttpPost.canSucceedLater(status);
       LOG.warn(
           "The receiver of OpenLineage events answered {}; {}.",
           status,

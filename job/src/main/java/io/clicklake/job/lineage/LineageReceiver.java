@@ -1,10 +1,7 @@
 package io.clicklake.job.lineage;
 
+import io.clicklake.job.http.HttpPost;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +9,6 @@ import org.slf4j.LoggerFactory;
 /** What receives the events: an address, or the log. Never prints the secret. */
 final class LineageReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(LineageReceiver.class);
-  private static final int TIMEOUT_MILLIS = 10_000;
   private static final int ACCEPTED = 200;
 
   private final String url;
@@ -38,23 +34,6 @@ final class LineageReceiver {
       LOG.info("OpenLineage event: {}", event);
       return ACCEPTED;
     }
-    HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
-    try {
-      connection.setConnectTimeout(TIMEOUT_MILLIS);
-      connection.setReadTimeout(TIMEOUT_MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      connection.setRequestMethod("POST");
-      connection.setDoOutput(true);
-      connection.setRequestProperty("Content-Type", "application/json");
-      if (secret != null) {
-        connection.setRequestProperty("Authorization", "Bearer " + secret);
-      }
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(event.getBytes(StandardCharsets.UTF_8));
-      }
-      return connection.getResponseCode();
-    } finally {
-      connection.disconnect();
-    }
+    return HttpPost.send(url, "application/json", secret, event);
   }
 }

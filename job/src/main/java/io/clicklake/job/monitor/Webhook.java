@@ -1,5 +1,6 @@
 package io.clicklake.job.monitor;
 
+import io.clicklake.job.http.HttpPost;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -128,11 +129,11 @@ final class Webhook implements AutoCloseable {
   private boolean trySend(String body) {
     try {
       int status = target.send(body);
-      if (status / 100 == 2) {
+      if (HttpPost.isTaken(status)) {
         count(sent);
         return true;
       }
-      boolean again = status / 100 == 5 || status == 408 || status == 429;
+      boolean again = HttpPost.canSucceedLater(status);
       if (!again) {
         count(dropped);
       }

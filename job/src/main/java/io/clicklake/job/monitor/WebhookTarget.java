@@ -2,13 +2,10 @@ package io.clicklake.job.monitor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clicklake.job.http.HttpPost;
 import io.clicklake.job.monitor.MonitorOptions.Format;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.net.HttpURLConnection;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
@@ -16,7 +13,6 @@ import org.apache.flink.configuration.ReadableConfig;
 /** The address of a webhook, and what it receives. Never prints the secret. */
 final class WebhookTarget implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int TIMEOUT_MILLIS = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String url;
@@ -108,25 +104,8 @@ final class WebhookTarget implements Serializable {
   int send(String body) throws IOException {
     boolean inAddress = url.contains(MonitorOptions.SECRET);
     String address = inAddress ? url.replace(MonitorOptions.SECRET, secret) : url;
-    HttpURLConnection connection = (HttpURLConnection) new URL(address).openConnection();
-    try {
-      connection.setConnectTimeout(TIMEOUT_MILLIS);
-      connection.setReadTimeout(TIMEOUT_MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      connection.setRequestMethod("POST");
-      connection.setDoOutput(true);
-      connection.setRequestProperty(
-          "Content-Type",
-          format == Format.SLACK ? "application/json" : "application/cloudevents+json");
-      if (secret != null && !inAddress) {
-        connection.setRequestProperty("Authorization", "Bearer " + secret);
-      }
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(body.getBytes(StandardCharsets.UTF_8));
-      }
-      return connection.getResponseCode();
-    } finally {
-      connection.disconnect();
-    }
+    String contentType =
+        format == Format.SLACK ? "application/json" : "application/cloudevents+json";
+    return HttpPost.send(address, contentType, inAddress ? null : secret, body);
   }
 }
