@@ -25,10 +25,6 @@ public final class Watch implements AutoCloseable {
   private static final Duration WITHOUT_CATALOG = Duration.ofMinutes(3);
 
   private static final int MAX_UNSAVED = 1000;
-  private static final int STATE = 1;
-  private static final int MONITOR = 2;
-  private static final int SEVERITY = 6;
-  private static final int MESSAGE = 10;
 
   private final CatalogDatabase lake;
   private final LakeObserver observer;
@@ -73,13 +69,17 @@ public final class Watch implements AutoCloseable {
 
   private void print(RowData change) {
     lines.accept(
-        change.getString(STATE)
+        text(change, "state")
             + " "
-            + change.getString(SEVERITY)
+            + text(change, "severity")
             + " "
-            + change.getString(MONITOR)
+            + text(change, "monitor")
             + ": "
-            + change.getString(MESSAGE));
+            + text(change, "message"));
+  }
+
+  private static String text(RowData change, String column) {
+    return change.getString(Zones.FINDINGS_TYPE.getFieldIndex(column)).toString();
   }
 
   /** The webhook has the changes already, so a table that fails only delays the rows. */
