@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.WrittenDataset;
-import io.clicklake.job.ledger.LedgerColumn;
-import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.Statement;
 import io.clicklake.job.record.UnpackedEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,7 +18,6 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,19 +169,7 @@ class ManifestsTest {
     }
 
     List<String> counts() throws Exception {
-      harness.prepareSnapshotPreBarrier(1);
-      List<String> counts = new ArrayList<>();
-      for (StreamRecord<RowData> row : harness.getSideOutput(LedgerTable.TAG)) {
-        RowData value = row.getValue();
-        int detail = LedgerColumn.DETAIL.position();
-        counts.add(
-            value.getString(LedgerColumn.OUTCOME.position())
-                + " "
-                + (value.isNullAt(detail) ? null : value.getString(detail))
-                + " "
-                + value.getLong(LedgerColumn.RECORDS.position()));
-      }
-      return counts;
+      return CountedRows.of(harness);
     }
 
     @Override

@@ -4,18 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.job.WrittenDataset;
-import io.clicklake.job.ledger.LedgerColumn;
-import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RecordTypeInfo;
 import io.clicklake.job.record.UnpackedEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,7 +37,7 @@ class UnpackOperatorTest {
               "1 {\"n\":2}",
               "-1 {}{}{}{} too_many_events: expected at most 3 events in a record, got more",
               "0 x");
-      assertThat(counts(stage))
+      assertThat(CountedRows.of(stage))
           .containsExactly("opened null 3", "unpacked null 3", "rejected too_many_events 1");
     }
   }
@@ -54,7 +50,7 @@ class UnpackOperatorTest {
 
       assertThat(texts(stage)).containsExactly("0 {}{}");
       assertThat(stage.extractOutputValues().get(0).bytes).isSameAs(record.payload);
-      assertThat(counts(stage)).containsExactly("opened null 1", "unpacked null 1");
+      assertThat(CountedRows.of(stage)).containsExactly("opened null 1", "unpacked null 1");
     }
   }
 
@@ -87,22 +83,5 @@ class UnpackOperatorTest {
                     + new String(event.bytes, event.from, event.to - event.from, UTF_8)
                     + (event.rejection == null ? "" : " " + event.rejection.sentence()))
         .toList();
-  }
-
-  private static List<String> counts(
-      OneInputStreamOperatorTestHarness<RawRecord, UnpackedEvent> stage) throws Exception {
-    stage.prepareSnapshotPreBarrier(1);
-    List<String> counts = new ArrayList<>();
-    for (StreamRecord<RowData> row : stage.getSideOutput(LedgerTable.TAG)) {
-      RowData value = row.getValue();
-      int detail = LedgerColumn.DETAIL.position();
-      counts.add(
-          value.getString(LedgerColumn.OUTCOME.position())
-              + " "
-              + (value.isNullAt(detail) ? null : value.getString(detail))
-              + " "
-              + value.getLong(LedgerColumn.RECORDS.position()));
-    }
-    return counts;
   }
 }
