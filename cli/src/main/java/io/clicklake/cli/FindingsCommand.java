@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.tools.findings.Findings;
-import io.clicklake.tools.findings.ReportedFinding;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,20 +34,20 @@ final class FindingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (CatalogDatabase catalog = selection.open()) {
-      List<ReportedFinding> all = Findings.read(catalog, selection.dataset());
-      List<ReportedFinding> listed =
+      List<StoredFinding> all = Findings.read(catalog, selection.dataset());
+      List<StoredFinding> listed =
           all.stream().filter(finding -> !open || finding.isOpen()).toList();
       System.out.print(json ? json(listed) : text(listed));
-      return all.stream().anyMatch(ReportedFinding::isOpen) ? FOUND : 0;
+      return all.stream().anyMatch(StoredFinding::isOpen) ? FOUND : 0;
     }
   }
 
-  private static String text(List<ReportedFinding> findings) {
+  private static String text(List<StoredFinding> findings) {
     if (findings.isEmpty()) {
       return "There are no findings.\n";
     }
     StringBuilder text = new StringBuilder();
-    for (ReportedFinding finding : findings) {
+    for (StoredFinding finding : findings) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -61,9 +61,9 @@ final class FindingsCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String json(List<ReportedFinding> findings) {
+  private static String json(List<StoredFinding> findings) {
     ArrayNode array = new ObjectMapper().createArrayNode();
-    for (ReportedFinding finding : findings) {
+    for (StoredFinding finding : findings) {
       ObjectNode one = array.addObject();
       one.put("finding_id", finding.id());
       one.put("state", finding.state());

@@ -2,12 +2,11 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clicklake.catalog.lake.read.TableReader;
+import io.clicklake.catalog.lake.read.FindingTable;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.cli.Clicklake;
 import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.Trait;
-import io.clicklake.tools.findings.Findings;
-import io.clicklake.tools.findings.ReportedFinding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ class MonitorsIT {
           .forEachRemaining(event -> run.producer().put(event.partitionKey(), event.payload()));
       run.finish();
 
-      List<ReportedFinding> found = Findings.read(new TableReader(run.table("findings")));
+      List<StoredFinding> found = new FindingTable().read(run.table("findings"));
 
       assertThat(found).hasSize(1);
       assertThat(found.get(0).monitor()).isEqualTo("rejections");

@@ -10,13 +10,13 @@ import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
+import io.clicklake.catalog.lake.read.FindingTable;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.cli.Clicklake;
 import io.clicklake.local.fault.CatalogFault;
 import io.clicklake.local.fault.CatalogProxy;
 import io.clicklake.local.fault.CatalogServer;
-import io.clicklake.tools.findings.Findings;
-import io.clicklake.tools.findings.ReportedFinding;
 import io.clicklake.tools.watch.Watch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -92,7 +92,7 @@ class WatchIT {
 
       assertThat(watchAfterAMinute()).isEqualTo(1);
       assertThat(watchAfterAMinute()).as("it is reported once").isEqualTo(1);
-      ReportedFinding opened = findings(run).get(0);
+      StoredFinding opened = findings(run).get(0);
       assertThat(opened.state()).isEqualTo("opened");
       assertThat(opened.key()).isEqualTo("{}");
       assertThat(opened.message()).startsWith("No table has got a commit since ");
@@ -134,7 +134,7 @@ class WatchIT {
 
       assertThat(watchAfterAMinute()).isEqualTo(1);
 
-      ReportedFinding opened = findings(run).get(0);
+      StoredFinding opened = findings(run).get(0);
       assertThat(opened.key()).isEqualTo("{\"table\":\"ad_interactions\"}");
       assertThat(opened.table()).isEqualTo(TABLE);
       assertThat(opened.severity()).isEqualTo("critical");
@@ -172,8 +172,8 @@ class WatchIT {
     return "http://127.0.0.1:" + webhook.getAddress().getPort() + "/";
   }
 
-  private static List<ReportedFinding> findings(JobRun run) {
-    return Findings.read(new TableReader(run.table("findings")));
+  private static List<StoredFinding> findings(JobRun run) {
+    return new FindingTable().read(run.table("findings"));
   }
 
   private int command(String... arguments) {

@@ -6,13 +6,14 @@ import io.clicklake.catalog.dataset.MonitorSpec.Kind;
 import io.clicklake.catalog.dataset.MonitorSpec.Severity;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.lake.observe.LakeObservation;
-import io.clicklake.catalog.lake.observe.ReportedChange;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.ledger.LedgerEquations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,17 +121,17 @@ final class LakeFindings {
   /** Takes the findings of the table, with what was reported here and is not visible yet. */
   private void merge(LakeObservation seen) {
     open.clear();
-    for (ReportedChange change : seen.findings()) {
-      Declared declared = monitors.get(change.monitor);
+    for (StoredFinding finding : seen.findings()) {
+      Declared declared = monitors.get(finding.monitor());
       if (declared == null) {
         continue;
       }
-      FindingRow own = notVisible.get(change.id);
-      if (own != null && change.recordedAt >= own.recordedAt) {
-        notVisible.remove(change.id);
+      FindingRow own = notVisible.get(finding.id());
+      if (own != null && finding.recordedAt().toEpochMilli() >= own.recordedAt) {
+        notVisible.remove(finding.id());
       }
-      if (!change.state.equals(FindingState.CLOSED.code())) {
-        open.put(change.id, row(declared.spec, change));
+      if (finding.isOpen()) {
+        open.put(finding.id(), row(declared.spec, finding));
       }
     }
     notVisible.forEach(
@@ -143,15 +144,20 @@ final class LakeFindings {
         });
   }
 
-  private static FindingRow row(MonitorSpec spec, ReportedChange change) {
-    Finding finding = new Finding(change.id, "", change.since / MINUTE, change.since / MINUTE);
-    finding.key = change.key;
-    finding.expected = change.expected;
-    finding.actual = change.actual;
-    finding.happened = change.message;
-    finding.related = change.related;
-    finding.lastBad = change.lastBad / MINUTE;
-    return new FindingRow(FindingState.OPENED, spec, finding, change.recordedAt);
+  private static FindingRow row(MonitorSpec spec, StoredFinding stored) {
+    long since = minute(stored.firstBadMinute());
+    Finding finding = new Finding(stored.id(), "", since, since);
+    finding.key = stored.key();
+    finding.expected = stored.expected();
+    finding.actual = stored.actual();
+    finding.happened = stored.message();
+    finding.related = stored.related();
+    finding.lastBad = minute(stored.lastBadMinute());
+    return new FindingRow(FindingState.OPENED, spec, finding, stored.recordedAt().toEpochMilli());
+  }
+
+  private static long minute(Instant time) {
+    return time.toEpochMilli() / MINUTE;
   }
 
   /** The open findings of a monitor, by their direction, which is a part of their id. */

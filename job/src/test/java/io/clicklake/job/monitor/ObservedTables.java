@@ -3,10 +3,14 @@ package io.clicklake.job.monitor;
 import io.clicklake.catalog.lake.observe.LakeObservation;
 import io.clicklake.catalog.lake.observe.LedgerCommit;
 import io.clicklake.catalog.lake.observe.LedgerLine;
-import io.clicklake.catalog.lake.observe.ReportedChange;
 import io.clicklake.catalog.lake.observe.TableCommit;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.table.Zones;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +27,7 @@ final class ObservedTables {
 
   private final Map<String, List<TableCommit>> commits = new TreeMap<>();
   private final List<LedgerCommit> ledger = new ArrayList<>();
-  private final Map<String, ReportedChange> findings = new LinkedHashMap<>();
+  private final Map<String, StoredFinding> findings = new LinkedHashMap<>();
   private long now = START;
   private long checkpoint;
   private long watermark;
@@ -105,19 +109,23 @@ final class ObservedTables {
 
   /** Appends a change to the table of findings. */
   void append(FindingRow row) {
-    ReportedChange change = new ReportedChange();
-    change.id = row.id;
-    change.state = row.state.code();
-    change.monitor = row.spec.name();
-    change.key = row.key;
-    change.expected = row.expected;
-    change.actual = row.actual;
-    change.message = row.message;
-    change.since = row.since;
-    change.lastBad = row.lastBad;
-    change.related = row.related;
-    change.recordedAt = row.recordedAt;
-    findings.put(row.id, change);
+    Map<String, Object> columns = new HashMap<>();
+    columns.put("finding_id", row.id);
+    columns.put("state", row.state.code());
+    columns.put("monitor", row.spec.name());
+    columns.put("key", row.key);
+    columns.put("expected", row.expected);
+    columns.put("actual", row.actual);
+    columns.put("message", row.message);
+    columns.put("first_bad_minute", time(row.since));
+    columns.put("last_bad_minute", time(row.lastBad));
+    columns.put("related", row.related);
+    columns.put("recorded_at", time(row.recordedAt));
+    findings.put(row.id, new StoredFinding(columns::get));
+  }
+
+  private static OffsetDateTime time(long millis) {
+    return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
   }
 
   LakeObservation seen() {

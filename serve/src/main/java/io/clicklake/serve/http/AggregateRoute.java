@@ -2,10 +2,10 @@ package io.clicklake.serve.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.serve.columns.AggregateRows;
 import io.clicklake.serve.columns.AggregateRows.Page;
 import io.clicklake.serve.columns.TooManyGroupsException;
-import io.clicklake.serve.lake.LakeFinding;
 import io.clicklake.serve.lake.LakeState;
 import io.clicklake.serve.lake.ServedCheckpoint;
 import io.clicklake.serve.lake.ServedLake;
@@ -190,17 +190,17 @@ final class AggregateRoute {
   }
 
   /** Open findings of the range; with filters, only those about all rows or the token's own. */
-  private static List<LakeFinding> findings(
+  private static List<StoredFinding> findings(
       LakeState state, AggregateShape shape, AggregateQuery query, AccessToken token) {
     return state.findings().stream()
-        .filter(LakeFinding::isOpen)
+        .filter(StoredFinding::isOpen)
         .filter(finding -> finding.touches(query.from(), query.to()))
         .filter(finding -> finding.table() == null || finding.table().equals(shape.table()))
         .filter(finding -> isVisible(finding, token))
         .toList();
   }
 
-  private static boolean isVisible(LakeFinding finding, AccessToken token) {
+  private static boolean isVisible(StoredFinding finding, AccessToken token) {
     if (token.filters().isEmpty()) {
       return true;
     }

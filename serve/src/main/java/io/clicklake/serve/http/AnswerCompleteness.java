@@ -1,6 +1,6 @@
 package io.clicklake.serve.http;
 
-import io.clicklake.serve.lake.LakeFinding;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.serve.lake.LedgerHistory;
 import io.clicklake.serve.lake.ServedCheckpoint;
 import java.time.Duration;
@@ -23,7 +23,7 @@ record AnswerCompleteness(
     Optional<Instant> completeUntil,
     double lateShare,
     List<LedgerHistory.Difference> differences,
-    List<LakeFinding> findings,
+    List<StoredFinding> findings,
     Optional<Duration> staleFor) {
 
   String ledgerState() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.serve.lake.LakeFinding;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.serve.lake.LedgerHistory.Difference;
 import io.clicklake.serve.lake.ServedCheckpoint;
 import io.clicklake.serve.query.ParameterProblem;
@@ -101,7 +101,7 @@ final class JsonText {
         .put("recorded_at", checkpoint.recordedAt().toString());
   }
 
-  static ObjectNode finding(LakeFinding finding) {
+  static ObjectNode finding(StoredFinding finding) {
     return object()
         .put("finding_id", finding.id())
         .put("state", finding.state())

@@ -2,7 +2,7 @@ package io.clicklake.serve.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clicklake.serve.lake.LakeFinding;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.serve.lake.LakeState;
 import io.clicklake.serve.lake.ServedCheckpoint;
 import io.clicklake.serve.lake.ServedLake;
@@ -65,7 +65,7 @@ final class OperationRoutes {
         .limit(limit)
         .map(JsonText::finding)
         .forEach(findings::add);
-    node.put("open", lake.state().findings().stream().filter(LakeFinding::isOpen).count());
+    node.put("open", lake.state().findings().stream().filter(StoredFinding::isOpen).count());
     JsonText.stale(node, lake.staleFor());
     return json(node);
   }

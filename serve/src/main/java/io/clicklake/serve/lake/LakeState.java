@@ -2,6 +2,7 @@ package io.clicklake.serve.lake;
 
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.AsOf;
@@ -20,7 +21,7 @@ public final class LakeState {
   private final LedgerHistory ledger;
   private final CheckpointVersions versions;
   private final Optional<ServedCheckpoint> newest;
-  private final List<LakeFinding> findings;
+  private final List<StoredFinding> findings;
   private final Instant readAt;
   private final Map<String, AggregateShape> shapes = new LinkedHashMap<>();
 
@@ -28,7 +29,7 @@ public final class LakeState {
       Dataset dataset,
       Map<String, Table> tables,
       LedgerHistory ledger,
-      List<LakeFinding> findings,
+      List<StoredFinding> findings,
       Instant readAt) {
     this.dataset = dataset;
     this.tables = tables;
@@ -64,7 +65,7 @@ public final class LakeState {
   }
 
   /** All findings in their newest state, the newest first. */
-  public List<LakeFinding> findings() {
+  public List<StoredFinding> findings() {
     return findings;
   }
 

@@ -4,6 +4,8 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.read.FindingTable;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.serve.columns.AggregateRows;
 import io.clicklake.serve.columns.AggregateScan;
@@ -97,7 +99,7 @@ public final class ServedLake {
     // The ledger last: it has the checkpoints that the tables already have, and perhaps more.
     Table ledger = catalog.table(Zones.LEDGER);
     tables.put(Zones.LEDGER, ledger);
-    List<LakeFinding> findings =
+    List<StoredFinding> findings =
         tables.containsKey(Zones.FINDINGS)
             ? findingTable.read(tables.get(Zones.FINDINGS))
             : List.of();

@@ -2,6 +2,7 @@ package io.clicklake.serve.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.serve.columns.AggregateRows;
 import io.clicklake.serve.query.AggregateQuery;
 import io.clicklake.serve.query.AggregateShape;
@@ -197,9 +198,9 @@ class ServedLakeTest {
     warehouse.finding("f-2", "opened", "{}", TestWarehouse.HOUR.plusSeconds(120));
     lake.refresh();
 
-    assertThat(lake.state().findings()).extracting(LakeFinding::id).containsExactly("f-2", "f-1");
+    assertThat(lake.state().findings()).extracting(StoredFinding::id).containsExactly("f-2", "f-1");
     assertThat(lake.state().findings())
-        .extracting(LakeFinding::isOpen)
+        .extracting(StoredFinding::isOpen)
         .containsExactly(true, false);
   }
 

@@ -1,5 +1,6 @@
 package io.clicklake.catalog.lake.observe;
 
+import io.clicklake.catalog.lake.read.StoredFinding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 public final class LakeObservation {
   private final Map<String, List<TableCommit>> commits;
   private final List<LedgerCommit> ledger;
-  private final List<ReportedChange> findings;
+  private final List<StoredFinding> findings;
 
   /**
    * @param commits by table; a table without commits has an empty list
@@ -23,7 +24,7 @@ public final class LakeObservation {
   public LakeObservation(
       Map<String, List<TableCommit>> commits,
       List<LedgerCommit> ledger,
-      List<ReportedChange> findings) {
+      List<StoredFinding> findings) {
     this.commits = new TreeMap<>(commits);
     this.ledger = List.copyOf(ledger);
     this.findings = List.copyOf(findings);
@@ -39,7 +40,7 @@ public final class LakeObservation {
   }
 
   /** The newest row of each finding that had a change in the last days. */
-  public List<ReportedChange> findings() {
+  public List<StoredFinding> findings() {
     return findings;
   }
 

@@ -4,9 +4,12 @@ import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.lake.read.Commit;
+import io.clicklake.catalog.lake.read.FindingTable;
+import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.catalog.table.Zones;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +33,9 @@ public final class LakeObserver {
    */
   static final Duration WINDOW = Duration.ofMinutes(20);
 
+  /** An open finding has a row at least each hour, so older rows are of closed ones. */
+  private static final Duration FINDINGS_WINDOW = Duration.ofDays(2);
+
   /** The most commits of a table that are kept. */
   private static final int MAX_COMMITS = 300;
 
@@ -45,7 +51,7 @@ public final class LakeObserver {
   private final Map<String, List<TableCommit>> commits = new TreeMap<>();
   private final Map<String, Long> loadedAt = new HashMap<>();
   private final LedgerRows ledgerRows = new LedgerRows();
-  private final FindingRows findingRows = new FindingRows();
+  private final FindingTable findingTable = new FindingTable();
 
   /**
    * @param catalog loads a table
@@ -74,7 +80,9 @@ public final class LakeObserver {
   public LakeObservation observe(long now) {
     Table ledger = load(Zones.LEDGER, now);
     List<LedgerCommit> counts = ledgerRows.read(ledger, WINDOW);
-    List<ReportedChange> findings = findingRows.read(load(Zones.FINDINGS, now), now);
+    List<StoredFinding> findings =
+        findingTable.readSince(
+            load(Zones.FINDINGS, now), Instant.ofEpochMilli(now).minus(FINDINGS_WINDOW));
     LakeObservation known = new LakeObservation(commits, counts, findings);
     for (String name : others) {
       if (isDue(known, name, now)) {
