@@ -1,13 +1,16 @@
 package io.clicklake.serve.http;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a bearer token allows.
  *
- * @param name for the access log
+ * @param name for the access log and the rate limit
  * @param filters values that columns must have in each row that the token can read
  * @param expires null if the token does not expire
  */
@@ -17,7 +20,18 @@ record AccessToken(String name, Map<String, String> filters, Set<Scope> scopes, 
     /** The rows of aggregates, and how complete they are. */
     AGGREGATES,
     /** What operators see: the ledger, all findings, the tables. */
-    OPERATIONS
+    OPERATIONS;
+
+    static Optional<Scope> of(String code) {
+      return Arrays.stream(values())
+          .filter(scope -> scope.name().toLowerCase(Locale.ROOT).equals(code))
+          .findFirst();
+    }
+
+    /** Of a token that names no scopes: with filters, it can read aggregates only. */
+    static Set<Scope> standard(Map<String, String> filters) {
+      return filters.isEmpty() ? Set.of(values()) : Set.of(AGGREGATES);
+    }
   }
 
   /** The rights of a request without a token, on a server without tokens. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -87,19 +86,9 @@ final class ApiHandler extends Handler.Abstract {
       return AccessToken.ANYONE;
     }
     String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    Optional<AccessToken> token =
-        header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? tokens.find(header.substring(BEARER.length()).strip())
-            : Optional.empty();
-    return token
-        .filter(one -> !one.isExpired(clock.instant()))
-        .orElseThrow(
-            () ->
-                ApiProblem.withHeader(
-                    401,
-                    "Send a valid token, as in 'Authorization: Bearer TOKEN'.",
-                    "WWW-Authenticate",
-                    "Bearer"));
+    boolean isBearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return tokens.accept(
+        isBearer ? header.substring(BEARER.length()).strip() : null, clock.instant());
   }
 
   private void checkRate(AccessToken token) throws ApiProblem {

@@ -5,29 +5,47 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the requests of each token: a token can save up the requests of one second. Thread safe.
+ * Limits the requests of each token: a token can save up the requests of one second. Tokens that
+ * have saved up all of them are forgotten when there are many. Thread safe.
  */
 final class RequestRate {
   private static final double NANOS = 1e9;
+  private static final int MANY = 10_000;
 
   private static final class Allowance {
     private double requests;
     private long at;
+
+    private synchronized boolean isFull(long now, double most, double perSecond) {
+      return requests + (now - at) / NANOS * perSecond >= most;
+    }
   }
 
   private final double perSecond;
   private final LongSupplier nanoTime;
   private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
+  private volatile long sweptAt;
 
   RequestRate(double perSecond, LongSupplier nanoTime) {
     this.perSecond = perSecond;
     this.nanoTime = nanoTime;
+    this.sweptAt = nanoTime.getAsLong();
+  }
+
+  /** How many tokens are remembered. */
+  int remembered() {
+    return allowances.size();
   }
 
   /** Takes one request of a token. Returns 0 if it is allowed, else the seconds to wait. */
   int take(String token) {
     long now = nanoTime.getAsLong();
     double most = Math.max(1, perSecond);
+    if (allowances.size() > MANY && now - sweptAt > NANOS) {
+      sweptAt = now;
+      // A full allowance is the same as a new one.
+      allowances.values().removeIf(one -> one.isFull(now, most, perSecond));
+    }
     Allowance allowance =
         allowances.computeIfAbsent(
             token,
