@@ -1,12 +1,12 @@
 package io.clicklake.serve.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -26,12 +26,19 @@ final class ApiHandler extends Handler.Abstract {
   private static final Logger ACCESS = LoggerFactory.getLogger("io.clicklake.serve.access");
   private static final String BEARER = "Bearer ";
 
+  private final PublicPaths publicPaths;
   private final ApiRoutes routes;
   private final AccessTokens tokens;
   private final RequestRate rate;
   private final Clock clock;
 
-  ApiHandler(ApiRoutes routes, AccessTokens tokens, RequestRate rate, Clock clock) {
+  ApiHandler(
+      PublicPaths publicPaths,
+      ApiRoutes routes,
+      AccessTokens tokens,
+      RequestRate rate,
+      Clock clock) {
+    this.publicPaths = publicPaths;
     this.routes = routes;
     this.tokens = tokens;
     this.rate = rate;
@@ -46,9 +53,9 @@ final class ApiHandler extends Handler.Abstract {
     try {
       String path = Request.getPathInContext(request);
       checkMethod(request);
-      if (path.equals("/health")) {
-        answer =
-            new ApiAnswer(200, "text/plain", Map.of(), "ok\n".getBytes(StandardCharsets.UTF_8));
+      Optional<ApiAnswer> open = publicPaths.answer(path);
+      if (open.isPresent()) {
+        answer = open.get();
       } else {
         AccessToken token = token(request);
         name = token.name();

@@ -8,13 +8,28 @@ import java.util.List;
 /** Finds the answer for a path of one dataset. */
 final class ApiRoutes {
   private final ServedLake lake;
-  private final AggregateRoute aggregates;
-  private final OperationRoutes operations;
+  private final List<DatasetRoute> routes;
 
   ApiRoutes(ServedLake lake, QueryLimits limits) {
     this.lake = lake;
-    this.aggregates = new AggregateRoute(lake, limits);
-    this.operations = new OperationRoutes(lake);
+    AggregateRoute aggregates = new AggregateRoute(lake, limits);
+    OperationRoutes operations = new OperationRoutes(lake);
+    // The description of each route is in openapi.yaml.
+    this.routes =
+        List.of(
+            new DatasetRoute(
+                "aggregates/NAME",
+                Scope.AGGREGATES,
+                request -> aggregates.answer(request, request.path().get(3))),
+            new DatasetRoute("freshness", Scope.AGGREGATES, operations::freshness),
+            new DatasetRoute("findings", Scope.OPERATIONS, operations::findings),
+            new DatasetRoute("ledger", Scope.OPERATIONS, operations::ledger),
+            new DatasetRoute("tables", Scope.OPERATIONS, operations::tables));
+  }
+
+  /** All paths below the dataset. */
+  List<DatasetRoute> all() {
+    return routes;
   }
 
   ApiAnswer answer(ApiRequest request) throws ApiProblem {
@@ -24,52 +39,29 @@ final class ApiRoutes {
         || !path.get(1).equals(lake.state().dataset().name())) {
       throw notFound();
     }
-    if (path.size() == 4 && path.get(2).equals("aggregates")) {
-      allow(request.token(), Scope.AGGREGATES);
-      return aggregates.answer(request, path.get(3));
+    DatasetRoute found = null;
+    for (DatasetRoute route : routes) {
+      if (route.matches(path.subList(2, path.size()))) {
+        found = route;
+      }
     }
-    if (path.size() != 3) {
+    if (found == null) {
       throw notFound();
     }
-    switch (path.get(2)) {
-      case "freshness":
-        allow(request.token(), Scope.AGGREGATES);
-        return operations.freshness(request);
-      case "findings":
-        allow(request.token(), Scope.OPERATIONS);
-        return operations.findings(request);
-      case "ledger":
-        allow(request.token(), Scope.OPERATIONS);
-        return operations.ledger(request);
-      case "tables":
-        allow(request.token(), Scope.OPERATIONS);
-        return operations.tables(request);
-      default:
-        throw notFound();
-    }
-  }
-
-  private static void allow(AccessToken token, Scope scope) throws ApiProblem {
-    if (!token.allows(scope)) {
+    if (!request.token().allows(found.scope())) {
       throw ApiProblem.of(403, "The token does not have the scope that this path needs.");
     }
+    return found.answer().answer(request);
   }
 
   /** Says the same for each wrong path, so that a token cannot look for names. */
   private ApiProblem notFound() {
-    String dataset = "/v1/" + lake.state().dataset().name();
-    return ApiProblem.of(
-        404,
-        "There is nothing at this path; there are "
-            + dataset
-            + "/aggregates/NAME, "
-            + dataset
-            + "/freshness, "
-            + dataset
-            + "/findings, "
-            + dataset
-            + "/ledger and "
-            + dataset
-            + "/tables.");
+    String dataset = "/v1/" + lake.state().dataset().name() + "/";
+    StringBuilder detail = new StringBuilder("There is nothing at this path; there are ");
+    for (int i = 0; i < routes.size(); i++) {
+      String separator = i == 0 ? "" : i == routes.size() - 1 ? " and " : ", ";
+      detail.append(separator).append(dataset).append(routes.get(i).path());
+    }
+    return ApiProblem.of(404, detail.append('.').toString());
   }
 }

@@ -82,6 +82,7 @@ public final class ApiServer implements AutoCloseable {
     server.setErrorHandler(ApiHandler::refuse);
     server.setHandler(
         new ApiHandler(
+            new PublicPaths(lake, !settings.tokens().isEmpty()),
             new ApiRoutes(lake, QueryLimits.DEFAULT),
             settings.tokens(),
             new RequestRate(settings.requestsPerSecond(), System::nanoTime),
