@@ -5,6 +5,7 @@ import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.serve.http.AccessTokens;
 import io.clicklake.serve.http.ApiServer;
 import io.clicklake.serve.http.ServeSettings;
+import io.clicklake.serve.http.TlsIdentity;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,19 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A YAML file with the bearer tokens; without it, all requests are answered.")
   private Path tokens;
+
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description =
+          "Speak TLS with this certificate: PEM, followed by the certificates that sign it.")
+  private Path tlsCertificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The key of the certificate: PEM, in PKCS #8, without a password.")
+  private Path tlsKey;
 
   @Option(
       names = "--public",
@@ -75,11 +89,12 @@ final class ServeCommand implements Callable<Integer> {
             isPublic,
             memory,
             Duration.ofSeconds(refresh),
-            requestsPerSecond);
+            requestsPerSecond,
+            tls());
     try (CatalogDatabase catalog = selection.open();
         ApiServer server = ApiServer.start(catalog, selection.dataset(), settings)) {
       System.out.println(
-          "Serving http://"
+          (tlsKey == null ? "Serving http://" : "Serving https://")
               + server.address().getHostString()
               + ":"
               + server.address().getPort()
@@ -89,6 +104,14 @@ final class ServeCommand implements Callable<Integer> {
       server.join();
     }
     return 0;
+  }
+
+  /** Null without TLS. */
+  private TlsIdentity tls() {
+    if ((tlsCertificate == null) != (tlsKey == null)) {
+      throw new SetupException("Give both --tls-certificate and --tls-key, or neither.");
+    }
+    return tlsKey == null ? null : TlsIdentity.read(tlsCertificate, tlsKey);
   }
 
   private static InetSocketAddress address(String text) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param memory bytes for decoded columns
  * @param refresh how often the catalog is read
  * @param requestsPerSecond of each token
+ * @param tls the certificate of the server; null for plain HTTP
  */
 public record ServeSettings(
     InetSocketAddress address,
@@ -23,7 +24,19 @@ public record ServeSettings(
     boolean isPublic,
     long memory,
     Duration refresh,
-    int requestsPerSecond) {
+    int requestsPerSecond,
+    TlsIdentity tls) {
+
+  /** Settings of a server with plain HTTP. */
+  public ServeSettings(
+      InetSocketAddress address,
+      AccessTokens tokens,
+      boolean isPublic,
+      long memory,
+      Duration refresh,
+      int requestsPerSecond) {
+    this(address, tokens, isPublic, memory, refresh, requestsPerSecond, null);
+  }
 
   /**
    * @throws SetupException with all problems
