@@ -148,7 +148,7 @@ class StageBenchmarksIT {
     WriteBenchmark benchmark = new WriteBenchmark();
     benchmark.open();
 
-    benchmark.writeRows(volume);
+    benchmark.writeRows(volume, new UnpackBenchmark.ThreadCpu());
 
     long withRows =
         benchmark.sample().decoded().stream()
@@ -168,7 +168,7 @@ class StageBenchmarksIT {
     WriteBenchmark benchmark = new WriteBenchmark();
     benchmark.open();
 
-    benchmark.writeRaw(volume);
+    benchmark.writeRaw(volume, new UnpackBenchmark.ThreadCpu());
 
     List<Object> sent = new ArrayList<>();
     benchmark.sample().events().records().forEach(r -> sent.add(ByteBuffer.wrap(r.payload)));

@@ -1,6 +1,7 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.catalog.lake.MixedPartitionSpec;
+import io.clicklake.job.sink.encode.TaskEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.table.data.RowData;
@@ -27,15 +28,23 @@ final class DataFileWriters implements FileAppenderFactory<RowData> {
   private final Table table;
   private final PartitionSpec shared;
   private final RowType columns;
+  private final TaskEncoder encoder;
 
-  DataFileWriters(Table table, RowType columns) {
+  /**
+   * @param encoder null for a table that Iceberg's appender writes
+   */
+  DataFileWriters(Table table, RowType columns, TaskEncoder encoder) {
     this.table = table;
     this.shared = MixedPartitionSpec.of(table).orElseThrow();
     this.columns = columns;
+    this.encoder = encoder;
   }
 
   @Override
   public FileAppender<RowData> newAppender(OutputFile file, FileFormat format) {
+    if (encoder != null) {
+      return encoder.open(file);
+    }
     try {
       return Parquet.write(file)
           .createWriterFunc(message -> new RowWriter(columns, message))

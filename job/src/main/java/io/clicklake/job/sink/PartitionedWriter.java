@@ -54,16 +54,11 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
   PartitionedWriter(
       Table table,
       RowType columns,
+      DataFileWriters writers,
       OutputFileFactory files,
       long targetFileSize,
       WriterLimits limits) {
-    super(
-        table.spec(),
-        FileFormat.PARQUET,
-        new DataFileWriters(table, columns),
-        files,
-        table.io(),
-        targetFileSize);
+    super(table.spec(), FileFormat.PARQUET, writers, files, table.io(), targetFileSize);
     this.key = new PartitionKey(table.spec(), table.schema());
     this.row = new RowDataWrapper(columns, table.schema().asStruct());
     this.copier = new RowDataSerializer(columns);

@@ -40,11 +40,14 @@ public final class Sink {
     private final Table table;
     private final TableLoader loader;
     private final WriteOrder order;
+    private final FileEncoder encoder;
 
-    private Target(Table table, TableLoader loader, TableDefinition definition) {
+    private Target(
+        Table table, TableLoader loader, TableDefinition definition, FileEncoder encoder) {
       this.table = table;
       this.loader = loader;
       this.order = WriteOrder.of(definition, table);
+      this.encoder = encoder;
     }
   }
 
@@ -61,9 +64,11 @@ public final class Sink {
     this.allowExistingRows = options.get(SinkOptions.ALLOW_EXISTING_ROWS);
     this.limits = WriterLimits.of(options);
     Map<String, Table> tables = lake.tables(definitions);
-    definitions.forEach(
-        d ->
-            targets.put(d.name(), new Target(tables.get(d.name()), lake.tableLoader(d.name()), d)));
+    for (TableDefinition each : definitions) {
+      Table table = tables.get(each.name());
+      FileEncoder encoder = FileEncoder.of(each.name(), table, options);
+      targets.put(each.name(), new Target(table, lake.tableLoader(each.name()), each, encoder));
+    }
   }
 
   /**
@@ -113,7 +118,7 @@ public final class Sink {
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
                 new WriteOperator(
                     table,
-                    new TableFiles(target.table, columns, limits),
+                    new TableFiles(target.table, columns, limits, target.encoder),
                     time.positionIn(columns),
                     difference))
             .uid(STAGE + "-write-" + table)

@@ -6,7 +6,8 @@ import org.apache.flink.configuration.MemorySize;
 
 /**
  * The options of the sink stage: the limits of the writers for open files and memory, and whether a
- * job that starts without state may append to tables that already have commits of a job.
+ * job that starts without state may append to tables that already have commits of a job. The
+ * encoder of files can be chosen too.
  */
 public final class SinkOptions {
   public static final ConfigOption<Integer> MAX_OPEN_FILES =
@@ -40,6 +41,16 @@ public final class SinkOptions {
               "Whether a job that starts without state may append to tables that"
                   + " already have commits of a job. The job does not remember the events of"
                   + " those rows, so records that it reads again are written twice.");
+
+  public static final ConfigOption<Boolean> COLUMN_ENCODER =
+      ConfigOptions.key("sink.column-encoder")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether the job encodes Parquet files column by column with its own encoder,"
+                  + " which costs much less CPU. With false, and for a table with types or Parquet"
+                  + " properties that the encoder does not know, Iceberg's Parquet appender"
+                  + " writes the files. Readers get the same rows in both cases.");
 
   private SinkOptions() {}
 }

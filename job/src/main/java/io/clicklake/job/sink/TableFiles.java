@@ -2,6 +2,7 @@ package io.clicklake.job.sink;
 
 import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.lake.MixedPartitionSpec;
+import io.clicklake.job.sink.encode.TaskEncoder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -24,14 +25,16 @@ final class TableFiles implements Serializable {
   private final Table table;
   private final RowType columns;
   private final WriterLimits limits;
+  private final FileEncoder encoder;
   private transient OutputFileFactory names;
   private transient TaskWriter<RowData> open;
+  private transient TaskEncoder columnEncoder;
 
   /**
    * @param table must have a {@link MixedPartitionSpec}; every table that {@code catalog.lake}
    *     created or altered has one
    */
-  TableFiles(Table table, RowType columns, WriterLimits limits) {
+  TableFiles(Table table, RowType columns, WriterLimits limits, FileEncoder encoder) {
     if (MixedPartitionSpec.of(table).isEmpty()) {
       throw new SetupException(
           "Table '"
@@ -42,6 +45,7 @@ final class TableFiles implements Serializable {
     this.table = SerializableTable.copyOf(table);
     this.columns = columns;
     this.limits = limits;
+    this.encoder = encoder;
   }
 
   Table table() {
@@ -52,6 +56,9 @@ final class TableFiles implements Serializable {
   void start(int subtask, int attempt) {
     names =
         OutputFileFactory.builderFor(table, subtask, attempt).format(FileFormat.PARQUET).build();
+    if (encoder == FileEncoder.COLUMNS) {
+      columnEncoder = new TaskEncoder(table, columns);
+    }
   }
 
   void write(RowData row) throws IOException {
@@ -79,21 +86,29 @@ final class TableFiles implements Serializable {
     }
   }
 
+  /** Deletes the files as {@link #abort} does, and gives the memory of the encoder back. */
+  void close() throws IOException {
+    try {
+      abort();
+    } finally {
+      if (columnEncoder != null) {
+        columnEncoder.close();
+        columnEncoder = null;
+      }
+    }
+  }
+
   private TaskWriter<RowData> open() {
+    DataFileWriters writers = new DataFileWriters(table, columns, columnEncoder);
     long targetFileSize =
         PropertyUtil.propertyAsLong(
             table.properties(),
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES,
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
     if (table.spec().isPartitioned()) {
-      return new PartitionedWriter(table, columns, names, targetFileSize, limits);
+      return new PartitionedWriter(table, columns, writers, names, targetFileSize, limits);
     }
     return new UnpartitionedWriter<>(
-        table.spec(),
-        FileFormat.PARQUET,
-        new DataFileWriters(table, columns),
-        names,
-        table.io(),
-        targetFileSize);
+        table.spec(), FileFormat.PARQUET, writers, names, table.io(), targetFileSize);
   }
 }

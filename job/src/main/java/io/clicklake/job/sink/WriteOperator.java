@@ -101,7 +101,7 @@ final class WriteOperator extends LedgerOperator<byte[]>
 
   @Override
   public void close() throws Exception {
-    files.abort();
+    files.close();
     super.close();
   }
 }

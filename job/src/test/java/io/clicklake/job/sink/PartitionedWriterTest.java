@@ -3,6 +3,7 @@ package io.clicklake.job.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.lake.MixedPartitionSpec;
+import io.clicklake.job.sink.encode.TaskEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.types.Types;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,7 @@ class PartitionedWriterTest {
   private final CountingFiles files = new CountingFiles();
   @TempDir private Path directory;
   private Table table;
+  private TaskEncoder encoder;
 
   @BeforeEach
   void createTable() {
@@ -61,6 +64,12 @@ class PartitionedWriterTest {
                 Map.of("format-version", "2"),
                 directory.resolve("table").toString());
     MixedPartitionSpec.putInto(table);
+    encoder = new TaskEncoder(table, TYPE);
+  }
+
+  @AfterEach
+  void closeEncoder() {
+    encoder.close();
   }
 
   @Test
@@ -233,7 +242,12 @@ class PartitionedWriterTest {
             .ioSupplier(() -> files)
             .build();
     return new PartitionedWriter(
-        table, TYPE, names, 1 << 29, new WriterLimits(openFiles, waitingBytes));
+        table,
+        TYPE,
+        new DataFileWriters(table, TYPE, encoder),
+        names,
+        1 << 29,
+        new WriterLimits(openFiles, waitingBytes));
   }
 
   /** Numbers the rows from 0. */

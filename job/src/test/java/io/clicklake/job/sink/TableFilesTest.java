@@ -36,6 +36,8 @@ import org.apache.iceberg.io.TaskWriter;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks that the files have the same values as the files of Iceberg's own row writer. */
 class TableFilesTest {
@@ -58,15 +60,16 @@ class TableFilesTest {
 
   @TempDir private Path directory;
 
-  @Test
-  void writesWhatIcebergsOwnWriterWrites() throws Exception {
+  @ParameterizedTest
+  @EnumSource(FileEncoder.class)
+  void writesWhatIcebergsOwnWriterWrites(FileEncoder encoder) throws Exception {
     long seed = System.nanoTime();
     System.out.println("TableFilesTest seed " + seed);
     List<RowData> rows = rows(new Random(seed));
     Table ours = table("ours");
     Table theirs = table("theirs");
 
-    List<DataFile> files = write(ours, rows);
+    List<DataFile> files = write(ours, rows, encoder);
     List<DataFile> expected = writeWithIceberg(theirs, rows);
 
     assertThat(contents(ours)).isEqualTo(contents(theirs)).hasSize(rows.size());
@@ -83,10 +86,11 @@ class TableFilesTest {
     }
   }
 
-  @Test
-  void deletesAllFilesWhenAborted() throws Exception {
+  @ParameterizedTest
+  @EnumSource(FileEncoder.class)
+  void deletesAllFilesWhenAborted(FileEncoder encoder) throws Exception {
     Table table = table("aborted");
-    TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20));
+    TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20), encoder);
     files.start(0, 0);
     for (RowData row : rows(new Random(1))) {
       files.write(row);
@@ -105,7 +109,8 @@ class TableFilesTest {
     Table table = table("cleaned");
     table.expireSnapshots().cleanExpiredMetadata(true).commit();
 
-    assertThatThrownBy(() -> new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20)))
+    assertThatThrownBy(
+            () -> new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20), FileEncoder.ROWS))
         .hasMessage(
             "Table '"
                 + table.name()
@@ -126,13 +131,16 @@ class TableFilesTest {
     return table;
   }
 
-  private static List<DataFile> write(Table table, List<RowData> rows) throws Exception {
-    TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20));
+  private static List<DataFile> write(Table table, List<RowData> rows, FileEncoder encoder)
+      throws Exception {
+    TableFiles files = new TableFiles(table, TYPE, new WriterLimits(2, 1 << 20), encoder);
     files.start(0, 0);
     for (RowData row : rows) {
       files.write(row);
     }
-    return commit(table, files.complete());
+    List<DataFile> complete = commit(table, files.complete());
+    files.close();
+    return complete;
   }
 
   private static List<DataFile> writeWithIceberg(Table table, List<RowData> rows) throws Exception {

@@ -1,0 +1,187 @@
+package io.clicklake.job.sink.encode;
+
+import java.util.Arrays;
+import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
+import org.apache.iceberg.shaded.org.apache.parquet.column.statistics.Statistics;
+import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/** A column of texts, of byte strings, or of decimals with more than 18 digits. Hot path. */
+final class BytesColumn extends EncodedColumn {
+  /** Memory of an entry beside its bytes, about. */
+  private static final int ENTRY = 28;
+
+  private final boolean fixed;
+  private final int prefix;
+  private final int pageBytes;
+  private final GrowingBytes values = new GrowingBytes();
+  private BytesDictionary dictionary;
+  private int lastStart;
+  private int lastLength;
+
+  // The bounds of the open page, as places in the dictionary or in the plain values.
+  private boolean bounded;
+  private int leastStart;
+  private int leastLength;
+  private int greatestStart;
+  private int greatestLength;
+
+  BytesColumn(ColumnDescriptor column, int position, TaskEncoder task, FileMemory memory) {
+    super(column, position, task, memory);
+    fixed = type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+    prefix = fixed ? 0 : Integer.BYTES;
+    pageBytes = task.settings().pageBytes;
+  }
+
+  void add(byte[] bytes, int offset, int length, int count) {
+    for (int left = count; left > 0; ) {
+      int part = plain ? 1 : Math.min(left, room());
+      left -= addPart(bytes, offset, length, part);
+    }
+  }
+
+  /** Returns the number of rows that were added. */
+  private int addPart(byte[] bytes, int offset, int length, int count) {
+    if (plain) {
+      addPlain(bytes, offset, length);
+      return 1;
+    }
+    if (!isLast(bytes, offset, length) && !change(bytes, offset, length)) {
+      startPlain();
+      addPlain(bytes, offset, length);
+      return 1;
+    }
+    runs.add(last, count);
+    cutIfFull();
+    return count;
+  }
+
+  private boolean isLast(byte[] bytes, int offset, int length) {
+    return last != NONE
+        && length == lastLength
+        && Arrays.equals(stored(), lastStart, lastStart + length, bytes, offset, offset + length);
+  }
+
+  /** The bytes in which the places of this page are. */
+  private byte[] stored() {
+    return plain ? values.array() : dictionary.entries().array();
+  }
+
+  /** Looks the bytes up, and adds them if they are new; false if the dictionary is full. */
+  private boolean change(byte[] bytes, int offset, int length) {
+    int hash = BytesDictionary.hash(bytes, offset, length);
+    int id = dictionary.find(bytes, offset, length, hash);
+    if (id < 0) {
+      long entry = (long) prefix + length;
+      if (!memory.hasRoom(dictionary.entries().size(), entry)) {
+        return false;
+      }
+      id = dictionary.add(bytes, offset, length, hash);
+      addEntry(entry + ENTRY);
+    }
+    changes++;
+    last = id;
+    lastStart = dictionary.start(id);
+    lastLength = length;
+    if (isFirstInPage(id)) {
+      boundLast();
+    }
+    return true;
+  }
+
+  private void addPlain(byte[] bytes, int offset, int length) {
+    boolean repeated = isLast(bytes, offset, length);
+    if (!fixed) {
+      values.putInt(length);
+    }
+    int start = values.size();
+    values.put(bytes, offset, length);
+    memory.addOpen((long) prefix + length);
+    runs.add(PLAIN, 1);
+    if (!repeated) {
+      last = PLAIN;
+      lastStart = start;
+      lastLength = length;
+      boundLast();
+    }
+    if (values.size() >= pageBytes) {
+      cut();
+    } else {
+      cutIfFull();
+    }
+  }
+
+  private void boundLast() {
+    if (!bounded || compare(lastStart, lastLength, leastStart, leastLength) < 0) {
+      leastStart = lastStart;
+      leastLength = lastLength;
+    }
+    if (!bounded || compare(lastStart, lastLength, greatestStart, greatestLength) > 0) {
+      greatestStart = lastStart;
+      greatestLength = lastLength;
+    }
+    bounded = true;
+  }
+
+  private int compare(int start, int length, int otherStart, int otherLength) {
+    byte[] bytes = stored();
+    if (fixed && bytes[start] != bytes[otherStart]) {
+      // A decimal: the first byte has the sign.
+      return Byte.compare(bytes[start], bytes[otherStart]);
+    }
+    return Arrays.compareUnsigned(
+        bytes, start, start + length, bytes, otherStart, otherStart + otherLength);
+  }
+
+  @Override
+  int entries() {
+    return dictionary.size();
+  }
+
+  @Override
+  void clearDictionary() {
+    dictionary = new BytesDictionary(prefix);
+  }
+
+  @Override
+  void putDictionary(GrowingBytes target) {
+    target.put(dictionary.entries().array(), 0, dictionary.entries().size());
+  }
+
+  @Override
+  void addBounds(Statistics<?> statistics) {
+    // The statistics copy what they keep, because the array is reused.
+    statistics.updateStats(Binary.fromReusedByteArray(stored(), leastStart, leastLength));
+    statistics.updateStats(Binary.fromReusedByteArray(stored(), greatestStart, greatestLength));
+  }
+
+  @Override
+  void putValues(int[] numbers, int present, GrowingBytes target) {
+    target.put(values.array(), 0, values.size());
+  }
+
+  @Override
+  long plainBytes(int[] ids, int count) {
+    long bytes = (long) prefix * count;
+    for (int i = 0; i < count; i++) {
+      bytes += dictionary.length(ids[i]);
+    }
+    return bytes;
+  }
+
+  @Override
+  void expand(int[] ids, int count, GrowingBytes target) {
+    byte[] entries = dictionary.entries().array();
+    for (int i = 0; i < count; i++) {
+      target.put(entries, dictionary.start(ids[i]) - prefix, dictionary.length(ids[i]) + prefix);
+    }
+  }
+
+  @Override
+  long clearValues() {
+    bounded = false;
+    long bytes = values.size();
+    values.clear();
+    return bytes;
+  }
+}

@@ -1,0 +1,118 @@
+package io.clicklake.job.sink.encode;
+
+import java.util.Arrays;
+
+/**
+ * The different byte strings of a column, in the order in which they came. They are kept as the
+ * dictionary page has them. Hot path.
+ */
+final class BytesDictionary {
+  private static final int FIRST = 16;
+
+  private final int prefix;
+  private final GrowingBytes entries = new GrowingBytes();
+
+  /** Ids plus one; 0 is a free place. At most half of the places are taken. */
+  private int[] places = new int[FIRST];
+
+  private int[] hashes = new int[FIRST / 2];
+  private int[] starts = new int[FIRST / 2];
+  private int size;
+
+  /**
+   * @param prefix 4 if a length is written in front of each entry, 0 if all have the same length
+   */
+  BytesDictionary(int prefix) {
+    this.prefix = prefix;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The dictionary page. */
+  GrowingBytes entries() {
+    return entries;
+  }
+
+  /** Where the bytes of an entry start in {@link #entries}. */
+  int start(int id) {
+    return starts[id];
+  }
+
+  int length(int id) {
+    int next = id + 1 == size ? entries.size() : starts[id + 1] - prefix;
+    return next - starts[id];
+  }
+
+  /** The id of the bytes; -1 if they are not there. */
+  int find(byte[] bytes, int offset, int length, int hash) {
+    for (int place = hash & (places.length - 1); ; place = (place + 1) & (places.length - 1)) {
+      int id = places[place] - 1;
+      if (id < 0 || (hashes[id] == hash && isEqual(id, bytes, offset, length))) {
+        return id;
+      }
+    }
+  }
+
+  private boolean isEqual(int id, byte[] bytes, int offset, int length) {
+    int start = starts[id];
+    return length(id) == length
+        && Arrays.equals(entries.array(), start, start + length, bytes, offset, offset + length);
+  }
+
+  /** Adds bytes that are not there. */
+  int add(byte[] bytes, int offset, int length, int hash) {
+    if (size == starts.length) {
+      grow();
+    }
+    if (prefix > 0) {
+      entries.putInt(length);
+    }
+    starts[size] = entries.size();
+    hashes[size] = hash;
+    entries.put(bytes, offset, length);
+    take(hash, size + 1);
+    return size++;
+  }
+
+  private void grow() {
+    starts = Arrays.copyOf(starts, 2 * size);
+    hashes = Arrays.copyOf(hashes, 2 * size);
+    places = new int[4 * size];
+    for (int id = 0; id < size; id++) {
+      take(hashes[id], id + 1);
+    }
+  }
+
+  private void take(int hash, int taken) {
+    int place = hash & (places.length - 1);
+    while (places[place] != 0) {
+      place = (place + 1) & (places.length - 1);
+    }
+    places[place] = taken;
+  }
+
+  /** Reads eight bytes at a time. */
+  static int hash(byte[] bytes, int offset, int length) {
+    long hash = length;
+    int end = offset + length;
+    int at = offset;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      hash = mixed(hash ^ GrowingBytes.longAt(bytes, at));
+    }
+    if (at < end) {
+      long rest = 0;
+      for (int i = end - 1; i >= at; i--) {
+        rest = (rest << Byte.SIZE) | (bytes[i] & 0xFF);
+      }
+      hash = mixed(hash ^ rest);
+    }
+    return (int) (((hash ^ (hash >>> 29)) * 0xD6E8FEB86659FD93L) >>> 32);
+  }
+
+  private static long mixed(long hash) {
+    long product = hash * 0x9E3779B97F4A7C15L;
+    return product ^ (product >>> 32);
+  }
+}

@@ -1,0 +1,100 @@
+package io.clicklake.job.sink.encode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Bytes that are appended to an array; numbers are little-endian, as in Parquet. Hot path. */
+final class GrowingBytes {
+  private static final int FIRST = 64;
+
+  /** A larger array is given back when the bytes are cleared. */
+  private static final int KEPT = 4 << 20;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private byte[] array = {};
+  private int size;
+
+  byte[] array() {
+    return array;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void clear() {
+    size = 0;
+    if (array.length > KEPT) {
+      array = new byte[FIRST];
+    }
+  }
+
+  /** Makes room for this many bytes after the end. */
+  void reserve(int more) {
+    if (array.length - size < more) {
+      long wanted = Math.max(FIRST, Math.max((long) size + more, 2L * array.length));
+      array = Arrays.copyOf(array, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+    }
+  }
+
+  void putByte(int value) {
+    reserve(1);
+    array[size++] = (byte) value;
+  }
+
+  void putInt(int value) {
+    reserve(4);
+    INTS.set(array, size, value);
+    size += 4;
+  }
+
+  void putLong(long value) {
+    reserve(8);
+    LONGS.set(array, size, value);
+    size += 8;
+  }
+
+  void put(byte[] bytes, int offset, int length) {
+    reserve(length);
+    System.arraycopy(bytes, offset, array, size, length);
+    size += length;
+  }
+
+  /** An unsigned number, seven bits in a byte. */
+  void putVarInt(int value) {
+    int left = value;
+    while (left >>> 7 != 0) {
+      putByte((left & 0x7F) | 0x80);
+      left >>>= 7;
+    }
+    putByte(left);
+  }
+
+  void setByte(int at, int value) {
+    array[at] = (byte) value;
+  }
+
+  void setInt(int at, int value) {
+    INTS.set(array, at, value);
+  }
+
+  /** Writes all eight bytes at this place without a change of the size; they must be reserved. */
+  void setLong(int at, long value) {
+    LONGS.set(array, at, value);
+  }
+
+  /** After {@link #setLong}: the bytes up to there count. */
+  void skip(int bytes) {
+    size += bytes;
+  }
+
+  static long longAt(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+}

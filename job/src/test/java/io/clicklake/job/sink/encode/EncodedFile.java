@@ -1,0 +1,111 @@
+package io.clicklake.job.sink.encode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Files;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
+import org.apache.iceberg.flink.data.FlinkParquetWriters;
+import org.apache.iceberg.hadoop.HadoopTables;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileAppender;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.iceberg.shaded.org.apache.parquet.io.LocalInputFile;
+
+/** A Parquet file that a test wrote, with this encoder or with Iceberg's writer. */
+final class EncodedFile {
+  private final Table table;
+  private final Path path;
+  final Metrics metrics;
+  final long length;
+
+  private EncodedFile(Table table, Path path, FileAppender<RowData> appender) {
+    this.table = table;
+    this.path = path;
+    this.metrics = appender.metrics();
+    this.length = appender.length();
+  }
+
+  static Table table(Path directory, Schema schema, Map<String, String> more) {
+    Map<String, String> properties = new HashMap<>(Map.of("format-version", "2"));
+    properties.put("write.parquet.compression-codec", "zstd");
+    properties.put("write.parquet.compression-level", "3");
+    properties.put("write.metadata.metrics.default", "truncate(16)");
+    properties.putAll(more);
+    return new HadoopTables(new Configuration())
+        .create(schema, PartitionSpec.unpartitioned(), properties, directory.toString());
+  }
+
+  /** Written by the encoder of a task. */
+  static EncodedFile write(Table table, TaskEncoder task, Path path, Iterable<RowData> rows)
+      throws IOException {
+    return filled(table, path, task.open(Files.localOutput(path.toFile())), rows);
+  }
+
+  static EncodedFile writeWithIceberg(Table table, Path path, Iterable<RowData> rows)
+      throws IOException {
+    RowType type = FlinkSchemaUtil.convert(table.schema());
+    FileAppender<RowData> appender =
+        Parquet.write(Files.localOutput(path.toFile()))
+            .createWriterFunc(message -> FlinkParquetWriters.buildWriter(type, message))
+            .setAll(table.properties())
+            .metricsConfig(MetricsConfig.forTable(table))
+            .schema(table.schema())
+            .overwrite()
+            .build();
+    return filled(table, path, appender, rows);
+  }
+
+  private static EncodedFile filled(
+      Table table, Path path, FileAppender<RowData> appender, Iterable<RowData> rows)
+      throws IOException {
+    try (appender) {
+      appender.addAll(rows);
+    }
+    return new EncodedFile(table, path, appender);
+  }
+
+  CloseableIterable<Record> rows() {
+    return rows(Expressions.alwaysTrue());
+  }
+
+  /** All rows of the row groups that may have rows for the condition. */
+  CloseableIterable<Record> rows(Expression condition) {
+    return Parquet.read(Files.localInput(path.toFile()))
+        .project(table.schema())
+        .filter(condition)
+        .createReaderFunc(type -> GenericParquetReaders.buildReader(table.schema(), type))
+        .build();
+  }
+
+  List<Record> all() throws IOException {
+    List<Record> all = new ArrayList<>();
+    try (CloseableIterable<Record> rows = rows()) {
+      rows.forEach(all::add);
+    }
+    return all;
+  }
+
+  ParquetMetadata footer() throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(path))) {
+      return reader.getFooter();
+    }
+  }
+}
