@@ -1,7 +1,9 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.job.sink.encode.TaskEncoder;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
@@ -16,17 +18,27 @@ enum FileEncoder {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileEncoder.class);
 
-  /** Chooses, and logs the choice. */
-  static FileEncoder of(String name, Table table, ReadableConfig options) {
-    Optional<String> obstacle =
-        options.get(SinkOptions.COLUMN_ENCODER)
-            ? TaskEncoder.obstacle(table)
-            : Optional.of(SinkOptions.COLUMN_ENCODER.key() + " is false");
-    if (obstacle.isPresent()) {
-      LOG.info("Iceberg's appender writes the table '{}', because {}.", name, obstacle.get());
-      return ROWS;
+  /**
+   * Chooses for each table, and logs the tables that Iceberg's appender writes.
+   *
+   * @param tables by the names that the log has
+   * @return by the same names
+   */
+  static Map<String, FileEncoder> choose(Map<String, Table> tables, ReadableConfig options) {
+    if (!options.get(SinkOptions.COLUMN_ENCODER)) {
+      LOG.info(
+          "Iceberg's appender writes all tables, because {} is false.",
+          SinkOptions.COLUMN_ENCODER.key());
+      return tables.keySet().stream().collect(Collectors.toMap(name -> name, name -> ROWS));
     }
-    LOG.info("The column encoder writes the table '{}'.", name);
-    return COLUMNS;
+    return tables.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> of(e.getKey(), e.getValue())));
+  }
+
+  private static FileEncoder of(String name, Table table) {
+    Optional<String> obstacle = TaskEncoder.obstacle(table);
+    obstacle.ifPresent(
+        why -> LOG.info("Iceberg's appender writes the table '{}', because {}.", name, why));
+    return obstacle.isPresent() ? ROWS : COLUMNS;
   }
 }

@@ -64,11 +64,13 @@ public final class Sink {
     this.allowExistingRows = options.get(SinkOptions.ALLOW_EXISTING_ROWS);
     this.limits = WriterLimits.of(options);
     Map<String, Table> tables = lake.tables(definitions);
-    for (TableDefinition each : definitions) {
-      Table table = tables.get(each.name());
-      FileEncoder encoder = FileEncoder.of(each.name(), table, options);
-      targets.put(each.name(), new Target(table, lake.tableLoader(each.name()), each, encoder));
-    }
+    Map<String, FileEncoder> encoders = FileEncoder.choose(tables, options);
+    definitions.forEach(
+        d ->
+            targets.put(
+                d.name(),
+                new Target(
+                    tables.get(d.name()), lake.tableLoader(d.name()), d, encoders.get(d.name()))));
   }
 
   /**

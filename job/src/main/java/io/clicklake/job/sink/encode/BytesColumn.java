@@ -14,7 +14,7 @@ final class BytesColumn extends EncodedColumn {
   private final boolean fixed;
   private final int prefix;
   private final int pageBytes;
-  private final GrowingBytes values = new GrowingBytes();
+  private final GrowingBytes values;
   private BytesDictionary dictionary;
   private int lastStart;
   private int lastLength;
@@ -28,6 +28,7 @@ final class BytesColumn extends EncodedColumn {
 
   BytesColumn(ColumnDescriptor column, int position, TaskEncoder task, FileMemory memory) {
     super(column, position, task, memory);
+    values = new GrowingBytes(task.settings().keptBytes);
     fixed = type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
     prefix = fixed ? 0 : Integer.BYTES;
     pageBytes = task.settings().pageBytes;

@@ -10,7 +10,7 @@ final class BytesDictionary {
   private static final int FIRST = 16;
 
   private final int prefix;
-  private final GrowingBytes entries = new GrowingBytes();
+  private final GrowingBytes entries = new GrowingBytes(0);
 
   /** Ids plus one; 0 is a free place. At most half of the places are taken. */
   private int[] places = new int[FIRST];

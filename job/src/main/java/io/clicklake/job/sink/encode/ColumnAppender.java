@@ -36,7 +36,10 @@ final class ColumnAppender implements FileAppender<RowData> {
   private ParquetFileWriter file;
   private ParquetMetadata footer;
   private long rowsInGroup;
+
+  /** Whether the open row group is not complete. Then {@link #close} does not write it. */
   private boolean failed;
+
   private boolean closed;
 
   ColumnAppender(TaskEncoder task, OutputFile output) {
@@ -56,9 +59,12 @@ final class ColumnAppender implements FileAppender<RowData> {
       beginRowGroup();
     }
     rowsInGroup++;
+    // If a field throws, some columns have a row more than others.
+    failed = true;
     for (RowField field : fields) {
       field.add(row);
     }
+    failed = false;
     if (memory.areOpenPagesFull()) {
       for (RowField field : fields) {
         field.column().cut();

@@ -1,6 +1,7 @@
 package io.clicklake.job.sink.encode;
 
 import static org.apache.iceberg.TableProperties.PARQUET_COMPRESSION;
+import static org.apache.iceberg.TableProperties.PARQUET_COMPRESSION_DEFAULT;
 import static org.apache.iceberg.TableProperties.PARQUET_COMPRESSION_LEVEL;
 import static org.apache.iceberg.TableProperties.PARQUET_PAGE_ROW_LIMIT;
 import static org.apache.iceberg.TableProperties.PARQUET_PAGE_ROW_LIMIT_DEFAULT;
@@ -43,14 +44,23 @@ final class FileSettings {
 
   private static final int FEWEST_ROWS = 1_000;
 
+  /** Limits the memory that the columns of an open file keep for their next pages. */
+  private static final int KEPT_BYTES = 32 << 20;
+
+  private static final int FEWEST_KEPT_BYTES = 64 << 10;
+
   final int level;
   final int pageRows;
   final int pageBytes;
   final long rowGroupBytes;
 
+  /** Of the values of one column. */
+  final int keptBytes;
+
   FileSettings(Table table) {
     Map<String, String> properties = table.properties();
     int columns = table.schema().columns().size();
+    keptBytes = Math.max(FEWEST_KEPT_BYTES, KEPT_BYTES / columns);
     level = PropertyUtil.propertyAsInt(properties, PARQUET_COMPRESSION_LEVEL, DEFAULT_LEVEL);
     pageRows =
         Math.min(
@@ -67,7 +77,8 @@ final class FileSettings {
 
   /** Why the table needs Iceberg's writer; empty if it does not. */
   static Optional<String> obstacle(Table table) {
-    String codec = table.properties().getOrDefault(PARQUET_COMPRESSION, "zstd");
+    String codec =
+        table.properties().getOrDefault(PARQUET_COMPRESSION, PARQUET_COMPRESSION_DEFAULT);
     if (!codec.equalsIgnoreCase("zstd")) {
       return Optional.of("its compression is " + codec);
     }

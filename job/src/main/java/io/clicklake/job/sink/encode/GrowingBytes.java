@@ -9,16 +9,21 @@ import java.util.Arrays;
 final class GrowingBytes {
   private static final int FIRST = 64;
 
-  /** A larger array is given back when the bytes are cleared. */
-  private static final int KEPT = 4 << 20;
-
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private final int kept;
   private byte[] array = {};
   private int size;
+
+  /**
+   * @param kept a larger array is given back when the bytes are cleared
+   */
+  GrowingBytes(int kept) {
+    this.kept = kept;
+  }
 
   byte[] array() {
     return array;
@@ -30,7 +35,7 @@ final class GrowingBytes {
 
   void clear() {
     size = 0;
-    if (array.length > KEPT) {
+    if (array.length > kept) {
       array = new byte[FIRST];
     }
   }

@@ -17,7 +17,7 @@ final class NumberColumn extends EncodedColumn {
   private final PrimitiveTypeName kind;
   private final boolean floating;
   private final boolean wide;
-  private final GrowingBytes values = new GrowingBytes();
+  private final GrowingBytes values;
   private NumberDictionary dictionary;
   private long lastValue;
 
@@ -37,6 +37,7 @@ final class NumberColumn extends EncodedColumn {
 
   NumberColumn(ColumnDescriptor column, int position, TaskEncoder task, FileMemory memory) {
     super(column, position, task, memory);
+    values = new GrowingBytes(task.settings().keptBytes);
     kind = type.getPrimitiveTypeName();
     floating = kind == PrimitiveTypeName.FLOAT || kind == PrimitiveTypeName.DOUBLE;
     wide = kind == PrimitiveTypeName.INT64 || kind == PrimitiveTypeName.DOUBLE;

@@ -19,13 +19,16 @@ public final class TaskEncoder implements AutoCloseable {
   /** After so many row groups without a dictionary, a column tries again. */
   private static final int PLAIN_ROW_GROUPS = 50;
 
+  /** Bytes of the memory in which pages are made. */
+  private static final int KEPT_PAGE = 4 << 20;
+
   private final Table table;
   private final RowType rows;
   private final MessageType file;
   private final MetricsConfig metrics;
   private final FileSettings settings;
   private final ZstdPages compressor;
-  private final GrowingBytes page = new GrowingBytes();
+  private final GrowingBytes page = new GrowingBytes(KEPT_PAGE);
   private final int[] leftPlain;
   private int[] numbers = {};
   private int[] levels = {};

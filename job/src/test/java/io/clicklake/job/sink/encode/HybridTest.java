@@ -50,7 +50,7 @@ class HybridTest {
   void encodesOneRunInThreeBytes() {
     int[] numbers = new int[100 + Hybrid.GROUP];
     Arrays.fill(numbers, 5);
-    GrowingBytes bytes = new GrowingBytes();
+    GrowingBytes bytes = new GrowingBytes(0);
 
     Hybrid.encode(numbers, 100, 3, bytes);
 
@@ -79,7 +79,7 @@ class HybridTest {
   }
 
   private static int[] decoded(int[] numbers, int width) throws Exception {
-    GrowingBytes bytes = new GrowingBytes();
+    GrowingBytes bytes = new GrowingBytes(0);
     Hybrid.encode(
         Arrays.copyOf(numbers, numbers.length + Hybrid.GROUP), numbers.length, width, bytes);
     RunLengthBitPackingHybridDecoder decoder =
