@@ -13,6 +13,7 @@ public final class PlaceBuffer {
   private int used;
   private int recordNumber;
   private int eventIndex;
+  private boolean isSet;
 
   void set(StringData shard, StringData sequenceNumber, int record, int event) {
     used = 0;
@@ -21,6 +22,33 @@ public final class PlaceBuffer {
     append((BinaryStringData) sequenceNumber);
     recordNumber = record;
     eventIndex = event;
+    isSet = true;
+  }
+
+  /** Whether this is the place that was set last. */
+  boolean has(StringData shard, StringData sequenceNumber, int record, int event) {
+    return isSet
+        && event == eventIndex
+        && record == recordNumber
+        && has((BinaryStringData) sequenceNumber, shardLength, used)
+        && has((BinaryStringData) shard, 0, shardLength);
+  }
+
+  private boolean has(BinaryStringData text, int from, int to) {
+    text.ensureMaterialized();
+    int size = text.getSizeInBytes();
+    if (size != to - from) {
+      return false;
+    }
+    if (text.getSegments().length > 1) {
+      return Arrays.equals(text.toBytes(), 0, size, texts, from, to);
+    }
+    for (int i = size - 1; i >= 0; i--) {
+      if (text.getSegments()[0].get(text.getOffset() + i) != texts[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void append(BinaryStringData text) {

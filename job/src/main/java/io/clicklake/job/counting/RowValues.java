@@ -1,10 +1,10 @@
 package io.clicklake.job.counting;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
-import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ValueHash;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -20,6 +20,8 @@ public final class RowValues implements ProfiledValues {
   private final int sequenceNumber;
   private final int recordNumber;
   private final int eventIndex;
+  private final PlaceBuffer lastPlace = new PlaceBuffer();
+  private String lastPlaceText;
   private RowData row;
 
   public RowValues(RowType type) {
@@ -96,11 +98,15 @@ public final class RowValues implements ProfiledValues {
 
   @Override
   public String place() {
-    return EventPlace.of(
-        row.getString(shard).toString(),
-        row.getString(sequenceNumber).toString(),
-        row.getInt(recordNumber),
-        row.getInt(eventIndex));
+    StringData shardText = row.getString(shard);
+    StringData numberText = row.getString(sequenceNumber);
+    int record = row.getInt(recordNumber);
+    int event = row.getInt(eventIndex);
+    if (!lastPlace.has(shardText, numberText, record, event)) {
+      lastPlace.set(shardText, numberText, record, event);
+      lastPlaceText = lastPlace.toString();
+    }
+    return lastPlaceText;
   }
 
   @Override

@@ -33,7 +33,7 @@ final class OpenMinute {
   private final Set<String> alwaysKept;
 
   /** By key, then by measure and detail. */
-  private final Map<String, Map<String, MinuteTotal>> totals = new TreeMap<>();
+  private final Map<String, Map<String, MinuteTotal>> totals = new HashMap<>();
 
   /** The groups without those that are always kept. */
   private int limited;
@@ -59,7 +59,7 @@ final class OpenMinute {
 
   private static void add(
       Map<String, Map<String, MinuteTotal>> totals, String key, ProfileMinute count) {
-    Map<String, MinuteTotal> ofKey = totals.computeIfAbsent(key, each -> new TreeMap<>());
+    Map<String, MinuteTotal> ofKey = totals.computeIfAbsent(key, each -> new HashMap<>());
     String name = count.measure + '\n' + count.detail;
     if (!ofKey.containsKey(name) && count.measure.equals(VALUE) && isFull(ofKey, count)) {
       name = VALUE + '\n' + column(count) + KeyText.OTHER;
@@ -95,10 +95,12 @@ final class OpenMinute {
     Set<String> largest =
         totals.keySet().stream()
             .filter(key -> !alwaysKept.contains(key))
-            .sorted(Comparator.comparing((String key) -> -sizes.get(key)))
+            .sorted(
+                Comparator.comparing((String key) -> -sizes.get(key))
+                    .thenComparing(Comparator.naturalOrder()))
             .limit(groups)
             .collect(Collectors.toSet());
-    Map<String, Map<String, MinuteTotal>> kept = new TreeMap<>();
+    Map<String, Map<String, MinuteTotal>> kept = new HashMap<>();
     for (ProfileMinute count : counts()) {
       boolean isKept = alwaysKept.contains(count.key) || largest.contains(count.key);
       add(kept, isKept ? count.key : other, count);
@@ -106,9 +108,12 @@ final class OpenMinute {
     return counts(kept);
   }
 
+  /** In the order of key, measure and detail. */
   private static List<ProfileMinute> counts(Map<String, Map<String, MinuteTotal>> totals) {
     List<ProfileMinute> counts = new ArrayList<>();
-    totals.values().forEach(of -> of.values().forEach(total -> counts.add(total.toMinute())));
+    new TreeMap<>(totals)
+        .values()
+        .forEach(of -> new TreeMap<>(of).values().forEach(each -> counts.add(each.toMinute())));
     return counts;
   }
 

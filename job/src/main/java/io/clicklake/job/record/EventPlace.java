@@ -1,8 +1,8 @@
 package io.clicklake.job.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,12 +32,22 @@ public final class EventPlace {
    */
   public static String of(
       String shard, String sequenceNumber, int recordNumber, Integer eventIndex) {
-    ObjectNode place = JSON.createObjectNode();
-    place.put("shard", shard);
-    place.put("sequence_number", sequenceNumber);
-    place.put("record_number", recordNumber);
-    place.put("event_index", eventIndex);
-    return place.toString();
+    StringBuilder place = new StringBuilder(160).append("{\"shard\":");
+    appendText(shard, place);
+    place.append(",\"sequence_number\":");
+    appendText(sequenceNumber, place);
+    place.append(",\"record_number\":").append(recordNumber);
+    return place.append(",\"event_index\":").append(eventIndex).append('}').toString();
+  }
+
+  private static void appendText(String text, StringBuilder to) {
+    if (text == null) {
+      to.append("null");
+      return;
+    }
+    to.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(text, to);
+    to.append('"');
   }
 
   /** The JSON text of an array of places; null if there are none. */
