@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:was stopped", "2:could not run"})
 final class ServeCommand implements Callable<Integer> {
+  /** Less than the 30 s that ECS waits before it kills a task. */
+  private static final Duration TO_FINISH = Duration.ofSeconds(25);
+
   @Mixin private CatalogSelection selection;
 
   @Option(
@@ -101,6 +105,9 @@ final class ServeCommand implements Callable<Integer> {
               + "/v1/"
               + selection.dataset().name()
               + "/freshness");
+      // A load balancer sends requests until it knows that this process stops. Ctrl-C does not
+      // wait.
+      Signals.register("TERM", () -> server.finish(TO_FINISH));
       server.join();
     }
     return 0;

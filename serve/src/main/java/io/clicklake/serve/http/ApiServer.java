@@ -7,6 +7,7 @@ import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.query.QueryLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,6 +28,13 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
   private static final int IDLE_MILLIS = 60_000;
+
+  /**
+   * How long a stopping server waits for the next byte of a connection that has sent a part of a
+   * request.
+   */
+  private static final int STOPPING_IDLE_MILLIS = 5_000;
+
   private static final int THREADS = 32;
   private static final int HEADER_BYTES = 16 * 1024;
 
@@ -86,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
     connector.setHost(settings.address().getAddress().getHostAddress());
     connector.setPort(settings.address().getPort());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(STOPPING_IDLE_MILLIS);
     server.addConnector(connector);
     server.setErrorHandler(ApiHandler::refuse);
     server.setHandler(
@@ -119,6 +128,19 @@ public final class ApiServer implements AutoCloseable {
     server.join();
   }
 
+  /**
+   * Closes the server without a gap for its clients: it takes no new connection, answers each
+   * request of the connections that it has and closes them then, and closes connections that send
+   * no request.
+   *
+   * @param longest requests that take longer are cut
+   */
+  public void finish(Duration longest) {
+    server.setStopTimeout(longest.toMillis());
+    close();
+  }
+
+  /** Closes the server at once; requests that are running are cut. */
   @Override
   public void close() {
     refresher.shutdownNow();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.serve.lake.TestWarehouse;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,38 @@ class ApiServerTest {
     } finally {
       for (Socket socket : idle) {
         socket.close();
+      }
+    }
+  }
+
+  @Test
+  void answersTheRequestsThatItHasBeforeItStops() throws Exception {
+    InetSocketAddress address = server.address();
+    try (Socket begun = new Socket(address.getAddress(), address.getPort())) {
+      begun.getOutputStream().write("GET /health HTTP/1.1\r\n".getBytes(StandardCharsets.UTF_8));
+      // An answer on a later connection says that the server has accepted this one.
+      assertThat(raw("GET /health HTTP/1.1")).startsWith("HTTP/1.1 200 ");
+
+      CompletableFuture<Void> stopped =
+          CompletableFuture.runAsync(() -> server.finish(Duration.ofMinutes(1)));
+      awaitNoMoreConnections(address);
+      assertThat(stopped).isNotDone();
+      begun.getOutputStream().write("Host: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+
+      assertThat(new String(begun.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .contains("Connection: close\r\n")
+          .endsWith("\r\n\r\nok\n");
+      assertThat(stopped).succeedsWithin(Duration.ofMinutes(1));
+    }
+  }
+
+  private static void awaitNoMoreConnections(InetSocketAddress address) {
+    while (true) {
+      try (Socket next = new Socket(address.getAddress(), address.getPort())) {
+        Thread.onSpinWait();
+      } catch (IOException e) {
+        return;
       }
     }
   }
