@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -28,10 +31,13 @@ class KubernetesObjectsTest {
   private static final Map<String, Class<?>> KINDS =
       Map.of(
           "ConfigMap", ConfigMap.class,
+          "Deployment", Deployment.class,
+          "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
           "NetworkPolicy", NetworkPolicy.class,
           "PodDisruptionBudget", PodDisruptionBudget.class,
           "Role", Role.class,
           "RoleBinding", RoleBinding.class,
+          "Service", Service.class,
           "ServiceAccount", ServiceAccount.class);
 
   private final ObjectMapper strict =

@@ -34,6 +34,10 @@ class ValuesSchemaTest {
           monitoring.alerts.lateShare=10     | '/monitoring/alerts/lateShare'
           monitoring.alerts.owners.ops=a     | 'ops'
           logging.level=LOUD                 | '/logging/level'
+          serve.cache=512                    | '/serve/cache'
+          serve.memory=1g                    | '/serve/memory'
+          serve.refresh=0                    | '/serve/refresh'
+          serve.service.type=ExternalName    | '/serve/service/type'
           """)
   void refuses(String setting, String place) {
     assertThatThrownBy(() -> Chart.text("minimal", setting))
