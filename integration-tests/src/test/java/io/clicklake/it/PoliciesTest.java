@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,9 @@ class PoliciesTest {
   private static final Path FOLDER = Path.of("../docs/iam");
   private static final Path JOB = FOLDER.resolve("job-role.json");
   private static final Path READER = FOLDER.resolve("reader-role.json");
+  private static final Path SERVER = FOLDER.resolve("serve-role.json");
+  private static final Path MANAGED_FLINK = Path.of("../flink-conf/managed-flink/template.yaml");
+  private static final Path ECS = Path.of("../flink-conf/ecs/serve.yaml");
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -40,8 +45,8 @@ class PoliciesTest {
   }
 
   @Test
-  void areTheTwoOfJobAndReader() throws IOException {
-    assertThat(policies()).containsExactly(JOB, READER);
+  void areThoseOfJobReaderAndServer() throws IOException {
+    assertThat(policies()).containsExactly(JOB, READER, SERVER);
   }
 
   @ParameterizedTest
@@ -110,11 +115,7 @@ class PoliciesTest {
   @Test
   void nameNoActionThatTheSecurityPageDoesNotExplain() throws IOException {
     String page = Files.readString(Path.of("../docs/security.md"));
-    Set<String> template = new HashSet<>();
-    Pattern.compile("(kinesis|glue|s3|logs|kms|cloudwatch):[A-Z][A-Za-z]+")
-        .matcher(Files.readString(Path.of("../flink-conf/managed-flink/template.yaml")))
-        .results()
-        .forEach(action -> template.add(action.group()));
+    Set<String> template = actionsOfTemplate(MANAGED_FLINK);
 
     assertThat(template).contains("kinesis:GetRecords", "glue:UpdateTable");
     assertThat(actions(JOB)).allMatch(action -> page.contains("`" + action + "`"));
@@ -131,6 +132,15 @@ class PoliciesTest {
   }
 
   @Test
+  void letTheServerOnlyRead() throws IOException {
+    assertThat(actions(SERVER))
+        .containsExactlyInAnyOrder(
+            "glue:GetDatabase", "glue:GetTable", "s3:GetObject", "kms:Decrypt");
+    assertThat(actionsOfTemplate(ECS))
+        .containsExactlyInAnyOrder("glue:GetDatabase", "glue:GetTable", "s3:GetObject");
+  }
+
+  @Test
   void letReadersWriteNothingButTheirAnswers() throws IOException {
     for (JsonNode statement : statements(READER)) {
       if (texts(statement.path("Action")).stream().anyMatch(a -> a.matches("s3:(Put|Delete).*"))) {
@@ -140,6 +150,14 @@ class PoliciesTest {
     }
     assertThat(actions(READER))
         .noneMatch(action -> action.matches("(glue|kinesis|kms):(Create|Update|Put|Generate).*"));
+  }
+
+  private static Set<String> actionsOfTemplate(Path template) throws IOException {
+    return Pattern.compile("(kinesis|glue|s3|logs|kms|cloudwatch):[A-Z][A-Za-z]+")
+        .matcher(Files.readString(template))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> actions(Path policy) throws IOException {
