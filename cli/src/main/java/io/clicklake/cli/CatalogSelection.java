@@ -78,11 +78,19 @@ final class CatalogSelection {
 
   private Dataset loaded;
   private boolean withMonitors;
+  private boolean withLog;
 
   /** A selection whose {@code --set} also takes the options of monitors. */
   static CatalogSelection withMonitorOptions() {
     CatalogSelection selection = new CatalogSelection();
     selection.withMonitors = true;
+    return selection;
+  }
+
+  /** A selection for a command that runs for long: it has a log, also with local tables. */
+  static CatalogSelection withLog() {
+    CatalogSelection selection = new CatalogSelection();
+    selection.withLog = true;
     return selection;
   }
 
@@ -150,7 +158,7 @@ final class CatalogSelection {
     put(given, "warehouse", location);
     boolean local = type == null && !given.containsKey(PREFIX + "type");
     put(given, "database", database);
-    if (local) {
+    if (local && !withLog) {
       CommandLog.off();
     }
     Configuration options = local ? LocalCatalog.options(existing()) : new Configuration();

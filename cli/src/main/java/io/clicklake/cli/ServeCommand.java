@@ -28,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
   /** Less than the 30 s that ECS waits before it kills a task. */
   private static final Duration TO_FINISH = Duration.ofSeconds(25);
 
-  @Mixin private CatalogSelection selection;
+  @Mixin private CatalogSelection selection = CatalogSelection.withLog();
 
   @Option(
       names = "--listen",

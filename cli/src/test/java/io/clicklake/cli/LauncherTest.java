@@ -53,6 +53,15 @@ class LauncherTest {
   }
 
   @Test
+  void keepsTheLogOfACommandThatRunsForLongSmall() throws Exception {
+    String option = "-Dclicklake.log.libraries=warn";
+
+    assertThat(run("serve")).contains(option);
+    assertThat(run("watch")).contains(option);
+    assertThat(run("reconcile")).doesNotContain(option);
+  }
+
+  @Test
   void opensToReflectionWhatFlinkNeeds() throws Exception {
     List<String> arguments = run("local");
 
