@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class AwsServer {
   static final String REGION = "us-east-1";
 
-  private static final Path LOG = Path.of("target/aws/moto.log");
+  /** Each JVM has a server of its own. */
+  private static final Path LOG =
+      Path.of("target/aws/moto-" + ProcessHandle.current().pid() + ".log");
 
   private static AwsServer running;
 

@@ -60,16 +60,15 @@ class EndToEndIT {
   }
 
   private static void queriesFindTheTruth(ShippedJob job) throws Exception {
-    try (Trino trino = Trino.start(DATABASE)) {
-      countsAreTheTruth(trino, job);
-      timesAreRight(trino, job);
-      travelsInTime(trino, job.lake().table("ad_interactions"));
-      readsTheDaysThatAreAskedForAlone(trino);
-      viewsAddUpToTheTruth(trino, job.expectedTables.aggregate("campaign_minutes"));
-      answersThePagesQuestions(trino);
-      repairsStringsWithQuotes(trino, job.lake().table("ad_interactions").location() + "_mixed");
-      pyIcebergAgrees(trino);
-    }
+    Trino trino = Trino.over(DATABASE);
+    countsAreTheTruth(trino, job);
+    timesAreRight(trino, job);
+    travelsInTime(trino, job.lake().table("ad_interactions"));
+    readsTheDaysThatAreAskedForAlone(trino);
+    viewsAddUpToTheTruth(trino, job.expectedTables.aggregate("campaign_minutes"));
+    answersThePagesQuestions(trino);
+    repairsStringsWithQuotes(trino, job.lake().table("ad_interactions").location() + "_mixed");
+    pyIcebergAgrees(trino);
   }
 
   /** The query that {@code dataset check} prints for a column of several types. */

@@ -50,20 +50,19 @@ class SharedFilesIT {
     try (CatalogDatabase lake = CatalogDatabase.open(settings(aws))) {
       putTwoFiles(lake);
 
-      try (Trino trino = Trino.start(database)) {
-        assertThat(trino.value("SELECT count(*) FROM visits")).isEqualTo("21");
-        assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("2");
-        assertThat(trino.value(FILES)).isEqualTo("2");
-        JsonNode facts = PyIceberg.read(database, "visits:at").get("visits");
-        assertThat(facts.path("rows").asInt()).isEqualTo(DAYS + 1);
+      Trino trino = Trino.over(database);
+      assertThat(trino.value("SELECT count(*) FROM visits")).isEqualTo("21");
+      assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("2");
+      assertThat(trino.value(FILES)).isEqualTo("2");
+      JsonNode facts = PyIceberg.read(database, "visits:at").get("visits");
+      assertThat(facts.path("rows").asInt()).isEqualTo(DAYS + 1);
 
-        trino.rows("ALTER TABLE visits EXECUTE optimize");
+      trino.rows("ALTER TABLE visits EXECUTE optimize");
 
-        assertThat(trino.value(FILES)).isEqualTo(Integer.toString(DAYS));
-        assertThat(trino.value("SELECT count(DISTINCT partition) FROM \"visits$files\""))
-            .isEqualTo(Integer.toString(DAYS));
-        assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("2");
-      }
+      assertThat(trino.value(FILES)).isEqualTo(Integer.toString(DAYS));
+      assertThat(trino.value("SELECT count(DISTINCT partition) FROM \"visits$files\""))
+          .isEqualTo(Integer.toString(DAYS));
+      assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("2");
     }
   }
 
@@ -73,15 +72,14 @@ class SharedFilesIT {
     try (CatalogDatabase lake = CatalogDatabase.open(settings(aws))) {
       putTwoFiles(lake);
 
-      try (Trino trino = Trino.start(database)) {
-        trino.rows("DELETE FROM visits WHERE " + TENTH_DAY);
+      Trino trino = Trino.over(database);
+      trino.rows("DELETE FROM visits WHERE " + TENTH_DAY);
 
-        assertThat(trino.value("SELECT count(*) FROM visits")).isEqualTo("19");
-        assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("0");
-        // A part of a file cannot be left out, so its rows are marked as deleted.
-        assertThat(trino.rows("SELECT DISTINCT content FROM \"visits$files\"").toString())
-            .contains("[1]");
-      }
+      assertThat(trino.value("SELECT count(*) FROM visits")).isEqualTo("19");
+      assertThat(trino.value("SELECT count(*) FROM visits WHERE " + TENTH_DAY)).isEqualTo("0");
+      // A part of a file cannot be left out, so its rows are marked as deleted.
+      assertThat(trino.rows("SELECT DISTINCT content FROM \"visits$files\"").toString())
+          .contains("[1]");
     }
   }
 

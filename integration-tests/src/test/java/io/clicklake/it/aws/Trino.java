@@ -14,11 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Trino server over the tables in Glue and S3. It runs in a separate process with JDK 25, and is
- * queried through its client protocol. Its catalog has the same name as Athena's catalog.
+ * A database in Glue and S3, queried by a Trino server through its client protocol. The server runs
+ * in a separate process with JDK 25, and is started once for all tests of this JVM, because a start
+ * takes long. Its catalog has the same name as Athena's catalog.
  */
-final class Trino implements AutoCloseable {
+final class Trino {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Each JVM has a server of its own. */
+  private static final Path LOG =
+      Path.of("target/aws/trino-" + ProcessHandle.current().pid() + ".log");
+
+  private static ServerProcess running;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ServerProcess server;
@@ -29,8 +36,15 @@ final class Trino implements AutoCloseable {
     this.database = database;
   }
 
-  /** Starts the server and does not wait. The first query waits until the server is ready. */
-  static Trino start(String database) {
+  /** Does not wait for the server. The first query waits until the server is ready. */
+  static synchronized Trino over(String database) {
+    if (running == null) {
+      running = start();
+    }
+    return new Trino(running, database);
+  }
+
+  private static ServerProcess start() {
     String java = Installed.line("trino", "java25") + "/bin/java";
     List<String> command =
         List.of(
@@ -46,8 +60,7 @@ final class Trino implements AutoCloseable {
             Installed.SCRIPTS.resolve("trino/TrinoServer.java").toString(),
             AwsServer.running().endpoint().toString(),
             AwsServer.REGION);
-    return new Trino(
-        ServerProcess.start(command, Map.of(), Path.of("target/aws/trino.log")), database);
+    return ServerProcess.start(command, Map.of(), LOG);
   }
 
   /** The first value of the first row, as text. */
@@ -92,10 +105,5 @@ final class Trino implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 }
