@@ -40,7 +40,10 @@ final class AggregateRoute {
   }
 
   ApiAnswer answer(ApiRequest request, String name) throws ApiProblem {
-    LakeState state = lake.state();
+    return answer(lake.state(), request, name);
+  }
+
+  private ApiAnswer answer(LakeState state, ApiRequest request, String name) throws ApiProblem {
     Optional<Duration> staleFor = lake.staleFor();
     AggregateShape shape = state.shapes().get(name);
     if (shape == null) {
@@ -53,6 +56,12 @@ final class AggregateRoute {
     List<ColumnFilter> fixed = fixed(request.token(), shape);
     AnswerFormat format = AnswerFormat.of(request.accept());
     AggregateQuery query = query(shape, request);
+    if (query.cursor().isPresent() && isUnknown(state, query.cursor().get())) {
+      LakeState newer = lake.newerThan(state);
+      if (newer != state) {
+        return answer(newer, request, name);
+      }
+    }
     ServedCheckpoint checkpoint = checkpoint(state, query);
     String tag = staleFor.isPresent() ? "" : tag(state, checkpoint, shape, query, fixed, format);
     if (!tag.isEmpty() && matches(request.ifNoneMatch(), tag)) {
@@ -115,6 +124,14 @@ final class AggregateRoute {
     } catch (WrongQueryException e) {
       throw ApiProblem.wrongParameters(e.problems());
     }
+  }
+
+  /** Whether the cursor can be of a checkpoint that this server has not read yet. */
+  private static boolean isUnknown(LakeState state, PageCursor cursor) {
+    return state
+        .newest()
+        .filter(newest -> newest.job().equals(cursor.job()) && newest.id() >= cursor.checkpoint())
+        .isEmpty();
   }
 
   private static ServedCheckpoint checkpoint(LakeState state, AggregateQuery query)

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,9 @@ public final class ServedLake {
   /** How far back the ledger is read, and so how far back a checkpoint can be named. */
   private static final Duration HISTORY = Duration.ofHours(25);
 
+  /** The shortest time between two reads that requests ask for. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   /** The plans of this many snapshots are kept. */
   private static final int PLANS = 32;
 
@@ -45,8 +50,10 @@ public final class ServedLake {
   private final LedgerTail ledgerTail;
   private final FindingTable findingTable = new FindingTable();
   private final Map<String, FilePlan> plans = new LinkedHashMap<>(16, 0.75f, true);
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile LakeState state;
   private volatile boolean stale;
+  private long lastAsked = System.nanoTime() - PAUSE.toNanos();
 
   /**
    * @param memory bytes for decoded columns
@@ -70,20 +77,55 @@ public final class ServedLake {
 
   /** Reads the current state. If the catalog cannot be read, keeps the last state. */
   public void refresh() {
+    reading.lock();
     try {
-      state = read();
-      stale = false;
-    } catch (RuntimeException e) {
-      if (!stale) {
-        LOG.warn("The tables cannot be read; answers are from the last known state.", e);
+      if (!readAgain()) {
+        return;
       }
-      stale = true;
-      return;
+    } finally {
+      reading.unlock();
     }
     try {
       warm();
     } catch (RuntimeException e) {
       LOG.warn("A data file cannot be read; requests that need it will fail.", e);
+    }
+  }
+
+  /**
+   * The state, read again if it is still the known one. For a request that names a checkpoint which
+   * another copy of the server has read before this one. Reads at most once in a second, and waits
+   * no longer than that for another read.
+   */
+  public LakeState newerThan(LakeState known) {
+    try {
+      if (!stale && reading.tryLock(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          if (state == known && System.nanoTime() - lastAsked >= PAUSE.toNanos()) {
+            readAgain();
+            lastAsked = System.nanoTime();
+          }
+        } finally {
+          reading.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return state;
+  }
+
+  private boolean readAgain() {
+    try {
+      state = read();
+      stale = false;
+      return true;
+    } catch (RuntimeException e) {
+      if (!stale) {
+        LOG.warn("The tables cannot be read; answers are from the last known state.", e);
+      }
+      stale = true;
+      return false;
     }
   }
 

@@ -124,6 +124,25 @@ class ApiRoutesTest {
   }
 
   @Test
+  void answersTheCursorOfAnotherServerThatHasReadANewerCheckpoint() throws Exception {
+    String request = PATH + RANGE + "&grain=total&group_by=customer&measures=orders&limit=1";
+    ApiRoutes behind = routes;
+    warehouse.checkpoint(3, List.of(delta(HOUR, "c-2", "fr", 100, "1.00", false, 3)));
+    ServedLake ahead =
+        new ServedLake(
+            warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
+    ahead.open();
+    routes = new ApiRoutes(ahead, QueryLimits.DEFAULT);
+    JsonNode first = json(request);
+
+    routes = behind;
+    JsonNode second = json(request + "&cursor=" + first.get("next").asText());
+
+    assertThat(second.get("rows")).hasToString("[{\"customer\":\"c-2\",\"orders\":105}]");
+    assertThat(second.at("/completeness/checkpoint/id").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void aCursorWithoutItsCheckpointIsGone() throws Exception {
     String request = PATH + RANGE + "&group_by=customer&limit=1";
     String next = json(request).get("next").asText();
