@@ -43,6 +43,7 @@ public final class Clicklake {
           ReconcileCommand.class,
           FindingsCommand.class,
           WatchCommand.class,
+          CompletenessCommand.class,
           SnapshotsCommand.class,
           RollbackCommand.class,
           DeployCommand.class,
