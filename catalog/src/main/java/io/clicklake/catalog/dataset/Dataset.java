@@ -23,6 +23,7 @@ public final class Dataset implements Serializable {
   private final PayloadSpec payload;
   private final List<ColumnPath> envelope;
   private final ProducersSpec producers;
+  private final List<ColumnPath> personal;
 
   /** A dataset with one type. */
   public Dataset(
@@ -38,7 +39,8 @@ public final class Dataset implements Serializable {
         List.of(),
         PayloadSpec.PLAIN,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -56,7 +58,8 @@ public final class Dataset implements Serializable {
       List<String> warnings,
       PayloadSpec payload,
       List<ColumnPath> envelope,
-      ProducersSpec producers) {
+      ProducersSpec producers,
+      List<ColumnPath> personal) {
     this.name = name;
     this.types = List.copyOf(types);
     this.where = List.copyOf(where);
@@ -68,6 +71,7 @@ public final class Dataset implements Serializable {
     this.payload = payload;
     this.envelope = List.copyOf(envelope);
     this.producers = producers;
+    this.personal = List.copyOf(personal);
   }
 
   public String name() {
@@ -132,6 +136,11 @@ public final class Dataset implements Serializable {
    */
   public Optional<ProducersSpec> producers() {
     return Optional.ofNullable(producers);
+  }
+
+  /** The fields with data of persons. Examples of rejected events do not show their values. */
+  public List<ColumnPath> personal() {
+    return personal;
   }
 
   /**

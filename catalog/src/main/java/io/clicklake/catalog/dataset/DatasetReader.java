@@ -91,6 +91,7 @@ final class DatasetReader {
     List<MonitorSpec> monitors =
         monitors(top, new MonitorSpecReader(tables, producers, top.has("producers"), problems));
     producers.ifPresent(of -> checkExpected(top, of, monitors));
+    List<ColumnPath> personal = new PersonalReader(types, problems).read(top);
     if (name.isEmpty() || problems.count() > 0) {
       return Optional.empty();
     }
@@ -115,7 +116,8 @@ final class DatasetReader {
             problems.warnings(),
             payload,
             outside.envelope(),
-            producers.orElse(null)));
+            producers.orElse(null),
+            personal));
   }
 
   private void checkExpected(Section top, ProducersSpec producers, List<MonitorSpec> monitors) {

@@ -68,6 +68,8 @@ final class ElementEvents {
     ElementPaths.replace(event, "id", node -> id());
     ElementPaths.replace(event, "time", node -> paths.value(node, false));
     child(event, "time").ifPresent(contract::requireOutside);
+    child(root, "personal")
+        .ifPresent(list -> list.elements().replaceAll(node -> paths.value(node, false)));
     child(root, "tables").ifPresent(all -> all.entries().values().forEach(this::table));
   }
 

@@ -255,6 +255,19 @@ final class DatasetReaderTest {
   }
 
   @Test
+  void readsThePathsOfPersonalFields() {
+    Dataset changed =
+        Datasets.load(
+            DatasetTexts.good()
+                .change("aggregates:", "personal: [device.ip, \"ads[].campaign\"]\naggregates:"));
+
+    assertThat(changed.personal())
+        .extracting(ColumnPath::toString)
+        .containsExactly("device.ip", "ads[].campaign");
+    assertThat(changed.warnings()).isEmpty();
+  }
+
+  @Test
   void partitionsByTheDayOfTheTimeByDefault() {
     assertThat(visits.partitioning()).hasSize(1);
     assertThat(visits.partitioning().get(0).transform()).isEqualTo(Transform.DAY);

@@ -88,8 +88,8 @@ final class DatasetsTest {
     assertThat(problem(directory.toString()))
         .isEqualTo(
             "dataset.yaml:1: expected a mapping with the keys dataset, tables, contract,"
-                + " payload, where, types, event, mixed, aggregates, monitors, producers, but it is"
-                + " nothing.");
+                + " payload, where, types, event, mixed, aggregates, monitors, producers,"
+                + " personal, but it is nothing.");
   }
 
   private void copyGoodDataset() throws IOException {

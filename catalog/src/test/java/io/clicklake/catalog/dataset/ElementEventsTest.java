@@ -114,6 +114,7 @@ class ElementEventsTest {
             mixed: json
             event: {id: [shop, "orders[].id"], time: sent_at}
             tables: {t: {columns: {id: "orders[].id", at: sent_at}, time: at}}
+            personal: ["orders[].lines[].sku", "orders[].total", shop]
             """);
     Dataset withEvents =
         dataset(
@@ -123,6 +124,7 @@ class ElementEventsTest {
             mixed: json
             event: {id: [{envelope: shop}, id], time: {envelope: sent_at}}
             tables: {t: {columns: {id: id, at: {envelope: sent_at, type: timestamp}}, time: at}}
+            personal: ["lines[].sku", total, {envelope: shop}]
             """);
 
     assertThat(inArray).usingRecursiveComparison().isEqualTo(withEvents);
