@@ -14,6 +14,9 @@ final class ApiRoutes {
     this.lake = lake;
     AggregateRoute aggregates = new AggregateRoute(lake, limits);
     OperationRoutes operations = new OperationRoutes(lake);
+    RangeReads reads = new RangeReads();
+    CompletenessRoute completeness = new CompletenessRoute(lake, reads);
+    RejectionsRoute rejections = new RejectionsRoute(lake, reads);
     // The description of each route is in openapi.yaml.
     this.routes =
         List.of(
@@ -23,6 +26,8 @@ final class ApiRoutes {
                 request -> aggregates.answer(request, request.path().get(3))),
             new DatasetRoute("freshness", Scope.AGGREGATES, operations::freshness),
             new DatasetRoute("findings", Scope.OPERATIONS, operations::findings),
+            new DatasetRoute("completeness", Scope.OPERATIONS, completeness::answer),
+            new DatasetRoute("rejections", Scope.OPERATIONS, rejections::answer),
             new DatasetRoute("ledger", Scope.OPERATIONS, operations::ledger),
             new DatasetRoute("tables", Scope.OPERATIONS, operations::tables));
   }

@@ -144,7 +144,7 @@ final class OperationRoutes {
     return limit;
   }
 
-  private static void check(Parameters parameters) throws ApiProblem {
+  static void check(Parameters parameters) throws ApiProblem {
     try {
       parameters.check();
     } catch (WrongQueryException e) {
@@ -152,7 +152,7 @@ final class OperationRoutes {
     }
   }
 
-  private static ApiAnswer json(ObjectNode node) {
+  static ApiAnswer json(ObjectNode node) {
     return new ApiAnswer(200, AnswerFormat.JSON.mediaType(), Map.of(), JsonText.bytes(node));
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 
@@ -44,10 +45,13 @@ public final class LakeState {
     }
   }
 
-  /** The findings are also written by other programs than the job, so they have no checkpoint. */
+  /**
+   * The tables that are read at a checkpoint. The findings are also written by other programs than
+   * the job, and nothing is computed from the others together with the aggregates.
+   */
   private static Map<String, Table> committed(Map<String, Table> tables) {
     Map<String, Table> committed = new LinkedHashMap<>(tables);
-    committed.remove(Zones.FINDINGS);
+    committed.keySet().removeAll(Set.of(Zones.FINDINGS, Zones.COMPLETENESS, Zones.REJECTED_EVENTS));
     return committed;
   }
 

@@ -138,6 +138,10 @@ public final class ServedLake {
     if (!dataset.monitors().isEmpty()) {
       tables.put(Zones.FINDINGS, catalog.table(Zones.FINDINGS));
     }
+    if (dataset.producers().isPresent()) {
+      tables.put(Zones.COMPLETENESS, catalog.table(Zones.COMPLETENESS));
+    }
+    tables.put(Zones.REJECTED_EVENTS, catalog.table(Zones.REJECTED_EVENTS));
     // The ledger last: it has the checkpoints that the tables already have, and perhaps more.
     Table ledger = catalog.table(Zones.LEDGER);
     tables.put(Zones.LEDGER, ledger);

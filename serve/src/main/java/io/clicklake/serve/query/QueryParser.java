@@ -144,7 +144,7 @@ public final class QueryParser {
   }
 
   /** Null if the text is no time of the years 1 to 9999. */
-  private static Instant parsed(String text, ZoneId zone) {
+  static Instant parsed(String text, ZoneId zone) {
     try {
       Instant time =
           text.length() <= 10

@@ -1,8 +1,11 @@
 package io.clicklake.serve.http;
 
 import static io.clicklake.serve.lake.TestWarehouse.HOUR;
+import static io.clicklake.serve.lake.TestWarehouse.JOB;
 import static io.clicklake.serve.lake.TestWarehouse.NOW;
+import static io.clicklake.serve.lake.TestWarehouse.arrived;
 import static io.clicklake.serve.lake.TestWarehouse.delta;
+import static io.clicklake.serve.lake.TestWarehouse.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.clicklake.catalog.table.Zones;
 import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.lake.TestWarehouse;
 import io.clicklake.serve.query.QueryLimits;
@@ -45,6 +49,9 @@ class OpenApiTest {
     warehouse.checkpoint(1, List.of(delta(HOUR, "c-1", "de", 2, "10.50", false, 1, 2)));
     warehouse.checkpoint(2, List.of(delta(HOUR, "c-2", null, 1, null, true, 2, 4)));
     warehouse.finding("f-1", "opened", "{\"customer\":\"c-2\"}", HOUR);
+    warehouse.append(Zones.COMPLETENESS, JOB, 2, List.of(arrived(HOUR, "c-1", 2, 1)));
+    warehouse.append(
+        Zones.REJECTED_EVENTS, JOB, 2, List.of(rejected(HOUR, "type", "/id", "7", "{\"id\":7}")));
     lake =
         new ServedLake(
             warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));

@@ -11,6 +11,7 @@ import io.clicklake.udfs.sketch.HyperLogLog;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,6 +82,8 @@ public final class TestWarehouse implements AutoCloseable {
             TableDefinition.draft("order_minutes", ORDER_MINUTES).define(),
             TableDefinition.draft("country_minutes", COUNTRY_MINUTES).define(),
             TableDefinition.draft(Zones.LEDGER, LEDGER).define(),
+            TableDefinition.draft(Zones.COMPLETENESS, Zones.COMPLETENESS_TYPE).define(),
+            TableDefinition.draft(Zones.REJECTED_EVENTS, Zones.REJECTED_TYPE).define(),
             TableDefinition.draft(Zones.FINDINGS, Zones.FINDINGS_TYPE).define()));
   }
 
@@ -189,6 +192,34 @@ public final class TestWarehouse implements AutoCloseable {
     row.put("last_bad_minute", minute.atOffset(ZoneOffset.UTC));
     row.put("recorded_at", minute.plusSeconds(60).atOffset(ZoneOffset.UTC));
     append(Zones.FINDINGS, JOB, 1, List.of(row));
+  }
+
+  /** A row of completeness. */
+  public static Map<String, Object> arrived(
+      Instant minute, String producer, long stated, long arrived) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("minute", minute.atOffset(ZoneOffset.UTC));
+    row.put("producer", producer);
+    row.put("stated", stated);
+    row.put("arrived", arrived);
+    return row;
+  }
+
+  /** A row of rejected_events. */
+  public static Map<String, Object> rejected(
+      Instant arrivedAt, String reason, String path, String actual, String payload) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("arrived_at", arrivedAt.atOffset(ZoneOffset.UTC));
+    row.put("reason", reason);
+    row.put("path", path);
+    row.put("expected", "something else");
+    row.put("actual", actual);
+    row.put("payload", ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
+    row.put("shard", "shard-0");
+    row.put("sequence_number", Long.toString(arrivedAt.toEpochMilli()));
+    row.put("record_number", 0);
+    row.put("event_index", 0);
+    return row;
   }
 
   /** Appends a file with rows, with the summary of the job's sink. */
