@@ -147,7 +147,15 @@ class MetricsPageTest {
             .map(m -> row(m.metricName(), m.kind(), m.unit(), "", m.meaning(), alerts));
     Stream<String> monitors =
         Arrays.stream(MonitorMetric.values())
-            .map(m -> row(m.metricName(), m.kind(), m.unit(), "", m.meaning(), alerts));
+            .map(
+                m ->
+                    row(
+                        m.metricName(),
+                        m.kind(),
+                        m.unit(),
+                        m == MonitorMetric.COMPLETENESS ? "`producer`" : "",
+                        m.meaning(),
+                        alerts));
     return Stream.of(stages, commits, monitors)
         .flatMap(rows -> rows)
         .collect(

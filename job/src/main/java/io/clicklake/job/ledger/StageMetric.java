@@ -79,7 +79,7 @@ public enum StageMetric {
   public static final String GROUP = "kinesisanalytics";
 
   /** The group of {@link #REJECTIONS}. */
-  static final String OTHER_GROUP = "clicklake";
+  public static final String OTHER_GROUP = "clicklake";
 
   private final String metricName = name().toLowerCase(Locale.ROOT);
   private final MetricKind kind;

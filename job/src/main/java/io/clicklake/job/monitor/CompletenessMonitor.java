@@ -173,6 +173,26 @@ final class CompletenessMonitor {
     }
   }
 
+  /**
+   * The completeness of each producer with bad periods, in the newest complete period for which it
+   * states a number.
+   *
+   * @param periods those that were judged
+   */
+  Map<String, Double> incomplete(NavigableMap<Long, Map<String, KeyMinute>> periods) {
+    Map<String, Double> ratios = new TreeMap<>();
+    producers.forEach(
+        (name, producer) -> {
+          if (!producer.bad.isEmpty()) {
+            periods.headMap(end, false).values().stream()
+                .map(keys -> keys.get(name))
+                .filter(counts -> counts != null && counts.all > 0)
+                .forEach(counts -> ratios.put(name, counts.counted / counts.all));
+          }
+        });
+    return ratios;
+  }
+
   private static Verdict verdict(
       String name, long bad, long since, Map<Long, Map<String, KeyMinute>> complete) {
     KeyMinute counts = complete.get(bad).get(name);

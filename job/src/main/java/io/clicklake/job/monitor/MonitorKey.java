@@ -89,6 +89,13 @@ final class MonitorKey {
     return words.isEmpty() ? "The table" : String.join(", ", words);
   }
 
+  /** The values of a key, for example {@code p-17}. */
+  static String values(String key) {
+    List<String> values = new ArrayList<>();
+    parse(key).forEach(value -> values.add(value.asText()));
+    return String.join(" ", values);
+  }
+
   private static JsonNode parse(String key) {
     try {
       JsonNode parsed = JSON.readTree(key);

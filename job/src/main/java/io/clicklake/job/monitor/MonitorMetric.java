@@ -4,14 +4,21 @@ import io.clicklake.job.ledger.MetricKind;
 import java.util.Locale;
 
 /**
- * The metrics of the monitors. They are in the group {@code kinesisanalytics}, because it is the
- * only group that Managed Flink forwards.
+ * The metrics of the monitors. All but {@link #COMPLETENESS}, which has the label {@code producer},
+ * are in the group {@code kinesisanalytics}, because it is the only group that Managed Flink
+ * forwards.
  */
 public enum MonitorMetric {
   FINDINGS_OPEN_INFO(MetricKind.GAUGE, "findings", "Open findings of severity `info`"),
   FINDINGS_OPEN_WARNING(MetricKind.GAUGE, "findings", "Open findings of severity `warning`"),
   FINDINGS_OPEN_CRITICAL(MetricKind.GAUGE, "findings", "Open findings of severity `critical`"),
   FINDINGS_OPENED(MetricKind.COUNTER, "findings", "Findings that were opened"),
+  COMPLETENESS(
+      MetricKind.GAUGE,
+      "ratio",
+      "Of the events that a producer states, the part that arrived, in the newest complete period;"
+          + " only producers that have or had an open finding of kind `completeness`, at most 20; 1"
+          + " when the finding is closed"),
   WEBHOOK_SENT(MetricKind.COUNTER, "events", "Changes of findings that the webhook accepted"),
   WEBHOOK_DROPPED(
       MetricKind.COUNTER,

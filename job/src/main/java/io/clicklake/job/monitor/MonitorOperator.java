@@ -63,6 +63,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   private transient LakeThread lake;
   private transient Webhook webhook;
   private transient Counter opened;
+  private transient ProducerGauges producers;
   private transient String jobId;
   private transient ScheduledFuture<?> next;
 
@@ -133,6 +134,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     gauge(metrics, MonitorMetric.FINDINGS_OPEN_WARNING, Severity.WARNING);
     gauge(metrics, MonitorMetric.FINDINGS_OPEN_CRITICAL, Severity.CRITICAL);
     opened = metrics.counter(MonitorMetric.FINDINGS_OPENED.metricName());
+    producers = new ProducerGauges(getMetricGroup());
     Counter sent = metrics.counter(MonitorMetric.WEBHOOK_SENT.metricName());
     Counter dropped = metrics.counter(MonitorMetric.WEBHOOK_DROPPED.metricName());
     if (target != null) {
@@ -189,6 +191,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   public void onProcessingTime(long time) {
     if (!isLearning()) {
       monitors.judge(now(), this::emit);
+      producers.show(monitors.incomplete());
     }
     judgeLake();
     schedule();

@@ -171,6 +171,11 @@ final class MonitorState {
     }
   }
 
+  /** The completeness of each producer with an open finding, by key. */
+  Map<String, Double> incomplete() {
+    return isOfProducers() ? completeness.incomplete(minutes) : Map.of();
+  }
+
   private String key(String profileKey) {
     String known = keys.get(profileKey);
     if (known == null) {

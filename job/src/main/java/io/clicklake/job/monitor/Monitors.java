@@ -228,6 +228,13 @@ final class Monitors {
         .sum();
   }
 
+  /** The completeness of each producer with an open finding, by key. */
+  Map<String, Double> incomplete() {
+    Map<String, Double> incomplete = new TreeMap<>();
+    monitors.forEach(monitor -> incomplete.putAll(monitor.incomplete()));
+    return incomplete;
+  }
+
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
