@@ -78,37 +78,18 @@ final class ProducersSpecReader {
     return Optional.ofNullable(tables.get(name));
   }
 
-  private static Optional<ColumnSpec> column(TableSpecDraft table, String name) {
-    return table.columns.stream().filter(c -> c.name().equals(name)).findFirst();
-  }
-
   private static boolean isText(TableSpecDraft table, String name) {
-    LogicalType type = column(table, name).map(ColumnSpec::type).orElse(null);
+    LogicalType type = table.type(name);
     return type == null || type.is(LogicalTypeRoot.VARCHAR);
   }
 
   private void column(YamlNode node, TableSpecDraft table, String name) {
-    Optional<ColumnSpec> column = column(table, name);
-    if (column.isEmpty()) {
-      if (!table.invalidColumns.contains(name) && !table.isIncomplete) {
-        List<String> names = new ArrayList<>();
-        table.columns.stream()
-            .filter(ColumnSpec::isOutsideOfArrays)
-            .forEach(outside -> names.add(outside.name()));
-        unknown(node, "'" + name + "' is not a column of " + table.name, names, "name one of ");
-      }
-      return;
-    }
-    LogicalType type = column.get().type();
-    if (!column.get().isOutsideOfArrays()) {
-      problems.add(
-          node,
-          "'"
-              + name
-              + "' has a value for each element of "
-              + column.get().deepestExplodedPart()
-              + "; an event has one producer, so name a column outside of arrays.");
-    } else if (type != null
+    LogicalType type =
+        table
+            .outsideOfArrays(node, name, "an event has one producer, so name a column", problems)
+            .map(ColumnSpec::type)
+            .orElse(null);
+    if (type != null
         && !type.isAnyOf(
             LogicalTypeRoot.VARCHAR, LogicalTypeRoot.INTEGER, LogicalTypeRoot.BIGINT)) {
       problems.add(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -74,28 +73,12 @@ final class ProfileSpecReader {
   }
 
   private void checkKey(YamlNode node, String name) {
-    Optional<ColumnSpec> column =
-        table.columns.stream().filter(c -> c.name().equals(name)).findFirst();
-    if (column.isEmpty()) {
-      List<String> names =
-          table.columns.stream()
-              .filter(ColumnSpec::isOutsideOfArrays)
-              .map(ColumnSpec::name)
-              .collect(Collectors.toList());
-      if (!table.invalidColumns.contains(name) && !table.isIncomplete) {
-        unknown(node, "'" + name + "' is not a column of " + table.name, names);
-      }
-    } else if (!column.get().isOutsideOfArrays()) {
-      problems.add(
-          node,
-          "'"
-              + name
-              + "' has a value for each element of "
-              + column.get().deepestExplodedPart()
-              + "; a profile groups events by columns outside of arrays.");
-    } else {
-      checkType(node, name, "a column of 'by'", "string, boolean, int or long", ENUMERABLE);
-    }
+    table
+        .outsideOfArrays(node, name, "a profile groups events by columns", problems)
+        .ifPresent(
+            column ->
+                checkType(
+                    node, name, "a column of 'by'", "string, boolean, int or long", ENUMERABLE));
   }
 
   /** Adds a problem if the table has no such stored column; false if the column is unknown. */

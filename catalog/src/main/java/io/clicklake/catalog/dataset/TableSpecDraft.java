@@ -1,8 +1,10 @@
 package io.clicklake.catalog.dataset;
 
+import io.clicklake.catalog.DidYouMean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.VarCharType;
@@ -48,6 +50,46 @@ final class TableSpecDraft {
 
   boolean stored(String column) {
     return storedNames().contains(column);
+  }
+
+  /**
+   * The column with this name if an event has one value for it. Otherwise empty, with a problem
+   * unless the column has one already.
+   *
+   * @param why what needs one value, and what to do; the sentence ends with "outside of arrays"
+   */
+  Optional<ColumnSpec> outsideOfArrays(
+      YamlNode node, String column, String why, Problems problems) {
+    Optional<ColumnSpec> found = columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    if (found.isPresent() && !found.get().isOutsideOfArrays()) {
+      problems.add(
+          node,
+          "'"
+              + column
+              + "' has a value for each element of "
+              + found.get().deepestExplodedPart()
+              + "; "
+              + why
+              + " outside of arrays.");
+      return Optional.empty();
+    }
+    if (found.isEmpty() && !invalidColumns.contains(column) && !isIncomplete) {
+      List<String> names = new ArrayList<>();
+      columns.stream()
+          .filter(ColumnSpec::isOutsideOfArrays)
+          .forEach(outside -> names.add(outside.name()));
+      String suggestion = DidYouMean.suggestion(node.text(), names);
+      problems.add(
+          node,
+          "'"
+              + column
+              + "' is not a column of "
+              + name
+              + (suggestion.isEmpty()
+                  ? "; name one of " + String.join(", ", names) + "."
+                  : suggestion));
+    }
+    return found;
   }
 
   /** The type of a stored column; null if it is derived or if a problem makes it unknown. */
