@@ -65,15 +65,20 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     return new IssuerKeys(loader, nanoTime, usable(loader.load()));
   }
 
+  /** The known keys, for comparison: other keys are another object. */
+  Object current() {
+    if (nanoTime.getAsLong() - loadedAt > OLD.toNanos()) {
+      CompletableFuture<Void> unused = refresh();
+    }
+    return keys;
+  }
+
   @Override
   public List<JWK> get(JWKSelector selector, SecurityContext context) {
     List<JWK> found = selector.select(keys);
     if (found.isEmpty()) {
       await(refresh());
-      return selector.select(keys);
-    }
-    if (nanoTime.getAsLong() - loadedAt > OLD.toNanos()) {
-      CompletableFuture<Void> unused = refresh();
+      found = selector.select(keys);
     }
     return found;
   }

@@ -15,12 +15,14 @@ import com.nimbusds.jwt.proc.ExpiredJWTException;
 import io.clicklake.serve.http.AccessToken.Scope;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,9 @@ final class JwtTokens {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_VALUE = 1_000;
 
+  /** Checking a signature costs more than many answers, so accepted tokens are remembered. */
+  private static final int REMEMBERED = 10_000;
+
   static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -47,11 +52,19 @@ final class JwtTokens {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
+  /** A token with a valid signature. It is verified again when there are other keys. */
+  private record Verified(AccessToken token, Instant until, Object keys) {}
+
   private final JwtRules rules;
+  private final IssuerKeys keys;
+  private final Clock clock;
+  private final Map<String, Verified> verified = new ConcurrentHashMap<>();
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   JwtTokens(JwtRules rules, IssuerKeys keys, Clock clock) {
     this.rules = rules;
+    this.keys = keys;
+    this.clock = clock;
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
@@ -80,7 +93,23 @@ final class JwtTokens {
    * @throws ApiProblem 401 if the token is not valid, 403 if its claims give no access
    */
   AccessToken accept(String token) throws ApiProblem {
+    Object current = keys.current();
+    String hash = AccessTokens.hash(token);
+    Verified known = verified.get(hash);
+    if (known != null && known.keys() == current && clock.instant().isBefore(known.until())) {
+      return known.token();
+    }
     JWTClaimsSet claims = verified(token);
+    AccessToken accepted = accepted(claims);
+    if (verified.size() >= REMEMBERED) {
+      verified.clear();
+    }
+    Instant until = claims.getExpirationTime().toInstant().plusSeconds(CLOCK_SKEW_SECONDS);
+    verified.put(hash, new Verified(accepted, until, current));
+    return accepted;
+  }
+
+  private AccessToken accepted(JWTClaimsSet claims) throws ApiProblem {
     String subject = claims.getSubject();
     if (subject.isBlank()) {
       throw noAccess("sub", "a text");

@@ -68,10 +68,9 @@ final class TokensFile {
     JsonNode tokens = root.path("tokens");
     boolean isList = tokens.isArray() || tokens.isMissingNode();
     if (!isList || (tokens.isEmpty() && !root.has("jwt"))) {
-      throw new SetupException(
-          reader.where + ": expected a list 'tokens' with at least one token.");
+      reader.problem(reader.where + ": expected a list 'tokens' with at least one token.");
     }
-    for (int i = 0; i < tokens.size(); i++) {
+    for (int i = 0; tokens.isArray() && i < tokens.size(); i++) {
       reader.token(tokens.get(i), reader.where + ", token " + (i + 1));
     }
     Optional<JwtTokens> jwt =

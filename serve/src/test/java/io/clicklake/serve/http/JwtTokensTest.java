@@ -25,6 +25,8 @@ import io.clicklake.serve.http.AccessToken.Scope;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
@@ -254,6 +256,53 @@ class JwtTokensTest {
     while (read.getCount() > 0) {
       nanos.addAndGet(IssuerKeys.PAUSE.toNanos());
       assertThat(tokens.accept(TestIssuer.token("c-1")).filters()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAcceptedTokenExpiresAndIsVerifiedAgainWithOtherKeys() throws Exception {
+    AtomicReference<JWKSet> published = new AtomicReference<>(TestIssuer.publicKeys(EC));
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    JwtTokens tokens = new JwtTokens(RULES, IssuerKeys.open(published::get, nanos::get), clock);
+    String token = TestIssuer.token("c-1");
+
+    assertThat(tokens.accept(token)).isSameAs(tokens.accept(token));
+    now.set(NOW.plusSeconds(600 + 30));
+    assertThat(assertThrows(ApiProblem.class, () -> tokens.accept(token)))
+        .hasMessage("The token is not valid: it has expired.");
+    now.set(NOW);
+    assertThat(tokens.accept(token).filters()).hasSize(1);
+    published.set(TestIssuer.publicKeys(TestIssuer.ec("ec-2")));
+    nanos.addAndGet(IssuerKeys.OLD.toNanos() + 1);
+    while (isAccepted(tokens, token)) {
+      // The keys are read in the background.
+      nanos.addAndGet(IssuerKeys.PAUSE.toNanos());
+    }
+  }
+
+  private static boolean isAccepted(JwtTokens tokens, String token) {
+    try {
+      tokens.accept(token);
+      return true;
+    } catch (ApiProblem e) {
+      return false;
     }
   }
 
