@@ -24,10 +24,12 @@ final class ApiRoutes {
                 "aggregates/NAME",
                 Scope.AGGREGATES,
                 request -> aggregates.answer(request, request.path().get(3))),
+            new DatasetRoute("about", Scope.AGGREGATES, new AboutRoute(lake)::answer),
             new DatasetRoute("freshness", Scope.AGGREGATES, operations::freshness),
             new DatasetRoute("findings", Scope.OPERATIONS, operations::findings),
             new DatasetRoute("completeness", Scope.OPERATIONS, completeness::answer),
             new DatasetRoute("rejections", Scope.OPERATIONS, rejections::answer),
+            new DatasetRoute("flow", Scope.OPERATIONS, new FlowRoute(lake)::answer),
             new DatasetRoute("ledger", Scope.OPERATIONS, operations::ledger),
             new DatasetRoute("tables", Scope.OPERATIONS, operations::tables));
   }

@@ -12,6 +12,8 @@ final class CheckpointRows {
   private final Map<String, Instant> watermarks = new HashMap<>();
   private Instant first;
   private Instant last;
+  private Instant firstArrived;
+  private Instant lastArrived;
 
   /**
    * @param watermark null if the stage has none
@@ -25,6 +27,20 @@ final class CheckpointRows {
     }
   }
 
+  /**
+   * Adds the arrival times of the first and the last record of a shard; null if the row has none.
+   */
+  void arrived(Instant ofFirst, Instant ofLast) {
+    firstArrived = ofFirst == null ? firstArrived : earlier(ofFirst, firstArrived);
+    if (ofLast != null && (lastArrived == null || ofLast.isAfter(lastArrived))) {
+      lastArrived = ofLast;
+    }
+  }
+
+  private static Instant earlier(Instant time, Instant other) {
+    return other == null || time.isBefore(other) ? time : other;
+  }
+
   Map<CountKey, Long> counts() {
     return counts;
   }
@@ -35,6 +51,16 @@ final class CheckpointRows {
 
   Instant lastRecorded() {
     return last;
+  }
+
+  /** When the first record of the checkpoint arrived in the stream. */
+  Optional<Instant> firstArrived() {
+    return Optional.ofNullable(firstArrived);
+  }
+
+  /** When the last record of the checkpoint arrived in the stream. */
+  Optional<Instant> lastArrived() {
+    return Optional.ofNullable(lastArrived);
   }
 
   /** The lowest watermark of the tasks of an aggregate that have a row. */

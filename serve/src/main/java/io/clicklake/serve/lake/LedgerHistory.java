@@ -6,6 +6,7 @@ import io.clicklake.catalog.ledger.LedgerEquations;
 import io.clicklake.catalog.ledger.LedgerTerm;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class LedgerHistory {
    * The time up to which all windows of an aggregate are emitted: the lowest watermark of its tasks
    * in the newest rows up to the checkpoint. At the end of the input, all windows are emitted.
    */
-  Optional<Instant> completeUntil(String job, long checkpoint, String aggregate) {
+  public Optional<Instant> completeUntil(String job, long checkpoint, String aggregate) {
     for (Map.Entry<Long, CheckpointRows> one :
         checkpoints(job).headMap(checkpoint, true).descendingMap().entrySet()) {
       if (one.getKey() == FINAL_CHECKPOINT) {
@@ -85,6 +86,35 @@ public final class LedgerHistory {
       }
     }
     return Optional.empty();
+  }
+
+  /** A checkpoint of a job with its rows. */
+  record Recorded(String job, long id, CheckpointRows rows) {}
+
+  /** The checkpoints of all jobs with rows since a time, the oldest first. */
+  List<Recorded> since(Instant time) {
+    List<Recorded> found = new ArrayList<>();
+    jobs.forEach(
+        (job, checkpoints) ->
+            checkpoints.forEach(
+                (id, rows) -> {
+                  if (!rows.lastRecorded().isBefore(time)) {
+                    found.add(new Recorded(job, id, rows));
+                  }
+                }));
+    found.sort(Comparator.comparing(recorded -> recorded.rows().lastRecorded()));
+    return found;
+  }
+
+  /** The newest checkpoint of all jobs. */
+  Optional<Recorded> newest() {
+    return jobs.entrySet().stream()
+        .map(
+            job -> {
+              Map.Entry<Long, CheckpointRows> last = job.getValue().lastEntry();
+              return new Recorded(job.getKey(), last.getKey(), last.getValue());
+            })
+        .max(Comparator.comparing(recorded -> recorded.rows().lastRecorded()));
   }
 
   /** The equations that do not balance, over all checkpoints of the job up to this one. */

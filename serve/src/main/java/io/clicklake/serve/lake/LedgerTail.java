@@ -33,7 +33,9 @@ final class LedgerTail {
           "table_name",
           "records",
           "recorded_at",
-          "watermark");
+          "watermark",
+          "first_arrived_at",
+          "last_arrived_at");
 
   private record Row(
       String job,
@@ -41,7 +43,9 @@ final class LedgerTail {
       CountKey key,
       long records,
       Instant recordedAt,
-      Instant watermark) {}
+      Instant watermark,
+      Instant firstArrivedAt,
+      Instant lastArrivedAt) {}
 
   private final Dataset dataset;
   private Map<String, List<Row>> files = new HashMap<>();
@@ -74,9 +78,9 @@ final class LedgerTail {
   }
 
   private static void add(LedgerHistory history, Row row) {
-    history
-        .rows(row.job(), row.checkpoint())
-        .add(row.key(), row.records(), row.recordedAt(), row.watermark());
+    CheckpointRows rows = history.rows(row.job(), row.checkpoint());
+    rows.add(row.key(), row.records(), row.recordedAt(), row.watermark());
+    rows.arrived(row.firstArrivedAt(), row.lastArrivedAt());
   }
 
   private static List<Row> rows(Table ledger, String path) {
@@ -106,7 +110,9 @@ final class LedgerTail {
         new CountKey(text(row, "stage"), text(row, "outcome"), text(row, "table_name")),
         (Long) row.getField("records"),
         time(row, "recorded_at"),
-        time(row, "watermark"));
+        time(row, "watermark"),
+        time(row, "first_arrived_at"),
+        time(row, "last_arrived_at"));
   }
 
   private static String text(Record row, String column) {

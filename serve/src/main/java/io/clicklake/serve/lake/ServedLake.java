@@ -179,6 +179,10 @@ public final class ServedLake {
         : Optional.empty();
   }
 
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** How many data files were decoded so far. */
   public long decodedFiles() {
     return cache.decodedFiles();
