@@ -53,7 +53,8 @@ final class ApiHandler extends Handler.Abstract {
     try {
       String path = Request.getPathInContext(request);
       checkMethod(request);
-      Optional<ApiAnswer> open = publicPaths.answer(path);
+      Optional<ApiAnswer> open =
+          publicPaths.answer(path, header(request, HttpHeader.IF_NONE_MATCH));
       if (open.isPresent()) {
         answer = open.get();
       } else {

@@ -28,12 +28,14 @@ final class PublicPaths {
 
   private final ServedLake lake;
   private final boolean withTokens;
+  private final PageFiles page;
   private final Map<String, ApiAnswer> files = new HashMap<>();
   private volatile Description description;
 
   PublicPaths(ServedLake lake, boolean withTokens) {
     this.lake = lake;
     this.withTokens = withTokens;
+    this.page = new PageFiles(lake.state().dataset().name(), withTokens);
     files.put(
         "/health",
         new ApiAnswer(200, "text/plain", Map.of(), "ok\n".getBytes(StandardCharsets.UTF_8)));
@@ -50,7 +52,16 @@ final class PublicPaths {
     }
   }
 
-  /** Empty if the path needs a token, or does not exist. */
+  /**
+   * Empty if the path needs a token, or does not exist.
+   *
+   * @param ifNoneMatch the header; for the files of the page
+   */
+  Optional<ApiAnswer> answer(String path, String ifNoneMatch) {
+    return page.answer(path, ifNoneMatch).or(() -> answer(path));
+  }
+
+  /** Empty if the path needs a token, or does not exist. Without the page. */
   Optional<ApiAnswer> answer(String path) {
     if (path.equals("/openapi.json")) {
       return Optional.of(description());
