@@ -2,6 +2,7 @@ package io.clicklake.cli;
 
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalRun;
+import io.clicklake.local.LocalService;
 import io.clicklake.local.LocalStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,6 +78,16 @@ final class LocalCommand implements Callable<Integer> {
   private Integer listen;
 
   @Option(
+      names = "--serve",
+      paramLabel = "HOST:PORT",
+      arity = "0..1",
+      fallbackValue = LocalServe.ADDRESS,
+      description =
+          "With --follow: serve the tables and a page about them over HTTP (default address:"
+              + " ${FALLBACK-VALUE}); port 0 is any free port.")
+  private String serve;
+
+  @Option(
       names = "--keep",
       paramLabel = "SIZE",
       converter = MemorySizeText.class,
@@ -122,6 +133,7 @@ final class LocalCommand implements Callable<Integer> {
                 keep == null ? LocalStream.DEFAULT_KEEP : keep),
             parallelism,
             overrides);
-    return new LocalRun(options, System.out).run();
+    LocalService service = serve == null ? LocalService.NONE : new LocalServe(serve, follow);
+    return new LocalRun(options, service, System.out).run();
   }
 }

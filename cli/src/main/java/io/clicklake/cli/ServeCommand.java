@@ -6,7 +6,6 @@ import io.clicklake.serve.http.AccessTokens;
 import io.clicklake.serve.http.ApiServer;
 import io.clicklake.serve.http.ServeSettings;
 import io.clicklake.serve.http.TlsIdentity;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -88,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ServeSettings settings =
         new ServeSettings(
-            address(listen),
+            ListenAddress.parse("--listen", listen),
             tokens == null ? AccessTokens.none() : AccessTokens.read(tokens, selection.dataset()),
             isPublic,
             memory,
@@ -97,14 +96,9 @@ final class ServeCommand implements Callable<Integer> {
             tls());
     try (CatalogDatabase catalog = selection.open();
         ApiServer server = ApiServer.start(catalog, selection.dataset(), settings)) {
-      System.out.println(
-          (tlsKey == null ? "Serving http://" : "Serving https://")
-              + server.address().getHostString()
-              + ":"
-              + server.address().getPort()
-              + "/v1/"
-              + selection.dataset().name()
-              + "/freshness");
+      String address = ListenAddress.uri(tlsKey == null ? "http" : "https", server.address());
+      System.out.println("Serving " + address + "/v1/" + selection.dataset().name() + "/freshness");
+      System.out.println("The page is " + address + "/");
       // A load balancer sends requests until it knows that this process stops. Ctrl-C does not
       // wait.
       Signals.register("TERM", () -> server.finish(TO_FINISH));
@@ -119,16 +113,5 @@ final class ServeCommand implements Callable<Integer> {
       throw new SetupException("Give both --tls-certificate and --tls-key, or neither.");
     }
     return tlsKey == null ? null : TlsIdentity.read(tlsCertificate, tlsKey);
-  }
-
-  private static InetSocketAddress address(String text) {
-    int colon = text.lastIndexOf(':');
-    String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[|\\]$", "");
-    String port = text.substring(colon + 1);
-    if (host.isEmpty() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-      throw new SetupException(
-          "--listen is '" + text + "', expected HOST:PORT, as in 127.0.0.1:8088.");
-    }
-    return new InetSocketAddress(host, Integer.parseInt(port));
   }
 }

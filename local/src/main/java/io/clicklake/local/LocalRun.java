@@ -7,6 +7,7 @@ import io.clicklake.testkit.kinesis.KinesisEndpoint;
 import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A run of {@code clicklake local}: sends events to the embedded stack and reports the result. */
@@ -15,10 +16,12 @@ public final class LocalRun {
   private static final long STATUS_MILLIS = 500;
 
   private final LocalOptions options;
+  private final LocalService service;
   private final Terminal terminal;
 
-  public LocalRun(LocalOptions options, PrintStream out) {
+  public LocalRun(LocalOptions options, LocalService service, PrintStream out) {
     this.options = options;
+    this.service = service;
     this.terminal = new Terminal(out);
   }
 
@@ -42,9 +45,11 @@ public final class LocalRun {
         stack.dataset().warnings().forEach(warning -> terminal.line("warning    " + warning));
         PrometheusEndpoint.uri().ifPresent(uri -> terminal.line("metrics    " + uri));
         stop.takeTime();
-        feed(stack, endpoint, stop);
-        terminal.status("closing all windows and committing ...");
-        stack.drain();
+        try (AutoCloseable beside = service.start(stack, terminal::line)) {
+          feed(stack, endpoint, stop);
+          terminal.status("closing all windows and committing ...");
+          stack.drain();
+        }
         return report(stack);
       }
     }
@@ -55,7 +60,8 @@ public final class LocalRun {
    * message lists all problems.
    */
   private void check() {
-    List<String> wrong = LocalOptionCheck.problems(options);
+    List<String> wrong = new ArrayList<>(LocalOptionCheck.problems(options));
+    wrong.addAll(service.problems());
     if (!wrong.isEmpty()) {
       SetupProblems problems = new SetupProblems();
       problems.addAll(wrong);

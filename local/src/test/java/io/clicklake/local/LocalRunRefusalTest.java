@@ -38,7 +38,10 @@ class LocalRunRefusalTest {
     SetupException problem =
         catchThrowableOfType(
             SetupException.class,
-            () -> new LocalRun(options, new PrintStream(PrintStream.nullOutputStream())).run());
+            () ->
+                new LocalRun(
+                        options, LocalService.NONE, new PrintStream(PrintStream.nullOutputStream()))
+                    .run());
 
     assertThat(problem.problems())
         .satisfiesExactly(

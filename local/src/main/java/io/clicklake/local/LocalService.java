@@ -1,0 +1,32 @@
+package io.clicklake.local;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A service that runs beside the job of a local run, in the same process. */
+public interface LocalService {
+  /** No service. */
+  LocalService NONE =
+      new LocalService() {
+        @Override
+        public List<String> problems() {
+          return List.of();
+        }
+
+        @Override
+        public AutoCloseable start(LocalStack stack, Consumer<String> lines) {
+          return () -> {};
+        }
+      };
+
+  /** A sentence for each wrong option of the service. */
+  List<String> problems();
+
+  /**
+   * Starts the service, when the tables exist and before the job has rows. The result is closed
+   * before the stack.
+   *
+   * @param lines prints a line on the terminal
+   */
+  AutoCloseable start(LocalStack stack, Consumer<String> lines) throws Exception;
+}
