@@ -101,7 +101,9 @@ final class AwsFlinkCluster implements AutoCloseable {
   }
 
   private ServerProcess start(String main, Map<String, String> environment) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+UseParallelGC"));
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+UseSerialGC"));
+    // The processes end before the optimizing compiler has paid for itself.
+    command.add("-XX:TieredStopAtLevel=1");
     for (String name :
         List.of("lang", "nio", "util", "util.concurrent", "util.concurrent.atomic")) {
       command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
