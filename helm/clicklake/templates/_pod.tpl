@@ -74,3 +74,19 @@ priorityClassName: {{ . }}
 {{- end }}
 terminationGracePeriodSeconds: 60
 {{- end -}}
+
+{{/* The pods of commands, beside the job. */}}
+{{- define "clicklake.user" -}}
+# The user 'flink' of the official image.
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 9999
+  runAsGroup: 9999
+  fsGroup: 9999
+  seccompProfile:
+    type: RuntimeDefault
+{{- end -}}
+
+{{- define "clicklake.image" -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end -}}

@@ -91,6 +91,13 @@ final class Chart {
     return new YAMLMapper(readable).writeValueAsString(node);
   }
 
+  /** The texts of a list, such as the arguments of a container. */
+  static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
   private static Objects read(String text) {
     List<JsonNode> objects = new ArrayList<>();
     try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {

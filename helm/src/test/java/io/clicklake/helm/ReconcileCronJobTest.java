@@ -23,8 +23,8 @@ class ReconcileCronJobTest {
         Chart.render("production", ENABLED, "reconcile.files=true").one("CronJob").at(POD);
 
     JsonNode container = pod.at("/containers/0");
-    assertThat(texts(container.path("command"))).containsExactly("clicklake", "reconcile");
-    assertThat(texts(container.path("args")))
+    assertThat(Chart.texts(container.path("command"))).containsExactly("clicklake", "reconcile");
+    assertThat(Chart.texts(container.path("args")))
         .containsExactly(
             "--files",
             "--dataset",
@@ -52,7 +52,7 @@ class ReconcileCronJobTest {
             .at(POD);
 
     assertThat(pod.at("/initContainers/0/name").asText()).isEqualTo("fetch-dataset");
-    assertThat(texts(pod.at("/containers/0/args")))
+    assertThat(Chart.texts(pod.at("/containers/0/args")))
         .containsSequence("--dataset", "/opt/clicklake/dataset");
     assertThat(names(pod.path("volumes")))
         .contains("tmp", "dataset")
@@ -67,12 +67,6 @@ class ReconcileCronJobTest {
     assertThat(job.at(POD + "/securityContext/runAsNonRoot").asBoolean()).isTrue();
     assertThat(job.at(POD + "/containers/0/securityContext/readOnlyRootFilesystem").asBoolean())
         .isTrue();
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(item -> texts.add(item.asText()));
-    return texts;
   }
 
   private static List<String> names(JsonNode list) {

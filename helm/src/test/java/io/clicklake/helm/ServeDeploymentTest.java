@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +30,9 @@ class ServeDeploymentTest {
                 "options.monitor\\.webhook-url=https://hooks.example/x")
             .one("Deployment");
 
-    assertThat(texts(deployment.at(CONTAINER + "/command"))).containsExactly("clicklake", "serve");
-    assertThat(texts(deployment.at(CONTAINER + "/args")))
+    assertThat(Chart.texts(deployment.at(CONTAINER + "/command")))
+        .containsExactly("clicklake", "serve");
+    assertThat(Chart.texts(deployment.at(CONTAINER + "/args")))
         .containsExactly(
             "--listen",
             "0.0.0.0:8088",
@@ -82,7 +82,7 @@ class ServeDeploymentTest {
       assertThat(get.path("scheme").isMissingNode()).as(probe).isTrue();
     }
     // The pause of preStop, and the time in which the server finishes its requests.
-    assertThat(texts(deployment.at(CONTAINER + "/lifecycle/preStop/exec/command")))
+    assertThat(Chart.texts(deployment.at(CONTAINER + "/lifecycle/preStop/exec/command")))
         .containsExactly("sleep", "10");
     assertThat(deployment.at(POD + "/terminationGracePeriodSeconds").asInt())
         .isGreaterThan(10 + 25);
@@ -113,7 +113,7 @@ class ServeDeploymentTest {
     Chart.Objects objects = Chart.render("minimal", ENABLED, TOKENS, "serve.tlsSecret=api-tls");
     JsonNode deployment = objects.one("Deployment");
 
-    assertThat(texts(deployment.at(CONTAINER + "/args")))
+    assertThat(Chart.texts(deployment.at(CONTAINER + "/args")))
         .containsSequence(
             "--tls-certificate",
             "/opt/clicklake/tls/tls.crt",
@@ -142,7 +142,9 @@ class ServeDeploymentTest {
         .hasMessageContaining("serve.tokensSecret: name the Secret with the tokens, or set");
 
     JsonNode open = Chart.render("minimal", ENABLED, "serve.public=true").one("Deployment");
-    assertThat(texts(open.at(CONTAINER + "/args"))).contains("--public").doesNotContain("--tokens");
+    assertThat(Chart.texts(open.at(CONTAINER + "/args")))
+        .contains("--public")
+        .doesNotContain("--tokens");
   }
 
   @Test
@@ -154,11 +156,5 @@ class ServeDeploymentTest {
 
     Chart.text(
         "minimal", ENABLED, TOKENS, "serve.cache=1gb", "serve.heap=2g", "serve.memory=2304Mi");
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(item -> texts.add(item.asText()));
-    return texts;
   }
 }

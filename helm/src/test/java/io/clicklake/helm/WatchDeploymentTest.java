@@ -3,8 +3,6 @@ package io.clicklake.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks the Deployment that runs {@code clicklake watch}. */
@@ -25,8 +23,8 @@ class WatchDeploymentTest {
             .at(POD);
 
     JsonNode container = pod.at("/containers/0");
-    assertThat(texts(container.path("command"))).containsExactly("clicklake", "watch");
-    assertThat(texts(container.path("args")))
+    assertThat(Chart.texts(container.path("command"))).containsExactly("clicklake", "watch");
+    assertThat(Chart.texts(container.path("args")))
         .containsExactly(
             "--every",
             "15s",
@@ -58,11 +56,5 @@ class WatchDeploymentTest {
     assertThat(
             deployment.at(POD + "/containers/0/securityContext/readOnlyRootFilesystem").asBoolean())
         .isTrue();
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(item -> texts.add(item.asText()));
-    return texts;
   }
 }
