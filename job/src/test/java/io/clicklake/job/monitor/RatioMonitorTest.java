@@ -1,0 +1,37 @@
+package io.clicklake.job.monitor;
+
+import static io.clicklake.job.monitor.JudgedMinutes.HOUR;
+import static io.clicklake.job.monitor.JudgedMinutes.learning;
+import static io.clicklake.job.monitor.JudgedMinutes.monitor;
+import static io.clicklake.job.monitor.JudgedMinutes.part;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clicklake.catalog.dataset.MonitorSpec.Kind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Ratios that are compared with the last hours. */
+class RatioMonitorTest {
+  private final JudgedMinutes minutes = new JudgedMinutes();
+
+  @Test
+  void aRatioThatDoublesIsFound() {
+    Monitor monitor = monitor(learning(Kind.DUPLICATE_RATIO, null));
+    for (int minute = 0; minute < 2 * HOUR; minute++) {
+      minutes.judge(monitor, minute, Map.of("{}", part(100, 10_000)));
+    }
+    minutes.judge(monitor, 2 * HOUR, Map.of("{}", part(200, 10_000)));
+
+    assertThat(minutes.said()).containsExactly("120 bad {} has a ratio of 2.00 %, expected 1.00 %");
+  }
+
+  @Test
+  void aRatioSaysNothingWhileItLearns() {
+    Monitor monitor = monitor(learning(Kind.DUPLICATE_RATIO, null));
+    for (int minute = 0; minute < HOUR; minute++) {
+      minutes.judge(monitor, minute, Map.of("{}", part(minute < 30 ? 100 : 5000, 10_000)));
+    }
+
+    assertThat(minutes.said()).isEmpty();
+  }
+}
