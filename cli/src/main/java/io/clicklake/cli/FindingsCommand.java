@@ -1,5 +1,7 @@
 package io.clicklake.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:no finding is open", "1:a finding is open", "2:could not run"})
 final class FindingsCommand implements Callable<Integer> {
   private static final int FOUND = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin private CatalogSelection selection;
 
@@ -57,12 +60,32 @@ final class FindingsCommand implements Callable<Integer> {
               finding.severity(),
               finding.monitor(),
               finding.message()));
+      for (JsonNode place : examples(finding)) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%-20s shard %s, sequence number %s, record %s, event %s%n",
+                "  example",
+                place.path("shard").asText(),
+                place.path("sequence_number").asText(),
+                place.path("record_number").asText(),
+                place.path("event_index").asText()));
+      }
     }
     return text.toString();
   }
 
+  private static JsonNode examples(StoredFinding finding) {
+    try {
+      return JSON.readTree(finding.examples() == null ? "[]" : finding.examples());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "The finding " + finding.id() + " has examples that are not JSON: " + e.getMessage(), e);
+    }
+  }
+
   private static String json(List<StoredFinding> findings) {
-    ArrayNode array = new ObjectMapper().createArrayNode();
+    ArrayNode array = JSON.createArrayNode();
     for (StoredFinding finding : findings) {
       ObjectNode one = array.addObject();
       one.put("finding_id", finding.id());
@@ -75,6 +98,7 @@ final class FindingsCommand implements Callable<Integer> {
       one.put("message", finding.message());
       one.put("first_bad_minute", finding.firstBadMinute().toString());
       one.put("last_bad_minute", finding.lastBadMinute().toString());
+      one.set("examples", examples(finding));
       one.put("related", finding.related());
       one.put("recorded_at", finding.recordedAt().toString());
     }

@@ -2,14 +2,21 @@ package io.clicklake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.catalog.lake.read.FindingTable;
 import io.clicklake.catalog.lake.read.StoredFinding;
+import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.cli.Clicklake;
 import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,10 +46,41 @@ class MonitorsIT {
       assertThat(found.get(0).state()).isEqualTo("opened");
       assertThat(found.get(0).owner()).isEqualTo("ads-oncall");
       assertThat(found.get(0).message()).contains("FROM rejected_events");
+      assertThat(places(found.get(0)))
+          .hasSizeBetween(1, 5)
+          .isSubsetOf(rejectedPlaces(new TableReader(run.table("rejected_events"))));
       assertThat(command(dataset, "findings", "--open")).isEqualTo(1);
       assertThat(command(dataset, "findings", "--json")).isEqualTo(1);
       assertThat(command(dataset, "reconcile")).isZero();
     }
+  }
+
+  private static Set<List<Object>> places(StoredFinding finding) throws Exception {
+    Set<List<Object>> places = new HashSet<>();
+    for (JsonNode place : new ObjectMapper().readTree(finding.examples())) {
+      places.add(
+          List.of(
+              place.get("shard").asText(),
+              place.get("sequence_number").asText(),
+              place.get("record_number").asInt(),
+              place.get("event_index").asInt()));
+    }
+    return places;
+  }
+
+  private static Set<List<Object>> rejectedPlaces(TableReader table) throws Exception {
+    Set<List<Object>> places = new HashSet<>();
+    try (CloseableIterable<Record> rows = table.records()) {
+      for (Record row : rows) {
+        places.add(
+            List.of(
+                row.getField("shard"),
+                row.getField("sequence_number"),
+                row.getField("record_number"),
+                row.getField("event_index")));
+      }
+    }
+    return places;
   }
 
   private Path monitored() throws Exception {

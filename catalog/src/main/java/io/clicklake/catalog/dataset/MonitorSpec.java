@@ -31,6 +31,8 @@ public final class MonitorSpec implements Serializable {
     NULL_RATIO,
     /** The mean of a number; with limits, its smallest and largest value. */
     RANGE,
+    /** The number of different values of a column in a minute. */
+    DISTINCT,
     /** A value or a field that was not seen before. */
     SCHEMA_DRIFT,
     /** The job does not commit, or one table lacks the commits that the others have. */

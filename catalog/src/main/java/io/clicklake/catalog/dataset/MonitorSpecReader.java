@@ -23,11 +23,10 @@ final class MonitorSpecReader {
   private static final Duration SHORTEST_DELAY = Duration.ofSeconds(10);
   private static final long IGNORE_BELOW = 20;
 
-  /** Kinds that are planned; no stage can check them yet. */
-  private static final Set<String> PLANNED = Set.of("distinct");
-
-  private static final Set<Kind> WITH_COLUMN = EnumSet.of(Kind.NULL_RATIO, Kind.RANGE);
-  private static final Set<Kind> WITH_MIN = EnumSet.of(Kind.VOLUME, Kind.RANGE, Kind.COMPLETENESS);
+  private static final Set<Kind> WITH_COLUMN =
+      EnumSet.of(Kind.NULL_RATIO, Kind.RANGE, Kind.DISTINCT);
+  private static final Set<Kind> WITH_MIN =
+      EnumSet.of(Kind.VOLUME, Kind.RANGE, Kind.DISTINCT, Kind.COMPLETENESS);
   private static final Set<Kind> WITHOUT_MAX =
       EnumSet.of(Kind.SILENCE, Kind.SCHEMA_DRIFT, Kind.COMPLETENESS);
 
@@ -203,12 +202,7 @@ final class MonitorSpecReader {
       return Optional.of(Kind.valueOf(text.toUpperCase(Locale.ROOT)));
     }
     YamlNode node = monitor.node().entries().get("monitor");
-    if (PLANNED.contains(text)) {
-      problems.add(
-          node, "'" + text + "' cannot be monitored yet; the kinds are " + join(known) + ".");
-    } else {
-      unknown(node, "'" + text + "' is not a kind of monitor", "the kinds are ", known);
-    }
+    unknown(node, "'" + text + "' is not a kind of monitor", "the kinds are ", known);
     return Optional.empty();
   }
 
@@ -276,6 +270,8 @@ final class MonitorSpecReader {
         return "nulls";
       case RANGE:
         return "numbers";
+      case DISTINCT:
+        return "distinct";
       default:
         return "values";
     }
@@ -287,6 +283,8 @@ final class MonitorSpecReader {
         return profile.nulls();
       case RANGE:
         return profile.numbers();
+      case DISTINCT:
+        return profile.distinct();
       default:
         return profile.values();
     }

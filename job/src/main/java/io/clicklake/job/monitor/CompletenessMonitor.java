@@ -199,7 +199,7 @@ final class CompletenessMonitor {
     return new Verdict(
         name,
         "",
-        "fewer",
+        Verdict.FEWER,
         counts.all,
         counts.counted,
         since,

@@ -24,6 +24,9 @@ final class Finding {
   /** The keys that have been bad, at most {@link #MAX_KEYS}. */
   private final List<String> keys = new ArrayList<>();
 
+  /** The places of events that show it, at most {@link KeyMinute#MAX_EXAMPLES}. */
+  final List<String> examples = new ArrayList<>();
+
   /** How many keys have been bad. */
   int related;
 
@@ -57,6 +60,11 @@ final class Finding {
     }
     if (bad.add(verdict.id()) && keys.size() < MAX_KEYS) {
       keys.add(verdict.key);
+    }
+    for (String place : verdict.examples) {
+      if (examples.size() < KeyMinute.MAX_EXAMPLES && !examples.contains(place)) {
+        examples.add(place);
+      }
     }
     related++;
     key = MonitorKey.common(key, verdict.key);
@@ -98,9 +106,13 @@ final class Finding {
     out.writeDouble(expected);
     out.writeDouble(actual);
     out.writeLong(lastBad);
+    writeTexts(examples, out);
   }
 
-  static Finding read(DataInput in) throws IOException {
+  /**
+   * @param withExamples whether the state has them
+   */
+  static Finding read(DataInput in, boolean withExamples) throws IOException {
     Finding read = new Finding(in.readUTF(), in.readUTF(), in.readLong(), in.readLong());
     read.bad.addAll(readTexts(in));
     read.keys.addAll(readTexts(in));
@@ -110,17 +122,20 @@ final class Finding {
     read.expected = in.readDouble();
     read.actual = in.readDouble();
     read.lastBad = in.readLong();
+    if (withExamples) {
+      read.examples.addAll(readTexts(in));
+    }
     return read;
   }
 
-  private static void writeTexts(List<String> texts, DataOutput out) throws IOException {
+  static void writeTexts(List<String> texts, DataOutput out) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
       out.writeUTF(text);
     }
   }
 
-  private static List<String> readTexts(DataInput in) throws IOException {
+  static List<String> readTexts(DataInput in) throws IOException {
     List<String> texts = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       texts.add(in.readUTF());

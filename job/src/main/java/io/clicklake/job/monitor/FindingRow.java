@@ -2,6 +2,7 @@ package io.clicklake.job.monitor;
 
 import io.clicklake.catalog.dataset.MonitorSpec;
 import io.clicklake.catalog.table.Zones;
+import io.clicklake.job.record.EventPlace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ final class FindingRow {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final long MINUTE = 60_000;
+  private static final long BEFORE = 5 * MINUTE;
 
   final String id;
   final FindingState state;
@@ -30,6 +32,11 @@ final class FindingRow {
   final int related;
   final long recordedAt;
 
+  /** A JSON array of places; null if there are none. */
+  final String examples;
+
+  private final boolean lacksEvents;
+
   FindingRow(FindingState state, MonitorSpec spec, Finding finding, long now) {
     this.id = finding.id;
     this.state = state;
@@ -41,7 +48,18 @@ final class FindingRow {
     this.lastBad = finding.lastBad * MINUTE;
     this.related = finding.related;
     this.recordedAt = now;
+    this.lacksEvents = lacksEvents(spec.kind(), finding.direction);
+    this.examples =
+        finding.examples.isEmpty()
+            ? null
+            : EventPlace.array(finding.examples.toArray(new String[0]));
     this.message = message(finding);
+  }
+
+  /** Events that did not come have no places: the events before show what should have come. */
+  private static boolean lacksEvents(MonitorSpec.Kind kind, String direction) {
+    return kind == MonitorSpec.Kind.SILENCE
+        || (kind == MonitorSpec.Kind.VOLUME && direction.equals(Verdict.FEWER));
   }
 
   private String message(Finding finding) {
@@ -58,7 +76,7 @@ final class FindingRow {
         + time(since)
         + others
         + end
-        + ". Rows: "
+        + (lacksEvents ? ". Rows before it: " : ". Rows: ")
         + query();
   }
 
@@ -74,7 +92,10 @@ final class FindingRow {
         : "it lasted a day and counts as normal";
   }
 
-  /** A query for the rows of the bad minutes. It does not select the key, which is in the bytes. */
+  /**
+   * A query for the rows of the bad minutes, or of the five minutes before. It does not select the
+   * key, which is in the bytes.
+   */
   private String query() {
     if (spec.kind() == MonitorSpec.Kind.COMPLETENESS) {
       return "SELECT minute, producer, sum(stated) AS stated, sum(arrived) AS arrived FROM "
@@ -89,9 +110,9 @@ final class FindingRow {
     return "SELECT * FROM "
         + (rejected ? Zones.REJECTED_EVENTS : Zones.RAW_EVENTS)
         + " WHERE arrived_at >= TIMESTAMP '"
-        + time(since)
+        + time(lacksEvents ? since - BEFORE : since)
         + ":00 UTC' AND arrived_at < TIMESTAMP '"
-        + time(lastBad + MINUTE)
+        + time(lacksEvents ? since : lastBad + MINUTE)
         + ":00 UTC'";
   }
 
@@ -115,7 +136,7 @@ final class FindingRow {
         StringData.fromString(message),
         TimestampData.fromEpochMillis(since),
         TimestampData.fromEpochMillis(lastBad),
-        null,
+        StringData.fromString(examples),
         related,
         StringData.fromString(jobId),
         TimestampData.fromEpochMillis(recordedAt));

@@ -121,9 +121,9 @@ final class FindingTracker {
     }
   }
 
-  void read(DataInput in) throws IOException {
+  void read(DataInput in, int version) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
-      open.add(Finding.read(in));
+      open.add(Finding.read(in, version >= 4));
     }
   }
 }

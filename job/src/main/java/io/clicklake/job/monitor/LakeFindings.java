@@ -39,7 +39,9 @@ import java.util.stream.Collectors;
  * <p>The rows that this object has reported, and that the table does not show yet, are its state.
  */
 final class LakeFindings {
-  private static final int VERSION = 1;
+  /** Version 2 has the examples of findings, which are none. */
+  private static final int VERSION = 2;
+
   private static final long MINUTE = 60_000;
   private static final long LEFT_TO_THE_JOB = 3 * MINUTE;
   private static final long UPDATE_AFTER = 60 * MINUTE;
@@ -296,14 +298,14 @@ final class LakeFindings {
   void restore(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new IOException("The state of the findings has the unknown version " + version + ".");
     }
     for (int left = in.readInt(); left > 0; left--) {
       String monitor = in.readUTF();
       FindingState state = FindingState.valueOf(in.readUTF());
       long recordedAt = in.readLong();
-      Finding finding = Finding.read(in);
+      Finding finding = Finding.read(in, version > 1);
       Declared declared = monitors.get(monitor);
       if (declared != null) {
         notVisible.put(finding.id, new FindingRow(state, declared.spec, finding, recordedAt));

@@ -21,6 +21,8 @@ final class LimitMonitor implements Monitor {
     RATIO,
     /** The number of counted events. A key without events has 0. */
     COUNT,
+    /** The number of different values of a column. A key without values is not judged. */
+    DISTINCT,
     /** The smallest and the largest value of a column. */
     NUMBER
   }
@@ -115,6 +117,8 @@ final class LimitMonitor implements Monitor {
         return sample.counted >= ignoreBelow && sample.ratio() > max;
       case COUNT:
         return (sample.counted < min && started) || sample.counted > max;
+      case DISTINCT:
+        return sample.all > 0 && ((sample.distinct() < min && started) || sample.distinct() > max);
       default:
         return sample.all > 0
             && Double.isFinite(sample.minimum)
@@ -128,20 +132,11 @@ final class LimitMonitor implements Monitor {
       case RATIO:
         String ratios =
             FindingNumbers.ratio(sample.ratio()) + ", the limit is " + FindingNumbers.ratio(max);
-        return verdict(minute, name, "more", max, sample.ratio(), "has a ratio of " + ratios);
+        return verdict(minute, name, Verdict.MORE, max, sample.ratio(), "has a ratio of " + ratios);
       case COUNT:
-        boolean few = sample.counted < min;
-        double limit = few ? min : max;
-        return verdict(
-            minute,
-            name,
-            few ? "fewer" : "more",
-            limit,
-            sample.counted,
-            "has "
-                + FindingNumbers.count(sample.counted)
-                + " in a minute, the limit is "
-                + FindingNumbers.count(limit));
+        return count(minute, name, sample.counted, " in a minute");
+      case DISTINCT:
+        return count(minute, name, sample.distinct(), " different values in a minute");
       default:
         boolean small = sample.minimum < min;
         double bound = small ? min : max;
@@ -149,7 +144,7 @@ final class LimitMonitor implements Monitor {
         return verdict(
             minute,
             name,
-            small ? "fewer" : "more",
+            small ? Verdict.FEWER : Verdict.MORE,
             bound,
             actual,
             "has the value "
@@ -157,6 +152,22 @@ final class LimitMonitor implements Monitor {
                 + ", the limit is "
                 + FindingNumbers.number(bound));
     }
+  }
+
+  private Verdict count(long minute, String name, double count, String what) {
+    boolean few = count < min;
+    double limit = few ? min : max;
+    return verdict(
+        minute,
+        name,
+        few ? Verdict.FEWER : Verdict.MORE,
+        limit,
+        count,
+        "has "
+            + FindingNumbers.count(count)
+            + what
+            + ", the limit is "
+            + FindingNumbers.count(limit));
   }
 
   private static Verdict verdict(

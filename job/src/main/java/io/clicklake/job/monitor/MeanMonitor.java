@@ -86,7 +86,8 @@ final class MeanMonitor implements Monitor {
   public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
     samples.forEach(
         (name, sample) -> {
-          double mean = sample.total / Math.max(1, sample.all);
+          double mean =
+              sample.distinct == null ? sample.total / Math.max(1, sample.all) : sample.distinct();
           if (sample.all < Math.max(1, ignoreBelow) || mean <= 0 || !Double.isFinite(mean)) {
             return;
           }
@@ -136,7 +137,7 @@ final class MeanMonitor implements Monitor {
     return new Verdict(
         name,
         "",
-        actual > key.mean ? "more" : "fewer",
+        actual > key.mean ? Verdict.MORE : Verdict.FEWER,
         expected,
         Math.exp(actual),
         minute,

@@ -37,8 +37,8 @@ final class MonitorKinds {
       case SILENCE:
         return new SilenceMonitor(learn, byKey, spec.ignoreBelow(), listed(spec));
       case RANGE:
-        String mean = "a mean of '" + spec.column().orElseThrow() + "' of";
-        return new MeanMonitor(mean, MEAN_FACTOR, learn, spec.ignoreBelow());
+      case DISTINCT:
+        return new MeanMonitor(mean(spec), MEAN_FACTOR, learn, spec.ignoreBelow());
       case SCHEMA_DRIFT:
         return new NewValueMonitor(learn);
       default:
@@ -57,12 +57,22 @@ final class MonitorKinds {
         .orElse(Set.of());
   }
 
+  /** What a monitor compares with the last hours, for messages. */
+  private static String mean(MonitorSpec spec) {
+    String column = " '" + spec.column().orElseThrow() + "' of";
+    return spec.kind() == MonitorSpec.Kind.RANGE
+        ? "a mean of" + column
+        : "a number of different values of" + column;
+  }
+
   private static Value limited(MonitorSpec spec) {
     switch (spec.kind()) {
       case VOLUME:
         return Value.COUNT;
       case RANGE:
         return Value.NUMBER;
+      case DISTINCT:
+        return Value.DISTINCT;
       default:
         return Value.RATIO;
     }
@@ -83,8 +93,7 @@ final class MonitorKinds {
       case SILENCE:
         return countEvents(measure, row.amount, into);
       case REJECTION_RATIO:
-        into.all += measure == ProfileMeasure.REJECTED ? row.amount : 0;
-        return countPart(measure, ProfileMeasure.REJECTED, ProfileMeasure.EVENTS, row, into);
+        return countRejected(measure, row, into);
       case DUPLICATE_RATIO:
         return countPart(measure, ProfileMeasure.DUPLICATES, ProfileMeasure.EVENTS, row, into);
       case CONFLICTING_DUPLICATES:
@@ -97,6 +106,10 @@ final class MonitorKinds {
         return !other && countPart(measure, ProfileMeasure.NULLS, ProfileMeasure.ROWS, row, into);
       case RANGE:
         return measure == ProfileMeasure.NUMBER && isColumn(spec, row.detail) && number(row, into);
+      case DISTINCT:
+        return measure == ProfileMeasure.DISTINCT
+            && isColumn(spec, row.detail)
+            && distinct(row, into);
       case SCHEMA_DRIFT:
         return drift(spec, measure, row, into);
       default:
@@ -128,13 +141,25 @@ final class MonitorKinds {
     }
   }
 
+  /** Rejected events and elements, as a part of them and the accepted events. */
+  private static boolean countRejected(ProfileMeasure measure, ProfileMinute row, KeyMinute into) {
+    boolean isRejected =
+        measure == ProfileMeasure.REJECTED || measure == ProfileMeasure.REJECTED_ELEMENTS;
+    ProfileMeasure part = isRejected ? measure : ProfileMeasure.REJECTED;
+    into.all += isRejected ? row.amount : 0;
+    return countPart(measure, part, ProfileMeasure.EVENTS, row, into);
+  }
+
   private static boolean countPart(
       ProfileMeasure measure,
       ProfileMeasure part,
       ProfileMeasure whole,
       ProfileMinute row,
       KeyMinute into) {
-    into.counted += measure == part ? row.amount : 0;
+    if (measure == part) {
+      into.counted += row.amount;
+      into.addExamples(KeyMinute.COUNTED, row.examples);
+    }
     into.all += measure == whole ? row.amount : 0;
     return measure == part || measure == whole;
   }
@@ -149,8 +174,20 @@ final class MonitorKinds {
     }
     into.all += row.amount;
     into.total += row.total;
+    if (row.examples != null && row.minimum < into.minimum) {
+      into.setExample(Verdict.FEWER, row.examples[0]);
+    }
+    if (row.examples != null && row.maximum > into.maximum) {
+      into.setExample(Verdict.MORE, row.examples[1]);
+    }
     into.minimum = Math.min(into.minimum, row.minimum);
     into.maximum = Math.max(into.maximum, row.maximum);
+    return true;
+  }
+
+  private static boolean distinct(ProfileMinute row, KeyMinute into) {
+    into.all += row.amount;
+    into.addDistinct(row.sketch);
     return true;
   }
 
@@ -162,7 +199,9 @@ final class MonitorKinds {
     boolean field = measure == ProfileMeasure.UNKNOWN_FIELD && spec.column().isEmpty();
     if (value || field) {
       String text = (value ? "the value " : "the field ") + row.detail;
-      into.addValue(MonitorKey.cut(text, MAX_LENGTH), row.amount);
+      String name = MonitorKey.cut(text, MAX_LENGTH);
+      into.addValue(name, row.amount);
+      into.addExamples(name, row.examples);
     }
     return value || field;
   }

@@ -203,10 +203,14 @@ final class MonitorState {
       minutes.remove(minute);
       return;
     }
-    Map<String, KeyMinute> samples = minutes.remove(minute);
+    Map<String, KeyMinute> removed = minutes.remove(minute);
+    Map<String, KeyMinute> samples = removed == null ? Map.of() : removed;
     Judgement judgement = new Judgement();
-    monitor.judge(minute, samples == null ? Map.of() : samples, judgement);
+    monitor.judge(minute, samples, judgement);
     judgement.raised.removeIf(verdict -> reported.contains(verdict.id()));
+    for (Verdict verdict : judgement.raised) {
+      verdict.examples = samples.getOrDefault(verdict.key, KeyMinute.NOTHING).examples(verdict);
+    }
     findings.update(minute, judgement, changes);
   }
 
@@ -262,12 +266,12 @@ final class MonitorState {
     } else {
       monitor.read(in, version);
     }
-    findings.read(in);
+    findings.read(in, version);
     for (int left = in.readInt(); left > 0; left--) {
       Map<String, KeyMinute> counts = new TreeMap<>();
       minutes.put(in.readLong(), counts);
       for (int keysLeft = in.readInt(); keysLeft > 0; keysLeft--) {
-        counts.put(in.readUTF(), KeyMinute.read(in));
+        counts.put(in.readUTF(), KeyMinute.read(in, version));
       }
     }
   }

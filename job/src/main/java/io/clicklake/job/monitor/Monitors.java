@@ -29,9 +29,10 @@ final class Monitors {
    * The first byte of the state. A new format gets a new number, and the old one is still read.
    * Version 2 has when a key of a {@link NewValueMonitor} was seen, and whether a {@link
    * LimitMonitor} has judged a minute. Version 3 has how long a key of a {@link TrafficMonitor} had
-   * events, and then none.
+   * events, and then none. Version 4 has the examples of findings and of minutes that are not
+   * judged, and the different values of these minutes.
    */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final long MINUTE = 60_000;
 

@@ -172,7 +172,7 @@ final class RatioMonitor implements Monitor {
             new Verdict(
                 name,
                 "",
-                "more",
+                Verdict.MORE,
                 ratio,
                 actual,
                 key.charts.since(i),

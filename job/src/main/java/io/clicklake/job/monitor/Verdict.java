@@ -1,7 +1,15 @@
 package io.clicklake.job.monitor;
 
+import java.util.List;
+
 /** A key that turned bad: what was expected, what came, and since when. */
 final class Verdict {
+  /** The direction of a value that is too small. */
+  static final String FEWER = "fewer";
+
+  /** The direction of a value that is too large. */
+  static final String MORE = "more";
+
   final String key;
 
   /** The value or the field that changed, if a key can have several changes; else empty. */
@@ -15,6 +23,9 @@ final class Verdict {
 
   /** The first bad minute, in minutes since 1970-01-01T00:00Z. */
   final long since;
+
+  /** The places of events that show it, as JSON objects. */
+  List<String> examples = List.of();
 
   /** What happened, without the key; continues a sentence that starts with the key. */
   final String happened;

@@ -77,7 +77,7 @@ final class VolumeMonitor extends TrafficMonitor {
     return new Verdict(
         name,
         "",
-        change.isFall() ? "fewer" : "more",
+        change.isFall() ? Verdict.FEWER : Verdict.MORE,
         expected,
         actual,
         charts.since(chart),

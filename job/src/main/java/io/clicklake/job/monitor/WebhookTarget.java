@@ -2,6 +2,7 @@ package io.clicklake.job.monitor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.clicklake.job.http.HttpPost;
 import io.clicklake.job.monitor.MonitorOptions.Format;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class WebhookTarget implements Serializable {
     data.put("first_bad_minute", Instant.ofEpochMilli(change.since).toString());
     data.put("last_bad_minute", Instant.ofEpochMilli(change.lastBad).toString());
     data.put("related", change.related);
+    data.putRawValue("examples", new RawValue(change.examples == null ? "[]" : change.examples));
     return body.toString();
   }
 

@@ -57,6 +57,59 @@ class MonitorKindsTest {
   }
 
   @Test
+  void rejectedElementsCountAsRejected() {
+    KeyMinute rejected =
+        counted(
+            learning(Kind.REJECTION_RATIO, null),
+            row(ProfileMeasure.EVENTS, null, 95),
+            row(ProfileMeasure.REJECTED, "missing", 2),
+            row(ProfileMeasure.REJECTED_ELEMENTS, "time_out_of_range", 3));
+    KeyMinute volume =
+        counted(
+            learning(Kind.VOLUME, null),
+            row(ProfileMeasure.EVENTS, null, 95),
+            row(ProfileMeasure.REJECTED_ELEMENTS, "time_out_of_range", 3));
+
+    assertThat(rejected.ratio()).isEqualTo(0.05);
+    assertThat(volume.counted).isEqualTo(95);
+  }
+
+  @Test
+  void theExamplesAreThoseOfWhatIsBad() {
+    ProfileMinute nulls = placed(row(ProfileMeasure.NULLS, "a", 5), "1", "2");
+    ProfileMinute others = placed(row(ProfileMeasure.NULLS, "b", 5), "3");
+    KeyMinute ofNulls = counted(learning(Kind.NULL_RATIO, "a"), nulls, others);
+    ProfileMinute low = placed(number(1.0, 5.0), "low", "middle");
+    ProfileMinute high = placed(number(2.0, 9.0), "middle", "high");
+    KeyMinute ofNumbers = counted(learning(Kind.RANGE, "price"), low, high);
+    ProfileMinute value = placed(row(ProfileMeasure.VALUE, "kind=new", 5), "4");
+    KeyMinute ofValues = counted(learning(Kind.SCHEMA_DRIFT, null), value);
+
+    assertThat(ofNulls.examples(verdict("", "more"))).containsExactly("1", "2");
+    assertThat(ofNumbers.examples(verdict("", "more"))).containsExactly("high");
+    assertThat(ofNumbers.examples(verdict("", "fewer"))).containsExactly("low");
+    assertThat(ofValues.examples(verdict("the value kind=new", "x"))).containsExactly("4");
+    assertThat(ofValues.examples(verdict("the value kind=old", "x"))).isEmpty();
+  }
+
+  private static ProfileMinute placed(ProfileMinute row, String... places) {
+    row.examples = places;
+    return row;
+  }
+
+  private static ProfileMinute number(double minimum, double maximum) {
+    ProfileMinute number = row(ProfileMeasure.NUMBER, "price", 2);
+    number.minimum = minimum;
+    number.maximum = maximum;
+    number.total = minimum + maximum;
+    return number;
+  }
+
+  private static Verdict verdict(String detail, String direction) {
+    return new Verdict(P1, detail, direction, 0, 0, 0, "");
+  }
+
+  @Test
   void numbersThatAreNotFiniteAreNotJudged() {
     MonitorSpec limits = limited(Kind.RANGE, "price", 0.0, 100.0);
     ProfileMinute wrong = row(ProfileMeasure.NUMBER, "price", 3);

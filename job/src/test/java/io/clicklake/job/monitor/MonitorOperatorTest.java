@@ -128,6 +128,33 @@ class MonitorOperatorTest {
   }
 
   @Test
+  void aFindingHasThePlacesOfItsEventsAlsoAfterARestart() throws Exception {
+    try (MonitorRun run = new MonitorRun(List.of(LIMIT), time(0, 0))) {
+      run.clock(time(1, 3));
+      run.row(row(0, ProfileMeasure.EVENTS, null, 900));
+      run.row(rejected(0, "1", "2", "3"));
+      run.restart(Duration.ofSeconds(1));
+      run.row(rejected(0, "3", "4", "5", "6"));
+      run.clock(time(1, 10));
+      run.restart(Duration.ofSeconds(1));
+      for (int minute = 1; minute < 5; minute++) {
+        events(run, minute, 900, 0);
+      }
+      run.clock(time(7, 0));
+
+      assertThat(run.findings())
+          .extracting(row -> row.getString(1) + " " + row.getString(13))
+          .containsExactly("opened [1,2,3,4,5]", "closed [1,2,3,4,5]");
+    }
+  }
+
+  private static ProfileMinute rejected(long minute, String... places) {
+    ProfileMinute rejected = row(minute, ProfileMeasure.REJECTED, "missing", 100);
+    rejected.examples = places;
+    return rejected;
+  }
+
+  @Test
   void forgetsAMonitorWhoseDeclarationChanged() throws Exception {
     Monitors before = new Monitors("shop", List.of(LIMIT), 0);
     before.add(row(0, ProfileMeasure.REJECTED, "missing", 100), time(1, 0));

@@ -285,9 +285,9 @@ class WebhookTest {
     assertThat(event.at("/data/expected").asDouble()).isEqualTo(100);
     assertThat(event.at("/data/message").asText())
         .isEqualTo(
-            "a x has 50 since 2025-02-19 21:20. Rows: SELECT * FROM raw_events WHERE arrived_at >="
-                + " TIMESTAMP '2025-02-19 21:20:00 UTC' AND arrived_at <"
-                + " TIMESTAMP '2025-02-19 21:23:00 UTC'");
+            "a x has 50 since 2025-02-19 21:20. Rows before it: SELECT * FROM raw_events WHERE"
+                + " arrived_at >= TIMESTAMP '2025-02-19 21:15:00 UTC' AND arrived_at <"
+                + " TIMESTAMP '2025-02-19 21:20:00 UTC'");
     assertThat(target("/", "s", "slack").body("shop", change))
         .startsWith("{\"text\":\"[warning] opened volume: a x has 50");
   }

@@ -21,6 +21,7 @@ public final class StoredFinding {
   private final String message;
   private final Instant firstBadMinute;
   private final Instant lastBadMinute;
+  private final String examples;
   private final Integer related;
   private final Instant recordedAt;
 
@@ -41,6 +42,7 @@ public final class StoredFinding {
     message = (String) columns.apply("message");
     firstBadMinute = time(columns.apply("first_bad_minute"));
     lastBadMinute = time(columns.apply("last_bad_minute"));
+    examples = (String) columns.apply("examples");
     related = (Integer) columns.apply("related");
     recordedAt = time(columns.apply("recorded_at"));
   }
@@ -118,6 +120,11 @@ public final class StoredFinding {
 
   public Instant lastBadMinute() {
     return lastBadMinute;
+  }
+
+  /** A JSON array with the places of events; null if there are none. */
+  public String examples() {
+    return examples;
   }
 
   /** The number of keys with the same cause; null if the row does not say. */
