@@ -8,6 +8,7 @@ import io.clicklake.catalog.dataset.MonitorSpec.Limits;
 import io.clicklake.job.StateFile;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.udfs.sketch.HyperLogLog;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -34,6 +35,7 @@ class MonitorsStateTest {
           learning(Kind.LATE_RATIO, null),
           learning(Kind.NULL_RATIO, "a"),
           learning(Kind.RANGE, "price"),
+          learning(Kind.DISTINCT, "user"),
           learning(Kind.SCHEMA_DRIFT, null),
           MonitorRun.spec(
               Kind.REJECTION_RATIO, null, new Limits(null, 0.3, Duration.ofHours(1), 20)));
@@ -46,11 +48,7 @@ class MonitorsStateTest {
   @Test
   void readsTheStateOfTheFirstFile() throws Exception {
     try (MonitorRun run = new MonitorRun(SPECS, time(OPEN + 1), StateFile.read("monitors-1"))) {
-      rows(run, OPEN, false, false);
-      for (int minute = OPEN + 1; minute < OPEN + 10; minute++) {
-        minute(run, minute, false);
-      }
-      minute(run, OPEN + 10, true);
+      goOn(run);
 
       // The value 'new90' stays open for an hour, and 'view' is known.
       assertThat(run.texts())
@@ -73,8 +71,32 @@ class MonitorsStateTest {
     }
   }
 
+  /** The second file has examples and numbers of different values. */
   @Test
-  @Tag("writes-golden-files") // writes the state that the test above reads; not run in a build
+  void readsTheStateOfTheSecondFile() throws Exception {
+    try (MonitorRun run = new MonitorRun(SPECS, time(OPEN + 1), StateFile.read("monitors-2"))) {
+      goOn(run);
+
+      assertThat(run.texts())
+          .extracting(text -> text.substring(0, text.indexOf(" {")))
+          .contains("closed distinct", "opened distinct", "closed duplicate_ratio");
+      assertThat(run.findings())
+          .filteredOn(row -> row.getString(3).toString().equals("duplicate_ratio"))
+          .extracting(row -> row.getString(1) + " " + row.getString(13))
+          .containsExactly("closed [90]", "opened [101]");
+    }
+  }
+
+  private static void goOn(MonitorRun run) throws Exception {
+    rows(run, OPEN, false, false);
+    for (int minute = OPEN + 1; minute < OPEN + 10; minute++) {
+      minute(run, minute, false);
+    }
+    minute(run, OPEN + 10, true);
+  }
+
+  @Test
+  @Tag("writes-golden-files") // writes the newest file; not run in a build
   void writesState() throws Exception {
     try (MonitorRun run = new MonitorRun(SPECS, time(0))) {
       for (int minute = 0; minute <= BAD; minute++) {
@@ -83,7 +105,7 @@ class MonitorsStateTest {
       rows(run, OPEN, false, true);
       OperatorSubtaskState state = run.state();
       System.out.println(String.join("\n", run.texts()));
-      StateFile.write(state, "monitors-1");
+      StateFile.write(state, "monitors-2");
     }
   }
 
@@ -98,7 +120,10 @@ class MonitorsStateTest {
   private static void rows(MonitorRun run, int minute, boolean isBad, boolean isFirst) {
     run.row(row(minute, ProfileMeasure.EVENTS, null, 500));
     run.row(row(minute, ProfileMeasure.REJECTED, "type", isBad ? 500 : 5));
-    run.row(row(minute, ProfileMeasure.DUPLICATES, null, isBad ? 200 : 5));
+    ProfileMinute duplicates = row(minute, ProfileMeasure.DUPLICATES, null, isBad ? 200 : 5);
+    duplicates.examples = new String[] {Integer.toString(minute)};
+    run.row(duplicates);
+    run.row(users(minute, isBad ? 2_000 : 100));
     run.row(row(minute, ProfileMeasure.DUPLICATES_DIFFER, null, isBad ? 100 : 1));
     run.row(row(minute, ProfileMeasure.ROWS, null, 500));
     run.row(row(minute, ProfileMeasure.LATE, null, isBad ? 200 : 5));
@@ -112,6 +137,16 @@ class MonitorsStateTest {
     number.maximum = 9.0;
     number.total = isBad ? 1_500_000.0 : 1_500.0;
     run.row(number);
+  }
+
+  private static ProfileMinute users(int minute, int users) {
+    HyperLogLog sketch = new HyperLogLog();
+    for (long user = 0; user < users; user++) {
+      sketch.addHash(user * 0x9E3779B97F4A7C15L);
+    }
+    ProfileMinute row = row(minute, ProfileMeasure.DISTINCT, "user", 500);
+    row.sketch = sketch.toBytes();
+    return row;
   }
 
   private static ProfileMinute row(int minute, ProfileMeasure measure, String detail, long amount) {
