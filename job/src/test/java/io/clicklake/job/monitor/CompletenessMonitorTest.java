@@ -9,6 +9,9 @@ import io.clicklake.job.record.ProducerMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,21 @@ class CompletenessMonitorTest {
     }
 
     assertThat(slowest).isBetween(80_000L, 120_000L);
+  }
+
+  @Test
+  void theCompletenessOfAProducerWithAnOpenFindingIsThatOfTheNewestCompletePeriod() {
+    CompletenessMonitor monitor = new CompletenessMonitor(SPEC);
+    NavigableMap<Long, Map<String, KeyMinute>> periods = new TreeMap<>();
+    periods.put(START + 5, Map.of("p-1", counts(900, 1000), "p-2", counts(500, 500)));
+    periods.put(START + 6, Map.of("p-1", counts(950, 1000), "p-2", counts(500, 500)));
+    periods.put(START + 7, Map.of("p-1", counts(1, 1000)));
+    monitor.readUntil(time(0, 0));
+
+    monitor.readUntil(time(7, 20));
+    monitor.judge(periods, time(7, 20), new Judgement());
+
+    assertThat(monitor.incomplete(periods)).isEqualTo(Map.of("p-1", 0.95));
   }
 
   @Test
@@ -291,6 +309,13 @@ class CompletenessMonitorTest {
     row.measure = measure.code();
     row.amount = amount;
     run.row(row);
+  }
+
+  private static KeyMinute counts(double counted, double all) {
+    KeyMinute counts = new KeyMinute();
+    counts.counted = counted;
+    counts.all = all;
+    return counts;
   }
 
   private static long time(long minute, long seconds) {
