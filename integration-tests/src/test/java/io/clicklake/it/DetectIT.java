@@ -3,9 +3,9 @@ package io.clicklake.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.local.detect.DefectResult;
+import io.clicklake.local.detect.DetectPace;
 import io.clicklake.local.detect.DetectResult;
 import io.clicklake.local.detect.DetectRun;
-import io.clicklake.local.detect.DetectRun.Pace;
 import io.clicklake.testkit.traffic.DefectKind;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -31,7 +31,8 @@ class DetectIT {
   @Test
   void findsDefectsThatHappenTogether() throws Exception {
     DetectResult result =
-        new DetectRun(directory, Pace.SHORT, SEED, BASELINE_DAYS, System.out).run(TOGETHER, 0);
+        new DetectRun(directory, DetectPace.SHORT, SEED, BASELINE_DAYS, System.out)
+            .run(TOGETHER, 0);
 
     System.out.println(result.text());
     assertThat(result.falseFindings()).isEmpty();
@@ -39,5 +40,6 @@ class DetectIT {
         .extracting(DefectResult::kind)
         .containsExactlyInAnyOrderElementsOf(TOGETHER);
     assertThat(result.defects()).allMatch(DefectResult::isFound);
+    assertThat(result.defects()).allMatch(DefectResult::hasRightExamples);
   }
 }

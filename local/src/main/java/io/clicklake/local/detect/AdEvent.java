@@ -19,6 +19,28 @@ final class AdEvent {
   /** The contract rejects the event. */
   boolean wrong;
 
+  /**
+   * A manifest: how many events a publisher made in a minute.
+   *
+   * @param startMillis the start of the minute
+   */
+  static byte[] manifest(String publisher, long startMillis, long made) {
+    String minute = Instant.ofEpochMilli(startMillis).toString();
+    String text =
+        "{\"kind\":\"manifest\",\"id\":\""
+            + publisher
+            + '-'
+            + minute
+            + "\",\"publisher_id\":\""
+            + publisher
+            + "\",\"minute\":\""
+            + minute
+            + "\",\"sent\":"
+            + made
+            + '}';
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   byte[] json() {
     String price = wrong ? "\"unknown\"" : Double.toString(this.price);
     String campaign = this.campaign == null ? "null" : '"' + this.campaign + '"';

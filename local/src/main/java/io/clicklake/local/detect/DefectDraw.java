@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,25 +26,50 @@ final class DefectDraw {
 
   private static final String ALL = "all";
 
-  /** Events a second from which on a loss of 5 % is found in some minutes. */
-  private static final double ENOUGH_FOR_LOSS = 200;
+  /** Events a second from which on a loss of 5 % is at least the 20 events that are not ignored. */
+  private static final double ENOUGH_FOR_LOSS = 20;
 
   /** A new value comes in one of ten events of a publisher. */
   private static final double ENOUGH_FOR_VALUES = 4;
 
   private final Random random;
+  private final Set<Integer> stating;
   private final Map<String, Set<Integer>> byShard = new TreeMap<>();
 
-  DefectDraw(Random random, List<Shard> shards) {
+  /** Publishers that another defect of one publisher has hit already. */
+  private final Set<Integer> hit = new TreeSet<>();
+
+  /**
+   * @param stating the publishers that send manifests
+   */
+  DefectDraw(Random random, Set<Integer> stating, List<Shard> shards) {
     this.random = random;
+    this.stating = stating;
     for (int i = 0; i < Publishers.COUNT; i++) {
       byShard.computeIfAbsent(shardOf(Publishers.id(i), shards), s -> new TreeSet<>()).add(i);
     }
   }
 
-  InjectedDefect draw(DefectKind kind) {
+  /** Half of the publishers, large and small ones: they send manifests. */
+  static Set<Integer> stating(Random random) {
+    Set<Integer> drawn = new TreeSet<>();
+    for (int i = 0; i < Publishers.COUNT; i += 2) {
+      drawn.add(i + random.nextInt(2));
+    }
+    return drawn;
+  }
+
+  /** Draws defects. Those with the fewest possible publishers come first. */
+  Map<DefectKind, InjectedDefect> draw(Set<DefectKind> kinds) {
+    Map<DefectKind, InjectedDefect> drawn = new EnumMap<>(DefectKind.class);
+    new TreeSet<>(kinds).forEach(kind -> drawn.put(kind, draw(kind)));
+    return drawn;
+  }
+
+  private InjectedDefect draw(DefectKind kind) {
     return switch (kind) {
-      case LOSS -> ofPublisher(kind, i -> Publishers.rate(i) >= ENOUGH_FOR_LOSS);
+      case LOSS ->
+          ofPublisher(kind, i -> stating.contains(i) && Publishers.rate(i) >= ENOUGH_FOR_LOSS);
       case NEW_VALUE -> ofPublisher(kind, i -> Publishers.rate(i) >= ENOUGH_FOR_VALUES);
       case SILENCE, ALL_REJECTED -> ofPublisher(kind, i -> true);
       case SHARD_SILENT -> {
@@ -61,8 +87,12 @@ final class DefectDraw {
 
   private InjectedDefect ofPublisher(DefectKind kind, IntPredicate can) {
     List<Integer> possible = new ArrayList<>();
-    IntStream.range(0, Publishers.COUNT).filter(can).forEach(possible::add);
+    IntStream.range(0, Publishers.COUNT)
+        .filter(can)
+        .filter(i -> !hit.contains(i))
+        .forEach(possible::add);
     int publisher = possible.get(random.nextInt(possible.size()));
+    hit.add(publisher);
     return new InjectedDefect(kind, Publishers.id(publisher), Set.of(publisher));
   }
 

@@ -14,26 +14,35 @@ import java.util.Map;
  * The result of a run.
  *
  * @param minutes from start to end
+ * @param longestPause for how many seconds the publishers sent nothing at most; on a machine with
+ *     other work, a long pause is itself a defect
  * @param falseFindings the messages of findings that no defect explains
  */
 public record DetectResult(
-    long seed, double minutes, List<DefectResult> defects, List<String> falseFindings) {
+    long seed,
+    double minutes,
+    double longestPause,
+    List<DefectResult> defects,
+    List<String> falseFindings) {
 
-  /** Whether each defect was found, and nothing else. */
+  /** Whether each defect was found with right examples, and nothing else. */
   public boolean isGood() {
-    return falseFindings.isEmpty() && defects.stream().allMatch(DefectResult::isFound);
+    return falseFindings.isEmpty()
+        && defects.stream().allMatch(defect -> defect.isFound() && defect.hasRightExamples());
   }
 
   /** A table with a line for each defect, then the false findings. */
   public String text() {
     StringBuilder text = new StringBuilder();
+    String line = "%-13s %-14s %8s %8s %8s %8s  %-11s %-8s %s%n";
     text.append(
         String.format(
             Locale.ROOT,
-            "%-14s %-22s %8s %8s %8s  %-12s %-10s %s%n",
+            line,
             "defect",
             "victim",
             "finding",
+            "webhook",
             "alert",
             "closing",
             "monitor",
@@ -43,18 +52,21 @@ public record DetectResult(
       text.append(
           String.format(
               Locale.ROOT,
-              "%-14s %-22s %8s %8s %8s  %-12s %-10s %s%n",
+              line,
               defect.kind().name().toLowerCase(Locale.ROOT),
               defect.victim(),
               seconds(defect.finding()),
+              seconds(defect.webhook()),
               seconds(defect.alert()),
               seconds(defect.closing()),
               defect.monitor(),
-              defect.examples(),
+              defect.examples() == 0 ? "none" : defect.right() + " of " + defect.examples(),
               defect.message()));
     }
     text.append(falseFindings.size()).append(" false findings\n");
     falseFindings.forEach(message -> text.append("  ").append(message).append('\n'));
+    text.append(
+        String.format(Locale.ROOT, "the publishers paused for at most %.1f s%n", longestPause));
     return text.toString();
   }
 

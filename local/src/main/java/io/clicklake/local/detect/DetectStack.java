@@ -9,6 +9,7 @@ import io.clicklake.local.JobFailedException;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
 import io.clicklake.local.LocalStream;
+import io.clicklake.local.PrometheusEndpoint;
 import io.clicklake.local.RunDirectories;
 import io.clicklake.local.fault.CatalogFault;
 import io.clicklake.local.fault.CatalogProxy;
@@ -21,10 +22,13 @@ import io.clicklake.testkit.kinesis.producer.StreamProducer;
 import io.clicklake.testkit.traffic.ProfileTraffic;
 import io.clicklake.testkit.traffic.Publishers;
 import io.clicklake.tools.check.CheckedDataset;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -51,6 +55,7 @@ final class DetectStack implements AutoCloseable {
   private final LocalOptions options;
   private final WatchThread watch;
   private final KinesisClient client;
+  private final Set<Integer> stating;
   private final EventTraffic traffic;
   private final long baselineRows;
   private LocalStack stack;
@@ -81,11 +86,13 @@ final class DetectStack implements AutoCloseable {
     stack = LocalStack.start(options, place, endpoint);
     watch = new WatchThread(lake, checked.dataset(), Configuration.fromMap(options.overrides()));
     client = KinesisClients.of(endpoint.uri());
+    stating = DefectDraw.stating(new Random(seed + 2));
     traffic =
         new EventTraffic(
             StreamProducer.open(client, LocalStack.STREAM, Packing.PLAIN, StreamProducer.UNLIMITED),
             profile.publishers(),
             start,
+            stating,
             seed + 1);
   }
 
@@ -121,6 +128,16 @@ final class DetectStack implements AutoCloseable {
 
   List<Shard> shards() {
     return client.listShards(request -> request.streamName(LocalStack.STREAM)).shards();
+  }
+
+  /** The publishers that send manifests. */
+  Set<Integer> stating() {
+    return stating;
+  }
+
+  /** Where the metrics of the job are; null while it does not run. */
+  URI metrics() {
+    return PrometheusEndpoint.uri().orElse(null);
   }
 
   EventTraffic traffic() {

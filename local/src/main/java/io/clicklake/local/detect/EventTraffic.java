@@ -8,12 +8,14 @@ import io.clicklake.testkit.traffic.TrafficDefect;
 import io.clicklake.testkit.traffic.VaryingCounts;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Puts the events of all publishers on the stream, from a separate thread, as the clock goes on.
  * Each publisher draws the number of its events of a minute and spreads them evenly over the
- * minute. The partition key is the publisher, so a publisher has one shard.
+ * minute. The partition key is the publisher, so a publisher has one shard. Some publishers send a
+ * manifest when a minute is over: how many events they made in it.
  */
 final class EventTraffic implements AutoCloseable {
   private static final long MINUTE = 60_000;
@@ -29,27 +31,35 @@ final class EventTraffic implements AutoCloseable {
     private long ofMinute;
     private long sent;
     private long number;
+
+    /** The events that the publisher made, with a time in this minute; also those that got lost. */
+    private long made;
   }
 
   private final StreamProducer producer;
   private final Publishers publishers;
   private final long start;
+  private final Set<Integer> stating;
   private final Random random;
   private final VaryingCounts counts;
   private final Source[] sources = new Source[Publishers.COUNT];
   private final List<InjectedDefect> defects = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private long minute = -1;
+  private volatile long longestPause;
   private volatile boolean closed;
   private volatile Throwable error;
 
   /**
    * @param start the minute with the number 0 of the traffic, in minutes since 1970
+   * @param stating the publishers that send manifests
    */
-  EventTraffic(StreamProducer producer, Publishers publishers, long start, long seed) {
+  EventTraffic(
+      StreamProducer producer, Publishers publishers, long start, Set<Integer> stating, long seed) {
     this.producer = producer;
     this.publishers = publishers;
     this.start = start;
+    this.stating = stating;
     this.random = new Random(seed);
     this.counts = new VaryingCounts(random);
     for (int i = 0; i < sources.length; i++) {
@@ -72,10 +82,19 @@ final class EventTraffic implements AutoCloseable {
     }
   }
 
+  /**
+   * For how long no event was sent at most, in milliseconds: more than a second on a busy machine.
+   */
+  long longestPause() {
+    return longestPause;
+  }
+
   private void run() {
     try {
-      while (!closed) {
+      for (long before = System.currentTimeMillis(); !closed; ) {
         long now = System.currentTimeMillis();
+        longestPause = Math.max(longestPause, now - before);
+        before = now;
         for (int i = 0; i < sources.length; i++) {
           publish(i, now);
         }
@@ -93,6 +112,11 @@ final class EventTraffic implements AutoCloseable {
   private void publish(int publisher, long now) {
     Source source = sources[publisher];
     if (now / MINUTE != minute) {
+      for (; minute >= 0 && source.sent < source.ofMinute; source.sent++) {
+        send(publisher, (minute + 1) * MINUTE - 1);
+      }
+      state(publisher, source.made, now);
+      source.made = 0;
       source.ofMinute = counts.draw(publishers.mean(publisher, now / MINUTE - start));
       // In the first minute, the events before the start are not sent.
       source.sent = minute < 0 ? due(source, now) : 0;
@@ -100,6 +124,20 @@ final class EventTraffic implements AutoCloseable {
     for (long due = due(source, now); source.sent < due; source.sent++) {
       send(publisher, now);
     }
+  }
+
+  /** Sends the manifest of the minute that is over, if the publisher is not silent. */
+  private void state(int publisher, long made, long now) {
+    if (minute < 0 || !stating.contains(publisher)) {
+      return;
+    }
+    for (InjectedDefect defect : defects) {
+      if (defect.isSilence() && defect.isActive(now) && defect.hits(publisher, "", "")) {
+        return;
+      }
+    }
+    String id = Publishers.id(publisher);
+    producer.put(id, AdEvent.manifest(id, minute * MINUTE, made));
   }
 
   private static long due(Source source, long now) {
@@ -112,11 +150,15 @@ final class EventTraffic implements AutoCloseable {
     double duplicates = ProfileTraffic.DUPLICATES;
     for (InjectedDefect defect : defects) {
       if (defect.isActive(now) && defect.hits(publisher, event.version, event.currency)) {
+        if (defect.isSilence()) {
+          return;
+        }
         lost |= apply(defect.kind, event);
         duplicates *= defect.kind == DefectKind.DUPLICATES ? 2 : 1;
       }
     }
     Source source = sources[publisher];
+    source.made += event.atMillis == now ? 1 : 0;
     byte[] json = event.json();
     if (!lost) {
       producer.put(event.publisher, json);
@@ -162,9 +204,6 @@ final class EventTraffic implements AutoCloseable {
     switch (kind) {
       case LOSS -> {
         return random.nextDouble() < TrafficDefect.LOST;
-      }
-      case SILENCE, SHARD_SILENT -> {
-        return true;
       }
       case NULLS -> event.campaign = null;
       case NEW_VALUE -> {

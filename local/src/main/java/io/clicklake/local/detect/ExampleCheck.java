@@ -4,70 +4,102 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.catalog.lake.read.TableReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * Looks up the examples of findings in {@code raw_events}, and checks that they have the defect.
+ * Each record of the run has one event.
  */
 final class ExampleCheck {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LATE_MILLIS = 10 * 60_000;
   private static final double HIGH_PRICE = 100;
-  private static final String NONE = "none";
 
-  private record RawEvent(JsonNode event, long arrivedMillis) {}
+  private record RawEvent(JsonNode event, long arrivedMillis) {
+    String id() {
+      return event.path("id").asText();
+    }
+  }
 
+  /** The events at the places of examples, by place. */
   private final Map<String, RawEvent> events = new HashMap<>();
+
+  /** How often the stream has the id of such an event. */
   private final Map<String, Integer> ids = new HashMap<>();
 
-  ExampleCheck(TableReader raw) throws IOException {
+  /**
+   * @param examples of findings: arrays of places, or texts with such an array
+   */
+  ExampleCheck(TableReader raw, List<JsonNode> examples) throws IOException {
+    Set<String> wanted = new HashSet<>();
+    for (JsonNode each : examples) {
+      places(each).forEach(place -> wanted.add(place(place)));
+    }
     try (CloseableIterable<Record> rows =
         raw.records("payload", "shard", "sequence_number", "arrived_at")) {
       for (Record row : rows) {
-        add(row);
+        String place = row.getField("shard") + "/" + row.getField("sequence_number");
+        if (wanted.contains(place)) {
+          OffsetDateTime arrived = (OffsetDateTime) row.getField("arrived_at");
+          events.put(place, new RawEvent(event(row), arrived.toInstant().toEpochMilli()));
+        }
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    }
+    countIds(raw);
+  }
+
+  private void countIds(TableReader raw) throws IOException {
+    Set<String> known = new HashSet<>();
+    events.values().forEach(event -> known.add(event.id()));
+    try (CloseableIterable<Record> rows = raw.records("payload")) {
+      for (Record row : rows) {
+        String id = event(row).path("id").asText();
+        if (known.contains(id)) {
+          ids.merge(id, 1, Integer::sum);
+        }
+      }
     }
   }
 
-  private void add(Record row) throws IOException {
+  private static JsonNode event(Record row) throws IOException {
     ByteBuffer payload = (ByteBuffer) row.getField("payload");
-    JsonNode event = JSON.readTree(StandardCharsets.UTF_8.decode(payload.duplicate()).toString());
-    events.put(
-        row.getField("shard") + "/" + row.getField("sequence_number"),
-        new RawEvent(
-            event, ((OffsetDateTime) row.getField("arrived_at")).toInstant().toEpochMilli()));
-    ids.merge(event.path("id").asText(), 1, Integer::sum);
+    return JSON.readTree(StandardCharsets.UTF_8.decode(payload.duplicate()).toString());
   }
 
-  /** How many of the examples have the defect, as {@code 3 of 3}. */
-  String check(InjectedDefect defect, JsonNode examples) {
-    JsonNode places = places(examples);
+  private static String place(JsonNode place) {
+    return place.path("shard").asText() + "/" + place.path("sequence_number").asText();
+  }
+
+  /** The number of the places. */
+  static int count(JsonNode examples) throws IOException {
+    return places(examples).size();
+  }
+
+  /** How many of the examples have the defect. */
+  int right(InjectedDefect defect, JsonNode examples) throws IOException {
     int right = 0;
-    for (JsonNode place : places) {
-      RawEvent event =
-          events.get(place.path("shard").asText() + "/" + place.path("sequence_number").asText());
+    for (JsonNode place : places(examples)) {
+      RawEvent event = events.get(place(place));
       right += event != null && has(defect, event) ? 1 : 0;
     }
-    return places.isEmpty() ? NONE : right + " of " + places.size();
+    return right;
   }
 
-  private static JsonNode places(JsonNode examples) {
-    try {
-      JsonNode places = examples.isTextual() ? JSON.readTree(examples.asText()) : examples;
-      return places.isArray() ? places : JSON.createArrayNode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<JsonNode> places(JsonNode examples) throws IOException {
+    List<JsonNode> places = new ArrayList<>();
+    (examples.isTextual() ? JSON.readTree(examples.asText()) : examples).forEach(places::add);
+    return places;
   }
 
   private boolean has(InjectedDefect defect, RawEvent raw) {
@@ -82,7 +114,7 @@ final class ExampleCheck {
       case FACTOR_1000 ->
           event.path("currency").asText().equals(defect.victim)
               && event.path("price").asDouble() > HIGH_PRICE;
-      case DUPLICATES -> ids.getOrDefault(event.path("id").asText(), 0) > 1;
+      case DUPLICATES -> ids.getOrDefault(raw.id(), 0) > 1;
       case LATE ->
           raw.arrivedMillis - Instant.parse(event.path("at").asText()).toEpochMilli() > LATE_MILLIS;
       default -> false;

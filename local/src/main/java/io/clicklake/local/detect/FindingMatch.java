@@ -8,6 +8,7 @@ import java.util.Set;
 /** Says which findings a defect explains. */
 final class FindingMatch {
   private static final long MINUTE = 60_000;
+  private static final String SEVERAL = "\"(several)\"";
 
   /** After the end of a defect, a finding of it can still come for a minute that had it. */
   private static final long AFTERWARDS = 3 * MINUTE;
@@ -20,7 +21,10 @@ final class FindingMatch {
     boolean of = key.contains('"' + defect.victim + '"');
     String kind = change.text("kind");
     return switch (defect.kind) {
-      case LOSS -> of && Set.of("completeness", "volume").contains(kind);
+      case LOSS ->
+          (of && kind.equals("volume"))
+              // A publisher whose events are all rejected can be a part of the same finding.
+              || (kind.equals("completeness") && (of || key.contains(SEVERAL)));
       case SILENCE -> of && Set.of("silence", "volume").contains(kind);
       case SHARD_SILENT -> Set.of("silence", "volume").contains(kind) && hasPublisher(defect, key);
       case NULLS -> of && kind.equals("null_ratio");
@@ -35,7 +39,7 @@ final class FindingMatch {
   }
 
   private static boolean hasPublisher(InjectedDefect defect, String key) {
-    if (key.contains("\"(several)\"")) {
+    if (key.contains(SEVERAL)) {
       return true;
     }
     for (int i = 0; i < Publishers.COUNT; i++) {
@@ -64,6 +68,10 @@ final class FindingMatch {
           Set.of("commit", "freshness", "silence", "ledger").contains(change.text("kind"));
       case LOSS, SILENCE, SHARD_SILENT ->
           Set.of("completeness", "volume", "silence").contains(change.text("kind"));
+      // Rejected events do not count as arrived.
+      case ALL_REJECTED ->
+          change.text("kind").equals("completeness")
+              && change.text("key").contains('"' + defect.victim + '"');
       default -> false;
     };
   }

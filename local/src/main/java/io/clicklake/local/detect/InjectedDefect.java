@@ -48,6 +48,11 @@ final class InjectedDefect {
     return startMillis <= millis && millis < endMillis;
   }
 
+  /** Whether the publishers that the defect hits send nothing. */
+  boolean isSilence() {
+    return kind == DefectKind.SILENCE || kind == DefectKind.SHARD_SILENT;
+  }
+
   /** Whether an event has the defect, if the defect is active. */
   boolean hits(int publisher, String version, String currency) {
     return switch (kind) {
