@@ -41,6 +41,26 @@ public final class CompositeRowData implements RowData {
     return this;
   }
 
+  /** The number of rows that hold the fields. */
+  public int parts() {
+    return parts.length;
+  }
+
+  /** The row with this index. */
+  public RowData part(int index) {
+    return parts[index];
+  }
+
+  /** The index of the row that holds the field. */
+  public int partOf(int field) {
+    return part[field];
+  }
+
+  /** The position of the field in the row that holds it. */
+  public int positionOf(int field) {
+    return position[field];
+  }
+
   @Override
   public int getArity() {
     return part.length;

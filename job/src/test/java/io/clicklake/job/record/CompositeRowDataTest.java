@@ -101,6 +101,16 @@ class CompositeRowDataTest {
   }
 
   @Test
+  void saysWhereEachFieldIs() {
+    row.with(0, FIRST_ROW).with(1, SECOND_ROW);
+
+    assertThat(row.parts()).isEqualTo(2);
+    assertThat(row.part(1)).isSameAs(SECOND_ROW);
+    assertThat(row.partOf(3)).isZero();
+    assertThat(row.positionOf(3)).isEqualTo(1);
+  }
+
+  @Test
   void isCopiedAndSerializedLikeAnOrdinaryRow() {
     RowDataSerializer serializer = new RowDataSerializer(BOTH);
     row.with(0, FIRST_ROW).with(1, SECOND_ROW);

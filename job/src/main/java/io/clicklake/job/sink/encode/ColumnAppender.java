@@ -32,6 +32,7 @@ final class ColumnAppender implements FileAppender<RowData> {
   private final OutputFile output;
   private final FileMemory memory;
   private final RowField[] fields;
+  private final RowParts rows;
   private ColumnChunkPageWriteStore pages;
   private ParquetFileWriter file;
   private ParquetMetadata footer;
@@ -51,6 +52,7 @@ final class ColumnAppender implements FileAppender<RowData> {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = new RowField(columns.get(i), i, task.rows().getTypeAt(i), task, memory);
     }
+    rows = new RowParts(fields);
   }
 
   @Override
@@ -61,9 +63,7 @@ final class ColumnAppender implements FileAppender<RowData> {
     rowsInGroup++;
     // If a field throws, some columns have a row more than others.
     failed = true;
-    for (RowField field : fields) {
-      field.add(row);
-    }
+    rows.add(row);
     failed = false;
     if (memory.areOpenPagesFull()) {
       for (RowField field : fields) {
@@ -96,6 +96,7 @@ final class ColumnAppender implements FileAppender<RowData> {
       if (file == null) {
         file = begun();
       }
+      rows.flush();
       file.startBlock(rowsInGroup);
       for (RowField field : fields) {
         field.column().end();

@@ -17,7 +17,6 @@ import org.apache.iceberg.util.DecimalUtil;
 final class RowField {
   private static final int LONGEST_LONG = 18;
 
-  private final int field;
   private final ColumnType type;
   private final int precision;
   private final int scale;
@@ -31,11 +30,10 @@ final class RowField {
 
   RowField(
       ColumnDescriptor descriptor,
-      int field,
+      int position,
       LogicalType logical,
       TaskEncoder task,
       FileMemory memory) {
-    this.field = field;
     type = ColumnType.of(logical);
     boolean isDecimal = type == ColumnType.DECIMAL;
     precision =
@@ -43,7 +41,7 @@ final class RowField {
     scale = isDecimal ? LogicalTypeChecks.getScale(logical) : 0;
     switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
       case BOOLEAN:
-        booleans = new BooleanColumn(descriptor, field, task, memory);
+        booleans = new BooleanColumn(descriptor, position, task, memory);
         numbers = null;
         bytes = null;
         column = booleans;
@@ -52,12 +50,12 @@ final class RowField {
       case FIXED_LEN_BYTE_ARRAY:
         booleans = null;
         numbers = null;
-        bytes = new BytesColumn(descriptor, field, task, memory);
+        bytes = new BytesColumn(descriptor, position, task, memory);
         column = bytes;
         break;
       default:
         booleans = null;
-        numbers = new NumberColumn(descriptor, field, task, memory);
+        numbers = new NumberColumn(descriptor, position, task, memory);
         bytes = null;
         column = numbers;
     }
@@ -68,64 +66,70 @@ final class RowField {
     return column;
   }
 
-  void add(RowData row) {
+  /**
+   * Adds the value to the column.
+   *
+   * @param field the position of the value in the row
+   * @param times the number of rows that have the value
+   */
+  void add(RowData row, int field, int times) {
     if (row.isNullAt(field)) {
-      column.addNulls(1);
+      column.addNulls(times);
       return;
     }
     switch (type) {
       case BOOLEAN:
-        booleans.add(row.getBoolean(field), 1);
+        booleans.add(row.getBoolean(field), times);
         break;
       case INT:
       case DATE:
-        numbers.add(row.getInt(field), 1);
+        numbers.add(row.getInt(field), times);
         break;
       case LONG:
-        numbers.add(row.getLong(field), 1);
+        numbers.add(row.getLong(field), times);
         break;
       case FLOAT:
-        numbers.add(Float.floatToRawIntBits(row.getFloat(field)), 1);
+        numbers.add(Float.floatToRawIntBits(row.getFloat(field)), times);
         break;
       case DOUBLE:
-        numbers.add(Double.doubleToRawLongBits(row.getDouble(field)), 1);
+        numbers.add(Double.doubleToRawLongBits(row.getDouble(field)), times);
         break;
       case DECIMAL:
-        addDecimal(row);
+        addDecimal(row, field, times);
         break;
       case STRING:
-        addText((BinaryStringData) row.getString(field));
+        addText((BinaryStringData) row.getString(field), times);
         break;
       case BYTES:
         byte[] binary = row.getBinary(field);
-        bytes.add(binary, 0, binary.length, 1);
+        bytes.add(binary, 0, binary.length, times);
         break;
       case TIMESTAMP:
         TimestampData time = row.getTimestamp(field, precision);
-        numbers.add(time.getMillisecond() * 1000 + time.getNanoOfMillisecond() / 1000, 1);
+        numbers.add(time.getMillisecond() * 1000 + time.getNanoOfMillisecond() / 1000, times);
         break;
     }
   }
 
-  private void addDecimal(RowData row) {
+  private void addDecimal(RowData row, int field, int times) {
     if (precision <= LONGEST_LONG) {
-      numbers.add(row.getDecimal(field, precision, scale).toUnscaledLong(), 1);
+      numbers.add(row.getDecimal(field, precision, scale).toUnscaledLong(), times);
     } else {
       byte[] fixed =
           DecimalUtil.toReusedFixLengthBytes(
               precision, scale, row.getDecimal(field, precision, scale).toBigDecimal(), decimal);
-      bytes.add(fixed, 0, fixed.length, 1);
+      bytes.add(fixed, 0, fixed.length, times);
     }
   }
 
-  private void addText(BinaryStringData text) {
+  private void addText(BinaryStringData text, int times) {
     text.ensureMaterialized();
     MemorySegment[] segments = text.getSegments();
     if (segments.length == 1 && !segments[0].isOffHeap()) {
-      bytes.add(segments[0].getArray(), text.getOffset(), text.getSizeInBytes(), 1);
+      bytes.add(segments[0].getArray(), text.getOffset(), text.getSizeInBytes(), times);
     } else {
       byte[] copy = text.toBytes();
-      bytes.add(copy, 0, copy.length, 1);
+      bytes.add(copy, 0, copy.length, times);
     }
   }
 }

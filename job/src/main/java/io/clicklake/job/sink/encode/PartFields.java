@@ -1,0 +1,114 @@
+package io.clicklake.job.sink.encode;
+
+import io.clicklake.job.record.CompositeRowData;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.core.memory.MemorySegment;
+import org.apache.flink.core.memory.MemorySegmentFactory;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.binary.BinaryRowData;
+import org.apache.flink.table.data.binary.BinarySection;
+
+/**
+ * The fields of a file that are in one part of the rows. While the part has the same bytes as in
+ * the row before, it only counts the row. It copies a part with other bytes, and gives the values
+ * of the part before to the columns, together with the number of its rows. Hot path.
+ */
+final class PartFields {
+  /** After so many rows, a part whose bytes seldom repeat is no longer compared. */
+  private static final int TRIAL_ROWS = 1_000;
+
+  /** So many bytes of equal parts may wait; plain values are written once for each row. */
+  private static final long MOST_BYTES = 1 << 20;
+
+  private final int part;
+  private final RowField[] fields;
+  private final int[] positions;
+  private BinaryRowData held;
+  private byte[] bytes = {};
+  private MemorySegment segment;
+  private int size;
+
+  /** How many rows with the held bytes the columns do not have yet. */
+  private int count;
+
+  private int rows;
+  private int repeated;
+  private boolean comparable = true;
+
+  /**
+   * @param part the index of the part
+   * @param positions of the fields in the part
+   */
+  PartFields(int part, List<RowField> fields, List<Integer> positions) {
+    this.part = part;
+    this.fields = fields.toArray(new RowField[0]);
+    this.positions = positions.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  void add(CompositeRowData row) {
+    RowData next = row.part(part);
+    if (!comparable || !(next instanceof BinarySection)) {
+      flush();
+      give(next, 1);
+      return;
+    }
+    BinarySection section = (BinarySection) next;
+    MemorySegment[] segments = section.getSegments();
+    if (segments.length > 1 || segments[0].isOffHeap()) {
+      flush();
+      give(next, 1);
+      return;
+    }
+    addBytes(
+        segments[0].getArray(), section.getOffset(), section.getSizeInBytes(), next.getArity());
+  }
+
+  private void addBytes(byte[] source, int offset, int length, int arity) {
+    if (count > 0 && isHeld(source, offset, length)) {
+      repeated++;
+    } else {
+      flush();
+      hold(source, offset, length, arity);
+    }
+    count++;
+    if (++rows == TRIAL_ROWS) {
+      comparable = repeated >= TRIAL_ROWS / 4;
+    }
+    if ((long) count * size > MOST_BYTES) {
+      flush();
+    }
+  }
+
+  private boolean isHeld(byte[] source, int offset, int length) {
+    return length == size && Arrays.equals(bytes, 0, size, source, offset, offset + length);
+  }
+
+  private void hold(byte[] source, int offset, int length, int arity) {
+    if (bytes.length < length) {
+      bytes = new byte[2 * length];
+      segment = MemorySegmentFactory.wrap(bytes);
+    }
+    System.arraycopy(source, offset, bytes, 0, length);
+    size = length;
+    if (held == null) {
+      held = new BinaryRowData(arity);
+    }
+    held.pointTo(segment, 0, length);
+  }
+
+  /** Gives the rows that wait to the columns. */
+  void flush() {
+    if (count > 0) {
+      int times = count;
+      count = 0;
+      give(held, times);
+    }
+  }
+
+  private void give(RowData values, int times) {
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].add(values, positions[i], times);
+    }
+  }
+}

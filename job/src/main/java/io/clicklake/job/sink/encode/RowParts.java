@@ -1,0 +1,73 @@
+package io.clicklake.job.sink.encode;
+
+import io.clicklake.job.record.CompositeRowData;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.table.data.RowData;
+
+/**
+ * Reads rows into the columns of a file. The rows of an event have parts with the same bytes; such
+ * a part is read once for all of these rows, see {@link PartFields}. So the columns can have
+ * different numbers of rows, until {@link #flush}. Hot path.
+ */
+final class RowParts {
+  private final RowField[] fields;
+
+  /** The row that the parts belong to: an operator uses one object for all its rows. */
+  private CompositeRowData view;
+
+  private PartFields[] parts = {};
+
+  RowParts(RowField[] fields) {
+    this.fields = fields;
+  }
+
+  void add(RowData row) {
+    if (row instanceof CompositeRowData) {
+      add((CompositeRowData) row);
+    } else {
+      flush();
+      for (int i = 0; i < fields.length; i++) {
+        fields[i].add(row, i, 1);
+      }
+    }
+  }
+
+  @SuppressWarnings(
+      "ReferenceEquality") // rows cannot be compared; the object says where fields are
+  private void add(CompositeRowData row) {
+    if (row != view) {
+      flush();
+      parts = partsOf(row);
+      view = row;
+    }
+    for (PartFields part : parts) {
+      part.add(row);
+    }
+  }
+
+  private PartFields[] partsOf(CompositeRowData row) {
+    List<PartFields> found = new ArrayList<>();
+    for (int part = 0; part < row.parts(); part++) {
+      List<RowField> inPart = new ArrayList<>();
+      List<Integer> positions = new ArrayList<>();
+      for (int i = 0; i < fields.length; i++) {
+        if (row.partOf(i) == part) {
+          inPart.add(fields[i]);
+          positions.add(row.positionOf(i));
+        }
+      }
+      if (!inPart.isEmpty()) {
+        found.add(new PartFields(part, inPart, positions));
+      }
+    }
+    return found.toArray(new PartFields[0]);
+  }
+
+  /** Gives all rows to the columns. */
+  void flush() {
+    for (PartFields part : parts) {
+      part.flush();
+    }
+  }
+}
