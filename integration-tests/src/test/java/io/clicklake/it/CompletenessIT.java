@@ -75,7 +75,7 @@ class CompletenessIT {
                 assertThat(period.stated()).isEqualTo(SENT);
                 assertThat(period.arrived()).isEqualTo(SENT);
               });
-      assertThat(filteredManifests(run)).isEqualTo(4 * minutes);
+      assertThat(filteredManifests(run)).isEqualTo(4L * minutes);
       assertThat(command(dataset, "reconcile")).isZero();
       assertThat(command(dataset, "completeness")).isZero();
       assertThat(command(dataset, "completeness", "--manifests", file(periods).toString()))
