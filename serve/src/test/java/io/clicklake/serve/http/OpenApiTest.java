@@ -118,6 +118,25 @@ class OpenApiTest {
   }
 
   @Test
+  void saysThatAnEmptyParameterIsTheSameAsNone() {
+    for (JsonNode path : description.get("paths")) {
+      for (JsonNode parameter : path.at("/get/parameters")) {
+        JsonNode resolved =
+            parameter.has("$ref")
+                ? description.at(parameter.get("$ref").asText().substring(1))
+                : parameter;
+        boolean canBeEmpty =
+            resolved.get("in").asText().equals("query")
+                && !resolved.path("required").asBoolean()
+                && !resolved.get("name").asText().equals("filter");
+        assertThat(resolved.path("allowEmptyValue").asBoolean())
+            .as("%s", resolved)
+            .isEqualTo(canBeEmpty);
+      }
+    }
+  }
+
+  @Test
   void asksForATokenOnlyIfTheServerHasTokens() throws Exception {
     assertThat(description.get("security")).hasToString("[{\"bearer\":[]}]");
     assertThat(description(false).has("security")).isFalse();
