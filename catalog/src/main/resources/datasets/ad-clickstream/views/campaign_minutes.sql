@@ -15,6 +15,8 @@ SELECT
   coalesce(sum(spend_micros), 0) AS spend_micros,
   coalesce(sum(revenue_micros), 0) AS revenue_micros,
   coalesce(cardinality(merge(cast(users AS HyperLogLog))), 0) AS users,
-  count_if(emitted = 'late') AS corrections
+  count_if(emitted = 'late') AS corrections,
+  CAST(sum(clicks) AS double) / nullif(CAST(sum(impressions) AS double), 0) AS ctr,
+  0.001 * CAST(coalesce(sum(revenue_micros), 0) AS double) / nullif(CAST(sum(impressions) AS double), 0) AS ecpm
 FROM campaign_minutes
 GROUP BY window_start, window_end, publisher_id, campaign_id, currency

@@ -19,7 +19,9 @@ public final class AggregateSpec implements Serializable {
   private final String where;
   private final List<String> groupBy;
   private final List<Measure> measures;
+  private final List<Ratio> ratios;
 
+  /** An aggregate without ratios. */
   public AggregateSpec(
       String name,
       String from,
@@ -27,12 +29,24 @@ public final class AggregateSpec implements Serializable {
       String where,
       List<String> groupBy,
       List<Measure> measures) {
+    this(name, from, window, where, groupBy, measures, List.of());
+  }
+
+  public AggregateSpec(
+      String name,
+      String from,
+      WindowSpec window,
+      String where,
+      List<String> groupBy,
+      List<Measure> measures,
+      List<Ratio> ratios) {
     this.name = name;
     this.from = from;
     this.window = window;
     this.where = where;
     this.groupBy = List.copyOf(groupBy);
     this.measures = List.copyOf(measures);
+    this.ratios = List.copyOf(ratios);
   }
 
   public String name() {
@@ -65,5 +79,10 @@ public final class AggregateSpec implements Serializable {
 
   public List<Measure> measures() {
     return measures;
+  }
+
+  /** Ratios of the measures. The table has no column for them, but the view has. */
+  public List<Ratio> ratios() {
+    return ratios;
   }
 }

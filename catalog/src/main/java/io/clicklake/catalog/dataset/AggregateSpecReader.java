@@ -3,9 +3,11 @@ package io.clicklake.catalog.dataset;
 import io.clicklake.catalog.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.util.TimeUtils;
 
 /** Reads and checks one entry of {@code aggregates}. */
@@ -36,12 +38,22 @@ final class AggregateSpecReader {
     List<String> group = group(aggregate, from, names);
     MeasureReader measures = new MeasureReader(problems);
     List<Measure> read = measures.read(aggregate, names);
+    List<Ratio> ratios = ratios(aggregate, read, names);
     if (from.isEmpty() || size.isEmpty() || time.isEmpty()) {
       return Optional.empty();
     }
     WindowSpec window = new WindowSpec(size.get(), time.get());
     return Optional.of(
-        new AggregateSpec(name, from.get().name, window, where.orElse(null), group, read));
+        new AggregateSpec(name, from.get().name, window, where.orElse(null), group, read, ratios));
+  }
+
+  private List<Ratio> ratios(Section aggregate, List<Measure> measures, NameScope names) {
+    Map<String, Measure.Kind> kinds = new LinkedHashMap<>();
+    measures.forEach(measure -> kinds.put(measure.name(), measure.kind()));
+    YamlNode node = aggregate.node().entries().get("measures");
+    Set<String> named =
+        node == null || node.kind() != YamlNode.Kind.MAPPING ? Set.of() : node.entries().keySet();
+    return new RatioReader(kinds, named, problems).read(aggregate, names);
   }
 
   private Optional<TableSpecDraft> from(Section aggregate, String table) {

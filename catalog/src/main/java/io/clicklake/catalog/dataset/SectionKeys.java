@@ -41,7 +41,7 @@ enum SectionKeys {
   COLUMN(
       List.of(),
       List.of("path", "envelope", "record", "type", "epoch", "pattern", "zone", "mixed")),
-  AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group")),
+  AGGREGATE(List.of("from", "window", "measures"), List.of("time", "where", "group", "ratios")),
   PRODUCERS(List.of("table", "by"), List.of("period", "grace", "expected", "manifests")),
   MANIFESTS(List.of("where", "producer", "time", "count"), List.of("id")),
   MONITOR(

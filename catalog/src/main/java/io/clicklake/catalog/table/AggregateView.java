@@ -2,6 +2,8 @@ package io.clicklake.catalog.table;
 
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Measure;
+import io.clicklake.catalog.dataset.Ratio;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +38,9 @@ public final class AggregateView {
       add(measure.name(), combined(measure), type(measure, schema));
     }
     add("corrections", "count_if(emitted = 'late')", Types.LongType.get());
+    for (Ratio ratio : aggregate.ratios()) {
+      add(ratio.name(), divided(ratio), Types.DoubleType.get());
+    }
   }
 
   /**
@@ -118,6 +123,15 @@ public final class AggregateView {
       default:
         throw new IllegalStateException("no way to combine " + measure.kind());
     }
+  }
+
+  /** The same steps as in the HTTP API, so that both have the same digits. */
+  private String divided(Ratio ratio) {
+    String numerator = "CAST(" + expressions.get(ratio.numerator()) + " AS double)";
+    String denominator = "nullif(CAST(" + expressions.get(ratio.denominator()) + " AS double), 0)";
+    return ratio.factor().compareTo(BigDecimal.ONE) == 0
+        ? numerator + " / " + denominator
+        : ratio.factor().toPlainString() + " * " + numerator + " / " + denominator;
   }
 
   private static Type type(Measure measure, Schema schema) {

@@ -88,6 +88,40 @@ final class DatasetMistakeTest {
   }
 
   @Test
+  void listsTheMistakesOfRatios() {
+    DatasetTexts texts =
+        DatasetTexts.good()
+            .change(
+                "    measures:\n",
+                "    ratios:\n"
+                    + "      ctr: click / cents\n"
+                    + "      cents: clicks / cents\n"
+                    + "      corrections: clicks / cents\n"
+                    + "      both: clicks + cents\n"
+                    + "      most: highest / clicks\n"
+                    + "      list: [clicks, cents]\n"
+                    + "    measures:\n"
+                    + "      highest: {max: cents}\n");
+
+    assertThat(problems(texts))
+        .containsExactly(
+            "! dataset.yaml:42: aggregates.campaign_minutes.ratios.ctr: 'click' is not a measure of"
+                + " this aggregate; did you mean 'clicks'?",
+            "! dataset.yaml:43: aggregates.campaign_minutes.ratios.cents: 'cents' is already a"
+                + " column of this aggregate; choose another name.",
+            "! dataset.yaml:44: aggregates.campaign_minutes.ratios.corrections: 'corrections' is a"
+                + " column that every view has; choose another name.",
+            "! dataset.yaml:45: aggregates.campaign_minutes.ratios.both: expected a ratio of two"
+                + " measures, such as clicks / impressions or 1000 * revenue / impressions, but it"
+                + " is 'clicks + cents'.",
+            "! dataset.yaml:46: aggregates.campaign_minutes.ratios.most: 'highest' is a max; a"
+                + " ratio divides measures of the kinds count, sum and approx_distinct.",
+            "! dataset.yaml:47: aggregates.campaign_minutes.ratios.list: expected a ratio of two"
+                + " measures, such as clicks / impressions or 1000 * revenue / impressions, but it"
+                + " is a list.");
+  }
+
+  @Test
   void listsTheMistakesOfTheContractAndOfTheDataset() {
     DatasetTexts texts =
         DatasetTexts.good()

@@ -53,8 +53,23 @@ class AggregateTotalsTest {
                       + " ORDER BY campaign_id"))
           .containsExactly(
               "2026-11-22T14:00:00Z,c1,11,3,700,0,4,1", "2026-11-22T14:00:00Z,c2,5,1,0,0,0,0");
+      assertThat(
+              lake.rows(
+                  "SELECT ctr, ecpm, typeof(ctr) FROM campaign_minutes_total ORDER BY campaign_id"))
+          .containsExactly("0.2727272727272727,0.0,DOUBLE", "0.2,0.0,DOUBLE");
       assertThat(lake.rows("SELECT typeof(clicks), typeof(users) FROM campaign_minutes_total"))
           .containsOnly("BIGINT,BIGINT");
+    }
+  }
+
+  @Test
+  void aRatioWithoutADivisorIsMissing() throws Exception {
+    try (SqlFixture lake = new SqlFixture(directory)) {
+      Table table = lake.create("campaign_minutes", SCHEMA);
+      append(table, delta("c1", 0, 2, null, null, "on_time"));
+
+      assertThat(lake.rows("SELECT ctr IS NULL, ecpm IS NULL FROM campaign_minutes_total"))
+          .containsExactly("true,true");
     }
   }
 

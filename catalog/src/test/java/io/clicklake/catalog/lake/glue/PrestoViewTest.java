@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Measure;
+import io.clicklake.catalog.dataset.Ratio;
 import io.clicklake.catalog.dataset.WindowSpec;
 import io.clicklake.catalog.table.AggregateView;
 import io.clicklake.catalog.table.TableDefinition;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -49,7 +51,8 @@ class PrestoViewTest {
               List.of(
                   new Measure("calls", Measure.Kind.COUNT, "1", null),
                   new Measure("tax", Measure.Kind.SUM, "tax", null),
-                  new Measure("users", Measure.Kind.APPROX_DISTINCT, "user", null))),
+                  new Measure("users", Measure.Kind.APPROX_DISTINCT, "user", null)),
+              List.of(new Ratio("tax_of_1000", new BigDecimal("1000"), "tax", "calls"))),
           TableDefinition.draft("hours", STORED).define());
 
   @Test
@@ -62,7 +65,14 @@ class PrestoViewTest {
     assertThat(entry.storageDescriptor().columns())
         .extracting(Column::type)
         .containsExactly(
-            "timestamp", "timestamp", "string", "bigint", "decimal(38,6)", "bigint", "bigint");
+            "timestamp",
+            "timestamp",
+            "string",
+            "bigint",
+            "decimal(38,6)",
+            "bigint",
+            "bigint",
+            "double");
     JsonNode view = content(entry.viewOriginalText());
     assertThat(view.path("originalSql").asText()).isEqualTo(VIEW.query());
     assertThat(view.path("catalog").asText()).isEqualTo("awsdatacatalog");
@@ -75,7 +85,16 @@ class PrestoViewTest {
             "bigint",
             "decimal(38,6)",
             "bigint",
-            "bigint");
+            "bigint",
+            "double");
+  }
+
+  @Test
+  void dividesTheCombinedMeasures() {
+    assertThat(VIEW.query())
+        .contains(
+            "  1000 * CAST(coalesce(sum(tax), 0) AS double) / nullif(CAST(sum(calls) AS double), 0)"
+                + " AS tax_of_1000\nFROM hours");
   }
 
   private static JsonNode content(String text) throws IOException {
