@@ -17,8 +17,8 @@ public final class AggregateRows {
   private final AggregateShape shape;
   private final AggregateQuery query;
   private final GroupTable groups;
-  private final List<List<Object>> values;
-  private final List<GroupedMeasure> measures;
+  private final List<GroupDictionary> dictionaries;
+  private final List<GroupedResult> measures;
   private final long deltas;
   private final long late;
 
@@ -26,14 +26,15 @@ public final class AggregateRows {
       AggregateShape shape,
       AggregateQuery query,
       GroupTable groups,
-      List<List<Object>> values,
-      List<GroupedMeasure> measures,
+      GroupDictionaries dictionaries,
+      List<GroupedResult> measures,
       long deltas,
       long late) {
     this.shape = shape;
     this.query = query;
     this.groups = groups;
-    this.values = values;
+    this.dictionaries =
+        query.groupBy().stream().map(name -> dictionaries.column(shape.groupIndex(name))).toList();
     this.measures = measures;
     this.deltas = deltas;
     this.late = late;
@@ -131,7 +132,7 @@ public final class AggregateRows {
   }
 
   private Object value(int group, int column) {
-    return values.get(column).get(groups.key(group, column + 1));
+    return dictionaries.get(column).value(groups.key(group, column + 1));
   }
 
   private Comparator<Integer> order() {
@@ -153,7 +154,7 @@ public final class AggregateRows {
     if (group >= 0) {
       return comparing(values(row -> value(row, group)), type(key.column()), key.descending());
     }
-    GroupedMeasure measure = measures.get(query.measures().indexOf(key.column()));
+    GroupedResult measure = measures.get(query.measures().indexOf(key.column()));
     return comparing(values(measure::result), resultType(key.column()), key.descending());
   }
 
@@ -175,7 +176,9 @@ public final class AggregateRows {
   }
 
   private ValueType resultType(String measure) {
-    ValueType type = shape.measure(measure).orElseThrow().type();
-    return type == ValueType.SKETCH ? ValueType.WHOLE : type;
+    return shape
+        .measure(measure)
+        .map(found -> found.type() == ValueType.SKETCH ? ValueType.WHOLE : found.type())
+        .orElse(ValueType.DOUBLE);
   }
 }

@@ -4,146 +4,197 @@ import io.clicklake.serve.query.AggregateQuery;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.ColumnFilter;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * Groups the rows of files for one request. The rows of a table are deltas: all rows of a window
- * and group are combined. Hot path: {@link #add} reads each row of the files. Not thread safe.
+ * Groups the rows of blocks for one request. The rows of a table are deltas: all rows of a window
+ * and group are combined. Hot path: {@link #add} reads the rows of the blocks. Not thread safe.
  */
 public final class AggregateScan {
   private final AggregateShape shape;
   private final AggregateQuery query;
-  private final List<ColumnFilter> filters;
+  private final GroupDictionaries dictionaries;
+  private final List<CodeFilter> filters = new ArrayList<>();
   private final int maxGroups;
   private final int[] groupColumns;
   private final int[] measureColumns;
-  private final List<Map<Object, Integer>> codes = new ArrayList<>();
-  private final List<List<Object>> values = new ArrayList<>();
-  private final List<GroupedMeasure> measures = new ArrayList<>();
+  private final GroupedMeasure[] measures;
   private final GroupTable groups;
   private final int[] key;
-  private final long from;
-  private final long to;
   private long deltas;
   private long late;
+
+  /** The columns of the block that is read. */
+  private int[][] grouped;
+
+  private MeasureValues[] measured;
 
   /**
    * @param fixed filters that apply in addition to those of the request
    */
   public AggregateScan(
-      AggregateShape shape, AggregateQuery query, List<ColumnFilter> fixed, int maxGroups) {
+      AggregateShape shape,
+      GroupDictionaries dictionaries,
+      AggregateQuery query,
+      List<ColumnFilter> fixed,
+      int maxGroups) {
     this.shape = shape;
     this.query = query;
-    this.filters = new ArrayList<>(fixed);
-    this.filters.addAll(query.filters());
-    for (ColumnFilter filter : filters) {
-      if (shape.group(filter.column()).isEmpty()) {
-        throw new IllegalArgumentException(
-            "The aggregate " + shape.name() + " has no column " + filter.column() + ".");
-      }
-    }
+    this.dictionaries = dictionaries;
+    fixed.forEach(this::filter);
+    query.filters().forEach(this::filter);
     this.maxGroups = maxGroups;
     this.groupColumns = query.groupBy().stream().mapToInt(shape::groupIndex).toArray();
-    this.measureColumns = query.measures().stream().mapToInt(shape::measureIndex).toArray();
-    for (int ignored : groupColumns) {
-      codes.add(new HashMap<>());
-      values.add(new ArrayList<>());
+    this.measureColumns = measureColumns();
+    this.measures = new GroupedMeasure[measureColumns.length];
+    for (int i = 0; i < measures.length; i++) {
+      measures[i] = GroupedMeasure.of(shape.measures().get(measureColumns[i]));
     }
-    for (int index : measureColumns) {
-      measures.add(GroupedMeasure.of(shape.measures().get(index)));
-    }
+    this.grouped = new int[groupColumns.length][];
+    this.measured = new MeasureValues[measures.length];
     this.key = new int[groupColumns.length + 1];
     this.groups = new GroupTable(key.length);
-    this.from = query.from().toEpochMilli();
-    this.to = query.to().toEpochMilli();
+  }
+
+  /** The positions of the measures that the request has, or that its ratios divide. */
+  private int[] measureColumns() {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : query.measures()) {
+      shape
+          .ratio(name)
+          .ifPresentOrElse(
+              ratio -> names.addAll(List.of(ratio.numerator(), ratio.denominator())),
+              () -> names.add(name));
+    }
+    return names.stream().mapToInt(shape::measureIndex).toArray();
+  }
+
+  private void filter(ColumnFilter filter) {
+    int column = shape.groupIndex(filter.column());
+    if (column < 0) {
+      throw new IllegalArgumentException(
+          "The aggregate " + shape.name() + " has no column " + filter.column() + ".");
+    }
+    filters.add(new CodeFilter(filter, column, dictionaries.column(column)));
+  }
+
+  AggregateQuery query() {
+    return query;
+  }
+
+  /** Adds the rows of a block that match the request. */
+  public void add(ColumnBlock block) {
+    add(block, query.from().toEpochMilli(), query.to().toEpochMilli());
   }
 
   /**
-   * Adds the rows of a file that match the request.
+   * Adds the rows of a block that match the request and start in a range of time.
    *
+   * @param from in milliseconds, inclusive, not before the range of the request
+   * @param to exclusive, not after the range of the request
    * @throws TooManyGroupsException if the answer has more rows than the limit
    * @throws ArithmeticException if a sum of whole numbers has more than 64 bits
    */
-  public void add(FileColumns file) {
-    GroupValues[] filtered = new GroupValues[filters.size()];
-    boolean[][] accepted = new boolean[filters.size()][];
-    for (int i = 0; i < filtered.length; i++) {
-      filtered[i] = file.group(shape.groupIndex(filters.get(i).column()));
-      accepted[i] = accepted(filters.get(i), filtered[i].dictionary());
-      if (accepted[i] == null) {
-        return;
-      }
-    }
-    GroupValues[] grouped = new GroupValues[groupColumns.length];
-    int[][] mapped = new int[groupColumns.length][];
+  void add(ColumnBlock block, long from, long to) {
     for (int i = 0; i < grouped.length; i++) {
-      grouped[i] = file.group(groupColumns[i]);
-      mapped[i] = new int[grouped[i].dictionary().length];
+      grouped[i] = block.codes(groupColumns[i]);
     }
-    MeasureValues[] columns = new MeasureValues[measureColumns.length];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = file.measure(measureColumns[i]);
+    for (int i = 0; i < measured.length; i++) {
+      measured[i] = block.measure(measureColumns[i]);
     }
-    for (int row = 0; row < file.rows(); row++) {
-      long start = file.start(row);
-      if (start < from || start >= to || !passes(filtered, accepted, row)) {
-        continue;
+    CodeFilter indexed = indexed(block);
+    if (indexed == null) {
+      for (int row = 0; row < block.rows(); row++) {
+        add(block, row, from, to);
       }
-      key[0] = query.buckets().index(start);
-      for (int i = 0; i < grouped.length; i++) {
-        key[i + 1] = code(i, grouped[i], mapped[i], row);
+      return;
+    }
+    RowIndex index = block.index(indexed.column());
+    for (int code : indexed.codes()) {
+      int position = index.position(code);
+      if (position >= 0) {
+        for (int place = index.first(position); place < index.end(position); place++) {
+          add(block, index.row(place), from, to);
+        }
       }
-      int group = groups.find(key);
-      if (group >= maxGroups) {
-        throw new TooManyGroupsException(maxGroups);
-      }
-      for (int i = 0; i < columns.length; i++) {
-        measures.get(i).add(columns[i], row, group);
-      }
-      deltas++;
-      late += file.isLate(row) ? 1 : 0;
     }
   }
 
-  /** For each value of a dictionary whether it passes; null if none does. */
-  private static boolean[] accepted(ColumnFilter filter, Object[] dictionary) {
-    boolean[] accepted = new boolean[dictionary.length];
-    boolean any = false;
-    for (int i = 0; i < dictionary.length; i++) {
-      accepted[i] = filter.accepts(dictionary[i]);
-      any |= accepted[i];
+  /** The filter that leaves the fewest rows, of those whose rows an index finds; or null. */
+  private CodeFilter indexed(ColumnBlock block) {
+    CodeFilter best = null;
+    int fewest = block.rows();
+    for (CodeFilter filter : filters) {
+      RowIndex index = block.index(filter.column());
+      if (index != null && filter.hasCodes()) {
+        int rows = 0;
+        for (int code : filter.codes()) {
+          int position = index.position(code);
+          rows += position < 0 ? 0 : index.end(position) - index.first(position);
+        }
+        if (rows < fewest) {
+          best = filter;
+          fewest = rows;
+        }
+      }
     }
-    return any ? accepted : null;
+    return best;
   }
 
-  private static boolean passes(GroupValues[] filtered, boolean[][] accepted, int row) {
-    for (int i = 0; i < filtered.length; i++) {
-      if (!accepted[i][filtered[i].code(row)]) {
+  private void add(ColumnBlock block, int row, long from, long to) {
+    long start = block.start(row);
+    if (start < from || start >= to || !passes(block, row)) {
+      return;
+    }
+    key[0] = query.buckets().index(start);
+    for (int i = 0; i < grouped.length; i++) {
+      key[i + 1] = grouped[i][row];
+    }
+    int group = groups.find(key);
+    if (group >= maxGroups) {
+      throw new TooManyGroupsException(maxGroups);
+    }
+    for (int i = 0; i < measured.length; i++) {
+      measures[i].add(measured[i], row, group);
+    }
+    deltas += block.deltas().deltas(row);
+    late += block.deltas().late(row);
+  }
+
+  private boolean passes(ColumnBlock block, int row) {
+    for (int i = 0; i < filters.size(); i++) {
+      CodeFilter filter = filters.get(i);
+      if (!filter.accepts(block.codes(filter.column())[row])) {
         return false;
       }
     }
     return true;
   }
 
-  /** The number of the row's value in this scan. 0 in the array stands for not known yet. */
-  private int code(int column, GroupValues grouped, int[] mapped, int row) {
-    int local = grouped.code(row);
-    if (mapped[local] == 0) {
-      Object value = grouped.dictionary()[local];
-      Integer known = codes.get(column).get(value);
-      if (known == null) {
-        known = values.get(column).size();
-        codes.get(column).put(value, known);
-        values.get(column).add(value);
-      }
-      mapped[local] = known + 1;
+  public AggregateRows rows() {
+    List<GroupedResult> results = new ArrayList<>();
+    for (String name : query.measures()) {
+      results.add(
+          shape
+              .ratio(name)
+              .<GroupedResult>map(
+                  ratio ->
+                      new GroupedRatio(
+                          ratio.factor(), measure(ratio.numerator()), measure(ratio.denominator())))
+              .orElseGet(() -> measure(name)));
     }
-    return mapped[local] - 1;
+    return new AggregateRows(shape, query, groups, dictionaries, results, deltas, late);
   }
 
-  public AggregateRows rows() {
-    return new AggregateRows(shape, query, groups, values, measures, deltas, late);
+  private GroupedMeasure measure(String name) {
+    int column = shape.measureIndex(name);
+    for (int i = 0; i < measures.length; i++) {
+      if (measureColumns[i] == column) {
+        return measures[i];
+      }
+    }
+    throw new IllegalArgumentException("The scan has no measure " + name + ".");
   }
 }

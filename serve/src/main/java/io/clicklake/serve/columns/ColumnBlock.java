@@ -3,36 +3,45 @@ package io.clicklake.serve.columns;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.AggregateShape.GroupColumn;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.iceberg.data.Record;
 
-/** The rows of one data file of an aggregate table. Immutable. */
-public final class FileColumns {
+/**
+ * Rows of an aggregate as columns: those of a data file, each of which is a delta, or those of a
+ * roll-up, each of which combines deltas. Immutable.
+ */
+public final class ColumnBlock {
   private static final int FIXED_BYTES = 500;
-  private static final String LATE = "late";
 
   private final long[] starts;
-  private final BitSet late;
-  private final List<GroupValues> groups;
+  private final List<int[]> codes;
   private final List<MeasureValues> measures;
+  private final DeltaCounts deltas;
+  private final List<RowIndex> indexes;
   private final long bytes;
 
-  private FileColumns(
-      long[] starts, BitSet late, List<GroupValues> groups, List<MeasureValues> measures) {
+  /**
+   * @param indexes one for each group column, or none
+   */
+  ColumnBlock(
+      long[] starts,
+      List<int[]> codes,
+      List<MeasureValues> measures,
+      DeltaCounts deltas,
+      List<RowIndex> indexes) {
     this.starts = starts;
-    this.late = late;
-    this.groups = groups;
+    this.codes = codes;
     this.measures = measures;
+    this.deltas = deltas;
+    this.indexes = indexes;
     this.bytes =
         FIXED_BYTES
-            + 8L * starts.length
-            + late.size() / 8
-            + groups.stream().mapToLong(GroupValues::bytes).sum()
-            + measures.stream().mapToLong(MeasureValues::bytes).sum();
+            + (8L + 4L * codes.size()) * starts.length
+            + deltas.bytes()
+            + measures.stream().mapToLong(MeasureValues::bytes).sum()
+            + indexes.stream().mapToLong(RowIndex::bytes).sum();
   }
 
   public int rows() {
@@ -44,19 +53,18 @@ public final class FileColumns {
     return bytes;
   }
 
-  /** The start of the row's window in milliseconds. */
+  /** The start of the row's window, or of the time that the row combines, in milliseconds. */
   long start(int row) {
     return starts[row];
   }
 
-  /** Whether the row is a correction by late events. */
-  boolean isLate(int row) {
-    return late.get(row);
+  DeltaCounts deltas() {
+    return deltas;
   }
 
-  /** The values of a group column, by its position in the shape. */
-  GroupValues group(int index) {
-    return groups.get(index);
+  /** The codes of a group column, by its position in the shape. */
+  int[] codes(int index) {
+    return codes.get(index);
   }
 
   /** The values of a measure, by its position in the shape. */
@@ -64,50 +72,64 @@ public final class FileColumns {
     return measures.get(index);
   }
 
+  /** The index of a group column; null if there is none. */
+  RowIndex index(int column) {
+    return indexes.isEmpty() ? null : indexes.get(column);
+  }
+
   /** Reads the columns of a shape from rows. */
-  public static FileColumns of(AggregateShape shape, Iterable<Record> rows) {
-    Builder builder = new Builder(shape);
-    rows.forEach(builder::add);
+  public static ColumnBlock of(
+      AggregateShape shape, GroupDictionaries dictionaries, Iterable<Record> rows) {
+    Builder builder = new Builder(shape, dictionaries);
+    List<String> names = builder.names();
+    for (Record row : rows) {
+      for (int i = 0; i < names.size(); i++) {
+        builder.column(i).add(row.getField(names.get(i)));
+      }
+    }
     return builder.build();
   }
 
-  private static final class Builder {
-    private final AggregateShape shape;
-    private final List<GroupValues.Builder> groups = new ArrayList<>();
-    private final List<MeasureValues.Builder> measures = new ArrayList<>();
-    private final BitSet late = new BitSet();
-    private long[] starts = new long[64];
-    private int rows;
+  /** Collects the columns of data files: starts, corrections, group columns, measures. */
+  static final class Builder {
+    private final List<String> names = new ArrayList<>(List.of("window_start", "emitted"));
+    private final StartValues starts = new StartValues();
+    private final LateFlags late = new LateFlags();
+    private final List<GroupCodes> groups = new ArrayList<>();
+    private final List<MeasureColumnBuilder> measures = new ArrayList<>();
+    private final List<ColumnBuilder> columns = new ArrayList<>(List.of(starts, late));
 
-    private Builder(AggregateShape shape) {
-      this.shape = shape;
+    Builder(AggregateShape shape, GroupDictionaries dictionaries) {
       for (GroupColumn group : shape.groups()) {
-        groups.add(new GroupValues.Builder(group.type()));
+        groups.add(new GroupCodes(dictionaries.column(groups.size())));
+        names.add(group.name());
       }
       for (MeasureColumn measure : shape.measures()) {
-        measures.add(new MeasureValues.Builder(measure.type()));
+        measures.add(new MeasureColumnBuilder(measure.type()));
+        names.add(measure.name());
       }
+      columns.addAll(groups);
+      columns.addAll(measures);
     }
 
-    private void add(Record row) {
-      starts = rows < starts.length ? starts : Arrays.copyOf(starts, rows * 2);
-      starts[rows] = ((OffsetDateTime) row.getField("window_start")).toInstant().toEpochMilli();
-      late.set(rows, LATE.equals(row.getField("emitted")));
-      for (int i = 0; i < groups.size(); i++) {
-        groups.get(i).add(row.getField(shape.groups().get(i).name()));
-      }
-      for (int i = 0; i < measures.size(); i++) {
-        measures.get(i).add(row.getField(shape.measures().get(i).name()));
-      }
-      rows++;
+    /** The names of the columns in the table. */
+    List<String> names() {
+      return names;
     }
 
-    private FileColumns build() {
-      return new FileColumns(
-          Arrays.copyOf(starts, rows),
-          late,
-          groups.stream().map(GroupValues.Builder::build).toList(),
-          measures.stream().map(MeasureValues.Builder::build).toList());
+    ColumnBuilder column(int index) {
+      return columns.get(index);
+    }
+
+    ColumnBlock build() {
+      long[] all = starts.build();
+      BitSet corrections = late.build();
+      return new ColumnBlock(
+          all,
+          groups.stream().map(GroupCodes::build).toList(),
+          measures.stream().map(MeasureColumnBuilder::build).toList(),
+          DeltaCounts.ofFile(corrections),
+          List.of());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
@@ -15,6 +16,7 @@ import org.apache.iceberg.data.GenericDeleteFilter;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -25,37 +27,60 @@ import org.apache.iceberg.types.Types.NestedField;
 final class DataFiles {
   private DataFiles() {}
 
-  static FileColumns read(Table table, FileScanTask task, AggregateShape shape) {
-    Schema wanted = wanted(table, shape);
-    try (CloseableIterable<Record> rows = rows(table, task, wanted)) {
-      return FileColumns.of(shape, rows);
+  static ColumnBlock read(
+      Table table, PlannedFile file, AggregateShape shape, GroupDictionaries dictionaries) {
+    if (file.format() != FileFormat.PARQUET) {
+      throw new IllegalStateException("The file " + file.location() + " is not Parquet.");
+    }
+    InputFile input = table.io().newInputFile(file.location());
+    try {
+      Optional<ColumnBlock> fast =
+          file.task().isPresent()
+              ? Optional.empty()
+              : ParquetBlock.read(table, input, shape, dictionaries);
+      return fast.isPresent()
+          ? fast.get()
+          : records(table, input, file.task(), shape, dictionaries);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the file with Iceberg's generic reader. */
+  private static ColumnBlock records(
+      Table table,
+      InputFile input,
+      Optional<FileScanTask> withDeletes,
+      AggregateShape shape,
+      GroupDictionaries dictionaries)
+      throws IOException {
+    Schema wanted = wanted(table, shape);
+    try (CloseableIterable<Record> rows = rows(table, input, withDeletes, wanted)) {
+      return ColumnBlock.of(shape, dictionaries, rows);
     }
   }
 
   private static Schema wanted(Table table, AggregateShape shape) {
     Set<String> names = new LinkedHashSet<>(List.of("window_start", "emitted"));
     names.addAll(shape.groupNames());
-    names.addAll(shape.measureNames());
+    shape.measures().forEach(measure -> names.add(measure.name()));
     List<NestedField> fields = new ArrayList<>();
     names.forEach(name -> fields.add(table.schema().findField(name)));
     return new Schema(fields);
   }
 
-  private static CloseableIterable<Record> rows(Table table, FileScanTask task, Schema wanted) {
-    if (task.deletes().isEmpty()) {
-      return open(table, task, wanted);
+  private static CloseableIterable<Record> rows(
+      Table table, InputFile input, Optional<FileScanTask> withDeletes, Schema wanted) {
+    if (withDeletes.isEmpty()) {
+      return open(input, wanted);
     }
-    GenericDeleteFilter deletes = new GenericDeleteFilter(table.io(), task, table.schema(), wanted);
-    return deletes.filter(open(table, task, deletes.requiredSchema()));
+    GenericDeleteFilter deletes =
+        new GenericDeleteFilter(table.io(), withDeletes.get(), table.schema(), wanted);
+    return deletes.filter(open(input, deletes.requiredSchema()));
   }
 
-  private static CloseableIterable<Record> open(Table table, FileScanTask task, Schema schema) {
-    if (task.file().format() != FileFormat.PARQUET) {
-      throw new IllegalStateException("The file " + task.file().location() + " is not Parquet.");
-    }
-    return Parquet.read(table.io().newInputFile(task.file().location()))
+  private static CloseableIterable<Record> open(InputFile input, Schema schema) {
+    return Parquet.read(input)
         .project(schema)
         .createReaderFunc(file -> GenericParquetReaders.buildReader(schema, file))
         .build();

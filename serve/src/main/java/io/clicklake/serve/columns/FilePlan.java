@@ -1,94 +1,122 @@
 package io.clicklake.serve.columns;
 
-import io.clicklake.serve.query.AggregateQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Conversions;
-import org.apache.iceberg.types.Types;
 
-/** The data files of one snapshot of an aggregate table, with the range of their windows. */
+/**
+ * The data files of one snapshot of an aggregate table, by day. A plan reads only the manifests
+ * that the plan before it did not have.
+ */
 public final class FilePlan {
-  /**
-   * A data file.
-   *
-   * @param key names the rows of the file: its path, the files of its deleted rows, and the schema
-   * @param first the lowest start of a window in milliseconds
-   * @param last the highest start of a window in milliseconds
-   */
-  record PlannedFile(FileScanTask task, String key, long first, long last) {}
+  private static final long DAY = 86_400_000;
 
-  private final List<PlannedFile> files;
+  /** The plan of a table that has no snapshot yet. */
+  public static final FilePlan EMPTY = new FilePlan(Map.of(), List.of());
 
-  private FilePlan(List<PlannedFile> files) {
-    this.files = files;
+  /** The files of each manifest, by its path; empty if a row of the snapshot is deleted. */
+  private final Map<String, List<PlannedFile>> manifests;
+
+  /** The newest day last. */
+  private final List<FileSegment> segments;
+
+  private FilePlan(Map<String, List<PlannedFile>> manifests, List<FileSegment> segments) {
+    this.manifests = manifests;
+    this.segments = segments;
   }
 
   /**
-   * Reads the manifests of a snapshot.
+   * Plans a snapshot.
    *
    * @param snapshot null for a table that had no snapshot yet
+   * @param known a plan of the same table and schema
    */
-  public static FilePlan of(Table table, Long snapshot) {
+  public static FilePlan of(Table table, Long snapshot, FilePlan known) {
     if (snapshot == null) {
-      return new FilePlan(List.of());
+      return EMPTY;
     }
+    Snapshot planned = table.snapshot(snapshot);
+    if (!planned.deleteManifests(table.io()).isEmpty()) {
+      return new FilePlan(Map.of(), segments(withDeletes(table, snapshot), known));
+    }
+    Map<String, List<PlannedFile>> manifests = new LinkedHashMap<>();
     List<PlannedFile> files = new ArrayList<>();
-    int column = table.schema().findField("window_start").fieldId();
-    try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(snapshot).includeColumnStats().planFiles()) {
-      for (FileScanTask task : tasks) {
-        files.add(planned(task, column, table.schema().schemaId()));
-      }
+    for (ManifestFile manifest : planned.dataManifests(table.io())) {
+      List<PlannedFile> read = known.manifests.get(manifest.path());
+      read = read == null ? read(table, manifest) : read;
+      manifests.put(manifest.path(), read);
+      files.addAll(read);
+    }
+    return new FilePlan(manifests, segments(files, known));
+  }
+
+  private static List<PlannedFile> read(Table table, ManifestFile manifest) {
+    List<PlannedFile> files = new ArrayList<>();
+    try (CloseableIterable<DataFile> live =
+        ManifestFiles.read(manifest, table.io(), table.specs())) {
+      live.forEach(file -> files.add(PlannedFile.of(file, table.schema())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // The same order at each start, so that sums of doubles are the same.
-    files.sort(Comparator.comparing(PlannedFile::key));
-    return new FilePlan(List.copyOf(files));
+    return List.copyOf(files);
   }
 
-  private static PlannedFile planned(FileScanTask task, int column, int schema) {
-    DataFile file = task.file();
-    List<String> deletes = task.deletes().stream().map(DeleteFile::location).sorted().toList();
-    return new PlannedFile(
-        task,
-        file.location() + " " + schema + deletes,
-        bound(file.lowerBounds(), column, Long.MIN_VALUE),
-        bound(file.upperBounds(), column, Long.MAX_VALUE));
-  }
-
-  private static long bound(Map<Integer, ByteBuffer> bounds, int column, long missing) {
-    ByteBuffer bound = bounds == null ? null : bounds.get(column);
-    if (bound == null) {
-      return missing;
+  private static List<PlannedFile> withDeletes(Table table, long snapshot) {
+    List<PlannedFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newScan().useSnapshot(snapshot).includeColumnStats().planFiles()) {
+      tasks.forEach(task -> files.add(PlannedFile.of(task, table.schema())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    Long micros = Conversions.fromByteBuffer(Types.TimestampType.withZone(), bound);
-    return Math.floorDiv(micros, 1000L);
+    return files;
   }
 
-  /** The files that can have rows of a request. */
-  List<PlannedFile> files(AggregateQuery query) {
-    long from = query.from().toEpochMilli();
-    long to = query.to().toEpochMilli();
-    return files.stream().filter(file -> file.last() >= from && file.first() < to).toList();
+  private static List<FileSegment> segments(List<PlannedFile> files, FilePlan known) {
+    Map<Long, List<PlannedFile>> byDay = new TreeMap<>();
+    for (PlannedFile file : files) {
+      byDay
+          .computeIfAbsent(Math.floorDiv(file.last(), DAY), missing -> new ArrayList<>())
+          .add(file);
+    }
+    Map<Long, FileSegment> before = new HashMap<>();
+    known.segments.forEach(segment -> before.put(segment.day(), segment));
+    List<FileSegment> segments = new ArrayList<>();
+    byDay.forEach(
+        (day, ofDay) -> {
+          FileSegment segment = new FileSegment(day, ofDay);
+          FileSegment same = before.get(day);
+          segments.add(same != null && same.keys().equals(segment.keys()) ? same : segment);
+        });
+    return List.copyOf(segments);
   }
 
-  /** All files, those with the newest windows first. */
-  List<PlannedFile> newestFirst() {
-    return files.stream().sorted(Comparator.comparingLong(PlannedFile::last).reversed()).toList();
+  /** The segments, the newest day first. */
+  List<FileSegment> newestFirst() {
+    List<FileSegment> newestFirst = new ArrayList<>(segments);
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  /** The segments, the newest day last. */
+  List<FileSegment> segments() {
+    return segments;
   }
 
   public int count() {
-    return files.size();
+    return segments.stream().mapToInt(FileSegment::count).sum();
   }
 }

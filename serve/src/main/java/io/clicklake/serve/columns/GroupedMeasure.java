@@ -5,14 +5,15 @@ import io.clicklake.serve.query.AggregateShape.MeasureColumn;
 import io.clicklake.serve.query.ValueType;
 import io.clicklake.udfs.sketch.HyperLogLog;
 import io.clicklake.udfs.sketch.Sketches;
-import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Combines the deltas of a measure for each group, in the same way as the view of the aggregate: a
- * sum or a number of different values without any value is 0, a minimum or maximum is null.
+ * sum or a number of different values without any value is 0, a minimum or maximum is null. The
+ * results do not depend on the order of the rows.
  */
-abstract class GroupedMeasure {
+abstract class GroupedMeasure implements GroupedResult {
   /**
    * Adds the value of a row. Hot path.
    *
@@ -20,11 +21,8 @@ abstract class GroupedMeasure {
    */
   abstract void add(MeasureValues values, int row, int group);
 
-  /** The result of a group, which can be one that got no value. */
-  abstract Object result(int group);
-
-  /** The result of all groups together. */
-  abstract Object total();
+  /** The combined deltas of the groups in this order, as deltas. */
+  abstract MeasureValues deltas(int[] order);
 
   static GroupedMeasure of(MeasureColumn measure) {
     if (measure.kind() == Kind.APPROX_DISTINCT) {
@@ -54,46 +52,31 @@ abstract class GroupedMeasure {
     }
 
     @Override
-    Object result(int group) {
+    public Object result(int group) {
       return group < sums.length ? sums[group] : 0L;
     }
 
     @Override
-    Object total() {
+    public Object total() {
       long total = 0;
       for (long sum : sums) {
         total = Math.addExact(total, sum);
       }
       return total;
     }
-  }
-
-  private static final class DoubleSum extends GroupedMeasure {
-    private double[] sums = new double[16];
 
     @Override
-    void add(MeasureValues values, int row, int group) {
-      if (group >= sums.length) {
-        sums = Arrays.copyOf(sums, Math.max(group + 1, sums.length * 2));
+    MeasureValues deltas(int[] order) {
+      long[] ordered = new long[order.length];
+      for (int i = 0; i < order.length; i++) {
+        ordered[i] = order[i] < sums.length ? sums[order[i]] : 0;
       }
-      if (!values.isNull(row)) {
-        sums[group] += values.doubleAt(row);
-      }
-    }
-
-    @Override
-    Object result(int group) {
-      return group < sums.length ? sums[group] : 0.0;
-    }
-
-    @Override
-    Object total() {
-      return Arrays.stream(sums).sum();
+      return MeasureValues.ofWhole(ordered, new BitSet());
     }
   }
 
   /** Measures whose state of a group is an object; null before the first value. */
-  private abstract static class WithObjects extends GroupedMeasure {
+  private abstract static class WithObjects<S> extends GroupedMeasure {
     private Object[] states = new Object[16];
 
     @Override
@@ -102,55 +85,27 @@ abstract class GroupedMeasure {
         states = Arrays.copyOf(states, Math.max(group + 1, states.length * 2));
       }
       if (!values.isNull(row)) {
-        states[group] = with(states[group], values, row);
+        states[group] = with(state(group), values, row);
       }
+    }
+
+    /** The number of states, those of groups without values included. */
+    int states() {
+      return states.length;
+    }
+
+    @SuppressWarnings("unchecked") // only states are in the array
+    S state(int group) {
+      return group < states.length ? (S) states[group] : null;
     }
 
     /**
      * @param state null before the first value
      */
-    abstract Object with(Object state, MeasureValues values, int row);
-
-    abstract Object both(Object one, Object other);
-
-    /**
-     * @param state null without any value
-     */
-    abstract Object finish(Object state);
-
-    @Override
-    Object result(int group) {
-      return finish(group < states.length ? states[group] : null);
-    }
-
-    @Override
-    Object total() {
-      Object all = null;
-      for (Object state : states) {
-        all = all == null ? state : state == null ? all : both(all, state);
-      }
-      return finish(all);
-    }
+    abstract S with(S state, MeasureValues values, int row);
   }
 
-  private static final class DecimalSum extends WithObjects {
-    @Override
-    Object with(Object state, MeasureValues values, int row) {
-      return state == null ? values.at(row) : both(state, values.at(row));
-    }
-
-    @Override
-    Object both(Object one, Object other) {
-      return ((BigDecimal) one).add((BigDecimal) other);
-    }
-
-    @Override
-    Object finish(Object state) {
-      return state == null ? BigDecimal.ZERO : state;
-    }
-  }
-
-  private static final class Extreme extends WithObjects {
+  private static final class Extreme extends WithObjects<Object> {
     private final ValueType type;
     private final int sign;
 
@@ -164,40 +119,81 @@ abstract class GroupedMeasure {
 
     @Override
     Object with(Object state, MeasureValues values, int row) {
-      return state == null ? values.at(row) : both(state, values.at(row));
+      return state == null ? values.at(row) : further(state, values.at(row));
     }
 
-    @Override
-    Object both(Object one, Object other) {
+    private Object further(Object one, Object other) {
       return Integer.signum(type.compare(one, other)) * sign >= 0 ? one : other;
     }
 
     @Override
-    Object finish(Object state) {
-      return state;
+    public Object result(int group) {
+      return state(group);
+    }
+
+    @Override
+    public Object total() {
+      Object all = null;
+      for (int group = 0; group < states(); group++) {
+        Object state = state(group);
+        all = all == null ? state : state == null ? all : further(all, state);
+      }
+      return all;
+    }
+
+    @Override
+    MeasureValues deltas(int[] order) {
+      MeasureColumnBuilder column = new MeasureColumnBuilder(type);
+      for (int group : order) {
+        column.add(state(group));
+      }
+      return column.build();
     }
   }
 
-  private static final class Distinct extends WithObjects {
+  private static final class Distinct extends WithObjects<HyperLogLog> {
     @Override
-    Object with(Object state, MeasureValues values, int row) {
-      HyperLogLog sketch = state == null ? new HyperLogLog() : (HyperLogLog) state;
-      sketch.addAll(values.sketchAt(row));
+    HyperLogLog with(HyperLogLog state, MeasureValues values, int row) {
+      HyperLogLog sketch = state == null ? new HyperLogLog() : state;
+      values.sketches().addTo(sketch, row);
       return sketch;
     }
 
     @Override
-    Object both(Object one, Object other) {
-      // A new sketch: the state of a group must stay as it is.
-      HyperLogLog merged = new HyperLogLog();
-      merged.addAll(((HyperLogLog) one).toBytes());
-      merged.addAll(((HyperLogLog) other).toBytes());
-      return merged;
+    public Object result(int group) {
+      return finish(state(group));
+    }
+
+    private static Object finish(HyperLogLog state) {
+      return state == null ? 0L : Sketches.cardinality(state.toBytes());
     }
 
     @Override
-    Object finish(Object state) {
-      return state == null ? 0L : Sketches.cardinality(((HyperLogLog) state).toBytes());
+    public Object total() {
+      HyperLogLog all = new HyperLogLog();
+      for (int group = 0; group < states(); group++) {
+        if (state(group) != null) {
+          all.addAll(state(group).toBytes());
+        }
+      }
+      return finish(all);
+    }
+
+    @Override
+    MeasureValues deltas(int[] order) {
+      SketchPool.Builder sketches = new SketchPool.Builder();
+      BitSet nulls = new BitSet();
+      for (int i = 0; i < order.length; i++) {
+        HyperLogLog state = state(order[i]);
+        if (state == null) {
+          nulls.set(i);
+          sketches.addNothing();
+        } else {
+          byte[] bytes = state.toBytes();
+          sketches.add(bytes, 0, bytes.length);
+        }
+      }
+      return MeasureValues.ofSketches(sketches.build(), nulls);
     }
   }
 }

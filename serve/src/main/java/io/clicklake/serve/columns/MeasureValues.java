@@ -1,51 +1,93 @@
 package io.clicklake.serve.columns;
 
-import io.clicklake.serve.query.ValueType;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A measure of one file. Whole numbers and doubles are in arrays of their own, and so are decimals
- * whose digits fit into 64 bits; other values are objects.
+ * A measure of some rows. Whole numbers and doubles are in arrays of their own, and so are decimals
+ * whose digits fit into 64 bits. All sketches are in one array. Other values are objects.
  */
 final class MeasureValues {
   private static final int OBJECT_BYTES = 40;
 
-  private final long[] longs;
-  private final double[] doubles;
-  private final Object[] objects;
   private final BitSet nulls;
+  private long[] longs;
+  private double[] doubles;
+
+  /** What the doubles do not have of sums of more than 53 bits; null if there is nothing. */
+  private double[] remainders;
+
+  private Object[] objects;
+  private SketchPool sketches;
 
   /** The scale of decimals in {@link #longs}; -1 if these are whole numbers. */
-  private final int scale;
+  private int scale = -1;
 
-  private MeasureValues(long[] longs, double[] doubles, Object[] objects, BitSet nulls, int scale) {
-    this.longs = longs;
-    this.doubles = doubles;
-    this.objects = objects;
+  private MeasureValues(BitSet nulls) {
     this.nulls = nulls;
-    this.scale = scale;
+  }
+
+  static MeasureValues ofWhole(long[] longs, BitSet nulls) {
+    return ofDecimals(longs, -1, nulls);
+  }
+
+  static MeasureValues ofDecimals(long[] unscaled, int scale, BitSet nulls) {
+    MeasureValues values = new MeasureValues(nulls);
+    values.longs = unscaled;
+    values.scale = scale;
+    return values;
+  }
+
+  static MeasureValues ofDoubles(double[] doubles, double[] remainders, BitSet nulls) {
+    MeasureValues values = new MeasureValues(nulls);
+    values.doubles = doubles;
+    values.remainders = remainders;
+    return values;
+  }
+
+  static MeasureValues ofSketches(SketchPool sketches, BitSet nulls) {
+    MeasureValues values = new MeasureValues(nulls);
+    values.sketches = sketches;
+    return values;
+  }
+
+  static MeasureValues ofObjects(Object[] objects, BitSet nulls) {
+    MeasureValues values = new MeasureValues(nulls);
+    values.objects = objects;
+    return values;
   }
 
   boolean isNull(int row) {
     return nulls.get(row);
   }
 
+  /** Whether the values are whole numbers, or decimals of at most 64 bits. */
+  boolean hasLongs() {
+    return longs != null;
+  }
+
+  /** A whole number, or a decimal without its point. */
   long longAt(int row) {
     return longs[row];
+  }
+
+  int scale() {
+    return scale;
   }
 
   double doubleAt(int row) {
     return doubles[row];
   }
 
-  byte[] sketchAt(int row) {
-    return (byte[]) objects[row];
+  double remainderAt(int row) {
+    return remainders == null ? 0 : remainders[row];
   }
 
-  /** The value as an object; only if it is not null. */
+  SketchPool sketches() {
+    return sketches;
+  }
+
+  /** The value as an object; only if it is not null and no sketch. */
   Object at(int row) {
     if (objects != null) {
       return objects[row];
@@ -58,92 +100,15 @@ final class MeasureValues {
 
   /** The approximate size in memory. */
   long bytes() {
-    if (objects == null) {
-      return 8L * (longs == null ? doubles.length : longs.length) + nulls.size() / 8;
-    }
-    long bytes = 8L * objects.length;
-    for (Object value : objects) {
-      bytes +=
-          value == null
-              ? 0
-              : OBJECT_BYTES
-                  + (value instanceof byte[] sketch
-                      ? sketch.length
-                      : value instanceof String text ? 2L * text.length() : 0);
+    long bytes = nulls.size() / 8 + (sketches == null ? 0 : sketches.bytes());
+    bytes += 8L * (longs == null ? 0 : longs.length) + 8L * (doubles == null ? 0 : doubles.length);
+    bytes += 8L * (remainders == null ? 0 : remainders.length);
+    if (objects != null) {
+      for (Object value : objects) {
+        bytes += 8 + (value == null ? 0 : OBJECT_BYTES);
+        bytes += value instanceof String text ? 2L * text.length() : 0;
+      }
     }
     return bytes;
-  }
-
-  /** Collects the values of a column. */
-  static final class Builder {
-    private final ValueType type;
-    private final BitSet nulls = new BitSet();
-    private Object[] objects = new Object[64];
-    private int rows;
-
-    Builder(ValueType type) {
-      this.type = type;
-    }
-
-    void add(Object stored) {
-      objects = rows < objects.length ? objects : Arrays.copyOf(objects, rows * 2);
-      if (stored == null) {
-        nulls.set(rows);
-      } else {
-        objects[rows] = type == ValueType.SKETCH ? bytes((ByteBuffer) stored) : type.of(stored);
-      }
-      rows++;
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.duplicate().get(bytes);
-      return bytes;
-    }
-
-    MeasureValues build() {
-      return switch (type) {
-        case WHOLE -> new MeasureValues(longs(), null, null, nulls, -1);
-        case DOUBLE -> new MeasureValues(null, doubles(), null, nulls, -1);
-        case DECIMAL -> decimals();
-        default -> new MeasureValues(null, null, Arrays.copyOf(objects, rows), nulls, -1);
-      };
-    }
-
-    private long[] longs() {
-      long[] longs = new long[rows];
-      for (int row = 0; row < rows; row++) {
-        longs[row] = objects[row] == null ? 0 : (Long) objects[row];
-      }
-      return longs;
-    }
-
-    private double[] doubles() {
-      double[] doubles = new double[rows];
-      for (int row = 0; row < rows; row++) {
-        doubles[row] = objects[row] == null ? 0 : (Double) objects[row];
-      }
-      return doubles;
-    }
-
-    /** All values of a column have the scale of the column. */
-    private MeasureValues decimals() {
-      int scale = 0;
-      for (int row = 0; row < rows; row++) {
-        if (objects[row] != null) {
-          BigDecimal value = (BigDecimal) objects[row];
-          scale = value.scale();
-          if (value.unscaledValue().bitLength() > 63) {
-            return new MeasureValues(null, null, Arrays.copyOf(objects, rows), nulls, -1);
-          }
-        }
-      }
-      long[] longs = new long[rows];
-      for (int row = 0; row < rows; row++) {
-        longs[row] =
-            objects[row] == null ? 0 : ((BigDecimal) objects[row]).unscaledValue().longValue();
-      }
-      return new MeasureValues(longs, null, null, nulls, scale);
-    }
   }
 }

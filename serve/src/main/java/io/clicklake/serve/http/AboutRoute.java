@@ -74,5 +74,8 @@ final class AboutRoute {
           .put("name", measure.name())
           .put("measure", measure.kind().name().toLowerCase(Locale.ROOT));
     }
+    shape
+        .ratios()
+        .forEach(ratio -> measures.addObject().put("name", ratio.name()).put("measure", "ratio"));
   }
 }

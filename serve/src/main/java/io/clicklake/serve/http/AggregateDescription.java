@@ -7,6 +7,7 @@ import io.clicklake.catalog.dataset.Measure;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.AggregateShape.GroupColumn;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
+import io.clicklake.serve.query.AggregateShape.RatioColumn;
 import io.clicklake.serve.query.Grain;
 import io.clicklake.serve.query.SortKey;
 import io.clicklake.serve.query.ValueType;
@@ -109,6 +110,11 @@ final class AggregateDescription {
               ? "The estimated number of different values."
               : "The measure " + measure.kind().name().toLowerCase(Locale.ROOT) + ".");
       type(property, estimate ? ValueType.WHOLE : measure.type());
+    }
+    for (RatioColumn ratio : shape.ratios()) {
+      ObjectNode property = properties.putObject(ratio.name());
+      property.put("description", "The ratio " + ratio.definition() + ".");
+      type(property, ValueType.DOUBLE);
     }
   }
 

@@ -8,6 +8,7 @@ import io.clicklake.serve.columns.AggregateRows.Row;
 import io.clicklake.serve.query.AggregateQuery;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
+import io.clicklake.serve.query.AggregateShape.RatioColumn;
 import io.clicklake.serve.query.Grain;
 import io.clicklake.serve.query.SortKey;
 import io.clicklake.serve.query.ValueType;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The rows of an answer as JSON, as lines of JSON, and as CSV. */
@@ -81,6 +83,16 @@ final class RowsText {
           .put("type", shape.group(group).orElseThrow().type().code());
     }
     for (String name : query.measures()) {
+      Optional<RatioColumn> ratio = shape.ratio(name);
+      if (ratio.isPresent()) {
+        columns
+            .addObject()
+            .put("name", name)
+            .put("type", ValueType.DOUBLE.code())
+            .put("measure", "ratio")
+            .put("ratio", ratio.get().definition());
+        continue;
+      }
       MeasureColumn measure = shape.measure(name).orElseThrow();
       boolean estimate = measure.kind() == Measure.Kind.APPROX_DISTINCT;
       ObjectNode column =

@@ -17,6 +17,7 @@ import io.clicklake.serve.query.ColumnFilter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,16 @@ public final class ServedLake {
   private final CatalogDatabase catalog;
   private final Dataset dataset;
   private final Clock clock;
-  private final ColumnCache cache;
+  private final long memory;
   private final LedgerTail ledgerTail;
   private final FindingTable findingTable = new FindingTable();
+
+  /** The plan that was made last, by aggregate and schema. */
+  private final Map<String, FilePlan> latestPlans = new HashMap<>();
+
   private final Map<String, FilePlan> plans = new LinkedHashMap<>(16, 0.75f, true);
   private final ReentrantLock reading = new ReentrantLock();
+  private volatile ColumnCache cache;
   private volatile LakeState state;
   private volatile boolean stale;
   private long lastAsked = System.nanoTime() - PAUSE.toNanos();
@@ -62,6 +68,7 @@ public final class ServedLake {
     this.catalog = catalog;
     this.dataset = dataset;
     this.clock = clock;
+    this.memory = memory;
     this.cache = new ColumnCache(memory);
     this.ledgerTail = new LedgerTail(dataset);
   }
@@ -155,6 +162,10 @@ public final class ServedLake {
 
   /** Decodes the files of the newest checkpoint before a request needs them. */
   private void warm() {
+    if (cache.dictionaryBytes() > memory / 4) {
+      // Values are never removed from a dictionary, also if no file has them any more.
+      cache = new ColumnCache(memory);
+    }
     LakeState current = state;
     current
         .newest()
@@ -183,7 +194,7 @@ public final class ServedLake {
     return clock.instant();
   }
 
-  /** How many data files were decoded so far. */
+  /** How many data files were decoded since the cache was created. */
   public long decodedFiles() {
     return cache.decodedFiles();
   }
@@ -200,8 +211,11 @@ public final class ServedLake {
       AggregateQuery query,
       List<ColumnFilter> fixed,
       int maxGroups) {
-    AggregateScan scan = new AggregateScan(shape, query, fixed, maxGroups);
-    cache.scan(scan, plan(read, checkpoint, shape), query, source(read, shape));
+    ColumnCache used = cache;
+    ColumnCache.Source source = source(read, shape);
+    AggregateScan scan =
+        new AggregateScan(shape, used.dictionaries(source), query, fixed, maxGroups);
+    used.scan(scan, plan(read, checkpoint, shape), query, source);
     return scan.rows();
   }
 
@@ -212,15 +226,19 @@ public final class ServedLake {
   private FilePlan plan(LakeState read, ServedCheckpoint checkpoint, AggregateShape shape) {
     Table table = read.tables().get(shape.name());
     Long snapshot = checkpoint.snapshots().get(shape.name());
-    String key = shape.name() + " " + snapshot + " " + table.schema().schemaId();
+    String kind = shape.name() + " " + table.schema().schemaId();
+    String key = kind + " " + snapshot;
+    FilePlan latest;
     synchronized (plans) {
       FilePlan known = plans.get(key);
       if (known != null) {
         return known;
       }
+      latest = latestPlans.getOrDefault(kind, FilePlan.EMPTY);
     }
-    FilePlan plan = FilePlan.of(table, snapshot);
+    FilePlan plan = FilePlan.of(table, snapshot, latest);
     synchronized (plans) {
+      latestPlans.put(kind, plan);
       plans.put(key, plan);
       if (plans.size() > PLANS) {
         plans.remove(plans.keySet().iterator().next());

@@ -2,14 +2,18 @@ package io.clicklake.serve.query;
 
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Measure;
+import io.clicklake.catalog.dataset.Ratio;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.iceberg.Schema;
 
 /**
- * The columns of an aggregate table by which a request can group and filter, and its measures. A
- * column that the dataset has and the table does not have yet is left out.
+ * The columns of an aggregate table by which a request can group and filter, its measures, and the
+ * ratios of its measures. A column that the dataset has and the table does not have yet is left
+ * out.
  *
  * @param table the clean table that is aggregated
  * @param windowMillis the length of a window; windows start at multiples of it since 1970
@@ -19,13 +23,35 @@ public record AggregateShape(
     String table,
     long windowMillis,
     List<GroupColumn> groups,
-    List<MeasureColumn> measures) {
+    List<MeasureColumn> measures,
+    List<RatioColumn> ratios) {
+
+  /** A shape without ratios. */
+  public AggregateShape(
+      String name,
+      String table,
+      long windowMillis,
+      List<GroupColumn> groups,
+      List<MeasureColumn> measures) {
+    this(name, table, windowMillis, groups, measures, List.of());
+  }
 
   /** A column by which the aggregate is grouped. */
   public record GroupColumn(String name, ValueType type) {}
 
   /** A measure and the type of its stored values. */
   public record MeasureColumn(String name, Measure.Kind kind, ValueType type) {}
+
+  /** A ratio of two measures: {@code factor * numerator / denominator}. */
+  public record RatioColumn(String name, BigDecimal factor, String numerator, String denominator) {
+    /** As in the dataset. */
+    public String definition() {
+      String division = numerator + " / " + denominator;
+      return factor.compareTo(BigDecimal.ONE) == 0
+          ? division
+          : factor.toPlainString() + " * " + division;
+    }
+  }
 
   public static AggregateShape of(AggregateSpec spec, Schema schema) {
     List<GroupColumn> groups = new ArrayList<>();
@@ -42,12 +68,21 @@ public record AggregateShape(
                 measure.name(), measure.kind(), ValueType.of(schema.findType(measure.name()))));
       }
     }
+    List<RatioColumn> ratios = new ArrayList<>();
+    for (Ratio ratio : spec.ratios()) {
+      if (schema.findField(ratio.numerator()) != null
+          && schema.findField(ratio.denominator()) != null) {
+        ratios.add(
+            new RatioColumn(ratio.name(), ratio.factor(), ratio.numerator(), ratio.denominator()));
+      }
+    }
     return new AggregateShape(
         spec.name(),
         spec.from(),
         spec.window().toMillis(),
         List.copyOf(groups),
-        List.copyOf(measures));
+        List.copyOf(measures),
+        List.copyOf(ratios));
   }
 
   public Optional<GroupColumn> group(String column) {
@@ -56,6 +91,10 @@ public record AggregateShape(
 
   public Optional<MeasureColumn> measure(String column) {
     return measures.stream().filter(measure -> measure.name().equals(column)).findFirst();
+  }
+
+  public Optional<RatioColumn> ratio(String column) {
+    return ratios.stream().filter(ratio -> ratio.name().equals(column)).findFirst();
   }
 
   /** The position of a group column; -1 if there is none. */
@@ -82,7 +121,10 @@ public record AggregateShape(
     return groups.stream().map(GroupColumn::name).toList();
   }
 
+  /** The names of the measures, then those of the ratios. */
   public List<String> measureNames() {
-    return measures.stream().map(MeasureColumn::name).toList();
+    return Stream.concat(
+            measures.stream().map(MeasureColumn::name), ratios.stream().map(RatioColumn::name))
+        .toList();
   }
 }

@@ -86,6 +86,14 @@ public final class TimeBuckets {
     return starts == null ? count : starts.length;
   }
 
+  /** Whether all buckets start at multiples of a length since 1970, except for the first one. */
+  public boolean startAtMultiplesOf(long millis) {
+    if (starts == null) {
+      return count == 1 || (first % millis == 0 && step % millis == 0);
+    }
+    return Arrays.stream(starts).skip(1).allMatch(start -> start % millis == 0);
+  }
+
   /** The start of a bucket in milliseconds. */
   public long start(int bucket) {
     return starts == null ? first + bucket * step : starts[bucket];

@@ -9,6 +9,7 @@ import io.clicklake.serve.query.AggregateQuery;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.AggregateShape.GroupColumn;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
+import io.clicklake.serve.query.AggregateShape.RatioColumn;
 import io.clicklake.serve.query.ColumnFilter;
 import io.clicklake.serve.query.PageCursor;
 import io.clicklake.serve.query.QueryLimits;
@@ -68,7 +69,10 @@ class AggregateScanTest {
               new MeasureColumn("lowest", Measure.Kind.MIN, ValueType.DECIMAL),
               new MeasureColumn("last_name", Measure.Kind.MAX, ValueType.TEXT),
               new MeasureColumn("weight", Measure.Kind.SUM, ValueType.DOUBLE),
-              new MeasureColumn("users", Measure.Kind.APPROX_DISTINCT, ValueType.SKETCH)));
+              new MeasureColumn("users", Measure.Kind.APPROX_DISTINCT, ValueType.SKETCH)),
+          List.of(
+              new RatioColumn("price", BigDecimal.ONE, "revenue", "orders"),
+              new RatioColumn("users_of_1000", new BigDecimal("1000"), "users", "orders")));
 
   /** Around the change of the clocks in Berlin. */
   private static final Instant START = Instant.parse("2026-10-24T00:00:00Z");
@@ -77,11 +81,13 @@ class AggregateScanTest {
 
   private final long seed = new Random().nextLong();
   private final Random random = new Random(seed);
+  private final GroupDictionaries dictionaries = GroupDictionaries.of(SHAPE);
 
   @Test
   void randomRequestsGiveTheRowsOfASimpleComputation() throws Exception {
     List<List<Record>> files = files();
-    List<FileColumns> columns = files.stream().map(rows -> FileColumns.of(SHAPE, rows)).toList();
+    List<ColumnBlock> columns =
+        files.stream().map(rows -> ColumnBlock.of(SHAPE, dictionaries, rows)).toList();
     List<Record> all = files.stream().flatMap(List::stream).toList();
 
     for (int i = 0; i < 300; i++) {
@@ -100,19 +106,19 @@ class AggregateScanTest {
     }
   }
 
-  private static AggregateRows scan(
-      AggregateQuery query, List<ColumnFilter> fixed, List<FileColumns> files) {
-    AggregateScan scan = new AggregateScan(SHAPE, query, fixed, 1_000_000);
+  private AggregateRows scan(
+      AggregateQuery query, List<ColumnFilter> fixed, List<ColumnBlock> files) {
+    AggregateScan scan = new AggregateScan(SHAPE, dictionaries, query, fixed, 1_000_000);
     files.forEach(scan::add);
     return scan.rows();
   }
 
   /** All rows, read page by page. */
-  private static List<Map<String, Object>> pages(
+  private List<Map<String, Object>> pages(
       Map<String, List<String>> request,
       AggregateQuery first,
       List<ColumnFilter> fixed,
-      List<FileColumns> files)
+      List<ColumnBlock> files)
       throws Exception {
     List<Map<String, Object>> rows = new ArrayList<>();
     AggregateQuery query = first;
@@ -178,7 +184,9 @@ class AggregateScanTest {
       filters.add("status:" + pick("eq:200", "in:200,404", "null"));
     }
     request.put("filter", filters);
-    request.put("measures", List.of(pick("", "orders,users", "revenue,lowest,last_name,weight")));
+    request.put(
+        "measures",
+        List.of(pick("", "orders,users", "revenue,lowest,last_name,weight", "price,users")));
     String measure = request.get("measures").get(0).startsWith("revenue") ? "lowest" : "users";
     request.put("order_by", List.of(pick("", "-" + measure, measure)));
     if (Integer.parseInt(request.get("limit").get(0)) < 100) {
@@ -212,7 +220,7 @@ class AggregateScanTest {
         "window_start", START.plusSeconds(60L * random.nextInt(MINUTES)).atOffset(ZoneOffset.UTC));
     row.setField("customer", random.nextInt(8) == 0 ? null : "c-" + random.nextInt(4));
     row.setField("status", random.nextInt(8) == 0 ? null : random.nextBoolean() ? 200 : 404);
-    row.setField("orders", (long) random.nextInt(1000));
+    row.setField("orders", (long) random.nextInt(random.nextBoolean() ? 1 : 1000));
     row.setField("revenue", decimal(random.nextInt(20) == 0 ? 1L << 62 : 100_000));
     row.setField("lowest", decimal(100_000));
     row.setField("last_name", random.nextInt(4) == 0 ? null : "n" + random.nextInt(1000));
@@ -340,12 +348,26 @@ class AggregateScanTest {
     private List<Object> measures(List<Record> group) {
       List<Object> measures = new ArrayList<>();
       for (String name : query.measures()) {
-        List<Object> values = new ArrayList<>();
-        group.forEach(row -> values.add(row.getField(name)));
-        values.removeIf(Objects::isNull);
-        measures.add(combined(name, values));
+        measures.add(
+            name.equals("price")
+                ? ratio(1, measure("revenue", group), measure("orders", group))
+                : name.equals("users_of_1000")
+                    ? ratio(1000, measure("users", group), measure("orders", group))
+                    : measure(name, group));
       }
       return measures;
+    }
+
+    private static Object ratio(double factor, Object above, Object below) {
+      double divisor = ((Number) below).doubleValue();
+      return divisor == 0 ? null : (Object) (factor * ((Number) above).doubleValue() / divisor);
+    }
+
+    private static Object measure(String name, List<Record> group) {
+      List<Object> values = new ArrayList<>();
+      group.forEach(row -> values.add(row.getField(name)));
+      values.removeIf(Objects::isNull);
+      return combined(name, values);
     }
 
     private static byte[] bytes(ByteBuffer sketch) {

@@ -23,10 +23,13 @@ import java.util.UUID;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
@@ -226,6 +229,25 @@ public final class TestWarehouse implements AutoCloseable {
   public void append(String name, String job, long checkpoint, List<Map<String, Object>> rows)
       throws IOException {
     Table table = catalog.table(name);
+    table
+        .newAppend()
+        .appendFile(file(table, rows))
+        .set("flink.job-id", job)
+        .set("flink.max-committed-checkpoint-id", Long.toString(checkpoint))
+        .commit();
+  }
+
+  /** Replaces all files of a table by one file, as a compaction does. */
+  public void compact(String name, List<Map<String, Object>> rows) throws IOException {
+    Table table = catalog.table(name);
+    RewriteFiles rewrite = table.newRewrite();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+      tasks.forEach(task -> rewrite.deleteFile(task.file()));
+    }
+    rewrite.addFile(file(table, rows)).commit();
+  }
+
+  private static DataFile file(Table table, List<Map<String, Object>> rows) throws IOException {
     String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
     DataWriter<Record> writer =
         Parquet.writeData(table.io().newOutputFile(path))
@@ -239,12 +261,6 @@ public final class TestWarehouse implements AutoCloseable {
         writer.write(record);
       }
     }
-    DataFile file = writer.toDataFile();
-    table
-        .newAppend()
-        .appendFile(file)
-        .set("flink.job-id", job)
-        .set("flink.max-committed-checkpoint-id", Long.toString(checkpoint))
-        .commit();
+    return writer.toDataFile();
   }
 }

@@ -59,7 +59,12 @@ public final class HyperLogLog {
 
   /** Adds all values of another sketch. */
   public void addAll(byte[] sketch) {
-    ByteBuffer bytes = ByteBuffer.wrap(sketch).order(ByteOrder.LITTLE_ENDIAN);
+    addAll(sketch, 0);
+  }
+
+  /** Adds all values of a sketch whose bytes start at a position of an array. */
+  public void addAll(byte[] array, int start) {
+    ByteBuffer bytes = ByteBuffer.wrap(array).position(start).order(ByteOrder.LITTLE_ENDIAN);
     int layout = bytes.get();
     int bits = bytes.get();
     if (bits != INDEX_BITS || (layout != SPARSE && layout != DENSE)) {

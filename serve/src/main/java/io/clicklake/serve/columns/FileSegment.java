@@ -1,0 +1,52 @@
+package io.clicklake.serve.columns;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The files of a snapshot whose newest window is in one day (UTC). Each file of the snapshot is in
+ * one segment. Plans of several snapshots share the segments that are the same.
+ */
+final class FileSegment {
+  private final long day;
+  private final Map<String, PlannedFile> files = new LinkedHashMap<>();
+  private final long first;
+  private final long last;
+
+  /**
+   * @param day the number of the day since 1970
+   */
+  FileSegment(long day, List<PlannedFile> files) {
+    this.day = day;
+    // The same order at each start.
+    files.stream()
+        .sorted(Comparator.comparing(PlannedFile::key))
+        .forEach(file -> this.files.put(file.key(), file));
+    this.first = files.stream().mapToLong(PlannedFile::first).min().orElse(Long.MAX_VALUE);
+    this.last = files.stream().mapToLong(PlannedFile::last).max().orElse(Long.MIN_VALUE);
+  }
+
+  long day() {
+    return day;
+  }
+
+  Iterable<PlannedFile> files() {
+    return files.values();
+  }
+
+  int count() {
+    return files.size();
+  }
+
+  /** The keys of the files. */
+  Set<String> keys() {
+    return files.keySet();
+  }
+
+  boolean overlaps(long from, long to) {
+    return last >= from && first < to;
+  }
+}

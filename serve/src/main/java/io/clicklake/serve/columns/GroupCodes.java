@@ -1,0 +1,110 @@
+package io.clicklake.serve.columns;
+
+import io.clicklake.serve.query.ValueType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.apache.iceberg.shaded.org.apache.parquet.column.Dictionary;
+import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
+
+/** Collects a group column of a file as codes of its dictionary. Hot path: once for each value. */
+final class GroupCodes extends ColumnBuilder {
+  private final GroupDictionary dictionary;
+  private final ValueType type;
+  private int scale;
+  private int[] codes = new int[64];
+  private int rows;
+
+  /** The codes of the values of the dictionary of the column chunk. */
+  private int[] mapped;
+
+  GroupCodes(GroupDictionary dictionary) {
+    this.dictionary = dictionary;
+    this.type = dictionary.type();
+  }
+
+  @Override
+  void scale(int scale) {
+    this.scale = scale;
+  }
+
+  @Override
+  void add(Object stored) {
+    put(dictionary.code(stored == null ? null : type.key(type.of(stored))));
+  }
+
+  private void put(int code) {
+    codes = rows < codes.length ? codes : Arrays.copyOf(codes, rows * 2);
+    codes[rows++] = code;
+  }
+
+  private void value(Object value) {
+    put(dictionary.code(type.key(value)));
+  }
+
+  int[] build() {
+    return Arrays.copyOf(codes, rows);
+  }
+
+  @Override
+  public boolean hasDictionarySupport() {
+    return type == ValueType.TEXT;
+  }
+
+  @Override
+  public void setDictionary(Dictionary chunk) {
+    mapped = new int[chunk.getMaxId() + 1];
+    for (int id = 0; id < mapped.length; id++) {
+      mapped[id] = dictionary.code(chunk.decodeToBinary(id).toStringUsingUTF8());
+    }
+  }
+
+  @Override
+  public void addValueFromDictionary(int id) {
+    put(mapped[id]);
+  }
+
+  @Override
+  public void addBinary(Binary value) {
+    value(
+        type == ValueType.TEXT
+            ? value.toStringUsingUTF8()
+            : new BigDecimal(new BigInteger(value.getBytes()), scale));
+  }
+
+  @Override
+  public void addLong(long value) {
+    value(
+        switch (type) {
+          case TIME -> time(value);
+          case DECIMAL -> BigDecimal.valueOf(value, scale);
+          default -> value;
+        });
+  }
+
+  @Override
+  public void addInt(int value) {
+    value(
+        switch (type) {
+          case DATE -> LocalDate.ofEpochDay(value);
+          case DECIMAL -> BigDecimal.valueOf(value, scale);
+          default -> (long) value;
+        });
+  }
+
+  @Override
+  public void addDouble(double value) {
+    value(value);
+  }
+
+  @Override
+  public void addFloat(float value) {
+    value(type == ValueType.DOUBLE ? (Object) (double) value : value);
+  }
+
+  @Override
+  public void addBoolean(boolean value) {
+    value(value);
+  }
+}

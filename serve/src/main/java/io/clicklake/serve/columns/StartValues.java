@@ -1,0 +1,30 @@
+package io.clicklake.serve.columns;
+
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+
+/** Collects the starts of windows, in milliseconds. Hot path: once for each row. */
+final class StartValues extends ColumnBuilder {
+  private long[] starts = new long[64];
+  private int rows;
+
+  @Override
+  void add(Object stored) {
+    put(((OffsetDateTime) stored).toInstant().toEpochMilli());
+  }
+
+  /** From microseconds, as in a file. */
+  @Override
+  public void addLong(long micros) {
+    put(Math.floorDiv(micros, 1_000L));
+  }
+
+  private void put(long start) {
+    starts = rows < starts.length ? starts : Arrays.copyOf(starts, rows * 2);
+    starts[rows++] = start;
+  }
+
+  long[] build() {
+    return Arrays.copyOf(starts, rows);
+  }
+}
