@@ -1,6 +1,9 @@
 package io.clicklake.benchmarks.compare;
 
 import io.clicklake.benchmarks.profile.ProfileCommand;
+import io.clicklake.benchmarks.serve.ServeDuckDbCommand;
+import io.clicklake.benchmarks.serve.ServeLoadCommand;
+import io.clicklake.benchmarks.serve.ServeTablesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +12,15 @@ import picocli.CommandLine.Command;
     name = "benchmarks",
     mixinStandardHelpOptions = true,
     description = "Measures the pipeline and the systems that it is compared with.",
-    subcommands = {RunCommand.class, GateCommand.class, ScalingCommand.class, ProfileCommand.class})
+    subcommands = {
+      RunCommand.class,
+      GateCommand.class,
+      ScalingCommand.class,
+      ProfileCommand.class,
+      ServeTablesCommand.class,
+      ServeLoadCommand.class,
+      ServeDuckDbCommand.class
+    })
 public final class Benchmarks {
   private Benchmarks() {}
 

@@ -1,0 +1,91 @@
+package io.clicklake.benchmarks.serve;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+
+/** Sends requests over some connections, each of them one after the other. */
+final class Load {
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final LongFunction<URI> addresses;
+  private final int rate;
+  private final int connections;
+  private final AtomicLong errors = new AtomicLong();
+
+  /** The number of the next request. */
+  private final AtomicLong next = new AtomicLong();
+
+  /**
+   * @param rate requests per second at fixed times; 0: as fast as the answers come
+   */
+  Load(LongFunction<URI> addresses, int rate, int connections) {
+    this.addresses = addresses;
+    this.rate = rate;
+    this.connections = connections;
+  }
+
+  LoadResult run(Duration time) throws Exception {
+    errors.set(0);
+    long first = next.get();
+    long begun = System.nanoTime();
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    try {
+      List<Future<long[]>> running = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        Callable<long[]> connection = () -> connection(first, begun, begun + time.toNanos());
+        running.add(threads.submit(connection));
+      }
+      List<long[]> parts = new ArrayList<>();
+      for (Future<long[]> part : running) {
+        parts.add(part.get());
+      }
+      return LoadResult.of(parts, errors.get(), (System.nanoTime() - begun) / 1e9);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The times of the answers of one connection. */
+  private long[] connection(long first, long begun, long end)
+      throws IOException, InterruptedException {
+    long[] nanos = new long[1_024];
+    int count = 0;
+    while (true) {
+      long number = next.getAndIncrement();
+      long due = rate == 0 ? System.nanoTime() : begun + (number - first) * 1_000_000_000L / rate;
+      if (due >= end) {
+        return Arrays.copyOf(nanos, count);
+      }
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      send(number);
+      nanos = count < nanos.length ? nanos : Arrays.copyOf(nanos, count * 2);
+      nanos[count++] = System.nanoTime() - due;
+    }
+  }
+
+  private void send(long number) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        client.send(
+            HttpRequest.newBuilder(addresses.apply(number)).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      errors.incrementAndGet();
+    }
+  }
+}
