@@ -117,6 +117,17 @@ final class JsonText {
         .put("recorded_at", finding.recordedAt().toString());
   }
 
+  /** A finding with the places of the events that prove it. */
+  static ObjectNode findingWithExamples(StoredFinding finding) {
+    ObjectNode node = finding(finding);
+    try {
+      node.set("examples", JSON.readTree(finding.examples() == null ? "[]" : finding.examples()));
+    } catch (JsonProcessingException e) {
+      node.putArray("examples");
+    }
+    return node;
+  }
+
   static ObjectNode difference(Difference difference) {
     return object()
         .put("equation", difference.equation())

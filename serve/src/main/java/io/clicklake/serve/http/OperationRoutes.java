@@ -63,7 +63,7 @@ final class OperationRoutes {
     lake.state().findings().stream()
         .filter(finding -> open.equals("false") || finding.isOpen())
         .limit(limit)
-        .map(JsonText::finding)
+        .map(JsonText::findingWithExamples)
         .forEach(findings::add);
     node.put("open", lake.state().findings().stream().filter(StoredFinding::isOpen).count());
     JsonText.stale(node, lake.staleFor());

@@ -212,7 +212,8 @@ class ApiRoutesTest {
 
     assertThat(json("/v1/shop/freshness").get("aggregates").get(0))
         .hasToString("{\"name\":\"order_minutes\",\"complete_until\":\"2026-11-22T14:01:30Z\"}");
-    assertThat(json("/v1/shop/findings?open=true").get("findings")).hasSize(1);
+    assertThat(json("/v1/shop/findings?open=true").at("/findings/0/examples"))
+        .hasToString("[{\"shard\":\"shard-1\",\"sequence_number\":\"49\"}]");
     JsonNode ledger = json("/v1/shop/ledger?limit=1").get("checkpoints");
     assertThat(ledger).hasSize(1);
     assertThat(ledger.get(0).get("balanced").asBoolean()).isTrue();

@@ -191,6 +191,7 @@ public final class TestWarehouse implements AutoCloseable {
     row.put("severity", "critical");
     row.put("owner", "orders-oncall");
     row.put("message", "Fewer orders than expected.");
+    row.put("examples", "[{\"shard\":\"shard-1\",\"sequence_number\":\"49\"}]");
     row.put("first_bad_minute", minute.atOffset(ZoneOffset.UTC));
     row.put("last_bad_minute", minute.atOffset(ZoneOffset.UTC));
     row.put("recorded_at", minute.plusSeconds(60).atOffset(ZoneOffset.UTC));
