@@ -45,6 +45,7 @@ final class ShippedPipeline {
   /** The only table of the dataset with exploded elements. */
   static final String ROWS = "ad_interactions";
 
+  private static final String EVENT_ID = "event_id";
   private static final String MINUTES = "campaign_minutes";
 
   private final StreamExecutionEnvironment env =
@@ -121,10 +122,18 @@ final class ShippedPipeline {
     return events;
   }
 
-  /** The rows of the table, as the sink gets them. */
+  /** The rows of the table with their derived columns. */
   List<RowData> enriched(List<DecodedEvent> events) throws Exception {
     try (CloseableIterator<RowData> rows = enrich(events).rows().executeAndCollect()) {
       return list(rows);
+    }
+  }
+
+  /** The same rows, as the sink gets them. */
+  SharedRows rows(List<DecodedEvent> events) throws Exception {
+    Enriched enriched = enrich(events);
+    try (CloseableIterator<RowData> rows = enriched.rows().executeAndCollect()) {
+      return new SharedRows(list(rows), enriched.enrichment().enrichedType(table.name()), EVENT_ID);
     }
   }
 

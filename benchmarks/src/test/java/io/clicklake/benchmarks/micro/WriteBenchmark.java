@@ -35,7 +35,7 @@ public class WriteBenchmark {
   private final List<RowData> raw = new ArrayList<>();
   private DecodedSample sample;
   private long lastBytes;
-  private List<RowData> rows;
+  private Iterable<RowData> rows;
   private StageRun<RowData, byte[]> rowWriter;
   private StageRun<RowData, byte[]> icebergRowWriter;
   private StageRun<RowData, byte[]> rawWriter;
@@ -43,7 +43,7 @@ public class WriteBenchmark {
   @Setup
   public void open() throws Exception {
     sample = new DecodedSample();
-    rows = sample.pipeline().enriched(sample.decoded());
+    rows = sample.pipeline().rows(sample.decoded());
     for (RawRecord record : sample.events().records()) {
       raw.add(
           GenericRowData.of(
@@ -82,7 +82,7 @@ public class WriteBenchmark {
   }
 
   private void write(
-      List<RowData> all,
+      Iterable<RowData> all,
       StageRun<RowData, byte[]> writer,
       Volume volume,
       UnpackBenchmark.ThreadCpu cpu)
