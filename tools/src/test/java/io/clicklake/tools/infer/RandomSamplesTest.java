@@ -12,11 +12,17 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that the draft for random samples has no problem and no warning, and accepts all these
- * samples.
+ * Checks that the draft for random samples has no problem and no avoidable warning, and accepts all
+ * these samples.
  */
 class RandomSamplesTest {
   private static final int DRAFTS = 200;
+
+  /**
+   * The right warning about a column of an array, if all types have the array and only some define
+   * the field in its elements.
+   */
+  private static final String OF_SOME_TYPES = "only some alternatives of the contract define it";
 
   @Test
   void areAcceptedByTheirDraft() {
@@ -35,7 +41,9 @@ class RandomSamplesTest {
   private static void draftAndJudge(List<String> samples) {
     Dataset dataset = InferredDatasets.dataset(InferredDatasets.proved(samples));
 
-    assertThat(dataset.warnings()).isEmpty();
+    assertThat(dataset.warnings())
+        .filteredOn(warning -> dataset.types().size() == 1 || !warning.contains(OF_SOME_TYPES))
+        .isEmpty();
   }
 
   private static List<String> samples(SplittableRandom random) {
