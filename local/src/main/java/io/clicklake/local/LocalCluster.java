@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -20,10 +23,11 @@ import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.util.SerializedThrowable;
 
 /** A Flink cluster inside this process, with one job. */
 public final class LocalCluster implements AutoCloseable {
@@ -170,12 +174,23 @@ public final class LocalCluster implements AutoCloseable {
     cluster.close();
   }
 
+  /**
+   * The error with which the job ended, and as a suppressed one the error of its first failed task:
+   * if a task fails while the job is stopped, Flink's error of the job does not have it.
+   */
   private Exception failure() throws Exception {
-    JobResult result = cluster.requestJobResult(job).get();
-    return new JobFailedException(
-        result
-            .getSerializedThrowable()
-            .map(error -> error.deserializeError(getClass().getClassLoader()))
-            .orElse(null));
+    Optional<SerializedThrowable> ofJob =
+        cluster.requestJobResult(job).get().getSerializedThrowable();
+    Exception failure = new JobFailedException(ofJob.map(this::deserialize).orElse(null));
+    StreamSupport.stream(
+            cluster.getExecutionGraph(job).get().getAllExecutionVertices().spliterator(), false)
+        .flatMap(task -> task.getFailureInfo().stream())
+        .min(Comparator.comparing(ErrorInfo::getTimestamp))
+        .ifPresent(ofTask -> failure.addSuppressed(deserialize(ofTask.getException())));
+    return failure;
+  }
+
+  private Throwable deserialize(SerializedThrowable error) {
+    return error.deserializeError(getClass().getClassLoader());
   }
 }
