@@ -28,8 +28,8 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Decodes a Parquet file column by column, without an object for a row. Only for files whose columns
- * have field ids and the types that the job writes.
+ * Decodes a Parquet file column by column, without an object for a row. Only for files whose
+ * columns have field ids and the types that the job writes.
  */
 final class ParquetBlock {
   private final ColumnBlock.Builder builder;
