@@ -1,5 +1,7 @@
 package io.clicklake.udfs.sketch;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -40,7 +42,13 @@ public final class HyperLogLog {
   /** The number of entries whose size is that of the dense layout. */
   public static final int SPARSE_LIMIT = BUCKETS / 8;
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
   private int[] entries = new int[4];
+
   private int count;
 
   /** Null while the sketch is sparse. */
@@ -62,11 +70,10 @@ public final class HyperLogLog {
     addAll(sketch, 0);
   }
 
-  /** Adds all values of a sketch whose bytes start at a position of an array. */
+  /** Adds all values of a sketch whose bytes start at a position of an array. Hot path. */
   public void addAll(byte[] array, int start) {
-    ByteBuffer bytes = ByteBuffer.wrap(array).position(start).order(ByteOrder.LITTLE_ENDIAN);
-    int layout = bytes.get();
-    int bits = bytes.get();
+    int layout = array[start];
+    int bits = array[start + 1];
     if (bits != INDEX_BITS || (layout != SPARSE && layout != DENSE)) {
       throw new IllegalArgumentException(
           String.format(
@@ -76,25 +83,78 @@ public final class HyperLogLog {
     }
     if (layout == DENSE) {
       makeDense();
-      DenseLayout.raise(bytes, registers);
-    } else {
-      for (int left = Short.toUnsignedInt(bytes.getShort()); left > 0; left--) {
-        addEntry(bytes.getInt());
-      }
+      DenseLayout.raise(
+          ByteBuffer.wrap(array).position(start + 2).order(ByteOrder.LITTLE_ENDIAN), registers);
+      return;
     }
+    int added = Short.toUnsignedInt((short) SHORT.get(array, start + 2));
+    if (registers == null) {
+      merge(array, start + SPARSE_HEADER, added);
+      return;
+    }
+    raiseAll(array, start + SPARSE_HEADER, added);
+  }
+
+  /**
+   * Merges entries with those of this sketch, in one pass. Both are in the order of their prefixes,
+   * and each prefix is there once.
+   */
+  private void merge(byte[] array, int first, int added) {
+    if (added == 0) {
+      return;
+    }
+    int most = Math.min(count + added, SPARSE_LIMIT + 1);
+    int[] merged = new int[most];
+    int total = 0;
+    int own = 0;
+    int other = 0;
+    while (total < most && (own < count || other < added)) {
+      int mine = own < count ? entries[own] : 0;
+      int theirs = other < added ? (int) INT.get(array, first + other * Integer.BYTES) : 0;
+      int order =
+          own == count
+              ? 1
+              : other == added ? -1 : Integer.compare(mine >>> VALUE_BITS, theirs >>> VALUE_BITS);
+      // With the same prefix, the higher number of zeros makes the higher entry.
+      merged[total++] =
+          order < 0 || (order == 0 && Integer.compareUnsigned(mine, theirs) > 0) ? mine : theirs;
+      own += order <= 0 ? 1 : 0;
+      other += order >= 0 ? 1 : 0;
+    }
+    if (total > SPARSE_LIMIT) {
+      makeDense();
+      raiseAll(array, first, added);
+    } else {
+      entries = merged;
+      count = total;
+    }
+  }
+
+  private void raiseAll(byte[] array, int first, int added) {
+    for (int i = 0; i < added; i++) {
+      raiseBy((int) INT.get(array, first + i * Integer.BYTES));
+    }
+  }
+
+  /** Removes all values. */
+  public void clear() {
+    count = 0;
+    entries = entries == null ? new int[4] : entries;
+    registers = null;
   }
 
   public byte[] toBytes() {
     if (registers != null) {
       return DenseLayout.bytes(DENSE, INDEX_BITS, registers);
     }
-    ByteBuffer bytes =
-        ByteBuffer.allocate(SPARSE_HEADER + count * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(SPARSE).put((byte) INDEX_BITS).putShort((short) count);
+    byte[] bytes = new byte[SPARSE_HEADER + count * Integer.BYTES];
+    bytes[0] = SPARSE;
+    bytes[1] = INDEX_BITS;
+    SHORT.set(bytes, 2, (short) count);
     for (int i = 0; i < count; i++) {
-      bytes.putInt(entries[i]);
+      INT.set(bytes, SPARSE_HEADER + i * Integer.BYTES, entries[i]);
     }
-    return bytes.array();
+    return bytes;
   }
 
   /** The approximate memory in bytes. */
