@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
         "Writes an aggregate table and its ledger for the measurement of './clicklake serve', and"
             + " prints the command that serves them.")
 public final class ServeTablesCommand implements Callable<Integer> {
-  private static final Set<String> WRITTEN = Set.of(ServedTables.AGGREGATE, Zones.LEDGER);
+  /** The tables that the server reads; the last one stays empty. */
+  private static final Set<String> READ =
+      Set.of(ServedTables.AGGREGATE, Zones.LEDGER, Zones.REJECTED_EVENTS);
 
   @Option(
       names = "--directory",
@@ -64,7 +66,7 @@ public final class ServeTablesCommand implements Callable<Integer> {
         CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(warehouse), "campaigns"))) {
       catalog.prepare(
           CheckedDataset.load(dataset.toString()).tables().stream()
-              .filter(table -> WRITTEN.contains(table.name()))
+              .filter(table -> READ.contains(table.name()))
               .toList());
       int perMinute = Math.toIntExact(rows / (days * 1_440L));
       new ServedTables(catalog, new CampaignDeltas(perMinute), end, days).write();
