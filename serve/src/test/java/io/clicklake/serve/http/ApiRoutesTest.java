@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.serve.http.AccessToken.Scope;
 import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.lake.TestWarehouse;
 import io.clicklake.serve.query.QueryLimits;
 import java.net.URLDecoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -103,6 +105,51 @@ class ApiRoutesTest {
             "{\"customer\":\"c-1\",\"orders\":4,\"revenue\":10.75}",
             "{\"customer\":\"c-2\",\"orders\":5,\"revenue\":1.00}");
     assertThat(problem(request, "text/html").status()).isEqualTo(406);
+  }
+
+  @Test
+  void ratiosAreComputedFromTheCombinedMeasures() throws Exception {
+    serveWithRatios("basket: revenue / orders", "per_thousand: 1000 * users / orders");
+    String request = PATH + RANGE + "&grain=total&group_by=customer&measures=";
+
+    JsonNode answer = json(request + "basket,per_thousand&order_by=basket");
+    JsonNode own = json(request + "basket", OWN);
+    JsonNode none = json(request + "basket&filter=customer:eq:c-9");
+
+    assertThat(answer.get("columns").get(1))
+        .hasToString(
+            "{\"name\":\"basket\",\"type\":\"double\",\"measure\":\"ratio\","
+                + "\"ratio\":\"revenue / orders\"}");
+    assertThat(answer.get("rows"))
+        .hasToString(
+            "[{\"customer\":\"c-2\",\"basket\":0.2,\"per_thousand\":200.0},"
+                + "{\"customer\":\"c-1\",\"basket\":2.6875,\"per_thousand\":750.0}]");
+    assertThat(answer.get("totals"))
+        .hasToString("{\"basket\":1.3055555555555556,\"per_thousand\":444.44444444444446}");
+    assertThat(own.get("totals")).hasToString("{\"basket\":2.6875}");
+    assertThat(none.get("rows")).isEmpty();
+    assertThat(none.get("totals")).hasToString("{\"basket\":null}");
+    assertThat(problem(request + "baskets", "").status()).isEqualTo(422);
+  }
+
+  /** Serves the same tables with a dataset that declares ratios of order_minutes. */
+  private void serveWithRatios(String... ratios) throws Exception {
+    Path shop = Path.of("src/test/resources/shop");
+    Path changed = Files.createDirectory(directory.resolve("shop-with-ratios"));
+    Files.copy(shop.resolve("event.schema.json"), changed.resolve("event.schema.json"));
+    String measures = "      users: {approx_distinct: buyer}\n";
+    String declared = "    ratios:\n      " + String.join("\n      ", ratios) + "\n";
+    Files.writeString(
+        changed.resolve("dataset.yaml"),
+        Files.readString(shop.resolve("dataset.yaml")).replace(measures, measures + declared));
+    lake =
+        new ServedLake(
+            warehouse.catalog(),
+            Datasets.load(changed.toString()),
+            1 << 20,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    lake.open();
+    routes = new ApiRoutes(lake, QueryLimits.DEFAULT);
   }
 
   @Test
