@@ -3,10 +3,13 @@ package io.clicklake.serve.columns;
 import io.clicklake.serve.query.AggregateQuery;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.ColumnFilter;
+import io.clicklake.serve.query.ValueType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Groups the rows of blocks for one request. The rows of a table are deltas: all rows of a window
@@ -82,6 +85,21 @@ public final class AggregateScan {
 
   AggregateQuery query() {
     return query;
+  }
+
+  /** What this scan reads of a file. */
+  ColumnChoice choice() {
+    BitSet readGroups = new BitSet();
+    IntStream.of(groupColumns).forEach(readGroups::set);
+    filters.forEach(filter -> readGroups.set(filter.column()));
+    BitSet readMeasures = new BitSet();
+    IntStream.of(measureColumns).forEach(readMeasures::set);
+    return new ColumnChoice(readGroups, readMeasures, filters);
+  }
+
+  boolean readsSketches() {
+    return IntStream.of(measureColumns)
+        .anyMatch(column -> shape.measures().get(column).type() == ValueType.SKETCH);
   }
 
   /** Adds the rows of a block that match the request. */

@@ -6,6 +6,7 @@ import io.clicklake.serve.query.AggregateShape.MeasureColumn;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.apache.iceberg.data.Record;
 
 /**
@@ -23,6 +24,8 @@ public final class ColumnBlock {
   private final long bytes;
 
   /**
+   * @param codes null for a group column that is not there
+   * @param measures null for a measure that is not there
    * @param indexes one for each group column, or none
    */
   ColumnBlock(
@@ -38,9 +41,9 @@ public final class ColumnBlock {
     this.indexes = indexes;
     this.bytes =
         FIXED_BYTES
-            + (8L + 4L * codes.size()) * starts.length
+            + (8L + 4L * codes.stream().filter(Objects::nonNull).count()) * starts.length
             + deltas.bytes()
-            + measures.stream().mapToLong(MeasureValues::bytes).sum()
+            + measures.stream().filter(Objects::nonNull).mapToLong(MeasureValues::bytes).sum()
             + indexes.stream().mapToLong(RowIndex::bytes).sum();
   }
 
@@ -51,6 +54,23 @@ public final class ColumnBlock {
   /** The approximate size in memory. */
   public long bytes() {
     return bytes;
+  }
+
+  /** The approximate size in memory of its sketches. */
+  long sketchBytes() {
+    return measures.stream()
+        .filter(measure -> measure != null && measure.isSketches())
+        .mapToLong(MeasureValues::bytes)
+        .sum();
+  }
+
+  /** The same rows without the measures that are sketches. */
+  ColumnBlock withoutSketches() {
+    List<MeasureValues> others =
+        measures.stream()
+            .map(measure -> measure == null || measure.isSketches() ? null : measure)
+            .toList();
+    return new ColumnBlock(starts, codes, others, deltas, indexes);
   }
 
   /** The start of the row's window, or of the time that the row combines, in milliseconds. */
@@ -80,7 +100,7 @@ public final class ColumnBlock {
   /** Reads the columns of a shape from rows. */
   public static ColumnBlock of(
       AggregateShape shape, GroupDictionaries dictionaries, Iterable<Record> rows) {
-    Builder builder = new Builder(shape, dictionaries);
+    Builder builder = new Builder(shape, dictionaries, ColumnChoice.all(shape), 0);
     List<String> names = builder.names();
     for (Record row : rows) {
       for (int i = 0; i < names.size(); i++) {
@@ -90,26 +110,46 @@ public final class ColumnBlock {
     return builder.build();
   }
 
-  /** Collects the columns of data files: starts, corrections, group columns, measures. */
+  /** Collects the chosen columns of data files: starts, corrections, group columns, measures. */
   static final class Builder {
     private final List<String> names = new ArrayList<>(List.of("window_start", "emitted"));
-    private final StartValues starts = new StartValues();
+    private final StartValues starts;
     private final LateFlags late = new LateFlags();
-    private final List<GroupCodes> groups = new ArrayList<>();
-    private final List<MeasureColumnBuilder> measures = new ArrayList<>();
-    private final List<ColumnBuilder> columns = new ArrayList<>(List.of(starts, late));
 
-    Builder(AggregateShape shape, GroupDictionaries dictionaries) {
+    /** Null for columns that are not chosen. */
+    private final List<GroupCodes> groups = new ArrayList<>();
+
+    private final List<MeasureColumnBuilder> measures = new ArrayList<>();
+    private final List<ColumnBuilder> columns = new ArrayList<>();
+
+    /**
+     * @param rows as many as there will probably be
+     */
+    Builder(AggregateShape shape, GroupDictionaries dictionaries, ColumnChoice choice, int rows) {
+      starts = new StartValues(rows);
+      columns.addAll(List.of(starts, late));
       for (GroupColumn group : shape.groups()) {
-        groups.add(new GroupCodes(dictionaries.column(groups.size())));
-        names.add(group.name());
+        int index = groups.size();
+        GroupCodes codes =
+            choice.groups().get(index) ? new GroupCodes(dictionaries.column(index), rows) : null;
+        groups.add(codes);
+        choose(group.name(), codes);
       }
       for (MeasureColumn measure : shape.measures()) {
-        measures.add(new MeasureColumnBuilder(measure.type()));
-        names.add(measure.name());
+        MeasureColumnBuilder values =
+            choice.measures().get(measures.size())
+                ? new MeasureColumnBuilder(measure.type(), rows)
+                : null;
+        measures.add(values);
+        choose(measure.name(), values);
       }
-      columns.addAll(groups);
-      columns.addAll(measures);
+    }
+
+    private void choose(String name, ColumnBuilder column) {
+      if (column != null) {
+        names.add(name);
+        columns.add(column);
+      }
     }
 
     /** The names of the columns in the table. */
@@ -117,8 +157,17 @@ public final class ColumnBlock {
       return names;
     }
 
+    List<ColumnBuilder> columns() {
+      return columns;
+    }
+
     ColumnBuilder column(int index) {
       return columns.get(index);
+    }
+
+    /** The builder of a group column, by its position in the shape. */
+    GroupCodes group(int index) {
+      return groups.get(index);
     }
 
     ColumnBlock build() {
@@ -126,8 +175,8 @@ public final class ColumnBlock {
       BitSet corrections = late.build();
       return new ColumnBlock(
           all,
-          groups.stream().map(GroupCodes::build).toList(),
-          measures.stream().map(MeasureColumnBuilder::build).toList(),
+          groups.stream().map(group -> group == null ? null : group.build()).toList(),
+          measures.stream().map(measure -> measure == null ? null : measure.build()).toList(),
           DeltaCounts.ofFile(corrections),
           List.of());
     }

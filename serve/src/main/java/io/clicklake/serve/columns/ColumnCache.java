@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +28,26 @@ public final class ColumnCache {
   /** With more new rows, and more than a quarter of its own rows, a roll-up is made again. */
   private static final long FEW_ROWS = 10_000;
 
-  /** The rows of a file that is not kept after its roll-up was made. */
+  /** The default for {@link #large}. */
   private static final long LARGE = 100_000;
 
+  /** The largest memory of a row while a roll-up is made. */
+  private static final long ROW_BYTES = 128;
+
+  private final long limit;
+
+  /**
+   * With more rows, a file is not kept after its roll-up was made, and a request does not wait for
+   * a roll-up.
+   */
+  private final long large;
+
   private final CacheMemory memory;
+  private final DirectReads direct = new DirectReads();
+
+  /** The large files that requests have read, and that are not in memory. */
+  private final Set<String> askedBefore = ConcurrentHashMap.newKeySet();
+
   private final Map<String, GroupDictionaries> dictionaries = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<ColumnBlock>> reading = new ConcurrentHashMap<>();
   private final Map<FileSegment, CompletableFuture<Optional<RollUp>>> rolling =
@@ -41,6 +58,15 @@ public final class ColumnCache {
    * @param limit bytes of memory
    */
   public ColumnCache(long limit) {
+    this(limit, LARGE);
+  }
+
+  /**
+   * @param large the rows of the largest file that is not large
+   */
+  public ColumnCache(long limit, long large) {
+    this.limit = limit;
+    this.large = large;
     memory = new CacheMemory(limit);
   }
 
@@ -58,58 +84,88 @@ public final class ColumnCache {
         source.key(), missing -> GroupDictionaries.of(source.shape()));
   }
 
-  /** Adds all rows of a plan that match the request. */
+  /**
+   * Adds all rows of a plan that match the request.
+   *
+   * @throws ReadsBusyException if it needs large files, and too many requests wait for such files
+   */
   public void scan(AggregateScan scan, FilePlan plan, AggregateQuery query, Source source) {
     long from = query.from().toEpochMilli();
     long to = query.to().toEpochMilli();
     RolledRange rolled = RolledRange.of(query);
     for (FileSegment segment : plan.segments()) {
       if (!rolled.isEmpty() && segment.overlaps(rolled.from(), rolled.to())) {
-        Optional<RollUp> rollUp = rollUp(source, segment);
-        rollUp.ifPresent(found -> found.addTo(scan, rolled));
-        for (PlannedFile file : segment.files()) {
-          if (rollUp.isEmpty() || !rollUp.get().files().contains(file.key())) {
-            scan(scan, source, file, rolled.from(), rolled.to());
-          }
-        }
+        scan(scan, source, segment, rolled);
       }
       scan(scan, source, segment, from, rolled.from());
       scan(scan, source, segment, rolled.to(), to);
     }
   }
 
-  private void scan(AggregateScan scan, Source source, FileSegment segment, long from, long to) {
-    if (from < to && segment.overlaps(from, to)) {
-      for (PlannedFile file : segment.files()) {
-        scan(scan, source, file, from, to);
+  /** Adds whole hours: from a roll-up, and from the files that it does not have. */
+  private void scan(AggregateScan scan, Source source, FileSegment segment, RolledRange rolled) {
+    Optional<RollUp> known = memory.rollUp(source.key(), segment);
+    boolean isComing = known.isEmpty() && memory.hasRoom(segment.day());
+    if (known.isEmpty() && segment.rows() <= large) {
+      known = newRollUp(source, segment, known, ColumnCache::noPause);
+    }
+    Optional<RollUp> used = known.filter(rollUp -> rollUp.answers(scan, rolled));
+    used.ifPresent(rollUp -> rollUp.addTo(scan, rolled));
+    for (PlannedFile file : segment.files()) {
+      if (used.isEmpty() || !used.get().files().contains(file.key())) {
+        scan(scan, source, file, rolled.from(), rolled.to(), !isComing);
       }
     }
   }
 
-  private void scan(AggregateScan scan, Source source, PlannedFile file, long from, long to) {
-    if (file.overlaps(from, to)) {
-      scan.add(columns(source, file), from, to);
+  private void scan(AggregateScan scan, Source source, FileSegment segment, long from, long to) {
+    if (from < to && segment.overlaps(from, to)) {
+      for (PlannedFile file : segment.files()) {
+        scan(scan, source, file, from, to, true);
+      }
     }
   }
 
-  /** The best roll-up of a segment; a new one if there is none. */
-  private Optional<RollUp> rollUp(Source source, FileSegment segment) {
-    Optional<RollUp> known = memory.rollUp(source.key(), segment);
-    return known.isPresent() ? known : newRollUp(source, segment, Optional.empty());
+  /**
+   * @param keep whether to decode and keep a large file that requests need often
+   */
+  private void scan(
+      AggregateScan scan, Source source, PlannedFile file, long from, long to, boolean keep) {
+    if (!file.overlaps(from, to)) {
+      return;
+    }
+    if (file.records() <= large || memory.file(file.key()).isPresent()) {
+      scan.add(columns(source, file), from, to);
+    } else {
+      direct.read(() -> scan.add(chosen(scan, source, file, keep), from, to));
+    }
+  }
+
+  /** Only what a request reads of a file; all of it if it was asked for before and has room. */
+  private ColumnBlock chosen(AggregateScan scan, Source source, PlannedFile file, boolean keep) {
+    if (keep && !askedBefore.add(file.key()) && memory.hasRoomFor(file)) {
+      askedBefore.remove(file.key());
+      return columns(source, file);
+    }
+    return read(source, file, scan.choice(), ColumnCache::noPause);
   }
 
   /** Empty if the sums of the segment do not fit into 64 bits. */
-  private Optional<RollUp> newRollUp(Source source, FileSegment segment, Optional<RollUp> before) {
+  private Optional<RollUp> newRollUp(
+      Source source, FileSegment segment, Optional<RollUp> before, Runnable pause) {
     return once(
         rolling,
         segment,
         () -> {
-          RollUpBuilder builder = new RollUpBuilder(source.shape());
+          RollUpBuilder builder = new RollUpBuilder(source.shape(), pause);
           try {
             before.ifPresent(known -> known.addTo(builder));
             for (PlannedFile file : segment.files()) {
               if (before.isEmpty() || !before.get().files().contains(file.key())) {
-                builder.add(file.records() > LARGE ? read(source, file) : columns(source, file));
+                builder.add(
+                    file.records() > large
+                        ? read(source, file, ColumnChoice.all(source.shape()), pause)
+                        : columns(source, file));
               }
             }
             RollUp rollUp = new RollUp(segment.keys(), builder.days());
@@ -120,6 +176,9 @@ public final class ColumnCache {
           }
         });
   }
+
+  /** Requests do not let others pass. */
+  private static void noPause() {}
 
   private ColumnBlock columns(Source source, PlannedFile file) {
     Optional<ColumnBlock> known = memory.file(file.key());
@@ -135,14 +194,16 @@ public final class ColumnCache {
           if (read.isPresent()) {
             return read.get();
           }
-          ColumnBlock block = read(source, file);
+          ColumnBlock block =
+              read(source, file, ColumnChoice.all(source.shape()), ColumnCache::noPause);
           memory.add(file.key(), block);
           return block;
         });
   }
 
-  private ColumnBlock read(Source source, PlannedFile file) {
-    ColumnBlock block = DataFiles.read(source.table(), file, source.shape(), dictionaries(source));
+  private ColumnBlock read(Source source, PlannedFile file, ColumnChoice choice, Runnable pause) {
+    ColumnBlock block =
+        DataFiles.read(source.table(), file, source.shape(), dictionaries(source), choice, pause);
     decoded.incrementAndGet();
     return block;
   }
@@ -177,13 +238,20 @@ public final class ColumnCache {
 
   /**
    * Decodes files and makes roll-ups before a request needs them, the newest first, while there is
-   * room. Uses all processors.
+   * room. Uses all processors, as far as there is memory for it, but lets requests that read files
+   * pass.
    */
   public void warm(FilePlan plan, Source source) {
     Queue<FileSegment> left = new ConcurrentLinkedQueue<>(plan.newestFirst());
-    long missing = left.stream().filter(one -> memory.rollUp(source.key(), one).isEmpty()).count();
+    List<FileSegment> missing =
+        left.stream().filter(one -> memory.rollUp(source.key(), one).isEmpty()).toList();
+    long largest = missing.stream().mapToLong(FileSegment::rows).max().orElse(0);
+    long atOnce =
+        Math.min(
+            Math.min(missing.size(), Runtime.getRuntime().availableProcessors()),
+            limit / 4 / Math.max(1, largest * ROW_BYTES));
     List<CompletableFuture<Void>> others = new ArrayList<>();
-    for (int i = 1; i < Math.min(missing, Runtime.getRuntime().availableProcessors()); i++) {
+    for (int i = 1; i < atOnce; i++) {
       others.add(CompletableFuture.runAsync(() -> warm(source, left)));
     }
     try {
@@ -197,9 +265,10 @@ public final class ColumnCache {
 
   private void warm(Source source, Queue<FileSegment> left) {
     for (FileSegment segment = left.poll(); segment != null; segment = left.poll()) {
-      if (!memory.hasRoom() || Thread.currentThread().isInterrupted()) {
+      if (!memory.hasRoom(segment.day()) || Thread.currentThread().isInterrupted()) {
         return;
       }
+      direct.letPass();
       warm(source, segment);
     }
   }
@@ -207,20 +276,23 @@ public final class ColumnCache {
   private void warm(Source source, FileSegment segment) {
     Optional<RollUp> known = memory.rollUp(source.key(), segment);
     if (known.isEmpty()) {
-      newRollUp(source, segment, known);
+      newRollUp(source, segment, known, direct::letPass);
       return;
     }
     int files = 0;
     long rows = 0;
     for (PlannedFile file : segment.files()) {
       if (!known.get().files().contains(file.key())) {
-        columns(source, file);
+        if (file.records() <= large) {
+          columns(source, file);
+        }
         files++;
         rows += file.records();
       }
     }
     if (files > MOST_FILES || (rows > FEW_ROWS && rows * 4 > known.get().rows())) {
-      newRollUp(source, segment, known);
+      // Without the sketches by hour, it must be made from all files.
+      newRollUp(source, segment, known.filter(RollUp::isComplete), direct::letPass);
     }
   }
 

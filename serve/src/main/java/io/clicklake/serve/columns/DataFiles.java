@@ -27,8 +27,18 @@ import org.apache.iceberg.types.Types.NestedField;
 final class DataFiles {
   private DataFiles() {}
 
+  /**
+   * Decodes at least the columns and rows of a choice.
+   *
+   * @param pause is called between parts of the work
+   */
   static ColumnBlock read(
-      Table table, PlannedFile file, AggregateShape shape, GroupDictionaries dictionaries) {
+      Table table,
+      PlannedFile file,
+      AggregateShape shape,
+      GroupDictionaries dictionaries,
+      ColumnChoice choice,
+      Runnable pause) {
     if (file.format() != FileFormat.PARQUET) {
       throw new IllegalStateException("The file " + file.location() + " is not Parquet.");
     }
@@ -37,13 +47,22 @@ final class DataFiles {
       Optional<ColumnBlock> fast =
           file.task().isPresent()
               ? Optional.empty()
-              : ParquetBlock.read(table, input, shape, dictionaries);
+              : ParquetBlock.read(
+                  table,
+                  input,
+                  new ColumnBlock.Builder(shape, dictionaries, choice, expectedRows(file, choice)),
+                  choice.filters(),
+                  pause);
       return fast.isPresent()
           ? fast.get()
           : records(table, input, file.task(), shape, dictionaries);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int expectedRows(PlannedFile file, ColumnChoice choice) {
+    return choice.filters().isEmpty() ? (int) Math.min(file.records(), 1 << 24) : 0;
   }
 
   /** Reads the file with Iceberg's generic reader. */

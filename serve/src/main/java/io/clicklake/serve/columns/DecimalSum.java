@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /** Sums of decimals: as whole numbers of 64 bits, or as objects after one did not fit. Hot path. */
-final class DecimalSum extends GroupedMeasure {
+final class DecimalSum extends GroupedMeasure implements RolledMeasure {
   private long[] sums = new long[16];
   private final BitSet present = new BitSet();
   private int scale = -1;
@@ -15,7 +15,7 @@ final class DecimalSum extends GroupedMeasure {
   private BigDecimal[] large;
 
   @Override
-  void add(MeasureValues values, int row, int group) {
+  public void add(MeasureValues values, int row, int group) {
     if (group >= sums.length) {
       sums = Arrays.copyOf(sums, Math.max(group + 1, sums.length * 2));
       large = large == null ? null : Arrays.copyOf(large, sums.length);
@@ -66,8 +66,8 @@ final class DecimalSum extends GroupedMeasure {
   }
 
   @Override
-  MeasureValues deltas(int[] order) {
-    MeasureColumnBuilder column = new MeasureColumnBuilder(ValueType.DECIMAL);
+  public MeasureValues deltas(int[] order) {
+    MeasureColumnBuilder column = new MeasureColumnBuilder(ValueType.DECIMAL, order.length);
     for (int group : order) {
       column.add(present.get(group) ? result(group) : null);
     }

@@ -8,12 +8,12 @@ import java.util.BitSet;
  * out (Knuth's two-sum). So the result does not depend on the order of the rows, apart from cases
  * that are too rare to meet. Hot path.
  */
-final class DoubleSum extends GroupedMeasure {
+final class DoubleSum extends GroupedMeasure implements RolledMeasure {
   private double[] sums = new double[16];
   private double[] remainders = new double[16];
 
   @Override
-  void add(MeasureValues values, int row, int group) {
+  public void add(MeasureValues values, int row, int group) {
     if (group >= sums.length) {
       sums = Arrays.copyOf(sums, Math.max(group + 1, sums.length * 2));
       remainders = Arrays.copyOf(remainders, sums.length);
@@ -51,7 +51,7 @@ final class DoubleSum extends GroupedMeasure {
   }
 
   @Override
-  MeasureValues deltas(int[] order) {
+  public MeasureValues deltas(int[] order) {
     double[] ordered = new double[order.length];
     double[] rest = new double[order.length];
     for (int i = 0; i < order.length; i++) {

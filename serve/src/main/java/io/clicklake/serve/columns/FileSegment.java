@@ -41,6 +41,10 @@ final class FileSegment {
     return files.size();
   }
 
+  long rows() {
+    return files.values().stream().mapToLong(PlannedFile::records).sum();
+  }
+
   /** The keys of the files. */
   Set<String> keys() {
     return files.keySet();

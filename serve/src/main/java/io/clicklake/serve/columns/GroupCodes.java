@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.apache.iceberg.shaded.org.apache.parquet.column.Dictionary;
 import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
 
@@ -13,13 +14,17 @@ final class GroupCodes extends ColumnBuilder {
   private final GroupDictionary dictionary;
   private final ValueType type;
   private int scale;
-  private int[] codes = new int[64];
+  private int[] codes;
   private int rows;
 
   /** The codes of the values of the dictionary of the column chunk. */
   private int[] mapped;
 
-  GroupCodes(GroupDictionary dictionary) {
+  /**
+   * @param rows as many as there will probably be
+   */
+  GroupCodes(GroupDictionary dictionary, int rows) {
+    this.codes = new int[Math.max(64, rows)];
     this.dictionary = dictionary;
     this.type = dictionary.type();
   }
@@ -44,7 +49,32 @@ final class GroupCodes extends ColumnBuilder {
   }
 
   int[] build() {
-    return Arrays.copyOf(codes, rows);
+    return rows == codes.length ? codes : Arrays.copyOf(codes, rows);
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /**
+   * Clears the rows that the filter rejects.
+   *
+   * @param kept rows, counted from a position on
+   */
+  void reject(CodeFilter filter, int from, BitSet kept) {
+    for (int row = kept.nextSetBit(0); row >= 0; row = kept.nextSetBit(row + 1)) {
+      if (!filter.accepts(codes[from + row])) {
+        kept.clear(row);
+      }
+    }
+  }
+
+  /** Removes the rows from a position on, but those that are kept. */
+  void keep(int from, BitSet kept) {
+    rows = from;
+    for (int row = kept.nextSetBit(0); row >= 0; row = kept.nextSetBit(row + 1)) {
+      codes[rows++] = codes[from + row];
+    }
   }
 
   @Override

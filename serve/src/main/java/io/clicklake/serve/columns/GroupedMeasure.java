@@ -19,10 +19,7 @@ abstract class GroupedMeasure implements GroupedResult {
    *
    * @throws ArithmeticException if a sum of whole numbers has more than 64 bits
    */
-  abstract void add(MeasureValues values, int row, int group);
-
-  /** The combined deltas of the groups in this order, as deltas. */
-  abstract MeasureValues deltas(int[] order);
+  public abstract void add(MeasureValues values, int row, int group);
 
   static GroupedMeasure of(MeasureColumn measure) {
     if (measure.kind() == Kind.APPROX_DISTINCT) {
@@ -38,11 +35,11 @@ abstract class GroupedMeasure implements GroupedResult {
     };
   }
 
-  private static final class LongSum extends GroupedMeasure {
+  private static final class LongSum extends GroupedMeasure implements RolledMeasure {
     private long[] sums = new long[16];
 
     @Override
-    void add(MeasureValues values, int row, int group) {
+    public void add(MeasureValues values, int row, int group) {
       if (group >= sums.length) {
         sums = Arrays.copyOf(sums, Math.max(group + 1, sums.length * 2));
       }
@@ -66,7 +63,7 @@ abstract class GroupedMeasure implements GroupedResult {
     }
 
     @Override
-    MeasureValues deltas(int[] order) {
+    public MeasureValues deltas(int[] order) {
       long[] ordered = new long[order.length];
       for (int i = 0; i < order.length; i++) {
         ordered[i] = order[i] < sums.length ? sums[order[i]] : 0;
@@ -80,7 +77,7 @@ abstract class GroupedMeasure implements GroupedResult {
     private Object[] states = new Object[16];
 
     @Override
-    void add(MeasureValues values, int row, int group) {
+    public void add(MeasureValues values, int row, int group) {
       if (group >= states.length) {
         states = Arrays.copyOf(states, Math.max(group + 1, states.length * 2));
       }
@@ -105,7 +102,7 @@ abstract class GroupedMeasure implements GroupedResult {
     abstract S with(S state, MeasureValues values, int row);
   }
 
-  private static final class Extreme extends WithObjects<Object> {
+  private static final class Extreme extends WithObjects<Object> implements RolledMeasure {
     private final ValueType type;
     private final int sign;
 
@@ -142,8 +139,8 @@ abstract class GroupedMeasure implements GroupedResult {
     }
 
     @Override
-    MeasureValues deltas(int[] order) {
-      MeasureColumnBuilder column = new MeasureColumnBuilder(type);
+    public MeasureValues deltas(int[] order) {
+      MeasureColumnBuilder column = new MeasureColumnBuilder(type, order.length);
       for (int group : order) {
         column.add(state(group));
       }
@@ -177,23 +174,6 @@ abstract class GroupedMeasure implements GroupedResult {
         }
       }
       return finish(all);
-    }
-
-    @Override
-    MeasureValues deltas(int[] order) {
-      SketchPool.Builder sketches = new SketchPool.Builder();
-      BitSet nulls = new BitSet();
-      for (int i = 0; i < order.length; i++) {
-        HyperLogLog state = state(order[i]);
-        if (state == null) {
-          nulls.set(i);
-          sketches.addNothing();
-        } else {
-          byte[] bytes = state.toBytes();
-          sketches.add(bytes, 0, bytes.length);
-        }
-      }
-      return MeasureValues.ofSketches(sketches.build(), nulls);
     }
   }
 }

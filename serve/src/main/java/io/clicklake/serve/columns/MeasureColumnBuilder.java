@@ -15,6 +15,7 @@ final class MeasureColumnBuilder extends ColumnBuilder {
   private final BitSet nulls = new BitSet();
   private final SketchPool.Builder sketches;
   private int scale;
+  private final int expected;
   private long[] longs = new long[0];
   private double[] doubles = new double[0];
 
@@ -23,9 +24,13 @@ final class MeasureColumnBuilder extends ColumnBuilder {
 
   private int rows;
 
-  MeasureColumnBuilder(ValueType type) {
+  /**
+   * @param rows as many as there will probably be
+   */
+  MeasureColumnBuilder(ValueType type, int rows) {
     this.type = type;
-    this.sketches = type == ValueType.SKETCH ? new SketchPool.Builder() : null;
+    this.expected = Math.max(64, rows);
+    this.sketches = type == ValueType.SKETCH ? new SketchPool.Builder(rows) : null;
     if (!isNumber() && type != ValueType.SKETCH) {
       objects = new Object[64];
     }
@@ -70,12 +75,13 @@ final class MeasureColumnBuilder extends ColumnBuilder {
       putObject(type == ValueType.DECIMAL ? BigDecimal.valueOf(value, scale) : (Object) value);
       return;
     }
-    longs = rows < longs.length ? longs : Arrays.copyOf(longs, Math.max(64, rows * 2));
+    longs = rows < longs.length ? longs : Arrays.copyOf(longs, Math.max(expected, rows * 2));
     longs[rows++] = value;
   }
 
   private void putDouble(double value) {
-    doubles = rows < doubles.length ? doubles : Arrays.copyOf(doubles, Math.max(64, rows * 2));
+    doubles =
+        rows < doubles.length ? doubles : Arrays.copyOf(doubles, Math.max(expected, rows * 2));
     doubles[rows++] = value;
   }
 
@@ -123,9 +129,12 @@ final class MeasureColumnBuilder extends ColumnBuilder {
       return MeasureValues.ofObjects(Arrays.copyOf(objects, rows), nulls);
     }
     return type == ValueType.DOUBLE
-        ? MeasureValues.ofDoubles(Arrays.copyOf(doubles, rows), null, nulls)
+        ? MeasureValues.ofDoubles(
+            rows == doubles.length ? doubles : Arrays.copyOf(doubles, rows), null, nulls)
         : MeasureValues.ofDecimals(
-            Arrays.copyOf(longs, rows), type == ValueType.WHOLE ? -1 : scale, nulls);
+            rows == longs.length ? longs : Arrays.copyOf(longs, rows),
+            type == ValueType.WHOLE ? -1 : scale,
+            nulls);
   }
 
   @Override

@@ -87,6 +87,11 @@ final class MeasureValues {
     return sketches;
   }
 
+  /** Whether the values are sketches. */
+  boolean isSketches() {
+    return sketches != null;
+  }
+
   /** The value as an object; only if it is not null and no sketch. */
   Object at(int row) {
     if (objects != null) {

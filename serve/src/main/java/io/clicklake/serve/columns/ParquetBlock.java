@@ -1,15 +1,14 @@
 package io.clicklake.serve.columns;
 
-import io.clicklake.serve.query.AggregateShape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.iceberg.shaded.org.apache.parquet.ParquetReadOptions;
-import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnReader;
 import org.apache.iceberg.shaded.org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.iceberg.shaded.org.apache.parquet.column.page.PageReadStore;
@@ -37,15 +36,30 @@ final class ParquetBlock {
   /** For each column of the builder the column of the file; null if the file does not have it. */
   private final List<Type> columns = new ArrayList<>();
 
-  private ParquetBlock(ColumnBlock.Builder builder) {
+  private final List<CodeFilter> filters;
+  private final Runnable pause;
+
+  private ParquetBlock(ColumnBlock.Builder builder, List<CodeFilter> filters, Runnable pause) {
     this.builder = builder;
+    this.filters = filters;
+    this.pause = pause;
   }
 
-  /** Empty if the file must be read in another way. */
+  /**
+   * Reads the columns of a builder.
+   *
+   * @param filters rows that one of them rejects are left out
+   * @param pause is called between the columns
+   * @return empty if the file must be read in another way
+   */
   static Optional<ColumnBlock> read(
-      Table table, InputFile file, AggregateShape shape, GroupDictionaries dictionaries)
+      Table table,
+      InputFile file,
+      ColumnBlock.Builder builder,
+      List<CodeFilter> filters,
+      Runnable pause)
       throws IOException {
-    ParquetBlock block = new ParquetBlock(new ColumnBlock.Builder(shape, dictionaries));
+    ParquetBlock block = new ParquetBlock(builder, filters, pause);
     try (ParquetFileReader reader =
         ParquetFileReader.open(new Input(file), ParquetReadOptions.builder().build())) {
       MessageType schema = reader.getFileMetaData().getSchema();
@@ -115,24 +129,83 @@ final class ParquetBlock {
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(rows, new Converters(wanted), wanted, writer);
     int count = Math.toIntExact(rows.getRowCount());
+    BitSet kept = filters.isEmpty() ? null : kept(store, wanted, count);
     for (int i = 0; i < columns.size(); i++) {
-      ColumnBuilder column = builder.column(i);
-      if (columns.get(i) == null) {
-        for (int row = 0; row < count; row++) {
-          column.add(null);
-        }
+      if (filters.isEmpty() || !isFiltered(builder.column(i))) {
+        pause.run();
+        add(store, wanted, i, count, kept);
+      }
+    }
+  }
+
+  private boolean isFiltered(ColumnBuilder column) {
+    return filters.stream().anyMatch(filter -> builder.group(filter.column()) == column);
+  }
+
+  /** Reads the columns of the filters, and leaves only rows in them that all filters accept. */
+  private BitSet kept(ColumnReadStoreImpl store, MessageType wanted, int count) {
+    BitSet kept = new BitSet(count);
+    kept.set(0, count);
+    int from = -1;
+    for (int i = 0; i < columns.size(); i++) {
+      if (isFiltered(builder.column(i))) {
+        from = ((GroupCodes) builder.column(i)).rows();
+        add(store, wanted, i, count, null);
+      }
+    }
+    for (CodeFilter filter : filters) {
+      builder.group(filter.column()).reject(filter, from, kept);
+    }
+    for (ColumnBuilder column : builder.columns()) {
+      if (isFiltered(column)) {
+        ((GroupCodes) column).keep(from, kept);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * @param kept the rows that are read; null for all
+   */
+  private void add(
+      ColumnReadStoreImpl store, MessageType wanted, int index, int count, BitSet kept) {
+    ColumnBuilder column = builder.column(index);
+    if (columns.get(index) == null) {
+      for (int row = 0; row < (kept == null ? count : kept.cardinality()); row++) {
+        column.add(null);
+      }
+    } else if (kept == null || !kept.isEmpty()) {
+      String[] path = {columns.get(index).getName()};
+      ColumnReader reader = store.getColumnReader(wanted.getColumnDescription(path));
+      if (kept == null) {
+        add(reader, column, count);
       } else {
-        String[] path = {columns.get(i).getName()};
-        add(store.getColumnReader(wanted.getColumnDescription(path)), column, count);
+        add(reader, column, kept);
       }
     }
   }
 
   private static void add(ColumnReader reader, ColumnBuilder column, int count) {
-    ColumnDescriptor descriptor = reader.getDescriptor();
-    int present = descriptor.getMaxDefinitionLevel();
+    int present = reader.getDescriptor().getMaxDefinitionLevel();
     for (int row = 0; row < count; row++) {
       if (reader.getCurrentDefinitionLevel() == present) {
+        reader.writeCurrentValueToConverter();
+      } else {
+        column.add(null);
+      }
+      reader.consume();
+    }
+  }
+
+  private static void add(ColumnReader reader, ColumnBuilder column, BitSet kept) {
+    int present = reader.getDescriptor().getMaxDefinitionLevel();
+    for (int row = 0; row < kept.length(); row++) {
+      boolean isPresent = reader.getCurrentDefinitionLevel() == present;
+      if (!kept.get(row)) {
+        if (isPresent) {
+          reader.skip();
+        }
+      } else if (isPresent) {
         reader.writeCurrentValueToConverter();
       } else {
         column.add(null);

@@ -19,10 +19,16 @@ final class RollUp {
 
   private final Set<String> files;
   private final List<Day> days;
+  private final boolean isComplete;
 
   RollUp(Set<String> files, List<Day> days) {
+    this(files, days, true);
+  }
+
+  private RollUp(Set<String> files, List<Day> days, boolean isComplete) {
     this.files = files;
     this.days = days;
+    this.isComplete = isComplete;
   }
 
   /** The keys of the files. */
@@ -44,16 +50,48 @@ final class RollUp {
     return days.stream().mapToLong(day -> day.hours().bytes() + day.whole().bytes()).sum();
   }
 
+  /** The approximate size in memory of the sketches by hour. */
+  long hourSketchBytes() {
+    return days.stream().mapToLong(day -> day.hours().sketchBytes()).sum();
+  }
+
+  /** Whether the sketches by hour are there. */
+  boolean isComplete() {
+    return isComplete;
+  }
+
+  /** A copy without the sketches by hour, which are most of its size. */
+  RollUp withoutHourSketches() {
+    List<Day> smaller =
+        days.stream()
+            .map(day -> new Day(day.start(), day.hours().withoutSketches(), day.whole()))
+            .toList();
+    return new RollUp(files, smaller, false);
+  }
+
+  /** Whether it has what a scan reads of a range. */
+  boolean answers(AggregateScan scan, RolledRange range) {
+    return isComplete
+        || !scan.readsSketches()
+        || days.stream().allMatch(day -> !overlaps(day, range) || isWhole(day, scan, range));
+  }
+
+  private static boolean overlaps(Day day, RolledRange range) {
+    return day.start() < range.to() && day.start() + RolledRange.DAY > range.from();
+  }
+
+  /** Whether one bucket of the answer has the day. */
+  private static boolean isWhole(Day day, AggregateScan scan, RolledRange range) {
+    long lastHour = day.start() + RolledRange.DAY - RolledRange.HOUR;
+    return range.hasDay(day.start())
+        && scan.query().buckets().index(day.start()) == scan.query().buckets().index(lastHour);
+  }
+
   /** Adds the rows of a range to a scan: whole days where one bucket of the answer has the day. */
   void addTo(AggregateScan scan, RolledRange range) {
     for (Day day : days) {
-      long end = day.start() + RolledRange.DAY;
-      if (day.start() < range.to() && end > range.from()) {
-        boolean whole =
-            range.hasDay(day.start())
-                && scan.query().buckets().index(day.start())
-                    == scan.query().buckets().index(end - RolledRange.HOUR);
-        scan.add(whole ? day.whole() : day.hours(), range.from(), range.to());
+      if (overlaps(day, range)) {
+        scan.add(isWhole(day, scan, range) ? day.whole() : day.hours(), range.from(), range.to());
       }
     }
   }

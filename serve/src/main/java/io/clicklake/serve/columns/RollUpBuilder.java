@@ -12,16 +12,27 @@ import java.util.TreeMap;
  * Combines rows by hour and group. Hot path: reads each row of a data file once. Not thread safe.
  */
 final class RollUpBuilder {
+  /** The rows of a part of the work. */
+  private static final int PART = 1 << 16;
+
   private final AggregateShape shape;
+  private final Runnable pause;
   private final Map<Long, Groups> days = new TreeMap<>();
 
-  RollUpBuilder(AggregateShape shape) {
+  /**
+   * @param pause is called between parts of the work
+   */
+  RollUpBuilder(AggregateShape shape, Runnable pause) {
     this.shape = shape;
+    this.pause = pause;
   }
 
   void add(ColumnBlock block) {
     Groups groups = null;
     for (int row = 0; row < block.rows(); row++) {
+      if (row % PART == 0) {
+        pause.run();
+      }
       long hour = Math.floorDiv(block.start(row), RolledRange.HOUR) * RolledRange.HOUR;
       if (groups == null || !groups.has(hour)) {
         groups =
@@ -38,6 +49,7 @@ final class RollUpBuilder {
     days.forEach(
         (start, groups) -> {
           ColumnBlock hours = groups.block();
+          pause.run();
           Groups whole = new Groups(start);
           whole.use(hours);
           for (int row = 0; row < hours.rows(); row++) {
@@ -53,7 +65,7 @@ final class RollUpBuilder {
     private final long start;
     private final int[] key = new int[shape.groups().size() + 1];
     private final GroupTable table = new GroupTable(key.length);
-    private final GroupedMeasure[] measures = new GroupedMeasure[shape.measures().size()];
+    private final RolledMeasure[] measures = new RolledMeasure[shape.measures().size()];
     private final int[][] codes = new int[shape.groups().size()][];
     private final MeasureValues[] values = new MeasureValues[measures.length];
     private int[] deltas = new int[64];
@@ -61,7 +73,7 @@ final class RollUpBuilder {
 
     private Groups(long start) {
       this.start = start;
-      Arrays.setAll(measures, i -> GroupedMeasure.of(shape.measures().get(i)));
+      Arrays.setAll(measures, i -> RolledMeasure.of(shape.measures().get(i)));
     }
 
     private boolean has(long time) {
@@ -106,7 +118,7 @@ final class RollUpBuilder {
         columns.add(picked(parts(part), ordered));
       }
       List<MeasureValues> combined = new ArrayList<>();
-      for (GroupedMeasure measure : measures) {
+      for (RolledMeasure measure : measures) {
         combined.add(measure.deltas(ordered));
       }
       return new ColumnBlock(

@@ -35,8 +35,15 @@ final class SketchPool {
   static final class Builder {
     private byte[][] chunks = new byte[1][1 << 10];
     private int used;
-    private long[] places = new long[64];
+    private long[] places;
     private int rows;
+
+    /**
+     * @param rows as many as there will probably be
+     */
+    Builder(int rows) {
+      places = new long[Math.max(64, rows)];
+    }
 
     /** Adds the sketch of the next row. */
     void add(byte[] from, int start, int length) {
@@ -69,7 +76,7 @@ final class SketchPool {
     SketchPool build() {
       int last = chunks.length - 1;
       chunks[last] = Arrays.copyOf(chunks[last], used);
-      return new SketchPool(chunks, Arrays.copyOf(places, rows));
+      return new SketchPool(chunks, rows == places.length ? places : Arrays.copyOf(places, rows));
     }
   }
 }

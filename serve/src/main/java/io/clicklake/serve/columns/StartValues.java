@@ -5,8 +5,15 @@ import java.util.Arrays;
 
 /** Collects the starts of windows, in milliseconds. Hot path: once for each row. */
 final class StartValues extends ColumnBuilder {
-  private long[] starts = new long[64];
+  private long[] starts;
   private int rows;
+
+  /**
+   * @param rows as many as there will probably be
+   */
+  StartValues(int rows) {
+    starts = new long[Math.max(64, rows)];
+  }
 
   @Override
   void add(Object stored) {
@@ -25,6 +32,6 @@ final class StartValues extends ColumnBuilder {
   }
 
   long[] build() {
-    return Arrays.copyOf(starts, rows);
+    return rows == starts.length ? starts : Arrays.copyOf(starts, rows);
   }
 }

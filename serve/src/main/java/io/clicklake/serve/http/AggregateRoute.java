@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.serve.columns.AggregateRows;
 import io.clicklake.serve.columns.AggregateRows.Page;
+import io.clicklake.serve.columns.ReadsBusyException;
 import io.clicklake.serve.columns.TooManyGroupsException;
 import io.clicklake.serve.lake.LakeState;
 import io.clicklake.serve.lake.ServedCheckpoint;
@@ -190,6 +191,8 @@ final class AggregateRoute {
       return lake.rows(state, checkpoint, shape, query, fixed, limits.groups());
     } catch (TooManyGroupsException e) {
       throw ApiProblem.of(413, e.getMessage());
+    } catch (ReadsBusyException e) {
+      throw ApiProblem.withHeader(503, e.getMessage(), "Retry-After", "1");
     } catch (ArithmeticException e) {
       throw ApiProblem.of(
           422, "A sum of the answer has more than 64 bits: use a shorter range or a filter.");

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class ServedLake {
   private final Dataset dataset;
   private final Clock clock;
   private final long memory;
+  private final Supplier<ColumnCache> caches;
   private final LedgerTail ledgerTail;
   private final FindingTable findingTable = new FindingTable();
 
@@ -65,11 +67,24 @@ public final class ServedLake {
    * @param memory bytes for decoded columns
    */
   public ServedLake(CatalogDatabase catalog, Dataset dataset, long memory, Clock clock) {
+    this(catalog, dataset, clock, memory, () -> new ColumnCache(memory));
+  }
+
+  /**
+   * @param caches makes caches for this memory
+   */
+  ServedLake(
+      CatalogDatabase catalog,
+      Dataset dataset,
+      Clock clock,
+      long memory,
+      Supplier<ColumnCache> caches) {
     this.catalog = catalog;
     this.dataset = dataset;
     this.clock = clock;
     this.memory = memory;
-    this.cache = new ColumnCache(memory);
+    this.caches = caches;
+    this.cache = caches.get();
     this.ledgerTail = new LedgerTail(dataset);
   }
 
@@ -164,7 +179,7 @@ public final class ServedLake {
   private void warm() {
     if (cache.dictionaryBytes() > memory / 4) {
       // Values are never removed from a dictionary, also if no file has them any more.
-      cache = new ColumnCache(memory);
+      cache = caches.get();
     }
     LakeState current = state;
     current

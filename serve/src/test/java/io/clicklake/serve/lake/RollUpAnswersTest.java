@@ -6,6 +6,7 @@ import io.clicklake.serve.columns.AggregateRows;
 import io.clicklake.serve.columns.AggregateRows.Row;
 import io.clicklake.serve.columns.AggregateScan;
 import io.clicklake.serve.columns.ColumnBlock;
+import io.clicklake.serve.columns.ColumnCache;
 import io.clicklake.serve.columns.GroupDictionaries;
 import io.clicklake.serve.query.AggregateQuery;
 import io.clicklake.serve.query.AggregateShape;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares answers with those of a scan over all rows, while the table changes. */
 class RollUpAnswersTest {
@@ -151,23 +154,65 @@ class RollUpAnswersTest {
     answersEqual(small, 1);
   }
 
+  /** A request reads its own columns of a large file, and does not make a roll-up. */
+  @Test
+  void answersFromLargeFilesAreTheSameWithAndWithoutRollUps() throws Exception {
+    ServedLake started = lake(64 << 20, 50);
+    commit(400);
+    commit(40);
+    commit(200);
+    started.open();
+
+    answersEqual(started, 3);
+    answersEqual(started, 1);
+    started.refresh();
+    answersEqual(started, 3);
+    answersEqual(started, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 60, 100, 150, 200, 250, 300, 400, 600})
+  void answersAreTheSameWithMemoryForSomeRollUps(int kilobytes) throws Exception {
+    ServedLake some = lake(kilobytes << 10, 50);
+    commit(1_500);
+    some.refresh();
+    answersEqual(some, 1);
+
+    commit(40);
+    commit(600);
+    some.refresh();
+    answersEqual(some, 3);
+    answersEqual(some, 1);
+  }
+
   private ServedLake lake(long memory) {
+    return lake(memory, 100_000);
+  }
+
+  /**
+   * @param large the rows of the largest file that is not large
+   */
+  private ServedLake lake(long memory, long large) {
     ServedLake opened =
         new ServedLake(
             warehouse.catalog(),
             warehouse.dataset(),
+            Clock.fixed(TestWarehouse.NOW, ZoneOffset.UTC),
             memory,
-            Clock.fixed(TestWarehouse.NOW, ZoneOffset.UTC));
+            () -> new ColumnCache(memory, large));
     opened.open();
     return opened;
   }
 
   private void commit(int deltas) throws Exception {
     List<Map<String, Object>> added = new ArrayList<>();
+    // The rows of all days, or of a part.
+    int minutes = random.nextBoolean() ? MINUTES : MINUTES / 3;
+    int first = random.nextInt(MINUTES - minutes + 1);
     for (int i = 0; i < deltas; i++) {
       added.add(
           TestWarehouse.delta(
-              OLDEST.plusSeconds(60L * random.nextInt(MINUTES)),
+              OLDEST.plusSeconds(60L * (first + random.nextInt(minutes))),
               random.nextInt(9) == 0 ? null : "c-" + random.nextInt(5),
               random.nextInt(9) == 0 ? null : pick("de", "fr", "it"),
               random.nextInt(100),
@@ -243,6 +288,9 @@ class RollUpAnswersTest {
     }
     request.put("group_by", List.of(pick("", "customer", "country", "country,customer")));
     request.put("limit", List.of("10000"));
+    if (random.nextInt(3) > 0) {
+      request.put("measures", List.of(pick("orders", "revenue,highest", "users,orders")));
+    }
     if (random.nextInt(2) == 0) {
       request.put(
           "filter",
