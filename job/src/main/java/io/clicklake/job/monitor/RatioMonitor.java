@@ -160,7 +160,8 @@ final class RatioMonitor implements Monitor {
 
   private void open(
       long minute, String name, Key key, KeyMinute sample, double ratio, Judgement into) {
-    for (int i = 0; i < CHARTS; i++) {
+    // The largest change first: with few events, the end of a small one is seen late.
+    for (int i = CHARTS - 1; i >= 0; i--) {
       boolean found =
           key.charts.add(
               i, size(i, ratio), minute, sample.counted, ratio * sample.all, dispersion(key));

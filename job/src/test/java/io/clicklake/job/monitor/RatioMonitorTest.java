@@ -34,4 +34,20 @@ class RatioMonitorTest {
 
     assertThat(minutes.said()).isEmpty();
   }
+
+  @Test
+  void aKeyWithFewEventsIsGoodAgainSoonAfterManyBadEvents() {
+    Monitor monitor = monitor(learning(Kind.REJECTION_RATIO, null));
+    for (int minute = 0; minute < 2 * HOUR; minute++) {
+      int rejected = minute < 2 * HOUR - 15 ? 1 : 3;
+      minutes.judge(monitor, minute, Map.of("{}", part(rejected, 300)));
+    }
+    minutes.judge(monitor, 2 * HOUR, Map.of("{}", part(100, 300)));
+    for (int minute = 1; minute < HOUR; minute++) {
+      minutes.judge(monitor, 2 * HOUR + minute, Map.of("{}", part(1, 300)));
+    }
+
+    assertThat(minutes.said())
+        .containsExactly("120 bad {} has a ratio of 33.33 %, expected 0.42 %", "123 good {}");
+  }
 }
