@@ -101,17 +101,18 @@ public final class DataFlow {
   public List<Edge> edges() {
     List<Recorded> lastMinute = lastMinute();
     double seconds = seconds(lastMinute);
+    Map<CountKey, Long> all = total(period);
+    // The first checkpoint of the minute only says when the others began.
+    Map<CountKey, Long> recent = total(lastMinute.stream().skip(1).toList());
     List<Edge> edges = new ArrayList<>();
     for (FlowEdge edge : FlowEdges.of(state.dataset())) {
-      // The first checkpoint of the minute only says when the others began.
-      long recent = lastMinute.stream().skip(1).mapToLong(one -> sum(one, edge.counts())).sum();
       edges.add(
           new Edge(
               edge.from(),
               edge.to(),
               edge.outcome(),
-              period.stream().mapToLong(one -> sum(one, edge.counts())).sum(),
-              seconds > 0 ? Optional.of(recent / seconds) : Optional.empty()));
+              sum(all, edge.counts()),
+              seconds > 0 ? Optional.of(sum(recent, edge.counts()) / seconds) : Optional.empty()));
     }
     return edges;
   }
@@ -150,7 +151,7 @@ public final class DataFlow {
 
   private Checkpoint checkpoint(Recorded one) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    COUNTS.forEach((name, which) -> counts.put(name, sum(one, which)));
+    COUNTS.forEach((name, which) -> counts.put(name, sum(one.rows().counts(), which)));
     return new Checkpoint(
         one.job(),
         one.id(),
@@ -162,8 +163,16 @@ public final class DataFlow {
         state.ledger().differencesOf(one.job(), one.id()));
   }
 
-  private static long sum(Recorded checkpoint, Predicate<CountKey> which) {
-    return checkpoint.rows().counts().entrySet().stream()
+  private static Map<CountKey, Long> total(List<Recorded> checkpoints) {
+    Map<CountKey, Long> total = new HashMap<>();
+    for (Recorded one : checkpoints) {
+      one.rows().counts().forEach((key, records) -> total.merge(key, records, Long::sum));
+    }
+    return total;
+  }
+
+  private static long sum(Map<CountKey, Long> counts, Predicate<CountKey> which) {
+    return counts.entrySet().stream()
         .filter(count -> which.test(count.getKey()))
         .mapToLong(Map.Entry::getValue)
         .sum();
