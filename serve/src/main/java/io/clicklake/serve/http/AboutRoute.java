@@ -10,10 +10,8 @@ import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.AggregateShape.GroupColumn;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
 import io.clicklake.serve.query.Parameters;
-import io.clicklake.serve.query.WrongQueryException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +28,7 @@ final class AboutRoute {
   ApiAnswer answer(ApiRequest request) throws ApiProblem {
     Parameters parameters = new Parameters(request.parameters());
     parameters.allow(List.of());
-    try {
-      parameters.check();
-    } catch (WrongQueryException e) {
-      throw ApiProblem.wrongParameters(e.problems());
-    }
+    ApiProblem.check(parameters);
     LakeState state = lake.state();
     ObjectNode node = JsonText.object().put("dataset", state.dataset().name());
     ArrayNode scopes = node.putArray("scopes");
@@ -53,7 +47,7 @@ final class AboutRoute {
       }
     }
     JsonText.stale(node, lake.staleFor());
-    return new ApiAnswer(200, AnswerFormat.JSON.mediaType(), Map.of(), JsonText.bytes(node));
+    return ApiAnswer.json(node);
   }
 
   private static void describe(ObjectNode node, LakeState state, AggregateShape shape) {

@@ -1,5 +1,6 @@
 package io.clicklake.serve.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** An answer: status, media type, further headers, body. */
@@ -14,6 +15,10 @@ final class ApiAnswer {
     this.mediaType = mediaType;
     this.headers = headers;
     this.body = body;
+  }
+
+  static ApiAnswer json(ObjectNode node) {
+    return new ApiAnswer(200, AnswerFormat.JSON.mediaType(), Map.of(), JsonText.bytes(node));
   }
 
   /** The client's copy is still right. */

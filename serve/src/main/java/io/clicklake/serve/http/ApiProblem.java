@@ -1,6 +1,8 @@
 package io.clicklake.serve.http;
 
 import io.clicklake.serve.query.ParameterProblem;
+import io.clicklake.serve.query.Parameters;
+import io.clicklake.serve.query.WrongQueryException;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +42,17 @@ final class ApiProblem extends Exception {
 
   static ApiProblem wrongParameter(String parameter, String problem) {
     return wrongParameters(List.of(new ParameterProblem(parameter, problem)));
+  }
+
+  /**
+   * @throws ApiProblem 422 with all problems of the parameters
+   */
+  static void check(Parameters parameters) throws ApiProblem {
+    try {
+      parameters.check();
+    } catch (WrongQueryException e) {
+      throw wrongParameters(e.problems());
+    }
   }
 
   int status() {

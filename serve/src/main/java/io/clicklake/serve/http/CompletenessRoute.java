@@ -41,7 +41,7 @@ final class CompletenessRoute {
     Expression rows = RangeReads.within("minute", range);
     String producer = parameters.one("producer").orElse(null);
     int limit = parameters.number("limit", STANDARD, MOST);
-    OperationRoutes.check(parameters);
+    ApiProblem.check(parameters);
     if (producer != null) {
       rows = Expressions.and(rows, Expressions.equal("producer", producer));
     }
@@ -49,7 +49,7 @@ final class CompletenessRoute {
       rows = Expressions.and(rows, Expressions.equal("producer", own));
     }
     List<StatedPeriod> periods = read(state.tables().get(Zones.COMPLETENESS), rows, limit + 1);
-    return OperationRoutes.json(json(state, range, periods, limit));
+    return ApiAnswer.json(json(state, range, periods, limit));
   }
 
   private List<StatedPeriod> read(Table table, Expression rows, int most) throws ApiProblem {

@@ -8,12 +8,10 @@ import io.clicklake.serve.lake.DataFlow.Edge;
 import io.clicklake.serve.lake.LakeState;
 import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.query.Parameters;
-import io.clicklake.serve.query.WrongQueryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,11 +33,7 @@ final class FlowRoute {
     parameters.allow(List.of("minutes", "since"));
     int minutes = parameters.number("minutes", STANDARD_MINUTES, MOST_MINUTES);
     Instant since = since(parameters);
-    try {
-      parameters.check();
-    } catch (WrongQueryException e) {
-      throw ApiProblem.wrongParameters(e.problems());
-    }
+    ApiProblem.check(parameters);
     LakeState state = lake.state();
     DataFlow flow = DataFlow.of(state, Duration.ofMinutes(minutes));
     ObjectNode node = JsonText.object().put("dataset", state.dataset().name());
@@ -49,7 +43,7 @@ final class FlowRoute {
     ArrayNode list = node.putArray("checkpoints");
     flow.checkpoints(since).forEach(checkpoint -> checkpoint(list.addObject(), checkpoint));
     JsonText.stale(node, lake.staleFor());
-    return new ApiAnswer(200, AnswerFormat.JSON.mediaType(), Map.of(), JsonText.bytes(node));
+    return ApiAnswer.json(node);
   }
 
   private static Instant since(Parameters parameters) {
@@ -118,11 +112,7 @@ final class FlowRoute {
     checkpointName(node, checkpoint);
     checkpoint.counts().forEach(node::put);
     latency(node, checkpoint);
-    ArrayNode differences = node.putArray("differences");
-    checkpoint
-        .differences()
-        .forEach(difference -> differences.add(JsonText.difference(difference)));
-    node.put("balanced", checkpoint.differences().isEmpty());
+    JsonText.differences(node, checkpoint.differences());
   }
 
   private static double seconds(Instant from, Instant to) {

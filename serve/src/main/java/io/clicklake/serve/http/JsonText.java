@@ -128,12 +128,17 @@ final class JsonText {
     return node;
   }
 
-  static ObjectNode difference(Difference difference) {
-    return object()
-        .put("equation", difference.equation())
-        .put("table_name", difference.table())
-        .put("left", difference.left())
-        .put("right", difference.right());
+  /** Adds the equations that do not balance, and whether there are none. */
+  static void differences(ObjectNode node, List<Difference> differences) {
+    ArrayNode all = node.putArray("differences");
+    for (Difference difference : differences) {
+      all.addObject()
+          .put("equation", difference.equation())
+          .put("table_name", difference.table())
+          .put("left", difference.left())
+          .put("right", difference.right());
+    }
+    node.put("balanced", differences.isEmpty());
   }
 
   static String text(Optional<Instant> time) {

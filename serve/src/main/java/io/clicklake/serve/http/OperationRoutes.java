@@ -8,7 +8,6 @@ import io.clicklake.serve.lake.ServedCheckpoint;
 import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.query.AggregateShape;
 import io.clicklake.serve.query.Parameters;
-import io.clicklake.serve.query.WrongQueryException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class OperationRoutes {
               JsonText.text(newest.flatMap(one -> state.completeUntil(one, name))));
     }
     JsonText.stale(node, lake.staleFor());
-    return json(node);
+    return ApiAnswer.json(node);
   }
 
   /** All findings, the newest first. */
@@ -57,17 +56,18 @@ final class OperationRoutes {
       parameters.problem("open", "'open' must be true or false.");
     }
     int limit = parameters.number("limit", STANDARD, MOST);
-    check(parameters);
+    ApiProblem.check(parameters);
     ObjectNode node = JsonText.object();
     ArrayNode findings = node.putArray("findings");
-    lake.state().findings().stream()
+    List<StoredFinding> all = lake.state().findings();
+    all.stream()
         .filter(finding -> open.equals("false") || finding.isOpen())
         .limit(limit)
         .map(JsonText::findingWithExamples)
         .forEach(findings::add);
-    node.put("open", lake.state().findings().stream().filter(StoredFinding::isOpen).count());
+    node.put("open", all.stream().filter(StoredFinding::isOpen).count());
     JsonText.stale(node, lake.staleFor());
-    return json(node);
+    return ApiAnswer.json(node);
   }
 
   /** The newest checkpoints, and the equations of the ledger that do not balance in them. */
@@ -80,17 +80,13 @@ final class OperationRoutes {
       newest.forEach(
           checkpoint -> {
             ObjectNode one = JsonText.checkpoint(checkpoint);
-            ArrayNode differences = one.putArray("differences");
-            state
-                .ledger()
-                .differencesOf(checkpoint.job(), checkpoint.id())
-                .forEach(difference -> differences.add(JsonText.difference(difference)));
-            one.put("balanced", differences.isEmpty());
+            JsonText.differences(
+                one, state.ledger().differencesOf(checkpoint.job(), checkpoint.id()));
             checkpoints.add(one);
           });
     }
     JsonText.stale(node, lake.staleFor());
-    return json(node);
+    return ApiAnswer.json(node);
   }
 
   /** The tables that the server reads, with the columns that a request can use. */
@@ -119,7 +115,7 @@ final class OperationRoutes {
       aggregate(one, state.shapes().get(table.getKey()));
     }
     JsonText.stale(node, lake.staleFor());
-    return json(node);
+    return ApiAnswer.json(node);
   }
 
   /**
@@ -140,19 +136,7 @@ final class OperationRoutes {
     Parameters parameters = new Parameters(request.parameters());
     parameters.allow(known);
     int limit = parameters.number("limit", STANDARD, MOST);
-    check(parameters);
+    ApiProblem.check(parameters);
     return limit;
-  }
-
-  static void check(Parameters parameters) throws ApiProblem {
-    try {
-      parameters.check();
-    } catch (WrongQueryException e) {
-      throw ApiProblem.wrongParameters(e.problems());
-    }
-  }
-
-  static ApiAnswer json(ObjectNode node) {
-    return new ApiAnswer(200, AnswerFormat.JSON.mediaType(), Map.of(), JsonText.bytes(node));
   }
 }

@@ -45,11 +45,11 @@ final class RejectionsRoute {
     Parameters parameters = new Parameters(request.parameters());
     parameters.allow(PARAMETERS);
     TimeRange range = TimeRange.of(parameters, state.readAt());
-    OperationRoutes.check(parameters);
+    ApiProblem.check(parameters);
     Table table = state.tables().get(Zones.REJECTED_EVENTS);
     Expression rows = RangeReads.within("arrived_at", range);
     List<RejectionCount> reasons = reads.read(table, rows, () -> RejectionScan.read(table, rows));
-    return OperationRoutes.json(json(state, range, reasons));
+    return ApiAnswer.json(json(state, range, reasons));
   }
 
   private ObjectNode json(LakeState state, TimeRange range, List<RejectionCount> found) {
