@@ -64,6 +64,14 @@ class TextFunctionTest {
     assertThat(one.eval(StringData.fromBytes(row))).hasToString("two!");
   }
 
+  @Test
+  void distinguishesATextFromTheStartOfALongerOne() {
+    String longText = "x".repeat(200);
+
+    assertThat(List.of(call(longText), call("xx"), call("x"), call(longText)))
+        .containsExactly(longText + "!", "xx!", "x!", longText + "!");
+  }
+
   private String call(String text) {
     StringData answer = one.eval(StringData.fromString(text));
     return answer == null ? null : answer.toString();

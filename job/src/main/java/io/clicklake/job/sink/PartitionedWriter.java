@@ -38,6 +38,7 @@ import org.apache.iceberg.io.OutputFileFactory;
  */
 final class PartitionedWriter extends BaseTaskWriter<RowData> {
   private final PartitionKey key;
+  private final PartitionHour hour;
   private final RowDataWrapper row;
   private final RowDataSerializer copier;
   private final WriterLimits limits;
@@ -47,6 +48,9 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
 
   /** Empty until the limit of open files is reached. */
   private final BufferedPartitions waiting = new BufferedPartitions();
+
+  /** The file of the previous row; null if that row was buffered. */
+  private RollingFileWriter current;
 
   /** The mixed file; null until one is needed. */
   private RollingFileWriter shared;
@@ -60,6 +64,7 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
       WriterLimits limits) {
     super(table.spec(), FileFormat.PARQUET, writers, files, table.io(), targetFileSize);
     this.key = new PartitionKey(table.spec(), table.schema());
+    this.hour = new PartitionHour(table, columns);
     this.row = new RowDataWrapper(columns, table.schema().asStruct());
     this.copier = new RowDataSerializer(columns);
     this.limits = limits;
@@ -67,12 +72,15 @@ final class PartitionedWriter extends BaseTaskWriter<RowData> {
 
   @Override
   public void write(RowData next) throws IOException {
-    key.partition(row.wrap(next));
-    RollingFileWriter file = open.get(key);
-    if (file != null) {
-      file.write(next);
-    } else if (open.size() < limits.openFiles()) {
-      open(key.copy()).write(next);
+    if (!hour.repeats(next) || current == null) {
+      key.partition(row.wrap(next));
+      current = open.get(key);
+      if (current == null && open.size() < limits.openFiles()) {
+        current = open(key.copy());
+      }
+    }
+    if (current != null) {
+      current.write(next);
     } else {
       keep(next);
     }

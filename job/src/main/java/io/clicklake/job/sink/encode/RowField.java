@@ -1,9 +1,11 @@
 package io.clicklake.job.sink.encode;
 
 import io.clicklake.catalog.dataset.ColumnType;
+import java.nio.ByteOrder;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
@@ -16,6 +18,8 @@ import org.apache.iceberg.util.DecimalUtil;
  */
 final class RowField {
   private static final int LONGEST_LONG = 18;
+  private static final boolean IS_LITTLE_ENDIAN =
+      ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private final ColumnType type;
   private final int precision;
@@ -98,7 +102,7 @@ final class RowField {
         addDecimal(row, field, times);
         break;
       case STRING:
-        addText((BinaryStringData) row.getString(field), times);
+        addText(row, field, times);
         break;
       case BYTES:
         byte[] binary = row.getBinary(field);
@@ -119,6 +123,34 @@ final class RowField {
           DecimalUtil.toReusedFixLengthBytes(
               precision, scale, row.getDecimal(field, precision, scale).toBigDecimal(), decimal);
       bytes.add(fixed, 0, fixed.length, times);
+    }
+  }
+
+  private void addText(RowData row, int field, int times) {
+    if (row instanceof BinaryRowData) {
+      MemorySegment[] segments = ((BinaryRowData) row).getSegments();
+      if (segments.length == 1 && !segments[0].isOffHeap()) {
+        addText(segments[0], (BinaryRowData) row, field, times);
+        return;
+      }
+    }
+    addText((BinaryStringData) row.getString(field), times);
+  }
+
+  /**
+   * Adds the bytes where they are, without an object for the text. The layout is that of {@code
+   * BinarySegmentUtils.readStringData}: 8 bytes with the place and length of the text, or with the
+   * length and the text itself if it has at most 7 bytes.
+   */
+  private void addText(MemorySegment segment, BinaryRowData row, int field, int times) {
+    int at =
+        row.getOffset() + BinaryRowData.calculateBitSetWidthInBytes(row.getArity()) + 8 * field;
+    long entry = segment.getLong(at);
+    if (entry >= 0) {
+      bytes.add(segment.getArray(), row.getOffset() + (int) (entry >>> 32), (int) entry, times);
+    } else {
+      int length = (int) (entry >>> 56) & 0x7F;
+      bytes.add(segment.getArray(), IS_LITTLE_ENDIAN ? at : at + 1, length, times);
     }
   }
 
