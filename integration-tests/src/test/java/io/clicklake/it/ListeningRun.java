@@ -21,10 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/**
- * A process with {@code clicklake local --follow --listen 0}, on a small dataset whose events have
- * an id, a time and a number.
- */
+/** A process with {@code clicklake local --follow --listen 0}. */
 public final class ListeningRun implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final Pattern ENDPOINT = Pattern.compile("at (http://127.0.0.1:\\d+), region");
@@ -35,15 +32,15 @@ public final class ListeningRun implements AutoCloseable {
 
   private final Path directory;
   private final Process process;
-  private final URI endpoint;
 
   private ListeningRun(Path directory, Process process) {
     this.directory = directory;
     this.process = process;
-    this.endpoint = URI.create(await("its endpoint", ENDPOINT).group(1));
   }
 
   /**
+   * A run on a small dataset, shop, whose events have an id, a time and a number.
+   *
    * @param directory for the dataset, the tables and the output
    * @param options more options of the command
    */
@@ -65,16 +62,28 @@ public final class ListeningRun implements AutoCloseable {
         tables:
           events: {columns: {id: id, at: at, n: n}, time: at, partition: []}
         """);
+    return start(directory, "shop", options);
+  }
+
+  /**
+   * Returns when the run listens.
+   *
+   * @param directory has the dataset, and gets the tables, in lake, and the output, in out
+   * @param dataset its name in the directory
+   * @param options more options of the command
+   */
+  public static ListeningRun start(Path directory, String dataset, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     OPENS
         .matcher(Files.readString(SETTINGS))
         .results()
         .forEach(option -> command.add(option.group()));
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Clicklake.class.getName());
-    command.addAll(List.of("local", "--follow", "--listen", "0", "--dataset", "shop"));
+    command.addAll(List.of("local", "--follow", "--listen", "0", "--dataset", dataset));
     command.addAll(List.of("--warehouse", "lake"));
     command.addAll(List.of(options));
     Process process =
@@ -83,16 +92,23 @@ public final class ListeningRun implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("out").toFile())
             .start();
-    return new ListeningRun(directory, process);
+    ListeningRun run = new ListeningRun(directory, process);
+    try {
+      run.endpoint();
+      return run;
+    } catch (RuntimeException | Error e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   public URI endpoint() {
-    return endpoint;
+    return URI.create(await("its endpoint", ENDPOINT));
   }
 
   /** Where Prometheus can read the metrics, as the run prints it. */
   public URI metrics() {
-    return URI.create(await("the address of its metrics", METRICS).group(1));
+    return URI.create(await("the address of its metrics", METRICS));
   }
 
   /** Stops the run as Ctrl-C does, and returns what it printed. */
@@ -117,11 +133,13 @@ public final class ListeningRun implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     process.destroyForcibly();
+    process.waitFor(1, TimeUnit.MINUTES);
   }
 
-  private Matcher await(String what, Pattern pattern) {
+  /** Waits until the run has printed a match of the pattern; returns its first group. */
+  public String await(String what, Pattern pattern) {
     Matcher matcher = pattern.matcher("");
     Awaitility.await(what)
         .atMost(TIMEOUT)
@@ -133,7 +151,7 @@ public final class ListeningRun implements AutoCloseable {
               }
               return found;
             });
-    return matcher;
+    return matcher.group(1);
   }
 
   /** What the run has printed so far. */
