@@ -9,14 +9,12 @@ import io.clicklake.catalog.lake.read.StatedPeriod;
 import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.lake.read.TableReader;
 import io.clicklake.cli.Clicklake;
+import io.clicklake.testkit.kinesis.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,11 @@ class CompletenessIT {
   private static final int LOST = 30;
   private static final int POLLS_OF_A_MINUTE = 25;
 
-  private final TestClock clock = new TestClock();
+  /** Ten minutes ahead of the machine. */
+  private final Instant start =
+      Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(10));
+
+  private final SettableClock clock = new SettableClock(start);
 
   @TempDir private Path directory;
   private int ids;
@@ -105,7 +107,7 @@ class CompletenessIT {
 
   /** Sends those of the first bad minute last, so that the finding closes after all are counted. */
   private void sendLostEvents(JobRun run, int minutes, Instant firstBad) throws Exception {
-    int bad = (int) Duration.between(clock.start, firstBad).toMinutes();
+    int bad = (int) Duration.between(start, firstBad).toMinutes();
     for (int minute = 0; minute < minutes; minute++) {
       if (minute != bad) {
         events(run, "p-1", minute, LOST);
@@ -140,7 +142,7 @@ class CompletenessIT {
 
   /** The events and manifests of a minute arrive in it; afterwards, its grace is over. */
   private void minute(JobRun run, int minute) {
-    clock.now = clock.start.plus(Duration.ofMinutes(minute));
+    clock.set(start.plus(Duration.ofMinutes(minute)));
     events(run, "p-1", minute, SENT - LOST);
     events(run, "p-2", minute, SENT);
     events(run, "p-3", minute, SENT - 1);
@@ -151,13 +153,13 @@ class CompletenessIT {
     put(run, manifest("p-1", minute));
     put(run, manifest("p-2", minute));
     run.producer().flush();
-    clock.now = clock.now.plusSeconds(90);
+    clock.advance(Duration.ofSeconds(90));
   }
 
   /** Other events, so that the stream is read up to the present time of its clock. */
   private void heartbeat(JobRun run) {
     for (int i = 0; i < 8; i++) {
-      put(run, "{\"id\":\"h-" + ids++ + "\",\"at\":\"" + clock.now + "\",\"p\":\"others\"}");
+      put(run, "{\"id\":\"h-" + ids++ + "\",\"at\":\"" + clock.instant() + "\",\"p\":\"others\"}");
     }
     run.producer().flush();
   }
@@ -171,13 +173,13 @@ class CompletenessIT {
   private String event(String producer, int minute) {
     return String.format(
         "{\"id\":\"e-%d\",\"at\":\"%s\",\"p\":\"%s\"}",
-        ids++, clock.start.plus(Duration.ofMinutes(minute)).plusSeconds(ids % 60), producer);
+        ids++, start.plus(Duration.ofMinutes(minute)).plusSeconds(ids % 60), producer);
   }
 
   private String manifest(String producer, int minute) {
     return String.format(
         "{\"kind\":\"manifest\",\"p\":\"%s\",\"from\":\"%s\",\"sent\":%d,\"id\":\"m-%d\"}",
-        producer, clock.start.plus(Duration.ofMinutes(minute)), SENT, minute);
+        producer, start.plus(Duration.ofMinutes(minute)), SENT, minute);
   }
 
   private void put(JobRun run, String record) {
@@ -255,27 +257,5 @@ class CompletenessIT {
     all.addAll(List.of("--warehouse", directory.toString(), "--dataset", dataset.toString()));
     String[] words = all.toArray(new String[0]);
     return Clicklake.commandLine(words).execute(words);
-  }
-
-  /** Ten minutes ahead at the start. */
-  private static final class TestClock extends Clock {
-    private final Instant start =
-        Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(10));
-    private volatile Instant now = start;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

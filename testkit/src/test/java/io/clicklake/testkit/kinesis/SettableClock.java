@@ -7,14 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that changes only when the test sets it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
   private volatile Instant now;
 
-  SettableClock(String now) {
-    this.now = Instant.parse(now);
+  public SettableClock(Instant now) {
+    this.now = now;
   }
 
-  void advance(Duration by) {
+  public void set(Instant time) {
+    now = time;
+  }
+
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 
