@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ServedAnswersIT {
   private static final int REQUESTS = 30;
 
-  private final long seed = new Random().nextLong();
+  private final long seed = Long.getLong("clicklake.test.seed", new Random().nextLong());
   private final Random random = new Random(seed);
   private final String database = "db_" + UUID.randomUUID().toString().replace('-', '_');
 
