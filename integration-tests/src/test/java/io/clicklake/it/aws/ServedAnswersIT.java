@@ -63,11 +63,10 @@ class ServedAnswersIT {
   }
 
   private CatalogDatabase open() {
-    Map<String, String> options =
-        new HashMap<>(AwsServer.running().catalogOptions(AwsServer.running().newWarehouse()));
-    options.put("catalog.database", database);
+    AwsServer aws = AwsServer.running();
     return CatalogDatabase.open(
-        CatalogSettings.of(Configuration.fromMap(options), "served-answers"));
+        CatalogSettings.of(
+            Configuration.fromMap(aws.catalogOptions(aws.newWarehouse())), database));
   }
 
   private Map<String, List<String>> request() {
