@@ -50,10 +50,7 @@ class ApiRoutesTest {
             delta(HOUR, "c-2", "fr", 5, "1.00", false, 3),
             delta(HOUR.plusSeconds(60), "c-1", "de", 1, "0.25", false, 1)));
     warehouse.checkpoint(2, List.of(delta(HOUR, "c-1", "de", 1, null, true, 2, 4)));
-    lake =
-        new ServedLake(
-            warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
-    lake.open();
+    lake = warehouse.serve();
     routes = new ApiRoutes(lake, QueryLimits.DEFAULT);
   }
 
@@ -175,10 +172,7 @@ class ApiRoutesTest {
     String request = PATH + RANGE + "&grain=total&group_by=customer&measures=orders&limit=1";
     ApiRoutes behind = routes;
     warehouse.checkpoint(3, List.of(delta(HOUR, "c-2", "fr", 100, "1.00", false, 3)));
-    ServedLake ahead =
-        new ServedLake(
-            warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
-    ahead.open();
+    ServedLake ahead = warehouse.serve();
     routes = new ApiRoutes(ahead, QueryLimits.DEFAULT);
     JsonNode first = json(request);
 

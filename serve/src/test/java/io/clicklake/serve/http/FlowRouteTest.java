@@ -1,7 +1,6 @@
 package io.clicklake.serve.http;
 
 import static io.clicklake.serve.lake.TestWarehouse.HOUR;
-import static io.clicklake.serve.lake.TestWarehouse.NOW;
 import static io.clicklake.serve.lake.TestWarehouse.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,8 +12,6 @@ import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.lake.TestWarehouse;
 import io.clicklake.serve.query.QueryLimits;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +33,7 @@ class FlowRouteTest {
   @BeforeEach
   void open() {
     warehouse = new TestWarehouse(directory);
-    lake =
-        new ServedLake(
-            warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
-    lake.open();
+    lake = warehouse.serve();
     routes = new ApiRoutes(lake, QueryLimits.DEFAULT);
   }
 

@@ -2,7 +2,6 @@ package io.clicklake.serve.http;
 
 import static io.clicklake.serve.lake.TestWarehouse.HOUR;
 import static io.clicklake.serve.lake.TestWarehouse.JOB;
-import static io.clicklake.serve.lake.TestWarehouse.NOW;
 import static io.clicklake.serve.lake.TestWarehouse.arrived;
 import static io.clicklake.serve.lake.TestWarehouse.delta;
 import static io.clicklake.serve.lake.TestWarehouse.rejected;
@@ -19,8 +18,6 @@ import io.clicklake.serve.lake.ServedLake;
 import io.clicklake.serve.lake.TestWarehouse;
 import io.clicklake.serve.query.QueryLimits;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +49,7 @@ class OpenApiTest {
     warehouse.append(Zones.COMPLETENESS, JOB, 2, List.of(arrived(HOUR, "c-1", 2, 1)));
     warehouse.append(
         Zones.REJECTED_EVENTS, JOB, 2, List.of(rejected(HOUR, "type", "/id", "7", "{\"id\":7}")));
-    lake =
-        new ServedLake(
-            warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
-    lake.open();
+    lake = warehouse.serve();
     routes = new ApiRoutes(lake, QueryLimits.DEFAULT);
     description = description(true);
   }

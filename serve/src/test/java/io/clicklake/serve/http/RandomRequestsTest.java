@@ -126,13 +126,7 @@ class RandomRequestsTest {
     }
     warehouse.checkpoint(1, deltas);
     warehouse.finding("f-1", "opened", "{\"customer\":\"nobody\"}", HOUR);
-    ServedLake lake =
-        new ServedLake(
-            warehouse.catalog(),
-            warehouse.dataset(),
-            1 << 20,
-            Clock.fixed(TestWarehouse.NOW, ZoneOffset.UTC));
-    lake.open();
+    ServedLake lake = warehouse.serve();
     return new ApiRoutes(lake, QueryLimits.DEFAULT);
   }
 

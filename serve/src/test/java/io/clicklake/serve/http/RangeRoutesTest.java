@@ -2,7 +2,6 @@ package io.clicklake.serve.http;
 
 import static io.clicklake.serve.lake.TestWarehouse.HOUR;
 import static io.clicklake.serve.lake.TestWarehouse.JOB;
-import static io.clicklake.serve.lake.TestWarehouse.NOW;
 import static io.clicklake.serve.lake.TestWarehouse.arrived;
 import static io.clicklake.serve.lake.TestWarehouse.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +16,6 @@ import io.clicklake.serve.lake.TestWarehouse;
 import io.clicklake.serve.query.QueryLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +54,7 @@ class RangeRoutesTest {
         JOB,
         2,
         List.of(arrived(HOUR, "c-1", 0, 2), arrived(HOUR.minusSeconds(3_600), "c-1", 5, 5)));
-    lake =
-        new ServedLake(
-            warehouse.catalog(), warehouse.dataset(), 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
-    lake.open();
+    lake = warehouse.serve();
     routes = new ApiRoutes(lake, QueryLimits.DEFAULT);
   }
 

@@ -10,9 +10,7 @@ import io.clicklake.serve.query.AsOf;
 import io.clicklake.serve.query.QueryLimits;
 import io.clicklake.serve.query.QueryParser;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
@@ -37,8 +35,7 @@ class ServedLakeTest {
   @BeforeEach
   void createTables() {
     warehouse = new TestWarehouse(directory);
-    lake = lake(1 << 20);
-    lake.open();
+    lake = warehouse.serve();
   }
 
   @AfterEach
@@ -63,8 +60,7 @@ class ServedLakeTest {
 
   @Test
   void answersAreRightWithMemoryForOneFileOnly() throws Exception {
-    lake = lake(1);
-    lake.open();
+    lake = warehouse.serve(1);
     warehouse.checkpoint(1, List.of(delta(0, 3)));
     warehouse.checkpoint(2, List.of(delta(1, 5)));
     lake.refresh();
@@ -202,14 +198,6 @@ class ServedLakeTest {
     assertThat(lake.state().findings())
         .extracting(StoredFinding::isOpen)
         .containsExactly(true, false);
-  }
-
-  private ServedLake lake(long memory) {
-    return new ServedLake(
-        warehouse.catalog(),
-        warehouse.dataset(),
-        memory,
-        Clock.fixed(TestWarehouse.NOW, ZoneOffset.UTC));
   }
 
   private static Map<String, Object> delta(int minute, long orders) {

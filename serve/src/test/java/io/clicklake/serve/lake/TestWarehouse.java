@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -100,6 +101,18 @@ public final class TestWarehouse implements AutoCloseable {
 
   public Dataset dataset() {
     return dataset;
+  }
+
+  /** Opens the tables, with memory for all the files of a test, at {@link #NOW}. */
+  public ServedLake serve() {
+    return serve(1 << 20);
+  }
+
+  ServedLake serve(long memory) {
+    ServedLake lake =
+        new ServedLake(catalog, dataset, memory, Clock.fixed(NOW, ZoneOffset.UTC));
+    lake.open();
+    return lake;
   }
 
   @Override
