@@ -98,6 +98,13 @@ final class Chart {
     return texts;
   }
 
+  /** The texts of a field of each item of a list, such as the names of volumes. */
+  static List<String> texts(JsonNode list, String field) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.path(field).asText()));
+    return texts;
+  }
+
   private static Objects read(String text) {
     List<JsonNode> objects = new ArrayList<>();
     try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {

@@ -3,7 +3,6 @@ package io.clicklake.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +24,10 @@ class FlinkDeploymentTest {
       JsonNode security = container.path("securityContext");
       assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
       assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-      assertThat(texts(container.path("volumeMounts"), "mountPath"))
+      assertThat(Chart.texts(container.path("volumeMounts"), "mountPath"))
           .contains("/tmp", "/opt/flink/log", "/data");
-      assertThat(texts(pod.path("volumes"), "name"))
-          .containsExactlyInAnyOrderElementsOf(texts(container.path("volumeMounts"), "name"));
+      assertThat(Chart.texts(pod.path("volumes"), "name"))
+          .containsExactlyInAnyOrderElementsOf(Chart.texts(container.path("volumeMounts"), "name"));
     }
   }
 
@@ -59,7 +58,7 @@ class FlinkDeploymentTest {
             .spec()
             .at("/job/args");
 
-    assertThat(strings(arguments)).containsSubsequence("--aggregate.buffer-entries", "2000000");
+    assertThat(Chart.texts(arguments)).containsSubsequence("--aggregate.buffer-entries", "2000000");
   }
 
   @Test
@@ -67,7 +66,7 @@ class FlinkDeploymentTest {
     Chart.Objects objects = Chart.render("ha");
 
     assertThat(objects.one("ConfigMap").path("data").properties()).hasSize(2);
-    assertThat(strings(objects.spec().at("/job/args")))
+    assertThat(Chart.texts(objects.spec().at("/job/args")))
         .containsSubsequence("--dataset.location", "/opt/clicklake/dataset");
     assertThat(volumes(objects.spec(), "jobManager")).contains("dataset");
     assertThat(volumes(objects.spec(), "taskManager")).doesNotContain("dataset");
@@ -89,7 +88,7 @@ class FlinkDeploymentTest {
     JsonNode spec = Chart.render("minimal", "dataset.s3=s3://example/datasets/ads/7").spec();
 
     JsonNode fetch = spec.at("/jobManager/podTemplate/spec/initContainers/0");
-    assertThat(strings(fetch.path("command")))
+    assertThat(Chart.texts(fetch.path("command")))
         .containsSubsequence("aws", "s3://example/datasets/ads/7", "/opt/clicklake/dataset");
     assertThat(fetch.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
     assertThat(spec.at("/taskManager/podTemplate/spec/initContainers").isMissingNode()).isTrue();
@@ -99,7 +98,7 @@ class FlinkDeploymentTest {
   void secretsAreNamedAndNeverWritten() {
     Chart.Objects objects = Chart.render("minimal");
 
-    assertThat(strings(objects.spec().at("/job/args"))).last().asString().startsWith("@/opt/");
+    assertThat(Chart.texts(objects.spec().at("/job/args"))).last().asString().startsWith("@/opt/");
     assertThat(volumes(objects.spec(), "jobManager")).contains("secret-options");
     assertThat(volumes(objects.spec(), "taskManager")).doesNotContain("secret-options");
     assertThat(objects.kinds()).doesNotContain("Secret");
@@ -115,18 +114,6 @@ class FlinkDeploymentTest {
   }
 
   private static List<String> volumes(JsonNode spec, String role) {
-    return texts(spec.path(role).at("/podTemplate/spec/volumes"), "name");
-  }
-
-  private static List<String> texts(JsonNode list, String field) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(item -> texts.add(item.path(field).asText()));
-    return texts;
-  }
-
-  private static List<String> strings(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(item -> texts.add(item.asText()));
-    return texts;
+    return Chart.texts(spec.path(role).at("/podTemplate/spec/volumes"), "name");
   }
 }

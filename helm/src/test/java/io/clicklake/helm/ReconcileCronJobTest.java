@@ -3,8 +3,6 @@ package io.clicklake.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Checks the CronJob that runs {@code clicklake reconcile}. */
@@ -40,8 +38,8 @@ class ReconcileCronJobTest {
     assertThat(container.path("image").asText())
         .isEqualTo("123456789012.dkr.ecr.eu-central-1.amazonaws.com/clicklake:0.1.0");
     assertThat(pod.path("serviceAccountName").asText()).isEqualTo("ads-clicklake");
-    assertThat(names(pod.path("volumes"))).containsExactly("tmp", "secret-options");
-    assertThat(names(container.path("volumeMounts"))).containsExactly("tmp", "secret-options");
+    assertThat(Chart.texts(pod.path("volumes"), "name")).containsExactly("tmp", "secret-options");
+    assertThat(Chart.texts(container.path("volumeMounts"), "name")).containsExactly("tmp", "secret-options");
   }
 
   @Test
@@ -54,9 +52,9 @@ class ReconcileCronJobTest {
     assertThat(pod.at("/initContainers/0/name").asText()).isEqualTo("fetch-dataset");
     assertThat(Chart.texts(pod.at("/containers/0/args")))
         .containsSequence("--dataset", "/opt/clicklake/dataset");
-    assertThat(names(pod.path("volumes")))
+    assertThat(Chart.texts(pod.path("volumes"), "name"))
         .contains("tmp", "dataset")
-        .isEqualTo(names(pod.at("/containers/0/volumeMounts")));
+        .isEqualTo(Chart.texts(pod.at("/containers/0/volumeMounts"), "name"));
   }
 
   @Test
@@ -67,11 +65,5 @@ class ReconcileCronJobTest {
     assertThat(job.at(POD + "/securityContext/runAsNonRoot").asBoolean()).isTrue();
     assertThat(job.at(POD + "/containers/0/securityContext/readOnlyRootFilesystem").asBoolean())
         .isTrue();
-  }
-
-  private static List<String> names(JsonNode list) {
-    List<String> names = new ArrayList<>();
-    list.forEach(item -> names.add(item.path("name").asText()));
-    return names;
   }
 }
