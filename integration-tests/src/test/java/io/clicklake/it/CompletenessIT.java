@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.lake.read.CompletenessTable;
-import io.clicklake.catalog.lake.read.FindingTable;
 import io.clicklake.catalog.lake.read.StatedPeriod;
 import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.lake.read.TableReader;
-import io.clicklake.cli.Clicklake;
 import io.clicklake.testkit.kinesis.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
@@ -57,7 +54,7 @@ class CompletenessIT {
             .start()) {
       int minutes = lossIsFound(run, failures);
 
-      StoredFinding opened = findings(run).get(0);
+      StoredFinding opened = run.findings().get(0);
       assertThat(opened.key()).isEqualTo("{\"p\":\"p-1\"}");
       assertThat(opened.message()).startsWith("p p-1 has 270 of the 300 events that it states");
       assertThat(numbers(run)).containsExactly(300.0, 270.0);
@@ -66,7 +63,7 @@ class CompletenessIT {
       awaitFinding(run, "closed");
       run.finish();
 
-      assertThat(findings(run)).hasSize(1);
+      assertThat(run.findings()).hasSize(1);
       assertThat(run.restarts()).isEqualTo(1);
       List<StatedPeriod> periods =
           periods(run).stream().filter(period -> period.stated() > 0).toList();
@@ -78,9 +75,9 @@ class CompletenessIT {
                 assertThat(period.arrived()).isEqualTo(SENT);
               });
       assertThat(filteredManifests(run)).isEqualTo(4L * minutes);
-      assertThat(command(dataset, "reconcile")).isZero();
-      assertThat(command(dataset, "completeness")).isZero();
-      assertThat(command(dataset, "completeness", "--manifests", file(periods).toString()))
+      assertThat(run.command("reconcile")).isZero();
+      assertThat(run.command("completeness")).isZero();
+      assertThat(run.command("completeness", "--manifests", file(periods).toString()))
           .isEqualTo(1);
     }
   }
@@ -100,7 +97,7 @@ class CompletenessIT {
             }
           }
           heartbeat(run);
-          return !findings(run).isEmpty();
+          return !run.findings().isEmpty();
         });
     return minutes[0];
   }
@@ -136,7 +133,7 @@ class CompletenessIT {
         "a finding that is " + state,
         () -> {
           heartbeat(run);
-          return findings(run).get(0).state().equals(state);
+          return run.findings().get(0).state().equals(state);
         });
   }
 
@@ -184,10 +181,6 @@ class CompletenessIT {
 
   private void put(JobRun run, String record) {
     run.producer().put("k-" + ids, record.getBytes(UTF_8));
-  }
-
-  private static List<StoredFinding> findings(JobRun run) {
-    return new FindingTable().read(run.table("findings"));
   }
 
   /** How many manifests the ledger counts, also those that are repeated. */
@@ -250,12 +243,5 @@ class CompletenessIT {
           "at": {"type": "string", "format": "date-time"}, "p": {"type": ["string", "null"]}}}
         """);
     return dataset;
-  }
-
-  private int command(Path dataset, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--warehouse", directory.toString(), "--dataset", dataset.toString()));
-    String[] words = all.toArray(new String[0]);
-    return Clicklake.commandLine(words).execute(words);
   }
 }

@@ -1,5 +1,8 @@
 package io.clicklake.it;
 
+import io.clicklake.catalog.lake.read.FindingTable;
+import io.clicklake.catalog.lake.read.StoredFinding;
+import io.clicklake.cli.Clicklake;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.local.LocalOptions;
 import io.clicklake.local.LocalStack;
@@ -19,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -242,6 +247,20 @@ final class JobRun implements AutoCloseable {
   /** A table of the warehouse. */
   Table table(String name) {
     return stack.lake().table(name);
+  }
+
+  /** The findings so far. */
+  List<StoredFinding> findings() {
+    return new FindingTable().read(table("findings"));
+  }
+
+  /** Runs a command of the user on these tables and this dataset; returns its exit code. */
+  int command(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--warehouse", options.warehouse().toString()));
+    all.addAll(List.of("--dataset", options.dataset()));
+    String[] words = all.toArray(String[]::new);
+    return Clicklake.commandLine(words).execute(words);
   }
 
   /** Reconciles as the command does, at this time. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clicklake.catalog.lake.read.FindingTable;
 import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.lake.read.TableReader;
-import io.clicklake.cli.Clicklake;
 import io.clicklake.testkit.Generators;
 import io.clicklake.testkit.generate.Trait;
 import java.nio.file.Files;
@@ -39,7 +37,7 @@ class MonitorsIT {
           .forEachRemaining(event -> run.producer().put(event.partitionKey(), event.payload()));
       run.finish();
 
-      List<StoredFinding> found = new FindingTable().read(run.table("findings"));
+      List<StoredFinding> found = run.findings();
 
       assertThat(found).hasSize(1);
       assertThat(found.get(0).monitor()).isEqualTo("rejections");
@@ -49,9 +47,9 @@ class MonitorsIT {
       assertThat(places(found.get(0)))
           .hasSizeBetween(1, 5)
           .isSubsetOf(rejectedPlaces(new TableReader(run.table("rejected_events"))));
-      assertThat(command(dataset, "findings", "--open")).isEqualTo(1);
-      assertThat(command(dataset, "findings", "--json")).isEqualTo(1);
-      assertThat(command(dataset, "reconcile")).isZero();
+      assertThat(run.command("findings", "--open")).isEqualTo(1);
+      assertThat(run.command("findings", "--json")).isEqualTo(1);
+      assertThat(run.command("reconcile")).isZero();
     }
   }
 
@@ -97,15 +95,5 @@ class MonitorsIT {
               """);
     return Files.copy(BUNDLED.resolve("event.schema.json"), dataset.resolve("event.schema.json"))
         .getParent();
-  }
-
-  private int command(Path dataset, String... arguments) {
-    String[] all = new String[arguments.length + 4];
-    System.arraycopy(arguments, 0, all, 0, arguments.length);
-    all[arguments.length] = "--warehouse";
-    all[arguments.length + 1] = directory.toString();
-    all[arguments.length + 2] = "--dataset";
-    all[arguments.length + 3] = dataset.toString();
-    return Clicklake.commandLine(all).execute(all);
   }
 }

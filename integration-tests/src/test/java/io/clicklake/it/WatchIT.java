@@ -10,10 +10,8 @@ import io.clicklake.catalog.dataset.Datasets;
 import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
-import io.clicklake.catalog.lake.read.FindingTable;
 import io.clicklake.catalog.lake.read.StoredFinding;
 import io.clicklake.catalog.lake.read.TableReader;
-import io.clicklake.cli.Clicklake;
 import io.clicklake.local.fault.CatalogFault;
 import io.clicklake.local.fault.CatalogProxy;
 import io.clicklake.local.fault.CatalogServer;
@@ -24,7 +22,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,30 +84,30 @@ class WatchIT {
       VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
       run.awaitAllRead();
-      assertThat(command("watch", "--once")).isZero();
+      assertThat(run.command("watch", "--once")).isZero();
       String savepoint = run.stop();
 
       assertThat(watchAfterAMinute()).isEqualTo(1);
       assertThat(watchAfterAMinute()).as("it is reported once").isEqualTo(1);
-      StoredFinding opened = findings(run).get(0);
+      StoredFinding opened = run.findings().get(0);
       assertThat(opened.state()).isEqualTo("opened");
       assertThat(opened.key()).isEqualTo("{}");
       assertThat(opened.message()).startsWith("No table has got a commit since ");
-      assertThat(command("findings", "--open")).isEqualTo(FOUND);
+      assertThat(run.command("findings", "--open")).isEqualTo(FOUND);
 
       run.restore(savepoint);
       feed.putPart();
-      run.await("the finding is closed", () -> !findings(run).get(0).isOpen());
-      assertThat(findings(run)).hasSize(1);
-      assertThat(command("watch", "--once")).isZero();
+      run.await("the finding is closed", () -> !run.findings().get(0).isOpen());
+      assertThat(run.findings()).hasSize(1);
+      assertThat(run.command("watch", "--once")).isZero();
       run.await("the webhook has both changes", () -> received.size() == 2);
       assertThat(received)
           .extracting(event -> event.path("id").asText())
           .containsExactly(opened.id() + "/opened", opened.id() + "/closed");
 
       feed.assertExactAtTheEnd();
-      assertThat(command("reconcile")).isZero();
-      assertThat(command("reconcile", "--all")).isZero();
+      assertThat(run.command("reconcile")).isZero();
+      assertThat(run.command("reconcile", "--all")).isZero();
     }
   }
 
@@ -134,7 +131,7 @@ class WatchIT {
 
       assertThat(watchAfterAMinute()).isEqualTo(1);
 
-      StoredFinding opened = findings(run).get(0);
+      StoredFinding opened = run.findings().get(0);
       assertThat(opened.key()).isEqualTo("{\"table\":\"ad_interactions\"}");
       assertThat(opened.table()).isEqualTo(TABLE);
       assertThat(opened.severity()).isEqualTo("critical");
@@ -170,16 +167,5 @@ class WatchIT {
 
   private String webhookUri() {
     return "http://127.0.0.1:" + webhook.getAddress().getPort() + "/";
-  }
-
-  private static List<StoredFinding> findings(JobRun run) {
-    return new FindingTable().read(run.table("findings"));
-  }
-
-  private int command(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--warehouse", directory.toString(), "--dataset", dataset.toString()));
-    String[] words = all.toArray(String[]::new);
-    return Clicklake.commandLine(words).execute(words);
   }
 }
