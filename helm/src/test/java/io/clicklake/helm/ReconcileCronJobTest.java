@@ -39,7 +39,8 @@ class ReconcileCronJobTest {
         .isEqualTo("123456789012.dkr.ecr.eu-central-1.amazonaws.com/clicklake:0.1.0");
     assertThat(pod.path("serviceAccountName").asText()).isEqualTo("ads-clicklake");
     assertThat(Chart.texts(pod.path("volumes"), "name")).containsExactly("tmp", "secret-options");
-    assertThat(Chart.texts(container.path("volumeMounts"), "name")).containsExactly("tmp", "secret-options");
+    assertThat(Chart.texts(container.path("volumeMounts"), "name"))
+        .containsExactly("tmp", "secret-options");
   }
 
   @Test

@@ -77,8 +77,7 @@ class CompletenessIT {
       assertThat(filteredManifests(run)).isEqualTo(4L * minutes);
       assertThat(run.command("reconcile")).isZero();
       assertThat(run.command("completeness")).isZero();
-      assertThat(run.command("completeness", "--manifests", file(periods).toString()))
-          .isEqualTo(1);
+      assertThat(run.command("completeness", "--manifests", file(periods).toString())).isEqualTo(1);
     }
   }
 

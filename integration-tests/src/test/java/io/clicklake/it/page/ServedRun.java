@@ -71,8 +71,7 @@ final class ServedRun implements AutoCloseable {
         """);
     return new ServedRun(
         directory,
-        ListeningRun.start(
-            directory, "ads", "--serve", "127.0.0.1:0", "--parallelism", "1"));
+        ListeningRun.start(directory, "ads", "--serve", "127.0.0.1:0", "--parallelism", "1"));
   }
 
   Path warehouse() {

@@ -109,8 +109,7 @@ public final class TestWarehouse implements AutoCloseable {
   }
 
   ServedLake serve(long memory) {
-    ServedLake lake =
-        new ServedLake(catalog, dataset, memory, Clock.fixed(NOW, ZoneOffset.UTC));
+    ServedLake lake = new ServedLake(catalog, dataset, memory, Clock.fixed(NOW, ZoneOffset.UTC));
     lake.open();
     return lake;
   }

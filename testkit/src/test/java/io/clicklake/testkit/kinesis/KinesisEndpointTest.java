@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 
 /** Tests the behaviour of the endpoint that needs a settable clock. */
 class KinesisEndpointTest {
-  private final SettableClock clock =
-      new SettableClock(Instant.parse("2026-03-01T12:00:00.123Z"));
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.123Z"));
   private KinesisEndpoint endpoint;
   private KinesisClient client;
 
