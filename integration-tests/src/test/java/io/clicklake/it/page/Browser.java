@@ -75,7 +75,7 @@ final class Browser implements AutoCloseable {
           .atMost(TIMEOUT)
           .until(() -> Files.exists(file) && Files.readString(file).contains("\n"));
       Browser browser = new Browser(process, DevTools.connect(page(Files.readAllLines(file))));
-      for (String domain : List.of("Page", "Runtime", "Log")) {
+      for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
         browser.call(domain + ".enable");
       }
       return browser;
@@ -226,6 +226,11 @@ final class Browser implements AutoCloseable {
   /** The errors and warnings of the page, and the exceptions in it, so far. */
   List<String> problems() {
     return tools.problems();
+  }
+
+  /** The addresses that the page asked so far, also those without an answer. */
+  List<String> requests() {
+    return tools.requests();
   }
 
   private static String quoted(String text) {

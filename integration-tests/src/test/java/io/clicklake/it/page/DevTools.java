@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A connection to one page over the Chrome DevTools Protocol: JSON messages on a WebSocket. It
- * remembers what the page logs. The protocol is described at
+ * remembers what the page logs and which addresses it asks. The protocol is described at
  * https://chromedevtools.github.io/devtools-protocol.
  */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
@@ -26,6 +26,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
   private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
   private final List<String> problems = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private final StringBuilder message = new StringBuilder();
   private WebSocket socket;
   private int calls;
@@ -57,6 +58,10 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     return List.copyOf(problems);
   }
 
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
   @Override
   public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
     message.append(part);
@@ -83,6 +88,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
   private void event(String method, JsonNode about) {
     switch (method) {
+      case "Network.requestWillBeSent" -> requests.add(about.at("/request/url").asText());
       case "Runtime.exceptionThrown" -> problems.add(about.toString());
       case "Runtime.consoleAPICalled" -> {
         if (List.of("error", "warning", "assert").contains(about.get("type").asText())) {

@@ -3,12 +3,10 @@ package io.clicklake.it.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,22 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page in headless Chromium, against a running {@code clicklake local --follow --serve}. Its
- * screenshots are in {@code target/page}; some of them are in the docs.
+ * The page and the forms of {@code /docs} in headless Chromium, against a running {@code clicklake
+ * local --follow --serve}. The screenshots are in {@code target/page}; some of them are in the
+ * docs.
  */
 @Tag("page")
 class PageIT {
-  private static final Path TARGET = Path.of("../target/page").toAbsolutePath();
-  private static final Path AXE = TARGET.resolve("axe.min.js");
-
   /** On a fast machine a quarter of it; the page is to need at most 15 s there. */
   private static final double LONGEST_SECONDS = 60;
-
-  /** What screen readers and keyboards need, as WCAG 2.2 AA says. */
-  private static final String CHECK =
-      "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa',"
-          + " 'best-practice']}).then(found => found.violations.map(one => one.id + ': ' +"
-          + " one.nodes.map(node => node.html).join(' ')))";
 
   @TempDir private Path directory;
   private Browser browser;
@@ -41,7 +31,7 @@ class PageIT {
   @BeforeAll
   static void needsChromium() throws IOException {
     assumeTrue(
-        Browser.program().isPresent() && Files.exists(AXE),
+        Browser.program().isPresent() && Files.exists(Accessibility.AXE),
         "skipped: no Chromium or no axe; run .ci/page");
   }
 
@@ -66,9 +56,11 @@ class PageIT {
         aDefectIsVisibleSoonAfterItsFinding();
         assertThat(browser.problems()).isEmpty();
         everyoneCanReadIt();
+        requestsCanBeTried();
         assertThat(browser.problems()).isEmpty();
       }
       aTokenSeesItsPart(run);
+      onlyThisHostIsAsked();
     }
   }
 
@@ -159,37 +151,38 @@ class PageIT {
     assertThat(browser.text("#findings")).contains("1 finding is open", "rejections", "ads-oncall");
   }
 
-  /** In all four forms: axe finds nothing, and no part is wider than the screen. */
   private void everyoneCanReadIt() throws IOException {
-    String axe = Files.readString(AXE);
-    List<String> violations = new ArrayList<>();
-    browser.bypassPolicy();
-    for (boolean phone : new boolean[] {false, true}) {
-      for (boolean dark : new boolean[] {false, true}) {
-        String name = (phone ? "phone" : "desktop") + (dark ? "-dark" : "-light");
-        browser.screen(phone ? 390 : 1280, phone ? 844 : 1000, phone, dark);
-        browser.open(page + "?aggregate=click_minutes&group_by=publisher&grain=minute");
-        browser.await("the page", "document.querySelector('#result-table tbody tr')");
-        browser.evaluate(axe);
-        for (JsonNode one : browser.evaluate(CHECK)) {
-          violations.add(name + " " + one.asText());
-        }
-        assertThat(
-                browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean())
-            .as(name)
-            .isTrue();
-        screenshots(name);
-      }
-    }
-    assertThat(violations).isEmpty();
+    Accessibility.check(
+        browser,
+        () -> {
+          browser.open(page + "?aggregate=click_minutes&group_by=publisher&grain=minute");
+          browser.await("the page", "document.querySelector('#result-table tbody tr')");
+        },
+        this::screenshots);
   }
 
-  private void screenshots(String name) throws IOException {
-    browser.screenshot(TARGET.resolve(name + ".png"));
+  private void screenshots(String form) throws IOException {
+    Path target = Accessibility.TARGET;
+    browser.screenshot(target.resolve(form + ".png"));
     browser.evaluate("document.querySelector('#completeness').scrollIntoView()");
-    browser.screenshot(TARGET.resolve(name + "-completeness.png"));
+    browser.screenshot(target.resolve(form + "-completeness.png"));
     browser.evaluate("document.querySelector('#explorer').scrollIntoView()");
-    browser.screenshot(TARGET.resolve(name + "-explorer.png"));
+    browser.screenshot(target.resolve(form + "-explorer.png"));
+  }
+
+  private void requestsCanBeTried() throws IOException {
+    RequestForms forms = new RequestForms(browser, page);
+    forms.eachOperationHasOne();
+    forms.aRequestIsAnswered();
+    forms.aMissingValueIsNotSent();
+    forms.everyoneCanUseThem();
+  }
+
+  private void onlyThisHostIsAsked() {
+    assertThat(browser.requests())
+        .contains(page, page + "docs/docs.js")
+        .filteredOn(address -> !address.startsWith("data:") && !address.startsWith("blob:"))
+        .allSatisfy(address -> assertThat(URI.create(address).getHost()).isEqualTo("127.0.0.1"));
   }
 
   private void aTokenSeesItsPart(ServedRun run) throws Exception {
@@ -203,6 +196,7 @@ class PageIT {
       browser.await("its rows", "document.querySelector('#result-table tbody tr')");
       assertThat(browser.text("#flow .note")).startsWith("Your token does not show this");
       assertThat(browser.text("#explorer")).doesNotContain("publisher-2");
+      new RequestForms(browser, server.page()).aTokenIsSentWithTheRequest(TokenServer.TOKEN);
     }
   }
 }
