@@ -58,7 +58,11 @@ final class AggregateDescription {
     ObjectNode content = (ObjectNode) operation.at("/responses/200/content");
     for (AnswerFormat format : AnswerFormat.values()) {
       if (!content.has(format.mediaType())) {
-        content.putObject(format.mediaType()).putObject("schema").put("type", "string");
+        ObjectNode schema = content.putObject(format.mediaType()).putObject("schema");
+        schema.put("type", "string");
+        if (format == AnswerFormat.ARROW) {
+          schema.put("format", "binary");
+        }
       }
     }
   }

@@ -87,8 +87,8 @@ final class AggregateRoute {
             staleFor);
     String next = page.isLast() ? null : next(rows, page, checkpoint, query);
     byte[] body =
-        new RowsText(state.dataset().name(), shape, query)
-            .text(format, page, rows.totals(), next, about);
+        new RowsBody(state.dataset().name(), shape, query, state.tables().get(name).schema())
+            .bytes(format, page, rows.totals(), next, about);
     return new ApiAnswer(200, format.mediaType(), headers(about, next, tag), body);
   }
 

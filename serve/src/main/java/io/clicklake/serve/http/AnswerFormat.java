@@ -8,7 +8,8 @@ import java.util.Locale;
 enum AnswerFormat {
   JSON("application/json"),
   NDJSON("application/x-ndjson"),
-  CSV("text/csv");
+  CSV("text/csv"),
+  ARROW("application/vnd.apache.arrow.stream");
 
   private final String mediaType;
 
@@ -54,6 +55,7 @@ enum AnswerFormat {
       case "*/*", "application/*", "application/json" -> JSON;
       case "application/x-ndjson", "application/ndjson" -> NDJSON;
       case "text/*", "text/csv" -> CSV;
+      case "application/vnd.apache.arrow.stream" -> ARROW;
       default -> null;
     };
   }

@@ -55,7 +55,7 @@ class RandomRequestsTest {
         try {
           ApiRequest request = request(tokens.accept(token, TestIssuer.NOW));
           assertThat(isWrong).as("seed %s: %s", seed, token).isFalse();
-          String body = new String(routes.answer(request).body(), UTF_8);
+          String body = text(routes.answer(request));
           answered++;
           rows += orders(body).anyMatch(orders -> orders > 0) ? 1 : 0;
           assertThat(leaks(customer, body))
@@ -153,6 +153,12 @@ class RandomRequestsTest {
                 orders -> orders % orders(customer) != 0 || orders / orders(customer) > MINUTES);
   }
 
+  private static String text(ApiAnswer answer) throws IOException {
+    return answer.mediaType().equals(AnswerFormat.ARROW.mediaType())
+        ? ArrowAnswer.read(answer.body()).text()
+        : new String(answer.body(), UTF_8);
+  }
+
   /** The values of the column orders, in all forms of answers. */
   private static LongStream orders(String body) {
     if (body.startsWith("{")) {
@@ -168,7 +174,8 @@ class RandomRequestsTest {
   private static void everybodyElseSeesTheOtherRows(ApiRoutes routes) throws Exception {
     Map<String, List<String>> parameters =
         Map.of("from", List.of("2026-11-22T14:00:00Z"), "to", List.of("2026-11-22T15:00:00Z"));
-    for (String accept : List.of("application/json", "application/x-ndjson", "text/csv")) {
+    for (AnswerFormat format : AnswerFormat.values()) {
+      String accept = format.mediaType();
       ApiRequest request =
           new ApiRequest(
               List.of("v1", "shop", "aggregates", "order_minutes"),
@@ -176,7 +183,7 @@ class RandomRequestsTest {
               accept,
               "",
               AccessToken.ANYONE);
-      String body = new String(routes.answer(request).body(), UTF_8);
+      String body = text(routes.answer(request));
       for (int customer = 0; customer < CUSTOMERS.size(); customer++) {
         assertThat(leaks(customer, body)).as(accept).isTrue();
       }
@@ -233,7 +240,12 @@ class RandomRequestsTest {
             "aggregates",
             pick("order_minutes", "order_minutes", "order_minutes", "country_minutes", "findings")),
         parameters,
-        pick("", "application/json", "text/csv", "application/x-ndjson"),
+        pick(
+            "",
+            "application/json",
+            "text/csv",
+            "application/x-ndjson",
+            "application/vnd.apache.arrow.stream"),
         pick("", "", "", "*").isEmpty() ? "" : "\"x\"",
         token);
   }

@@ -21,54 +21,78 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.iceberg.Schema;
 
-/** The rows of an answer as JSON, as lines of JSON, and as CSV. */
-final class RowsText {
+/** The body of an answer with rows: JSON, lines of JSON, CSV, or an Arrow stream. */
+final class RowsBody {
   /** The standard error of a HyperLogLog sketch with 4096 buckets: 1.04 / sqrt(4096). */
   private static final double STANDARD_ERROR = 0.01625;
 
   private final String dataset;
   private final AggregateShape shape;
   private final AggregateQuery query;
+  private final Schema table;
 
-  RowsText(String dataset, AggregateShape shape, AggregateQuery query) {
+  /**
+   * @param table the columns of the aggregate's table
+   */
+  RowsBody(String dataset, AggregateShape shape, AggregateQuery query, Schema table) {
     this.dataset = dataset;
     this.shape = shape;
     this.query = query;
+    this.table = table;
   }
 
   /**
    * @param next the cursor of the next page; null on the last page
+   * @throws ApiProblem 413 or 422 if an Arrow stream cannot have a value
    */
-  byte[] text(
-      AnswerFormat format, Page page, List<Object> totals, String next, AnswerCompleteness about) {
+  byte[] bytes(
+      AnswerFormat format, Page page, List<Object> totals, String next, AnswerCompleteness about)
+      throws ApiProblem {
     return switch (format) {
       case JSON -> json(page, totals, next, about);
       case NDJSON -> lines(page, totals, next, about);
       case CSV -> csv(page);
+      case ARROW -> arrow(page, totals, next, about);
     };
   }
 
   private byte[] json(Page page, List<Object> totals, String next, AnswerCompleteness about) {
+    ObjectNode node = request();
+    ArrayNode rows = node.putArray("rows");
+    page.rows().forEach(row -> rows.add(row(row)));
+    return JsonText.bytes(summary(node, totals, next, about));
+  }
+
+  /** What was asked for, and the columns of the rows. */
+  private ObjectNode request() {
     ObjectNode node = JsonText.object().put("dataset", dataset).put("aggregate", shape.name());
     node.put("from", query.from().toString()).put("to", query.to().toString());
     node.put("grain", query.grain().code()).put("time_zone", query.zone().getId());
     columns(node.putArray("columns"));
-    ArrayNode rows = node.putArray("rows");
-    page.rows().forEach(row -> rows.add(row(row)));
+    return node;
+  }
+
+  /** Adds what follows the rows. */
+  private ObjectNode summary(
+      ObjectNode node, List<Object> totals, String next, AnswerCompleteness about) {
     node.set("totals", measures(JsonText.object(), totals));
     node.put("next", next);
     node.set("completeness", JsonText.completeness(about, dataset));
-    return JsonText.bytes(node);
+    return node;
+  }
+
+  private byte[] arrow(Page page, List<Object> totals, String next, AnswerCompleteness about)
+      throws ApiProblem {
+    String text = JsonText.line(summary(request(), totals, next, about)).strip();
+    return new ArrowRows(shape, query, table).stream(page.rows(), text, ArrowRows.MEMORY);
   }
 
   private byte[] lines(Page page, List<Object> totals, String next, AnswerCompleteness about) {
     StringBuilder text = new StringBuilder();
     page.rows().forEach(row -> text.append(JsonText.line(row(row))));
-    ObjectNode last = JsonText.object();
-    last.set("totals", measures(JsonText.object(), totals));
-    last.put("next", next);
-    last.set("completeness", JsonText.completeness(about, dataset));
+    ObjectNode last = summary(JsonText.object(), totals, next, about);
     return text.append(JsonText.line(last)).toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -147,7 +171,7 @@ final class RowsText {
       }
       values.addAll(row.groups());
       values.addAll(row.measures());
-      text.append(values.stream().map(RowsText::field).collect(Collectors.joining(",")))
+      text.append(values.stream().map(RowsBody::field).collect(Collectors.joining(",")))
           .append("\r\n");
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
