@@ -1,7 +1,6 @@
 package io.clicklake.job.monitor;
 
 import io.clicklake.udfs.sketch.HyperLogLog;
-import io.clicklake.udfs.sketch.Sketches;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -47,7 +46,7 @@ final class KeyMinute {
 
   /** The number of different values. */
   double distinct() {
-    return distinct == null ? 0 : (double) Sketches.cardinality(distinct.toBytes());
+    return distinct == null ? 0 : (double) distinct.cardinality();
   }
 
   void addDistinct(byte[] sketch) {

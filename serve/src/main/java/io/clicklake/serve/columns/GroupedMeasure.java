@@ -4,7 +4,6 @@ import io.clicklake.catalog.dataset.Measure.Kind;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
 import io.clicklake.serve.query.ValueType;
 import io.clicklake.udfs.sketch.HyperLogLog;
-import io.clicklake.udfs.sketch.Sketches;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -162,7 +161,7 @@ abstract class GroupedMeasure implements GroupedResult {
     }
 
     private static Object finish(HyperLogLog state) {
-      return state == null ? 0L : Sketches.cardinality(state.toBytes());
+      return state == null ? 0L : state.cardinality();
     }
 
     @Override

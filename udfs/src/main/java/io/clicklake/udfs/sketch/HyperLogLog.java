@@ -30,7 +30,7 @@ import java.util.Arrays;
  * dependencies have a free license.
  */
 public final class HyperLogLog {
-  static final byte SPARSE = 2;
+  private static final byte SPARSE = 2;
   private static final byte DENSE = 3;
   private static final int INDEX_BITS = 12;
   private static final int PREFIX_BITS = 26;
@@ -141,6 +141,11 @@ public final class HyperLogLog {
     count = 0;
     entries = entries == null ? new int[4] : entries;
     registers = null;
+  }
+
+  /** The approximate number of different values, as {@link Sketches} defines it. */
+  public long cardinality() {
+    return registers != null ? Sketches.ofDense(registers) : Sketches.ofSparse(count);
   }
 
   public byte[] toBytes() {

@@ -3,8 +3,6 @@ package io.clicklake.udfs.sketch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -35,15 +33,16 @@ public final class Sketches {
 
   /** The approximate number of different values in a sketch. */
   public static long cardinality(byte[] sketch) {
-    HyperLogLog checked = new HyperLogLog();
-    checked.addAll(sketch);
-    ByteBuffer bytes = ByteBuffer.wrap(checked.toBytes()).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.get(0) == HyperLogLog.SPARSE) {
-      int entries = Short.toUnsignedInt(bytes.getShort(2));
-      return Math.round(linear(SPARSE_PREFIXES - entries, SPARSE_PREFIXES));
-    }
-    byte[] registers = new byte[HyperLogLog.BUCKETS];
-    DenseLayout.raise(bytes.position(2), registers);
+    HyperLogLog read = new HyperLogLog();
+    read.addAll(sketch);
+    return read.cardinality();
+  }
+
+  static long ofSparse(int entries) {
+    return Math.round(linear(SPARSE_PREFIXES - entries, SPARSE_PREFIXES));
+  }
+
+  static long ofDense(byte[] registers) {
     return Math.round(estimate(registers));
   }
 
