@@ -73,16 +73,18 @@ final class LimitMonitor implements Monitor {
   public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
     samples.forEach(
         (name, sample) -> {
-          boolean added = isOutside(sample) || hasSilence();
+          boolean outside = isOutside(sample);
+          boolean added = outside || hasSilence();
           Key key = added ? keys.remember(name, Key::new) : keys.find(name);
           if (key != null) {
             key.lastSeen = minute;
-            judge(minute, name, key, sample, into);
+            judge(minute, name, key, sample, outside, into);
           }
         });
     for (Map.Entry<String, Key> entry : keys.entries()) {
       if (entry.getValue().lastSeen < minute && hasSilence()) {
-        judge(minute, entry.getKey(), entry.getValue(), KeyMinute.NOTHING, into);
+        KeyMinute nothing = KeyMinute.NOTHING;
+        judge(minute, entry.getKey(), entry.getValue(), nothing, isOutside(nothing), into);
       }
     }
     keys.forget(minute, ACCEPTED_AFTER, into);
@@ -95,8 +97,9 @@ final class LimitMonitor implements Monitor {
     return value == Value.COUNT && min > 0;
   }
 
-  private void judge(long minute, String name, Key key, KeyMinute sample, Judgement into) {
-    if (isOutside(sample)) {
+  private void judge(
+      long minute, String name, Key key, KeyMinute sample, boolean outside, Judgement into) {
+    if (outside) {
       key.good = 0;
       if (!key.open) {
         key.open = true;
@@ -116,15 +119,19 @@ final class LimitMonitor implements Monitor {
       case RATIO:
         return sample.counted >= ignoreBelow && sample.ratio() > max;
       case COUNT:
-        return (sample.counted < min && started) || sample.counted > max;
+        return isOutside(sample.counted);
       case DISTINCT:
-        return sample.all > 0 && ((sample.distinct() < min && started) || sample.distinct() > max);
+        return sample.all > 0 && isOutside(sample.distinct());
       default:
         return sample.all > 0
             && Double.isFinite(sample.minimum)
             && Double.isFinite(sample.maximum)
             && (sample.minimum < min || sample.maximum > max);
     }
+  }
+
+  private boolean isOutside(double count) {
+    return (count < min && started) || count > max;
   }
 
   private Verdict verdict(long minute, String name, KeyMinute sample) {

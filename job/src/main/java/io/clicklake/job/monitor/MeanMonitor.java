@@ -86,9 +86,11 @@ final class MeanMonitor implements Monitor {
   public void judge(long minute, Map<String, KeyMinute> samples, Judgement into) {
     samples.forEach(
         (name, sample) -> {
-          double mean =
-              sample.distinct == null ? sample.total / Math.max(1, sample.all) : sample.distinct();
-          if (sample.all < Math.max(1, ignoreBelow) || mean <= 0 || !Double.isFinite(mean)) {
+          if (sample.all < Math.max(1, ignoreBelow)) {
+            return;
+          }
+          double mean = sample.distinct == null ? sample.total / sample.all : sample.distinct();
+          if (mean <= 0 || !Double.isFinite(mean)) {
             return;
           }
           Key key = keys.remember(name, Key::new);
