@@ -42,13 +42,15 @@ public final class HyperLogLog {
   /** The number of entries whose size is that of the dense layout. */
   public static final int SPARSE_LIMIT = BUCKETS / 8;
 
+  /** Higher than each entry, as an unsigned number. */
+  private static final long NO_ENTRY = Long.MAX_VALUE;
+
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private int[] entries = new int[4];
-
   private int count;
 
   /** Null while the sketch is sparse. */
@@ -109,15 +111,14 @@ public final class HyperLogLog {
     int own = 0;
     int other = 0;
     while (total < most && (own < count || other < added)) {
-      int mine = own < count ? entries[own] : 0;
-      int theirs = other < added ? (int) INT.get(array, first + other * Integer.BYTES) : 0;
-      int order =
-          own == count
-              ? 1
-              : other == added ? -1 : Integer.compare(mine >>> VALUE_BITS, theirs >>> VALUE_BITS);
+      long mine = own < count ? Integer.toUnsignedLong(entries[own]) : NO_ENTRY;
+      long theirs =
+          other < added
+              ? Integer.toUnsignedLong((int) INT.get(array, first + other * Integer.BYTES))
+              : NO_ENTRY;
+      int order = Long.compare(mine >>> VALUE_BITS, theirs >>> VALUE_BITS);
       // With the same prefix, the higher number of zeros makes the higher entry.
-      merged[total++] =
-          order < 0 || (order == 0 && Integer.compareUnsigned(mine, theirs) > 0) ? mine : theirs;
+      merged[total++] = (int) (order == 0 ? Math.max(mine, theirs) : Math.min(mine, theirs));
       own += order <= 0 ? 1 : 0;
       other += order >= 0 ? 1 : 0;
     }
@@ -168,10 +169,6 @@ public final class HyperLogLog {
   }
 
   private void addEntry(int entry) {
-    if (registers != null) {
-      raiseBy(entry);
-      return;
-    }
     int at = search(entry >>> VALUE_BITS);
     if (at >= 0) {
       int zeros = Math.max(entry & VALUE_MASK, entries[at] & VALUE_MASK);
