@@ -13,7 +13,6 @@ public final class PlaceBuffer {
   private int used;
   private int recordNumber;
   private int eventIndex;
-  private boolean isSet;
 
   void set(StringData shard, StringData sequenceNumber, int record, int event) {
     used = 0;
@@ -22,13 +21,11 @@ public final class PlaceBuffer {
     append((BinaryStringData) sequenceNumber);
     recordNumber = record;
     eventIndex = event;
-    isSet = true;
   }
 
-  /** Whether this is the place that was set last. */
+  /** Whether this is the place that was set last. There must be one. */
   boolean has(StringData shard, StringData sequenceNumber, int record, int event) {
-    return isSet
-        && event == eventIndex
+    return event == eventIndex
         && record == recordNumber
         && has((BinaryStringData) sequenceNumber, shardLength, used)
         && has((BinaryStringData) shard, 0, shardLength);

@@ -4,7 +4,6 @@ import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.record.ValueHash;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -98,15 +97,19 @@ public final class RowValues implements ProfiledValues {
 
   @Override
   public String place() {
-    StringData shardText = row.getString(shard);
-    StringData numberText = row.getString(sequenceNumber);
-    int record = row.getInt(recordNumber);
-    int event = row.getInt(eventIndex);
-    if (!lastPlace.has(shardText, numberText, record, event)) {
-      lastPlace.set(shardText, numberText, record, event);
+    if (lastPlaceText == null || !isLastPlace()) {
+      copyPlace(lastPlace);
       lastPlaceText = lastPlace.toString();
     }
     return lastPlaceText;
+  }
+
+  private boolean isLastPlace() {
+    return lastPlace.has(
+        row.getString(shard),
+        row.getString(sequenceNumber),
+        row.getInt(recordNumber),
+        row.getInt(eventIndex));
   }
 
   @Override
