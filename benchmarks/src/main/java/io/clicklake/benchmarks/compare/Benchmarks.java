@@ -4,7 +4,6 @@ import io.clicklake.benchmarks.profile.ProfileCommand;
 import io.clicklake.benchmarks.serve.ServeDuckDbCommand;
 import io.clicklake.benchmarks.serve.ServeLoadCommand;
 import io.clicklake.benchmarks.serve.ServeTablesCommand;
-import io.clicklake.benchmarks.serve.ServeTrinoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,8 +19,7 @@ import picocli.CommandLine.Command;
       ProfileCommand.class,
       ServeTablesCommand.class,
       ServeLoadCommand.class,
-      ServeDuckDbCommand.class,
-      ServeTrinoCommand.class
+      ServeDuckDbCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

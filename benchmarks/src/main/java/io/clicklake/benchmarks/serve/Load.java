@@ -1,6 +1,10 @@
 package io.clicklake.benchmarks.serve;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,19 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /** Sends requests over some connections, each of them one after the other. */
 final class Load {
-  /** A request, and waiting for its answer. Thread safe. */
-  interface Requests {
-    /**
-     * @param number of the request; the first is 0
-     * @return whether the answer is a good one
-     */
-    boolean send(long number) throws IOException, InterruptedException;
-  }
-
-  private final Requests requests;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final LongFunction<URI> addresses;
   private final int rate;
   private final int connections;
   private final AtomicLong errors = new AtomicLong();
@@ -34,8 +32,8 @@ final class Load {
   /**
    * @param rate requests per second at fixed times; 0: as fast as the answers come
    */
-  Load(Requests requests, int rate, int connections) {
-    this.requests = requests;
+  Load(LongFunction<URI> addresses, int rate, int connections) {
+    this.addresses = addresses;
     this.rate = rate;
     this.connections = connections;
   }
@@ -75,11 +73,19 @@ final class Load {
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
-      if (!requests.send(number)) {
-        errors.incrementAndGet();
-      }
+      send(number);
       nanos = count < nanos.length ? nanos : Arrays.copyOf(nanos, count * 2);
       nanos[count++] = System.nanoTime() - due;
+    }
+  }
+
+  private void send(long number) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        client.send(
+            HttpRequest.newBuilder(addresses.apply(number)).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      errors.incrementAndGet();
     }
   }
 }

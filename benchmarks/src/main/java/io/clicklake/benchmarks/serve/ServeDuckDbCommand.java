@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,8 +30,7 @@ import picocli.CommandLine.Option;
         "Asks DuckDB, in this process, what serve-load asks the server, over the same files, one"
             + " query after the other.")
 public final class ServeDuckDbCommand implements Callable<Integer> {
-  /** What serve-load asks for. */
-  static final String MEASURES = "sum(impressions), sum(clicks), coalesce(sum(revenue), 0)";
+  private static final String MEASURES = "sum(impressions), sum(clicks), coalesce(sum(revenue), 0)";
 
   @Option(
       names = "--directory",
@@ -74,22 +74,24 @@ public final class ServeDuckDbCommand implements Callable<Integer> {
                 + "'])"
                 + (load ? " ORDER BY customer, window_start" : ""));
         System.out.printf("prepared in %.1f s%n", (System.nanoTime() - begun) / 1e9);
+      }
+      try (PreparedStatement query = connection.prepareStatement(sql())) {
         for (int number = 0; number < 5; number++) {
-          run(statement, number);
+          run(query, number);
         }
-        measure(statement);
+        measure(query);
       }
     }
     return 0;
   }
 
-  private void measure(Statement statement) throws SQLException {
+  private void measure(PreparedStatement query) throws SQLException {
     long[] nanos = new long[queries];
     Duration before = processorTime();
     long begun = System.nanoTime();
     for (int number = 0; number < queries; number++) {
       long started = System.nanoTime();
-      run(statement, number + 5);
+      run(query, number + 5);
       nanos[number] = System.nanoTime() - started;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
@@ -115,9 +117,32 @@ public final class ServeDuckDbCommand implements Callable<Integer> {
     return files;
   }
 
-  private void run(Statement statement, int number) throws SQLException {
+  private String sql() {
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
-    try (ResultSet rows = statement.executeQuery(request.sql("deltas", end, MEASURES, number))) {
+    return switch (request) {
+      case WEEK ->
+          "SELECT date_trunc('hour', window_start), "
+              + MEASURES
+              + " FROM deltas WHERE customer = 'customer-' || ? AND window_start >= '"
+              + end.minus(Duration.ofDays(7))
+              + "' AND window_start < '"
+              + end
+              + "' GROUP BY 1 ORDER BY 1";
+      case TOP ->
+          "SELECT campaign, "
+              + MEASURES
+              + " FROM deltas WHERE window_start >= TIMESTAMPTZ '"
+              + end.minus(Duration.ofDays(30))
+              + "' + to_hours(?) AND window_start < '"
+              + end
+              + "' GROUP BY 1 ORDER BY 4 DESC LIMIT 50";
+    };
+  }
+
+  private void run(PreparedStatement query, int number) throws SQLException {
+    query.setInt(
+        1, request == LoadRequest.WEEK ? number * 7_919 % CampaignDeltas.CUSTOMERS : number % 24);
+    try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         rows.getObject(1);
       }

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.FileUtils;
@@ -30,18 +29,23 @@ public class ProfileBenchmark {
   private static final String TIME = "    time: interaction_at\n";
   private static final String PROFILE =
       "    profile:\n"
-          + "      by: [publisher_id, device_type, country]\n"
-          + "      nulls: [campaign_id]\n"
-          + "      distinct: [user_hash]\n"
-          + "      numbers: [bid_micros]\n"
+          + "      by: [publisher_id, device_type]\n"
+          + "      nulls: [referrer, campaign_id, order_id]\n"
+          + "      distinct: [session_id]\n"
+          + "      numbers: [bid_micros, clearing_micros]\n"
           + "      values: [interaction_type, currency]\n";
+
+  /** A task counts so many samples between two barriers. */
+  private static final int INVOCATIONS_OF_FLUSH = 10;
 
   private final SampleEvents events = new SampleEvents();
   private final UnpackedEvent event = new UnpackedEvent();
   private Path directory;
   private StageRun<UnpackedEvent, DecodedEvent> decode;
   private StageRun<RowData, RowData> count;
-  private List<RowData> rows;
+  private SharedRows rows;
+  private int decoded;
+  private int counted;
 
   @Setup
   public void open() throws Exception {
@@ -49,7 +53,7 @@ public class ProfileBenchmark {
     Configuration settings = JobSettings.of(directory.resolve("warehouse"));
     settings.set(DatasetOptions.DATASET_LOCATION, profiled().toString());
     ShippedPipeline pipeline = new ShippedPipeline(settings);
-    rows = pipeline.enriched(pipeline.decode(events.records()));
+    rows = pipeline.rows(pipeline.decode(events.records()));
     decode = pipeline.stage(ShippedPipeline.DECODE);
     count = pipeline.stage(ShippedPipeline.PROFILE_ROWS);
   }
@@ -76,7 +80,9 @@ public class ProfileBenchmark {
     for (RawRecord record : events.records()) {
       decode.process(event.of(record));
     }
-    decode.flush();
+    if (++decoded % INVOCATIONS_OF_FLUSH == 0) {
+      decode.flush();
+    }
     volume.bytes += events.bytes();
   }
 
@@ -87,8 +93,16 @@ public class ProfileBenchmark {
     for (RowData row : rows) {
       count.process(row);
     }
-    count.flush();
+    if (++counted % INVOCATIONS_OF_FLUSH == 0) {
+      count.flush();
+    }
     volume.bytes += events.bytes();
+  }
+
+  /** Emits the counts. */
+  void flush() throws Exception {
+    decode.flush();
+    count.flush();
   }
 
   SampleEvents events() {

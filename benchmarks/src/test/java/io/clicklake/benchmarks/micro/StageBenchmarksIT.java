@@ -64,6 +64,7 @@ class StageBenchmarksIT {
 
     benchmark.decodeProfiled(volume);
     benchmark.profileRows(volume);
+    benchmark.flush();
 
     ExpectedTables expectedTables = benchmark.events().expectedTables();
     long rejected = expectedTables.counts().get("rejected");
