@@ -1,12 +1,13 @@
 package io.clicklake.job.counting;
 
-import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.sketch.HyperLogLog;
 
-/** What a profile counts of the values of the rows of one group in one minute. Hot path. */
+/** What a profile counts of the values of columns, for one group in one minute. Hot path. */
 final class ColumnCounts {
+  private static final int NO_VALUE = -1;
+
   private final ProfiledColumns columns;
   private final long[] nulls;
 
@@ -23,45 +24,57 @@ final class ColumnCounts {
   private final PlaceBuffer[] placesOfMaxima;
   private final ValueCounts[] values;
 
+  // What was counted of the last row.
+  private final boolean[] lastIsNull;
+  private final boolean[] lastIsHashed;
+  private final double[] lastNumbers;
+  private final int[] lastValues;
+
   ColumnCounts(ProfiledColumns columns) {
     this.columns = columns;
-    nulls = new long[columns.nulls.length];
+    nulls = new long[columns.nulls.size()];
     placesOfNulls = new ExamplePlaces[nulls.length];
-    hashed = new long[columns.distinct.length];
-    sketches = new HyperLogLog[columns.distinct.length];
-    int numeric = columns.numbers.length;
+    hashed = new long[columns.distinct.size()];
+    sketches = new HyperLogLog[columns.distinct.size()];
+    int numeric = columns.numbers.size();
     numbers = new long[numeric];
     minima = new double[numeric];
     maxima = new double[numeric];
     totals = new double[numeric];
     placesOfMinima = new PlaceBuffer[numeric];
     placesOfMaxima = new PlaceBuffer[numeric];
-    values = new ValueCounts[columns.values.length];
+    values = new ValueCounts[columns.values.size()];
+    lastIsNull = new boolean[nulls.length];
+    lastIsHashed = new boolean[hashed.length];
+    lastNumbers = new double[numeric];
+    lastValues = new int[values.length];
   }
 
   void add(ProfiledValues row) {
     for (int i = 0; i < nulls.length; i++) {
-      if (row.isNull(columns.nulls[i])) {
+      lastIsNull[i] = row.isNull(columns.nulls.positions[i]);
+      if (lastIsNull[i]) {
         addNull(i, row);
       }
     }
     for (int i = 0; i < sketches.length; i++) {
-      if (!row.isNull(columns.distinct[i])) {
-        addHash(i, row.hash(columns.distinct[i]));
+      int column = columns.distinct.positions[i];
+      lastIsHashed[i] = !row.isNull(column);
+      if (lastIsHashed[i]) {
+        addHash(i, row.hash(column));
       }
     }
     for (int i = 0; i < numbers.length; i++) {
-      if (!row.isNull(columns.numbers[i])) {
-        addNumber(i, row.number(columns.numbers[i]), row);
+      int column = columns.numbers.positions[i];
+      lastNumbers[i] = row.isNull(column) ? Double.NaN : row.number(column);
+      // One number that is not finite would hide all others of its minute.
+      if (Double.isFinite(lastNumbers[i])) {
+        addNumber(i, lastNumbers[i], row);
       }
     }
     for (int i = 0; i < values.length; i++) {
-      if (!row.isNull(columns.values[i])) {
-        if (values[i] == null) {
-          values[i] = new ValueCounts();
-        }
-        values[i].add(row, columns.values[i]);
-      }
+      int column = columns.values.positions[i];
+      lastValues[i] = row.isNull(column) ? NO_VALUE : addValue(i, row, column);
     }
   }
 
@@ -81,11 +94,7 @@ final class ColumnCounts {
     placesOfNulls[i].add(row);
   }
 
-  /** One number that is not finite would hide all others of its minute. */
   private void addNumber(int i, double number, ProfiledValues row) {
-    if (!Double.isFinite(number)) {
-      return;
-    }
     boolean isFirst = numbers[i] == 0;
     if (isFirst) {
       placesOfMinima[i] = new PlaceBuffer();
@@ -103,24 +112,53 @@ final class ColumnCounts {
     numbers[i]++;
   }
 
+  private int addValue(int i, ProfiledValues row, int column) {
+    if (values[i] == null) {
+      values[i] = new ValueCounts();
+    }
+    return values[i].add(row, column);
+  }
+
+  /** Adds the values of the last row again, for another row of the same event. */
+  void repeat() {
+    for (int i = 0; i < nulls.length; i++) {
+      nulls[i] += lastIsNull[i] ? 1 : 0;
+    }
+    for (int i = 0; i < hashed.length; i++) {
+      hashed[i] += lastIsHashed[i] ? 1 : 0;
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      if (Double.isFinite(lastNumbers[i])) {
+        totals[i] += lastNumbers[i];
+        numbers[i]++;
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (lastValues[i] != NO_VALUE) {
+        values[i].repeat(lastValues[i]);
+      }
+    }
+  }
+
   void emit(CountEmitter to) {
-    ProfileSpec spec = columns.spec;
     for (int i = 0; i < nulls.length; i++) {
       if (nulls[i] > 0) {
-        to.emit(to.count(ProfileMeasure.NULLS, spec.nulls().get(i), nulls[i], placesOfNulls[i]));
+        to.emit(
+            to.count(ProfileMeasure.NULLS, columns.nulls.names.get(i), nulls[i], placesOfNulls[i]));
       }
     }
     for (int i = 0; i < sketches.length; i++) {
       if (hashed[i] > 0) {
         ProfileMinute distinct =
-            to.count(ProfileMeasure.DISTINCT, spec.distinct().get(i), hashed[i]);
+            to.count(ProfileMeasure.DISTINCT, columns.distinct.names.get(i), hashed[i]);
         distinct.sketch = sketches[i].toBytes();
         to.emit(distinct);
       }
     }
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] > 0) {
-        ProfileMinute number = to.count(ProfileMeasure.NUMBER, spec.numbers().get(i), numbers[i]);
+        ProfileMinute number =
+            to.count(ProfileMeasure.NUMBER, columns.numbers.names.get(i), numbers[i]);
         number.minimum = minima[i];
         number.maximum = maxima[i];
         number.total = totals[i];
@@ -130,7 +168,7 @@ final class ColumnCounts {
     }
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        values[i].emit(spec.values().get(i), to);
+        values[i].emit(columns.values.names.get(i), to);
       }
     }
   }

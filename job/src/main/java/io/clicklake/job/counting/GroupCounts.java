@@ -25,8 +25,11 @@ public final class GroupCounts {
 
   private Map<ProfileMeasure, Map<String, DetailCount>> details;
 
-  /** Null until the first row is counted. */
-  private ColumnCounts columns;
+  /** The columns that have one value for an event; null until the first row is counted. */
+  private ColumnCounts ofEvent;
+
+  /** The other columns; null until the first row is counted. */
+  private ColumnCounts ofRow;
 
   GroupCounts(byte[] key, long hash) {
     this.key = key;
@@ -79,12 +82,20 @@ public final class GroupCounts {
         .computeIfAbsent(detail, each -> new DetailCount());
   }
 
-  /** The counts of the values of rows. */
-  ColumnCounts columns(ProfiledColumns profiled) {
-    if (columns == null) {
-      columns = new ColumnCounts(profiled);
+  /** The counts of the columns that have one value for an event. */
+  ColumnCounts ofEvent(ProfiledColumns columns) {
+    if (ofEvent == null) {
+      ofEvent = new ColumnCounts(columns);
     }
-    return columns;
+    return ofEvent;
+  }
+
+  /** The counts of the other columns. */
+  ColumnCounts ofRow(ProfiledColumns columns) {
+    if (ofRow == null) {
+      ofRow = new ColumnCounts(columns);
+    }
+    return ofRow;
   }
 
   /** Passes on each count that is not zero. */
@@ -103,8 +114,9 @@ public final class GroupCounts {
                   (detail, count) ->
                       to.emit(to.count(measure, detail, count.amount, count.examples))));
     }
-    if (columns != null) {
-      columns.emit(to);
+    if (ofRow != null) {
+      ofEvent.emit(to);
+      ofRow.emit(to);
     }
   }
 }

@@ -25,6 +25,7 @@ public final class ProfileCounts {
   private final Murmur3 hash = new Murmur3();
   private final Map<Long, MinuteCounts> minutes = new TreeMap<>();
   private MinuteCounts last;
+  private GroupCounts lastGroup;
 
   /**
    * @param table a table with a profile
@@ -62,7 +63,13 @@ public final class ProfileCounts {
     if (last == null || last.minute != minute) {
       last = minutes.computeIfAbsent(minute, each -> new MinuteCounts(each, spec.groups() * 2));
     }
-    return last.group(of, hash, otherKey);
+    lastGroup = last.group(of, hash, otherKey);
+    return lastGroup;
+  }
+
+  /** The group that was found last; null if there is none since counts were emitted. */
+  GroupCounts last() {
+    return lastGroup;
   }
 
   /** Emits the counts of all minutes before this one, and forgets them. */
@@ -78,6 +85,7 @@ public final class ProfileCounts {
               return over;
             });
     last = null;
+    lastGroup = null;
   }
 
   private void drain(MinuteCounts counts, Consumer<ProfileMinute> to) {

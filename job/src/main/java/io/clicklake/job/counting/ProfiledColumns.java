@@ -1,20 +1,43 @@
 package io.clicklake.job.counting;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** The columns whose values a profile counts, and their positions in the rows. */
+/** The columns whose values are counted: their names, and their positions in the rows. */
 final class ProfiledColumns {
-  final ProfileSpec spec;
-  final int[] nulls;
-  final int[] distinct;
-  final int[] numbers;
-  final int[] values;
+  /** The columns of one measure. */
+  static final class Named {
+    final List<String> names;
+    final int[] positions;
 
-  ProfiledColumns(ProfileSpec spec, RowValues rows) {
-    this.spec = spec;
-    this.nulls = rows.positions(spec.nulls());
-    this.distinct = rows.positions(spec.distinct());
-    this.numbers = rows.positions(spec.numbers());
-    this.values = rows.positions(spec.values());
+    private Named(List<String> names, RowValues rows) {
+      this.names = names;
+      this.positions = rows.positions(names);
+    }
+
+    int size() {
+      return positions.length;
+    }
+  }
+
+  final Named nulls;
+  final Named distinct;
+  final Named numbers;
+  final Named values;
+
+  /**
+   * @param chosen which columns of the profile are counted
+   */
+  ProfiledColumns(ProfileSpec spec, RowValues rows, Predicate<String> chosen) {
+    this.nulls = named(spec.nulls(), rows, chosen);
+    this.distinct = named(spec.distinct(), rows, chosen);
+    this.numbers = named(spec.numbers(), rows, chosen);
+    this.values = named(spec.values(), rows, chosen);
+  }
+
+  private static Named named(List<String> columns, RowValues rows, Predicate<String> chosen) {
+    return new Named(columns.stream().filter(chosen).collect(Collectors.toList()), rows);
   }
 }

@@ -23,17 +23,18 @@ final class ValueCounts {
   private int size;
   private long others;
 
-  void add(ProfiledValues row, int column) {
+  /** Counts the value of a row, and returns its number for {@link #repeat}. */
+  int add(ProfiledValues row, int column) {
     long hash = row.hash(column);
     for (int i = 0; i < size; i++) {
       if (hashes[i] == hash) {
         counts[i]++;
-        return;
+        return i;
       }
     }
     if (size == LIMIT) {
       others++;
-      return;
+      return LIMIT;
     }
     if (size == counts.length) {
       hashes = Arrays.copyOf(hashes, size * 2);
@@ -45,7 +46,16 @@ final class ValueCounts {
     counts[size] = 1;
     texts[size] = Rejection.cut(row.text(column), MAX_TEXT);
     places[size] = row.place();
-    size++;
+    return size++;
+  }
+
+  /** Counts a value again. */
+  void repeat(int number) {
+    if (number == LIMIT) {
+      others++;
+    } else {
+      counts[number]++;
+    }
   }
 
   void emit(String column, CountEmitter to) {

@@ -6,7 +6,8 @@
  * ProfileMinute}s, before each barrier and when a minute is over. {@code ProfileCounts} has the
  * counts of one table: a {@code MinuteCounts} for each minute, with {@code GroupCounts} for each
  * group. {@code KeyText} is the text of a group's columns. {@code ProfiledValues} is how counts see
- * the values of a row; {@code RowValues} reads them from a row of Flink.
+ * the values of a row; {@code RowValues} reads them from a row of Flink. {@code RowCounts} counts
+ * rows; with {@code LastEvent}, it reads the columns of an event once for all its rows.
  *
  * <p>No class has state: all counts are emitted before each barrier.
  */

@@ -150,7 +150,9 @@ public final class Enrichment {
                 .name("enrich: " + table)
                 .setParallelism(events.getParallelism()));
     return projection.spec().profile().isPresent()
-        ? new ProfileRowsOperator(projection.spec(), projection.enrichedType()).apply(rows, profile)
+        ? new ProfileRowsOperator(
+                projection.spec(), projection.enrichedType(), projection.eventColumns())
+            .apply(rows, profile)
         : rows;
   }
 

@@ -1,16 +1,16 @@
 package io.clicklake.job.enrich;
 
-import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.counting.GroupCounts;
 import io.clicklake.job.counting.PartialCounts;
-import io.clicklake.job.counting.ProfileCounts;
+import io.clicklake.job.counting.ProfiledValues;
 import io.clicklake.job.counting.RowCounts;
-import io.clicklake.job.counting.RowValues;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.StageLedger;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,22 +32,21 @@ final class ProfileRowsOperator extends LedgerOperator<RowData>
 
   private final TableSpec table;
   private final RowType type;
+  private final HashSet<String> eventColumns;
   private transient PartialCounts partial;
-  private transient ProfileCounts counts;
-  private transient RowCounts columns;
-  private transient RowValues values;
-  private transient int[] by;
-  private transient int arrivedAt;
+  private transient RowCounts rows;
   private transient int time;
   private transient long watermark;
 
   /**
    * @param type of the enriched rows
+   * @param eventColumns the columns that have the same value in all rows of an event
    */
-  ProfileRowsOperator(TableSpec table, RowType type) {
+  ProfileRowsOperator(TableSpec table, RowType type, Set<String> eventColumns) {
     super(STAGE);
     this.table = table;
     this.type = type;
+    this.eventColumns = new HashSet<>(eventColumns);
   }
 
   /**
@@ -68,20 +67,15 @@ final class ProfileRowsOperator extends LedgerOperator<RowData>
   @Override
   protected void openStage(StageLedger ledger) {
     partial = new PartialCounts(output, getProcessingTimeService());
-    counts = partial.of(table);
-    values = new RowValues(type);
-    columns = new RowCounts(counts.spec(), values);
-    by = values.positions(counts.spec().by());
-    arrivedAt = type.getFieldIndex(ProfileSpec.ARRIVED_AT);
+    rows = new RowCounts(partial.of(table), type, eventColumns);
     time = type.getFieldIndex(table.time());
     watermark = Long.MIN_VALUE;
   }
 
   @Override
   public void processElement(StreamRecord<RowData> element) {
-    values.of(element.getValue());
-    GroupCounts group = counts.group(values.millis(arrivedAt), values, by);
-    columns.add(group);
+    GroupCounts group = rows.add(element.getValue());
+    ProfiledValues values = rows.values();
     if (!values.isNull(time) && values.millis(time) < watermark) {
       group.add(ProfileMeasure.LATE, values);
     }

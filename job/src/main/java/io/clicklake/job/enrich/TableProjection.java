@@ -7,6 +7,7 @@ import io.clicklake.catalog.dataset.RowSample;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +171,19 @@ final class TableProjection {
       }
     }
     return layout;
+  }
+
+  /**
+   * The columns that have the same value in all rows of an event; none if the table explodes
+   * nothing, because then an event has one row.
+   */
+  Set<String> eventColumns() {
+    Set<String> columns = new HashSet<>();
+    if (!table.explode().steps().isEmpty()) {
+      columns.addAll(parts.shared().getFieldNames());
+      perEvent.forEach(item -> columns.add(item.field().getName()));
+    }
+    return columns;
   }
 
   /** The derived columns that do not compile. Expressions that use them cannot be checked. */

@@ -11,9 +11,11 @@ import io.clicklake.udfs.hash.Murmur3;
 import io.clicklake.udfs.sketch.Sketches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
 
 class ProfileCountsTest {
@@ -36,7 +38,7 @@ class ProfileCountsTest {
 
   private final ProfileCounts counts = new ProfileCounts(TABLE);
   private final RowValues values = new RowValues(TABLE.decodedType());
-  private final RowCounts rows = new RowCounts(counts.spec(), values);
+  private final RowCounts rows = new RowCounts(counts, TABLE.decodedType(), Set.of());
   private final int[] by = values.positions(counts.spec().by());
   private int events;
 
@@ -206,22 +208,26 @@ class ProfileCountsTest {
   }
 
   private void add(long arrival, String p, long n, Double x) {
-    rows.add(group(arrival, row(p, n, x)));
+    rows.add(row(arrival, p, n, x));
   }
 
   private GroupCounts group(long arrival, String p) {
-    return group(arrival, row(p, 0, null));
-  }
-
-  private GroupCounts group(long arrival, RowData row) {
-    return counts.group(arrival, values.of(row), by);
+    return counts.group(arrival, values.of(row(arrival, p, 0, null)), by);
   }
 
   /** Each row is of another event. */
-  private RowData row(String p, long n, Double x) {
+  private RowData row(long arrival, String p, long n, Double x) {
     StringData sequenceNumber = StringData.fromString(Integer.toString(events++));
     return GenericRowData.of(
-        StringData.fromString(p), n, x, null, null, SHARD, sequenceNumber, 0, 0);
+        StringData.fromString(p),
+        n,
+        x,
+        null,
+        TimestampData.fromEpochMillis(arrival),
+        SHARD,
+        sequenceNumber,
+        0,
+        0);
   }
 
   private static String place(int event) {

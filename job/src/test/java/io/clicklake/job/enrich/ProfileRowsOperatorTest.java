@@ -6,6 +6,7 @@ import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.record.EventPlace;
+import java.util.Set;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -32,7 +33,7 @@ class ProfileRowsOperatorTest {
   void aRowBeforeTheWatermarkIsLate() throws Exception {
     OneInputStreamOperatorTestHarness<RowData, RowData> stage =
         new OneInputStreamOperatorTestHarness<>(
-            new ProfileRowsOperator(TABLE, TABLE.decodedType()));
+            new ProfileRowsOperator(TABLE, TABLE.decodedType(), Set.of()));
     try (stage) {
       stage.open();
 

@@ -125,7 +125,6 @@ abstract class EncodedColumn {
     GrowingBytes bytes = task.page();
     Encoding encoding = encode(bytes, count);
     long before = writer.getMemSize();
-    task.compressor().expect(encoding);
     try {
       writer.writePage(
           BytesInput.from(bytes.array(), 0, bytes.size()),
@@ -203,7 +202,6 @@ abstract class EncodedColumn {
     if (coded) {
       GrowingBytes bytes = task.page();
       putDictionary(bytes);
-      task.compressor().expect(DICTIONARY);
       try {
         writer.writeDictionaryPage(
             new DictionaryPage(
