@@ -1,33 +1,24 @@
 import io.trino.plugin.iceberg.IcebergPlugin;
 import io.trino.server.testing.TestingTrinoServer;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
- * A Trino server with one catalog, which is named {@code awsdatacatalog} as in Athena: Iceberg
- * tables in Glue and S3 at one endpoint. Trino needs JDK 25, which runs this class from its source:
- * {@code java TrinoServer.java ENDPOINT REGION}. The credentials belong to no account.
+ * A Trino server in one process, with one catalog of Iceberg tables. Trino needs JDK 25, which runs
+ * this class from its source: {@code java TrinoServer.java CATALOG KEY=VALUE...}, with the name of
+ * the catalog and its properties.
  */
 final class TrinoServer {
   public static void main(String[] arguments) throws Exception {
-    String endpoint = arguments[0];
-    String region = arguments[1];
     TestingTrinoServer server = TestingTrinoServer.builder().build();
     server.installPlugin(new IcebergPlugin());
     server.createCatalog(
-        "awsdatacatalog",
+        arguments[0],
         "iceberg",
-        Map.ofEntries(
-            Map.entry("iceberg.catalog.type", "glue"),
-            Map.entry("hive.metastore.glue.endpoint-url", endpoint),
-            Map.entry("hive.metastore.glue.region", region),
-            Map.entry("hive.metastore.glue.aws-access-key", "test"),
-            Map.entry("hive.metastore.glue.aws-secret-key", "test"),
-            Map.entry("fs.native-s3.enabled", "true"),
-            Map.entry("s3.endpoint", endpoint),
-            Map.entry("s3.region", region),
-            Map.entry("s3.path-style-access", "true"),
-            Map.entry("s3.aws-access-key", "test"),
-            Map.entry("s3.aws-secret-key", "test")));
+        Arrays.stream(arguments)
+            .skip(1)
+            .map(property -> property.split("=", 2))
+            .collect(Collectors.toMap(property -> property[0], property -> property[1])));
     System.out.println("Trino answers at " + server.getBaseUrl());
     Thread.sleep(Long.MAX_VALUE);
   }

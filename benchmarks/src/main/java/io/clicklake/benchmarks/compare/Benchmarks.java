@@ -4,6 +4,7 @@ import io.clicklake.benchmarks.profile.ProfileCommand;
 import io.clicklake.benchmarks.serve.ServeDuckDbCommand;
 import io.clicklake.benchmarks.serve.ServeLoadCommand;
 import io.clicklake.benchmarks.serve.ServeTablesCommand;
+import io.clicklake.benchmarks.serve.ServeTrinoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
       ProfileCommand.class,
       ServeTablesCommand.class,
       ServeLoadCommand.class,
-      ServeDuckDbCommand.class
+      ServeDuckDbCommand.class,
+      ServeTrinoCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

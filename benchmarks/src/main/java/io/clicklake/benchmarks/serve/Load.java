@@ -1,10 +1,6 @@
 package io.clicklake.benchmarks.serve;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongFunction;
 
 /** Sends requests over some connections, each of them one after the other. */
 final class Load {
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final LongFunction<URI> addresses;
+  /** A request, and waiting for its answer. Thread safe. */
+  interface Requests {
+    /**
+     * @param number of the request; the first is 0
+     * @return whether the answer is a good one
+     */
+    boolean send(long number) throws IOException, InterruptedException;
+  }
+
+  private final Requests requests;
   private final int rate;
   private final int connections;
   private final AtomicLong errors = new AtomicLong();
@@ -32,8 +34,8 @@ final class Load {
   /**
    * @param rate requests per second at fixed times; 0: as fast as the answers come
    */
-  Load(LongFunction<URI> addresses, int rate, int connections) {
-    this.addresses = addresses;
+  Load(Requests requests, int rate, int connections) {
+    this.requests = requests;
     this.rate = rate;
     this.connections = connections;
   }
@@ -73,19 +75,11 @@ final class Load {
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
-      send(number);
+      if (!requests.send(number)) {
+        errors.incrementAndGet();
+      }
       nanos = count < nanos.length ? nanos : Arrays.copyOf(nanos, count * 2);
       nanos[count++] = System.nanoTime() - due;
-    }
-  }
-
-  private void send(long number) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer =
-        client.send(
-            HttpRequest.newBuilder(addresses.apply(number)).build(),
-            HttpResponse.BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      errors.incrementAndGet();
     }
   }
 }

@@ -40,4 +40,42 @@ enum LoadRequest {
                       + measures);
     };
   }
+
+  /**
+   * The same request in SQL, for DuckDB and Trino.
+   *
+   * @param measures expressions, of which the third is the revenue
+   */
+  String sql(String table, Instant end, String measures, long number) {
+    return switch (this) {
+      case WEEK ->
+          "SELECT date_trunc('hour', window_start), "
+              + measures
+              + " FROM "
+              + table
+              + " WHERE customer = 'customer-"
+              + number * 7_919 % CampaignDeltas.CUSTOMERS
+              + "' AND window_start >= "
+              + time(end.minus(Duration.ofDays(7)))
+              + " AND window_start < "
+              + time(end)
+              + " GROUP BY 1 ORDER BY 1";
+      case TOP ->
+          "SELECT campaign, "
+              + measures
+              + " FROM "
+              + table
+              + " WHERE window_start >= "
+              + time(end.minus(Duration.ofDays(30)).plus(Duration.ofHours(number % 24)))
+              + " AND window_start < "
+              + time(end)
+              + " GROUP BY 1 ORDER BY 4 DESC LIMIT 50";
+    };
+  }
+
+  private static String time(Instant time) {
+    return "CAST('"
+        + time.toString().replace('T', ' ').replace("Z", "+00:00")
+        + "' AS TIMESTAMP WITH TIME ZONE)";
+  }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Option;
         "Asks DuckDB, in this process, what serve-load asks the server, over the same files, one"
             + " query after the other.")
 public final class ServeDuckDbCommand implements Callable<Integer> {
-  private static final String MEASURES = "sum(impressions), sum(clicks), coalesce(sum(revenue), 0)";
+  /** What serve-load asks for. */
+  static final String MEASURES = "sum(impressions), sum(clicks), coalesce(sum(revenue), 0)";
 
   @Option(
       names = "--directory",
@@ -74,24 +74,22 @@ public final class ServeDuckDbCommand implements Callable<Integer> {
                 + "'])"
                 + (load ? " ORDER BY customer, window_start" : ""));
         System.out.printf("prepared in %.1f s%n", (System.nanoTime() - begun) / 1e9);
-      }
-      try (PreparedStatement query = connection.prepareStatement(sql())) {
         for (int number = 0; number < 5; number++) {
-          run(query, number);
+          run(statement, number);
         }
-        measure(query);
+        measure(statement);
       }
     }
     return 0;
   }
 
-  private void measure(PreparedStatement query) throws SQLException {
+  private void measure(Statement statement) throws SQLException {
     long[] nanos = new long[queries];
     Duration before = processorTime();
     long begun = System.nanoTime();
     for (int number = 0; number < queries; number++) {
       long started = System.nanoTime();
-      run(query, number + 5);
+      run(statement, number + 5);
       nanos[number] = System.nanoTime() - started;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
@@ -117,32 +115,9 @@ public final class ServeDuckDbCommand implements Callable<Integer> {
     return files;
   }
 
-  private String sql() {
+  private void run(Statement statement, int number) throws SQLException {
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
-    return switch (request) {
-      case WEEK ->
-          "SELECT date_trunc('hour', window_start), "
-              + MEASURES
-              + " FROM deltas WHERE customer = 'customer-' || ? AND window_start >= '"
-              + end.minus(Duration.ofDays(7))
-              + "' AND window_start < '"
-              + end
-              + "' GROUP BY 1 ORDER BY 1";
-      case TOP ->
-          "SELECT campaign, "
-              + MEASURES
-              + " FROM deltas WHERE window_start >= TIMESTAMPTZ '"
-              + end.minus(Duration.ofDays(30))
-              + "' + to_hours(?) AND window_start < '"
-              + end
-              + "' GROUP BY 1 ORDER BY 4 DESC LIMIT 50";
-    };
-  }
-
-  private void run(PreparedStatement query, int number) throws SQLException {
-    query.setInt(
-        1, request == LoadRequest.WEEK ? number * 7_919 % CampaignDeltas.CUSTOMERS : number % 24);
-    try (ResultSet rows = query.executeQuery()) {
+    try (ResultSet rows = statement.executeQuery(request.sql("deltas", end, MEASURES, number))) {
       while (rows.next()) {
         rows.getObject(1);
       }

@@ -1,10 +1,15 @@
 package io.clicklake.benchmarks.serve;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -80,7 +85,9 @@ public final class ServeLoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
-    Load load = new Load(request.addresses(server, end, measures), rate, connections);
+    LongFunction<URI> addresses = request.addresses(server, end, measures);
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    Load load = new Load(number -> answers(client, addresses.apply(number)), rate, connections);
     load.run(Duration.ofSeconds(warmUp));
     Duration before = processorTime();
     LoadResult result = load.run(Duration.ofSeconds(seconds));
@@ -92,6 +99,12 @@ public final class ServeLoadCommand implements Callable<Integer> {
           used.toNanos() / 1e6 / result.count());
     }
     return result.errors() == 0 ? 0 : 1;
+  }
+
+  private static boolean answers(HttpClient client, URI address)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() == 200;
   }
 
   private Duration processorTime() {

@@ -1,6 +1,7 @@
 package io.clicklake.benchmarks.serve;
 
 import io.clicklake.catalog.lake.CatalogDatabase;
+import io.clicklake.catalog.lake.CatalogOptions;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.catalog.lake.LocalCatalog;
 import io.clicklake.catalog.table.Zones;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,8 +64,10 @@ public final class ServeTablesCommand implements Callable<Integer> {
     Files.createDirectories(warehouse);
     // A server wants a checkpoint of the last 25 hours, so the tables can be served for a day.
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
-    try (CatalogDatabase catalog =
-        CatalogDatabase.open(CatalogSettings.of(LocalCatalog.options(warehouse), "campaigns"))) {
+    Configuration options = LocalCatalog.options(warehouse);
+    // Trino reads no path without a scheme.
+    options.set(CatalogOptions.WAREHOUSE, warehouse.toUri().toString());
+    try (CatalogDatabase catalog = CatalogDatabase.open(CatalogSettings.of(options, "campaigns"))) {
       catalog.prepare(
           CheckedDataset.load(dataset.toString()).tables().stream()
               .filter(table -> READ.contains(table.name()))

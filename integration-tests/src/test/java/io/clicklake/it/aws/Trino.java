@@ -1,15 +1,10 @@
 package io.clicklake.it.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clicklake.testkit.trino.TrinoClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +14,7 @@ import java.util.Map;
  * takes long. Its catalog has the same name as Athena's catalog.
  */
 final class Trino {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CATALOG = "awsdatacatalog";
 
   /** Each JVM has a server of its own. */
   private static final Path LOG =
@@ -27,7 +22,6 @@ final class Trino {
 
   private static ServerProcess running;
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final ServerProcess server;
   private final String database;
 
@@ -46,6 +40,7 @@ final class Trino {
 
   private static ServerProcess start() {
     String java = Installed.line("trino", "java25") + "/bin/java";
+    String endpoint = AwsServer.running().endpoint().toString();
     List<String> command =
         List.of(
             java,
@@ -58,8 +53,19 @@ final class Trino {
             "-cp",
             Installed.line("trino", "trino.classpath"),
             Installed.SCRIPTS.resolve("trino/TrinoServer.java").toString(),
-            AwsServer.running().endpoint().toString(),
-            AwsServer.REGION);
+            CATALOG,
+            "iceberg.catalog.type=glue",
+            "hive.metastore.glue.endpoint-url=" + endpoint,
+            "hive.metastore.glue.region=" + AwsServer.REGION,
+            // The credentials belong to no account.
+            "hive.metastore.glue.aws-access-key=test",
+            "hive.metastore.glue.aws-secret-key=test",
+            "fs.native-s3.enabled=true",
+            "s3.endpoint=" + endpoint,
+            "s3.region=" + AwsServer.REGION,
+            "s3.path-style-access=true",
+            "s3.aws-access-key=test",
+            "s3.aws-secret-key=test");
     return ServerProcess.start(command, Map.of(), LOG);
   }
 
@@ -71,36 +77,10 @@ final class Trino {
   /** The rows, each an array of values. */
   List<JsonNode> rows(String sql) {
     URI address = URI.create(server.await("Trino answers at (http://[\\w.:]+)").group(1));
-    HttpRequest.Builder first =
-        HttpRequest.newBuilder(address.resolve("/v1/statement"))
-            .header("X-Trino-Catalog", "awsdatacatalog")
-            .header("X-Trino-Schema", database)
-            .header("X-Trino-Time-Zone", "UTC")
-            .header("X-Trino-User", "test")
-            .POST(HttpRequest.BodyPublishers.ofString(sql));
-    List<JsonNode> rows = new ArrayList<>();
-    JsonNode page = send(first.build());
-    while (true) {
-      if (page.has("error")) {
-        throw new AssertionError(sql + "\n" + page.get("error").path("message").asText());
-      }
-      page.path("data").forEach(rows::add);
-      if (!page.has("nextUri")) {
-        return rows;
-      }
-      page =
-          send(
-              HttpRequest.newBuilder(URI.create(page.get("nextUri").asText()))
-                  .header("X-Trino-User", "test")
-                  .build());
-    }
-  }
-
-  private JsonNode send(HttpRequest request) {
     try {
-      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      return new TrinoClient(address, CATALOG, database).rows(sql);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AssertionError(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

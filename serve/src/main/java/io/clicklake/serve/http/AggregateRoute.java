@@ -65,7 +65,7 @@ final class AggregateRoute {
     }
     ServedCheckpoint checkpoint = checkpoint(state, query);
     String tag = staleFor.isPresent() ? "" : tag(state, checkpoint, shape, query, fixed, format);
-    if (!tag.isEmpty() && matches(request.ifNoneMatch(), tag)) {
+    if (!tag.isEmpty() && ApiAnswer.isUnchanged(request.ifNoneMatch(), tag)) {
       return ApiAnswer.notModified(Map.of("ETag", tag));
     }
     AggregateRows rows = rows(state, checkpoint, shape, query, fixed);
@@ -289,15 +289,5 @@ final class AggregateRoute {
             + fixed.stream().map(ColumnFilter::canonical).toList()
             + format;
     return '"' + QueryParser.hash(parts) + '"';
-  }
-
-  private static boolean matches(String ifNoneMatch, String tag) {
-    for (String one : ifNoneMatch.split(",", -1)) {
-      String stripped = one.strip();
-      if (stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -21,6 +21,21 @@ final class ApiAnswer {
     return new ApiAnswer(200, AnswerFormat.JSON.mediaType(), Map.of(), JsonText.bytes(node));
   }
 
+  /**
+   * Whether the client has the answer with this tag.
+   *
+   * @param ifNoneMatch the header If-None-Match; empty if there is none
+   */
+  static boolean isUnchanged(String ifNoneMatch, String tag) {
+    for (String one : ifNoneMatch.split(",", -1)) {
+      String stripped = one.strip();
+      if (stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The client's copy is still right. */
   static ApiAnswer notModified(Map<String, String> headers) {
     return new ApiAnswer(304, null, headers, new byte[0]);

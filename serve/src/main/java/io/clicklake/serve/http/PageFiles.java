@@ -85,7 +85,7 @@ final class PageFiles {
     return Optional.ofNullable(files.get(path))
         .map(
             file ->
-                ifNoneMatch.contains(file.tag())
+                ApiAnswer.isUnchanged(ifNoneMatch, file.tag())
                     ? ApiAnswer.notModified(Map.of("ETag", file.tag()))
                     : file.answer());
   }

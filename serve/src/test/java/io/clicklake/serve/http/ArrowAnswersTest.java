@@ -10,14 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clicklake.serve.lake.TestWarehouse;
 import io.clicklake.serve.query.QueryLimits;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,20 +190,16 @@ class ArrowAnswersTest {
     ServeProcess.writeTables(large);
     try (TestWarehouse tables = new TestWarehouse(large);
         ApiServer server = server(tables)) {
-      HttpClient client = HttpClient.newHttpClient();
       URI uri =
           URI.create("http://127.0.0.1:" + server.address().getPort() + ServeProcess.LARGE_REQUEST);
-      HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", ARROW);
-      HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
-      HttpResponse<byte[]> head =
-          client.send(
-              request.method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
-              BodyHandlers.ofByteArray());
-      assertThat(answer.headers().firstValue("Content-Type")).contains(ARROW);
-      assertThat(answer.headers().firstValue("Vary")).contains("Authorization, Accept");
-      assertThat(head.body()).isEmpty();
-      assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
-      assertThat(ArrowAnswer.read(answer.body()).batches()).containsExactly(1_024, 976);
+      HttpURLConnection get = connection(uri, "GET");
+      byte[] body = get.getInputStream().readAllBytes();
+      HttpURLConnection head = connection(uri, "HEAD");
+      assertThat(get.getContentType()).isEqualTo(ARROW);
+      assertThat(get.getHeaderField("Vary")).isEqualTo("Authorization, Accept");
+      assertThat(ArrowAnswer.read(body).batches()).containsExactly(1_024, 976);
+      assertThat(head.getContentLength()).isEqualTo(body.length);
+      assertThat(head.getInputStream().readAllBytes()).isEmpty();
 
       for (int i = 0; i < 50; i++) {
         try (Socket socket = new Socket()) {
@@ -226,6 +220,15 @@ class ArrowAnswersTest {
     }
     assertThat(ArrowRows.MEMORY.getAllocatedMemory()).isZero();
     assertThat(ArrowRows.MEMORY.getPeakMemoryAllocation()).isPositive();
+  }
+
+  /** A stopping server waits for connections that could send another request. */
+  private static HttpURLConnection connection(URI uri, String method) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("Accept", ARROW);
+    connection.setRequestProperty("Connection", "close");
+    return connection;
   }
 
   private static ApiServer server(TestWarehouse tables) {

@@ -62,6 +62,8 @@ class PageFilesTest {
 
     assertThat(again.status()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
+    assertThat(files.answer("/page/page.js", "W/" + tag).orElseThrow().status()).isEqualTo(304);
+    assertThat(files.answer("/", "*").orElseThrow().status()).isEqualTo(304);
     assertThat(files.answer("/", tag).orElseThrow().status()).isEqualTo(200);
   }
 

@@ -125,6 +125,7 @@ abstract class EncodedColumn {
     GrowingBytes bytes = task.page();
     Encoding encoding = encode(bytes, count);
     long before = writer.getMemSize();
+    task.compressor().expect(encoding);
     try {
       writer.writePage(
           BytesInput.from(bytes.array(), 0, bytes.size()),
@@ -202,6 +203,7 @@ abstract class EncodedColumn {
     if (coded) {
       GrowingBytes bytes = task.page();
       putDictionary(bytes);
+      task.compressor().expect(DICTIONARY);
       try {
         writer.writeDictionaryPage(
             new DictionaryPage(

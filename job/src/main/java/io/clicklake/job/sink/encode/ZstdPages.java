@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import java.nio.ByteBuffer;
 import org.apache.iceberg.shaded.org.apache.parquet.bytes.BytesInput;
 import org.apache.iceberg.shaded.org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.iceberg.shaded.org.apache.parquet.column.Encoding;
 import org.apache.iceberg.shaded.org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -16,11 +17,28 @@ final class ZstdPages implements BytesInputCompressor, AutoCloseable {
   /** A larger buffer is given back after the page. */
   private static final int KEPT = 4 << 20;
 
+  /**
+   * For pages of plain values. Most of their values are new, and a search for values that repeat
+   * costs more than it gives: docs/results/encoder.md.
+   */
+  private static final int PLAIN_LEVEL = 1;
+
   private final ZstdCompressCtx context = new ZstdCompressCtx();
+  private final int level;
+  private final int plainLevel;
   private byte[] compressed = {};
 
+  /**
+   * @param level of the table
+   */
   ZstdPages(int level) {
-    context.setLevel(level);
+    this.level = level;
+    this.plainLevel = Math.min(level, PLAIN_LEVEL);
+  }
+
+  /** Says what the next pages have. */
+  void expect(Encoding encoding) {
+    context.setLevel(encoding == Encoding.PLAIN ? plainLevel : level);
   }
 
   @Override

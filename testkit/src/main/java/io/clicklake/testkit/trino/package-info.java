@@ -1,0 +1,2 @@
+/** A Trino server as another reader of the same tables. */
+package io.clicklake.testkit.trino;
