@@ -141,7 +141,10 @@ class LauncherTest {
   @Test
   void optimizesOnlyRunsThatTakeLong() throws Exception {
     assertThat(run("local", "--count", "5")).contains("-XX:TieredStopAtLevel=1");
-    assertThat(run("local", "--follow")).doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(run("local", "--follow"))
+        .doesNotContain("-XX:TieredStopAtLevel=1")
+        .contains("-XX:Tier4InvocationThreshold=50000");
+    assertThat(run("serve")).noneMatch(argument -> argument.contains("Tier"));
   }
 
   @Test
