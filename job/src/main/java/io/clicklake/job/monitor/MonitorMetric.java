@@ -13,6 +13,11 @@ public enum MonitorMetric {
   FINDINGS_OPEN_WARNING(MetricKind.GAUGE, "findings", "Open findings of severity `warning`"),
   FINDINGS_OPEN_CRITICAL(MetricKind.GAUGE, "findings", "Open findings of severity `critical`"),
   FINDINGS_OPENED(MetricKind.COUNTER, "findings", "Findings that were opened"),
+  READS_BASELINE(
+      MetricKind.GAUGE,
+      "flag",
+      "1 while the monitors read their baseline from `profile_minutes` after a start without state;"
+          + " until then, at most 10 minutes, they judge nothing"),
   COMPLETENESS(
       MetricKind.GAUGE,
       "ratio",

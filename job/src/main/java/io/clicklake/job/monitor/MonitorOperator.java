@@ -70,6 +70,8 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   // Read by the threads of the metric reporters.
   private transient volatile int[] open;
 
+  private transient volatile boolean readsBaseline;
+
   /**
    * @param target null if there is no webhook
    * @param profile what monitors without a state learn from
@@ -134,6 +136,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     gauge(metrics, MonitorMetric.FINDINGS_OPEN_WARNING, Severity.WARNING);
     gauge(metrics, MonitorMetric.FINDINGS_OPEN_CRITICAL, Severity.CRITICAL);
     opened = metrics.counter(MonitorMetric.FINDINGS_OPENED.metricName());
+    metrics.gauge(MonitorMetric.READS_BASELINE.metricName(), this::readsBaseline);
     producers = new ProducerGauges(getMetricGroup());
     Counter sent = metrics.counter(MonitorMetric.WEBHOOK_SENT.metricName());
     Counter dropped = metrics.counter(MonitorMetric.WEBHOOK_DROPPED.metricName());
@@ -154,7 +157,13 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     Map<String, Long> limits = baseline.isZero() ? Map.of() : monitors.startLearning();
     if (!limits.isEmpty()) {
       learning = new Learning(dataset, specs, profile, baseline, limits, now());
+      readsBaseline = true;
     }
+  }
+
+  /** 1 or 0, as a metric. */
+  int readsBaseline() {
+    return readsBaseline ? 1 : 0;
   }
 
   /** While the stored profile is read, nothing is judged. */
@@ -165,6 +174,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
           .ifPresentOrElse(
               learned -> monitors.adopt(learned, now(), this::emit), monitors::endLearning);
       learning = null;
+      readsBaseline = false;
     }
     return learning != null;
   }

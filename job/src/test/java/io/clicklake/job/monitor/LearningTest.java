@@ -10,7 +10,9 @@ import io.clicklake.job.record.ProfileMinute;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,33 @@ class LearningTest {
 
   private static MonitorRun start(StoredProfile profile, MonitorSpec... specs) throws Exception {
     return new MonitorRun(List.of(specs), NOW * MINUTE, null, profile);
+  }
+
+  @Test
+  void aMetricSaysThatTheProfileIsStillRead() throws Exception {
+    CountDownLatch isReadable = new CountDownLatch(1);
+    StoredProfile slow =
+        (tables, from, to, into) -> {
+          try {
+            isReadable.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          STORED.read(tables, from, to, into);
+        };
+    MonitorOperator operator =
+        new MonitorOperator("shop", List.of(SILENCE), null, slow, Duration.ofDays(15), null);
+    try (var harness = new OneInputStreamOperatorTestHarness<>(operator, 1, 1, 0)) {
+      harness.setProcessingTime(NOW * MINUTE);
+      harness.open();
+      assertThat(operator.readsBaseline()).isEqualTo(1);
+
+      isReadable.countDown();
+      while (operator.isLearning()) {
+        Thread.onSpinWait();
+      }
+      assertThat(operator.readsBaseline()).isZero();
+    }
   }
 
   @Test
