@@ -23,7 +23,6 @@ import java.util.Properties;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.RecordPublisherType;
 import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistrarUtil.FlinkKinesisStreamConsumerRegistrarException;
 
@@ -35,7 +34,6 @@ import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistra
  *
  * <p>The source emits no watermarks, because event time is known only after decoding.
  */
-@SuppressWarnings("deprecation") // FlinkKinesisConsumer: the newest connector that can be had here
 public final class KinesisIngest {
   /** By default the connector gives up after three retries, and the job restarts. */
   static final List<String> RETRIES =
@@ -62,9 +60,9 @@ public final class KinesisIngest {
         .name(Ingest.STAGE + ": kinesis");
   }
 
-  private static FlinkKinesisConsumer<RawRecord> consumer(ReadableConfig options) {
+  private static KinesisConsumer<RawRecord> consumer(ReadableConfig options) {
     try {
-      return new FlinkKinesisConsumer<>(
+      return new KinesisConsumer<>(
           options.get(StreamOptions.STREAM_NAME), new RawRecordSchema(), properties(options));
     } catch (IllegalArgumentException e) {
       SetupException problem =
