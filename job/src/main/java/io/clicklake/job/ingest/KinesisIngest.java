@@ -34,6 +34,7 @@ import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistra
  *
  * <p>The source emits no watermarks, because event time is known only after decoding.
  */
+@SuppressWarnings("deprecation") // the connector is a SourceFunction, see KinesisConsumer
 public final class KinesisIngest {
   /** By default the connector gives up after three retries, and the job restarts. */
   static final List<String> RETRIES =
