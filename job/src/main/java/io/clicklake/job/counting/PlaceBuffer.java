@@ -65,24 +65,7 @@ public final class PlaceBuffer {
 
   @Override
   public String toString() {
-    return isPlain()
-        ? EventPlace.ofPlain(
-            ascii(0, shardLength), ascii(shardLength, used), recordNumber, eventIndex)
-        : EventPlace.of(text(0, shardLength), text(shardLength, used), recordNumber, eventIndex);
-  }
-
-  /** Whether the texts are ASCII and need no escape in JSON, as nearly all of them. */
-  private boolean isPlain() {
-    for (int i = 0; i < used; i++) {
-      if (texts[i] < ' ' || texts[i] == '"' || texts[i] == '\\') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private String ascii(int from, int to) {
-    return new String(texts, from, to - from, StandardCharsets.ISO_8859_1);
+    return EventPlace.of(text(0, shardLength), text(shardLength, used), recordNumber, eventIndex);
   }
 
   private String text(int from, int to) {

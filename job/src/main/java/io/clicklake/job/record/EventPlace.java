@@ -40,28 +40,29 @@ public final class EventPlace {
     return place.append(",\"event_index\":").append(eventIndex).append('}').toString();
   }
 
-  /** The same for texts that need no escape in JSON. Hot path. */
-  public static String ofPlain(
-      String shard, String sequenceNumber, int recordNumber, int eventIndex) {
-    return "{\"shard\":\""
-        + shard
-        + "\",\"sequence_number\":\""
-        + sequenceNumber
-        + "\",\"record_number\":"
-        + recordNumber
-        + ",\"event_index\":"
-        + eventIndex
-        + '}';
-  }
-
   private static void appendText(String text, StringBuilder to) {
     if (text == null) {
       to.append("null");
       return;
     }
     to.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(text, to);
+    if (needsNoEscape(text)) {
+      to.append(text);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(text, to);
+    }
     to.append('"');
+  }
+
+  /** Hot path: nearly all texts need no escape, and the encoder costs more than this loop. */
+  private static boolean needsNoEscape(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The JSON text of an array of places; null if there are none. */
