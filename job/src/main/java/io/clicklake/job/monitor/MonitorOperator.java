@@ -58,7 +58,6 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   private transient ListState<String> waitingState;
   private transient ListState<byte[]> lakeState;
   private transient Monitors monitors;
-  private transient Learning learning;
   private transient LakeFindings lakeFindings;
   private transient LakeThread lake;
   private transient Webhook webhook;
@@ -70,7 +69,7 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   // Read by the threads of the metric reporters.
   private transient volatile int[] open;
 
-  private transient volatile boolean readsBaseline;
+  private transient volatile Learning learning;
 
   /**
    * @param target null if there is no webhook
@@ -157,13 +156,12 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     Map<String, Long> limits = baseline.isZero() ? Map.of() : monitors.startLearning();
     if (!limits.isEmpty()) {
       learning = new Learning(dataset, specs, profile, baseline, limits, now());
-      readsBaseline = true;
     }
   }
 
   /** 1 or 0, as a metric. */
   int readsBaseline() {
-    return readsBaseline ? 1 : 0;
+    return learning == null ? 0 : 1;
   }
 
   /** While the stored profile is read, nothing is judged. */
@@ -174,7 +172,6 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
           .ifPresentOrElse(
               learned -> monitors.adopt(learned, now(), this::emit), monitors::endLearning);
       learning = null;
-      readsBaseline = false;
     }
     return learning != null;
   }
