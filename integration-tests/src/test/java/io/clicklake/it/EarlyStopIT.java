@@ -1,5 +1,7 @@
 package io.clicklake.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.testkit.kinesis.Fault;
 import io.clicklake.testkit.kinesis.Operation;
@@ -25,11 +27,10 @@ class EarlyStopIT {
       run = started;
       VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
-      String savepoint = run.stop();
+      restoreWithFailures(run.stop());
 
-      fails = true;
-      run.restore(savepoint);
       feed.assertExactAtTheEnd();
+      assertThatCallsFailed();
     }
   }
 
@@ -39,21 +40,28 @@ class EarlyStopIT {
       run = started;
       VerifiedFeed feed = VerifiedFeed.to(run);
       feed.putPart();
-      String first = run.stop();
+      restoreWithFailures(run.stop());
 
-      fails = true;
-      run.restore(first);
-      String second = run.stop();
-      fails = false;
-      run.restore(second);
+      run.restore(run.stop());
       feed.putRest();
 
       feed.assertExactAtTheEnd();
+      assertThatCallsFailed();
     }
   }
 
   private JobRun start() throws Exception {
     return JobRun.in(directory).shards(SHARDS).tap(this::failLater).start();
+  }
+
+  private void restoreWithFailures(String savepoint) throws Exception {
+    fails = true;
+    run.restore(savepoint);
+    fails = false;
+  }
+
+  private void assertThatCallsFailed() {
+    assertThat(run.endpoint().faults().met(Fault.INTERNAL_FAILURE)).isPositive();
   }
 
   /** The check of the stream, before the job is built, asks for a place in each shard too. */
