@@ -4,14 +4,19 @@ import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.sketch.HyperLogLog;
 
-/** What a profile counts of the values of columns, for one group in one minute. Hot path. */
+/**
+ * The counts of the values of profiled columns, for one group in one minute: nulls, distinct
+ * values, numbers, and the values of columns that have few values. Hot path.
+ */
 final class ColumnCounts {
   private static final int NO_VALUE = -1;
 
   private final ProfiledColumns columns;
   private final long[] nulls;
 
-  /** By column; null where no null was counted. */
+  /**
+   * For each column, the places of events with a null value; null if the column has no null value.
+   */
   private final ExamplePlaces[] placesOfNulls;
 
   private final long[] hashed;
@@ -24,7 +29,7 @@ final class ColumnCounts {
   private final PlaceBuffer[] placesOfMaxima;
   private final ValueCounts[] values;
 
-  // What was counted of the last row.
+  // What was counted for the last row, for repeat().
   private final boolean[] lastIsNull;
   private final boolean[] lastIsHashed;
   private final double[] lastNumbers;
@@ -67,7 +72,7 @@ final class ColumnCounts {
     for (int i = 0; i < numbers.length; i++) {
       int column = columns.numbers.positions[i];
       lastNumbers[i] = row.isNull(column) ? Double.NaN : row.number(column);
-      // One number that is not finite would hide all others of its minute.
+      // A number that is not finite would make the total of the minute useless.
       if (Double.isFinite(lastNumbers[i])) {
         addNumber(i, lastNumbers[i], row);
       }

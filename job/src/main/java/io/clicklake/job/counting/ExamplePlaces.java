@@ -3,8 +3,8 @@ package io.clicklake.job.counting;
 import java.util.Arrays;
 
 /**
- * The places of the first events that one count counts, as JSON texts. Hot path: when there are
- * enough, no further text is created.
+ * The places of the first {@value #LIMIT} events that a count includes, as JSON texts. They are
+ * examples for the readers of the count. Hot path: after these events, no text is created.
  */
 final class ExamplePlaces {
   private static final int LIMIT = 3;
@@ -12,7 +12,10 @@ final class ExamplePlaces {
   private final String[] places = new String[LIMIT];
   private int size;
 
-  /** Adds the place of an event that was counted. The rows of an event come one after the other. */
+  /**
+   * Adds the place of an event that was counted. The rows of an event come one after the other, so
+   * comparing with the last place is enough to add an event only once.
+   */
   void add(PlacedEvent event) {
     if (size < LIMIT) {
       String place = event.place();

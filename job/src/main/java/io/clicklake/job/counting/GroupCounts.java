@@ -10,7 +10,7 @@ import java.util.TreeMap;
 public final class GroupCounts {
   private static final ProfileMeasure[] MEASURES = ProfileMeasure.values();
 
-  /** The count of a detail. */
+  /** The count of one measure and one detail, with example events. */
   private static final class DetailCount {
     private long amount;
     private ExamplePlaces examples;
@@ -20,7 +20,7 @@ public final class GroupCounts {
   final long hash;
   private final long[] amounts = new long[MEASURES.length];
 
-  /** By measure; null where no example was counted. */
+  /** For each measure, places of example events; null if the measure has none. */
   private ExamplePlaces[] examples;
 
   private Map<ProfileMeasure, Map<String, DetailCount>> details;
@@ -40,12 +40,12 @@ public final class GroupCounts {
     return Arrays.equals(key, 0, key.length, text.bytes(), 0, text.length());
   }
 
-  @SuppressWarnings("EnumOrdinal") // The counts are not stored.
+  @SuppressWarnings("EnumOrdinal") // The ordinals are not stored.
   public void add(ProfileMeasure measure, long amount) {
     amounts[measure.ordinal()] += amount;
   }
 
-  /** Adds to a count of events that may be wrong, and notes the place of this one. */
+  /** Adds 1 to a count, and keeps the place of the event as an example. */
   @SuppressWarnings("EnumOrdinal")
   public void add(ProfileMeasure measure, PlacedEvent event) {
     amounts[measure.ordinal()]++;
@@ -63,7 +63,10 @@ public final class GroupCounts {
     detail(measure, detail).amount += amount;
   }
 
-  /** Adds to a count that has a detail, and notes the place of an event. Not on the hot path. */
+  /**
+   * Adds to a count that has a detail, and keeps the place of the event as an example. Not on the
+   * hot path.
+   */
   public void add(ProfileMeasure measure, String detail, long amount, PlacedEvent event) {
     DetailCount count = detail(measure, detail);
     count.amount += amount;

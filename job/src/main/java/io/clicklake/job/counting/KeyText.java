@@ -5,15 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The JSON text of the columns that group events, built as bytes, one value after the other. Equal
- * values give equal bytes. A text is cut at {@value #MAX_TEXT} bytes. Hot path: one instance is
- * reused, and no string is created for an event.
+ * The key of a group of events: a JSON object with the columns that group events and their values.
+ * The text is built as bytes, one value after the other. Equal values give equal bytes. A string
+ * value is cut at {@value #MAX_TEXT} bytes. Hot path: one instance is reused, and no string is
+ * created for an event.
  */
 public final class KeyText {
   /** The value of a column that could not be read. */
   public static final String UNKNOWN = "(unknown)";
 
-  /** The value of all groups that are too small to be kept. */
+  /** The value in the key of the one group that combines all groups that are not kept. */
   public static final String OTHER = "(other)";
 
   private static final int MAX_TEXT = 256;
@@ -27,7 +28,7 @@ public final class KeyText {
   private int length;
   private int values;
 
-  /** A text with these columns. */
+  /** A key with these columns. */
   public KeyText(List<String> columns) {
     names = new byte[columns.size()][];
     for (int i = 0; i < names.length; i++) {
@@ -36,21 +37,21 @@ public final class KeyText {
     }
   }
 
-  /** The text whose columns all have this value. */
+  /** The text of a key in which all columns have this value. */
   public static String constant(List<String> columns, String value) {
     KeyText key = new KeyText(columns).start();
     columns.forEach(column -> key.append(value));
     return key.finish().toString();
   }
 
-  /** Removes all values; then each column needs a value. */
+  /** Removes all values. Then the caller must append a value for each column, in order. */
   public KeyText start() {
     length = 0;
     values = 0;
     return this;
   }
 
-  /** Ends the text. */
+  /** Ends the text, after the last value. */
   public KeyText finish() {
     reserve(2);
     if (names.length == 0) {
@@ -105,7 +106,7 @@ public final class KeyText {
     put(NULL);
   }
 
-  /** A cut does not split a character. */
+  /** The length of the text after the cut, in bytes. The cut does not split a character. */
   private static int cut(byte[] text, int from, int size) {
     if (size <= MAX_TEXT) {
       return size;

@@ -9,8 +9,8 @@ import org.apache.flink.table.data.binary.BinarySection;
 
 /**
  * Tells whether a row is of the same event as the row before it. The rows of an event come one
- * after the other, and their shared parts have the same bytes. The shared part has the place of the
- * event, so those of two events are different. Hot path.
+ * after the other, and their shared parts have the same bytes. The shared part contains the place
+ * of the event, so the shared parts of two events are always different. Hot path.
  */
 final class LastEvent {
   private static final int NONE = -1;
@@ -18,7 +18,10 @@ final class LastEvent {
   private byte[] shared = new byte[512];
   private int size = NONE;
 
-  /** False if the shared part is not in one piece of memory. */
+  /**
+   * Whether the row is of the same event as the row of the last call. Also false if the shared part
+   * is not in one piece of heap memory.
+   */
   boolean has(RowData row) {
     RowData part =
         row instanceof CompositeRowData ? ((CompositeRowData) row).part(RowSplit.SHARED) : null;

@@ -16,7 +16,10 @@ final class MinuteCounts {
   private final List<GroupCounts> groups = new ArrayList<>();
   private GroupCounts last;
 
-  /** The groups beyond the limit, together; not in the table. Null until there is one. */
+  /**
+   * Counts all groups beyond the limit together. It is not in the hash table. Null until there is
+   * such a group.
+   */
   private GroupCounts other;
 
   MinuteCounts(long minute, int limit) {

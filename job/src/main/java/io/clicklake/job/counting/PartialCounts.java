@@ -12,9 +12,12 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The counts that one task makes for profiles. They are emitted to {@link #TAG}: all counts before
- * each barrier, so that they are never in the state of the task, and every two seconds the counts
- * of the minutes that are over.
+ * The counts that one task makes for profiles. They are emitted to {@link #TAG}:
+ *
+ * <ul>
+ *   <li>before each barrier, all counts, so that the state of the task contains no counts;
+ *   <li>every two seconds, the counts of the minutes that are over.
+ * </ul>
  */
 public final class PartialCounts {
   /** The side output with the counts. */
@@ -33,7 +36,7 @@ public final class PartialCounts {
     this.clock = clock;
   }
 
-  /** Creates the counts of a table that has a profile, and starts the clock. */
+  /** Creates the counts of a table that has a profile, and starts the timer of two seconds. */
   public ProfileCounts of(TableSpec table) {
     if (next == null) {
       schedule();
@@ -43,12 +46,12 @@ public final class PartialCounts {
     return counts;
   }
 
-  /** Emits all counts. To be called before each barrier and at the end of the input. */
+  /** Emits all counts. The caller must call it before each barrier and at the end of the input. */
   public void flush() {
     emit(Long.MAX_VALUE);
   }
 
-  /** Stops the clock. */
+  /** Stops the timer. */
   public void close() {
     if (next != null) {
       next.cancel(false);

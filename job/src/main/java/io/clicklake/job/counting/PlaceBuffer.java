@@ -6,7 +6,10 @@ import java.util.Arrays;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
-/** A copy of the place of an event, which is often replaced. Hot path: its memory is reused. */
+/**
+ * A copy of the place of an event. The copy is often replaced by another place. Hot path: the
+ * memory is reused.
+ */
 public final class PlaceBuffer {
   private byte[] texts = new byte[96];
   private int shardLength;
@@ -23,7 +26,7 @@ public final class PlaceBuffer {
     eventIndex = event;
   }
 
-  /** Whether this is the place that was set last. There must be one. */
+  /** Whether this place equals the place that was set last. Call it only after {@link #set}. */
   boolean has(StringData shard, StringData sequenceNumber, int record, int event) {
     return event == eventIndex
         && record == recordNumber

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The counts that one task makes for the profile of one table. A task keeps at most twice as many
- * groups of a minute as the profile has, so that the stage profile can choose the largest ones of
- * all tasks. Hot path: an event costs one comparison of keys if it has the key of the event before
- * it, and otherwise one hash.
+ * The counts that one task makes for the profile of one table. For each minute, a task keeps at
+ * most twice as many groups as the profile keeps. The stage profile then chooses the largest groups
+ * of all tasks. Hot path: if an event has the key of the previous event, it costs one comparison of
+ * keys. Otherwise it also costs one hash.
  */
 public final class ProfileCounts {
   static final long MINUTE = 60_000;
@@ -67,12 +67,15 @@ public final class ProfileCounts {
     return lastGroup;
   }
 
-  /** The group that was found last; null if there is none since counts were emitted. */
+  /** The group that was found last; null if none was found since counts were last emitted. */
   GroupCounts last() {
     return lastGroup;
   }
 
-  /** Emits the counts of all minutes before this one, and forgets them. */
+  /**
+   * Emits the counts of all minutes before {@code endMinute} (minutes since 1970), and forgets
+   * them.
+   */
   void drain(long endMinute, Consumer<ProfileMinute> to) {
     minutes
         .values()

@@ -1,13 +1,13 @@
 package io.clicklake.job.counting;
 
 /**
- * The values of the current row, by the position of the column. Counts see values only through this
- * type, so that they do not depend on how rows are stored. Hot path.
+ * The values of the current row, by the position of the column. The classes that count read values
+ * only through this type, so that they do not depend on how rows are stored. Hot path.
  */
 public interface ProfiledValues extends PlacedEvent {
   boolean isNull(int column);
 
-  /** The hash of a value that is not null, as {@link io.clicklake.job.record.ValueHash}. */
+  /** The hash of a value that is not null, see {@link io.clicklake.job.record.ValueHash}. */
   long hash(int column);
 
   /** A number that is not null. */
@@ -19,9 +19,9 @@ public interface ProfiledValues extends PlacedEvent {
   /** A time that is not null, in milliseconds since 1970-01-01T00:00:00Z. */
   long millis(int column);
 
-  /** Appends the value to a key; it may be null. */
+  /** Appends the value to a key. The value can be null. */
   void appendTo(KeyText key, int column);
 
-  /** Copies the place of the row's event, without creating its text. */
+  /** Copies the place of the row's event, without creating the text of the place. */
   void copyPlace(PlaceBuffer to);
 }

@@ -22,7 +22,7 @@ public final class RowCounts {
   private final LastEvent lastEvent;
 
   /**
-   * @param type of the rows
+   * @param type the type of the rows
    * @param eventColumns the columns that have the same value in all rows of an event
    */
   public RowCounts(ProfileCounts counts, RowType type, Set<String> eventColumns) {

@@ -9,7 +9,10 @@ import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Reads the values of rows of Flink. One instance is reused for all rows of a task. Hot path. */
+/**
+ * Reads the values of Flink's {@link RowData}. One instance is reused for all rows of a task. Hot
+ * path.
+ */
 public final class RowValues implements ProfiledValues {
   private static final int MICROS = 6;
 

@@ -6,12 +6,12 @@ import io.clicklake.job.record.Rejection;
 import java.util.Arrays;
 
 /**
- * Counts rows by the value of one column, for columns with few values. The first {@value #LIMIT}
- * values are counted one by one and all others together. Hot path: a value is known by its hash,
- * and its text and the place of one row are created once.
+ * Counts rows by the value of one column. It is for columns that have few values. The first {@value
+ * #LIMIT} values have a count each. All other values share one count. Hot path: values are compared
+ * by their hashes. The text of a value, and the place of its first row, are created once.
  */
 final class ValueCounts {
-  /** The number of values that are counted one by one. */
+  /** The number of values that have a count each. */
   static final int LIMIT = 100;
 
   private static final int MAX_TEXT = 100;

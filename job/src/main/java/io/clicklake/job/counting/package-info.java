@@ -2,13 +2,21 @@
  * Counts that several stages make for the profiles of tables. A count is for one minute of arrival
  * and one group of events.
  *
- * <p>Classes in order: {@code PartialCounts} belongs to one task and emits its counts as {@code
- * ProfileMinute}s, before each barrier and when a minute is over. {@code ProfileCounts} has the
- * counts of one table: a {@code MinuteCounts} for each minute, with {@code GroupCounts} for each
- * group. {@code KeyText} is the text of a group's columns. {@code ProfiledValues} is how counts see
- * the values of a row; {@code RowValues} reads them from a row of Flink. {@code RowCounts} counts
- * rows; with {@code LastEvent}, it reads the columns of an event once for all its rows.
+ * <p>Classes in order:
  *
- * <p>No class has state: all counts are emitted before each barrier.
+ * <ul>
+ *   <li>{@code PartialCounts} has the counts of one task. It emits them as {@code ProfileMinute}s,
+ *       before each barrier and when a minute is over.
+ *   <li>{@code ProfileCounts} has the counts of one table: a {@code MinuteCounts} for each minute,
+ *       and in it a {@code GroupCounts} for each group.
+ *   <li>{@code KeyText} is the key of a group: its columns and their values.
+ *   <li>{@code ColumnCounts} and {@code ValueCounts} count the values of columns.
+ *   <li>{@code ProfiledValues} gives the values of a row to these classes. {@code RowValues} reads
+ *       the values from Flink's {@code RowData}.
+ *   <li>{@code RowCounts} counts rows. With {@code LastEvent}, it reads the columns of an event
+ *       once for all rows of the event.
+ * </ul>
+ *
+ * <p>No class has Flink state: all counts are emitted before each barrier.
  */
 package io.clicklake.job.counting;
