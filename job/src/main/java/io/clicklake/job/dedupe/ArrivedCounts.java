@@ -18,11 +18,16 @@ import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 
 /**
- * Counts the accepted events of each producer by the period of their time. An event without a
- * producer is not counted. The counts are emitted to {@link ProducerMinute#ARRIVED}: all counts
- * before each barrier, so that they are never in the state of the task, and every two seconds the
- * counts of the periods that are over. Hot path: a known producer costs one lookup by the bytes of
- * its name.
+ * Counts the accepted events of each producer, by the period that contains their event time. An
+ * event without a producer is not counted. The counts are emitted to {@link
+ * ProducerMinute#ARRIVED}:
+ *
+ * <ul>
+ *   <li>before each barrier, all counts, so that the state of the task contains no counts;
+ *   <li>every two seconds, the counts of the periods that are over.
+ * </ul>
+ *
+ * <p>Hot path: a known producer costs one lookup by the bytes of its name.
  */
 final class ArrivedCounts {
   private static final long INTERVAL = 2_000;
@@ -138,7 +143,7 @@ final class ArrivedCounts {
         new StreamRecord<>(new ProducerMinute(start, name(producer), 0, count)));
   }
 
-  /** A longer name is cut, so that the memory of later stages is bounded. */
+  /** Cuts a name that is too long, so that the memory of later stages is bounded. */
   private static String name(BinaryStringData producer) {
     String name = producer.toString();
     return name.length() <= ProducersSpec.MAX_NAME

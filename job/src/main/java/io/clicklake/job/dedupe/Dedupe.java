@@ -23,8 +23,8 @@ public final class Dedupe {
   private Dedupe() {}
 
   /**
-   * Returns a stream without elements. The rows are in its side outputs; the rows of an event are
-   * one element of type {@link RowSplit#eventType()}.
+   * Returns a stream without elements. The rows are in its side outputs. All rows of one event for
+   * one table are one element of type {@link RowSplit#eventType()}.
    *
    * @param tables a side output for each table, in the order of the dataset, with the table's name
    *     as id

@@ -71,10 +71,13 @@ final class DedupeOperator extends EventTimeOperator<Void>
   private final int[][] tablesOfTypes;
   private final long filterMemory;
 
-  /** The tables of the dataset, if their duplicates are counted for profiles. */
+  /**
+   * The tables of the dataset, to count duplicates for their profiles; empty if duplicates are not
+   * counted.
+   */
   private List<TableSpec> profiled = List.of();
 
-  /** Whose events are counted; null if the dataset has no producers. */
+  /** The producers whose accepted events are counted; null if the dataset has no producers. */
   private ProducersSpec producers;
 
   private transient MapState<EventId, Long> ids;

@@ -13,8 +13,8 @@ import io.clicklake.job.record.RowSplit;
 import java.util.List;
 
 /**
- * Counts duplicates for the profiles of tables, by the columns of their rows. A duplicate without
- * rows in a table is not counted for this table.
+ * Counts the duplicates of each table that has a profile. They are grouped by the columns of the
+ * profile. A duplicate that has no rows for a table is not counted for this table.
  */
 final class DuplicateCounts {
   /** A table that has a profile. */
@@ -41,7 +41,7 @@ final class DuplicateCounts {
   private final boolean anyTable;
 
   /**
-   * @param tables the tables of the dataset; none if nothing is to be counted
+   * @param tables the tables of the dataset; empty if nothing is counted
    * @param parts how the rows of each table are split
    */
   DuplicateCounts(List<TableSpec> tables, List<RowSplit> parts, PartialCounts partial) {

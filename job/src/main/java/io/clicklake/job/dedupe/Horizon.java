@@ -32,7 +32,8 @@ final class Horizon implements Serializable {
   }
 
   /**
-   * The expiry of an id: later events with this id are duplicates until the watermark reaches it.
+   * The expiry of an id. Later events with this id are duplicates until the watermark reaches the
+   * expiry.
    */
   long expiry(long timeMillis, long watermark) {
     return later(Math.max(timeMillis, watermark), millis);

@@ -24,7 +24,10 @@ final class IdBucket implements KeySelector<DecodedEvent, Integer> {
     return of(event.idHigh, event.idLow);
   }
 
-  /** Distributes ids evenly, also counters and ids that start with a time, such as some UUIDs. */
+  /**
+   * The bucket of an id. Ids are distributed evenly, even if they are counters or start with a
+   * time, as some UUIDs do.
+   */
   static int of(long high, long low) {
     long mixed = high * 0x9e3779b97f4a7c15L + low;
     mixed = (mixed ^ (mixed >>> 32)) * 0xd6e8feb86659fd93L;

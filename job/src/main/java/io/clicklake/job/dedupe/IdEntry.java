@@ -3,11 +3,11 @@ package io.clicklake.job.dedupe;
 import io.clicklake.job.record.Fingerprint;
 
 /**
- * The value that state has for an id: the expiry of the id and a part of the fingerprint of its
- * event, in one long. Hot path.
+ * The value that is stored in state for an id. It is one long with the expiry of the id and a part
+ * of the fingerprint of the id's first event. Hot path.
  *
- * <p>The first versions stored only the expiry. Such a value is still valid, without a known
- * fingerprint. An expiry that needs more than 42 bits (after the year 2109, or before 1970) is also
+ * <p>The first versions stored only the expiry. Such a value is still valid. Its fingerprint is
+ * unknown. An expiry that needs more than 42 bits (after the year 2109, or before 1970) is also
  * stored alone.
  *
  * <pre>
@@ -42,7 +42,10 @@ final class IdEntry {
     return hasPart(entry) ? entry & EXPIRY_MASK : entry;
   }
 
-  /** Whether the fingerprint is surely not the one of the entry. False if one is unknown. */
+  /**
+   * True if the fingerprint certainly differs from the fingerprint of the entry. False if one of
+   * the two is unknown.
+   */
   static boolean differs(long entry, int fingerprint) {
     return fingerprint != Fingerprint.UNKNOWN
         && hasPart(entry)

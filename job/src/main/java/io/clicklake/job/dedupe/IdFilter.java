@@ -110,7 +110,8 @@ final class IdFilter {
   }
 
   /**
-   * How many ids were added and loaded and are not cleared: also those of a bucket without filters.
+   * The number of ids that were added or loaded, and not cleared. Ids in buckets without filters
+   * are counted too.
    */
   long ids() {
     return ids;
@@ -121,7 +122,7 @@ final class IdFilter {
     ids += more;
   }
 
-  /** The memory of all filters, in bytes. */
+  /** The memory of all buckets with their filters, in bytes. */
   long used() {
     return used;
   }
@@ -132,7 +133,9 @@ final class IdFilter {
     return buckets[bucket];
   }
 
-  /** Adds a filter; false, without a change, if the memory limit is reached. */
+  /**
+   * Adds a filter. Returns false and changes nothing if the filter would exceed the memory limit.
+   */
   private boolean grow(List<BlockFilter> filters, int capacity) {
     BlockFilter larger = new BlockFilter(capacity);
     if (used + larger.size() > memory) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * stop the job.
  *
  * <p>A divisor is safe if it is a call of {@code NULLIF}, or a number other than zero. The check
- * reads only the tokens of the text, so it also finds some divisors that are never zero. Users can
- * always rewrite such a division with {@code NULLIF}. Each call of {@code MOD} is found; users can
+ * reads only the tokens of the text. So it also reports some divisors that are never zero; users
+ * can rewrite these divisions with {@code NULLIF}. Every call of {@code MOD} is reported; users can
  * write {@code %} instead.
  */
 final class Divisions {
@@ -25,7 +25,10 @@ final class Divisions {
 
   private Divisions() {}
 
-  /** The divisor of the first division that is not safe, as written. */
+  /**
+   * The text of the expression from the first divisor that is not safe, or from the first call of
+   * {@code MOD}; empty if all divisions are safe.
+   */
   static Optional<String> unsafe(String expression) {
     Matcher token = TOKEN.matcher(expression);
     while (token.find()) {
@@ -36,7 +39,7 @@ final class Divisions {
           return Optional.of(divisor.strip());
         }
       } else if (Character.toUpperCase(text.charAt(0)) == 'M') {
-        // The divisor of MOD(a, b) is not found by tokens; users can write a % b.
+        // Tokens do not show where the divisor of MOD(a, b) begins. Users can write a % b.
         return Optional.of(expression.substring(token.start()));
       }
     }

@@ -6,8 +6,8 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Combines the parts of a row and its computed columns into one row, as a view without a copy. Hot
- * path: one row object is reused for all rows.
+ * Combines the parts of a row and its computed columns into one row. The row is a view: no value is
+ * copied. Hot path: one row object is reused for all rows.
  */
 final class EnrichedRowView implements MapFunction<RowData, RowData> {
   private static final long serialVersionUID = 1L;

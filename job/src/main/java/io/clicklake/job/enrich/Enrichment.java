@@ -72,7 +72,10 @@ public final class Enrichment {
     }
   }
 
-  /** Checks the derived columns of a profile. The types of all others are checked already. */
+  /**
+   * Checks the types of the derived columns of a profile. The types of its other columns were
+   * checked when the dataset was read.
+   */
   private void checkProfile(TableSpec table, List<String> problems) {
     table
         .profile()
@@ -105,8 +108,10 @@ public final class Enrichment {
    *
    * @param events one element for each event with all its rows, of type {@link
    *     RowSplit#eventType()}
-   * @param ledger receives the ledger rows of this stage; none if the table has all rows
-   * @param profile receives the counts for the profile of the table; none if it has no profile
+   * @param ledger receives the ledger rows of this stage; not called if the table has no condition
+   *     and no sample
+   * @param profile receives the counts for the profile of the table; not called if the table has no
+   *     profile
    */
   public DataStream<RowData> enrich(
       String table,

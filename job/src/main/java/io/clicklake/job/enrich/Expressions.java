@@ -47,12 +47,18 @@ final class Expressions {
     this.problems = problems;
   }
 
-  /** The stored type of the expression's value; empty, with a problem, if there is none. */
+  /**
+   * The type with which the value of the expression is stored. Empty if the expression is wrong (a
+   * problem is added), or if it uses a column that does not compile.
+   */
   Optional<LogicalType> type(String name, String expression) {
     return resolve(name, expression).flatMap(type -> stored(name, expression, type));
   }
 
-  /** Checks that the expression is a condition; empty if it is missing or wrong. */
+  /**
+   * Returns the expression if it is a condition. Empty if there is no expression, if it is wrong (a
+   * problem is added), or if it uses a column that does not compile.
+   */
   Optional<String> condition(String name, Optional<String> expression) {
     Optional<LogicalType> type = expression.flatMap(text -> resolve(name, text));
     if (type.isPresent() && !type.get().is(LogicalTypeRoot.BOOLEAN)) {

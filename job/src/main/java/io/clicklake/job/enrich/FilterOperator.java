@@ -41,8 +41,8 @@ final class FilterOperator extends LedgerOperator<RowData>
   private transient LedgerCount filtered;
 
   /**
-   * @param detail the key of the dataset that has the rule, for the ledger and for the operator's
-   *     uid
+   * @param detail the key of {@code dataset.yaml} that defines the rule: {@code where} or {@code
+   *     sample}. It is the detail of the ledger rows, and a part of the operator's uid
    * @param profile counts the rows for the profile of the table; null if it has none
    */
   FilterOperator(

@@ -12,8 +12,9 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Counts the rows that a table leaves out for the profile of the table. The columns that group the
- * rows are in the shared part of an element, or in the element itself.
+ * Counts the rows that the filters of a table leave out. The counts are for the profile of the
+ * table. The columns that group the rows are in the shared part of an element, or, if the element
+ * is an enriched row, in the element itself.
  */
 final class FilteredCounts implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -22,8 +22,8 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * Counts the rows of a table for its profile, and passes them on. A row is late if its time is
- * before the watermark of this task. The operator counts nothing in the ledger; it only uses the
- * hooks of {@link LedgerOperator}. Hot path.
+ * before the watermark of this task. The operator writes no ledger rows. It extends {@link
+ * LedgerOperator} only to emit its counts before each barrier. Hot path.
  */
 final class ProfileRowsOperator extends LedgerOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData> {
@@ -39,7 +39,7 @@ final class ProfileRowsOperator extends LedgerOperator<RowData>
   private transient long watermark;
 
   /**
-   * @param type of the enriched rows
+   * @param type the type of the enriched rows
    * @param eventColumns the columns that have the same value in all rows of an event
    */
   ProfileRowsOperator(TableSpec table, RowType type, Set<String> eventColumns) {
@@ -50,7 +50,7 @@ final class ProfileRowsOperator extends LedgerOperator<RowData>
   }
 
   /**
-   * Returns the same rows.
+   * Counts the rows, and returns them unchanged.
    *
    * @param profile receives the counts
    */

@@ -10,7 +10,10 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Checks the types of the derived columns of a profile, which are known only with the SQL. */
+/**
+ * Checks the types of the derived columns of a profile. These types are known only after the SQL is
+ * compiled.
+ */
 final class ProfileTypes {
   private final String table;
   private final RowType stored;
@@ -46,7 +49,10 @@ final class ProfileTypes {
     return types.problems;
   }
 
-  /** A column that does not compile is missing in the type, and has its own problem. */
+  /**
+   * Skips a column that the type does not have. Such a column does not compile, which {@link
+   * Expressions} reports.
+   */
   private void check(
       String key, List<String> columns, Predicate<LogicalType> allowed, String expected) {
     for (String column : columns) {

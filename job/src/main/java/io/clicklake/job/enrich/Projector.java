@@ -47,9 +47,9 @@ final class Projector {
   }
 
   /**
-   * Appends the computed items to the fields of the row. SQL copies each field of the row. So a row
-   * should have only a few fields, which are nested rows, because the bytes of a nested row are
-   * copied in one piece. Without items, the stream is returned unchanged.
+   * Appends the computed items to the fields of the row. SQL copies each field of the row. So the
+   * row should have only a few fields. Each field should be a nested row, because the bytes of a
+   * nested row are copied in one piece. Without items, the stream is returned unchanged.
    *
    * @param opened the nested rows whose columns the items can use
    * @param condition another item, which can also use the columns of the other items; it is the

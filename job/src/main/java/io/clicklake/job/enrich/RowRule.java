@@ -7,7 +7,10 @@ import org.apache.flink.table.data.RowData;
 interface RowRule extends Serializable {
   boolean keeps(RowData row);
 
-  /** Keeps a row if SQL computed true for its condition. The condition can be null. */
+  /**
+   * Keeps a row if the value of its condition is true. A row whose condition is false or null is
+   * not kept.
+   */
   static RowRule condition(int position) {
     return row -> !row.isNullAt(position) && row.getBoolean(position);
   }

@@ -33,7 +33,7 @@ final class SampleRule implements RowRule {
   SampleRule(int position, LogicalType type, double percent) {
     this.position = position;
     this.type = type.getTypeRoot();
-    // Half of all hashes are negative, so the sign is cut off: 2^63 hashes are left.
+    // Hashes are compared without their last bit, so that none is negative: 2^63 values.
     this.limit =
         BigDecimal.valueOf(Long.MAX_VALUE)
             .multiply(BigDecimal.valueOf(percent))

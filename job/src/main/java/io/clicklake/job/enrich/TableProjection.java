@@ -116,8 +116,8 @@ final class TableProjection {
   }
 
   /**
-   * Whether SQL computes a column of the table. Planning takes time, and a job can have many
-   * tables.
+   * Whether SQL computes a column of the table. Other tables are not planned, because planning
+   * takes time and a job can have many tables.
    */
   boolean isComputed() {
     return !perEvent.isEmpty() || !perRow.isEmpty();
