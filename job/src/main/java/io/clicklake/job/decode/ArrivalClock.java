@@ -7,9 +7,9 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Emits once a second how far the task has read its shards, in arrival time: the slowest shard
- * counts. A shard without records for 8 seconds does not count. If no shard has records, the task
- * emits the current time, so the time also advances when the stream is silent.
+ * Emits once a second the arrival time up to which the task has read all its shards. The slowest
+ * shard decides. A shard that had no record for 8 seconds is ignored. If all shards are ignored,
+ * the current time is emitted, so that the time advances even if no records arrive.
  */
 final class ArrivalClock {
   private static final long TICK = 1_000;
@@ -19,7 +19,10 @@ final class ArrivalClock {
   private final TaskInfo task;
   private final Consumer<ArrivalTime> to;
 
-  /** Without disorder, a watermark is the time up to which all shards are read. */
+  /**
+   * Events may not be out of order here, so the watermark is the arrival time up to which all
+   * shards are read.
+   */
   private final ShardWatermarks shards = new ShardWatermarks(0, IDLE, TICK);
 
   private ScheduledFuture<?> next;

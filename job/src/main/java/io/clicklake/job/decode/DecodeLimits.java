@@ -80,7 +80,10 @@ public final class DecodeLimits implements Serializable {
     return maxPast;
   }
 
-  /** The maximum size of all rows of one event, in bytes. A long field is repeated in every row. */
+  /**
+   * The maximum size of all rows of one event, in bytes. The rows can be much larger than the
+   * event, because a long field can be repeated in every row.
+   */
   public long rowBytes() {
     return rowBytes;
   }

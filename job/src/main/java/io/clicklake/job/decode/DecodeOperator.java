@@ -47,7 +47,10 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private final boolean fingerprinted;
   private final OutputTag<RowData> rejected;
 
-  /** Its events have no time of their own, so they do not move the watermark. */
+  /**
+   * The type that receives the events of unknown types. These events have no event time, so they do
+   * not advance the watermark.
+   */
   private final int unknownType;
 
   private transient EventDecoder[] decoders;
@@ -66,8 +69,8 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
   private transient EventCounts profile;
 
   /**
-   * @param fingerprinted whether each event gets a fingerprint. An id that covers all bytes of the
-   *     event needs none
+   * @param fingerprinted whether each event gets a fingerprint. Without effect if no type has an id
+   *     that consists of fields: all other ids cover all bytes of the event, or there is no id
    */
   DecodeOperator(
       Dataset dataset,
@@ -116,7 +119,10 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
     }
   }
 
-  /** The watermark of the end of the input is no time. */
+  /**
+   * The lag in milliseconds. -1 if there is no watermark, or if it is the watermark of the end of
+   * the input, which is not a time.
+   */
   private long watermarkLag() {
     long reached = watermark;
     return reached == ShardWatermarks.NONE || reached == Watermark.MAX_WATERMARK.getTimestamp()
@@ -191,18 +197,18 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
 
   @Override
   public void processWatermark(Watermark mark) {
-    // The source does not know event time.
+    // Ignored, because the source does not know event times.
   }
 
   @Override
   public void processWatermarkStatus(WatermarkStatus status) {
-    // The source reports a task without shards as idle. ShardWatermarks detects this and also idle
-    // shards.
+    // Ignored. The source reports only a task without shards as idle. ShardWatermarks detects
+    // these tasks, and also tasks whose shards are all idle.
   }
 
   /**
-   * The stream has ended, so the last watermark is sent here. The source does not send it for a
-   * task that is idle.
+   * Sends the last watermark, because the stream has ended. The source does not send this watermark
+   * for an idle task.
    */
   @Override
   public void finish() throws Exception {

@@ -6,9 +6,9 @@ import io.clicklake.job.record.Rejection;
 import io.clicklake.job.record.UnpackedEvent;
 
 /**
- * The reason for the rejection of an event that was rejected before it was decoded. Of an event
- * that is not JSON, the type cannot be known, so the reason is the error in its bytes. Not thread
- * safe.
+ * The reason for the rejection of an event that was rejected before it was decoded. The type of an
+ * event that is not JSON cannot be known. The reason for its rejection is therefore the error in
+ * its bytes, not {@code unknown_type}. Not thread safe.
  */
 public final class EarlyRejection {
   private final ContractValidator syntax;
@@ -18,7 +18,7 @@ public final class EarlyRejection {
   }
 
   /**
-   * @param event has a rejection
+   * @param event an event that has a rejection
    */
   public Rejection of(UnpackedEvent event) {
     boolean isTypeUnknown = event.rejection.reason() == Reason.UNKNOWN_TYPE;

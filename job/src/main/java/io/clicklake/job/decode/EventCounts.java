@@ -26,9 +26,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Counts accepted and rejected events for the profiles of tables, and emits how far the task has
- * read its shards. The columns that group an event are read from its rows; those of a rejected
- * event from its bytes, and those of a record that could not be unpacked are unknown. Hot path.
+ * Counts accepted and rejected events for the profiles of tables. Also emits the arrival time up to
+ * which the task has read its shards. Hot path.
+ *
+ * <p>The values of the columns that group events come from:
+ *
+ * <ul>
+ *   <li>an accepted event: its rows. They are unknown if the event has no rows for the table.
+ *   <li>a rejected event: its bytes, as far as they can be read;
+ *   <li>a record that could not be unpacked: the values are unknown.
+ * </ul>
  */
 final class EventCounts {
   /** A table that has a profile. */
@@ -59,10 +66,13 @@ final class EventCounts {
 
   private final List<Profiled> all = new ArrayList<>();
 
-  /** The tables that each type fills. */
+  /** For each type, those of its tables that have a profile. */
   private final List<List<Profiled>> ofTypes = new ArrayList<>();
 
-  /** For each type, the place of the first event with each unknown field, by path. */
+  /**
+   * For each type, a map from the path of an unknown field to the place of the first event that has
+   * this field.
+   */
   private final List<Map<String, String>> placesOfFields = new ArrayList<>();
 
   private long lastArrival;
@@ -123,7 +133,11 @@ final class EventCounts {
     }
   }
 
-  /** An event whose type is unknown, and a record, count for all tables. */
+  /**
+   * Counts a rejected event for the tables of its type. An event that was rejected before it was
+   * decoded, for example because its type is unknown, is counted for all tables. So is a record
+   * that could not be unpacked.
+   */
   void rejected(UnpackedEvent event, Reason reason) {
     long arrival = arrived(event.record);
     boolean isRecord = event.index == UnpackedEvent.NO_EVENT;
@@ -139,7 +153,10 @@ final class EventCounts {
     }
   }
 
-  /** An element counts for the tables whose rows are this element or elements inside it. */
+  /**
+   * Counts a rejected element for the tables whose rows are made of this element, or of elements
+   * inside it.
+   */
   void rejectedElement(UnpackedEvent event, ColumnPath array, Reason reason) {
     long arrival = event.record.arrivalMillis;
     boolean isRead = false;
@@ -158,9 +175,10 @@ final class EventCounts {
   }
 
   /**
-   * Notes the place of an event that is the first one with an unknown field.
+   * Keeps the place of the event for each unknown field that no event before it had.
    *
-   * @param paths of the fields of this type that are not counted yet; new ones are at the end
+   * @param paths the paths of the unknown fields of this type since the last flush, in the order in
+   *     which they were found
    */
   void foundFields(UnpackedEvent event, List<String> paths) {
     Map<String, String> places = placesOfFields.get(event.type);
@@ -175,7 +193,10 @@ final class EventCounts {
     return lastArrival;
   }
 
-  /** Counts for the minute of the last event, because the minutes of these fields are not known. */
+  /**
+   * Counts an unknown field in the minute of the last event, because the minute in which the field
+   * arrived is not known.
+   */
   void unknownFields(int type, String path, long count) {
     String place = placesOfFields.get(type).remove(path);
     for (Profiled table : ofTypes.get(type)) {

@@ -88,7 +88,9 @@ public final class EventDecoder {
         && scopeId();
   }
 
-  /** Makes the ids of this type differ from equal ids of other types, if they are its own. */
+  /**
+   * If the type defines its own id, makes the ids of the type differ from equal ids of other types.
+   */
   private boolean scopeId() {
     if (ownId) {
       event.idHigh ^= scope.high();

@@ -19,23 +19,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the columns that group events from the bytes of a rejected event, as far as they can be
- * read: those of all tables at once. A value that is missing, or that is not of the type of its
- * column, is unknown. Not on the hot path.
+ * Reads the columns that group events in profiles from the bytes of a rejected event. The event is
+ * read once for all tables. A value is unknown if it is missing, if its type is not the type of its
+ * column, or if it comes after the first error in the JSON. Not on the hot path.
  */
 final class RejectedKeys {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** A value that the event has as {@code null}. */
+  /**
+   * Stands for the JSON value {@code null}, because a Java null means that the value is unknown.
+   */
   private static final Object NULL = new Object();
 
-  /** A place in the event: the cells that are read here, and the places below. */
+  /** A path in the event: the cells whose value is at this path, and the paths below it. */
   private static final class Node {
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Node> children = new HashMap<>();
   }
 
-  /** A column of a table and its value in the present event. */
+  /** A column of a table and its value in the current event. */
   private static final class Cell {
     private final ColumnSpec column;
     private Object value;
@@ -158,7 +160,7 @@ final class RejectedKeys {
     }
   }
 
-  /** Reads up to the first byte that is not JSON: the values after it stay unknown. */
+  /** Reads the values up to the first error in the JSON. The values after it stay unknown. */
   private void read(byte[] bytes, int from, int to) {
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {

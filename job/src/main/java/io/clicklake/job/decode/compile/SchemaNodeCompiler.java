@@ -64,7 +64,10 @@ final class SchemaNodeCompiler implements ChildCompiler {
     this.networknt = new NetworkntValidator(context.contract, context.trees, context.problems);
   }
 
-  /** The node for the whole event. No other value has the same node, because of its capture. */
+  /**
+   * The node for the whole event. No other value has this node, because no other value has the same
+   * capture.
+   */
   SchemaNode root(PathNode capture) {
     Optional<WholeValueRule> whole =
         context.shapeOnly ? networknt.wholeContract() : Optional.empty();
@@ -159,7 +162,10 @@ final class SchemaNodeCompiler implements ChildCompiler {
     return new StringRules(SizeBounds.of(schemas, "minLength", "maxLength"), patterns, formats);
   }
 
-  /** The keywords that networknt must check. All keywords, if one of them depends on the others. */
+  /**
+   * The keywords that networknt must check. If one of them depends on the other keywords, these are
+   * all keywords of the schema.
+   */
   private static JsonNode networkntPart(JsonNode schema) {
     if (schema.has("unevaluatedProperties") || schema.has("unevaluatedItems")) {
       return schema;

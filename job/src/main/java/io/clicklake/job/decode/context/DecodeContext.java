@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The state that all compiled nodes share while one payload is read: the parser and its current
- * value, where captured values go, unknown fields and violations. Hot path: one instance is reused
- * for all payloads of a task.
+ * The state that all compiled nodes share while they read one payload: the parser and its current
+ * value, the buffer of captured values, the unknown fields, and the violations. Hot path: one
+ * instance is reused for all payloads of a task.
  */
 public final class DecodeContext {
   private static final int SLICE_LIMIT = Rejection.ACTUAL_LIMIT * 4;

@@ -39,7 +39,7 @@ public final class UnknownFields {
     return paths;
   }
 
-  /** Adds the counts of the other, and resets them there. */
+  /** Adds the counts of another instance, and resets the counts of that instance. */
   public void take(UnknownFields other) {
     other.drain((path, count) -> counts.computeIfAbsent(path, this::first)[0] += count);
   }

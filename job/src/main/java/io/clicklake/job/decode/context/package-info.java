@@ -1,8 +1,8 @@
 /**
  * The mutable state while one payload is read.
  *
- * <p>{@code DecodeContext} has the parser and its current value, the place where captured values
- * go, and three parts:
+ * <p>{@code DecodeContext} has the parser and its current value, the buffer of captured values, and
+ * three parts:
  *
  * <ul>
  *   <li>{@code Nesting}: the open objects and arrays with their keys ({@code NameSet});

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 /** Calculates exactly with numbers in the form {@code unscaled / 10^scale}. Hot path. */
 public final class Decimals {
   /**
-   * The value that means that the result does not fit a long. The number {@code Long.MIN_VALUE}
-   * itself needs {@link NumberValue#decimal()}.
+   * The value that means that the result does not fit into a long. A caller that allows the number
+   * {@code Long.MIN_VALUE} must compare {@link NumberValue#decimal()} with it.
    */
   public static final long NONE = Long.MIN_VALUE;
 

@@ -23,8 +23,8 @@ final class CorrectedKeywords {
   private CorrectedKeywords() {}
 
   /**
-   * Since 2019-09 the keywords of a draft are defined by vocabularies; older drafts list them
-   * directly.
+   * Replaces the keywords of a draft. Since 2019-09, vocabularies define the keywords of a draft.
+   * Older drafts list their keywords directly.
    */
   static void replaceIn(JsonMetaSchema.Builder meta) {
     meta.keywords(ALL);

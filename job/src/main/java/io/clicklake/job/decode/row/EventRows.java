@@ -37,8 +37,8 @@ public final class EventRows {
   }
 
   /**
-   * Captures the values that are not in the event; false, with the rejection set, when one does not
-   * fit its column.
+   * Captures the values that are not in the event. Returns false and sets the rejection if a value
+   * does not fit its column.
    */
   public boolean captureOutside(UnpackedEvent event, Rejection rejection) {
     return outside.fill(event, captured, rejection);
@@ -58,7 +58,7 @@ public final class EventRows {
     return wantsExtra;
   }
 
-  /** The elements of the last event that was written which are rejected. */
+  /** The rejected elements of the event that was written last. */
   public RejectedElements rejected() {
     return times.rejected();
   }
@@ -69,10 +69,10 @@ public final class EventRows {
   }
 
   /**
-   * Writes the event; false, with the rejection set, when a required value is missing or the rows
-   * are too large.
+   * Writes the event. Returns false and sets the rejection if a required value is missing or the
+   * rows are too large.
    *
-   * @param event whose values were captured
+   * @param event the event whose values were captured
    */
   public boolean write(UnpackedEvent event, DecodedEvent into, long rowBytes, Rejection rejection) {
     into.clear();

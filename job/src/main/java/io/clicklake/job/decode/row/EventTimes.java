@@ -28,7 +28,7 @@ final class EventTimes {
     return rejected;
   }
 
-  /** Computes the joined times; false, with the rejection set, when a text is not a time. */
+  /** Computes the joined times. Returns false and sets the rejection if a text is not a time. */
   boolean join(CaptureBuffer captured, Rejection rejection) {
     for (JoinedTime each : joined) {
       if (!each.resolve(captured, rejection)) {
@@ -39,8 +39,9 @@ final class EventTimes {
   }
 
   /**
-   * Writes the time of the event, the greatest one if its elements have times; false, with the
-   * rejection set, when there is none, or when all elements are rejected.
+   * Writes the time of the event. If the elements of an array have times, this is their latest
+   * time. Returns false and sets the rejection if there is no time, or if all elements are
+   * rejected.
    */
   boolean write(CaptureBuffer captured, DecodedEvent into, Rejection rejection) {
     NestingLevel level = time.slot.level;

@@ -84,7 +84,10 @@ public final class ExtractionPlan {
         plan.outside);
   }
 
-  /** The times for which an element is rejected alone if they are far from the arrival. */
+  /**
+   * The times that can reject a single element. If such a time is far from the arrival of the
+   * record, its element is rejected, and the other elements are not.
+   */
   private List<RequiredSlot> timesOfElements(EventFields event, EventType type) {
     List<RequiredSlot> elements = new ArrayList<>();
     Stream.concat(Stream.of(event.time()), type.tables().stream().flatMap(ExtractionPlan::time))
@@ -149,7 +152,7 @@ public final class ExtractionPlan {
     return known;
   }
 
-  /** A slot of the event as a whole, which is not filled while the event is read. */
+  /** A slot of the event as a whole. It is filled after the event has been read. */
   private Slot outside(ColumnSpec column) {
     Slot slot = root.reserve(decoder(column));
     switch (column.source()) {

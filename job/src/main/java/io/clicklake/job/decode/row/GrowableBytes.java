@@ -27,7 +27,7 @@ final class GrowableBytes {
   }
 
   void add(char ascii) {
-    int at = reserve(1); // first: it may change the array
+    int at = reserve(1); // called first, because it can replace the array
     bytes[at] = (byte) ascii;
   }
 

@@ -11,7 +11,7 @@ import io.clicklake.udfs.hash.Murmur3;
 abstract class IdBuilder {
   private final EventIdHash hash = new EventIdHash();
 
-  /** False, with the rejection set, if the event has no id. */
+  /** Returns false and sets the rejection if the event has no id. */
   abstract boolean write(
       CaptureBuffer captured, UnpackedEvent event, DecodedEvent into, Rejection rejection);
 
@@ -25,7 +25,9 @@ abstract class IdBuilder {
     return false;
   }
 
-  /** The value of one field, as it is. State contains such hashes, so this must never change. */
+  /**
+   * The id is the value of one field. State contains hashes of such ids, so this must never change.
+   */
   static final class Field extends IdBuilder {
     private final RequiredSlot field;
 
@@ -47,7 +49,7 @@ abstract class IdBuilder {
     }
   }
 
-  /** The bytes of the event. */
+  /** The id is made of the bytes of the event. */
   static final class WholeEvent extends IdBuilder {
     @Override
     boolean write(
@@ -56,7 +58,10 @@ abstract class IdBuilder {
     }
   }
 
-  /** The bytes of the record, which are hashed once, and the position of the event in it. */
+  /**
+   * The id is made of the bytes of the record and the position of the event in the record. The
+   * bytes are hashed once for all events of the record.
+   */
   static final class WholeRecord extends IdBuilder {
     private final Murmur3 ofRecord = new Murmur3();
     private final IdBytes joined = new IdBytes();
@@ -79,8 +84,8 @@ abstract class IdBuilder {
   }
 
   /**
-   * No id: dedupe lets each event pass. The exchange needs a hash nevertheless, so events are
-   * numbered, to distribute them evenly.
+   * There is no id, so dedupe drops no event. The shuffle to dedupe still needs a hash. The events
+   * are numbered, which distributes them evenly.
    */
   static final class NoId extends IdBuilder {
     private long events;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /** Appends one part of an id. Hot path. */
 abstract class IdPart {
-  /** False if the event has no value here. */
+  /** Returns false if the event has no value for this part. */
   abstract boolean append(CaptureBuffer captured, UnpackedEvent event, IdBytes into);
 
   /** A captured value of the event. */
@@ -56,8 +56,8 @@ abstract class IdPart {
   }
 
   /**
-   * A field of the record. It counts as present also where there is no stream: when a command
-   * checks the events of a file.
+   * A field of the record. It always counts as present, even if it has no value. A command that
+   * checks the events of a file has no stream, and so no values for these fields.
    */
   static final class OfRecord extends IdPart {
     private final RecordField field;

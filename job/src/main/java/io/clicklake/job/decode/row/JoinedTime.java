@@ -48,7 +48,10 @@ final class JoinedTime {
     this.expected = TimePatternDecoder.expected(format);
   }
 
-  /** Computes the times of all elements; false, with the rejection set, if one is not a time. */
+  /**
+   * Computes the times of all elements. Returns false and sets the rejection if a text is not a
+   * time, or a required time is missing.
+   */
   boolean resolve(CaptureBuffer captured, Rejection rejection) {
     int count = captured.elements(target.level).count();
     for (int element = 0; element < count; element++) {
@@ -95,7 +98,10 @@ final class JoinedTime {
     return true;
   }
 
-  /** Joins the fields of an element; returns a missing field, otherwise null. */
+  /**
+   * Joins the texts of the fields of an element. Returns the first missing field; null if none is
+   * missing.
+   */
   private RequiredSlot join(CaptureBuffer captured, int element) {
     text.clear();
     for (int i = 0; i < parts.length; i++) {

@@ -82,7 +82,7 @@ final class LevelBuffer {
     return ends[element];
   }
 
-  /** Marks an element, which was not marked before. */
+  /** Marks an element as rejected. The element must not be marked already. */
   void reject(int element) {
     rejected[element] = true;
     rejections++;

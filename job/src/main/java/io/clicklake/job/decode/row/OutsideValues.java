@@ -57,7 +57,7 @@ final class OutsideValues {
   private final NumberValue number = new NumberValue();
 
   /**
-   * @param index the position of the path among those of the envelope
+   * @param index the position of the path among the paths of the envelope
    */
   void addEnvelope(int index, String path, Slot slot) {
     envelope.add(new EnvelopeSlot(index, path, slot));
@@ -75,7 +75,7 @@ final class OutsideValues {
     typeValue = slot;
   }
 
-  /** Fills the slots; false, with the rejection set, when a value does not fit its column. */
+  /** Fills the slots. Returns false and sets the rejection if a value does not fit its column. */
   boolean fill(UnpackedEvent event, CaptureBuffer into, Rejection rejection) {
     for (RecordSlot each : record) {
       fill(each, event, into);

@@ -87,7 +87,10 @@ public final class PathNode {
     return each;
   }
 
-  /** A slot of this node's level that is filled with another value than this node's. */
+  /**
+   * A new slot on the level of this node. The value of this node is not stored in it: the caller
+   * fills it with another value.
+   */
   Slot reserve(ColumnDecoder decoder) {
     return new Slot(level, level.slots++, decoder);
   }

@@ -24,8 +24,9 @@ public final class RejectedElements {
   private int count;
 
   /**
-   * @param levels all levels, each after the level around it
-   * @param times the times that each element must have, each on a level of elements
+   * @param levels all levels; each level comes after the level that contains it
+   * @param times the times that must be near the arrival; the slot of each is on the level of an
+   *     array
    */
   RejectedElements(List<NestingLevel> levels, List<RequiredSlot> times) {
     this.levels = times.isEmpty() ? List.of() : levels;
@@ -37,7 +38,7 @@ public final class RejectedElements {
     }
   }
 
-  /** Finds the elements of the event that was captured, and marks them. */
+  /** Finds the rejected elements of the event that was captured, and marks them. */
   void find(CaptureBuffer event) {
     captured = event;
     count = 0;

@@ -45,7 +45,7 @@ final class RowPart {
   /**
    * Writes the part. The returned row is valid until the next call.
    *
-   * @param chain by level id: the row's element of that level
+   * @param chain for each level id, the row's element of that level
    */
   BinaryRowData write(CaptureBuffer captured, NestingLevel level, int[] chain) {
     row.start();

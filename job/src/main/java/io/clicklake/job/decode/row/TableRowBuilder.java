@@ -18,7 +18,7 @@ final class TableRowBuilder {
   private RequiredSlot time;
   private boolean hasProducer;
 
-  /** By level id: the current row's element of that level. */
+  /** For each level id, the current row's element of that level. */
   private final int[] chain;
 
   /**
@@ -58,8 +58,8 @@ final class TableRowBuilder {
   }
 
   /**
-   * Makes the event keep the shared part when it has no rows, because the producer of the event is
-   * there.
+   * Keeps the shared part of an event even if the event has no rows, because the shared part
+   * contains the producer of the event.
    */
   void setProducer() {
     hasProducer = true;
@@ -107,8 +107,9 @@ final class TableRowBuilder {
   }
 
   /**
-   * Writes the part that all rows share; returns the bytes that it adds to each row. The event has
-   * at least one row for the table, or the table {@link #hasProducer}.
+   * Writes the part that all rows share, and returns the number of bytes that it adds to each row.
+   * Call it only if the event has at least one row for the table, or the table {@link
+   * #hasProducer}.
    */
   int begin(CaptureBuffer captured, DecodedEvent into) {
     BinaryRowData part = shared.write(captured, level, chain);

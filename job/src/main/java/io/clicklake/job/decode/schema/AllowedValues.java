@@ -15,7 +15,7 @@ public final class AllowedValues {
   final Reason reason;
   final String expected;
 
-  /** The types of the values. */
+  /** The types of the values, as a {@link TypeSet}, and two more bits for true and false. */
   final int types;
 
   private final CanonicalTrees canonicalTrees;

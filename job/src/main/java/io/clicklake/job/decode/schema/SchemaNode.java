@@ -97,7 +97,7 @@ public final class SchemaNode {
     }
   }
 
-  /** Reads one value; afterwards the parser is at its last token. */
+  /** Reads one value. Afterwards the parser is at the last token of the value. */
   public void read(DecodeContext context, JsonToken token) throws IOException {
     int start = context.parser().tokenStart();
     int before = context.violations().count();
