@@ -13,8 +13,8 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 
 /**
- * Connects the completeness stage, which compares what producers state with what arrived. All
- * counts of a minute are few, so each operator has one task.
+ * Connects the completeness stage, which compares the number of events that producers state with
+ * the number of events that arrived. A minute has few counts, so each operator has one task.
  */
 public final class Completeness {
   private static final String STAGE = "completeness";
@@ -29,8 +29,9 @@ public final class Completeness {
    * Connects the stage.
    *
    * @param arrived the partial counts of dedupe
-   * @param statements what the manifests state; none if the producers have no manifests
-   * @param arrivals how far the tasks of decode have read the stream
+   * @param statements the statements of the manifests; an empty stream if the producers have no
+   *     manifests
+   * @param arrivals the arrival times up to which the tasks of decode have read the stream
    */
   public static Completeness of(
       DataStream<ProducerMinute> arrived,
@@ -69,7 +70,7 @@ public final class Completeness {
         .setParallelism(1);
   }
 
-  /** The same counts for the monitors, and how far the stream was read. */
+  /** The same counts for the monitors, and the arrival time up to which the stream was read. */
   public DataStream<ProfileMinute> counts() {
     return minutes.getSideOutput(CompletenessOperator.COUNTS);
   }

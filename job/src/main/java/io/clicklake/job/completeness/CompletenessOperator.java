@@ -18,10 +18,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Adds up what is stated and what arrived, by producer and period, and emits the sums every two
- * seconds and before each barrier. So a row adds to the rows before it, a late event is another
- * row, and this operator has no state. The same sums go to the monitors, with the time up to which
- * the stream was read.
+ * Adds up the stated events and the arrived events of each producer and period. Emits the sums
+ * every two seconds and before each barrier, and then starts again from zero.
+ *
+ * <p>A producer and period can therefore have several rows, which readers add up. An event that
+ * arrives late becomes another row. This operator has no state. The same sums go to the monitors,
+ * with the arrival time up to which the stream was read.
  */
 final class CompletenessOperator extends AbstractStreamOperator<ProducerMinute>
     implements TwoInputStreamOperator<ProducerMinute, ArrivalTime, ProducerMinute> {
@@ -116,7 +118,7 @@ final class CompletenessOperator extends AbstractStreamOperator<ProducerMinute>
     output.collect(COUNTS, new StreamRecord<>(count));
   }
 
-  /** The same text as the key of a profile by this column. */
+  /** The text that a profile with this column in {@code by} has as the key of the producer. */
   private String key(String producer) {
     key.start();
     if (!isText && producer.matches("-?\\d{1,18}")) {

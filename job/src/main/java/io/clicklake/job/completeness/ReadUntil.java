@@ -6,19 +6,23 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Up to which arrival the stream was read and counted: what the slowest task of decode had read
- * {@link #WAIT} ago, because the counts of dedupe arrive later.
+ * The arrival time up to which the stream was read and counted. This is the time up to which the
+ * slowest task of decode had read {@link #WAIT} milliseconds ago. The wait is needed because the
+ * counts of dedupe arrive later than the times of decode.
  */
 final class ReadUntil {
   static final long UNKNOWN = Long.MIN_VALUE;
 
-  /** How long counts can take from decode to here, in milliseconds. */
+  /** How long a count can take from decode to the operator of this stage, in milliseconds. */
   static final long WAIT = 5_000;
 
-  /** By task of decode. */
+  /** For each task of decode, the arrival time up to which the task has read. */
   private long[] arrivals = {UNKNOWN};
 
-  /** Pairs of a time of the task's clock and what was read then; the oldest first. */
+  /**
+   * Pairs of a time of this task's clock, and the arrival time up to which all tasks had read at
+   * that time. The oldest pair is the first.
+   */
   private final Deque<long[]> past = new ArrayDeque<>();
 
   void arrived(ArrivalTime time) {
@@ -29,7 +33,10 @@ final class ReadUntil {
     arrivals[time.subtask] = time.millis;
   }
 
-  /** In milliseconds since 1970; {@link #UNKNOWN} if not all tasks have read something. */
+  /**
+   * The arrival time in milliseconds since 1970; {@link #UNKNOWN} if not all tasks have sent a time
+   * yet.
+   */
   long at(long now) {
     past.add(new long[] {now, Arrays.stream(arrivals).min().orElse(UNKNOWN)});
     long read = UNKNOWN;

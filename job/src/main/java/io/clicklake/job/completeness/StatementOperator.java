@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Emits by how much a statement changes what is stated for its producer and period, see {@link
- * Statements}. State: the statements of the last day.
+ * Emits by how much a statement changes the number of stated events of its producer and period, see
+ * {@link Statements}. State: the statements of the last day.
  */
 final class StatementOperator extends AbstractStreamOperator<ProducerMinute>
     implements OneInputStreamOperator<Statement, ProducerMinute> {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is stated for each producer and period. Of several statements, the one that the stream
- * received last is valid. A statement whose id came before is a repetition and changes nothing.
+ * The number of events that each producer states for each period. If a period has several
+ * statements, the statement that the stream received last is valid. A statement with the id of an
+ * earlier statement is a repetition and changes nothing.
  *
  * <p>Statements are remembered for a day after their arrival, and at most {@link #MOST} of them. If
  * a statement of a forgotten period is repeated, it is added once more.
@@ -22,7 +23,10 @@ final class Statements {
   /** The number of statements of a period whose ids are remembered. */
   private static final int MOST_OF_PERIOD = 16;
 
-  /** By producer and period; a key that gets a statement becomes the last. */
+  /**
+   * The statements of each producer and period. A producer and period that gets a statement moves
+   * to the end of the map.
+   */
   private final Map<String, List<Statement>> known = new LinkedHashMap<>();
 
   private int count;
@@ -57,7 +61,10 @@ final class Statements {
     return false;
   }
 
-  /** The number of the statement that arrived last; of equal times, the one that was read last. */
+  /**
+   * The number of events in the statement that arrived last. If several arrived at the same time,
+   * the one that was read last.
+   */
   private static long valid(List<Statement> statements) {
     return statements.isEmpty() ? 0 : last(statements).stated;
   }
@@ -70,7 +77,7 @@ final class Statements {
     return last;
   }
 
-  /** Forgets the statement that was read first and is not valid. */
+  /** Forgets the statement that was read first, but never the valid statement. */
   private void forgetOldest(List<Statement> statements) {
     Statement last = last(statements);
     statements.remove(statements.get(0) == last ? 1 : 0);

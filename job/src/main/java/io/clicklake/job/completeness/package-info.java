@@ -1,5 +1,6 @@
 /**
- * Compares how many events producers state that they sent with how many arrived.
+ * Compares the number of events that producers state that they sent with the number of events that
+ * arrived.
  *
  * <p>Input: {@code Statement}s of unpack, {@code ProducerMinute}s with the partial counts of
  * dedupe, and the {@code ArrivalTime}s of the tasks of decode. Output: {@code ProducerMinute}s,
@@ -7,8 +8,8 @@
  *
  * <p>Classes in order: {@code Completeness} connects the operators. {@code StatementOperator} has
  * the {@code Statements} of the last day, so that a repeated or corrected manifest counts once.
- * {@code CompletenessOperator} adds up the counts of all tasks; {@code ReadUntil} says up to where
- * they are complete.
+ * {@code CompletenessOperator} adds up the counts of all tasks; {@code ReadUntil} computes the
+ * arrival time up to which they are complete.
  *
  * <p>State: the statements of the last day.
  */

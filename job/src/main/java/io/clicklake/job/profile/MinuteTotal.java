@@ -40,7 +40,7 @@ final class MinuteTotal {
     }
   }
 
-  /** A count of an older version has no examples. */
+  /** Adds minimum, maximum and sum. A count in the state of an older version has no examples. */
   private void addNumber(ProfileMinute count) {
     boolean isFirst = sum.total == null;
     if (isFirst || count.minimum < sum.minimum) {
@@ -70,7 +70,7 @@ final class MinuteTotal {
     return examples.isEmpty() ? null : examples.toArray(new String[0]);
   }
 
-  /** The amount if it counts events, accepted or rejected; else 0. */
+  /** The amount if the measure counts accepted or rejected events; otherwise 0. */
   long events() {
     boolean counts =
         sum.measure.equals(ProfileMeasure.EVENTS.code())

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The counts of one table in one minute. It has at most twice as many groups as the profile,
- * without the unknown group; all other groups are added up in one group from the start.
+ * The counts of one table in one minute. It has at most twice as many groups as the profile, not
+ * counting the unknown group. The counts of all other groups are added up in one group.
  */
 final class OpenMinute {
   static final long NOT_OVER = Long.MIN_VALUE;
 
-  /** The number of values of a column that a group has. */
+  /** The maximum number of values of a column for which a group has a count of their own. */
   private static final int MAX_VALUES = 100;
 
   private static final String VALUE = ProfileMeasure.VALUE.code();
@@ -32,10 +32,10 @@ final class OpenMinute {
   private final String other;
   private final Set<String> alwaysKept;
 
-  /** By key, then by measure and detail. */
+  /** The totals, by the key of the group, then by measure and detail. */
   private final Map<String, Map<String, MinuteTotal>> totals = new HashMap<>();
 
-  /** The groups without those that are always kept. */
+  /** The number of groups, without the groups that are always kept. */
   private int limited;
 
   OpenMinute(ProfileSpec profile) {
@@ -78,7 +78,7 @@ final class OpenMinute {
     return values - (hasOthers ? 1 : 0) >= MAX_VALUES;
   }
 
-  /** The column of a value and the sign after it. */
+  /** The part of the detail {@code column=value} up to the sign {@code =}. */
   private static String column(ProfileMinute count) {
     return count.detail.substring(0, count.detail.indexOf('=') + 1);
   }

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The minutes that are not closed yet. A minute is closed {@link #WAIT} after all tasks of decode
- * have read the stream up to its end, because the counts of the later stages arrive later. The
- * clock is the time of arrival, so a minute is not closed early when the job is behind. When
- * nothing arrives, the clock of the tasks is used. If older records arrive after that, the time
- * goes back, and a minute whose end is not read yet stays open.
+ * The minutes that are not closed yet. A minute is closed {@link #WAIT} milliseconds after all
+ * tasks of decode have read the stream up to the end of the minute, because the counts of the later
+ * stages arrive later. Minutes are minutes of arrival, so a minute is not closed too early when the
+ * job is behind. When no records arrive, decode sends the time of its own clock. If older records
+ * arrive after that, decode sends an earlier time, and a minute whose end is after this time stays
+ * open.
  */
 final class OpenMinutes {
   /**
@@ -29,10 +30,10 @@ final class OpenMinutes {
 
   private final Map<String, ProfileSpec> profiles;
 
-  /** By minute, then by table. */
+  /** The open minutes, by the start of the minute in milliseconds, then by table. */
   private final Map<Long, Map<String, OpenMinute>> minutes = new TreeMap<>();
 
-  /** By task of decode. */
+  /** For each task of decode, the arrival time up to which the task has read. */
   private long[] arrivals = {UNKNOWN};
 
   /**

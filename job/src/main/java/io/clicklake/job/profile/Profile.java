@@ -22,7 +22,7 @@ public final class Profile {
    * Returns the counts of each minute, when the minute is closed.
    *
    * @param counts the partial counts of all stages
-   * @param arrivals how far the tasks of decode have read the stream
+   * @param arrivals the arrival times up to which the tasks of decode have read the stream
    * @param dataset a dataset with a profile
    */
   public static DataStream<ProfileMinute> apply(
@@ -35,7 +35,7 @@ public final class Profile {
         .connect(arrivals)
         .transform(STAGE, TypeInformation.of(ProfileMinute.class), new ProfileOperator(profiles))
         .uid(STAGE)
-        // All counts of a minute are few, and one task knows all groups of the minute.
+        // A minute has few counts, and one task must know all groups of the minute.
         .setParallelism(1)
         .setMaxParallelism(1);
   }

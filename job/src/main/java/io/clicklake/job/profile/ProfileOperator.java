@@ -18,8 +18,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Adds up the partial counts of each minute and emits the sums when the minute is closed, see
- * {@link OpenMinutes}. A count that comes later is emitted as another row, so no count is lost, and
- * none counts twice: the counting stages emit their counts before each barrier, and the open
+ * {@link OpenMinutes}. A count that comes later is emitted as another row. No count is lost and
+ * none is counted twice, because the stages emit their counts before each barrier, and the open
  * minutes are the state of this operator.
  *
  * <p>At the end of the input, all minutes are closed. Then the job that continues from the

@@ -4,8 +4,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
 /**
- * How far one task of decode has read its shards, in arrival time. The class is a Flink POJO, so
- * that Flink does not use Kryo.
+ * The arrival time up to which one task of decode has read its shards. The class is a Flink POJO,
+ * so that Flink does not use Kryo.
  */
 public final class ArrivalTime {
   /** The side output of decode with these times. */
@@ -17,7 +17,10 @@ public final class ArrivalTime {
   /** The number of tasks of the stage. */
   public int subtasks;
 
-  /** No record that arrives later is older, in milliseconds since 1970-01-01T00:00:00Z. */
+  /**
+   * The arrival time, in milliseconds since 1970-01-01T00:00:00Z. All older records of the shards
+   * have been read.
+   */
   public long millis;
 
   public ArrivalTime() {}

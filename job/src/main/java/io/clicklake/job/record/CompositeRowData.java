@@ -10,9 +10,9 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.types.RowKind;
 
 /**
- * A row whose fields are in several other rows. It is a view without a copy, and one instance is
- * refilled for each row. Like Flink's {@code ProjectedRowData}, it cannot be compared: {@code
- * equals} and {@code hashCode} throw an exception. Hot path.
+ * A row whose fields are in several other rows. It is a view: no value is copied. One instance is
+ * reused for all rows. Like Flink's {@code ProjectedRowData}, it cannot be compared: {@code equals}
+ * and {@code hashCode} throw an exception. Hot path.
  */
 public final class CompositeRowData implements RowData {
   private final int[] part;

@@ -24,7 +24,7 @@ public final class DecodedEventSerializer extends TypeSerializerSingleton<Decode
   /** The bit of the length that says that a fingerprint follows. */
   private static final int WITH_FINGERPRINT = 1 << 31;
 
-  /** Set in the length when a type other than the first one follows it. */
+  /** The bit of the length that says that the type follows. The first type is not written. */
   private static final int WITH_TYPE = 1 << 30;
 
   /** The bit of the length that says that the event has no id. */

@@ -3,16 +3,19 @@ package io.clicklake.job.record;
 import java.util.Locale;
 
 /**
- * What a {@link ProfileMinute} counts that the stage completeness sends to the monitors. Its minute
- * is a time of events, and its key is a producer. These measures are not stored in {@code
- * profile_minutes}.
+ * The measures of the {@link ProfileMinute}s that the stage completeness sends to the monitors. The
+ * minute of these counts is an event time, and the key has a producer. These counts are not stored
+ * in {@code profile_minutes}.
  */
 public enum ProducerMeasure {
   /** Events that the producer states. */
   STATED,
   /** Different events of the producer that arrived. */
   ARRIVED,
-  /** No count: the stream was read up to this minute, which has milliseconds too. */
+  /**
+   * Not a count: the stream was read up to the arrival time in {@link ProfileMinute#minuteMillis},
+   * which here is any millisecond.
+   */
   READ_UNTIL;
 
   private final String code = name().toLowerCase(Locale.ROOT);

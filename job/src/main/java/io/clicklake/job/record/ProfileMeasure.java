@@ -19,7 +19,10 @@ public enum ProfileMeasure {
   REJECTED_ELEMENTS,
   /** Events that were dropped as duplicates. */
   DUPLICATES,
-  /** Those duplicates whose content differs from the first event with the same id. */
+  /**
+   * Duplicates whose content differs from the first event with the same id. They are also counted
+   * as {@link #DUPLICATES}.
+   */
   DUPLICATES_DIFFER,
   /** Rows that the table leaves out by its condition or sample. */
   FILTERED,

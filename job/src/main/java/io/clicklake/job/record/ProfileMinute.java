@@ -43,12 +43,15 @@ public final class ProfileMinute {
   /** The {@link ProfileMeasure#code()}. */
   public String measure;
 
-  /** A reason, a column, {@code column=value} or a field, as the measure says; may be null. */
+  /** A reason, a column, {@code column=value} or a field, depending on the measure. Can be null. */
   public String detail;
 
   public long amount;
 
-  /** Null for all measures but {@link ProfileMeasure#NUMBER}, like maximum and total. */
+  /**
+   * Null for all measures except {@link ProfileMeasure#NUMBER}. The same is true of maximum and
+   * total.
+   */
   public Double minimum;
 
   public Double maximum;

@@ -44,7 +44,7 @@ public final class UnpackedEvent {
    */
   public Rejection rejection;
 
-  /** Makes this the only event of a record: all bytes of the payload. */
+  /** Makes this the only event of a record. The bytes of the event are all bytes of the payload. */
   public UnpackedEvent of(RawRecord plain) {
     record = plain;
     bytes = plain.payload;

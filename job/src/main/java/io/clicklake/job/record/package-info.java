@@ -14,10 +14,12 @@
  *   <li>{@code RowSplit}, decode to enrich: how a row is split into the part that all rows of an
  *       event share and the part of each row. {@code CompositeRowData} combines both parts into one
  *       row.
+ *   <li>{@code ProfileMinute}, {@code ProducerMinute}, {@code ArrivalTime} and {@code Statement}:
+ *       the counts and times that the stages send to the profile, completeness and monitor stages.
  * </ul>
  *
- * <p>No operator stores these records in its state. But an unaligned checkpoint contains the
- * records that are between two tasks. So later versions of the job must be able to read these
- * formats.
+ * <p>No operator stores events in its state. The profile, completeness and monitor stages store
+ * {@code ProfileMinute}s and {@code Statement}s. Also, an unaligned checkpoint contains the records
+ * that are between two tasks. So later versions of the job must be able to read these formats.
  */
 package io.clicklake.job.record;
