@@ -18,9 +18,9 @@ public final class HttpPost {
   /**
    * Sends a body and waits for the answer.
    *
-   * @param secret for {@code Authorization: Bearer}; null for none
+   * @param secret sent as {@code Authorization: Bearer}; null if there is none
    * @return the status of the answer
-   * @throws IOException without an answer; its message can contain the address
+   * @throws IOException if there is no answer; the message can contain the address
    */
   public static int send(String address, String contentType, String secret, String body)
       throws IOException {
@@ -44,7 +44,7 @@ public final class HttpPost {
     }
   }
 
-  /** Whether the receiver has taken the body. */
+  /** Whether the status means that the receiver accepted the body. */
   public static boolean isTaken(int status) {
     return status / 100 == 2;
   }

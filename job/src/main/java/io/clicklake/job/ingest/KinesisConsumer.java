@@ -11,10 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Kinesis connector, which can also be stopped while it starts to read the shards. By itself
- * the connector then gives the next shard to a thread pool that has ended already, its task fails,
- * and with it the stop with a savepoint. The connector knows the positions of all shards before it
- * reads the first one, so the savepoint has them.
+ * The Kinesis connector, changed so that it can also be stopped while it starts to read the shards.
+ * Without the change, the connector gives the next shard to a thread pool that has already ended.
+ * Then its task fails, and the stop with a savepoint fails too.
+ *
+ * <p>The connector knows the positions of all shards before it reads the first shard. So the
+ * savepoint contains all positions.
  */
 @SuppressWarnings("deprecation") // the newest connector that can be had here
 final class KinesisConsumer<T> extends FlinkKinesisConsumer<T> {

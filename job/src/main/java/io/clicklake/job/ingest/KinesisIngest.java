@@ -36,7 +36,10 @@ import org.apache.flink.streaming.connectors.kinesis.util.StreamConsumerRegistra
  */
 @SuppressWarnings("deprecation") // the connector is a SourceFunction, see KinesisConsumer
 public final class KinesisIngest {
-  /** By default the connector gives up after three retries, and the job restarts. */
+  /**
+   * The properties that set the number of retries. By default the connector gives up after three
+   * retries, and the job restarts.
+   */
   static final List<String> RETRIES =
       List.of(
           SHARD_GETRECORDS_RETRIES,
@@ -78,7 +81,10 @@ public final class KinesisIngest {
     }
   }
 
-  /** For {@code eager} only, which registers here; with {@code lazy} the tasks register. */
+  /**
+   * Only for {@code eager}, which registers the consumer here. With {@code lazy}, the tasks
+   * register the consumer.
+   */
   private static SetupException registration(ReadableConfig options, RuntimeException e) {
     SetupException problem =
         new SetupException(

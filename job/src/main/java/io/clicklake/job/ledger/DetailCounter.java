@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 
 /**
- * Counts one detail of an outcome, for example the rejections of one reason. Each of them is also
+ * Counts one detail of an outcome, for example the rejections of one reason. Each count is also
  * added to the counter of the outcome.
  */
 final class DetailCounter extends SimpleCounter {

@@ -25,8 +25,9 @@ public enum LedgerColumn {
    */
   SHARD(StoredType.STRING),
   /**
-   * A rejection reason, the name of an unknown field, or {@code differs} for duplicates whose
-   * content differs; else null.
+   * More about the outcome, for example the reason of rejections, the name of an unknown field, the
+   * rule that leaves out rows, or {@code differs} for duplicates whose content differs. Null if
+   * there is nothing more.
    */
   DETAIL(StoredType.STRING),
   RECORDS(new BigIntType()),

@@ -106,7 +106,10 @@ public enum StageMetric {
     return valueOf((stage + '_' + outcome.name()).toUpperCase(Locale.ROOT));
   }
 
-  /** The counter of one detail of an outcome; it must exist like that of an outcome. */
+  /**
+   * The counter of one detail of an outcome. It must be declared here, like the counter of an
+   * outcome.
+   */
   static StageMetric of(String stage, Outcome outcome, String detail) {
     return valueOf((stage + '_' + outcome.name() + '_' + detail).toUpperCase(Locale.ROOT));
   }

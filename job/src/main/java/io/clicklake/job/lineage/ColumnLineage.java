@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * The column lineage of the clean tables and aggregates of a dataset: the fields of the stream that
- * each column comes from, and those that decide which rows there are. Types and subtypes are those
- * of OpenLineage's facet {@code columnLineage}.
+ * each column comes from, and the fields that decide which rows a table has. The types and subtypes
+ * are defined by OpenLineage's facet {@code columnLineage}.
  */
 final class ColumnLineage {
   private static final String DIRECT = "DIRECT";
@@ -42,7 +42,10 @@ final class ColumnLineage {
     this.stream = stream;
   }
 
-  /** Empty for the tables that every dataset has. */
+  /**
+   * The lineage of a table. Empty for the tables that every dataset has, for example {@code
+   * ledger}.
+   */
   Optional<ColumnLineageDatasetFacet> of(String table) {
     Optional<ColumnLineageDatasetFacet> clean =
         dataset.tables().stream()

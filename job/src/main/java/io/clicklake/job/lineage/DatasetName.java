@@ -2,7 +2,7 @@ package io.clicklake.job.lineage;
 
 import java.net.URI;
 
-/** The namespace and name of a dataset, as OpenLineage's naming rules say. */
+/** The namespace and the name of a dataset, by the naming rules of OpenLineage. */
 final class DatasetName {
   final String namespace;
   final String name;
@@ -12,7 +12,7 @@ final class DatasetName {
     this.name = name;
   }
 
-  /** OpenLineage has no rule for Kinesis, so this follows its rule for other streams. */
+  /** OpenLineage has no rule for Kinesis. The name follows its rule for other streams. */
   static DatasetName ofStream(String region, String stream) {
     return new DatasetName("kinesis://" + region, stream);
   }

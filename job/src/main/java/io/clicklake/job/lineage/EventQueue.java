@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The events that wait to be sent, in order. An event that gets no answer, or the answer 408, 429
- * or 5xx, waits for the next attempt. With any other answer that is not 2xx it is dropped. At most
- * {@value #MAX_WAITING} events wait; then the oldest is dropped, but not the first of all, which is
- * that of the start. Not thread safe.
+ * or 5xx, waits for the next attempt. An event that gets any other answer except 2xx is dropped. At
+ * most {@value #MAX_WAITING} events wait. If there are more, the second event of the queue is
+ * dropped. The first one stays, because it can be the event of the start. Not thread safe.
  */
 final class EventQueue {
   private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
@@ -32,7 +32,7 @@ final class EventQueue {
     waiting.add(event);
   }
 
-  /** Sends the events; returns false if some have to wait for another attempt. */
+  /** Sends the events. Returns false if events have to wait for another attempt. */
   boolean trySend() {
     while (!waiting.isEmpty()) {
       if (!trySend(waiting.get(0))) {

@@ -8,7 +8,7 @@ import org.apache.flink.util.ExceptionUtils;
 
 /** How a job ended, as Flink reports it. */
 final class JobEnd {
-  /** Flink's message for a job whose status is not one of those that a job ends with. */
+  /** The start of Flink's message for a job whose status is not a final status. */
   private static final String NO_END = "Job completed with illegal application status";
 
   private JobEnd() {}

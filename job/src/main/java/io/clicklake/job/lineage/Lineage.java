@@ -101,7 +101,7 @@ public final class Lineage implements JobListener {
             PERIOD));
   }
 
-  /** Remembers what was committed before the job. The tables exist. */
+  /** Remembers the last commit of each table before the job. The tables must exist. */
   public void beforeSubmission(CatalogDatabase lake) {
     for (String name : names) {
       CommitCursor table = CommitCursor.atEnd(lake, name);
@@ -159,14 +159,17 @@ public final class Lineage implements JobListener {
     CompletableFuture<?> unusedResult = result.whenComplete((ignored, failure) -> end(failure));
   }
 
-  /** Waits until START was sent, but not long. */
+  /** Waits until START was sent, but at most twice {@link #LAST_ATTEMPTS}. */
   public void awaitStart() {
     if (thread() != null) {
       await(started);
     }
   }
 
-  /** If the job has ended, waits until the last event was sent, but not long. */
+  /**
+   * If the job has ended, waits until the last event was sent, but at most twice {@link
+   * #LAST_ATTEMPTS}.
+   */
   public void awaitEnd() {
     if (hasEnded()) {
       await(done);
@@ -177,7 +180,7 @@ public final class Lineage implements JobListener {
     return ending || (result != null && result.isDone());
   }
 
-  /** Is complete when nothing more is sent; already if no job was submitted. */
+  /** Completes when no more events will be sent. It is already complete if no job was submitted. */
   public CompletableFuture<Void> done() {
     return thread() == null ? CompletableFuture.completedFuture(null) : done;
   }

@@ -29,13 +29,16 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /**
- * Writes OpenLineage events as JSON. Each event has the stream, all tables, and what was committed
- * to each table since the event before.
+ * Writes OpenLineage events as JSON. Each event has the stream, all tables, and the commits to each
+ * table since the previous event.
  */
 final class LineageEvents {
   private static final URI PRODUCER = URI.create("https://clicklake.io/lineage");
 
-  /** The newest commits of a table that an event names one by one; its sums have all. */
+  /**
+   * The maximum number of commits of a table that an event lists: the newest ones. The sums in the
+   * event include all commits.
+   */
   static final int MAX_COMMITS = 100;
 
   private static final int MAX_MESSAGE = 1000;
@@ -159,7 +162,7 @@ final class LineageEvents {
     return facets.build();
   }
 
-  /** The first cause, which says what went wrong; the others say where. */
+  /** The text of the root cause, which says what went wrong. The other causes only say where. */
   private static String message(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null && cause.getCause() != cause) {

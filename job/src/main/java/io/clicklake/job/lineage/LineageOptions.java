@@ -12,7 +12,7 @@ import org.apache.flink.configuration.ReadableConfig;
 
 /** The options of the OpenLineage events. */
 public final class LineageOptions {
-  /** Instead of an address: the events are written to the log. */
+  /** The value of {@code lineage.url} that writes the events to the log instead of sending them. */
   static final String LOG = "log";
 
   public static final ConfigOption<String> LINEAGE_URL =

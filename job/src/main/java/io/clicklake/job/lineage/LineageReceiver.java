@@ -6,7 +6,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What receives the events: an address, or the log. Never prints the secret. */
+/** The receiver of the events: an address, or the log. Never prints the secret. */
 final class LineageReceiver {
   private static final Logger LOG = LoggerFactory.getLogger(LineageReceiver.class);
   private static final int ACCEPTED = 200;

@@ -1,6 +1,6 @@
 /**
- * Sends OpenLineage events about the job: which stream it reads, which tables it writes, from which
- * fields each column comes, and what was committed.
+ * Sends OpenLineage events about the job. They say which stream the job reads, which tables it
+ * writes, from which fields each column comes, and what was committed.
  *
  * <p>Why here and not in an operator: only the program that submits the job learns how the job
  * ended. {@code Lineage} is the entry: Flink calls it as a job listener. It has a thread of its
