@@ -41,7 +41,7 @@ public final class ClicklakeJob {
     }
   }
 
-  /** Returns when the classes of the program are no longer used. */
+  /** The result completes when the classes of the program are no longer used. */
   private static CompletableFuture<Void> run(List<String> arguments, boolean verbose)
       throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();

@@ -130,7 +130,10 @@ public final class JobAssembly {
     return tables;
   }
 
-  /** Sends events about the job; the caller tells it about the job. Empty if nobody gets them. */
+  /**
+   * The sender of OpenLineage events. The caller registers it as a job listener, or calls {@link
+   * Lineage#follow}. Empty if the options name no receiver of the events.
+   */
   public Optional<Lineage> lineage() {
     return Optional.ofNullable(lineage);
   }

@@ -116,9 +116,10 @@ public final class Pipeline {
   }
 
   /**
-   * The minutes of the profiles, when they are closed; rows of {@code profile_minutes}.
+   * Connects the profile stage, and writes its counts to {@code profile_minutes}. Returns the same
+   * counts for the monitors.
    *
-   * @param arrivals how far decode has read the stream
+   * @param arrivals the arrival times up to which the tasks of decode have read the stream
    */
   private DataStream<ProfileMinute> profile(DataStream<ArrivalTime> arrivals) {
     DataStream<ProfileMinute> minutes =

@@ -100,7 +100,7 @@ final class MeasureAccumulators {
         : new LongSumAccumulator(field, integer(value));
   }
 
-  /** A time without a zone can be compared although no column stores it. */
+  /** A time without a zone can be compared, although no column can store it. */
   private static boolean isOrdered(LogicalType value) {
     return value.is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
         || ColumnType.storing(value).filter(type -> type != ColumnType.BYTES).isPresent();

@@ -43,7 +43,7 @@ final class MinMaxAccumulator extends MeasureAccumulator {
     best = null;
   }
 
-  /** Returns -1, 0 or 1, so that the result can be multiplied. */
+  /** Returns -1, 0 or 1, so that the result can be multiplied by the sign. */
   @SuppressWarnings("unchecked") // AggregateTypes allows comparable types only
   private static int compare(Object left, Object right) {
     return Integer.signum(((Comparable<Object>) left).compareTo(right));

@@ -11,9 +11,9 @@ import org.apache.flink.table.data.RowData;
 /**
  * The aggregates of all open windows and groups of a task. The aggregates are kept in memory, and
  * are written to state at a checkpoint or when memory is full. Hot path: state is not used for an
- * aggregate that opens and closes between two such writes. For an aggregate that is not in memory,
- * state is read only if the window does not start after the latest window that has aggregates in
- * state only.
+ * aggregate that opens and closes between two such writes. If an aggregate is not in memory, state
+ * is read only for a window that starts at or before {@link #storedUpTo}. All aggregates of later
+ * windows are in memory.
  *
  * <p>All methods use the aggregate of the current key. The last field of a key is the start of its
  * window. {@link #store} sets the current key with an internal API of Flink ({@code
@@ -41,7 +41,7 @@ final class OpenWindows {
     this.keys = keys;
   }
 
-  /** Finds the windows that the restored state with this name has. */
+  /** Finds the latest window in the restored state with this name. */
   void restored(String name) {
     try (Stream<RowData> stored = keys.getKeys(name, VoidNamespace.INSTANCE)) {
       storedUpTo = stored.mapToLong(this::start).max().orElse(Long.MIN_VALUE);

@@ -2,8 +2,8 @@
  * Stage 6: aggregates rows by time window and group, for each aggregate table of the dataset.
  *
  * <p>Input: prepared rows: time, condition, group columns, measures ({@code AggregateTypes} defines
- * the row types). Output: deltas. The sum of all deltas of a window and group is its value; late
- * rows give more deltas.
+ * the row types). Output: deltas. The value of a window and group is the sum of all its deltas.
+ * Late rows give another delta.
  *
  * <p>Classes in order: {@code Aggregate} connects two operators. {@code PreAggregateOperator} adds
  * rows up before the shuffle, in a {@code PartialBuffer}. {@code WindowKey} is the key of the

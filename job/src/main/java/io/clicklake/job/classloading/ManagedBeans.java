@@ -32,7 +32,7 @@ final class ManagedBeans {
       server.unregisterMBean(name);
       return true;
     } catch (InstanceNotFoundException e) {
-      // Its owner has unregistered it.
+      // The owner of the bean has unregistered it in the meantime.
       return false;
     }
   }

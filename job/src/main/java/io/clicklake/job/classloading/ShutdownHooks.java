@@ -42,7 +42,7 @@ final class ShutdownHooks {
     Field field = registry.getDeclaredField("hooks");
     field.setAccessible(true);
     List<Thread> found = new ArrayList<>();
-    // The lock is the one that the JVM's list itself uses.
+    // The JVM uses the same lock for the list.
     synchronized (registry) {
       Map<?, ?> hooks = (Map<?, ?>) field.get(null);
       if (hooks == null) {

@@ -17,7 +17,7 @@ final class ThreadWork {
     try {
       target = Thread.class.getDeclaredField("target");
     } catch (NoSuchFieldException e) {
-      // From Java 19 on.
+      // Java 19 and later versions.
       Field fields = Thread.class.getDeclaredField("holder");
       fields.setAccessible(true);
       holder = fields.get(thread);

@@ -8,8 +8,8 @@
  * <p>{@code ClassRelease} is the entry: Flink calls it when the process has no more tasks of the
  * job. It runs the {@code ShutdownHooks} of the class loader, interrupts its {@code
  * EndlessThreads}, and unregisters its {@code ManagedBeans}. {@code ThreadWork} finds out which
- * class a thread runs. All of these classes except {@code ManagedBeans} read JDK internals, see
- * {@code docs/internals.md}.
+ * class a thread runs. {@code ShutdownHooks} and {@code ThreadWork} read JDK internals, see {@code
+ * docs/internals.md}.
  *
  * <p>State: none. Nothing happens at a checkpoint.
  */

@@ -11,9 +11,9 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * Reads options from a directory that has one file for each option. The name of a file is the key
- * of its option. Kubernetes mounts a Secret as such a directory. So no secret is in an argument or
- * in a Kubernetes object that other users may read. Files whose name starts with a dot belong to
- * the mount and are ignored.
+ * of its option. Kubernetes mounts a Secret as such a directory. So secrets do not have to be in
+ * arguments, or in Kubernetes objects that other users can read. Files whose name starts with a dot
+ * belong to the mount and are ignored.
  */
 final class OptionDirectory {
   static final String SIGN = "@";

@@ -40,9 +40,10 @@ public final class Options {
   }
 
   /**
-   * Reads {@code --key value} pairs, and options that are files: {@code @DIRECTORY}.
+   * Reads {@code --key value} pairs, and {@code @DIRECTORY} for a directory that has a file for
+   * each option.
    *
-   * @throws SetupException when they are neither
+   * @throws SetupException if an argument has neither form
    */
   public static Configuration parse(List<String> arguments) {
     Configuration options = new Configuration();

@@ -38,7 +38,8 @@ public final class PropertyGroups {
    * The options that the service sets; empty on other platforms.
    *
    * @param known every option of the job
-   * @throws SetupException that names each property which no option of its group has
+   * @throws SetupException that names each group that is unknown, and each property that is in a
+   *     wrong group
    */
   public static Configuration read(List<ConfigOption<?>> known) {
     Path file = Path.of(System.getProperty(FILE_PROPERTY, FILE));
