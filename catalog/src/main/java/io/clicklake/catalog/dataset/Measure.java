@@ -9,7 +9,8 @@ public final class Measure implements Serializable {
 
   /**
    * The ways in which a measure aggregates values. For each of these ways, the results of several
-   * deltas can be combined into one result.
+   * deltas can be combined into one result. {@code CONTRIBUTING.md}, "Add a kind of measure", lists
+   * all places that must know a new kind.
    */
   public enum Kind {
     /** Counts rows whose expression is not null; stored as {@code BIGINT}, combined by a sum. */
