@@ -39,7 +39,7 @@ final class BufferedPartition {
     return rows;
   }
 
-  /** The memory of the rows. */
+  /** The memory of the rows, in bytes. */
   long bytes() {
     return bytes;
   }

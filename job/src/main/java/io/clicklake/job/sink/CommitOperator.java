@@ -55,7 +55,10 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   private transient NavigableMap<Long, PendingCheckpoint> pendingCheckpoints;
   private transient List<byte[]> filesSinceBarrier;
 
-  /** Not in the state: after a failure, the ages of the pending checkpoints are not known. */
+  /**
+   * The {@link RowAges} of each pending checkpoint. They are not in the state, so they are not
+   * known after a failure.
+   */
   private transient NavigableMap<Long, List<byte[]>> ages;
 
   private transient List<byte[]> agesSinceBarrier;
@@ -63,7 +66,7 @@ final class CommitOperator extends AbstractStreamOperator<Void>
   private transient boolean endOfInput;
 
   /**
-   * @param time what the ages of the rows are counted from
+   * @param time the kind of time from which the ages of the rows are counted
    */
   CommitOperator(String name, TableLoader loader, boolean allowExistingRows, RowTime.Kind time) {
     this.name = name;

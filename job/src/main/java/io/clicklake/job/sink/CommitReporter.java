@@ -27,7 +27,8 @@ final class CommitReporter {
   private volatile long[] lastAges = {-1, -1, -1};
 
   /**
-   * @param time selects the metrics of the ages; the table has no others
+   * @param time the kind of time from which ages are counted; the table has only the age metrics of
+   *     this kind
    * @param clock the time in milliseconds
    */
   CommitReporter(String table, RowTime.Kind time, MetricGroup metrics, LongSupplier clock) {

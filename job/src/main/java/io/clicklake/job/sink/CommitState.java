@@ -45,7 +45,7 @@ final class CommitState {
     /**
      * @param id see {@link CommitMetadata}
      * @param job the Flink job that took the checkpoint
-     * @param newestSnapshot as {@link Committer#newestSnapshot()}
+     * @param newestSnapshot see {@link Committer#newestSnapshot()}
      */
     Run(String id, String job, long newestSnapshot) {
       this.id = id;

@@ -141,7 +141,7 @@ final class Committer {
     AppendFiles append =
         GuardedOperations.of(table, name, base -> checkBeforeAttempt(base, metadata)).newAppend();
     appended.forEach(append::appendFile);
-    // In this thread, not in the pool that the committers of all tables of the process share.
+    // Manifests are read in this thread. The alternative is one pool for all tables of the process.
     append.scanManifestsWith(MoreExecutors.newDirectExecutorService());
     metadata.putOn(append, operator, endOfInput);
     append.set(SummaryKeys.STARTED_AT, startedAt);

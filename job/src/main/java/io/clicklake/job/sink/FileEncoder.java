@@ -9,7 +9,7 @@ import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who encodes the Parquet files of a table. */
+/** The encoders for the Parquet files of a table. */
 enum FileEncoder {
   /** The package {@code encode}, column by column. */
   COLUMNS,
@@ -19,10 +19,10 @@ enum FileEncoder {
   private static final Logger LOG = LoggerFactory.getLogger(FileEncoder.class);
 
   /**
-   * Chooses for each table, and logs the tables that Iceberg's appender writes.
+   * Chooses the encoder of each table, and logs the tables that Iceberg's appender writes.
    *
-   * @param tables by the names that the log has
-   * @return by the same names
+   * @param tables the tables, by the names that are logged
+   * @return the encoders, by the same names
    */
   static Map<String, FileEncoder> choose(Map<String, Table> tables, ReadableConfig options) {
     if (!options.get(SinkOptions.COLUMN_ENCODER)) {

@@ -11,8 +11,9 @@ import org.apache.iceberg.types.Type.TypeID;
 
 /**
  * The hour of the previous row, in a table that is partitioned by the hour, day, month or year of
- * one time. Rows of the same hour have the same partition, and most rows have the hour of the row
- * before. Hot path: Iceberg computes a partition with objects of {@code java.time}.
+ * one time column. Rows of the same hour have the same partition, and most rows have the hour of
+ * the previous row. Hot path: for these rows, Iceberg does not have to compute the partition, which
+ * creates {@code java.time} objects.
  */
 final class PartitionHour {
   private static final Set<String> TRANSFORMS = Set.of("hour", "day", "month", "year");

@@ -11,16 +11,20 @@ import java.util.TreeMap;
  * counts to the committer, which computes how old the rows are when they become visible. Hot path:
  * {@link #add} is a shift and an addition.
  *
- * <p>A count is for a range of times. The ranges are relative to a reference, the time of the last
- * barrier: {@value #UNIT_MILLIS} ms wide near the reference, and at most 1/{@value #STEPS} of the
- * distance from the reference. So the ages of the oldest rows of a checkpoint, which decide the
- * high quantiles, are the most exact ones. The form is that of HdrHistogram.
+ * <p>Each count is for a range of times. The ranges are relative to a reference, which is the time
+ * of the last barrier. Near the reference, a range is {@value #UNIT_MILLIS} ms wide. Farther away,
+ * a range is at most 1/{@value #STEPS} of its distance from the reference wide. The oldest rows of
+ * a checkpoint are near the reference, so their ages are the most exact. These ages decide the high
+ * quantiles. HdrHistogram has the same ranges.
  *
  * <p>The counts are not part of the committer's state, so that the state keeps its form. After a
  * failure, the commit of a restored checkpoint has no ages.
  */
 final class RowAges {
-  /** A list of files ({@link FileList}) begins with a length, which is never negative. */
+  /**
+   * The first four bytes of the counts. A {@link FileList} begins with a length, which is never
+   * negative.
+   */
   private static final int MARK = -1;
 
   private static final int UNIT_BITS = 6;
@@ -93,8 +97,8 @@ final class RowAges {
   }
 
   /**
-   * The ages that the given shares of the rows have at most, in milliseconds; empty if there is no
-   * row.
+   * For each share, the age that this share of the rows does not exceed, in milliseconds. Empty if
+   * there is no row.
    *
    * @param all the bytes of all writers
    * @param shares ascending, from 0 to 1

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Says which column of a table has a time from which one can count until the row is visible. Such a
- * column has the type {@code TIMESTAMP_LTZ(6)}.
+ * The column of a table from whose time the age of a visible row is counted. The type of the column
+ * is {@code TIMESTAMP_LTZ(6)}.
  */
 public final class RowTime implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class RowTime implements Serializable {
   /** For a table that has no such column. */
   public static final RowTime NONE = new RowTime(Kind.NONE, null);
 
-  /** What happened at the time. */
+  /** The event at the time in the column. */
   enum Kind {
     NONE,
     /** The stream received the record. */

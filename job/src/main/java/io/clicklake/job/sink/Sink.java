@@ -86,20 +86,23 @@ public final class Sink {
   }
 
   /**
-   * Appends the rows of all stages to the ledger. One writer is enough, because they are few, and
-   * so the writer sees all of them.
+   * Appends the rows of all stages to the ledger. One writer is enough, because the rows are few.
+   * This one writer sees all of them, which the difference needs.
    */
   public void appendLedger(DataStream<RowData> rows, LedgerDifference difference) {
     append(Zones.LEDGER, rows, RowTime.NONE, 1, difference);
   }
 
-  /** The profiles of the earlier minutes; nothing if no table has a profile. */
+  /**
+   * The stored profiles of earlier minutes; {@link StoredProfile#NOTHING} if no table has a
+   * profile.
+   */
   public StoredProfile storedProfile() {
     Target target = targets.get(Zones.PROFILE_MINUTES);
     return target == null ? StoredProfile.NOTHING : new ProfileTable(target.loader);
   }
 
-  /** How another stage observes the tables. */
+  /** The source from which the monitor stage observes the tables. */
   public LakeSource lake(Dataset dataset) {
     return LakeSource.of(lake, dataset);
   }
@@ -125,8 +128,9 @@ public final class Sink {
                     difference))
             .uid(STAGE + "-write-" + table)
             .setParallelism(parallelism)
-            // Each output gets a few records before a barrier, and no others. With a timeout above
-            // 0, each of them has a thread that wakes up many times a second.
+            // Each output gets records only before a barrier, and only a few. With a timeout above
+            // 0,
+            // each output has a thread that wakes up many times a second.
             .setBufferTimeout(0);
     files
         .transform(

@@ -52,7 +52,7 @@ final class TableFiles implements Serializable {
     return table;
   }
 
-  /** Names the files after the subtask and its attempt. */
+  /** Must be called first. The names of the files contain the subtask and its attempt. */
   void start(int subtask, int attempt) {
     names =
         OutputFileFactory.builderFor(table, subtask, attempt).format(FileFormat.PARQUET).build();
@@ -86,7 +86,7 @@ final class TableFiles implements Serializable {
     }
   }
 
-  /** Deletes the files as {@link #abort} does, and gives the memory of the encoder back. */
+  /** Deletes the files as {@link #abort} does, and frees the memory of the encoder. */
   void close() throws IOException {
     try {
       abort();

@@ -23,7 +23,7 @@ final class WriteOperator extends LedgerOperator<byte[]>
     implements OneInputStreamOperator<RowData, byte[]> {
   private static final long serialVersionUID = 1L;
 
-  /** Of the type {@code TIMESTAMP_LTZ(6)}. */
+  /** The precision of the time column, which has the type {@code TIMESTAMP_LTZ(6)}. */
   private static final int TIME_PRECISION = 6;
 
   private final String table;
@@ -71,8 +71,8 @@ final class WriteOperator extends LedgerOperator<byte[]>
   }
 
   /**
-   * Sends no watermark: the committer and the ledger do not use event time. With hundreds of
-   * tables, each of their tasks would wake up for each watermark.
+   * Sends no watermark: the committer and the ledger do not use event time. Otherwise, with
+   * hundreds of tables, the committers of all tables would wake up for each watermark.
    */
   @Override
   public void processWatermark(Watermark mark) {}

@@ -4,15 +4,20 @@
  * <p>Input: the rows of a table. Output: snapshots of the table, one for each checkpoint that has
  * rows.
  *
- * <p>Classes in order. {@code Sink} connects two operators for each table. {@code WriteOperator},
- * parallel: {@code TableFiles} opens a {@code PartitionedWriter}, which keeps some files open and
- * buffers the rows of other partitions ({@code BufferedPartitions}); {@code DataFileWriters} opens
- * Parquet files. {@code FileEncoder} says for each table who writes them: the package {@code
- * encode}, or {@code RowWriter} and {@code RowColumn} with Iceberg's appender. {@code
- * CommitOperator}, one task for each table: collects {@code FileList}s, keeps them as {@code
- * PendingCheckpoint}s in {@code CommitState}, and calls {@code Committer}. {@code
- * GuardedOperations} checks the table before each attempt; {@code CommitHistory} reads the {@code
- * CommitMetadata} of earlier snapshots; {@code CommitReporter} logs and counts.
+ * <p>{@code Sink} connects two operators for each table:
+ *
+ * <ul>
+ *   <li>{@code WriteOperator}, with parallel tasks. {@code TableFiles} opens a {@code
+ *       PartitionedWriter}, which keeps some files open and buffers the rows of other partitions
+ *       ({@code BufferedPartitions}). {@code DataFileWriters} opens the Parquet files. {@code
+ *       FileEncoder} chooses the encoder of a table: the package {@code encode}, or Iceberg's
+ *       appender with {@code RowWriter} and {@code RowColumn}.
+ *   <li>{@code CommitOperator}, with one task. It collects {@code FileList}s, keeps them as {@code
+ *       PendingCheckpoint}s in {@code CommitState}, and calls {@code Committer}. {@code
+ *       GuardedOperations} checks the table before each attempt. {@code CommitHistory} reads the
+ *       {@code CommitMetadata} of earlier snapshots. {@code CommitReporter} writes log lines and
+ *       metrics.
+ * </ul>
  *
  * <p>State: {@code CommitOperator} has the run id, the newest snapshot, and the files of
  * checkpoints that are not committed. Writers have none.

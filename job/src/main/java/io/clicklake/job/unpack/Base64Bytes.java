@@ -34,8 +34,8 @@ final class Base64Bytes {
   /**
    * Appends the decoded bytes.
    *
-   * @return the offset of the first byte that is not base64, and nothing is appended; or {@code to}
-   *     if there is none. When the limit is reached, nothing is appended too.
+   * @return {@code to} if all bytes are base64; otherwise the offset of the first byte that is not,
+   *     and nothing is appended. If the limit is reached, also {@code to}, and nothing is appended
    */
   static int decode(byte[] in, int from, int to, OpenedBytes into) {
     int start = into.length;

@@ -63,7 +63,9 @@ final class EnvelopePlan {
     return children.get(children.size() - 1);
   }
 
-  /** The child for a key as it is written; null when nothing is read there. Hot path. */
+  /**
+   * The child for a key, compared byte by byte; null if nothing is read below this key. Hot path.
+   */
   EnvelopePlan child(byte[] in, int from, int to) {
     for (int i = 0; i < keys.size(); i++) {
       byte[] key = keys.get(i);
@@ -74,12 +76,12 @@ final class EnvelopePlan {
     return null;
   }
 
-  /** The node of the elements of an array; null when the path does not go into them. */
+  /** The node for the elements of an array; null if no path leads into the elements. */
   EnvelopePlan each() {
     return each;
   }
 
-  /** Whether the events are here. */
+  /** Whether the value of this node contains the events. */
   boolean isEvents() {
     return events;
   }
@@ -93,7 +95,7 @@ final class EnvelopePlan {
     return keepsBelow;
   }
 
-  /** The index of this value among the kept ones, or {@link #NONE}. */
+  /** The index of this value among the values that are kept, or {@link #NONE}. */
   int kept() {
     return kept;
   }

@@ -91,7 +91,7 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
     return inPayload ? payload : opened.bytes;
   }
 
-  /** False when the path to the events ends here. */
+  /** Returns false if the value does not have the next key of the path to the events. */
   private boolean walk(EnvelopePlan plan, boolean inPayload, int from, int to) {
     byte first = bytes(inPayload)[from];
     if (plan != root && isNull(bytes(inPayload), from, to)) {
@@ -192,7 +192,10 @@ final class EnvelopeReader implements ValueFinder.ValueSink {
     return true;
   }
 
-  /** Reads the values of an object; the events last, when all other values are kept. */
+  /**
+   * Reads the values of an object. The events are read last, because the values that are kept must
+   * be known before.
+   */
   private boolean object(EnvelopePlan plan, boolean inPayload, int from, int to) {
     EnvelopePlan next = null;
     int nextFrom = 0;

@@ -64,7 +64,10 @@ final class EventValues {
     }
   }
 
-  /** Appends the text of a value that the event has; false if it is no text or too long. */
+  /**
+   * Appends the text of a value that the event has. Returns false if the value is an object or
+   * array, or if its text is too long or has a wrong escape.
+   */
   boolean append(int value, OpenedBytes into) {
     switch (wanted.get(value).source()) {
       case EVENT:

@@ -5,8 +5,8 @@ final class JsonStrings {
   private JsonStrings() {}
 
   /**
-   * @param from after the opening quote, up to the closing quote
-   * @return false when an escape is wrong, or the limit is reached; nothing is appended then
+   * @param from the offset after the opening quote; {@code to} is the offset of the closing quote
+   * @return false if an escape is wrong or the limit is reached; then nothing is appended
    */
   static boolean open(byte[] in, int from, int to, OpenedBytes into) {
     if (!into.reserve(to - from)) {

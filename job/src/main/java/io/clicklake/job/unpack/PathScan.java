@@ -20,7 +20,7 @@ import java.util.List;
 final class PathScan {
   private static final int NOT_FOUND = -1;
 
-  /** An object on the way: its keys that the paths name, and what each of them leads to. */
+  /** An object on a path: its keys that the paths name, and the node that each key leads to. */
   private static final class Node {
     final List<byte[]> keys = new ArrayList<>();
     final List<Node> children = new ArrayList<>();
@@ -106,7 +106,9 @@ final class PathScan {
     return malformed;
   }
 
-  /** Whether the event has a value at the path with this index; null is no value. */
+  /**
+   * Whether the event has a value at the path with this index. A null does not count as a value.
+   */
   boolean has(int path) {
     int at = from[nodeOf[path]];
     return at != NOT_FOUND && bytes[at] != 'n';

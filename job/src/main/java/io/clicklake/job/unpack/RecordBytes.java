@@ -8,10 +8,11 @@ import io.clicklake.job.record.Rejection;
 import java.util.Locale;
 
 /**
- * Decodes base64 and decompresses the bytes of a record. A form that the dataset states is expected
- * once, base64 before compression. Forms that are detected by the first bytes can occur up to twice
- * each, for example base64 text inside compressed bytes. Texts inside an envelope can be base64 of
- * JSON or of compressed bytes too, if base64 is detected. Hot path.
+ * Decodes base64 and decompresses the bytes of a record. If the dataset states base64 or a
+ * compression, each is expected once, and base64 is decoded first. If the dataset detects them by
+ * the first bytes, each can occur up to twice, for example base64 text inside compressed bytes. If
+ * base64 is detected, a text inside an envelope can also be base64 of JSON or of compressed bytes.
+ * Hot path.
  *
  * <p>After {@link #open}, the text of the record is from {@link #from} to {@link #to}, in the
  * payload or in the opened bytes.
@@ -39,7 +40,7 @@ final class RecordBytes implements AutoCloseable {
     this.rejection = rejection;
   }
 
-  /** False when the bytes cannot be opened, or the opened bytes have reached their limit. */
+  /** Returns false if the bytes cannot be opened, or the opened bytes have reached their limit. */
   boolean open(byte[] bytes) {
     payload = bytes;
     inPayload = true;
@@ -61,7 +62,7 @@ final class RecordBytes implements AutoCloseable {
 
   /**
    * Opens a text inside the record, which is at the end of the opened bytes, if it is base64. Other
-   * texts stay as they are. False as in {@link #open}.
+   * texts are not changed. Returns false in the same cases as {@link #open}.
    */
   boolean openText(int start) {
     inPayload = false;

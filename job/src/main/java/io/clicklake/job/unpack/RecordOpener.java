@@ -173,7 +173,7 @@ public final class RecordOpener implements AutoCloseable {
     return !spans.isFull();
   }
 
-  /** After a byte order mark and white space. */
+  /** The offset after a byte order mark and white space. */
   private static int start(byte[] in, int from, int to) {
     boolean mark =
         to - from >= 3
@@ -236,7 +236,10 @@ public final class RecordOpener implements AutoCloseable {
     return broken;
   }
 
-  /** What the last event states, if it is a {@link #MANIFEST}; a new object. */
+  /**
+   * The statement of the last event, if this is a {@link #MANIFEST}; a new object for each
+   * manifest.
+   */
   public Statement statement() {
     return statements.statement();
   }

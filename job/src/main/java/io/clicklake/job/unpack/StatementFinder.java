@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads what a manifest states. An event that matches the rules of manifests but has a wrong value
- * gets a rejection. Only the test for a manifest is on the hot path, because manifests are few.
+ * Reads the statement of a manifest. An event that matches the rules of manifests but has a wrong
+ * value gets a rejection. Only the test for a manifest is on the hot path, because manifests are
+ * few.
  */
 final class StatementFinder {
   private static final int PRODUCER = 0;
@@ -32,7 +33,10 @@ final class StatementFinder {
   private static final int MOST_DIGITS = 15;
   private static final String MISSING = "";
 
-  /** A producer cannot state what it will send. The time allows for a clock that is ahead. */
+  /**
+   * How long after the arrival of a manifest its period can start. A producer cannot state events
+   * of the future, but its clock can be ahead.
+   */
   private static final long MOST_AHEAD = Duration.ofHours(1).toMillis();
 
   private final StreamFilter rules;
@@ -47,7 +51,7 @@ final class StatementFinder {
   private Statement statement;
 
   /**
-   * @param producers have manifests
+   * @param producers producers that have manifests
    * @param envelope the paths of the envelope that the dataset reads
    */
   StatementFinder(ProducersSpec producers, List<ColumnPath> envelope) {
@@ -60,7 +64,7 @@ final class StatementFinder {
     values = new EventValues(places, envelope);
     period = producers.period().toMillis();
     TimeFormat format = manifests.timeFormat();
-    // The arrival of a record is a number too.
+    // The only time of a record is its arrival, which is a number of milliseconds.
     boolean isRecord = manifests.time().source() == ValueSource.RECORD;
     epoch = isRecord ? EpochUnit.MILLIS : format.epoch();
     times =
@@ -83,7 +87,7 @@ final class StatementFinder {
     return rules.matches(event);
   }
 
-  /** What the last manifest states. */
+  /** The statement of the last manifest. */
   Statement statement() {
     return statement;
   }
@@ -123,7 +127,10 @@ final class StatementFinder {
         : MISSING;
   }
 
-  /** In milliseconds; {@link TimeParser#NONE} if it is not the start of a period. */
+  /**
+   * The start of the period in milliseconds; {@link TimeParser#NONE} if the time is not the start
+   * of a period, or is too far in the future.
+   */
   private long start(long arrivalMillis) {
     String written = text(TIME);
     long micros = epoch == EpochUnit.NONE ? micros(written) : epoch(written);

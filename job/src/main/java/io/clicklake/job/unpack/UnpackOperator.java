@@ -16,10 +16,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Emits the events of each record, except events that break a rule of the stream, which are counted
- * as filtered. Manifests of producers are counted as filtered too, and what they state is a side
- * output. A record that cannot be opened is counted as rejected and emitted with its reason; the
- * decode stage writes the row of {@code rejected_events}. Hot path: one instance of the event is
- * reused.
+ * as filtered. Manifests of producers are counted as filtered too, and their statements go to a
+ * side output. A record that cannot be opened is counted as rejected and emitted with its reason;
+ * the decode stage writes the row of {@code rejected_events}. Hot path: one instance of the event
+ * is reused.
  */
 final class UnpackOperator extends LedgerOperator<UnpackedEvent>
     implements OneInputStreamOperator<RawRecord, UnpackedEvent> {

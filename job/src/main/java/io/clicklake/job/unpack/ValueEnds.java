@@ -77,7 +77,9 @@ final class ValueEnds {
     return at;
   }
 
-  /** The highest bit of each byte that is zero; of those after the first one, perhaps more. */
+  /**
+   * Sets the highest bit of the first byte that is zero. Bits of later bytes can be set wrongly.
+   */
   private static long zeroBytes(long word) {
     return (word - ONES) & ~word & HIGHS;
   }

@@ -74,7 +74,9 @@ final class ValueFinder {
     }
   }
 
-  /** Each line that is not blank is a value. */
+  /**
+   * Finds one value in each line that is not blank. Returns false if the sink stopped the search.
+   */
   boolean lines(boolean inPayload, int from, int to) {
     byte[] in = bytes(inPayload);
     int at = ValueEnds.skipSpace(in, from, to);
@@ -141,7 +143,10 @@ final class ValueFinder {
     return at;
   }
 
-  /** The end of text that is no value of its own: before the next separator or value. */
+  /**
+   * The end of text that does not begin with a quote or brace. It ends before the next separator or
+   * object.
+   */
   private static int textEnd(byte[] in, int from, int to) {
     int at = from;
     while (at < to

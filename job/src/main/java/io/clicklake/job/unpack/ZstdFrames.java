@@ -19,9 +19,10 @@ final class ZstdFrames implements AutoCloseable {
         && in[from + 3] == (byte) 0xFD;
   }
 
-  /** As the methods of {@link Inflation}. */
+  /** Returns the same as the methods of {@link Inflation}. */
   String decompress(byte[] in, int from, int to, OpenedBytes into) {
-    // A frame need not tell its size, and there may be several frames: then the room is doubled.
+    // A frame can lack its size, and there can be several frames. Then the room is doubled until
+    // it is enough.
     long told = Zstd.getFrameContentSize(in, from, to - from);
     long wanted = told > 0 ? told : Math.min(4L * (to - from), into.left());
     while (into.reserve(wanted)) {

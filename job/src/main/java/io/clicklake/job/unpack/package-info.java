@@ -19,9 +19,9 @@
  *       EventValues       the values that rules and types need; PathScan finds them
  * </pre>
  *
- * <p>Decompressed and decoded bytes are stored in {@code OpenedBytes}, also the texts of strings
- * ({@code JsonStrings}). No class here checks whether an event is valid JSON: the decode stage
- * checks each event separately.
+ * <p>{@code OpenedBytes} stores decompressed and decoded bytes, and the texts of strings ({@code
+ * JsonStrings}). No class here checks whether an event is valid JSON: the decode stage checks each
+ * event separately.
  *
  * <p>State: none.
  */

@@ -8,7 +8,7 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType.Primiti
 
 /** A column of texts, of byte strings, or of decimals with more than 18 digits. Hot path. */
 final class BytesColumn extends EncodedColumn {
-  /** Memory of an entry beside its bytes, about. */
+  /** The approximate memory of a dictionary entry, in addition to its bytes. */
   private static final int ENTRY = 28;
 
   private final boolean fixed;
@@ -19,7 +19,7 @@ final class BytesColumn extends EncodedColumn {
   private int lastStart;
   private int lastLength;
 
-  // The bounds of the open page, as places in the dictionary or in the plain values.
+  // The least and the greatest value of the open page, as offsets and lengths in stored().
   private boolean bounded;
   private int leastStart;
   private int leastLength;
@@ -63,12 +63,12 @@ final class BytesColumn extends EncodedColumn {
         && Arrays.equals(stored(), lastStart, lastStart + length, bytes, offset, offset + length);
   }
 
-  /** The bytes in which the places of this page are. */
+  /** The array that the offsets of this page refer to. */
   private byte[] stored() {
     return plain ? values.array() : dictionary.entries().array();
   }
 
-  /** Looks the bytes up, and adds them if they are new; false if the dictionary is full. */
+  /** Looks the bytes up, and adds them if they are new. Returns false if the dictionary is full. */
   private boolean change(byte[] bytes, int offset, int length) {
     int hash = BytesDictionary.hash(bytes, offset, length);
     int id = dictionary.find(bytes, offset, length, hash);

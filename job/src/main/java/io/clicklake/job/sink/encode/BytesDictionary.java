@@ -3,8 +3,8 @@ package io.clicklake.job.sink.encode;
 import java.util.Arrays;
 
 /**
- * The different byte strings of a column, in the order in which they came. They are kept as the
- * dictionary page has them. Hot path.
+ * The different byte strings of a column, in the order in which they came. They are stored in the
+ * form of Parquet's dictionary page. Hot path.
  */
 final class BytesDictionary {
   private static final int FIRST = 16;
@@ -12,7 +12,10 @@ final class BytesDictionary {
   private final int prefix;
   private final GrowingBytes entries = new GrowingBytes(0);
 
-  /** Ids plus one; 0 is a free place. At most half of the places are taken. */
+  /**
+   * The hash table. Each place has an id plus one, or 0 if the place is free. At most half of the
+   * places are used.
+   */
   private int[] places = new int[FIRST];
 
   private int[] hashes = new int[FIRST / 2];
@@ -20,7 +23,8 @@ final class BytesDictionary {
   private int size;
 
   /**
-   * @param prefix 4 if a length is written in front of each entry, 0 if all have the same length
+   * @param prefix 4 if a length of 4 bytes is written before each entry, 0 if all entries have the
+   *     same length
    */
   BytesDictionary(int prefix) {
     this.prefix = prefix;
@@ -35,7 +39,7 @@ final class BytesDictionary {
     return entries;
   }
 
-  /** Where the bytes of an entry start in {@link #entries}. */
+  /** The offset of the bytes of an entry in {@link #entries}. */
   int start(int id) {
     return starts[id];
   }
@@ -45,7 +49,7 @@ final class BytesDictionary {
     return next - starts[id];
   }
 
-  /** The id of the bytes; -1 if they are not there. */
+  /** The id of the bytes; -1 if the dictionary does not have them. */
   int find(byte[] bytes, int offset, int length, int hash) {
     for (int place = hash & (places.length - 1); ; place = (place + 1) & (places.length - 1)) {
       int id = places[place] - 1;
@@ -61,7 +65,7 @@ final class BytesDictionary {
         && Arrays.equals(entries.array(), start, start + length, bytes, offset, offset + length);
   }
 
-  /** Adds bytes that are not there. */
+  /** Adds bytes that the dictionary does not have, and returns their id. */
   int add(byte[] bytes, int offset, int length, int hash) {
     if (size == starts.length) {
       grow();
@@ -93,7 +97,7 @@ final class BytesDictionary {
     places[place] = taken;
   }
 
-  /** Reads eight bytes at a time. */
+  /** The hash of bytes. Reads eight bytes at a time. */
   static int hash(byte[] bytes, int offset, int length) {
     long hash = length;
     int end = offset + length;

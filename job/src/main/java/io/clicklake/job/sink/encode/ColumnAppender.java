@@ -20,10 +20,10 @@ import org.apache.iceberg.shaded.org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
- * Writes one Parquet file. Takes rows, and gives each column its values. A row group ends when its
- * compressed pages, its open pages and its dictionaries have the size of the table's property.
- * Reads and writes what Iceberg's own appender for Parquet does: the same schema with ids, the same
- * statistics and metrics, page indexes and checksums. Hot path.
+ * Writes the rows of one Parquet file, column by column. A row group ends when its compressed
+ * pages, open pages and dictionaries together reach the size that is set by a property of the
+ * table. The file has the same schema with ids, statistics, metrics, page indexes and checksums as
+ * a file of Iceberg's own Parquet appender. Hot path.
  */
 final class ColumnAppender implements FileAppender<RowData> {
   private static final Metrics NO_ROWS = new Metrics(0L, null, null, null, null);
@@ -61,7 +61,7 @@ final class ColumnAppender implements FileAppender<RowData> {
       beginRowGroup();
     }
     rowsInGroup++;
-    // If a field throws, some columns have a row more than others.
+    // If a field throws an exception, some columns have one row more than others.
     failed = true;
     rows.add(row);
     failed = false;

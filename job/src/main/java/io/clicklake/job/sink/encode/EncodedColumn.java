@@ -14,16 +14,16 @@ import org.apache.iceberg.shaded.org.apache.parquet.column.statistics.Statistics
 import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType;
 
 /**
- * A column of an open file. It takes a value together with the number of rows for which the value
- * stands, and compares it with the value before: a repetition only adds to a count. It starts with
- * a dictionary and goes on with plain values when a dictionary does not pay. The column may be
+ * A column of an open file. A value is added together with the number of rows that have it. If the
+ * value equals the previous value, only a count grows. The column starts with a dictionary. When it
+ * finds that the dictionary does not save space, it continues with plain values. The column can be
  * optional, but is not nested. Hot path.
  */
 abstract class EncodedColumn {
-  /** There is no value before in this page. */
+  /** The content of {@link #last} if the page has no value yet. */
   static final int NONE = -2;
 
-  /** The number of a value that is in the page itself. */
+  /** The number in {@link #runs} of each plain value, because plain values have no id. */
   static final int PLAIN = 0;
 
   @SuppressWarnings("deprecation") // the name in pages of version 1
@@ -32,11 +32,14 @@ abstract class EncodedColumn {
   @SuppressWarnings("deprecation") // the name that Parquet's own writer uses
   private static final Encoding NO_LEVELS = Encoding.BIT_PACKED;
 
-  /** After so many changes of the value, the column can tell whether the dictionary pays. */
+  /**
+   * After this many changes of the value, the column decides whether the dictionary saves space.
+   */
   private static final int ENOUGH_CHANGES = 4_096;
 
   /**
-   * A value that stands for more rows than this is worth an entry, although it never comes again.
+   * If each entry stands for this many rows on average, the dictionary saves space, even if no
+   * value comes again later.
    */
   private static final int LONG_RUN = 8;
 
@@ -44,13 +47,13 @@ abstract class EncodedColumn {
   final FileMemory memory;
   final Runs runs = new Runs();
 
-  /** The number of the value before in {@link #runs}. */
+  /** The number of the previous value in {@link #runs}. */
   int last = NONE;
 
-  /** Whether the pages from here to the end of the row group have no dictionary. */
+  /** Whether the open page and all later pages of the row group have no dictionary. */
   boolean plain;
 
-  /** How often the value has changed in this row group, as long as there was a dictionary. */
+  /** How often the value has changed in this row group while there was a dictionary. */
   long changes;
 
   private final TaskEncoder task;
@@ -104,7 +107,7 @@ abstract class EncodedColumn {
     }
   }
 
-  /** So many rows the open page still takes; never 0. */
+  /** The number of rows that the open page can still take; never 0. */
   final int room() {
     return pageRows - runs.rows();
   }
@@ -147,7 +150,7 @@ abstract class EncodedColumn {
       plain = true;
     }
     if (!coded && encoding == Encoding.PLAIN && entries() > 0) {
-      // The page has the values of the dictionary, and no other page needs them.
+      // This page contains the values itself, and no other page uses the dictionary.
       plain = true;
       memory.removeEntries(dictionaryBytes);
       dictionaryBytes = 0;
@@ -155,7 +158,10 @@ abstract class EncodedColumn {
     }
   }
 
-  /** Makes the page. A page of nulls only is plain, unless there is a dictionary in front of it. */
+  /**
+   * Encodes the page. A page that has only nulls is plain, unless the dictionary already has
+   * entries.
+   */
   private Encoding encode(GrowingBytes bytes, int count) {
     int present = count - runs.nulls();
     int[] numbers = task.numbers(count);
@@ -191,7 +197,7 @@ abstract class EncodedColumn {
     return 2L * entries() > changes && rows < (long) LONG_RUN * entries();
   }
 
-  /** Ends the open page, and goes on without a dictionary. */
+  /** Ends the open page, and continues without a dictionary. */
   final void startPlain() {
     cut();
     plain = true;
@@ -214,7 +220,10 @@ abstract class EncodedColumn {
     }
   }
 
-  /** Whether the open page has this entry for the first time. Only then the bounds can change. */
+  /**
+   * Whether this is the first use of the entry in the open page. Only then can the least or
+   * greatest value of the page change.
+   */
   final boolean isFirstInPage(int id) {
     if (id >= pageOf.length) {
       pageOf = Arrays.copyOf(pageOf, Math.max(16, Math.max(id + 1, 2 * pageOf.length)));
@@ -248,7 +257,7 @@ abstract class EncodedColumn {
   /**
    * Appends the plain values of a page without dictionary; nothing if there are none.
    *
-   * @param numbers those of the runs, for each row that is not null
+   * @param numbers the numbers of the runs, one for each row that is not null
    */
   abstract void putValues(int[] numbers, int present, GrowingBytes target);
 
@@ -258,6 +267,8 @@ abstract class EncodedColumn {
   /** Appends these entries of the dictionary as plain values. */
   abstract void expand(int[] ids, int count, GrowingBytes target);
 
-  /** Forgets the plain values and the bounds of the page; returns the bytes of the values. */
+  /**
+   * Removes the plain values and the bounds of the page. Returns the size of the values in bytes.
+   */
   abstract long clearValues();
 }

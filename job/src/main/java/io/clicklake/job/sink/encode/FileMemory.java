@@ -1,14 +1,19 @@
 package io.clicklake.job.sink.encode;
 
-/** The bytes that the columns of one open file hold, and how many they may hold. Hot path. */
+/**
+ * Counts the bytes that the columns of one open file keep in memory, and has their limits. Hot
+ * path.
+ */
 final class FileMemory {
-  /** Of the values in open pages. */
+  /** The limit for the values in open pages, in bytes. */
   private static final long MOST_OPEN = 16 << 20;
 
-  /** Of all dictionaries of a row group. */
+  /** The limit for all dictionaries of a row group, in bytes. */
   private static final long MOST_DICTIONARIES = 8 << 20;
 
-  /** Of one dictionary: a reader loads it before the first value. */
+  /**
+   * The limit for one dictionary, in bytes. A reader loads the dictionary before the first value.
+   */
   private static final long LARGEST_DICTIONARY = 1 << 20;
 
   private final long rowGroup;
@@ -17,7 +22,7 @@ final class FileMemory {
   private long pages;
 
   /**
-   * @param rowGroup the size of a row group at which it is ended
+   * @param rowGroup the size at which a row group ends, in bytes
    */
   FileMemory(long rowGroup) {
     this.rowGroup = rowGroup;
@@ -45,7 +50,12 @@ final class FileMemory {
     dictionaries -= bytes;
   }
 
-  /** A page with this many bytes of open values was written in this many bytes. */
+  /**
+   * Counts a page that was written.
+   *
+   * @param values the bytes of its values while the page was open
+   * @param written the bytes of the written page
+   */
   void cut(long values, long written) {
     open -= values;
     pages += written;

@@ -18,11 +18,14 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.PropertyUtil;
 
-/** What the properties of a table say about its Parquet files. */
+/** The settings for the Parquet files of a table, from the properties of the table. */
 final class FileSettings {
   private static final String PREFIX = "write.parquet.";
 
-  /** With other properties of Parquet, the table needs Iceberg's writer. */
+  /**
+   * The Parquet properties that this package knows. A table with any other Parquet property needs
+   * Iceberg's writer.
+   */
   private static final List<String> KNOWN =
       List.of(
           PARQUET_COMPRESSION,
@@ -30,10 +33,10 @@ final class FileSettings {
           PARQUET_PAGE_ROW_LIMIT,
           PARQUET_PAGE_SIZE_BYTES,
           PARQUET_ROW_GROUP_SIZE_BYTES,
-          // The limits of FileMemory hold instead: the property is small because Iceberg's writer
-          // hashes each value.
+          // Ignored: the limits of FileMemory apply instead. This property is small because
+          // Iceberg's writer hashes each value.
           "write.parquet.dict-size-bytes",
-          // A row group is checked after each row.
+          // Ignored: the size of the row group is checked after each row.
           "write.parquet.row-group-check-min-record-count",
           "write.parquet.row-group-check-max-record-count");
 
@@ -54,7 +57,7 @@ final class FileSettings {
   final int pageBytes;
   final long rowGroupBytes;
 
-  /** Of the values of one column. */
+  /** The largest array, in bytes, that a column keeps for the values of its next page. */
   final int keptBytes;
 
   FileSettings(Table table) {

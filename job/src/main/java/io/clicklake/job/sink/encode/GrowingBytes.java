@@ -19,7 +19,7 @@ final class GrowingBytes {
   private int size;
 
   /**
-   * @param kept a larger array is given back when the bytes are cleared
+   * @param kept the largest array that is kept when the bytes are cleared; a larger array is freed
    */
   GrowingBytes(int kept) {
     this.kept = kept;
@@ -71,7 +71,7 @@ final class GrowingBytes {
     size += length;
   }
 
-  /** An unsigned number, seven bits in a byte. */
+  /** Appends an unsigned number with seven bits in each byte. */
   void putVarInt(int value) {
     int left = value;
     while (left >>> 7 != 0) {
@@ -89,12 +89,12 @@ final class GrowingBytes {
     INTS.set(array, at, value);
   }
 
-  /** Writes all eight bytes at this place without a change of the size; they must be reserved. */
+  /** Writes eight bytes at this offset. Does not change the size. The bytes must be reserved. */
   void setLong(int at, long value) {
     LONGS.set(array, at, value);
   }
 
-  /** After {@link #setLong}: the bytes up to there count. */
+  /** Adds bytes that {@link #setLong} has written to the size. */
   void skip(int bytes) {
     size += bytes;
   }

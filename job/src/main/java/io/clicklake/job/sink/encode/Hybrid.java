@@ -9,12 +9,12 @@ package io.clicklake.job.sink.encode;
 final class Hybrid {
   static final int GROUP = 8;
 
-  /** So many groups have a header of one byte. */
+  /** The maximum number of groups for a header of one byte. */
   private static final int MOST_GROUPS = 63;
 
   private Hybrid() {}
 
-  /** The bits that numbers from 0 to this one need. */
+  /** The number of bits that the numbers from 0 to this one need. */
   static int width(int largest) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(largest);
   }
@@ -22,7 +22,8 @@ final class Hybrid {
   /**
    * Appends the numbers.
    *
-   * @param numbers has room for {@link #GROUP} more numbers behind the last one; they are changed
+   * @param numbers the numbers; the array has room for {@link #GROUP} more numbers after the last
+   *     one, which is overwritten
    */
   static void encode(int[] numbers, int count, int width, GrowingBytes out) {
     pad(numbers, count);
@@ -104,7 +105,7 @@ final class Hybrid {
     if (width <= Byte.SIZE) {
       out.setLong(start, low | (high << bits));
     } else {
-      // The second half starts at a byte or at half a byte.
+      // The second half starts at the start or in the middle of a byte.
       int shared = bits & 7;
       int second = bits >>> 3;
       out.setLong(start, low);

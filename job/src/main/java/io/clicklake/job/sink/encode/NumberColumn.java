@@ -7,11 +7,11 @@ import org.apache.iceberg.shaded.org.apache.parquet.column.statistics.Statistics
 import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * A column of numbers of four or eight bytes. Each value comes as a long; a float or double as its
- * bits. Hot path.
+ * A column of numbers of four or eight bytes. Each value is passed as a long. A float or double is
+ * passed as its bits. Hot path.
  */
 final class NumberColumn extends EncodedColumn {
-  /** Memory of an entry beside its bytes, about. */
+  /** The approximate memory of a dictionary entry, in addition to its bytes. */
   private static final int ENTRY = 24;
 
   private final PrimitiveTypeName kind;
@@ -21,7 +21,8 @@ final class NumberColumn extends EncodedColumn {
   private NumberDictionary dictionary;
   private long lastValue;
 
-  // The bounds of the open page. Order is a number that sorts as the value does.
+  // The least and the greatest value of the open page, and for each of them a long that has the
+  // same order as the value.
   private boolean bounded;
   private long least;
   private long greatest;
@@ -84,7 +85,7 @@ final class NumberColumn extends EncodedColumn {
     lastValue = value;
   }
 
-  /** Adds the value if it is new; -1 if the dictionary is full. */
+  /** The id of the value, which is added if it is new; -1 if the dictionary is full. */
   private int idOf(long value) {
     int id = dictionary.find(value);
     if (id >= 0) {
@@ -141,7 +142,7 @@ final class NumberColumn extends EncodedColumn {
     upper = Double.compare(value, upper) > 0 ? value : upper;
   }
 
-  /** Sorts as {@link Double#compare} does: -0.0 before 0.0, and NaN last. */
+  /** A long with the order of {@link Double#compare}: -0.0 before 0.0, and NaN last. */
   private static long order(double value) {
     long bits = Double.doubleToLongBits(value);
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);

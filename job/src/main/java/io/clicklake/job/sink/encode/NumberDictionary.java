@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class NumberDictionary {
   private static final int FIRST = 16;
 
-  /** Ids plus one; 0 is a free place. At most half of the places are taken. */
+  /**
+   * The hash table. Each place has an id plus one, or 0 if the place is free. At most half of the
+   * places are used.
+   */
   private int[] places = new int[FIRST];
 
   private long[] values = new long[FIRST / 2];
@@ -20,7 +23,7 @@ final class NumberDictionary {
     return values[id];
   }
 
-  /** The id of the value; -1 if it is not there. */
+  /** The id of the value; -1 if the dictionary does not have it. */
   int find(long value) {
     for (int place = placeOf(value); ; place = (place + 1) & (places.length - 1)) {
       int id = places[place] - 1;
@@ -30,7 +33,7 @@ final class NumberDictionary {
     }
   }
 
-  /** Adds a value that is not there. */
+  /** Adds a value that the dictionary does not have, and returns its id. */
   int add(long value) {
     if (size == values.length) {
       grow();

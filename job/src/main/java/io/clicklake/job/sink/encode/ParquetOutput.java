@@ -5,7 +5,10 @@ import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.shaded.org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.iceberg.shaded.org.apache.parquet.io.PositionOutputStream;
 
-/** A file of Iceberg as a file of Parquet; Iceberg's own class for it is not public. */
+/**
+ * Adapts an output file of Iceberg to Parquet's interface. Iceberg's own class for this is not
+ * public.
+ */
 final class ParquetOutput implements org.apache.iceberg.shaded.org.apache.parquet.io.OutputFile {
   private static final class Stream extends DelegatingPositionOutputStream {
     private final org.apache.iceberg.io.PositionOutputStream out;

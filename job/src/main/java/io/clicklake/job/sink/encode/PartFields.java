@@ -10,15 +10,21 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.data.binary.BinarySection;
 
 /**
- * The fields of a file that are in one part of the rows. While the part has the same bytes as in
- * the row before, it only counts the row. It copies a part with other bytes, and gives the values
- * of the part before to the columns, together with the number of its rows. Hot path.
+ * The fields of a file that are in one part of the rows. If the part of a row has the same bytes as
+ * the part of the previous row, this class only counts the row. Otherwise it gives the previous
+ * part to the columns, once with the number of its rows, and copies the new part. Hot path.
  */
 final class PartFields {
-  /** After so many rows, a part whose bytes seldom repeat is no longer compared. */
+  /**
+   * After this many rows, parts are no longer compared if fewer than a quarter of them were
+   * repetitions.
+   */
   private static final int TRIAL_ROWS = 1_000;
 
-  /** So many bytes of equal parts may wait; plain values are written once for each row. */
+  /**
+   * The limit for the size of the held part times its number of rows, because a plain value is
+   * written once for each row.
+   */
   private static final long MOST_BYTES = 1 << 20;
 
   private final int part;
@@ -29,7 +35,7 @@ final class PartFields {
   private MemorySegment segment;
   private int size;
 
-  /** How many rows with the held bytes the columns do not have yet. */
+  /** The number of rows with the held bytes that the columns do not have yet. */
   private int count;
 
   private int rows;
@@ -38,7 +44,7 @@ final class PartFields {
 
   /**
    * @param part the index of the part
-   * @param positions of the fields in the part
+   * @param positions the positions of the fields in the part
    */
   PartFields(int part, List<RowField> fields, List<Integer> positions) {
     this.part = part;
@@ -97,7 +103,7 @@ final class PartFields {
     held.pointTo(segment, 0, length);
   }
 
-  /** Gives the rows that wait to the columns. */
+  /** Gives the held part to the columns, with the number of its rows. */
   void flush() {
     if (count > 0) {
       int times = count;

@@ -27,7 +27,7 @@ final class RowField {
   private final byte[] decimal;
   private final EncodedColumn column;
 
-  // One of them is the column.
+  // One of these is the column. The other two are null.
   private final BooleanColumn booleans;
   private final NumberColumn numbers;
   private final BytesColumn bytes;
@@ -138,9 +138,10 @@ final class RowField {
   }
 
   /**
-   * Adds the bytes where they are, without an object for the text. The layout is that of {@code
-   * BinarySegmentUtils.readStringData}: 8 bytes with the place and length of the text, or with the
-   * length and the text itself if it has at most 7 bytes.
+   * Adds the bytes of a text directly from the memory of the row, without an object for the text.
+   * The layout is that of {@code BinarySegmentUtils.readStringData}: 8 bytes with the offset and
+   * the length of the text, or, if the text has at most 7 bytes, with the length and the text
+   * itself.
    */
   private void addText(MemorySegment segment, BinaryRowData row, int field, int times) {
     int at =

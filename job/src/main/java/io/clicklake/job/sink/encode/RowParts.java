@@ -6,9 +6,10 @@ import java.util.List;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Reads rows into the columns of a file. The rows of an event have parts with the same bytes; such
- * a part is read once for all of these rows, see {@link PartFields}. So the columns can have
- * different numbers of rows, until {@link #flush}. Hot path.
+ * Reads rows into the columns of a file. Rows of the same event often have the same bytes in one of
+ * their parts. {@link PartFields} counts these rows, and gives the part to its columns only once,
+ * with this count. It does so at the latest at {@link #flush}. Before that, some columns can have
+ * fewer rows than others. Hot path.
  */
 final class RowParts {
   private final RowField[] fields;
@@ -34,7 +35,7 @@ final class RowParts {
   }
 
   @SuppressWarnings(
-      "ReferenceEquality") // rows cannot be compared; the object says where fields are
+      "ReferenceEquality") // such rows have no equals; another object can have another layout
   private void add(CompositeRowData row) {
     if (row != view) {
       flush();

@@ -3,8 +3,9 @@ package io.clicklake.job.sink.encode;
 import java.util.Arrays;
 
 /**
- * The rows of a page as runs: a number, and for how many rows it stands. A repeated value only adds
- * to a count. Hot path.
+ * The rows of a page as runs. A run is a number and the count of consecutive rows that have it. The
+ * number is the id of a value in the dictionary, {@link EncodedColumn#PLAIN} or {@link #NULL}. Hot
+ * path.
  */
 final class Runs {
   static final int NULL = -1;
@@ -53,7 +54,7 @@ final class Runs {
   }
 
   /**
-   * Writes the number of each row.
+   * Writes the number of each row, one after the other.
    *
    * @param target has room for at least {@link Hybrid#GROUP} numbers more than there are rows
    */
@@ -62,8 +63,8 @@ final class Runs {
     for (int run = 0; run < count; run++) {
       int number = numbers[run];
       int length = lengths[run];
-      // Most runs are short: eight stores without a branch; the next run overwrites what is too
-      // much.
+      // Most runs are short, so eight numbers are always stored, without a branch. The next run
+      // overwrites those that are too many.
       for (int i = 0; i < Hybrid.GROUP; i++) {
         target[at + i] = number;
       }

@@ -12,14 +12,16 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
 /**
  * Opens the Parquet files that one task writes for a table, one after the other or several at the
- * same time, all in one thread. Has what these files share: the memory in which a page is made, the
- * context of zstd, and which columns gave up their dictionaries. Hot path.
+ * same time, all in one thread. These files share the buffer in which a page is encoded, the zstd
+ * context, and the list of columns for which a dictionary saved no space. Hot path.
  */
 public final class TaskEncoder implements AutoCloseable {
-  /** After so many row groups without a dictionary, a column tries again. */
+  /**
+   * The number of row groups that a column writes without a dictionary before it tries one again.
+   */
   private static final int PLAIN_ROW_GROUPS = 50;
 
-  /** Bytes of the memory in which pages are made. */
+  /** The largest buffer for pages that is kept, in bytes. */
   private static final int KEPT_PAGE = 4 << 20;
 
   private final Table table;
@@ -34,7 +36,7 @@ public final class TaskEncoder implements AutoCloseable {
   private int[] levels = {};
 
   /**
-   * @param table has no {@link #obstacle}
+   * @param table a table without an {@link #obstacle}
    * @param rows the type of the rows, with one field for each column of the table, in the same
    *     order
    */
@@ -82,13 +84,13 @@ public final class TaskEncoder implements AutoCloseable {
     return compressor;
   }
 
-  /** Empty memory for a page, until the next call. */
+  /** An empty buffer for a page; valid until the next call. */
   GrowingBytes page() {
     page.clear();
     return page;
   }
 
-  /** Memory for the numbers of this many rows and one group more, until the next call. */
+  /** An array for the numbers of this many rows and one group more; valid until the next call. */
   int[] numbers(int count) {
     if (numbers.length < count + Hybrid.GROUP) {
       numbers = new int[count + Hybrid.GROUP];
@@ -98,9 +100,10 @@ public final class TaskEncoder implements AutoCloseable {
   }
 
   /**
-   * Appends the definition levels, and moves the numbers of the rows that are not null together.
+   * Appends the definition levels, and moves the numbers of the rows that are not null to the
+   * front.
    *
-   * @param rowNumbers the memory of {@link #numbers}
+   * @param rowNumbers the array of {@link #numbers}
    */
   void levels(int[] rowNumbers, int count, int nulls, GrowingBytes target) {
     int lengthAt = target.size();

@@ -11,15 +11,15 @@ import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.CompressionC
 
 /**
  * Compresses pages with zstd, from array to array, with one context for all files of a task.
- * Parquet's own codec goes through streams. The result is valid until the next call. Hot path.
+ * Parquet's own codec uses streams. The result is valid until the next call. Hot path.
  */
 final class ZstdPages implements BytesInputCompressor, AutoCloseable {
-  /** A larger buffer is given back after the page. */
+  /** The largest buffer that is kept for the next page, in bytes. */
   private static final int KEPT = 4 << 20;
 
   /**
-   * For pages of plain values. Most of their values are new, and a search for values that repeat
-   * costs more than it gives: docs/results/encoder.md.
+   * The level for pages of plain values. Most of their values are new, so a longer search for
+   * repetitions costs more than it saves: docs/results/encoder.md.
    */
   private static final int PLAIN_LEVEL = 1;
 
@@ -29,14 +29,14 @@ final class ZstdPages implements BytesInputCompressor, AutoCloseable {
   private byte[] compressed = {};
 
   /**
-   * @param level of the table
+   * @param level the compression level of the table
    */
   ZstdPages(int level) {
     this.level = level;
     this.plainLevel = Math.min(level, PLAIN_LEVEL);
   }
 
-  /** Says what the next pages have. */
+  /** Sets the encoding of the next pages, which decides their compression level. */
   void expect(Encoding encoding) {
     context.setLevel(encoding == Encoding.PLAIN ? plainLevel : level);
   }
