@@ -20,7 +20,7 @@ final class AggregateSpecReader {
     this.problems = problems;
   }
 
-  /** Empty when a required part is missing or wrong. */
+  /** Empty if a required part is missing or wrong. */
   Optional<AggregateSpec> read(String name, YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.AGGREGATE, problems);
     return section.flatMap(aggregate -> read(name, aggregate));

@@ -59,7 +59,7 @@ public final class ColumnPath implements Serializable {
   }
 
   /**
-   * Parses the notation that the class comment describes.
+   * Parses a path in the notation that the comment of this class describes.
    *
    * @throws IllegalArgumentException with a message that has the text and the position
    */
@@ -71,7 +71,7 @@ public final class ColumnPath implements Serializable {
     return steps;
   }
 
-  /** The part up to and including the last {@code []}; no steps if there is none. */
+  /** The part up to and including the last {@code []}; a path without steps if there is none. */
   public ColumnPath explodedPart() {
     int end = steps.size();
     while (end > 0 && !steps.get(end - 1).isEach()) {

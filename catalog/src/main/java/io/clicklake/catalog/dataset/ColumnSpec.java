@@ -11,8 +11,8 @@ import org.apache.flink.table.types.logical.LogicalType;
  * type.
  *
  * <p>Its type is one of {@code STRING, BOOLEAN, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), DATE,
- * TIMESTAMP_LTZ(6)}. A {@code STRING} column stores an object or array as its JSON text. A {@link
- * #timeFormat()} says how the values of a {@code TIMESTAMP_LTZ(6)} column are written.
+ * TIMESTAMP_LTZ(6)}. A {@code STRING} column stores an object or array as its JSON text. {@link
+ * #timeFormat()} is the form of the values of a {@code TIMESTAMP_LTZ(6)} column.
  */
 public final class ColumnSpec implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -58,12 +58,12 @@ public final class ColumnSpec implements Serializable {
     return name;
   }
 
-  /** Where the value is. */
+  /** The place of the value. */
   public ValuePath value() {
     return value;
   }
 
-  /** What the value is read from. */
+  /** The part of the input that the value is read from. */
   public ValueSource source() {
     return value.source();
   }
@@ -81,7 +81,10 @@ public final class ColumnSpec implements Serializable {
     return timeFormat;
   }
 
-  /** All paths that a value needs: several if a time is in several fields or has its zone there. */
+  /**
+   * All paths that a value needs. A time needs several paths if its text is in several fields, or
+   * if its zone is in another field.
+   */
   public List<ColumnPath> allPaths() {
     List<ColumnPath> paths = new ArrayList<>(timeFormat.parts());
     if (paths.isEmpty()) {
@@ -91,7 +94,10 @@ public final class ColumnSpec implements Serializable {
     return paths;
   }
 
-  /** The innermost array with a value of this column; no steps if the event has it once. */
+  /**
+   * The path of the innermost array around the value of this column; a path without steps if the
+   * value is outside of arrays.
+   */
   public ColumnPath deepestExplodedPart() {
     return allPaths().stream()
         .map(ColumnPath::explodedPart)
@@ -99,12 +105,15 @@ public final class ColumnSpec implements Serializable {
         .orElse(path());
   }
 
-  /** Whether all rows of an event have the same value. */
+  /**
+   * Whether the value is outside of the event's arrays, so that all rows of an event have the same
+   * value.
+   */
   public boolean isOutsideOfArrays() {
     return source() != ValueSource.EVENT || deepestExplodedPart().steps().isEmpty();
   }
 
-  /** How strings are stored if the contract also allows values of other kinds. */
+  /** The form in which strings are stored, if the contract also allows values of other types. */
   public MixedValues mixed() {
     return mixed;
   }

@@ -12,7 +12,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 /**
  * Reads a column definition and checks it against the contract. A column definition is a path, or a
  * mapping with a path, a type, the format of a time and the form of mixed values. Instead of a path
- * in the event, the mapping can have a path in the envelope or a field of the record, which are not
+ * in the event, the mapping can have a path in the envelope or a field of the record. These are not
  * checked against the contract.
  *
  * <p>If a problem makes the type of a column unknown, the type is null.
@@ -85,7 +85,7 @@ final class ColumnSpecReader {
     return Optional.of(new ColumnSpec(name, value, type, TimeFormat.RFC_3339, MixedValues.TEXT));
   }
 
-  /** The time of an event that is in the envelope, or the arrival of its record. */
+  /** Reads the time of an event from the envelope, or uses the arrival of its record. */
   private Optional<ColumnSpec> outsideTime(Section section) {
     Optional<ValuePath> value = outside.read(section);
     if (value.isEmpty()) {
@@ -105,7 +105,10 @@ final class ColumnSpecReader {
     return ofRecord(EVENT_TIME, section, value.get());
   }
 
-  /** No contract says which values an envelope has, so any type is possible. */
+  /**
+   * A column with a value of the envelope. It can have any type, because no contract describes the
+   * envelope.
+   */
   private Optional<ColumnSpec> ofEnvelope(
       String name, Section section, ValuePath value, ColumnType usualForTexts) {
     int before = problems.count();
@@ -132,8 +135,9 @@ final class ColumnSpecReader {
   }
 
   /**
-   * Reads the event's time, which always has the type timestamp. It can be in the elements of an
-   * array, in the envelope, or the arrival of the record.
+   * Reads the event's time, which always has the type timestamp. The time can be a value of the
+   * event, also in the elements of an array, or a value of the envelope, or the arrival of the
+   * record.
    */
   Optional<ColumnSpec> eventTime(YamlNode node) {
     Optional<Section> section = section(node, SectionKeys.EVENT_TIME);
@@ -207,7 +211,10 @@ final class ColumnSpecReader {
     }
   }
 
-  /** The problem with the type is already reported. The path is checked too. */
+  /**
+   * A column whose type is null, because the problem with the type is already reported. Checks the
+   * path.
+   */
   private ColumnSpec untyped(String name, YamlNode node, ColumnPath path) {
     paths.found(node, path);
     return new ColumnSpec(name, path, null, TimeFormat.RFC_3339);

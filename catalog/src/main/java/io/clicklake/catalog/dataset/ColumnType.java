@@ -67,14 +67,17 @@ public enum ColumnType {
       sql(LogicalTypeRoot.DATE)),
   /**
    * Microseconds since 1970-01-01T00:00:00Z; Iceberg's {@code timestamptz}. Stores strings with the
-   * format {@code date-time}, or the values that the {@link TimeFormat} of the column says.
+   * format {@code date-time}, or the values that the {@link TimeFormat} of the column describes.
    */
   TIMESTAMP(
       new LocalZonedTimestampType(6),
       json(JsonType.STRING),
       by(Transform.values()),
       sql(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)),
-  /** The Flink type has the precision and scale of the column instead of the largest. */
+  /**
+   * The Flink type of a column has the precision and scale of the column; the type here has the
+   * largest precision.
+   */
   DECIMAL(
       new DecimalType(DecimalType.MAX_PRECISION),
       json(JsonType.INTEGER, JsonType.NUMBER),

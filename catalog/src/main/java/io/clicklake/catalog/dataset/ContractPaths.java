@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds the contract's rules for the values at a dataset's paths. */
+/** Finds the rules of a contract for the values at the paths of a dataset. */
 final class ContractPaths {
   private final ContractValue event;
 
@@ -21,7 +21,8 @@ final class ContractPaths {
   /**
    * The contract's rules for the value at a path.
    *
-   * @param notes receives a message if the contract allows the value but does not check it
+   * @param notes receives a message if the contract allows a key of the path but does not define
+   *     it, or if only some alternatives of the contract define the path
    * @throws IllegalArgumentException with a message, if the contract does not have this path
    */
   ContractValue at(ColumnPath path, Consumer<String> notes) {
@@ -49,8 +50,8 @@ final class ContractPaths {
   }
 
   /**
-   * The types of all values that the contract allows at a path that it has, without null. Includes
-   * those of alternatives that do not define the path.
+   * The types of all values that the contract allows at a path, without null. Includes the types of
+   * alternatives that do not define the path. The contract must have this path.
    */
   Set<JsonType> kinds(ColumnPath path) {
     ContractValue value = event;
@@ -126,8 +127,8 @@ final class ContractPaths {
   }
 
   /**
-   * The reason why a row can lack the value at a path; empty if every row has it. A row exists only
-   * for an element of its exploded arrays, so the steps up to the last {@code []} are always
+   * The reason why a row can be without a value at a path; empty if every row has one. A row exists
+   * only for an element of its exploded arrays, so the steps up to the last {@code []} are always
    * present.
    */
   Optional<String> absence(ColumnPath path) {

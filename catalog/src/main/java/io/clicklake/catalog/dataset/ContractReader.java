@@ -52,7 +52,7 @@ final class ContractReader {
     this.problems = problems;
   }
 
-  /** Empty if the contract cannot be read; a problem is added then, but not a second time. */
+  /** Empty if the contract cannot be read. Then a problem is added, but only once for each node. */
   Optional<Found> read(YamlNode contract) {
     Optional<Found> found = known.get(contract);
     if (found == null) {
@@ -62,7 +62,12 @@ final class ContractReader {
     return found;
   }
 
-  /** Uses another contract for this node from now on; empty if it has a problem. */
+  /**
+   * Replaces the contract of a node. From now on, {@link #read} returns the other contract for this
+   * node.
+   *
+   * @param by empty if the other contract has a problem
+   */
   void replace(YamlNode contract, Optional<Found> by) {
     known.put(contract, by);
   }

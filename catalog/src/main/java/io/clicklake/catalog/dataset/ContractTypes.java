@@ -18,7 +18,7 @@ final class ContractTypes {
 
   private ContractTypes() {}
 
-  /** The default type of a column, from the contract. */
+  /** The default type of a column, for the types and the format that the contract allows. */
   static ColumnType byContract(Set<JsonType> types, Optional<String> format) {
     if (types.equals(STRINGS)) {
       String known = format.orElse("");

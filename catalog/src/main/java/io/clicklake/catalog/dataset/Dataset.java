@@ -44,7 +44,7 @@ public final class Dataset implements Serializable {
   }
 
   /**
-   * @param selector how the type of an event is found; null if there is only one type
+   * @param selector the rule that finds the type of an event; null if there is only one type
    * @param producers null if the dataset does not count the events of each producer
    */
   Dataset(
@@ -87,7 +87,7 @@ public final class Dataset implements Serializable {
     return dataset.replace('-', '_');
   }
 
-  /** What a record of the stream holds. */
+  /** The form of the records of the stream. */
   public PayloadSpec payload() {
     return payload;
   }
@@ -107,7 +107,7 @@ public final class Dataset implements Serializable {
     return where;
   }
 
-  /** How the type of an event is found; empty if there is only one type and it is not declared. */
+  /** The rule that finds the type of an event; empty if the dataset declares no types. */
   public Optional<TypeSelector> selector() {
     return Optional.ofNullable(selector);
   }
@@ -125,14 +125,14 @@ public final class Dataset implements Serializable {
     return aggregates;
   }
 
-  /** What the job watches; if there is none, the dataset has no table {@code findings}. */
+  /** The monitors of the dataset. If there are none, the dataset has no table {@code findings}. */
   public List<MonitorSpec> monitors() {
     return monitors;
   }
 
   /**
-   * Whose events are counted in the table {@code completeness}; if empty, the dataset has no such
-   * table.
+   * The producers, whose events are counted in the table {@code completeness}. If empty, the
+   * dataset does not have this table.
    */
   public Optional<ProducersSpec> producers() {
     return Optional.ofNullable(producers);

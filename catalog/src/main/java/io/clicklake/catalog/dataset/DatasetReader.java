@@ -19,7 +19,7 @@ final class DatasetReader {
   /** The tables that every dataset has. */
   private static final List<String> OWN_TABLES = List.of("raw_events", "rejected_events", "ledger");
 
-  /** The table that a dataset has if a table of it has a profile. */
+  /** The table that a dataset has if one of its clean tables has a profile. */
   private static final String PROFILE_MINUTES = "profile_minutes";
 
   /** The table that a dataset has if it has monitors. */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds calls of Flink's {@code TO_TIMESTAMP(text, pattern)} in an SQL expression, if the pattern
- * contains an offset or a zone. Flink reads the offset and then ignores it, so the result is wrong
- * by the offset.
+ * contains an offset or a zone. Flink reads the offset and then ignores it. Then the result differs
+ * from the right time by the offset.
  */
 final class DroppedOffset {
   private static final Pattern CALL =
@@ -42,7 +42,7 @@ final class DroppedOffset {
     return QUOTED.matcher(pattern).replaceAll("");
   }
 
-  /** The text of the second argument if it is a literal and the last one. */
+  /** The text of the second argument, if this argument is a literal and is the last argument. */
   private static Optional<String> secondArgument(String sql, int start) {
     int depth = 1;
     int comma = -1;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes each element of an array an event, if the id of the events is in the elements: {@code id:
- * records[].id}. Then the contract and all paths of the dataset describe the whole value with the
- * array. This class changes the nodes of the dataset to those of the same dataset with {@code
- * payload.events}. {@link ElementPaths} changes the paths, and {@link WholeContract} makes the
- * contract that of an element.
+ * Makes each element of an array an event, if the dataset has the id of an event in the elements,
+ * for example {@code id: records[].id}. In such a dataset, the contract and all paths describe the
+ * JSON value that contains the array. This class rewrites the nodes of the dataset as if the user
+ * had written {@code payload.events}: {@link ElementPaths} changes the paths, and {@link
+ * WholeContract} replaces the contract with the contract of an element.
  */
 final class ElementEvents {
   private final YamlNode root;
@@ -28,7 +28,9 @@ final class ElementEvents {
     this.paths = new ElementPaths(array, contract, problems);
   }
 
-  /** Changes the nodes of a dataset whose id is in the elements of an array, and no others. */
+  /**
+   * Rewrites the nodes if the id is in the elements of an array. Does not change other datasets.
+   */
   static void rewrite(YamlNode root, ContractReader contracts, Problems problems) {
     Optional<YamlNode> id = child(root, "event").flatMap(event -> child(event, "id"));
     Optional<ColumnPath> array = id.flatMap(ElementEvents::array);
@@ -40,7 +42,9 @@ final class ElementEvents {
     }
   }
 
-  /** The innermost array with a part of the id; empty if no part is a field of an element. */
+  /**
+   * The innermost array whose elements have a part of the id; empty if no part is in an element.
+   */
   private static Optional<ColumnPath> array(YamlNode id) {
     List<ColumnPath> parts = new ArrayList<>();
     for (YamlNode part : parts(id)) {
@@ -73,7 +77,10 @@ final class ElementEvents {
     child(root, "tables").ifPresent(all -> all.entries().values().forEach(this::table));
   }
 
-  /** A payload with a problem of its own stays as it is. */
+  /**
+   * Adds the path of the array to {@code payload}. A value of {@code payload} that is wrong is not
+   * changed; its problem is reported later.
+   */
   private void payload() {
     YamlNode given = root.entries().get("payload");
     YamlNode payload = new YamlNode(YamlNode.Kind.MAPPING, "payload", id.line(), null);

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes the paths of a dataset whose events are the elements of an array: a path into the
- * elements loses the path of the array, and any other path becomes a path of the envelope.
+ * Changes the paths of a dataset whose events are the elements of an array. From a path into the
+ * elements, it removes the path of the array. Any other path becomes a path of the envelope.
  */
 final class ElementPaths {
   private final ColumnPath array;
@@ -21,7 +21,8 @@ final class ElementPaths {
   /**
    * Changes a path, or a mapping with a path.
    *
-   * @param typed whether the value has a type, which the contract gives if it is not in the element
+   * @param typed whether the value is a column or an input. If such a value is outside of the
+   *     element, its type is taken from the contract and is written into the result
    */
   YamlNode value(YamlNode node, boolean typed) {
     if (node.kind() == YamlNode.Kind.MAPPING) {
@@ -84,7 +85,10 @@ final class ElementPaths {
     mapping.entries().put("envelope", text(given, path.toString()));
   }
 
-  /** A time in several fields must have all of them in the element; adds a problem if not. */
+  /**
+   * Whether a part of a time is outside of the element; then adds a problem. If a time is in
+   * several fields, all of them must be in the element.
+   */
   private boolean isOutsideOfElement(YamlNode part) {
     Optional<ColumnPath> outside = path(part).filter(path -> !isInElement(path));
     outside.ifPresent(
@@ -98,7 +102,10 @@ final class ElementPaths {
     return path(part).map(path -> text(part, inElement(path))).orElse(part);
   }
 
-  /** Changes the array that a table explodes; a table with a row for each event explodes none. */
+  /**
+   * Changes the array that a table explodes. If this array is the array of the events, the table
+   * gets one row for each event and explodes no array.
+   */
   void explode(YamlNode table) {
     YamlNode explode = table.entries().get("explode");
     Optional<ColumnPath> path = explode == null ? Optional.empty() : path(explode);

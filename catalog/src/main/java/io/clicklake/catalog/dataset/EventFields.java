@@ -14,7 +14,7 @@ public final class EventFields implements Serializable {
     this.time = time;
   }
 
-  /** How the id is made. The decoder converts it to a 128-bit hash. */
+  /** The rule that makes the id. The decoder converts the id to a 128-bit hash. */
   public EventIdSpec id() {
     return id;
   }

@@ -19,8 +19,8 @@ final class EventIdPartReader {
   }
 
   /**
-   * Reads a path, or a mapping with one of the keys {@code record} and {@code envelope}. Empty,
-   * with a problem, if the node is no such part.
+   * Reads a path, or a mapping with one of the keys {@code record} and {@code envelope}. If the
+   * node is something else, adds a problem and returns an empty result.
    *
    * @param anyType whether the value can be of any type, not only a string or an integer
    */
@@ -42,7 +42,7 @@ final class EventIdPartReader {
     return outside.read(section);
   }
 
-  /** Whether the path can be a part of an id; adds a problem if not. */
+  /** Whether the path can be a part of an id. If not, adds a problem. */
   private boolean isPart(YamlNode node, ColumnPath path, boolean anyType) {
     if (!isOneEvent(node, path)) {
       return false;

@@ -30,7 +30,7 @@ final class EventIdReader {
     this.problems = problems;
   }
 
-  /** Empty, with a problem, if the node is not an id. */
+  /** If the node is not an id, adds a problem and returns an empty result. */
   Optional<EventIdSpec> read(YamlNode node) {
     switch (node.kind()) {
       case MAPPING:
@@ -103,7 +103,10 @@ final class EventIdReader {
     return EventIdSpec.fields(List.of(part));
   }
 
-  /** Adds a problem if an event can lack all parts, or if all events of a record are the same. */
+  /**
+   * Adds a problem if an event can be without all parts of the id, or if all events of a record
+   * would have the same id.
+   */
   private void requireOne(YamlNode node, List<ValuePath> parts) {
     boolean same = parts.stream().noneMatch(outside::canDifferInRecord);
     if (same && outside.ofManyEvents()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the id of an event is made. Two events with equal ids are duplicates. The id is a hash of
- * these bytes:
+ * The rule that makes the id of an event. Two events with equal ids are duplicates. The id is a
+ * hash of these bytes:
  *
  * <ul>
  *   <li>{@link Kind#FIELDS}: values of the event, its envelope and its record. A single value of
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class EventIdSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What the id is made from. */
+  /** The values or bytes that the id is made from. */
   public enum Kind {
     FIELDS,
     EVENT,
@@ -46,22 +46,25 @@ public final class EventIdSpec implements Serializable {
     this.anyType = anyType;
   }
 
-  /** The value at a path of the event, as it is. */
+  /** An id that is the value at a path of the event, without a change. */
   public static EventIdSpec of(ColumnPath path) {
     return fields(List.of(ValuePath.event(path)));
   }
 
-  /** One or more values, each a string or an integer. */
+  /** An id of one or more values, each a string or an integer. */
   static EventIdSpec fields(List<ValuePath> parts) {
     return new EventIdSpec(Kind.FIELDS, parts, false);
   }
 
-  /** A hash of one or more values of any type. */
+  /** An id that is a hash of one or more values of any type. */
   static EventIdSpec hash(List<ValuePath> parts) {
     return new EventIdSpec(Kind.FIELDS, parts, true);
   }
 
-  /** The shard, the sequence number, the number of the record, and the position in the record. */
+  /**
+   * An id that is the place of the event in the stream: the shard, the sequence number, the number
+   * of the record, and the position in the record.
+   */
   static EventIdSpec place() {
     return fields(PLACE);
   }

@@ -16,14 +16,15 @@ final class EventPaths {
   private final Set<String> warned = new HashSet<>();
 
   /**
-   * @param contract empty if it could not be read; then paths are not checked against it
+   * @param contract empty if the contract could not be read; then paths are not checked against a
+   *     contract
    */
   EventPaths(Optional<ContractPaths> contract, Problems problems) {
     this.contract = contract;
     this.problems = problems;
   }
 
-  /** Empty, with a problem, if the node is not a path. */
+  /** If the node is not a path, adds a problem and returns an empty result. */
   Optional<ColumnPath> read(YamlNode node) {
     if (node.kind() != YamlNode.Kind.TEXT) {
       problems.add(node, "expected a path such as ads[].price, but it is " + node.shown() + ".");
@@ -38,8 +39,8 @@ final class EventPaths {
   }
 
   /**
-   * The contract's rules for the path; empty if there is no contract, or if the path is wrong,
-   * which adds a problem.
+   * The contract's rules for the path. Empty if there is no contract. If the path is wrong, adds a
+   * problem and returns an empty result.
    */
   Optional<ContractValue> found(YamlNode node, ColumnPath path) {
     try {
@@ -50,12 +51,18 @@ final class EventPaths {
     }
   }
 
-  /** The types that the contract allows at a path that it has, without null. */
+  /**
+   * The types that the contract allows at a path, without null; empty if there is no contract. The
+   * contract must have this path.
+   */
   Set<JsonType> kinds(ColumnPath path) {
     return contract.map(paths -> paths.kinds(path)).orElse(Set.of());
   }
 
-  /** Whether an event has this field exactly once; adds a problem if not. */
+  /**
+   * Whether the path is outside of arrays, so that an event has this field once. If not, adds a
+   * problem.
+   */
   boolean isSingle(YamlNode node, ColumnPath path) {
     boolean single = path.explodedPart().steps().isEmpty();
     if (!single) {
@@ -70,8 +77,8 @@ final class EventPaths {
   }
 
   /**
-   * Whether each row of a table that explodes {@code explode} has one value at the path; adds a
-   * problem if not.
+   * Whether each row of a table that explodes {@code explode} has one value at the path. If not,
+   * adds a problem.
    */
   boolean reaches(YamlNode node, ColumnPath path, ColumnPath explode) {
     ColumnPath exploded = path.explodedPart();
@@ -99,19 +106,22 @@ final class EventPaths {
     return false;
   }
 
-  /** Adds a problem if a row can lack this value. */
+  /** Adds a problem if a row can be without this value. */
   void requirePresent(YamlNode node, String why, ColumnPath path) {
     absence(path).ifPresent(reason -> problems.add(node, why + ", but " + reason + "."));
   }
 
-  /** Why an event can lack this value; empty if it cannot, or if the path is wrong. */
+  /**
+   * The reason why an event can be without this value; empty if each event has it, or if the path
+   * is wrong.
+   */
   Optional<String> absence(ColumnPath path) {
     return contract
         .filter(paths -> paths.defines(path)) // Otherwise there is a problem already.
         .flatMap(paths -> paths.absence(path));
   }
 
-  /** Adds a problem for each value that this time needs and that a row can lack. */
+  /** Adds a problem for each value that this time needs, if a row can be without this value. */
   void requirePresent(YamlNode node, String why, ColumnSpec time) {
     time.allPaths().forEach(path -> requirePresent(node, why, path));
   }

@@ -3,8 +3,8 @@ package io.clicklake.catalog.dataset;
 import java.util.Optional;
 
 /**
- * Reads the section {@code event} of a dataset, which says what the id and the time of an event
- * are. The contract must guarantee the fields of the event that are needed for both.
+ * Reads the section {@code event} of a dataset, which defines the id and the time of an event. If
+ * the id or the time is made from fields of the event, the contract must guarantee these fields.
  */
 final class EventReader {
   private static final String NONE = "none";
@@ -22,7 +22,7 @@ final class EventReader {
     this.problems = problems;
   }
 
-  /** Empty if the id or the time is missing. */
+  /** Empty if the id or the time is missing or wrong. */
   Optional<EventFields> read(YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.EVENT, problems);
     Optional<EventIdSpec> id = section.flatMap(this::id);

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The manifests of the producers: events of the stream that state how many events a producer sent
- * in a period. They are no events of the dataset: they have no contract, id or row.
+ * in a period. Manifests are not events of the dataset: they are not checked against a contract,
+ * are not deduplicated, and are not written to the clean tables.
  */
 public final class ManifestSpec implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -50,7 +51,10 @@ public final class ManifestSpec implements Serializable {
     return time;
   }
 
-  /** How the start of the period is written: in one field, with its zone in no other field. */
+  /**
+   * The form of the start of the period. It must be in one field, and its zone must not be in
+   * another field.
+   */
   public TimeFormat timeFormat() {
     return timeFormat;
   }
@@ -60,7 +64,7 @@ public final class ManifestSpec implements Serializable {
     return count;
   }
 
-  /** The id of a manifest; a manifest whose id came before is a repetition. */
+  /** The id of a manifest. A manifest whose id was seen before is a repetition. */
   public Optional<ValuePath> id() {
     return Optional.ofNullable(id);
   }

@@ -14,7 +14,7 @@ final class ManifestSpecReader {
   private final Problems problems;
 
   /**
-   * @param values reads the places of values that no contract describes
+   * @param values reads the paths of values, without a check against a contract
    */
   ManifestSpecReader(ValuePathReader values, MixedReader mixed, Problems problems) {
     this.values = values;
@@ -24,7 +24,7 @@ final class ManifestSpecReader {
     this.problems = problems;
   }
 
-  /** Empty when a required part is missing or wrong. */
+  /** Empty if a required part is missing or wrong. */
   Optional<ManifestSpec> read(YamlNode node) {
     return Section.of(node, SectionKeys.MANIFESTS, problems).flatMap(this::read);
   }

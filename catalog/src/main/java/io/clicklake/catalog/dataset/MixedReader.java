@@ -13,7 +13,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 /**
  * Reads the key {@code mixed} of a dataset and of its columns. The key matters for a {@code STRING}
  * column whose contract allows strings and other types. If the key is missing, such a column stores
- * strings with quotes, as older versions did, and there is a warning.
+ * strings with quotes, as older versions did, and a warning is added.
  */
 final class MixedReader {
   private static final List<String> KEYWORDS =
@@ -34,7 +34,10 @@ final class MixedReader {
     this.ofDataset = read(dataset);
   }
 
-  /** The key's value in this mapping; empty, perhaps with a problem, if there is none. */
+  /**
+   * The value of the key {@code mixed} in this mapping; empty if there is none. If the value is
+   * wrong, adds a problem and returns an empty result.
+   */
   Optional<MixedValues> read(Section section) {
     Optional<String> text = section.text("mixed");
     if (text.isPresent() && !KEYWORDS.contains(text.get())) {
@@ -51,9 +54,10 @@ final class MixedReader {
   }
 
   /**
-   * The column with its form of mixed values.
+   * The column with its form of mixed values. Adds a warning if the column needs a form and neither
+   * the column nor the dataset has the key.
    *
-   * @param own the key of the column
+   * @param own the value of the key {@code mixed} of the column
    * @param kinds the types of the column's values in the contract, without null
    */
   ColumnSpec apply(
@@ -106,7 +110,10 @@ final class MixedReader {
     return text.matches("[A-Za-z0-9_.]+") ? text : "'" + text.replace("'", "''") + "'";
   }
 
-  /** The query for rows that are already stored; empty for an input, which is not stored. */
+  /**
+   * A sentence with the query that repairs rows that are already stored; empty for an input,
+   * because inputs are not stored.
+   */
   private String repair(YamlNode node, ColumnSpec column) {
     String[] keys = node.path().split("\\.", -1);
     if (keys.length < 3 || !keys[2].equals("columns")) {

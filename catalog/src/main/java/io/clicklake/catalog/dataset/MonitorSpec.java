@@ -17,7 +17,7 @@ public final class MonitorSpec implements Serializable {
   public enum Kind {
     /** The number of events differs from the expected number. */
     VOLUME,
-    /** A key that had events has none. */
+    /** A key that had events has no events any more. */
     SILENCE,
     /** The part of the events that the contract rejects. */
     REJECTION_RATIO,
@@ -29,19 +29,22 @@ public final class MonitorSpec implements Serializable {
     LATE_RATIO,
     /** The part of the rows whose column is null. */
     NULL_RATIO,
-    /** The mean of a number; with limits, its smallest and largest value. */
+    /**
+     * The mean of a column of numbers. With limits, the smallest and the largest value of the
+     * column.
+     */
     RANGE,
     /** The number of different values of a column in a minute. */
     DISTINCT,
     /** A value or a field that was not seen before. */
     SCHEMA_DRIFT,
-    /** The job does not commit, or one table lacks the commits that the others have. */
+    /** The job does not commit, or one table does not get the commits that the other tables get. */
     COMMIT,
     /** The newest events of a table are too old. */
     FRESHNESS,
     /** The counts of a checkpoint in the ledger do not balance. */
     LEDGER,
-    /** Fewer events of a producer arrived than it states. */
+    /** Fewer events of a producer arrived than it states that it sent. */
     COMPLETENESS;
 
     private final String code = name().toLowerCase(Locale.ROOT);
@@ -79,7 +82,7 @@ public final class MonitorSpec implements Serializable {
   private final String owner;
   private final ProducersSpec producers;
 
-  /** Which values are good, and which changes are too early or too small to report. */
+  /** The limits of good values, and of the changes that are too early or too small to report. */
   public static final class Limits implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -137,7 +140,7 @@ public final class MonitorSpec implements Serializable {
     this.producers = producers;
   }
 
-  /** The same monitor, of these producers. */
+  /** A copy of this monitor that watches these producers. */
   public MonitorSpec of(ProducersSpec watched) {
     return new MonitorSpec(name, kind, table, column, by, limits, severity, owner, watched);
   }
@@ -151,8 +154,8 @@ public final class MonitorSpec implements Serializable {
   }
 
   /**
-   * The clean table that is watched; an empty text if the monitor watches all tables, which only
-   * kinds that read the lake do.
+   * The clean table that is watched; an empty text if the monitor watches all tables. Only monitors
+   * that read the lake ({@link Kind#readsLake}) can watch all tables.
    */
   public String table() {
     return table;
@@ -163,7 +166,9 @@ public final class MonitorSpec implements Serializable {
     return Optional.ofNullable(column);
   }
 
-  /** The columns whose values are watched separately; each of them groups the profile. */
+  /**
+   * The columns whose values are watched separately. The profile must be grouped by each of them.
+   */
   public List<String> by() {
     return by;
   }
@@ -179,14 +184,17 @@ public final class MonitorSpec implements Serializable {
   }
 
   /**
-   * The longest time without a commit that is good, or the greatest age of the newest events; only
-   * for kinds that read the lake.
+   * The longest good time without a commit, or the greatest good age of the newest events; only for
+   * kinds that read the lake.
    */
   public Optional<Duration> maxDelay() {
     return max().filter(max -> kind.readsLake()).map(max -> Duration.ofMillis((long) (1000 * max)));
   }
 
-  /** How long the monitor learns a key before it reports it. Limits need no learning. */
+  /**
+   * How long the monitor learns the usual values of a key before it reports changes of this key. A
+   * monitor with limits does not learn.
+   */
   public Duration learn() {
     return limits.learn;
   }
@@ -205,8 +213,8 @@ public final class MonitorSpec implements Serializable {
   }
 
   /**
-   * The producers that the monitor watches. A monitor of kind {@code completeness} has them, and
-   * one of kind {@code silence} has them if its keys are the producers.
+   * The producers that the monitor watches. A monitor of the kind {@code completeness} has
+   * producers. A monitor of the kind {@code silence} has producers if its keys are the producers.
    */
   public Optional<ProducersSpec> producers() {
     return Optional.ofNullable(producers);

@@ -36,8 +36,8 @@ final class MonitorSpecReader {
   private final Problems problems;
 
   /**
-   * @param producers empty if the dataset declares none, or if they have a problem
-   * @param hasProducers whether the dataset declares them
+   * @param producers empty if the dataset declares no producers, or if they have a problem
+   * @param hasProducers whether the dataset declares producers
    */
   MonitorSpecReader(
       Map<String, TableSpecDraft> tables,
@@ -50,7 +50,7 @@ final class MonitorSpecReader {
     this.problems = problems;
   }
 
-  /** Empty when a required part is missing or wrong. */
+  /** Empty if a required part is missing or wrong. */
   Optional<MonitorSpec> read(String name, YamlNode node) {
     return Section.of(node, SectionKeys.MONITOR, problems).flatMap(m -> read(name, m));
   }
@@ -96,7 +96,7 @@ final class MonitorSpecReader {
     return Optional.of(watched(spec).map(spec::of).orElse(spec));
   }
 
-  /** The producers, if the monitor is about them. */
+  /** The producers, if this monitor watches them. */
   private Optional<ProducersSpec> watched(MonitorSpec spec) {
     return producers.filter(
         of ->
@@ -138,7 +138,7 @@ final class MonitorSpecReader {
     return List.of(of.by());
   }
 
-  /** A monitor that reads the metadata of the tables, and not a profile. */
+  /** Reads a monitor that watches the metadata of the tables, and not a profile. */
   private MonitorSpec readLake(String name, Kind kind, Section monitor) {
     List<String> unused = new ArrayList<>(List.of("column", "by", "min", "learn", "ignore-below"));
     if (kind == Kind.LEDGER) {

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 final class NameScope {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
-  /** Glue and Athena allow 255 bytes, but Iceberg's partition fields append to a column's name. */
+  /**
+   * Glue and Athena allow 255 bytes. This is less, because the name of a partition field in Iceberg
+   * is the name of the column with a suffix.
+   */
   private static final int MAX_LENGTH = 128;
 
   private final Problems problems;

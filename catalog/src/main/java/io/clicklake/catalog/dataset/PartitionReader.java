@@ -117,7 +117,8 @@ final class PartitionReader {
   }
 
   /**
-   * Iceberg names a partition field by column and transform. A column of that name is not allowed.
+   * Checks that no column has the name of a partition field, because Iceberg does not allow it. The
+   * name of a partition field consists of the column and the transform.
    */
   private void checkFieldName(YamlNode node, Partitioning field) {
     String partition = field.column() + "_" + name(field.transform());

@@ -28,7 +28,7 @@ public final class PayloadSpec implements Serializable {
   /** Whether a record is base64 text. */
   public enum Base64Text {
     NONE,
-    /** Base64, if the decoded bytes begin like JSON or like compressed bytes. */
+    /** A record is base64 text if its decoded bytes begin like JSON or like compressed bytes. */
     AUTO,
     ALWAYS
   }
@@ -117,12 +117,12 @@ public final class PayloadSpec implements Serializable {
     return limits;
   }
 
-  /** Whether a record can hold more than one event. */
+  /** Whether a record can contain more than one event. */
   public boolean isMany() {
     return values != Values.ONE || (events != null && !events.explodedPart().steps().isEmpty());
   }
 
-  /** Whether each record is one event, so that its bytes need not be looked at. */
+  /** Whether the bytes of each record are one event, so that nothing has to be unpacked. */
   public boolean isPlain() {
     return compression == Compression.NONE
         && base64 == Base64Text.NONE

@@ -94,7 +94,7 @@ final class PayloadSpecReader {
         return (int) bytes;
       }
     } catch (IllegalArgumentException e) {
-      // Not a size: the same problem as a size out of range.
+      // A text that is not a size gives the same problem as a size that is out of range.
     }
     problems.add(
         node.get(),

@@ -44,7 +44,10 @@ final class PersonalReader {
     return personal;
   }
 
-  /** No contract describes the envelope. */
+  /**
+   * Reads a path of the event, or {@code envelope: PATH}. A path of the envelope is not checked
+   * against a contract, because no contract describes the envelope.
+   */
   private Optional<ColumnPath> path(YamlNode node) {
     if (node.entries().size() == 1 && node.entries().containsKey("envelope")) {
       return paths.read(node.entries().get("envelope"));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the problems and warnings of a dataset, one sentence each, with file, line and path. The
- * same message is kept once.
+ * Collects the problems and warnings of a dataset, one sentence each, with file, line and path. If
+ * the same message is added twice, it is kept once.
  */
 final class Problems {
   private final String file;
@@ -30,7 +30,10 @@ final class Problems {
     this.warnings = warnings;
   }
 
-  /** Adds to the same problems and warnings; each new message also says what it is about. */
+  /**
+   * Returns an object that adds to the same problems and warnings. It appends to each of its
+   * messages what the message is about.
+   */
   Problems about(String what) {
     return new Problems(file, " (This is about " + what + ".)", problems, warnings);
   }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The producers of the events of a table: which column names them, how many events they state that
- * they sent, and which of them must never be silent. The events that arrive are counted by producer
- * and period of event time, in the table {@code completeness}.
+ * The producers of the events of a table: the column with the name of the producer, the manifests
+ * in which producers state how many events they sent, and the producers that must never be silent.
+ * The events that arrive are counted by producer and period of event time, in the table {@code
+ * completeness}.
  */
 public final class ProducersSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The longest name of a producer, in bytes of UTF-8. */
+  /** The maximum length of the name of a producer, in bytes of UTF-8. */
   public static final int MAX_NAME = 256;
 
   private final String table;

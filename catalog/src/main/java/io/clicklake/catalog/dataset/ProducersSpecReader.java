@@ -23,7 +23,7 @@ final class ProducersSpecReader {
   private final Problems problems;
 
   /**
-   * @param values reads the places of values that no contract describes
+   * @param values reads the paths of values, without a check against a contract
    */
   ProducersSpecReader(
       Map<String, TableSpecDraft> tables,
@@ -36,7 +36,7 @@ final class ProducersSpecReader {
     this.problems = problems;
   }
 
-  /** Empty when a required part is missing or wrong. */
+  /** Empty if a required part is missing or wrong. */
   Optional<ProducersSpec> read(YamlNode node) {
     return Section.of(node, SectionKeys.PRODUCERS, problems).flatMap(this::read);
   }

@@ -10,10 +10,13 @@ import java.util.List;
 public final class ProfileSpec implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** An input that each table with a profile has: when the stream received the record. */
+  /** An input of each table with a profile: the time when the stream received the record. */
   public static final String ARRIVED_AT = "_arrived_at";
 
-  /** Further inputs of such a table: together, the place of the event in the stream. */
+  /**
+   * This input and the next ones are also inputs of each table with a profile. Together, they are
+   * the place of the event in the stream.
+   */
   public static final String SHARD = "_shard";
 
   public static final String SEQUENCE_NUMBER = "_sequence_number";

@@ -81,7 +81,7 @@ final class ProfileSpecReader {
                     node, name, "a column of 'by'", "string, boolean, int or long", ENUMERABLE));
   }
 
-  /** Adds a problem if the table has no such stored column; false if the column is unknown. */
+  /** Whether the table has a stored column with this name. If not, adds a problem. */
   private boolean checkStored(YamlNode node, String name) {
     if (table.lacks(name)) {
       String what = "'" + name + "' is not a stored column of " + table.name;

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 
 /**
  * A ratio of two measures of an aggregate: {@code factor * numerator / denominator}, a double. It
- * is computed from the combined measures and is not stored. Without a denominator, or if it is 0,
- * the ratio is null.
+ * is computed from the combined measures and is not stored. If the denominator is null or 0, the
+ * ratio is null.
  */
 public final class Ratio implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads and checks the {@code ratios} of an aggregate. */
 final class RatioReader {
-  /** Up to 15 digits, so that the factor is exact as a double in each engine. */
+  /** The factor has up to 15 digits, so that it is exact as a double in each engine. */
   private static final Pattern RATIO =
       Pattern.compile(
           "\\s*(?:(\\d{1,10}(?:\\.\\d{1,5})?)\\s*\\*\\s*)?([^\\s*/]+)\\s*/\\s*([^\\s*/]+)\\s*");
@@ -96,7 +96,7 @@ final class RatioReader {
               + "; a ratio divides measures of the kinds count, sum and approx_distinct.");
       return false;
     }
-    // Null: the measure has a problem of its own.
+    // If the kind is null, the measure has a problem, which is already reported.
     return kind != null;
   }
 }

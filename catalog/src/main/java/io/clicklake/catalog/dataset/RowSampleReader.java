@@ -20,7 +20,7 @@ final class RowSampleReader {
     this.problems = problems;
   }
 
-  /** Empty if a key is missing or wrong. */
+  /** Empty if one of the keys is missing or wrong. */
   Optional<RowSample> read(YamlNode node) {
     Optional<Section> section = Section.of(node, SectionKeys.SAMPLE, problems);
     Optional<String> by = section.flatMap(s -> s.text("by"));

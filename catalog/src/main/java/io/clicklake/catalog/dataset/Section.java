@@ -75,7 +75,10 @@ final class Section {
     return node.entries().containsKey(key);
   }
 
-  /** The value of a key; empty, with a problem, if the key has no value. */
+  /**
+   * The value of a key; empty if the key is missing. If the key has no value, adds a problem and
+   * returns an empty result.
+   */
   Optional<YamlNode> value(String key) {
     YamlNode value = node.entries().get(key);
     if (value != null && value.kind() == YamlNode.Kind.NOTHING) {

@@ -12,11 +12,11 @@ import java.util.Set;
 public final class StreamRule implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What a rule demands of the value. */
+  /** The condition of a rule on the value. */
   public enum Test {
-    /** The value is one of those of the rule. A missing value is none of them. */
+    /** The value is there and is one of the values of the rule. */
     IN("in"),
-    /** The value is missing, or is none of those of the rule. */
+    /** The value is missing, or is none of the values of the rule. */
     NOT_IN("not-in"),
     /** The value is there and is not null. */
     PRESENT("present"),
@@ -58,7 +58,7 @@ public final class StreamRule implements Serializable {
     return values;
   }
 
-  /** The rule as in {@code dataset.yaml}; it is the detail in the ledger. */
+  /** The rule as in {@code dataset.yaml}. The column {@code detail} of the ledger has this text. */
   @Override
   public String toString() {
     switch (test) {

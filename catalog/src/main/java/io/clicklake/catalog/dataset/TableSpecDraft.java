@@ -32,7 +32,10 @@ final class TableSpecDraft {
   /** Whether a problem makes the set of columns unknown. */
   boolean isIncomplete;
 
-  /** Whether this table certainly has no stored column of this name. */
+  /**
+   * Whether this table certainly has no stored column with this name. False if a problem makes this
+   * unknown.
+   */
   boolean lacks(String column) {
     return !stored(column) && !invalidColumns.contains(column) && !isIncomplete;
   }
@@ -53,8 +56,8 @@ final class TableSpecDraft {
   }
 
   /**
-   * The column with this name if an event has one value for it. Otherwise empty, with a problem
-   * unless the column has one already.
+   * The column with this name, if an event has one value for this column. Otherwise adds a problem,
+   * unless the column already has one, and returns an empty result.
    *
    * @param why what needs one value, and what to do; the sentence ends with "outside of arrays"
    */

@@ -19,7 +19,7 @@ final class TableSpecReader {
     this.problems = problems;
   }
 
-  /** Reads the table; parts with problems are missing in the draft. */
+  /** Reads the table. Parts with problems are missing in the draft. */
   TableSpecDraft read(String name, YamlNode node) {
     TableSpecDraft draft = new TableSpecDraft();
     draft.name = name;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a time is written in the events. There are three forms:
+ * The form of a time in the events. There are three forms:
  *
  * <ul>
  *   <li>an RFC 3339 text;
@@ -47,23 +47,30 @@ public final class TimeFormat implements Serializable {
   }
 
   /**
-   * Texts by the first of these patterns that fits, see {@link io.clicklake.udfs.time.TimePattern}.
+   * Texts that match one of these patterns ({@link io.clicklake.udfs.time.TimePattern}). The first
+   * pattern that matches is used.
    */
   public static TimeFormat of(List<String> patterns) {
     return new TimeFormat(EpochUnit.NONE, patterns, null, null, List.of());
   }
 
-  /** The same, for texts without an offset that are local times of this zone. */
+  /** A copy of this form with a zone: texts without an offset are local times of this zone. */
   public TimeFormat in(String zoneName) {
     return new TimeFormat(epoch, patterns, zoneName, null, parts);
   }
 
-  /** The same, for local times of the zone that is in another field. */
+  /**
+   * A copy of this form with a zone field: texts without an offset are local times of the zone
+   * whose name is in this field.
+   */
   public TimeFormat in(ColumnPath zoneField) {
     return new TimeFormat(epoch, patterns, null, zoneField, parts);
   }
 
-  /** The same, for a text that is in several fields; they are joined by a blank. */
+  /**
+   * A copy of this form for a text that is in several fields. The values of the fields are joined
+   * by a blank.
+   */
   TimeFormat joined(List<ColumnPath> paths) {
     return new TimeFormat(epoch, patterns, zone, zonePath, paths);
   }

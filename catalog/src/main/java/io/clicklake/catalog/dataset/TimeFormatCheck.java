@@ -17,7 +17,8 @@ final class TimeFormatCheck {
   private TimeFormatCheck() {}
 
   /**
-   * What to do if the contract allows other values; empty if it does not.
+   * What to do if the contract allows values that are not in the form of the time; empty if it does
+   * not allow them.
    *
    * @param contractFormat the format of strings in the contract
    */

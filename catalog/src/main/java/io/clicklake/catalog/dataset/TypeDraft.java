@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 final class TypeDraft {
   final String name;
 
-  /** The names of its tables, with their place for messages; null for all tables. */
+  /**
+   * The names of the type's tables, with their nodes, which have the position for messages. Null if
+   * the type fills all tables.
+   */
   Map<String, YamlNode> tables;
 
   ContractReader.Found contract;

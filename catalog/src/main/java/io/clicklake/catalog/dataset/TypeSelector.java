@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The rule that finds the type of an event. The texts of the values at some paths are joined by
- * {@code /}, and the result selects the type. The text of a string is its characters, the text of a
- * number or boolean is its JSON text. A missing value or null has the empty text.
+ * {@code /}, and the result selects the type. The text of a string is its characters. The text of a
+ * number or boolean is its JSON text. The text of null, or of a missing value, is empty.
  */
 public final class TypeSelector implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,7 +21,8 @@ public final class TypeSelector implements Serializable {
   private final int unknown;
 
   /**
-   * @param unknown the type of an event whose values select none; {@link #UNKNOWN} to reject it
+   * @param unknown the position of the type of an event whose values select no type; {@link
+   *     #UNKNOWN} to reject the event
    */
   TypeSelector(List<ValuePath> by, Map<String, Integer> types, int unknown) {
     this.by = List.copyOf(by);
@@ -29,12 +30,14 @@ public final class TypeSelector implements Serializable {
     this.unknown = unknown;
   }
 
-  /** The paths; those in the event are without {@code []}. */
+  /** The paths of the values. Paths in the event have no {@code []}. */
   public List<ValuePath> by() {
     return by;
   }
 
-  /** The position in the dataset's list of types, by value. */
+  /**
+   * For each text that selects a type: the position of this type in the dataset's list of types.
+   */
   public Map<String, Integer> types() {
     return types;
   }

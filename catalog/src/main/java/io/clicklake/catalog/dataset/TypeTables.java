@@ -22,7 +22,7 @@ final class TypeTables {
     this.problems = problems;
   }
 
-  /** The paths of a table; adds a problem if no type fills the table. */
+  /** The reader for the paths of a table. Adds a problem if no type fills the table. */
   EventPaths paths(String table, YamlNode node) {
     List<TypeDraft> filling =
         types.stream().filter(type -> type.fills(table)).collect(Collectors.toList());
@@ -41,7 +41,7 @@ final class TypeTables {
         problems);
   }
 
-  /** Adds a problem for each table of a type that is not one of these. */
+  /** Adds a problem for each table that a type names and that is not in the set. */
   void check(Set<String> tables) {
     for (TypeDraft type : types) {
       if (type.tables != null) {

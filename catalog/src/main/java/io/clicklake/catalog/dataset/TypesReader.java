@@ -70,7 +70,7 @@ final class TypesReader {
   }
 
   /**
-   * How the type of an event is found; empty for a dataset without types.
+   * The rule that finds the type of an event; empty for a dataset without the key {@code types}.
    *
    * @param unknown the position of the type for the events of unknown types, or {@link
    *     TypeSelector#UNKNOWN}
@@ -139,7 +139,10 @@ final class TypesReader {
     return dataset.value(key);
   }
 
-  /** The nodes of the values that select the type: those of the key, or the name of the type. */
+  /**
+   * The nodes of the texts that select the type: the elements of the key {@code values}, or the
+   * name of the type if this key is missing.
+   */
   private List<YamlNode> values(String name, Section type) {
     YamlNode node = type.node();
     return node.entries().containsKey("values")

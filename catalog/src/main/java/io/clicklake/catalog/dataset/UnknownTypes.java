@@ -11,7 +11,10 @@ import org.apache.flink.table.types.logical.LogicalType;
  * time is the arrival of the record.
  */
 final class UnknownTypes {
-  /** Names the type of each field itself, so that no field counts as an unknown field. */
+  /**
+   * A contract that accepts every JSON value. It has a schema for each key of an object, so that no
+   * field is counted as an unknown field.
+   */
   private static final String ANY_JSON =
       "{\"additionalProperties\": {\"$ref\": \"#\"}, \"items\": {\"$ref\": \"#\"}}";
 

@@ -73,7 +73,7 @@ public final class ValuePath implements Serializable {
     return Objects.hash(source, path);
   }
 
-  /** As a noun phrase: {@code a.b of the event}. */
+  /** The location in words, for a sentence: {@code a.b of the event}. */
   public String description() {
     switch (source) {
       case WHOLE_EVENT:
@@ -85,7 +85,7 @@ public final class ValuePath implements Serializable {
     }
   }
 
-  /** As in messages: {@code a.b}, {@code envelope a.b}, {@code record shard}. */
+  /** The location as shown in messages: {@code a.b}, {@code envelope a.b}, {@code record shard}. */
   @Override
   public String toString() {
     switch (source) {

@@ -30,14 +30,14 @@ final class ValuePathReader {
     return List.copyOf(envelope);
   }
 
-  /** Whether several events can have the same envelope and record. */
+  /** Whether a record can contain several events. */
   boolean ofManyEvents() {
     return payload.isMany();
   }
 
   /**
-   * Whether the events of one record can have different values there. The values of an array
-   * element around an event differ from those around the event of another element.
+   * Whether the events of one record can have different values at this location. A value of the
+   * envelope can differ if it is in the same array element as the event.
    */
   boolean canDifferInRecord(ValuePath value) {
     if (value.source() == ValueSource.ENVELOPE) {
@@ -52,7 +52,10 @@ final class ValuePathReader {
     return section.has("envelope") || section.has("record");
   }
 
-  /** The value that the mapping names; empty, with a problem, if it is wrong. */
+  /**
+   * Reads the value that the mapping names. If the mapping is wrong, adds a problem and returns an
+   * empty result.
+   */
   Optional<ValuePath> read(Section section) {
     List<String> named =
         Stream.of("path", "envelope", "record").filter(section::has).collect(Collectors.toList());
@@ -78,7 +81,7 @@ final class ValuePathReader {
     return Section.of(node, SectionKeys.VALUE, problems).flatMap(this::readAny);
   }
 
-  /** As {@link #readAny(YamlNode)}, for a mapping that can have other keys too. */
+  /** Does the same as {@link #readAny(YamlNode)}, for a mapping that can also have other keys. */
   Optional<ValuePath> readAny(Section section) {
     if (isOutside(section)) {
       return read(section);

@@ -7,8 +7,11 @@ public enum ValueSource {
   ENVELOPE,
   /** The record of the stream that contains the event. */
   RECORD,
-  /** The whole event: its bytes as they came. Only in the table of unknown types. */
+  /** The whole event: its bytes without a change. Only in the table of unknown types. */
   WHOLE_EVENT,
-  /** The text that {@link TypeSelector} selects a type by. Only in the table of unknown types. */
+  /**
+   * The text with which {@link TypeSelector} looks for the type of the event. Only in the table of
+   * unknown types.
+   */
   TYPE_VALUE
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The contract of the value around events that are the elements of an array ({@link
- * ElementEvents}). It gives the types of the fields around the array. An event is checked only
- * against the part for an element.
+ * The contract of a JSON value that contains an array of events ({@link ElementEvents}). This
+ * contract gives the types of the fields outside of the array. Each event is one element of the
+ * array, and is checked only against the part of the contract that describes an element.
  */
 final class WholeContract {
   private final Optional<ContractPaths> paths;
@@ -25,10 +25,10 @@ final class WholeContract {
   }
 
   /**
-   * Reads the contract, and makes the part for an element the contract that the reader finds from
-   * now on. Adds a problem if there is no such part.
+   * Reads the contract, and replaces it in the reader with the part that describes an element. Adds
+   * a problem if there is no part that describes an element.
    *
-   * @param id where the problem is
+   * @param id the node of the event's id, where this problem is reported
    */
   static WholeContract read(
       Optional<YamlNode> contract,
@@ -45,7 +45,8 @@ final class WholeContract {
       contracts.replace(contract.get(), element(whole.get(), id, array, problems));
       return new WholeContract(Optional.of(new ContractPaths(value)), problems);
     } catch (SetupException e) {
-      return new WholeContract(Optional.empty(), problems); // Its problems are reported later.
+      // The problems of the contract are reported later.
+      return new WholeContract(Optional.empty(), problems);
     }
   }
 
@@ -74,7 +75,10 @@ final class WholeContract {
     }
   }
 
-  /** The default type of a column with a field around the array; empty for a string. */
+  /**
+   * The name of the default type of a column whose field is outside of the array; empty for a
+   * string.
+   */
   Optional<String> type(YamlNode node, ColumnPath path) {
     return at(node, path)
         .map(WholeContract::type)
@@ -87,7 +91,10 @@ final class WholeContract {
     return ContractTypes.byContract(types, value.format());
   }
 
-  /** Adds a problem if the time of the events is a field around the array that can be missing. */
+  /**
+   * Adds a problem if the time of the events is a field outside of the array and this field can be
+   * missing.
+   */
   void requireOutside(YamlNode time) {
     YamlNode envelope = time.entries().get("envelope");
     if (envelope != null && envelope.kind() == YamlNode.Kind.TEXT) {

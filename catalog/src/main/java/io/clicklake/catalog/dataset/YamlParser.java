@@ -18,7 +18,7 @@ final class YamlParser {
     this.parser = new YAMLFactory().createParser(text);
   }
 
-  /** Null, with a problem, if the text is not YAML. */
+  /** If the text is not YAML, adds a problem and returns null. */
   static YamlNode read(String text, Problems problems) {
     try {
       YamlParser reader = new YamlParser(text, problems);
@@ -37,7 +37,7 @@ final class YamlParser {
     }
   }
 
-  /** The parser's message without the indented lines, which quote the text. */
+  /** The message of the parser, without its indented lines, which quote the YAML text. */
   private static String reason(String message) {
     return message
         .lines()
@@ -45,7 +45,7 @@ final class YamlParser {
         .collect(Collectors.joining(": "));
   }
 
-  /** Null, with a problem, if there are several documents. */
+  /** Reads the only document. If there are several documents, adds a problem and returns null. */
   private YamlNode document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
