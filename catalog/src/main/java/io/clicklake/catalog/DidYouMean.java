@@ -15,7 +15,10 @@ public final class DidYouMean {
 
   private DidYouMean() {}
 
-  /** The nearest known word, or the first of several equally near ones. Never the word itself. */
+  /**
+   * The nearest known word. If several words are equally near, the first of them. Never the word
+   * itself.
+   */
   public static Optional<String> nearest(String word, Collection<String> known) {
     String folded = word.toLowerCase(Locale.ROOT);
     String best = null;

@@ -69,10 +69,10 @@ public final class Contract {
   }
 
   /**
-   * The schema as a tree: an object or a boolean. Parts without a meaning are removed: keywords of
-   * other drafts, and {@code enum} values that the {@code type} of the same schema excludes. If
-   * parts have their own {@code $id}, the ids are removed and every {@code $ref} becomes a pointer
-   * from the root. A tree with dynamic references keeps its ids.
+   * The schema as a tree: an object or a boolean. Parts that have no effect are removed: keywords
+   * of other drafts, and {@code enum} values that the {@code type} of the same schema excludes. If
+   * parts have their own {@code $id}, these ids are removed and every {@code $ref} becomes a
+   * pointer from the root. If the contract has dynamic references, it keeps its ids.
    */
   public JsonNode root() {
     return root;

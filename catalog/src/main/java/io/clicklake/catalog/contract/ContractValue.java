@@ -31,7 +31,7 @@ public interface ContractValue {
     UNSPECIFIED
   }
 
-  /** The values that satisfy at least one of these rules. */
+  /** The rules for a value that satisfies at least one of the alternatives. */
   static ContractValue anyOf(List<ContractValue> alternatives) {
     return AnyOfValue.of(alternatives);
   }
@@ -44,10 +44,10 @@ public interface ContractValue {
   /** The format that every valid string has. */
   Optional<String> format();
 
-  /** The value of a key, if this value is an object that has the key. */
+  /** The rules for the value of a key, if this value is an object that has the key. */
   ContractValue property(String key);
 
-  /** The elements, if this value is an array. */
+  /** The rules for the elements, if this value is an array. */
   ContractValue element();
 
   /** Whether every valid object has this key. */
@@ -56,6 +56,6 @@ public interface ContractValue {
   /** The keys that the contract defines for this object. */
   Set<String> keys();
 
-  /** The same value without the branches that do not define it. */
+  /** The same rules without the branches that do not define this value. */
   ContractValue definedAlternatives();
 }

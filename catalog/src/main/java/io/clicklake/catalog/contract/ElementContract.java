@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes the contract of the elements of an array from the contract of the whole: the schema of the
- * elements, together with the definitions that it refers to. The rules for the array itself and for
- * the values around it are not part of it.
+ * Makes the contract of the elements of an array from the contract of a JSON value that contains
+ * this array. The result is the schema of the elements, and all definitions of the given contract.
+ * The rules for the array itself and for the fields outside of the array are not in the result.
  *
- * <p>Each array along the path must be defined by {@code properties} and {@code items}, also
- * through a {@code $ref} to a definition. Other keywords could add rules for the elements, so they
- * are not supported along the path.
+ * <p>Each step of the path to the elements must be defined by {@code properties} or {@code items}.
+ * The schema of a step can be a {@code $ref} to a definition. Other keywords could add rules for
+ * the elements, so they are not supported in the schemas of the path.
  */
 public final class ElementContract {
   private static final List<String> DEFINITIONS = List.of("$defs", "definitions");
@@ -42,7 +42,7 @@ public final class ElementContract {
   private static final List<String> NAMES =
       List.of("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveRef");
 
-  /** The keywords that add no rules, so they can be beside a {@code $ref}. */
+  /** The keywords that add no rules. They can be next to a {@code $ref}. */
   private static final Set<String> WITHOUT_RULES =
       Set.of("$schema", "$defs", "definitions", "$comment", "title", "description");
 
@@ -56,8 +56,10 @@ public final class ElementContract {
    * The text of the contract of the elements.
    *
    * @param text a contract without problems
-   * @param steps the keys of the path; empty for the step from an array to its elements
-   * @throws IllegalArgumentException with the reason, as a clause, if it cannot be taken
+   * @param steps the path from the value to the elements: a key, or empty for the step from an
+   *     array to its elements
+   * @throws IllegalArgumentException with the reason, as a clause, if the contract of the elements
+   *     cannot be made
    */
   public static String of(String text, List<Optional<String>> steps) {
     return new ElementContract(ContractText.tree("contract", text)).at(steps).toString();
@@ -81,7 +83,7 @@ public final class ElementContract {
     return withDefinitions(element);
   }
 
-  /** The schema itself, or the definition to which it refers. */
+  /** The given schema; if it is a {@code $ref}, the definition that it refers to. */
   private ObjectNode definition(JsonNode schema, String where) {
     JsonNode at = schema;
     for (int hops = 0; at.has("$ref"); hops++) {
@@ -119,7 +121,10 @@ public final class ElementContract {
     return where.isEmpty() ? "its root" : where;
   }
 
-  /** Every reference must keep its meaning in the new contract. */
+  /**
+   * Checks that every {@code $ref} refers to a definition. Then it has the same meaning in the new
+   * contract.
+   */
   private static void requireLocal(JsonNode schema) {
     for (String keyword : NAMES) {
       if (schema.findValue(keyword) != null) {

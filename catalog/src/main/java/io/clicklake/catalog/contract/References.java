@@ -16,7 +16,7 @@ import java.util.Map;
  * gives to the contract or its parts.
  */
 final class References {
-  /** The address of a contract without {@code $id}; only relative references can reach it. */
+  /** The address of a contract without {@code $id}. Only relative references can lead to it. */
   private static final URI NO_ADDRESS = URI.create("contract:///");
 
   private final JsonNode root;
@@ -112,7 +112,10 @@ final class References {
     }
   }
 
-  /** A reference can lead to a location that is not a schema by its keywords. */
+  /**
+   * Adds the schemas that only a {@code $ref} leads to. Such a schema is at a place where no
+   * keyword defines a schema.
+   */
   private void addTargetsOutsideSchemas() {
     List<String> pending = new ArrayList<>(schemas.keySet());
     while (!pending.isEmpty()) {

@@ -25,7 +25,10 @@ final class SchemaPruner {
     }
   }
 
-  /** Networknt accepts such a value if a {@code $ref} leads to the schema. */
+  /**
+   * Removes the values of {@code enum} that the {@code type} of the schema excludes. The validator
+   * networknt would accept such a value if a {@code $ref} leads to the schema.
+   */
   private static void enumeration(ObjectNode schema) {
     if (!schema.path("enum").isArray() || !schema.has("type")) {
       return;

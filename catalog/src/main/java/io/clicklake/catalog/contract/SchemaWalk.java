@@ -50,7 +50,10 @@ final class SchemaWalk {
     }
   }
 
-  /** References can still lead to definitions next to a {@code $ref}. */
+  /**
+   * Whether a key is ignored because it is next to a {@code $ref}. Definitions are not ignored,
+   * because references can lead to them.
+   */
   private boolean hidden(JsonNode schema, String key) {
     boolean definitions = key.equals("definitions") || key.equals("$defs");
     return Keyword.isOfOtherDraft(key, draft)

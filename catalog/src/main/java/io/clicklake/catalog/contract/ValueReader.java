@@ -63,7 +63,7 @@ final class ValueReader {
     parts.add(AnyOfValue.of(List.of(met, unmet)));
   }
 
-  /** A value that applies to some events only. */
+  /** Rules that apply only to some events. For the other events, any value is valid. */
   private static ContractValue optional(ContractValue value) {
     return AnyOfValue.of(List.of(value, UnspecifiedValue.UNSPECIFIED));
   }

@@ -141,12 +141,18 @@ public final class CatalogDatabase implements AutoCloseable {
     return new ViewPlanner(settings, errors).plan(views);
   }
 
-  /** Creates and alters the tables as defined, and checks that files can be written to each. */
+  /**
+   * Creates and alters the tables as defined, and checks that files can be written to each table.
+   */
   public void prepare(List<TableDefinition> definitions) {
     prepare(plan(definitions), definitions);
   }
 
-  /** As {@link #prepare(List)}, with the plan for these definitions, which was made just before. */
+  /**
+   * Does the same as {@link #prepare(List)}, for a caller that already has the plan.
+   *
+   * @param plan a plan for these definitions that was made just before
+   */
   public void prepare(TablePlan plan, List<TableDefinition> definitions) {
     plan.apply();
     new WriteProbe(this, errors, actions).tryAll(definitions);

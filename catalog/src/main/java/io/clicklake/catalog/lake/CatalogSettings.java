@@ -37,7 +37,7 @@ public final class CatalogSettings {
           "rest.client.connection-timeout-ms", "10000",
           "rest.client.socket-timeout-ms", "60000");
 
-  /** Shorter values would mask parts of ordinary words. */
+  /** Shorter secrets are not masked, because they could be parts of ordinary words. */
   private static final int MIN_SECRET_LENGTH = 4;
 
   private final CatalogType type;
@@ -86,7 +86,7 @@ public final class CatalogSettings {
 
   private static SetupException problem(IllegalArgumentException e) {
     if (String.valueOf(e.getMessage()).contains("'" + CatalogOptions.PROPERTIES.key() + "'")) {
-      // Flink's message contains the value, which can contain secrets.
+      // Flink's message is not shown, because it contains the value, which can contain secrets.
       return new SetupException(
           "'catalog.properties' cannot be read: give each property as a separate option, as in"
               + " 'catalog.properties.NAME'.");

@@ -7,15 +7,20 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * The files of a local warehouse, without two costs of Hadoop. Where Hadoop's native library is
- * missing, Hadoop starts the program {@code chmod} for each new file; here, a file gets its
- * permissions from the operating system (umask), as the files of other programs do. And Hadoop
- * writes a second file with checksums beside each file; here it does not, as on an object store.
+ * The files of a local warehouse. This file system leaves out two slow steps of Hadoop:
+ *
+ * <ul>
+ *   <li>If Hadoop's native library is missing, Hadoop starts the program {@code chmod} for each new
+ *       file. This class does not set permissions. The operating system sets them (umask), as for
+ *       the files of other programs.
+ *   <li>For each file, Hadoop writes a second file with checksums. This class does not write it.
+ *       There is no such file on an object store either.
+ * </ul>
  */
 public final class LocalFiles extends LocalFileSystem {
   private static final String KEY = "fs.file.impl";
 
-  /** Hadoop creates it. */
+  /** Called by Hadoop. */
   public LocalFiles() {
     super(new WithoutPermissions());
     setWriteChecksum(false);

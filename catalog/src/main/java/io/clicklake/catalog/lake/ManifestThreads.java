@@ -15,8 +15,8 @@ public final class ManifestThreads {
   private ManifestThreads() {}
 
   /**
-   * Raises the number of threads, if nobody has set it. Iceberg reads it once, when it first uses
-   * the pool, so call this before.
+   * Raises the number of threads, unless it is already set as a system property or an environment
+   * variable. Iceberg reads the number when it first uses the pool. Call this method before that.
    */
   public static void raise() {
     if (System.getProperty(KEY) == null

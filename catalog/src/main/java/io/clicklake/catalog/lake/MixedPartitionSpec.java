@@ -21,7 +21,8 @@ public final class MixedPartitionSpec {
 
   /** The spec of the loaded table; for a table without partitions, its default spec. */
   public static Optional<PartitionSpec> of(Table table) {
-    // Not isUnpartitioned(): for a table that once had format version 1 that spec can have fields.
+    // Does not use isUnpartitioned(): it is also true for a spec with only deleted fields, which a
+    // table that once had format version 1 can have.
     return table.specs().values().stream().filter(spec -> spec.fields().isEmpty()).findFirst();
   }
 

@@ -20,16 +20,25 @@ public final class SummaryKeys {
   /** An id of the committed data files. It is equal only for commits of the same files. */
   public static final String FILES = "clicklake.files-id";
 
-  /** When the task that committed was started, as an ISO time: a restart of the job changes it. */
+  /**
+   * The time when the committing task was started, in ISO format. After a restart of the job, it is
+   * another time.
+   */
   public static final String STARTED_AT = "clicklake.started-at";
 
   /** {@code true} for the last commit after the end of the input, for example in a drain. */
   public static final String END_OF_INPUT = "clicklake.end-of-input";
 
-  /** The last day whose totals {@code reconcile} stored with the snapshot, in the ledger only. */
+  /**
+   * The last day whose totals {@code reconcile} stored with the snapshot. Only in the table {@code
+   * ledger}.
+   */
   public static final String RECONCILED_DAY = "clicklake.reconciled-day";
 
-  /** The number of rows that {@code watch} added with the snapshot, in the findings only. */
+  /**
+   * The number of rows that {@code watch} added with the snapshot. Only in the table {@code
+   * findings}.
+   */
   public static final String WATCHED_ROWS = "clicklake.watched-rows";
 
   private SummaryKeys() {}

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 /**
  * Runs an action for each of many tables. A catalog that is a service gets several calls at the
  * same time, because a call needs little of the CPU. Failures are collected in the order of the
- * tables, whichever action ends first.
+ * tables, also if the actions end in another order.
  */
 final class TableActions {
   /** More calls at the same time would only reach the rate limits of Glue sooner. */
@@ -28,7 +28,10 @@ final class TableActions {
     this.threads = type.isService ? THREADS : 1;
   }
 
-  /** Returns when all actions have ended. After an error, running actions may end later. */
+  /**
+   * Runs an action for each table and returns when all actions have ended. If an action throws an
+   * {@code Error}, this method ends at once, and other actions can still be running.
+   */
   <T> void forEach(List<T> tables, CatalogErrors.Collected failures, Action<T> action) {
     if (threads == 1 || tables.size() < 2) {
       tables.forEach(table -> action.run(table, failures));

@@ -11,11 +11,11 @@ import java.util.List;
 public final class TablePlan {
   /** Which steps of a plan run at the same time. */
   private enum Order {
-    /** After all steps before it, and before all steps after it. */
+    /** Starts after all steps before it have ended. The steps after it start when it has ended. */
     ALONE,
-    /** As {@link #ALONE}; its failure ends the plan. */
+    /** Runs like {@link #ALONE}. If it fails, the plan ends. */
     CLAIMS_DATABASE,
-    /** Together with the steps next to it that have the same order. */
+    /** Runs at the same time as the steps next to it that have the same order. */
     TOGETHER
   }
 
@@ -86,9 +86,9 @@ public final class TablePlan {
 
   /**
    * Makes the changes. Continues after a failure, so that one run shows all failures. Completed
-   * changes stay, and a later plan has the rest. Only a failure of a step that claims the database
-   * stops the plan: if two datasets start at the same time, one of them creates that table, and the
-   * other must not create any more tables.
+   * changes stay. A later plan has the changes that failed. Only a failure of a step that claims
+   * the database stops the plan: if two datasets start at the same time, one of them creates that
+   * table, and the other must not create any more tables.
    *
    * @throws SetupException with one message for each change that failed
    */

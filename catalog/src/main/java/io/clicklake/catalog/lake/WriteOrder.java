@@ -29,7 +29,7 @@ public final class WriteOrder implements Serializable {
     this.rowType = rowType;
   }
 
-  /** The order of the definition's columns in the current table. */
+  /** The mapping from the definition's columns to the columns of the current table. */
   public static WriteOrder of(TableDefinition definition, Table table) {
     return of(definition.rowType(), table.schema());
   }

@@ -11,8 +11,8 @@ import org.apache.iceberg.io.PositionOutputStream;
 
 /**
  * Checks write permissions at start: writes a small file to the data directory of each table and
- * removes it. Without this check a missing permission would fail the first checkpoint. Each table
- * is checked, because permissions can depend on the path.
+ * removes it. Without this check, a missing permission would be found only when the first
+ * checkpoint fails. Each table is checked, because permissions can depend on the path.
  */
 final class WriteProbe {
   private final CatalogDatabase database;

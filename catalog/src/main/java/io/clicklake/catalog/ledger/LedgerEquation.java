@@ -25,7 +25,7 @@ public final class LedgerEquation implements Serializable {
     this.right = new ArrayList<>(right);
   }
 
-  /** The equation in words; stable, because {@code reconcile} prints it. */
+  /** The equation in words. The words must not change, because {@code reconcile} prints them. */
   public String name() {
     return name;
   }
@@ -54,7 +54,7 @@ public final class LedgerEquation implements Serializable {
   }
 
   /**
-   * What a row adds to the left side minus the right side.
+   * The amount that a row of the ledger adds to the difference "left side minus right side".
    *
    * @param ofTable may be null
    */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be equal in the ledger of a dataset:
+ * The equations between counts in the ledger of a dataset:
  *
  * <pre>
  * read               = opened + rejected by unpack
@@ -18,13 +18,14 @@ import java.util.List;
  * rejected           = written                        to rejected_events
  * produced           = filtered + written             for each clean table
  * produced           = filtered + on time + late      for each aggregate over that table
- * on time + late     = emitted                        for each aggregate, once the job is drained
+ * on time + late     = emitted                        for each aggregate, after the job is drained
  * </pre>
  *
  * <p>The rows that are written to {@code rejected_events} include the rejected elements of accepted
- * events. In the equation for each aggregate over a table, the filtered rows are those of the table
- * and of the aggregate. With aligned barriers the counts of each checkpoint balance, except for the
- * last checkpoints of a drain.
+ * events. In the equation for an aggregate over a table, the filtered rows are the rows that the
+ * table filtered and the rows that the aggregate filtered. With aligned barriers, the counts of
+ * each checkpoint satisfy the equations, except for the last equation and for the last checkpoints
+ * of a drain.
  */
 public final class LedgerEquations {
   private static final String UNPACK = "unpack";
@@ -100,9 +101,9 @@ public final class LedgerEquations {
   }
 
   /**
-   * The equations of windows, between sums over all jobs, because an open window continues in the
-   * job that is restored. Equal once the job is drained; until then the left side is larger by the
-   * rows of open windows.
+   * The equations of windows. Each side is a sum over all jobs, because an open window continues in
+   * the job that is restored. The sides are equal after the job is drained. Before that, the left
+   * side is larger by the rows of open windows.
    */
   public static List<LedgerEquation> ofWindows(Dataset dataset) {
     List<LedgerEquation> all = new ArrayList<>();

@@ -2,7 +2,10 @@ package io.clicklake.catalog.ledger;
 
 import java.io.Serializable;
 
-/** A part of a {@link LedgerEquation}: the sum of those rows of the ledger that it selects. */
+/**
+ * A part of a {@link LedgerEquation}: it selects rows of the ledger and stands for the sum of their
+ * counts.
+ */
 public final class LedgerTerm implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +19,7 @@ public final class LedgerTerm implements Serializable {
     this.table = table;
   }
 
-  /** The rows of all stages and tables. */
+  /** The rows with this outcome, of all stages and tables. */
   static LedgerTerm of(String outcome) {
     return new LedgerTerm(outcome, null, null);
   }

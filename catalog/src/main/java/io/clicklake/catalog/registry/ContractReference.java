@@ -37,7 +37,7 @@ public final class ContractReference {
     return region;
   }
 
-  /** Whether it refers to the latest version, which can change. */
+  /** Whether the reference is to the latest version. Which version that is can change. */
   public boolean isLatest() {
     return version.isEmpty();
   }

@@ -15,7 +15,10 @@ public final class RegisteredContract {
     return text;
   }
 
-  /** The version, counted from 1. For {@code latest}, the version at the time of the request. */
+  /**
+   * The version, counted from 1. If the reference was to the latest version, this is the version
+   * that was the latest at the time of the request.
+   */
   public long version() {
     return version;
   }

@@ -51,7 +51,7 @@ public final class AggregateView {
   }
 
   /**
-   * @param schema of the aggregate's table
+   * @param schema the schema of the aggregate's table
    */
   public static AggregateView of(AggregateSpec aggregate, Schema schema) {
     return new AggregateView(aggregate, schema);
@@ -112,7 +112,7 @@ public final class AggregateView {
       case COUNT:
         return "sum(" + name + ")";
       case SUM:
-        // The sum of a group without values is null; 0 lets users add groups.
+        // The sum of a group without values is null. With 0 instead, users can add the groups.
         return "coalesce(sum(" + name + "), 0)";
       case MIN:
         return "min(" + name + ")";
@@ -125,7 +125,10 @@ public final class AggregateView {
     }
   }
 
-  /** The same steps as in the HTTP API, so that both have the same digits. */
+  /**
+   * The ratio in SQL. The order of the operations is the same as in the HTTP API, so that both give
+   * the same digits.
+   */
   private String divided(Ratio ratio) {
     String numerator = "CAST(" + expressions.get(ratio.numerator()) + " AS double)";
     String denominator = "nullif(CAST(" + expressions.get(ratio.denominator()) + " AS double), 0)";

@@ -16,9 +16,15 @@ import java.util.function.Supplier;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
- * Creates the definitions of all tables of a dataset: raw, rejected, clean, aggregate, ledger, and
- * the profile minutes if a table has a profile, the completeness if there are producers, and the
- * findings if there are monitors.
+ * Creates the definitions of all tables of a dataset:
+ *
+ * <ul>
+ *   <li>always: the raw events, the rejected events, the clean tables, the aggregate tables and the
+ *       ledger;
+ *   <li>if a clean table has a profile: the profile minutes;
+ *   <li>if the dataset declares producers: the completeness;
+ *   <li>if the dataset has monitors: the findings.
+ * </ul>
  */
 public final class DatasetTables {
   private static final Set<String> RESERVED =

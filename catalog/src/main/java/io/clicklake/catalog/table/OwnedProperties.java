@@ -5,9 +5,9 @@ import java.util.Map;
 import org.apache.iceberg.TableProperties;
 
 /**
- * The Iceberg table properties that Clicklake sets on every table and restores when they were
- * changed. It does not touch other properties. Many of Iceberg's defaults look harmless, but cause
- * problems for a streaming job. The comments in this class give the reasons for the values.
+ * The Iceberg table properties that Clicklake sets on every table and restores if somebody changed
+ * them. Clicklake does not change other properties. Many of Iceberg's defaults look harmless, but
+ * cause problems for a streaming job. The comments in this class give the reasons for the values.
  */
 final class OwnedProperties {
   private OwnedProperties() {}
@@ -22,9 +22,9 @@ final class OwnedProperties {
   }
 
   /**
-   * For tables that are partitioned by text from events. Iceberg would put the text into file
-   * paths, and an event with a long text would stop the job, because file names and S3 keys have a
-   * maximum length.
+   * The properties for tables that are partitioned by text from events. Iceberg would put the text
+   * into file paths, and an event with a long text would stop the job, because file names and S3
+   * keys have a maximum length.
    */
   static Map<String, String> withoutPartitionsInPaths() {
     return Map.of(
@@ -35,36 +35,40 @@ final class OwnedProperties {
   private static void files(Map<String, String> properties) {
     properties.put(TableProperties.DEFAULT_FILE_FORMAT, "parquet");
     properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");
-    // A ninth of the size for raw JSON. Level 1 is 18 % faster for it and at most 10 % for others.
+    // Compresses raw JSON to a ninth of its size. Level 1 would be 18 % faster for raw JSON, and at
+    // most 10 % faster for other data.
     properties.put(TableProperties.PARQUET_COMPRESSION_LEVEL, "3");
-    // Bytes. With the default, 2 MiB, the writer hashes strings of high cardinality up to the limit
-    // and then starts again without a dictionary: half the throughput, larger files.
+    // Bytes. The default is 2 MiB. With it, the writer puts strings of high cardinality into a
+    // dictionary until the limit is reached, and then starts again without a dictionary. That gives
+    // half the throughput and larger files.
     properties.put(TableProperties.PARQUET_DICT_SIZE_BYTES, "65536");
-    // 512 MiB, Iceberg's default, set because compactors such as Glue's read it. The job's own
-    // files are as small as its checkpoints.
+    // 512 MiB, which is Iceberg's default. It is set because compactors, such as the one of Glue,
+    // read it. The files of the job are smaller: each has only the rows of one checkpoint.
     properties.put(TableProperties.WRITE_TARGET_FILE_SIZE_BYTES, "536870912");
-    // No shuffle before the writers: HASH limits their number to that of the partitions being
-    // written, which for an hourly table is one or two; RANGE breaks stop-with-savepoint.
+    // No shuffle before the writers. With HASH, only as many writers work as there are partitions
+    // with new rows: one or two for an hourly table. RANGE breaks stop-with-savepoint.
     properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, "none");
-    // Bounds of numbers and times are always complete; for strings 16 characters are enough to skip
-    // files. Without this setting, columns after the hundredth have no bounds.
+    // Bounds of numbers and times are always complete. For strings, 16 characters are enough to
+    // skip files. Without this setting, the columns after the hundredth have no bounds.
     properties.put(TableProperties.DEFAULT_WRITE_METRICS_MODE, "truncate(16)");
   }
 
   private static void commits(Map<String, String> properties) {
-    // The job and a compactor commit to the same table. The default of 4 is too low under load and
-    // would fail the job. Waits grow from 0.1 s to 60 s.
+    // The job and a compactor commit to the same table, and a commit that loses is tried again. The
+    // default of 4 retries is too low under load: the job would fail. The waits before the retries
+    // grow from 0.1 s to 60 s.
     properties.put(TableProperties.COMMIT_NUM_RETRIES, "20");
-    // If the response to a commit is lost, check longer whether the commit succeeded: a wrong guess
-    // would duplicate or lose a checkpoint. The default is 3.
+    // If the response to a commit is lost, the committer checks whether the commit succeeded. It
+    // must find the right answer: otherwise the rows of a checkpoint would be lost or duplicated.
+    // The default is 3 checks.
     properties.put(TableProperties.COMMIT_NUM_STATUS_CHECKS, "20");
-    // Each commit writes a metadata file, 1440 a day at the default interval: delete those that are
-    // no longer in the log. The default keeps them forever.
+    // Each commit writes a metadata file: 1440 files a day at the default interval. This setting
+    // deletes the files that are no longer in the metadata log. The default keeps them forever.
     properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
     // Number of metadata files to keep, for slow readers and for a manual rollback.
     properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "100");
-    // The sink finds its last committed checkpoint in the snapshots, so an expiry after many
-    // compactions must not remove it. The default keeps 1.
+    // The sink finds its last committed checkpoint in the snapshots. So an expiry after many
+    // compactions must not remove this snapshot. The default keeps 1 snapshot.
     properties.put(TableProperties.MIN_SNAPSHOTS_TO_KEEP, "100");
   }
 }

@@ -7,10 +7,10 @@ import org.apache.flink.table.types.logical.LogicalType;
 /**
  * The Flink types of stored columns, from {@link ColumnType}.
  *
- * <p>Values of other types are cast to such a type before the sink. For example, Iceberg stores
- * times only in microseconds, so a column of type {@code TIMESTAMP_LTZ(3)} would become {@code
- * TIMESTAMP_LTZ(6)} in the table. The two types have different widths in a binary row. A writer
- * that uses the table's schema would read wrong values from the rows.
+ * <p>Values of other types are cast to one of these types before the sink. For example, Iceberg
+ * stores times only in microseconds, so a column of type {@code TIMESTAMP_LTZ(3)} would become
+ * {@code TIMESTAMP_LTZ(6)} in the table. The two types have different widths in a binary row. A
+ * writer that uses the table's schema would read wrong values from the rows.
  */
 public final class StoredType {
   public static final LogicalType STRING = ColumnType.STRING.flinkType();

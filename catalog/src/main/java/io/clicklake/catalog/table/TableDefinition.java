@@ -20,10 +20,10 @@ import org.apache.iceberg.types.Types.NestedField;
 /**
  * The definition of a table: columns, partitioning, properties.
  *
- * <p>All columns are optional. The contract checks required values before a row exists. A required
- * column could not be added to an existing table, and the dataset could not remove it later. Field
- * ids count from 1 in the order of the columns. A table with schema changes has other ids, so
- * compare columns by name.
+ * <p>All columns are optional. Missing values are found earlier: events are checked against the
+ * contract before they become rows. A required column could not be added to an existing table, and
+ * the dataset could not remove it later. Field ids count from 1 in the order of the columns. A
+ * table with schema changes has other ids, so compare columns by name.
  */
 public final class TableDefinition {
   /** The table property with the name of the dataset that the table belongs to. */
@@ -70,12 +70,12 @@ public final class TableDefinition {
     return schema.findField(column).type().toString();
   }
 
-  /** What a column means; empty if that is not known. */
+  /** The comment of a column; empty if it has none. */
   public Optional<String> meaningOf(String column) {
     return Optional.ofNullable(schema.findField(column).doc());
   }
 
-  /** What the rows are; empty if that is not known. */
+  /** The comment of the table, which says what its rows are; empty if it has none. */
   public Optional<String> comment() {
     return Optional.ofNullable(properties.get("comment"));
   }

@@ -64,7 +64,7 @@ public final class Zones {
             "event_index"
           });
 
-  /** An amount of one measure, for one minute of arrival and one group of events. */
+  /** The amount of one measure of a profile, for one minute of arrival and one group of events. */
   public static final RowType PROFILE_TYPE =
       RowType.of(
           new LogicalType[] {
@@ -98,7 +98,10 @@ public final class Zones {
             "examples"
           });
 
-  /** How many events a producer states and how many arrived, for one period of event time. */
+  /**
+   * How many events a producer states that it sent, and how many arrived, for one period of event
+   * time.
+   */
   public static final RowType COMPLETENESS_TYPE =
       RowType.of(
           new LogicalType[] {

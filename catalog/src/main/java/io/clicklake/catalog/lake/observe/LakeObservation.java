@@ -10,8 +10,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What the tables of a dataset say at one moment: the newest commits of the job to each table, the
- * counts of the newest commits to the ledger, and the findings. All lists begin with the oldest.
+ * The state of a dataset's tables at one moment: the newest commits of the job to each table, the
+ * counts of the newest commits to the ledger, and the findings. The lists of commits begin with the
+ * oldest.
  */
 public final class LakeObservation {
   private final Map<String, List<TableCommit>> commits;
@@ -39,7 +40,7 @@ public final class LakeObservation {
     return ledger;
   }
 
-  /** The newest row of each finding that had a change in the last days. */
+  /** The newest row of each finding that changed in the last two days. */
   public List<StoredFinding> findings() {
     return findings;
   }
@@ -53,8 +54,9 @@ public final class LakeObservation {
   }
 
   /**
-   * The first checkpoint that wrote rows to a table and is not in it. A table without new rows
-   * lacks nothing, although it has no commit.
+   * The first commit to the ledger that counts rows for a table although this table does not have
+   * the rows of its checkpoint. Empty if the table has all rows. A checkpoint without new rows for
+   * the table makes no commit to it, so nothing is missing.
    */
   public Optional<TableCommit> lacking(String table) {
     List<TableCommit> own = commits.getOrDefault(table, List.of());

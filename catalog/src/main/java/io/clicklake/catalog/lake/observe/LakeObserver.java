@@ -20,23 +20,33 @@ import java.util.function.Function;
 import org.apache.iceberg.Table;
 
 /**
- * Observes the tables of a dataset again and again. Loads the metadata of the ledger and of the
- * findings each time, and reads only those of their data files that are new. Loads another table
- * when the ledger has a checkpoint for it that the table did not have the last time, and once a
- * minute. So a dataset of hundreds of tables makes about as many calls as the job makes commits.
- * Not thread safe.
+ * Observes the tables of a dataset again and again. Each call of {@link #observe} does this:
+ *
+ * <ul>
+ *   <li>It loads the metadata of the ledger. It reads the rows of new commits only.
+ *   <li>It loads the metadata of the findings. It reads their rows only if there is a new snapshot.
+ *   <li>It loads the metadata of another table if the ledger counts rows for a checkpoint that this
+ *       table does not have yet, and otherwise once a minute.
+ * </ul>
+ *
+ * <p>So the number of calls to the catalog is about the number of the job's commits, also for a
+ * dataset with hundreds of tables. Not thread safe.
  */
 public final class LakeObserver {
   /**
-   * Commits to the ledger that are older than this, counted from the newest one, are left out. Of
-   * the other tables, twice this time is kept, so that they have each checkpoint of the ledger.
+   * The commits to the ledger in this time before the newest commit are kept. For the other tables,
+   * the commits of twice this time are kept, so that they include every checkpoint of the kept
+   * commits to the ledger.
    */
   static final Duration WINDOW = Duration.ofMinutes(20);
 
-  /** An open finding has a row at least each hour, so older rows are of closed ones. */
+  /**
+   * Older rows are not read. An open finding gets a row at least once an hour, so older rows belong
+   * to closed findings.
+   */
   private static final Duration FINDINGS_WINDOW = Duration.ofDays(2);
 
-  /** The most commits of a table that are kept. */
+  /** The maximum number of commits of a table that are read. */
   private static final int MAX_COMMITS = 300;
 
   /** A table is loaded at least this often, in milliseconds. */

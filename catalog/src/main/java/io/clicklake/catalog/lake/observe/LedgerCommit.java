@@ -16,7 +16,7 @@ public final class LedgerCommit {
   private final boolean last;
 
   /**
-   * @param watermark the least event time of a stage, in milliseconds since 1970
+   * @param watermark the lowest watermark of the stages, in milliseconds since 1970
    * @param last whether a stage has written its last rows, because the job was drained
    */
   public LedgerCommit(
@@ -35,7 +35,7 @@ public final class LedgerCommit {
     return lines;
   }
 
-  /** The least event time of a stage, in milliseconds since 1970; empty if no row has one. */
+  /** The lowest watermark of the stages, in milliseconds since 1970; empty if no row has one. */
   public OptionalLong watermark() {
     return watermark;
   }

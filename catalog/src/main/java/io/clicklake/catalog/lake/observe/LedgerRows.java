@@ -32,7 +32,7 @@ final class LedgerRows {
 
   private static final int MAX_COMMITS = 100;
 
-  /** By snapshot, what was read in the last call. */
+  /** The commits of the last call, by snapshot id. */
   private Map<Long, LedgerCommit> known = new HashMap<>();
 
   /** The commits of the job in the window before the newest one, oldest first. */

@@ -10,7 +10,8 @@ public final class TableCommit {
   /**
    * @param checkpoint {@link Long#MAX_VALUE} for the last commit of a drained job
    * @param committedAt in milliseconds since 1970
-   * @param startedAt when the task that committed was started; empty if the commit does not say
+   * @param startedAt when the task that committed was started; empty if the commit does not state
+   *     it
    */
   public TableCommit(String job, long checkpoint, long committedAt, String startedAt) {
     this.job = job;
@@ -32,12 +33,12 @@ public final class TableCommit {
     return committedAt;
   }
 
-  /** When the task that committed was started; empty if the commit does not say. */
+  /** When the task that committed was started; empty if the commit does not state it. */
   public String startedAt() {
     return startedAt;
   }
 
-  /** Whether this commit has the rows of a checkpoint, or of a later one of the same job. */
+  /** Whether this commit is of the same job, and of the same or a later checkpoint. */
   public boolean covers(TableCommit other) {
     return job.equals(other.job) && checkpoint >= other.checkpoint;
   }

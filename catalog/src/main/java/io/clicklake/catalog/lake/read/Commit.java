@@ -42,8 +42,9 @@ public final class Commit {
   }
 
   /**
-   * The checkpoint whose rows this commit adds, with the same number as in the ledger: {@link
-   * Long#MAX_VALUE} for the last commit after the end of the input, for any savepoint number.
+   * The number of the checkpoint whose rows this commit adds. It is the same number as in the
+   * ledger. For the last commit after the end of the input, it is {@link Long#MAX_VALUE}, and not
+   * the number of the savepoint.
    */
   public OptionalLong checkpointId() {
     if (Boolean.parseBoolean(summary.get(SummaryKeys.END_OF_INPUT))) {
@@ -58,7 +59,7 @@ public final class Commit {
     return Optional.ofNullable(summary.get(SummaryKeys.RECONCILED_DAY));
   }
 
-  /** When the task that committed was started; a restart of the job changes it. */
+  /** When the task that committed was started. After a restart of the job, it is another time. */
   public Optional<String> startedAt() {
     return Optional.ofNullable(summary.get(SummaryKeys.STARTED_AT));
   }
@@ -68,7 +69,10 @@ public final class Commit {
     return number(SummaryKeys.WATCHED_ROWS);
   }
 
-  /** The sequence number of the snapshot, which its data files have too. */
+  /**
+   * The sequence number of the snapshot. The data files that the snapshot added have the same
+   * number.
+   */
   public long sequenceNumber() {
     return snapshot.sequenceNumber();
   }
@@ -100,12 +104,15 @@ public final class Commit {
     return DataOperations.REPLACE.equals(snapshot.operation());
   }
 
-  /** The snapshot before this one, which can be expired now. */
+  /**
+   * The id of the snapshot before this one; empty if there was none. That snapshot can be expired
+   * now.
+   */
   public OptionalLong parent() {
     return hasParent() ? OptionalLong.of(snapshot.parentId()) : OptionalLong.empty();
   }
 
-  /** Whether the table had a snapshot before this one, which can be expired now. */
+  /** Whether the table had a snapshot before this one. That snapshot can be expired now. */
   public boolean hasParent() {
     return snapshot.parentId() != null;
   }

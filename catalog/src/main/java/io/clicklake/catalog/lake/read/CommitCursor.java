@@ -8,8 +8,8 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 
 /**
- * Reads the commits of jobs to a table, each once. Commits of other programs are left out, and so
- * are commits that were expired or rolled back before they were read. Not thread safe.
+ * Reads the commits of jobs to a table, each commit once. Leaves out commits of other programs, and
+ * commits that were expired or rolled back before they were read. Not thread safe.
  */
 public final class CommitCursor {
   private final String table;
@@ -22,7 +22,7 @@ public final class CommitCursor {
     this.read = read;
   }
 
-  /** A cursor behind the newest commit of the table. */
+  /** A cursor that starts after the newest commit of the table. */
   public static CommitCursor atEnd(CatalogDatabase lake, String table) {
     Table current = lake.table(table);
     return new CommitCursor(table, current.location(), newest(current));
@@ -32,12 +32,15 @@ public final class CommitCursor {
     return table;
   }
 
-  /** Where the files of the table are. */
+  /** The address of the directory with the files of the table. */
   public String location() {
     return location;
   }
 
-  /** The commits since the last call, oldest first. */
+  /**
+   * The commits since the last call, oldest first. The first call returns the commits since the
+   * start of the cursor.
+   */
   public List<Commit> next(CatalogDatabase lake) {
     Table current = lake.table(table);
     List<Commit> commits = new ArrayList<>();

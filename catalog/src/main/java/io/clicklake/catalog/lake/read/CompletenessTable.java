@@ -15,9 +15,9 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Reads the table {@code completeness}. Its rows are additive, so a correction is another row: this
- * class adds up the rows of each producer and period. An object is for one reading. Memory: about
- * 300 bytes for each period that is returned.
+ * Reads the table {@code completeness}. A correction of a count is another row, with the
+ * difference. So this class adds up the rows of each producer and period. Each call of {@link
+ * #read} uses a new object. Memory: about 300 bytes for each period that is returned.
  */
 public final class CompletenessTable {
   private final int most;
@@ -25,7 +25,10 @@ public final class CompletenessTable {
   /** The newest periods that were read. */
   private final TreeMap<StatedPeriod, long[]> sums = new TreeMap<>(StatedPeriod.ORDER.reversed());
 
-  /** The newest period that was left out, and with it all that are older; null if none was. */
+  /**
+   * This period and all older ones are left out, because there are too many; null if none is left
+   * out.
+   */
   private StatedPeriod leftOut;
 
   private CompletenessTable(int most) {
@@ -35,8 +38,9 @@ public final class CompletenessTable {
   /**
    * The newest periods of the table, oldest first.
    *
-   * @param rows a condition on the columns minute and producer; other files are not opened
-   * @param most how many periods are returned at most
+   * @param rows a condition on the columns {@code minute} and {@code producer}; files without such
+   *     rows are not opened
+   * @param most the maximum number of periods that are returned
    */
   public static List<StatedPeriod> read(Table table, Expression rows, int most) {
     CompletenessTable reading = new CompletenessTable(most);

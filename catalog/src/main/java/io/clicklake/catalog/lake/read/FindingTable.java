@@ -17,8 +17,9 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Reads the table {@code findings}, again only if it has a new snapshot. An object is for one of
- * the two methods. Not thread safe.
+ * Reads the table {@code findings}. Reads it again only if the table has a new snapshot; otherwise
+ * it returns the findings of the last call. Use one object for only one of the two methods. Not
+ * thread safe.
  */
 public final class FindingTable {
   private Snapshot read;

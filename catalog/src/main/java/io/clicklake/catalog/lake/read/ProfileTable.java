@@ -24,9 +24,9 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.ByteBuffers;
 
 /**
- * Reads {@code profile_minutes} from the catalog, in the state in which the table is at the start
- * of the reading. Reads a day after the other, and a day in parts of about {@value #ROWS_OF_A_PART}
- * rows, so that few rows are in memory.
+ * Reads {@code profile_minutes} from the catalog. All rows are of the snapshot that is current when
+ * the reading starts. Reads one day after the other, and each day in parts of about {@value
+ * #ROWS_OF_A_PART} rows, so that few rows are in memory.
  */
 public final class ProfileTable implements StoredProfile {
   private static final long serialVersionUID = 1L;
@@ -35,7 +35,10 @@ public final class ProfileTable implements StoredProfile {
   private static final long ROWS_OF_A_PART = 200_000;
   private static final String[] COLUMNS = Zones.PROFILE_TYPE.getFieldNames().toArray(new String[0]);
 
-  /** Without the examples, which say nothing about what is usual. */
+  /**
+   * The columns to read: all except {@code examples}, which monitors do not need to learn what is
+   * usual.
+   */
   private static final String[] READ =
       Arrays.stream(COLUMNS).filter(column -> !column.equals("examples")).toArray(String[]::new);
 
@@ -83,7 +86,7 @@ public final class ProfileTable implements StoredProfile {
       }
     }
 
-    /** At least the number of rows of these minutes, from metadata only. */
+    /** The number of rows in the files that can have rows of these minutes. Reads metadata only. */
     private long rows(long from, long to) throws IOException {
       long rows = 0;
       try (CloseableIterable<FileScanTask> files =

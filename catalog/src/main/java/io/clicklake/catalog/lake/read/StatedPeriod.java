@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
-/** How many events a producer states for a period, and how many of them arrived. */
+/** How many events a producer states that it sent in a period, and how many of them arrived. */
 public final class StatedPeriod {
-  /** By the start of the period, then by the name of the producer. */
+  /** The order by the start of the period, then by the name of the producer. */
   public static final Comparator<StatedPeriod> ORDER =
       Comparator.comparing(StatedPeriod::minute).thenComparing(StatedPeriod::producer);
 

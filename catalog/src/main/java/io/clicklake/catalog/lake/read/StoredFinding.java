@@ -26,7 +26,8 @@ public final class StoredFinding {
   private final Instant recordedAt;
 
   /**
-   * @param columns the value of a column of {@code findings}, in the types of Iceberg's records
+   * @param columns returns the value of a column of {@code findings}, in the types of Iceberg's
+   *     records
    */
   public StoredFinding(Function<String, Object> columns) {
     id = (String) columns.apply("finding_id");
@@ -52,8 +53,8 @@ public final class StoredFinding {
   }
 
   /**
-   * The newer of two rows of a finding. After a restart, a change may be recorded twice. Of equal
-   * times, a closed one is newer.
+   * The newer of two rows of a finding. If both have the same time, a row that closes the finding
+   * is the newer one. After a restart, a change can be recorded twice.
    */
   StoredFinding newer(StoredFinding other) {
     int order = recordedAt.compareTo(other.recordedAt);
@@ -136,7 +137,10 @@ public final class StoredFinding {
     return recordedAt;
   }
 
-  /** Whether a bad minute can be in the range; an open finding goes on. */
+  /**
+   * Whether a bad minute of the finding can be in the range. An open finding can have bad minutes
+   * after its last known one.
+   */
   public boolean touches(Instant from, Instant to) {
     return firstBadMinute.isBefore(to) && (isOpen() || !lastBadMinute.isBefore(from));
   }

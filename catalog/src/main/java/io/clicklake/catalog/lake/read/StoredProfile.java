@@ -18,7 +18,7 @@ public interface StoredProfile extends Serializable {
      */
     void row(RowData row);
 
-    /** All rows of the minutes before this one were given. */
+    /** Called when all rows of the minutes before this minute have been given to {@link #row}. */
     void completeUntil(long minute);
   }
 

@@ -43,8 +43,8 @@ public final class TableReader {
   }
 
   /**
-   * The number of rows as the sum over the data files of the current snapshot, without the running
-   * total in its summary. Assumes an append-only table without deletes.
+   * The number of rows, as the sum over the data files of the current snapshot. Does not use the
+   * total in the summary of the snapshot. Assumes that the table has no delete files.
    */
   public long rowsOfFiles() {
     long rows = 0;
@@ -131,7 +131,11 @@ public final class TableReader {
     return others;
   }
 
-  /** The current snapshot and its ancestors, newest first, at most this many. */
+  /**
+   * The current snapshot and its ancestors, newest first.
+   *
+   * @param most the maximum number of snapshots that are returned
+   */
   public List<Commit> newestCommits(int most) {
     List<Commit> commits = new ArrayList<>();
     Snapshot snapshot = table.currentSnapshot();
