@@ -43,7 +43,10 @@ public final class FunctionEntry {
     return arguments;
   }
 
-  /** The type of the result. The result can be NULL unless the meaning says otherwise. */
+  /**
+   * The type of the result. The result can be NULL, unless {@link #meaning} says that it is never
+   * NULL.
+   */
   public String result() {
     return result;
   }

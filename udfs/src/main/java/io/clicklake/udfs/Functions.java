@@ -16,7 +16,7 @@ import org.apache.flink.table.api.TableEnvironment;
  * docs/functions.md}; {@code FunctionsDocTest} prints the expected row.
  *
  * <p>All functions are deterministic and never throw. For NULL and for invalid input, a function
- * returns NULL, unless {@code docs/functions.md} gives another result.
+ * returns NULL, unless {@code docs/functions.md} states another result.
  */
 public final class Functions {
   private static final String AGENT =

@@ -10,12 +10,13 @@ import nl.basjes.parse.useragent.UserAgentAnalyzerDirect;
  * The parser is thread safe, but calls run one after the other. {@link Agents} holds the one parser
  * of the JVM and caches the results.
  *
- * <p>User agents that contain {@link #TEST_MARK} are tests. Among the others, three kinds are bots:
+ * <p>A user agent that contains {@link #TEST_MARK} is a test. Of the other user agents, three kinds
+ * are bots:
  *
  * <ul>
- *   <li>agents that the parser classifies as robots, attackers or cloud services;
- *   <li>agents without a known device (the "non-browser user-agent headers or other forms of
- *       unknown browsers" of the MRC's invalid traffic guidelines);
+ *   <li>user agents that the parser classifies as robots, attackers or cloud services;
+ *   <li>user agents without a known device (the guidelines for invalid traffic of the Media Rating
+ *       Council call them "non-browser user-agent headers or other forms of unknown browsers");
  *   <li>the automated browsers in {@link #AUTOMATED}, which the parser does not recognize.
  * </ul>
  */
@@ -78,7 +79,10 @@ final class AgentParser {
     return value.equals("Unknown") || value.equals("??") ? null : value;
   }
 
-  /** For attacks the parser sets the names to the word Hacker. */
+  /**
+   * Returns null for the name {@code Hacker}: the parser gives this name to the attacks that it
+   * recognizes.
+   */
   private static String name(String value) {
     return value.equals("Hacker") ? null : known(value);
   }

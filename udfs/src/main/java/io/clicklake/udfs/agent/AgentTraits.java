@@ -1,9 +1,9 @@
 package io.clicklake.udfs.agent;
 
 /**
- * The parsed traits of a user agent. The three names are the parser's names; a name is null if the
- * parser does not know it. {@link #traffic} is the traffic class that follows from the user agent
- * alone.
+ * The parsed traits of a user agent. The class of device and the two names are texts of the parser;
+ * such a text is null if the parser does not know it. {@link #traffic} is the traffic class that
+ * follows from the user agent alone, without the IP address.
  */
 final class AgentTraits {
   private final String deviceClass;

@@ -7,14 +7,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
  * A cache of parsed user agents, with one parser for all functions and tasks of a JVM. Hot path:
  * for a cached user agent, a call does one lookup and creates no object.
  *
- * <p>The cache is limited by the total length of its texts, because an attacker can send many and
- * long user agents. User agents longer than {@link #MAX_LENGTH} are not parsed; no browser sends
- * them.
+ * <p>The cache is limited by the total length of its texts, because an attacker can send many long
+ * user agents. User agents longer than {@link #MAX_LENGTH} are not parsed; no browser sends them.
  */
 final class Agents {
   static final int MAX_LENGTH = 2048;
 
-  /** Enough for about 70,000 usual user agents, about 20 MB. */
+  /** Enough for about 70,000 usual user agents, which use about 20 MB of memory. */
   private static final long CACHED_CHARS = 16_000_000;
 
   private static final int ENTRY_CHARS = 100;

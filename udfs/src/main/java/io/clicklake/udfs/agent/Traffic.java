@@ -4,9 +4,8 @@ import io.clicklake.udfs.ip.IpAddress;
 
 /**
  * Classifies the traffic of an event by user agent and IP address. If the address is in a network
- * that is reserved for documentation, the traffic is test traffic. Otherwise the class is the one
- * of the user agent ({@link AgentTraits#traffic}). A missing or invalid address has no effect. Hot
- * path.
+ * that is reserved for documentation, the traffic is test traffic. Otherwise the user agent gives
+ * the class ({@link AgentTraits#traffic}). A missing or invalid address has no effect. Hot path.
  */
 final class Traffic {
   private static final IpAddress[] DOCUMENTATION_V4 = {

@@ -9,10 +9,14 @@ import org.apache.flink.table.api.ValidationException;
  * a key is never part of a dataset or of SQL.
  *
  * <p>The parameter's name contains the word <i>secret</i>, because Flink's web interface and REST
- * API hide the values of such parameters and show all others.
+ * API hide the values of parameters whose names contain this word. They show the values of all
+ * others.
  */
 public final class HashKeys {
-  /** The prefix of the parameter's name, before the key's name. The value is the key, as UTF-8. */
+  /**
+   * The name of the parameter is this prefix and the name of the key. The value of the parameter is
+   * a text; the key is its UTF-8 bytes.
+   */
   public static final String PARAMETER_PREFIX = "hash.secret.";
 
   private HashKeys() {}

@@ -7,8 +7,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Computes the HMAC-SHA-256 (RFC 2104) of a text's UTF-8 bytes, as 64 lower-case hexadecimal
- * digits. The text is usually the id of a person. The same text and key give the same hash. Without
- * the key, nobody can find the id of a hash by hashing all possible ids.
+ * digits. The text is usually the id of a person. The same text and key give the same hash.
+ * Somebody who knows a hash, but not the key, cannot find the id by hashing all possible ids.
  *
  * <p>Hot path. Not thread safe, because it reuses its buffers.
  */

@@ -5,10 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * MurmurHash3 (x64, 128 bits, seed 0) of bytes. State and sketches contain such hashes, so the hash
- * must never change.
+ * MurmurHash3 (x64, 128 bits, seed 0) of bytes. State of the job and stored sketches contain such
+ * hashes, so the hash of the same bytes must never change.
  *
- * <p>An instance holds the last hash, so that hashing creates no object; it is not thread safe.
+ * <p>An instance keeps the last hash, so that hashing creates no object. It is not thread safe.
  * Source: Austin Appleby's MurmurHash3, which is in the public domain. Hot path.
  */
 public final class Murmur3 {

@@ -6,7 +6,8 @@ package io.clicklake.udfs.ip;
  * <p>Parsing is strict. An IPv4 address must be in dotted decimal form without leading zeros,
  * because some parsers read a number with a leading zero as octal. An IPv6 address must have one of
  * the forms of RFC 4291 section 2.2, without a zone, port or brackets. An IPv4-mapped address
- * (::ffff:a.b.c.d) is converted to its IPv4 address. Hot path: one small object for each address.
+ * (::ffff:a.b.c.d) is converted to its IPv4 address. Hot path: parsing creates one small object for
+ * each address.
  */
 public final class IpAddress {
   private static final long MAPPED_PREFIX = 0xFFFFL;
@@ -57,7 +58,11 @@ public final class IpAddress {
     return v4;
   }
 
-  /** Keeps the leading bits and clears the others. IPv4 has 0 to 32 bits, IPv6 0 to 128. */
+  /**
+   * Keeps the leading bits and clears the others.
+   *
+   * @param bits how many bits to keep: 0 to 32 for IPv4, 0 to 128 for IPv6
+   */
   public IpAddress masked(int bits) {
     if (v4) {
       return ofV4(low & (leading(bits + 32) & 0xFFFF_FFFFL));
@@ -65,7 +70,10 @@ public final class IpAddress {
     return new IpAddress(false, high & leading(bits), low & leading(bits - 64));
   }
 
-  /** Whether the leading bits are equal to those of a network of the same family. */
+  /**
+   * Whether the address is in a network: both are IPv4 or both are IPv6, and their leading bits are
+   * equal.
+   */
   public boolean within(IpAddress network, int bits) {
     if (v4 != network.v4) {
       return false;
@@ -84,7 +92,7 @@ public final class IpAddress {
     return bits >= 64 ? -1L : -1L << (64 - bits);
   }
 
-  /** Dotted decimal for IPv4, the form of RFC 5952 for IPv6. */
+  /** The address as text: in dotted decimal form for IPv4, in the form of RFC 5952 for IPv6. */
   @Override
   public String toString() {
     return v4 ? Ipv4Text.format(low) : Ipv6Text.format(high, low);

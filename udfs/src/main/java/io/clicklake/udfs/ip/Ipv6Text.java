@@ -70,7 +70,10 @@ public final class Ipv6Text {
     return value;
   }
 
-  /** ASCII only, unlike {@link Character#digit}. */
+  /**
+   * The value of a digit, or -1. Accepts only ASCII characters; {@link Character#digit} accepts
+   * others too.
+   */
   private static int hexDigit(char c) {
     if (c >= '0' && c <= '9') {
       return c - '0';
@@ -79,7 +82,10 @@ public final class Ipv6Text {
     return c < 128 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
   }
 
-  /** Moves the groups after the gap to the end. A gap represents at least one group. */
+  /**
+   * Moves the groups after the gap ({@code ::}) to the end, and sets the groups of the gap to 0. A
+   * gap stands for at least one group. Returns null if the number of groups is wrong.
+   */
   private static int[] openGap(int[] groups, int count, int gapAt) {
     if (gapAt < 0) {
       return count == GROUPS ? groups : null;

@@ -29,7 +29,10 @@ final class Micros {
     return units * PER_UNIT;
   }
 
-  /** Converts exactly. More than six decimals are rounded half to even. */
+  /**
+   * Converts without loss if the amount has at most six decimals. More decimals are rounded half to
+   * even.
+   */
   static Long of(BigDecimal units) {
     if (units == null || (long) units.precision() - units.scale() > MAX_DIGITS) {
       return null;
@@ -40,9 +43,9 @@ final class Micros {
   }
 
   /**
-   * The double times a million, rounded half to even. Exact for amounts below two thousand million
-   * units with up to six decimals. A double cannot represent larger amounts with an accuracy of one
-   * micro.
+   * The double times a million, rounded half to even. The result is exact for amounts below two
+   * thousand million units with at most six decimals. A double cannot represent larger amounts with
+   * an accuracy of one micro.
    */
   static Long of(Double units) {
     if (units == null) {

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The dense byte layout of a {@link HyperLogLog}. A register is the value of one bucket. The
- * registers are stored in three parts, in this order:
+ * The dense byte layout of a {@link HyperLogLog}. A register is the value of one bucket. After the
+ * tag and the number of index bits, the registers are stored in three parts, in this order:
  *
  * <ul>
  *   <li>the baseline, which is the lowest register;
  *   <li>four bits for each register: the difference between the register and the baseline, at most
  *       15;
  *   <li>the registers whose difference is above 15 ("overflows"): the number of these registers,
- *       then their buckets in ascending order, then for each of them the amount above 15.
+ *       then their buckets in ascending order, then the differences minus 15, in the same order.
  * </ul>
  */
 final class DenseLayout {

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A HyperLogLog sketch with 4096 buckets (standard error 1.6 %), in the byte format that Trino and
- * Athena read with {@code cast(x AS HyperLogLog)} and with the parameters of their {@code
+ * A HyperLogLog sketch with 4096 buckets (standard error 1.6 %). It has the byte format that Trino
+ * and Athena read with {@code cast(x AS HyperLogLog)}, and the parameters of their function {@code
  * approx_set}. The format has two layouts:
  *
  * <ul>
@@ -24,10 +24,10 @@ import java.util.Arrays;
  * <p>Source of the format: docs/hll.md in the module stats of github.com/airlift/airlift, layouts
  * "sparse" and "dense v2".
  *
- * <p>The bytes depend only on the set of values, not on their order or grouping: a sketch is sparse
- * exactly if it has at most {@value #SPARSE_LIMIT} entries. Airlift's own class is not used,
- * because it chooses the layout by the capacity of an array, and because not all of its
- * dependencies have a free license.
+ * <p>The bytes depend only on the set of values. The order of the values, and the order in which
+ * sketches are merged, have no effect: a sketch is sparse exactly if it has at most {@value
+ * #SPARSE_LIMIT} entries. Airlift's own class is not used, because it chooses the layout by the
+ * capacity of an array, and because not all of its dependencies have a free license.
  */
 public final class HyperLogLog {
   private static final byte SPARSE = 2;
@@ -39,7 +39,10 @@ public final class HyperLogLog {
   private static final int SPARSE_HEADER = 4;
   public static final int BUCKETS = 1 << INDEX_BITS;
 
-  /** The number of entries whose size is that of the dense layout. */
+  /**
+   * The most entries of a sparse sketch. With this number of entries, the sparse layout is about as
+   * long as the dense layout.
+   */
   public static final int SPARSE_LIMIT = BUCKETS / 8;
 
   /** Higher than each entry, as an unsigned number. */
@@ -98,8 +101,8 @@ public final class HyperLogLog {
   }
 
   /**
-   * Merges entries with those of this sketch, in one pass. Both are in the order of their prefixes,
-   * and each prefix is there once.
+   * Merges the entries of another sparse sketch into this one, in one pass. Both sketches have
+   * their entries in the order of the prefixes, and have at most one entry for each prefix.
    */
   private void merge(byte[] array, int first, int added) {
     if (added == 0) {
@@ -117,7 +120,7 @@ public final class HyperLogLog {
               ? Integer.toUnsignedLong((int) INT.get(array, first + other * Integer.BYTES))
               : NO_ENTRY;
       int order = Long.compare(mine >>> VALUE_BITS, theirs >>> VALUE_BITS);
-      // With the same prefix, the higher number of zeros makes the higher entry.
+      // Of two entries with the same prefix, the one with more leading zeros is the higher number.
       merged[total++] = (int) (order == 0 ? Math.max(mine, theirs) : Math.min(mine, theirs));
       own += order <= 0 ? 1 : 0;
       other += order >= 0 ? 1 : 0;
@@ -190,7 +193,7 @@ public final class HyperLogLog {
     count++;
   }
 
-  /** The index of the prefix, or {@code -(insertion point) - 1}. */
+  /** The index of the entry with this prefix. If there is none, {@code -(insertion point) - 1}. */
   private int search(int prefix) {
     int low = 0;
     int high = count - 1;
@@ -218,7 +221,11 @@ public final class HyperLogLog {
     }
   }
 
-  /** Zeros between the bucket's bits and the end of the prefix count before the entry's zeros. */
+  /**
+   * Raises the register of an entry's bucket. The zeros between the bits of the bucket and the end
+   * of the prefix are counted first. Only if all of these bits are zero, the zeros of the entry are
+   * added.
+   */
   private void raiseBy(int entry) {
     int zeros = Integer.numberOfLeadingZeros(entry << INDEX_BITS);
     int between = PREFIX_BITS - INDEX_BITS;

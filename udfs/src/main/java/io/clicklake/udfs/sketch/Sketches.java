@@ -14,8 +14,8 @@ import java.util.Arrays;
  * <p>For the same bytes, the estimate is equal to Trino's estimate. While many buckets are empty,
  * the estimate is computed with linear counting. Otherwise it is computed from the harmonic mean
  * (Flajolet et al., 2007) with a bias correction (Heule et al., 2013). Trino changes to the dense
- * layout at another size, so a sketch that Trino merged may have other bytes. Then the two
- * estimates differ by less than their error.
+ * layout at another size, so a sketch that Trino merged can have other bytes than the same sketch
+ * merged by {@link #merge}. Then the two estimates differ by less than their standard error.
  */
 public final class Sketches {
   private static final double MIN_EMPTY_BUCKETS = 0.4;
@@ -24,7 +24,7 @@ public final class Sketches {
 
   private Sketches() {}
 
-  /** The sketch of all values of all sketches. */
+  /** Merges sketches into one sketch that counts the values of all of them. */
   public static byte[] merge(Iterable<byte[]> sketches) {
     HyperLogLog merged = new HyperLogLog();
     sketches.forEach(merged::addAll);
@@ -63,7 +63,7 @@ public final class Sketches {
     return buckets * Math.log(buckets * 1.0 / empty);
   }
 
-  /** Loaded only when a sketch is large enough to need it. */
+  /** The bias correction. Its table is loaded when a sketch needs it for the first time. */
   private static final class Bias {
     static final Bias TABLE = new Bias();
 
@@ -89,8 +89,8 @@ public final class Sketches {
     }
 
     /**
-     * Between two points of the table the bias is interpolated. Outside of the table there is no
-     * bias.
+     * Subtracts the bias from an estimate. Between two points of the table, the bias is
+     * interpolated. An estimate outside of the table is not changed.
      */
     double correct(double estimate) {
       if (estimate < estimates[0] || estimate > estimates[estimates.length - 1]) {

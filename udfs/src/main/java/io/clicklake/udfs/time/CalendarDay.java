@@ -23,7 +23,7 @@ public final class CalendarDay {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
   }
 
-  /** From 1 for Monday to 7 for Sunday. */
+  /** The day of the week, from 1 for Monday to 7 for Sunday. */
   static int weekday(long epochDay) {
     return (int) Math.floorMod(epochDay + 3, 7L) + 1;
   }

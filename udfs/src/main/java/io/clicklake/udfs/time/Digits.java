@@ -4,7 +4,7 @@ package io.clicklake.udfs.time;
 final class Digits {
   private Digits() {}
 
-  /** The value of two digits; negative if they are not there. */
+  /** The value of the two digits at a position; negative if there are no two digits. */
   static int pair(byte[] bytes, int at, int end) {
     if (at + 2 > end) {
       return -1;
@@ -18,7 +18,11 @@ final class Digits {
     return c >= '0' && c <= '9';
   }
 
-  /** Whether the bytes start with a word, which has lower-case letters; their case is ignored. */
+  /**
+   * Whether the bytes at a position are a word, in upper or lower case.
+   *
+   * @param word in lower case
+   */
   static boolean startsWith(byte[] bytes, int at, int end, byte[] word) {
     if (at + word.length > end) {
       return false;

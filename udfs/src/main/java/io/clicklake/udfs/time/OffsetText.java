@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
  * Hot path.
  */
 final class OffsetText {
-  /** Ways to write an offset; {@code Z} stands for zero where the name says so. */
+  /**
+   * Ways to write an offset: {@code HOURS_OR_MINUTES} is +03 or +0330, {@code PLAIN} is +0300,
+   * {@code COLON} is +03:00.
+   */
   enum Form {
     HOURS_OR_MINUTES,
     PLAIN,
@@ -30,8 +33,9 @@ final class OffsetText {
   /**
    * Reads an offset into {@link TimeFields#OFFSET}.
    *
-   * @param zero whether {@code Z} is zero
-   * @return the end of the offset, negative if there is none
+   * @param zero whether the letter {@code Z} is accepted, as the offset 0
+   * @return the position after the offset; negative if there is no valid offset, or if the text
+   *     already had another one
    */
   static int read(byte[] bytes, int at, int end, Form form, boolean zero, TimeFields into) {
     if (at >= end) {
@@ -63,7 +67,10 @@ final class OffsetText {
     return into.put(TimeFields.OFFSET, bytes[at] == '-' ? -seconds : seconds) ? next : FAILED;
   }
 
-  /** Reads a name such as UTC or CEST, or an offset with or without a colon. */
+  /**
+   * Reads a name such as UTC or CEST, or an offset with or without a colon. Returns the same as
+   * {@link #read}.
+   */
   static int readName(byte[] bytes, int at, int end, TimeFields into) {
     if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
       int colon = read(bytes, at, end, Form.COLON, false, into);

@@ -8,7 +8,10 @@ final class PatternChecks {
   private final String text;
   private final Set<Character> seen = new HashSet<>();
 
-  /** The number with one or two digits that ends where the compiler is; 0 if there is none. */
+  /**
+   * The letter of the element before, if this element is a number of one or two digits; otherwise
+   * 0.
+   */
   private char openNumber;
 
   PatternChecks(String text) {
@@ -30,7 +33,7 @@ final class PatternChecks {
     seen.add(letter == 'u' ? 'y' : letter);
   }
 
-  /** What follows the last letters does not start with a digit. */
+  /** Tells the checks that the next part of the pattern is not a number. */
   void notNumber() {
     openNumber = 0;
   }

@@ -100,7 +100,7 @@ final class PatternCompiler {
     }
   }
 
-  /** The text up to the closing quote; two quotes are one. */
+  /** The text up to the closing quote. Two quotes in it stand for one quote. */
   private String quoted() {
     StringBuilder literal = new StringBuilder();
     for (int start = at; at < pattern.length(); at++) {

@@ -7,8 +7,8 @@ abstract class PatternElement {
   /**
    * Reads this element.
    *
-   * @param depth the number of optional sections around it
-   * @return the end of the element in the text, {@link #FAILED} if the text does not fit
+   * @param depth the number of optional sections around this element
+   * @return the position after the element in the text; {@link #FAILED} if the text does not fit
    */
   abstract int read(byte[] bytes, int at, int end, TimeFields into, int depth);
 
@@ -24,7 +24,7 @@ abstract class PatternElement {
     return next;
   }
 
-  /** A number with a least and a most number of digits. */
+  /** A number with a minimum and a maximum number of digits. */
   static final class WholeNumber extends PatternElement {
     private final int field;
     private final int least;
@@ -53,7 +53,7 @@ abstract class PatternElement {
     }
   }
 
-  /** The digits after the decimal point; those after the microseconds are cut off. */
+  /** The digits after the decimal point. The digits after the sixth are read and ignored. */
   static final class Fraction extends PatternElement {
     private static final int MICRO_DIGITS = 6;
 
@@ -87,7 +87,7 @@ abstract class PatternElement {
     private final int first;
 
     /**
-     * @param words in lower case; none is the start of another one
+     * @param words in lower case; no word is the start of another word
      * @param first the number of the first word
      */
     Name(int field, byte[][] words, int first) {
@@ -160,7 +160,10 @@ abstract class PatternElement {
     }
   }
 
-  /** Elements that a text has all or not at all. */
+  /**
+   * An optional section. If the text does not fit all elements of the section, the section reads
+   * nothing.
+   */
   static final class Section extends PatternElement {
     private final PatternElement[] elements;
 

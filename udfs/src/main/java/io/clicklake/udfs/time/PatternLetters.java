@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 
 /** The letters of a pattern and the elements that they stand for. */
 final class PatternLetters {
-  /** For messages. */
+  /** The supported letters, for messages. */
   static final String KNOWN =
       "yy, yyyy, M, MM, MMM, MMMM, d, dd, EEE, EEEE, H, HH, h, hh, a, m, mm, s, ss, S, X, XX, XXX,"
           + " x, xx, xxx, Z, ZZZZZ, z, VV; other text is written in single quotes";
 
-  /** A fraction of any length; only for named patterns. */
+  /** Stands for a fraction of any length. Only the named patterns can contain it. */
   static final char ANY_FRACTION = 'F';
 
   private static final int MOST_FRACTION = 9;

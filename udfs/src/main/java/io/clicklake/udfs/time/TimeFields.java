@@ -3,8 +3,8 @@ package io.clicklake.udfs.time;
 import java.util.Arrays;
 
 /**
- * Collects the parts of a time while a text is read, and computes the time from them. Hot path: one
- * instance is reused for all texts.
+ * Collects the fields of a time (year, month, ...) while a text is read, and computes the time from
+ * them. Hot path: one instance is reused for all texts.
  */
 final class TimeFields {
   static final int YEAR = 0;
@@ -38,7 +38,7 @@ final class TimeFields {
     zone = null;
   }
 
-  /** False if the field already has another value. */
+  /** Sets a field. Returns false if the field already had another value. */
   boolean put(int field, int value) {
     boolean free = values[field] == UNSET || values[field] == value;
     values[field] = value;
@@ -62,9 +62,11 @@ final class TimeFields {
   }
 
   /**
-   * Microseconds since 1970-01-01T00:00:00Z; {@link TimeParser#NONE} if there is no such time.
+   * Microseconds since 1970-01-01T00:00:00Z; {@link TimeParser#NONE} if the fields give no valid
+   * time.
    *
-   * @param declared the zone of a text without offset and zone; null if there is none
+   * @param declared the zone of a text that has no offset and no zone; null if such a text is not a
+   *     time
    */
   long micros(ZoneOffsets declared) {
     long local = localSecond();
@@ -102,7 +104,10 @@ final class TimeFields {
     return epochDay * DAY_SECONDS + hour * 3600L + minute * 60L + second;
   }
 
-  /** The hour of the day; negative if the parts contradict each other. */
+  /**
+   * The hour of the day; negative if the hour of a 12-hour clock is not 1 to 12, or if two fields
+   * give different hours.
+   */
   private int hour() {
     if (values[CLOCK_HOUR] == UNSET) {
       return or(HOUR, 0);

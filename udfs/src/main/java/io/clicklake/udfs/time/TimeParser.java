@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads times from texts in UTF-8: the first of several patterns that fits gives the time. Hot
- * path: creates no objects for a text. Not thread safe.
+ * Reads times from texts in UTF-8 with one or more patterns. The first pattern that gives a valid
+ * time is used. Hot path: creates no objects for a text. Not thread safe.
  */
 public final class TimeParser {
   /** The value that means that a text is not a time. */
@@ -17,7 +17,7 @@ public final class TimeParser {
   private final TimeFields fields = new TimeFields(zones);
 
   /**
-   * @param zone the zone of texts without offset and zone; null if all texts have one
+   * @param zone the zone of texts that have no offset and no zone; null if all texts have one
    * @throws IllegalArgumentException with a message, if a pattern or the zone is wrong
    */
   public TimeParser(List<String> patterns, String zone) {
@@ -30,13 +30,17 @@ public final class TimeParser {
     }
   }
 
-  /** Microseconds since 1970-01-01T00:00:00Z; further digits are cut off. */
+  /**
+   * Microseconds since 1970-01-01T00:00:00Z; digits after the microseconds are cut off. {@link
+   * #NONE} if the text is not a time.
+   */
   public long micros(byte[] bytes, int from, int to) {
     return micros(bytes, from, to, declared);
   }
 
   /**
-   * @param zone the zone of a text without offset and zone
+   * @param zone the zone of a text that has no offset and no zone; null if such a text is not a
+   *     time
    */
   public long micros(byte[] bytes, int from, int to, ZoneOffsets zone) {
     for (TimePattern pattern : patterns) {
@@ -51,7 +55,7 @@ public final class TimeParser {
     return NONE;
   }
 
-  /** The zones that {@link #micros(byte[], int, int, ZoneOffsets)} takes. */
+  /** Finds the zones for {@link #micros(byte[], int, int, ZoneOffsets)}. */
   public TimeZones zones() {
     return zones;
   }

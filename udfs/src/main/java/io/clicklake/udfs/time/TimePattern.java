@@ -10,13 +10,15 @@ package io.clicklake.udfs.time;
  *       {@code m}, {@code mm}; {@code s}, {@code ss}; {@code S} to {@code SSSSSSSSS}, the exact
  *       number of digits of the fraction
  *   <li>{@code X} (+03, +0330, Z), {@code XX} (+0300, Z), {@code XXX} (+03:00, Z), {@code x} to
- *       {@code xxx}, which are the same without Z, {@code Z} (+0300), {@code ZZZZZ} (as XXX);
- *       {@code z}: UTC, GMT, EST, CEST and similar names, or an offset; {@code VV}: Europe/Berlin
+ *       {@code xxx}, which are {@code X} to {@code XXX} without the letter Z; {@code Z} (+0300);
+ *       {@code ZZZZZ} (the same as {@code XXX}); {@code z}: UTC, GMT, EST, CEST and similar names,
+ *       or an offset; {@code VV}: Europe/Berlin
  *   <li>text in single quotes, {@code ''} for a quote, and {@code [...]} for an optional section
  * </ul>
  *
- * <p>{@code rfc1123} and {@code rfc3339} are patterns too. Names are English, their case is
- * ignored. Without an hour, minute or second, these are 0. A pattern is immutable.
+ * <p>The names {@code rfc1123} and {@code rfc3339} are patterns too. The names of months and days
+ * are English; upper and lower case are equal. If a text has no hour, minute or second, the missing
+ * ones are 0. A pattern is immutable.
  */
 public final class TimePattern {
   /** Whether the texts of a pattern have an offset or a zone. */
@@ -26,7 +28,7 @@ public final class TimePattern {
     NEVER
   }
 
-  /** How deep optional sections can be nested. */
+  /** The maximum depth of nested optional sections. */
   static final int MOST_SECTIONS = 8;
 
   private final String text;

@@ -7,11 +7,11 @@ import java.util.Arrays;
 
 /**
  * Finds a time zone by its name in bytes: a name of the IANA database such as {@code
- * Europe/Berlin}, {@code UTC}, {@code GMT}, {@code Z}, or an offset as {@code +01}, {@code +0100}
- * or {@code +01:00}.
+ * Europe/Berlin}, {@code UTC}, {@code GMT} or {@code Z}, or an offset such as {@code +01}, {@code
+ * +0100} or {@code +01:00}.
  *
- * <p>Hot path: all names are in a table, so a lookup creates an object only at the first use of a
- * zone. Not thread safe.
+ * <p>Hot path: all names are in a hash table, so a lookup creates an object only at the first use
+ * of a zone. Not thread safe.
  */
 public final class TimeZones {
   private static final int TABLE = 4096;
@@ -36,7 +36,7 @@ public final class TimeZones {
     return find(bytes, 0, bytes.length);
   }
 
-  /** Null if there is no such zone. */
+  /** The zone with this name; null if there is none. */
   public ZoneOffsets find(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length == lastLength && Arrays.equals(bytes, from, to, lastName, 0, length)) {
@@ -99,7 +99,7 @@ public final class TimeZones {
     names[slot(bytes, 0, bytes.length)] = bytes;
   }
 
-  /** The slot that has this name or is free for it. */
+  /** The slot of the hash table that has this name, or a free slot for it. */
   private int slot(byte[] bytes, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {

@@ -9,12 +9,12 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 
 /**
- * The offsets of one time zone. If a local time occurs twice because clocks are set back, its first
- * occurrence counts. A local time that does not occur, because clocks are set forward, has no
- * offset.
+ * The offsets of one time zone. If a local time occurs twice because the clocks are set back, the
+ * offset is the one of the first occurrence. If a local time does not occur because the clocks are
+ * set forward, it has no offset.
  *
- * <p>Hot path: the last interval without a change of the clocks is kept, so most calls only compare
- * numbers. Not thread safe.
+ * <p>Hot path: the object keeps the last interval without a change of the clocks, so most calls
+ * only compare numbers. Not thread safe.
  */
 public final class ZoneOffsets {
   /** The value that means that a local time does not occur. */
@@ -29,7 +29,12 @@ public final class ZoneOffsets {
     this.rules = zone.getRules();
   }
 
-  /** The offset from UTC in seconds at a local time, which is given as if it were in UTC. */
+  /**
+   * The offset from UTC in seconds at a local time; {@link #NONE} if this local time does not
+   * occur.
+   *
+   * @param localSecond the seconds since 1970-01-01T00:00:00 of the local time, without the offset
+   */
   int at(long localSecond) {
     return localSecond >= from && localSecond < to ? offset : find(localSecond);
   }

@@ -23,7 +23,10 @@ final class Host {
 
   private Host() {}
 
-  /** The host between two positions; null if it is missing or invalid. */
+  /**
+   * The host of the authority between two positions; null if the host is missing or invalid, or if
+   * the port is invalid.
+   */
   static String of(String url, int from, int to) {
     int start = Math.max(from, url.lastIndexOf('@', to - 1) + 1);
     if (start < to && url.charAt(start) == '[') {
@@ -79,7 +82,9 @@ final class Host {
     return ascii ? host.toLowerCase(Locale.ROOT) : international(host);
   }
 
-  /** Rare, because browsers send the ASCII form. */
+  /**
+   * Converts an international name to its ASCII form. Rare, because browsers send the ASCII form.
+   */
   private static String international(String host) {
     try {
       return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class PercentText {
   private PercentText() {}
 
-  /** The decoded text between two positions; only a substring if nothing is encoded. */
+  /** The decoded text between two positions. If nothing is encoded, this is a substring. */
   static String decode(String text, int from, int to, boolean plusIsBlank) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);

@@ -3,14 +3,15 @@ package io.clicklake.udfs.url;
 /**
  * Reads a parameter of a URL's query. The query is encoded as in HTML forms (WHATWG URL): {@code &}
  * separates parameters, the first {@code =} ends the name, {@code +} is a space. Hot path: creates
- * only the value, unless names or the value are encoded.
+ * no object except the value, unless names or the value are encoded.
  */
 final class QueryParameter {
   private QueryParameter() {}
 
   /**
-   * The first value with this name, decoded; empty if the name has no value, null if the name is
-   * missing or null. Names are decoded before they are compared, and upper and lower case differ.
+   * The first value with this name, decoded; empty if the parameter has no value; null if the query
+   * does not have this name, or if the name is null. Names are decoded before they are compared.
+   * Upper and lower case are different.
    */
   static String first(String url, String name) {
     int start = name == null ? -1 : Url.queryStart(url);

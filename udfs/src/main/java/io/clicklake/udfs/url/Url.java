@@ -63,7 +63,7 @@ final class Url {
     return withoutBlanks(url, start, fragment < 0 ? url.length() : fragment);
   }
 
-  /** The index after the two slashes, or -1. */
+  /** The index after the two slashes, or -1 if the URL has no authority. */
   private static int authorityStart(String url) {
     if (url == null) {
       return -1;
