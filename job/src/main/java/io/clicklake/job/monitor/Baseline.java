@@ -5,10 +5,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What is expected of the count of one key in the next minute: the usual count at this time of the
- * week (in the first week: at this time of the day before; on the first day: none), times the
- * recent level, a mean over about 30 minutes. Also estimates how strongly the counts vary: the
- * dispersion is the variance divided by the mean, 1 for a Poisson process.
+ * Computes the expected count of one key in the next minute: the usual count multiplied by the
+ * recent level. The usual count is the count at this time of the week. In the first week, it is the
+ * count at this time of the day before. On the first day, there is no usual count. The recent level
+ * is a mean over about 30 minutes.
+ *
+ * <p>Also estimates how strongly the counts vary. The dispersion is the variance divided by the
+ * mean. It is 1 for a Poisson process.
  *
  * <p>Minutes are numbers of minutes since 1970-01-01T00:00Z and must be learned in order.
  */
@@ -16,10 +19,13 @@ final class Baseline {
   private static final double LEVEL_GAIN = 1.0 / 30;
   private static final double DISPERSION_GAIN = 1.0 / 1000;
 
-  /** Added to the usual count, so that a key with none at night has a level. */
+  /** Added to the usual count, so that a key without events at night also has a level. */
   private static final double SMALLEST_COUNT = 0.1;
 
-  /** How many standard deviations a count may be away before it is cut for learning. */
+  /**
+   * A count that is farther from the expected count than this many standard deviations is cut
+   * before it is learned.
+   */
   private static final double CUT = 4;
 
   private static final int NO_RHYTHM = 0;
@@ -34,7 +40,10 @@ final class Baseline {
   private int rhythm = NO_RHYTHM;
   private double lastExpected;
 
-  /** The usual count at the last minute, to which the level is relative; 1 without a rhythm. */
+  /**
+   * The usual count in the last minute, to which the level is relative; 1 if there is no usual
+   * count.
+   */
   private double reference = 1;
 
   /** Whether nothing was learned yet. */
@@ -74,7 +83,8 @@ final class Baseline {
    * wrong minute changes little.
    *
    * @param low the smallest count that is expected
-   * @param high the largest count that is expected; equal to {@code low} if nothing else changes
+   * @param high the largest count that is expected; equal to {@code low} if the other keys did not
+   *     change
    */
   void learn(long minute, double count, double low, double high) {
     if (isEmpty()) {
@@ -100,14 +110,14 @@ final class Baseline {
     season.add(minute, kept);
   }
 
-  /** Learns events that came after their minute was learned. */
+  /** Learns events that arrived after their minute was learned. */
   void correct(double count) {
     if (!isEmpty()) {
       level += LEVEL_GAIN * count / reference;
     }
   }
 
-  /** Takes the present count as the new level, for a change that lasts. */
+  /** Takes this count as the new level, because a change lasts. */
   void accept(double count) {
     level = count / reference;
   }

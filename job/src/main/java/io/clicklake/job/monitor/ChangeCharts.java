@@ -13,26 +13,33 @@ import java.util.Arrays;
  *
  * <pre>evidence += (count * ln(to / from) - (to - from) * expected) / dispersion</pre>
  *
- * <p>This is the ratio of Poisson distributions. The division by the dispersion makes it right for
- * counts that vary more (a quasi-likelihood). Large counts are more frequent than that: for rises,
- * the ratio is that of negative binomial distributions with the same dispersion. Without a change,
- * the evidence of a chart reaches {@code h} with a probability of at most {@code exp(-h)} for each
- * minute, so {@code h} follows from the number of wrong findings that are accepted (Page,
- * Continuous inspection schemes, 1954; Lorden 1971 for the bound).
+ * <p>This is the likelihood ratio of two Poisson distributions. Real counts vary more, so it is
+ * divided by the dispersion (a quasi-likelihood). Large counts are even more frequent than this.
+ * For rises, the chart therefore uses the likelihood ratio of two negative binomial distributions
+ * with the same dispersion. Without a change, the evidence of a chart reaches {@code h} with a
+ * probability of at most {@code exp(-h)} for each minute, so {@code h} follows from the number of
+ * wrong findings that are accepted (Page, Continuous inspection schemes, 1954; Lorden 1971 for the
+ * bound).
  *
  * <p>The evidence is linear in the counts, so a count that arrives after its minute was judged is
  * added in the same way, see {@link #correct}.
  */
 final class ChangeCharts {
-  /** exp(-21) times 50 million minutes of charts is 0.04 wrong findings. */
+  /**
+   * The evidence that finds a change. In 50 million minutes of charts, exp(-21) for each minute
+   * gives 0.04 wrong findings.
+   */
   static final double ENOUGH = 21;
 
-  /** The evidence for the end of a change: it may be wrong more often, since it can open again. */
+  /**
+   * The evidence that ends a change. It can be lower, because a change that ends too early is found
+   * again.
+   */
   private static final double ENOUGH_TO_CLOSE = 10;
 
   static final int NONE = -1;
 
-  /** A dispersion that is nearer to 1 is that of a Poisson distribution. */
+  /** A dispersion that is nearer to 1 than this is treated as a Poisson distribution. */
   private static final double POISSON = 1e-3;
 
   private final int charts;
@@ -144,8 +151,9 @@ final class ChangeCharts {
   }
 
   /**
-   * Judges a minute of a change that was found: compares no change with a change of half of the
-   * size that was found, or of the size of the chart if that is larger.
+   * Judges a minute of a change that was found. Compares two hypotheses: there is no change, or
+   * there is a change of half of the size that was found (or of the size of the chart, if that is
+   * larger).
    *
    * @return whether the change is over: for three minutes in a row the counts are nearer to the
    *     expected ones, with enough evidence
@@ -162,7 +170,7 @@ final class ChangeCharts {
   /**
    * Counts a good minute of a change that was found.
    *
-   * @return whether there were this many
+   * @return whether this many minutes were good
    */
   boolean isGood(int minutesNeeded) {
     goodMinutes++;

@@ -17,13 +17,16 @@ import java.util.stream.Collectors;
  * Finds a job that does not commit, a table that lacks a checkpoint which others have, and a job
  * that restarts again and again.
  *
- * <p>A table without new rows has nothing to commit. The ledger tells such a table from one that
- * cannot commit: it says to which tables a checkpoint wrote rows. The ledger itself gets rows with
- * each checkpoint that another table has. A stream without records gives no commits at all, which
- * looks like a job that is stopped.
+ * <p>A table without new rows has nothing to commit. The ledger says to which tables a checkpoint
+ * wrote rows, so this monitor can distinguish such a table from a table that cannot commit. The
+ * ledger itself gets rows with each checkpoint of which another table has rows. If the stream has
+ * no records, there are no commits at all, as if the job were stopped.
  */
 final class CommitMonitor implements LakeMonitor {
-  /** How long the commits of one checkpoint may be apart; not longer than the limit. */
+  /**
+   * The maximum time between the commits of one checkpoint, in milliseconds. The limit of the
+   * monitor is used if it is shorter.
+   */
   private static final long APART = 60_000;
 
   private static final long RESTARTS_WITHIN = 15 * 60_000;
@@ -100,7 +103,10 @@ final class CommitMonitor implements LakeMonitor {
     return spec.table().isEmpty() ? seen.commits().keySet() : Set.of(spec.table());
   }
 
-  /** The first checkpoint after the newest one of the ledger that another table has. */
+  /**
+   * The first commit of another table that is newer than the ledger's newest commit, and whose
+   * checkpoint the ledger does not have.
+   */
   private static Optional<TableCommit> lackingInLedger(LakeObservation seen) {
     List<TableCommit> ledger = seen.commits().get(Zones.LEDGER);
     long newest = ledger.isEmpty() ? 0 : ledger.get(ledger.size() - 1).committedAt();

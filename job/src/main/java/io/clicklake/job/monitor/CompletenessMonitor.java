@@ -15,12 +15,12 @@ import java.util.TreeSet;
 
 /**
  * Finds producers of which fewer events arrived than they state. A period is judged when the stream
- * was read up to its end and the grace after it, and the producer has stated a number. Needs no
- * learning: one period is enough. Periods that began before the monitor started are not judged,
- * because their first events may be missing.
+ * was read up to the end of the period plus the grace time, and the producer has stated a number.
+ * Needs no learning: one period is enough. Periods that began before the monitor started are not
+ * judged, because their first events may be missing.
  *
  * <p>While the job is more than two minutes behind, a period must be bad for 30 seconds, because
- * counts can be on their way.
+ * some counts may not have arrived yet.
  *
  * <p>A producer is good again when late events have filled its bad periods, after three good
  * periods, or when it has stated nothing for a day.
@@ -39,7 +39,7 @@ final class CompletenessMonitor {
   /** How long the counts of a period are kept, in minutes, so that late events can fill it. */
   private static final long KEPT = 60;
 
-  /** But the counts of so many periods are kept. */
+  /** The counts of at least this many periods are kept. */
   private static final long KEPT_PERIODS = 4;
 
   /** A producer with bad periods. */
@@ -50,7 +50,10 @@ final class CompletenessMonitor {
     /** Up to this period, bad periods are not reported again. */
     private long reportedUntil = NONE;
 
-    /** Since when the producer seems to be bad while the job is behind, by the task's clock. */
+    /**
+     * The time of the task's clock since which the producer seems to be bad, while the job is
+     * behind.
+     */
     private long suspectedAt = NONE;
   }
 
@@ -76,11 +79,11 @@ final class CompletenessMonitor {
     kept = Math.max(KEPT, KEPT_PERIODS * period);
   }
 
-  /** Takes note of how far the stream was read, in milliseconds since 1970. */
+  /** Sets the arrival time up to which the stream was read, in milliseconds since 1970. */
   void readUntil(long millis) {
     readUntil = millis;
     if (from == NONE) {
-      // One minute more, because the clock of a producer can be ahead of that of the stream.
+      // One minute more, because the clock of a producer can be ahead of the clock of the stream.
       from = Math.floorDiv(millis, MINUTE) + 2;
     }
   }
@@ -91,12 +94,13 @@ final class CompletenessMonitor {
   }
 
   /**
-   * Judges the periods that are complete, also those that were judged before.
+   * Judges all periods that are complete, also periods that were judged before.
    *
-   * @param periods what is stated ({@code all}) and what arrived ({@code counted}), by start of the
-   *     period in minutes since 1970 and by key; old periods are removed
+   * @param periods the number of events that are stated ({@code all}) and that arrived ({@code
+   *     counted}), by start of the period in minutes since 1970, and by key; old periods are
+   *     removed
    * @param now the task's clock, in milliseconds since 1970
-   * @return whether there may be something new: a verdict, or a period that is complete
+   * @return whether something can be new: a verdict, or a complete period
    */
   boolean judge(NavigableMap<Long, Map<String, KeyMinute>> periods, long now, Judgement into) {
     if (readUntil == NONE) {
@@ -177,7 +181,7 @@ final class CompletenessMonitor {
    * The completeness of each producer with bad periods, in the newest complete period for which it
    * states a number.
    *
-   * @param periods those that were judged
+   * @param periods the periods that were judged
    */
   Map<String, Double> incomplete(NavigableMap<Long, Map<String, KeyMinute>> periods) {
     Map<String, Double> ratios = new TreeMap<>();

@@ -24,13 +24,13 @@ final class Finding {
   /** The keys that have been bad, at most {@link #MAX_KEYS}. */
   private final List<String> keys = new ArrayList<>();
 
-  /** The places of events that show it, at most {@link KeyMinute#MAX_EXAMPLES}. */
+  /** The places of events that are examples, at most {@link KeyMinute#MAX_EXAMPLES}. */
   final List<String> examples = new ArrayList<>();
 
-  /** How many keys have been bad. */
+  /** The number of keys that have been bad. */
   int related;
 
-  /** The common part of all keys. */
+  /** The part that all keys have in common. */
   String key;
 
   /** The change of the key with the largest difference, in words. */
@@ -110,7 +110,7 @@ final class Finding {
   }
 
   /**
-   * @param withExamples whether the state has them
+   * @param withExamples whether the state has examples
    */
   static Finding read(DataInput in, boolean withExamples) throws IOException {
     Finding read = new Finding(in.readUTF(), in.readUTF(), in.readLong(), in.readLong());

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum FindingState {
   /** Something is bad. */
   OPENED,
-  /** It is still bad: more keys are bad, or an hour has passed. */
+  /** It is still bad. Reported when more keys become bad, and every hour. */
   UPDATED,
   /** It is good again, or it has lasted a day and counts as normal. */
   CLOSED;

@@ -98,7 +98,7 @@ final class FindingTracker {
     changes.accept(FindingState.OPENED, finding);
   }
 
-  /** 32 hexadecimal digits; depends on nothing but its arguments. */
+  /** The id of a finding: 32 hexadecimal digits that depend only on the arguments. */
   static String id(String dataset, String monitor, String key, String direction, long since) {
     String text = String.join("\n", dataset, monitor, key, direction, Long.toString(since));
     try {

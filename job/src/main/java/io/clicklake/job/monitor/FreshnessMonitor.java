@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds tables whose newest events are too old: the age is the time since the watermark of the
- * newest checkpoint up to which the table has all its rows. The watermark is in the ledger. A table
- * that becomes fresher, because the job catches up, is not reported.
+ * Finds tables whose newest events are too old. The monitor takes the newest checkpoint up to which
+ * the table has all its rows. The age of the table is the time since the watermark of this
+ * checkpoint, which is in the ledger. A table that becomes fresher, because the job catches up, is
+ * not reported.
  */
 final class FreshnessMonitor implements LakeMonitor {
   private static final Duration MAX_AGE = Duration.ofMinutes(15);

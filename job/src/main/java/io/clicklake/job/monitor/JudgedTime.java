@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The time at which an observation is judged, in milliseconds since 1970, and the time since when
- * the one who judges is running: a job that has just been started is given the whole time again.
+ * The time at which an observation is judged, in milliseconds since 1970, and the time at which the
+ * job or {@code watch} was started. A job that has just been started gets the whole limit again.
  */
 final class JudgedTime {
   private static final long SHORTEST_STOP = 90_000;
@@ -20,7 +20,10 @@ final class JudgedTime {
     this.runningSince = runningSince;
   }
 
-  /** How long no table may get a commit: three usual intervals, at least 90 seconds. */
+  /**
+   * The longest time without a commit to any table that is allowed: three usual intervals, at least
+   * 90 seconds. In milliseconds.
+   */
   static long longestStop(LakeObservation seen) {
     return Math.max(SHORTEST_STOP, INTERVALS * seen.interval());
   }
@@ -28,13 +31,14 @@ final class JudgedTime {
   /**
    * The end of a period that begins at this time, or at the start if that is later.
    *
-   * @param open whether a finding is open. Then a new start does not make it good
+   * @param open whether a finding is open. An open finding does not become good because of a new
+   *     start
    */
   long after(long begin, long period, boolean open) {
     return (open ? begin : Math.max(begin, runningSince)) + period;
   }
 
-  /** A time to the second. */
+  /** A time as text, with a precision of one second. */
   static String text(long millis) {
     return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
   }

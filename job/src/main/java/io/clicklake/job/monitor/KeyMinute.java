@@ -8,20 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What one monitor needs to know of one key in one minute. Additive. */
+/**
+ * The counts that one monitor needs for one key in one minute. The counts of several rows are added
+ * up.
+ */
 final class KeyMinute {
   static final KeyMinute NOTHING = new KeyMinute();
 
-  /** Examples of the events that are counted. */
+  /** The name for examples of the events that are counted. */
   static final String COUNTED = "";
 
-  /** How many examples are kept of one kind, and in a finding. */
+  /** The maximum number of examples of one kind, and in a finding. */
   static final int MAX_EXAMPLES = 5;
 
   /** The events or rows that the monitor counts, for example the rejected ones. */
   double counted;
 
-  /** The events or rows that they are a part of. */
+  /** All events or rows, of which {@link #counted} is a part. */
   double all;
 
   double minimum = Double.POSITIVE_INFINITY;
@@ -32,8 +35,8 @@ final class KeyMinute {
   HyperLogLog distinct;
 
   /**
-   * The places of events by what they are examples of: {@link #COUNTED}, a direction or a value;
-   * null if there are none.
+   * The places of example events. The key of the map is {@link #COUNTED}, a direction or a value.
+   * Null if there are no examples.
    */
   private TreeMap<String, List<String>> examples;
 
@@ -74,7 +77,7 @@ final class KeyMinute {
     }
   }
 
-  /** Replaces the examples. */
+  /** Replaces the examples of one kind by one place. */
   void setExample(String of, String place) {
     if (examples != null) {
       examples.remove(of);

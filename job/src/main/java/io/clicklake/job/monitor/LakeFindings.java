@@ -32,24 +32,24 @@ import java.util.stream.Collectors;
  *   <li>Neither opens a finding whose monitor and direction have an open row in the table.
  *   <li>The job opens a finding at once. {@code watch} does so only if the job does not commit;
  *       otherwise it leaves the job three minutes.
- *   <li>Only the job closes findings, also those of {@code watch}: while the job does not commit,
- *       none is good.
+ *   <li>Only the job closes findings, also findings that {@code watch} opened. While the job does
+ *       not commit, no finding can be good.
  * </ul>
  *
  * <p>The rows that this object has reported, and that the table does not show yet, are its state.
  */
 final class LakeFindings {
-  /** Version 2 has the examples of findings, which are none. */
+  /** Version 2 also has the examples of findings. The findings of this class have no examples. */
   private static final int VERSION = 2;
 
   private static final long MINUTE = 60_000;
   private static final long LEFT_TO_THE_JOB = 3 * MINUTE;
   private static final long UPDATE_AFTER = 60 * MINUTE;
 
-  /** From how many minutes before the first bad one the query of a message selects rows. */
+  /** The query in a message selects rows from this many minutes before the first bad minute. */
   private static final long ROWS_BEFORE = 5;
 
-  /** Who judges. */
+  /** The program that judges. */
   enum Role {
     JOB,
     WATCH
@@ -71,7 +71,10 @@ final class LakeFindings {
   private final long runningSince;
   private final Map<String, Declared> monitors = new LinkedHashMap<>();
 
-  /** The newest change of each finding that was reported here and that the table lacks. */
+  /**
+   * The newest change of each finding that this object has reported, if the table does not show it
+   * yet.
+   */
   private final Map<String, FindingRow> notVisible = new TreeMap<>();
 
   /** The open findings, by id, as of the last observation. */
@@ -79,7 +82,7 @@ final class LakeFindings {
 
   /**
    * @param dataset a dataset; its monitors of other kinds are ignored
-   * @param runningSince when the one who judges was started, in milliseconds since 1970
+   * @param runningSince when the job or {@code watch} was started, in milliseconds since 1970
    */
   LakeFindings(Dataset dataset, Role role, long runningSince) {
     this.dataset = dataset.name();
@@ -108,7 +111,7 @@ final class LakeFindings {
     }
   }
 
-  /** Judges an observation; each change is reported once. */
+  /** Judges an observation, and reports each change once. */
   void judge(LakeObservation seen, long now, Consumer<FindingRow> changes) {
     merge(seen);
     for (Declared declared : monitors.values()) {
@@ -120,7 +123,10 @@ final class LakeFindings {
     }
   }
 
-  /** Takes the findings of the table, with what was reported here and is not visible yet. */
+  /**
+   * Takes the findings of the table, and the changes that this object has reported and that are not
+   * visible yet.
+   */
   private void merge(LakeObservation seen) {
     open.clear();
     for (StoredFinding finding : seen.findings()) {
@@ -244,7 +250,7 @@ final class LakeFindings {
     return new FindingRow(FindingState.OPENED, spec, finding, now);
   }
 
-  /** A row that is newer than the one before, also if that is of a clock that is ahead. */
+  /** A row with a later time than the row before, even if the clock of the row before was ahead. */
   private static FindingRow again(FindingState state, FindingRow before, long now) {
     long recordedAt = Math.max(now, before.recordedAt + 1);
     return new FindingRow(state, before.spec, finding(before, now), recordedAt);
@@ -280,7 +286,7 @@ final class LakeFindings {
     return (int) open.values().stream().filter(row -> row.spec.severity() == severity).count();
   }
 
-  /** What was reported here and is not visible in the table. */
+  /** The state: the changes that were reported here and are not visible in the table. */
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges an observation of the tables. Knows no clock and has no state: the same observation and
+ * Judges an observation of the tables. Reads no clock and has no state. So the same observation and
  * time give the same verdicts, in the job and in {@code clicklake watch}.
  */
 interface LakeMonitor {
@@ -19,7 +19,7 @@ interface LakeMonitor {
   /**
    * Judges an observation.
    *
-   * @param time when to judge
+   * @param time the time of the judgement
    * @param open the directions that have an open finding
    * @return empty if nothing can be said now, so that open findings stay open
    */

@@ -5,7 +5,7 @@ import io.clicklake.catalog.lake.observe.LakeSource;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** The monitors of a dataset that read the lake, and how they read it. */
+/** The monitors of a dataset that read the lake, and the source from which they read it. */
 final class LakeMonitors implements Serializable {
   private static final long serialVersionUID = 1L;
 

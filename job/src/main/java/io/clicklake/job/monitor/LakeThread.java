@@ -49,7 +49,7 @@ final class LakeThread implements AutoCloseable {
     }
   }
 
-  /** Observes until the catalog fails; then it is opened again. */
+  /** Opens the catalog, and observes the tables until the catalog fails. */
   private void observe() throws InterruptedException {
     try (OpenLake lake = source.open()) {
       while (true) {

@@ -11,7 +11,10 @@ final class LakeVerdict {
   final double expected;
   final double actual;
 
-  /** When it began, as the tables say. The id of the finding depends on its minute. */
+  /**
+   * When it began, by the times in the tables. The id of the finding depends on the minute of this
+   * time.
+   */
   final long since;
 
   /** When the limit was passed. */

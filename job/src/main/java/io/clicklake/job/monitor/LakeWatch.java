@@ -12,7 +12,8 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * The monitors that read the lake, for a program that watches the job from outside. They are the
- * same as in the job, give a finding the same id, and use the same webhook. Needs no cluster.
+ * same monitors as in the job. They give a finding the same id, and use the same webhook. No Flink
+ * cluster is needed.
  */
 public final class LakeWatch implements AutoCloseable {
   /** Stands for the job id in the rows of findings. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Teaches monitors from a {@link StoredProfile}, in a thread of its own. If the profile cannot be
- * read within {@value #MOST_MINUTES} minutes, or not at all, nothing is learned from it.
+ * Lets monitors learn from a {@link StoredProfile}, in a separate thread. If the profile cannot be
+ * read, or takes longer than {@value #MOST_MINUTES} minutes, nothing is learned from it.
  */
 final class Learning implements StoredProfile.Reader, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
@@ -35,7 +35,7 @@ final class Learning implements StoredProfile.Reader, AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param length how much of the profile is read
+   * @param length the time before {@code now} for which the profile is read
    * @param limits the last minute that may be read, by table
    * @param now in milliseconds since 1970
    */
@@ -60,7 +60,10 @@ final class Learning implements StoredProfile.Reader, AutoCloseable {
     return !thread.isAlive();
   }
 
-  /** What was learned, when it is done; empty if the profile has no rows or cannot be read. */
+  /**
+   * The monitors with what they learned, after {@link #isDone}. Empty if the profile has no rows or
+   * cannot be read.
+   */
   Optional<Monitors> learned() {
     return successful ? Optional.of(learned) : Optional.empty();
   }

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * Finds checkpoints of the last minutes whose counts do not balance. With aligned barriers, each
- * commit of the ledger has all counts of its checkpoints, so it balances by itself. This is not so
- * at the end of a drained job, which {@code clicklake reconcile} checks.
+ * commit of the ledger has all counts of its checkpoints. So the counts of each commit must
+ * balance. The counts at the end of a drained job do not; {@code clicklake reconcile} checks them.
+ * This monitor ignores drained jobs.
  */
 final class LedgerMonitor implements LakeMonitor {
   private static final String UNBALANCED = "unbalanced";

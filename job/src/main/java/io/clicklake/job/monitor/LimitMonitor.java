@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Finds keys that are outside of the limits of the dataset. Needs no learning: one minute is
- * enough. A key is good again after three good minutes. The first minute after a start without
- * state may have only a part of its events: it is not judged by the minimum of events.
+ * Finds keys whose values are outside of the limits that the dataset sets. Needs no learning: one
+ * bad minute is enough. A key is good again after three good minutes. The first minute after a
+ * start without state may have only a part of its events. So this minute is not compared with the
+ * minimum number of events.
  *
  * <p>Memory: about 100 bytes for each key that is outside, and for each key if there is a minimum.
  */
@@ -182,7 +183,7 @@ final class LimitMonitor implements Monitor {
     return new Verdict(name, "", direction, limit, actual, minute, happened);
   }
 
-  /** A limit is for a whole minute. Counts that come late do not change the finding. */
+  /** Late counts are ignored: the verdict about a minute is not changed later. */
   @Override
   public void correct(String key, KeyMinute late) {}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Finds keys whose mean of a number changed by a large factor. Compares the logarithm of the mean
- * with the logarithm in the last hours. The mean is bad if the difference is larger than the
+ * with its average in the last hours. The mean is bad if the difference is larger than the
  * logarithm of the factor plus six standard deviations. One minute is enough. A mean that is not
  * positive is not judged.
  *
@@ -151,7 +151,7 @@ final class MeanMonitor implements Monitor {
             + FindingNumbers.number(expected));
   }
 
-  /** A mean of a minute hardly changes with the values that arrive late. */
+  /** Late values are ignored, because they hardly change the mean of a minute. */
   @Override
   public void correct(String key, KeyMinute late) {}
 

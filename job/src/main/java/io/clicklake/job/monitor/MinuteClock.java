@@ -9,13 +9,14 @@ import java.io.IOException;
  * each once.
  *
  * <ul>
- *   <li>Usually: if a row of this or a later minute came, and no row came for two seconds. Or if a
- *       row came of a minute after the next one.
- *   <li>When the stream is silent: 30 seconds after the minute ended, since no row comes. Not in
- *       the first two minutes after a start, because the job may still be reading.
- *   <li>When the job is more than two minutes behind, it catches up: then a minute is complete when
- *       a row of the second minute after it came, or when no row came for two minutes. So slow
- *       shards have time to add their counts.
+ *   <li>Usually, a minute is complete if a row of this minute or a later one has arrived, and no
+ *       row has arrived for two seconds. It is also complete if a row has arrived of the second
+ *       minute after it or later.
+ *   <li>If no rows arrive, a minute is complete 30 seconds after its end. This rule does not apply
+ *       in the first two minutes after a start, because the job may still be reading.
+ *   <li>If the job is more than two minutes behind, a minute is complete when a row of the second
+ *       minute after it has arrived, or when no row has arrived for two minutes. So slow shards
+ *       have time to add their counts.
  * </ul>
  *
  * <p>Rows of a judged minute are corrections.
@@ -42,7 +43,7 @@ final class MinuteClock {
   }
 
   /**
-   * Takes note of a row.
+   * Notes that a row has arrived.
    *
    * @return whether the minute of the row was judged already
    */
@@ -73,22 +74,22 @@ final class MinuteClock {
     return (newest >= next() && settled) || newest > next() + 1 || (silent && behind >= SILENT);
   }
 
-  /** The last minute that was judged; the greatest number if none was. */
+  /** The last minute that was judged; {@link Long#MAX_VALUE} if none was judged. */
   long lastJudged() {
     return judged == NONE ? Long.MAX_VALUE : judged;
   }
 
-  /** The last minute of which a row came; the least number if none came. */
+  /** The last minute of which a row has arrived; {@link Long#MIN_VALUE} if none has arrived. */
   long newest() {
     return newest;
   }
 
-  /** Whether a row of the next minute to be judged, or of a later one, came. */
+  /** Whether a row of the next minute to be judged, or of a later minute, has arrived. */
   boolean hasRows() {
     return judged != NONE && newest > judged;
   }
 
-  /** Whether no row came of a minute after the next one to be judged. */
+  /** Whether the next minute to be judged is the newest minute of which a row has arrived. */
   boolean isNewest() {
     return newest == next();
   }

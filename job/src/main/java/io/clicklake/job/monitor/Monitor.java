@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Judges the minutes of one table, in order. Each implementation is one way to tell good from bad.
- * Monitors know no clock, no thread and no Flink: the same minutes give the same verdicts.
+ * Judges the minutes of one table, in order. Each implementation is one method to find bad minutes.
+ * Monitors read no clock, start no threads and do not use Flink. So the same minutes give the same
+ * verdicts.
  */
 interface Monitor {
   /** How long a change is reported before it counts as normal, in minutes. */
@@ -25,7 +26,8 @@ interface Monitor {
   void judge(long minute, Map<String, KeyMinute> samples, Judgement into);
 
   /**
-   * Learns the next minutes without a judgement, because the counts are much older than they are.
+   * Learns the next minutes without judging them, because the counts that were learned before are
+   * much older.
    *
    * @param until the minute after the last one
    */

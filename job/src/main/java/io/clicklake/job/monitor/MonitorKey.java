@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The keys of monitors: JSON objects as text, a part of the keys of the profile. */
+/**
+ * The keys of monitors, as JSON text. A key of a monitor has some of the columns of a key of the
+ * profile.
+ */
 final class MonitorKey {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,12 +23,12 @@ final class MonitorKey {
   /** Longer values are cut, so that the memory of a key is bounded. */
   private static final int MAX_LENGTH = 200;
 
-  /** Control characters, and what else starts a new line. */
+  /** Control characters, and other characters that start a new line. */
   private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
   private MonitorKey() {}
 
-  /** A text for one line of a log: each control character is a question mark. */
+  /** A text for one line of a log: each control character is replaced by a question mark. */
   static String printable(String text) {
     return NOT_PRINTABLE.matcher(text).replaceAll("?");
   }
@@ -60,7 +63,10 @@ final class MonitorKey {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /** The columns that two keys have in common; {@code (several)} for each other column. */
+  /**
+   * A key with the values that two keys have in common, and {@code (several)} for each other
+   * column.
+   */
   static String common(String one, String other) {
     if (one.equals(other)) {
       return one;

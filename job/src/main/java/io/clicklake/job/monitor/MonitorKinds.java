@@ -57,7 +57,7 @@ final class MonitorKinds {
         .orElse(Set.of());
   }
 
-  /** What a monitor compares with the last hours, for messages. */
+  /** The value that a monitor compares with the last hours, in words for messages. */
   private static String mean(MonitorSpec spec) {
     String column = " '" + spec.column().orElseThrow() + "' of";
     return spec.kind() == MonitorSpec.Kind.RANGE
@@ -126,7 +126,7 @@ final class MonitorKinds {
     return null;
   }
 
-  /** Different events that arrived: rejected ones too, and without duplicates. */
+  /** Counts the events that arrived, accepted and rejected, without duplicates. */
   private static boolean countEvents(ProfileMeasure measure, long amount, KeyMinute into) {
     switch (measure) {
       case EVENTS:
@@ -141,7 +141,7 @@ final class MonitorKinds {
     }
   }
 
-  /** Rejected events and elements, as a part of them and the accepted events. */
+  /** Counts rejected events and elements, as a part of all rejected and accepted ones. */
   private static boolean countRejected(ProfileMeasure measure, ProfileMinute row, KeyMinute into) {
     boolean isRejected =
         measure == ProfileMeasure.REJECTED || measure == ProfileMeasure.REJECTED_ELEMENTS;

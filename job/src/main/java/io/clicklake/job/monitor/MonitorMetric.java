@@ -4,9 +4,9 @@ import io.clicklake.job.ledger.MetricKind;
 import java.util.Locale;
 
 /**
- * The metrics of the monitors. All but {@link #COMPLETENESS}, which has the label {@code producer},
- * are in the group {@code kinesisanalytics}, because it is the only group that Managed Flink
- * forwards.
+ * The metrics of the monitors. All metrics except {@link #COMPLETENESS} are in the group {@code
+ * kinesisanalytics}, because it is the only group that Managed Flink forwards. {@link
+ * #COMPLETENESS} has the label {@code producer}.
  */
 public enum MonitorMetric {
   FINDINGS_OPEN_INFO(MetricKind.GAUGE, "findings", "Open findings of severity `info`"),

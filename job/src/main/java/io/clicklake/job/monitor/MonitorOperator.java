@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * <p>If the dataset has monitors that read the lake, {@link LakeThread} observes the tables, and
  * {@link LakeFindings} judges each observation.
  *
- * <p>State: everything that the monitors know, and the changes that the webhook did not take yet.
+ * <p>State: everything that the monitors have learned and found, and the changes that are not sent
+ * to the webhook yet.
  */
 final class MonitorOperator extends AbstractStreamOperator<RowData>
     implements OneInputStreamOperator<ProfileMinute, RowData>, ProcessingTimeCallback {
@@ -73,9 +74,9 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
 
   /**
    * @param target null if there is no webhook
-   * @param profile what monitors without a state learn from
-   * @param baseline how much of it
-   * @param lakeMonitors null if the dataset has none
+   * @param profile the stored profile from which monitors without state learn
+   * @param baseline the time for which the stored profile is read; 0 if it is not read
+   * @param lakeMonitors the monitors that read the lake; null if the dataset has none
    */
   MonitorOperator(
       String dataset,
@@ -159,12 +160,15 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
     }
   }
 
-  /** 1 or 0, as a metric. */
+  /** The metric: 1 while the stored profile is read, otherwise 0. */
   int readsBaseline() {
     return learning == null ? 0 : 1;
   }
 
-  /** While the stored profile is read, nothing is judged. */
+  /**
+   * Whether the stored profile is still being read. Nothing is judged while it is read. When the
+   * reading has ended, the monitors take what was learned.
+   */
   boolean isLearning() {
     if (learning != null && learning.isDone()) {
       learning
@@ -213,8 +217,8 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   }
 
   /**
-   * At the end of the input, or when the job is drained, no more rows come. The job may end for
-   * good then, so this is the last time to send what waits.
+   * Called at the end of the input, or when the job is drained. No more rows come, and the job may
+   * not be started again. So the requests that wait are sent now.
    */
   @Override
   public void finish() throws Exception {

@@ -13,13 +13,13 @@ import org.apache.flink.configuration.ReadableConfig;
 
 /** The options of the monitor stage: where changes of findings are sent. */
 public final class MonitorOptions {
-  /** What the webhook receives. */
+  /** The formats of the requests to the webhook. */
   public enum Format {
     CLOUDEVENTS,
     SLACK
   }
 
-  /** In the address, stands for {@link #WEBHOOK_SECRET}. */
+  /** The text in the address that is replaced by {@link #WEBHOOK_SECRET}. */
   static final String SECRET = "{secret}";
 
   public static final ConfigOption<String> WEBHOOK_URL =

@@ -19,7 +19,7 @@ public final class MonitorStage {
   private MonitorStage() {}
 
   /**
-   * The input of a stage without profiles: no minutes at all.
+   * An input without any minutes, for a dataset that has no profiles.
    *
    * @param any a stream of the job with few elements
    */

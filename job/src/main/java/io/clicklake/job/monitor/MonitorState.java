@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * periods of event time instead of minutes.
  */
 final class MonitorState {
-  /** The keys of a profile are looked up here; the map is cleared when it is full. */
+  /** The size at which the map from keys of the profile to keys of the monitor is cleared. */
   private static final int MAX_KNOWN_KEYS = 10_000;
 
   /** After a longer gap than this number of minutes, the counts may have another level. */
@@ -40,7 +40,10 @@ final class MonitorState {
   /** Whether the monitor was read from the state of the job. */
   private boolean restored;
 
-  /** Rows until this minute are dropped: they are learned already, or are a part of a minute. */
+  /**
+   * Rows up to this minute are dropped. They were already learned, or they belong to a minute that
+   * was read only in part.
+   */
   private long skipUntil = Long.MIN_VALUE;
 
   /** Whether the next minute with rows is the first one after the stored profile. */
@@ -81,7 +84,7 @@ final class MonitorState {
   }
 
   /**
-   * Goes on with the minutes that another instance has collected, after the stored profile. If the
+   * Continues after the stored profile with the minutes that another instance has collected. If the
    * monitor needs whole minutes, the first one is dropped, because the job may have read only a
    * part of it.
    *
@@ -147,7 +150,7 @@ final class MonitorState {
     return completeness != null;
   }
 
-  /** Adds a count of the producers, or notes how far the stream was read. */
+  /** Adds a count of a producer, or sets the arrival time up to which the stream was read. */
   void addProducer(ProducerMeasure measure, ProfileMinute row) {
     if (measure == ProducerMeasure.READ_UNTIL) {
       completeness.readUntil(row.minuteMillis);
@@ -215,8 +218,8 @@ final class MonitorState {
   }
 
   /**
-   * Judges the last minute before the input ends. It is not complete, so its counts say nothing
-   * about volume and silence.
+   * Judges the last minute before the input ends. This minute is not complete, so it is not judged
+   * for volume and silence.
    */
   void judgeLast(long minute, FindingTracker.Changes changes) {
     if (needsWholeMinutes()) {
@@ -227,8 +230,8 @@ final class MonitorState {
   }
 
   /**
-   * What the state depends on. A monitor whose signature changed starts to learn again; its limits,
-   * severity and owner may change.
+   * The parts of the declaration on which the state depends. A monitor whose signature changed
+   * starts to learn again. Limits, severity and owner are not part of the signature.
    */
   String signature() {
     return String.join(

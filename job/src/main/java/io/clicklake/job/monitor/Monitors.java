@@ -21,16 +21,25 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All monitors of a dataset. Gets the rows of the profiles and the time; knows no Flink. */
+/**
+ * All monitors of a dataset. The caller passes the rows of the profiles and the current time. This
+ * class does not use Flink.
+ */
 final class Monitors {
   private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
 
   /**
-   * The first byte of the state. A new format gets a new number, and the old one is still read.
-   * Version 2 has when a key of a {@link NewValueMonitor} was seen, and whether a {@link
-   * LimitMonitor} has judged a minute. Version 3 has how long a key of a {@link TrafficMonitor} had
-   * events, and then none. Version 4 has the examples of findings and of minutes that are not
-   * judged, and the different values of these minutes.
+   * The first byte of the state. A new format gets a new number, and all older formats can still be
+   * read.
+   *
+   * <ul>
+   *   <li>Version 2 adds when a key of a {@link NewValueMonitor} was seen, and whether a {@link
+   *       LimitMonitor} has judged a minute.
+   *   <li>Version 3 adds for how many minutes a key of a {@link TrafficMonitor} had events, and for
+   *       how many minutes after them it had none.
+   *   <li>Version 4 adds the examples of findings and of minutes that are not judged, and the
+   *       distinct values of these minutes.
+   * </ul>
    */
   static final int VERSION = 4;
 
@@ -39,7 +48,7 @@ final class Monitors {
   private final List<MonitorState> monitors = new ArrayList<>();
   private final Map<String, MinuteClock> clocks = new TreeMap<>();
 
-  /** The last minute with rows of each table of the stored profile. */
+  /** For each table, the last minute that has rows in the stored profile. */
   private final Map<String, Long> stored = new TreeMap<>();
 
   /** Whether monitors without a state are about to learn from the stored profile. */
@@ -106,7 +115,7 @@ final class Monitors {
   }
 
   /**
-   * Says that monitors without a state will {@link #adopt} what another instance learns from the
+   * Prepares the monitors without state to {@link #adopt} what another instance learns from the
    * stored profile. Until then, they have no state.
    *
    * @return the last minute that they may learn, by table; empty if all monitors have a state
@@ -203,8 +212,10 @@ final class Monitors {
   }
 
   /**
-   * A producer that stops in the middle of a minute may be found by its volume first. Then its
-   * silence has the same cause, and so has the low volume of the minute in which it starts again.
+   * The keys that another monitor has already reported for the same cause. A producer that stops in
+   * the middle of a minute can first be found by its volume; its silence then has the same cause.
+   * After a silence, the low volume of the minute in which the producer starts again also has the
+   * same cause.
    */
   private Set<String> reported(MonitorSpec spec) {
     Set<String> keys = new TreeSet<>();

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds values of enumerations and fields that were not seen before. The values of a key are
- * learned as long as the monitor says, counted from the first minute with rows of the key, even if
- * it has no values yet. A new value is reported once. It is normal after a day, and forgotten if it
- * was not seen for an hour. A known value and a key without rows are forgotten after 15 days. A key
- * has at most 1000 values; further values are not judged.
+ * Finds values of enumerations and fields that were not seen before. The values of a key are first
+ * only learned, for the learning time of the monitor. This time begins with the first minute in
+ * which the key has rows, even if it has no values yet. A new value is reported once. It counts as
+ * normal after a day. It is forgotten if it was not seen for an hour. A known value that was not
+ * seen for 15 days is forgotten, and so is a key without rows for 15 days. A key has at most 1000
+ * values; further values are not judged.
  *
  * <p>Memory: for each key and value, its text and 60 bytes.
  */
@@ -39,7 +40,10 @@ final class NewValueMonitor implements Monitor {
       return key;
     }
 
-    /** The values are closed before a key is forgotten: each was seen at most as late as it. */
+    /**
+     * Always false: no value was seen later than its key, so all findings of values are closed
+     * before the key is forgotten.
+     */
     @Override
     boolean isOpen() {
       return false;

@@ -10,8 +10,9 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * A metric for each producer of which events are missing. A metric cannot be removed while the task
- * runs: so it is 1 when the producer is complete again, and at most {@value #MOST} producers get
- * one, those with the lowest completeness first.
+ * runs. So it becomes 1 when the producer is complete again. At most {@value #MOST} producers get a
+ * metric. If several producers become incomplete at the same time, those with the lowest
+ * completeness get one first.
  */
 final class ProducerGauges {
   static final int MOST = 20;
@@ -19,7 +20,7 @@ final class ProducerGauges {
 
   private final MetricGroup metrics;
 
-  /** Also read by the threads of the metric reporters. */
+  /** The values of the metrics, by key. The threads of the metric reporters also read them. */
   private final Map<String, Double> shown = new ConcurrentHashMap<>();
 
   /**

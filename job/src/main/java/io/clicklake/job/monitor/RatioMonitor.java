@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Finds keys whose ratio rose, for example the part of the events that is rejected: to twice or to
- * five times the ratio of the last 12 hours, and by at least 0.2 or 5 percentage points. The ratio
- * of a key with few events is mixed with the ratio of all keys.
+ * Finds keys whose ratio rose, for example the part of the events that is rejected. There are two
+ * sizes of change, compared with the ratio of the last 12 hours:
+ *
+ * <ul>
+ *   <li>to twice the ratio, and by at least 0.2 percentage points;
+ *   <li>to five times the ratio, and by at least 5 percentage points.
+ * </ul>
+ *
+ * <p>The ratio of a key with few events is mixed with the ratio of all keys.
  *
  * <p>Memory: about 250 bytes for each key.
  */
@@ -37,7 +43,7 @@ final class RatioMonitor implements Monitor {
     private double counted;
     private double all;
 
-    /** The squares of the differences from the expected counts, and the expected counts. */
+    /** The sums of the squared differences from the expected counts, and of the expected counts. */
     private double squares;
 
     private double expected;
@@ -144,7 +150,10 @@ final class RatioMonitor implements Monitor {
     return Math.max(SMALLEST_RATIO, mixed);
   }
 
-  /** The dispersion of a key; of a key with few counted events, that of all keys. */
+  /**
+   * The dispersion of a key. If few events of the key were counted, it is mixed with the dispersion
+   * of all keys.
+   */
   private double dispersion(Key key) {
     double ofAll =
         (squares + WEIGHT_OF_DISPERSION * FIRST_DISPERSION) / (expected + WEIGHT_OF_DISPERSION);
@@ -160,7 +169,8 @@ final class RatioMonitor implements Monitor {
 
   private void open(
       long minute, String name, Key key, KeyMinute sample, double ratio, Judgement into) {
-    // The largest change first: with few events, the end of a small one is seen late.
+    // The larger change is tried first: with few events, the end of a small change is found
+    // late.
     for (int i = CHARTS - 1; i >= 0; i--) {
       boolean found =
           key.charts.add(
@@ -203,7 +213,7 @@ final class RatioMonitor implements Monitor {
   public void correct(String name, KeyMinute late) {
     Key key = keys.find(name);
     if (key != null) {
-      // More events without more counted ones make a ratio smaller.
+      // Late events that are not counted make the ratio smaller.
       double ratio = ratio(key, Math.max(SMALLEST_RATIO, counted / Math.max(1, all)));
       for (int i = 0; i < CHARTS; i++) {
         key.charts.correct(i, size(i, ratio), late.counted, ratio * late.all, dispersion(key));

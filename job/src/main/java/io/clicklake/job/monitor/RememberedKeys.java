@@ -10,9 +10,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a monitor knows of its keys, in the order of their names; at most {@link #MAX_KEYS}. */
+/**
+ * The keys that a monitor remembers, with what is known of each, in the order of their names. At
+ * most {@link #MAX_KEYS}.
+ */
 final class RememberedKeys<K extends RememberedKeys.Key> {
-  /** The most keys that a monitor remembers; events of further keys are not judged. */
+  /**
+   * The maximum number of keys that a monitor remembers. The events of further keys are not judged.
+   */
   static final int MAX_KEYS = 2000;
 
   /** What is known of a key. */
@@ -33,12 +38,12 @@ final class RememberedKeys<K extends RememberedKeys.Key> {
 
   private final Map<String, K> keys = new TreeMap<>();
 
-  /** Null if the key is not remembered. */
+  /** The key with this name; null if it is not remembered. */
   K find(String name) {
     return keys.get(name);
   }
 
-  /** Null if the key is new and there is no room for it. */
+  /** The key with this name, which is added if it is new; null if there is no room for it. */
   K remember(String name, Supplier<K> created) {
     K key = keys.get(name);
     if (key == null && keys.size() < MAX_KEYS) {

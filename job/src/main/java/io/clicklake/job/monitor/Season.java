@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The usual count of a key at each time of the week, in buckets of 15 minutes. A bucket is the mean
- * of its good minutes. The mean of a later week is mixed with the mean before, half each. Reading
- * smooths a bucket with its neighbours and interpolates between the centres of the buckets, if
- * their counts are similar.
+ * The usual count of a key at each time of the week, in buckets of 15 minutes. A bucket has the
+ * mean of its good minutes. The new mean of a later week is averaged with the mean that the bucket
+ * had before. If the counts of neighbouring buckets are similar, a read smooths a bucket with its
+ * neighbours, and interpolates between the centres of the buckets.
  *
  * <p>A new mean is used only when its bucket is three buckets ago. Otherwise, the buckets before
- * the present minute would be of this week and those after it of the weeks before: on a day with
- * fewer events, this would look like a step at each minute.
+ * the current minute would have the counts of this week, and the buckets after it the counts of
+ * earlier weeks. On a day with fewer events, each minute would then look like a step.
  *
  * <p>Memory: 672 floats, 2.7 KB.
  */
@@ -27,7 +27,7 @@ final class Season {
 
   private static final float STEP = 1.15f;
 
-  /** How many buckets before the present one are read. */
+  /** How many buckets before the current one are read. */
   private static final int READ_BEFORE = 3;
 
   private static final int NONE = -1;
@@ -37,7 +37,7 @@ final class Season {
   private double sum;
   private int minutes;
 
-  /** The new means that are not used yet. The state has them as if they were used. */
+  /** The buckets whose new means are not used yet. The state is written as if they were used. */
   private final int[] waiting = new int[READ_BEFORE];
 
   private final float[] waitingMeans = new float[READ_BEFORE];
@@ -120,8 +120,8 @@ final class Season {
   }
 
   /**
-   * Whether the counts change so much from one bucket to the next near a bucket that a mean of
-   * neighbours would be wrong. A steep rhythm is no step.
+   * Whether the counts near a bucket change so much from one bucket to the next that a mean of
+   * neighbours would be wrong. A change of up to 15 % is not a step.
    */
   private boolean isStep(int bucket) {
     for (int i = bucket - 2; i < bucket + 2; i++) {

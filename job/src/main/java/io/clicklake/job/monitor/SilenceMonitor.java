@@ -4,18 +4,25 @@ import io.clicklake.job.monitor.ChangeCharts.ChangeSize;
 import java.util.Set;
 
 /**
- * Finds keys that had events and have none. The evidence of a silent minute is the expected number
- * of events divided by the dispersion: the logarithm of the probability that there are none by
- * chance. Uses the chart of {@link ChangeCharts} for a change from everything to nothing.
+ * Finds keys that had events before and have none now. The evidence of a silent minute is the
+ * expected number of events divided by the dispersion. It is the logarithm, without its sign, of
+ * the probability that there are no events by chance. Uses the chart of {@link ChangeCharts} for a
+ * change from everything to nothing.
  *
  * <p>Three silent minutes are enough for an expected key: one that had events in each minute of the
  * last day, or one that the dataset lists, which needs no learning.
  */
 final class SilenceMonitor extends TrafficMonitor {
-  /** Nearly nothing, because the logarithm of nothing is not a number; there is no count. */
+  /**
+   * A change to nearly nothing. It is not 0, because the logarithm of 0 is not a number. This makes
+   * no difference, because the count of a silent minute is 0.
+   */
   private static final ChangeSize TO_NOTHING = new ChangeSize(1, 1e-9);
 
-  /** exp(-14) times the minutes in which a key has no events at all is far below one finding. */
+  /**
+   * The evidence that finds a silence. Few minutes have no events at all, so exp(-14) for each of
+   * them gives far less than one wrong finding.
+   */
   private static final double ENOUGH = 14;
 
   /** In the first minute after a silence, only a part of the events may have arrived. */
@@ -23,7 +30,10 @@ final class SilenceMonitor extends TrafficMonitor {
 
   private static final int SILENT_MINUTES = 3;
 
-  /** If less than this part of what is usual is expected, the other keys are silent too. */
+  /**
+   * If the smallest expected count is less than this part of the largest one, the other keys are
+   * silent too.
+   */
   private static final double OTHERS_ARE_SILENT = 0.3;
 
   private final long ignoreBelow;

@@ -8,10 +8,10 @@ import java.util.Set;
 
 /**
  * Compares the number of events of each key with its baseline and with the other keys. A change
- * that the other keys also show is not a change of the key: a count is expected between the
- * baseline and the baseline times the common factor, which is what came of all other keys divided
- * by what was expected of them. So a holiday, or a stream without records, is a change of the total
- * and not of each key.
+ * that the other keys also show is not a change of the key. The common factor is the number of
+ * events of all other keys, divided by their expected number. The count of a key is expected to be
+ * between the baseline and the baseline multiplied by the common factor. So a holiday, or a stream
+ * without records, is a change of the total, and not of each key.
  *
  * <p>Memory: about 3.3 KB for each key.
  */
@@ -31,15 +31,18 @@ abstract class TrafficMonitor implements Monitor {
     ChangeCharts charts;
     long openedAt;
 
-    /** In how many minutes there were events before the silent minutes, at most {@link #DAY}. */
+    /**
+     * The number of minutes in a row with events, before the silent minutes. At most {@link #DAY}.
+     */
     int minutesWithEvents;
 
-    /** How many minutes in a row had no events so far, at most {@link #DAY}. */
+    /** The number of minutes in a row without events up to now. At most {@link #DAY}. */
     int silentMinutes;
 
     /**
-     * The common factor of the other keys, smoothed. Follows a significant fall at once, but not a
-     * rise: otherwise one minute by chance would end the allowance for a general fall.
+     * The common factor of the other keys, smoothed. It follows a significant fall at once, but a
+     * rise only slowly. Otherwise, one minute with many events by chance would end the allowance
+     * for a general fall.
      */
     private double others = 1;
 
@@ -76,7 +79,7 @@ abstract class TrafficMonitor implements Monitor {
   private final RememberedKeys<Key> keys = new RememberedKeys<>();
   private Key total;
 
-  /** Not in the state: after a restart, the level is known. */
+  /** Not in the state, because after a restart the level is known. */
   private long onlyLearnUntil = Long.MIN_VALUE;
 
   /**
@@ -128,7 +131,9 @@ abstract class TrafficMonitor implements Monitor {
     }
   }
 
-  /** Judges the rest of the table: what bad keys lack or have too much is reported already. */
+  /**
+   * Judges the table without its bad keys, because the changes of bad keys are already reported.
+   */
   private void withoutBadKeys(long minute, Judgement into) {
     double count = total.count;
     double expected = total.expected;
@@ -196,7 +201,10 @@ abstract class TrafficMonitor implements Monitor {
     keys.forget(minute, FORGOTTEN_AFTER, into);
   }
 
-  /** Whether a key is not the rest of a minute or a value that could not be read. */
+  /**
+   * Whether the key is a single key, and not the group of all other keys or of values that could
+   * not be read.
+   */
   private static boolean isOneKey(String name) {
     return !name.contains("\"(other)\"") && !name.contains("\"(unknown)\"");
   }

@@ -2,7 +2,7 @@ package io.clicklake.job.monitor;
 
 import java.util.List;
 
-/** A key that turned bad: what was expected, what came, and since when. */
+/** A key that became bad: the expected value, the actual value, and the first bad minute. */
 final class Verdict {
   /** The direction of a value that is too small. */
   static final String FEWER = "fewer";
@@ -15,7 +15,10 @@ final class Verdict {
   /** The value or the field that changed, if a key can have several changes; else empty. */
   final String detail;
 
-  /** Keys that turn bad in the same direction at the same time have one cause. */
+  /**
+   * The direction of the change. Keys that become bad in the same direction at the same time have
+   * one cause.
+   */
   final String direction;
 
   final double expected;
@@ -24,7 +27,7 @@ final class Verdict {
   /** The first bad minute, in minutes since 1970-01-01T00:00Z. */
   final long since;
 
-  /** The places of events that show it, as JSON objects. */
+  /** The places of events that are examples, as JSON objects. */
   List<String> examples = List.of();
 
   /** What happened, without the key; continues a sentence that starts with the key. */

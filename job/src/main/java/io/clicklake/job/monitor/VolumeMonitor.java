@@ -4,9 +4,10 @@ import io.clicklake.job.monitor.ChangeCharts.ChangeSize;
 import java.util.Set;
 
 /**
- * Finds keys whose number of events changed: that lost 5 %, 20 %, half or nearly all of their
- * events, or have one and a half or three times as many. The total is bad when it is less than half
- * or more than twice what is expected; a smaller change of the total may be a holiday.
+ * Finds keys whose number of events changed: keys that lost 5 %, 20 %, half or nearly all of their
+ * events, and keys that have 1.5 times or three times as many events. The total is bad if it is
+ * less than half or more than twice the expected number. A smaller change of the total may be a
+ * holiday.
  */
 final class VolumeMonitor extends TrafficMonitor {
   private static final ChangeSize[] OF_KEY = {

@@ -15,10 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the changes of findings from a separate thread, in order, so that a slow receiver never
- * delays the job. A request that gets no answer, or the answer 408, 429 or 5xx, is repeated after 1
- * second, then after twice the time, at most a minute. With any other answer that is not 2xx, also
- * a redirect, the change is dropped, and so it is if the request cannot be made. At most {@value
- * #MAX_WAITING} changes wait; then the oldest is dropped.
+ * delays the job.
+ *
+ * <ul>
+ *   <li>A request that gets no answer, or the answer 408, 429 or 5xx, is repeated after 1 second.
+ *       The pause doubles each time, up to one minute.
+ *   <li>If the answer is any other than 2xx, for example a redirect, the change is dropped.
+ *   <li>If the request cannot be made, the change is dropped.
+ *   <li>At most {@value #MAX_WAITING} changes wait. If there are more, the oldest is dropped.
+ * </ul>
  *
  * <p>{@link #waiting()} is part of the operator's state, so a change is sent at least once.
  */
@@ -66,7 +71,10 @@ final class Webhook implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until nothing waits, or until the time is over; returns whether nothing waits. */
+  /**
+   * Waits until all changes are sent or dropped, or until the time is over. Returns whether no
+   * change waits any more.
+   */
   synchronized boolean awaitSent(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     for (long left = longest.toMillis(); left > 0 && !waiting.isEmpty(); ) {
@@ -106,7 +114,7 @@ final class Webhook implements AutoCloseable {
     return closed ? null : waiting.peekFirst();
   }
 
-  /** The counters are not safe for threads, and two threads count. */
+  /** Synchronized, because the counters are not thread safe and two threads use them. */
   private synchronized void count(Counter counter) {
     counter.inc();
   }

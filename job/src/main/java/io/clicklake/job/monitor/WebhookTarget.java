@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** The address of a webhook, and what it receives. Never prints the secret. */
+/** The address of a webhook, and the format of its requests. Never prints the secret. */
 final class WebhookTarget implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,13 +83,17 @@ final class WebhookTarget implements Serializable {
     return body.toString();
   }
 
-  /** Without this, Slack reads mentions and links in the values of events. */
+  /**
+   * Escapes a text for Slack. Otherwise Slack would find mentions and links in the values of
+   * events.
+   */
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /**
-   * The finding and its state. An update also has its minute, because a finding can have several.
+   * The id of the finding and its state. The id of an update also has the minute, because a finding
+   * can have several updates.
    */
   private static String eventId(FindingRow change) {
     String id = change.id + '/' + change.state.code();
