@@ -26,7 +26,9 @@ public final class ClassRelease {
     task.registerUserCodeClassLoaderReleaseHookIfAbsent(NAME, ClassRelease::now);
   }
 
-  /** Runs immediately; the caller knows that the classes are no longer in use. */
+  /**
+   * Releases the classes immediately. Call this method only if the classes are no longer in use.
+   */
   public static void now() {
     ClassLoader loader = ClassRelease.class.getClassLoader();
     if (loader == RuntimeContext.class.getClassLoader()) {

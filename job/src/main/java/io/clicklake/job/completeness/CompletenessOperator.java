@@ -118,7 +118,7 @@ final class CompletenessOperator extends AbstractStreamOperator<ProducerMinute>
     output.collect(COUNTS, new StreamRecord<>(count));
   }
 
-  /** The text that a profile with this column in {@code by} has as the key of the producer. */
+  /** The key of the producer, as in a profile that is grouped by the producer's column. */
   private String key(String producer) {
     key.start();
     if (!isText && producer.matches("-?\\d{1,18}")) {

@@ -66,7 +66,7 @@ final class EventCounts {
 
   private final List<Profiled> all = new ArrayList<>();
 
-  /** For each type, those of its tables that have a profile. */
+  /** For each type, its tables that have a profile. */
   private final List<List<Profiled>> ofTypes = new ArrayList<>();
 
   /**

@@ -90,7 +90,10 @@ public final class StreamCheck {
     return AWSUtil.createKinesisClient(once, limits);
   }
 
-  /** A job with enhanced fan-out does not poll, and may not have the permission. */
+  /**
+   * Whether the job polls the stream. A job with enhanced fan-out does not poll, and does not need
+   * the permissions for polling.
+   */
   private boolean polls() {
     return !RecordPublisherType.EFO
         .name()

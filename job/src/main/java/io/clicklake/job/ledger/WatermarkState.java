@@ -50,7 +50,10 @@ final class WatermarkState {
     return millis;
   }
 
-  /** As {@link #millis()}; after the end of the input, the last value before it. */
+  /**
+   * The same as {@link #millis()} until the end of the input. After that, the last value before the
+   * end.
+   */
   long withoutEndOfInput() {
     return stored;
   }

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds a job that does not commit, a table that lacks a checkpoint which others have, and a job
- * that restarts again and again.
+ * Finds a job that does not commit, a table that does not have a checkpoint that other tables have,
+ * and a job that restarts again and again.
  *
  * <p>A table without new rows has nothing to commit. The ledger says to which tables a checkpoint
  * wrote rows, so this monitor can distinguish such a table from a table that cannot commit. The
- * ledger itself gets rows with each checkpoint of which another table has rows. If the stream has
- * no records, there are no commits at all, as if the job were stopped.
+ * ledger itself gets rows with each checkpoint that writes rows to another table. If the stream has
+ * no records, there are no commits. This looks like a job that is stopped.
  */
 final class CommitMonitor implements LakeMonitor {
   /**

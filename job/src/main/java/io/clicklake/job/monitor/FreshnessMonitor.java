@@ -123,7 +123,8 @@ final class FreshnessMonitor implements LakeMonitor {
   }
 
   /**
-   * @param times the time of the judgement, the limit, and when it was passed
+   * @param times in milliseconds: the time of the judgement, the limit, and the time at which the
+   *     age passed the limit
    */
   private static LakeVerdict verdict(String table, long watermark, long[] times, boolean commits) {
     long age = (times[0] - watermark) / 1000;

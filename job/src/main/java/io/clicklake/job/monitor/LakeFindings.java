@@ -286,7 +286,10 @@ final class LakeFindings {
     return (int) open.values().stream().filter(row -> row.spec.severity() == severity).count();
   }
 
-  /** The state: the changes that were reported here and are not visible in the table. */
+  /**
+   * The state: the changes that this object has reported and that are not yet visible in the table
+   * {@code findings}.
+   */
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

@@ -27,8 +27,8 @@ final class LakeVerdict {
   final String happened;
 
   /**
-   * @param numbers the expected and the actual number
-   * @param times when it began, and when the limit was passed
+   * @param numbers two numbers: the expected one and the actual one
+   * @param times two times: when the bad state began, and when it passed the limit
    */
   LakeVerdict(
       String direction,

@@ -166,8 +166,8 @@ final class MonitorOperator extends AbstractStreamOperator<RowData>
   }
 
   /**
-   * Whether the stored profile is still being read. Nothing is judged while it is read. When the
-   * reading has ended, the monitors take what was learned.
+   * Whether the stored profile is still being read. The monitors judge nothing during this time.
+   * When the reading has ended, the monitors get the state that was learned from the profile.
    */
   boolean isLearning() {
     if (learning != null && learning.isDone()) {

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The keys that a monitor remembers, with what is known of each, in the order of their names. At
- * most {@link #MAX_KEYS}.
+ * The keys that a monitor remembers, each with what the monitor has learned about it, in the order
+ * of their names. At most {@link #MAX_KEYS}.
  */
 final class RememberedKeys<K extends RememberedKeys.Key> {
   /**

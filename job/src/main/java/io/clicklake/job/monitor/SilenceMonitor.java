@@ -25,7 +25,10 @@ final class SilenceMonitor extends TrafficMonitor {
    */
   private static final double ENOUGH = 14;
 
-  /** In the first minute after a silence, only a part of the events may have arrived. */
+  /**
+   * A finding is closed after this number of minutes with events. One is not enough: the first
+   * minute after a silence can have only a part of its events.
+   */
   private static final int MINUTES_WITH_EVENTS = 2;
 
   private static final int SILENT_MINUTES = 3;

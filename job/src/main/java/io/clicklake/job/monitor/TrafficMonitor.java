@@ -79,7 +79,10 @@ abstract class TrafficMonitor implements Monitor {
   private final RememberedKeys<Key> keys = new RememberedKeys<>();
   private Key total;
 
-  /** Not in the state, because after a restart the level is known. */
+  /**
+   * Not stored in the state: after a restart with state, the monitor already knows the recent level
+   * of each key.
+   */
   private long onlyLearnUntil = Long.MIN_VALUE;
 
   /**

@@ -50,7 +50,7 @@ final class Verdict {
     this.happened = happened;
   }
 
-  /** The name of the change within its monitor. */
+  /** Identifies the change within its monitor: the key, and the detail if there is one. */
   String id() {
     return detail.isEmpty() ? key : key + ' ' + detail;
   }

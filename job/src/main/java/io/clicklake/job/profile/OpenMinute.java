@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class OpenMinute {
   static final long NOT_OVER = Long.MIN_VALUE;
 
-  /** The maximum number of values of a column for which a group has a count of their own. */
+  /** The maximum number of values of a column that a group counts separately. */
   private static final int MAX_VALUES = 100;
 
   private static final String VALUE = ProfileMeasure.VALUE.code();

@@ -13,8 +13,8 @@ public enum ProducerMeasure {
   /** Different events of the producer that arrived. */
   ARRIVED,
   /**
-   * Not a count: the stream was read up to the arrival time in {@link ProfileMinute#minuteMillis},
-   * which here is any millisecond.
+   * Not a count, but an arrival time up to which the stream was read. The time is in {@link
+   * ProfileMinute#minuteMillis}. It does not have to be the start of a minute.
    */
   READ_UNTIL;
 

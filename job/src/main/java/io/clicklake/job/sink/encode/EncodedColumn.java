@@ -233,7 +233,10 @@ abstract class EncodedColumn {
     return first;
   }
 
-  /** The metrics that Parquet does not compute: those of columns that may have NaN. */
+  /**
+   * The metrics that Parquet does not compute. Only columns that can have the value NaN have such
+   * metrics.
+   */
   Stream<FieldMetrics<?>> metrics() {
     return Stream.empty();
   }

@@ -103,7 +103,7 @@ final class PartFields {
     held.pointTo(segment, 0, length);
   }
 
-  /** Gives the held part to the columns, with the number of its rows. */
+  /** Gives the part that was counted to the columns, with the number of its rows. */
   void flush() {
     if (count > 0) {
       int times = count;
