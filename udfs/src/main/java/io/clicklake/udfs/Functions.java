@@ -48,7 +48,7 @@ public final class Functions {
               "URL_PARAMETER(url STRING, name STRING) -> STRING",
               UrlFunctions.ParameterOf.class,
               "The first value with this name in the query, decoded (percent signs as UTF-8, `+` as"
-                  + " a space); empty if the name has no value.",
+                  + " a space); empty if the parameter has no value.",
               "'https://shop.example/?utm_source=News%20Letter&utm_source=x', 'utm_source'",
               "News Letter"),
           new FunctionEntry(
@@ -88,20 +88,21 @@ public final class Functions {
           new FunctionEntry(
               "KEYED_HASH(text STRING, key_name STRING LITERAL) -> STRING",
               HashFunctions.Keyed.class,
-              "HMAC-SHA-256 of the text, 64 lower-case hexadecimal digits, with the key of this"
-                  + " name, see below.",
+              "The HMAC-SHA-256 of the text with the key of this name, as 64 lower-case hexadecimal"
+                  + " digits, see below.",
               "'user-17', 'example'",
               "14129377b5aa03c4ec286811b3184f22975d74ddef362a7fcbc2a72777b84a67"),
           new FunctionEntry(
               "PARSE_TIME(text STRING, pattern STRING LITERAL[, zone STRING]) -> TIMESTAMP_LTZ(6)",
               TimeFunctions.Parse.class,
-              "The time of a text, by a pattern, with its offset or else in the zone, see below.",
+              "The time that a text in the form of the pattern states. If the text has no offset"
+                  + " and no zone, it is a local time of the argument `zone`, see below.",
               "'261129100000+0300', 'yyMMddHHmmssZ'",
               "2026-11-29 07:00:00.000000"),
           new FunctionEntry(
               "MICROS(units DECIMAL or BIGINT or DOUBLE) -> BIGINT",
               MoneyFunctions.ToMicros.class,
-              "Money in millionths; more than six decimals are rounded half to even.",
+              "Converts money to millionths. More than six decimals are rounded half to even.",
               "CAST(12.3456785 AS DECIMAL(12, 7))",
               "12345678"),
           new FunctionEntry(
