@@ -12,7 +12,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
-/** A change of a finding: a row of {@code findings}, and what the webhook sends. */
+/** A change of a finding. It becomes a row of {@code findings} and a request to the webhook. */
 final class FindingRow {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -56,7 +56,10 @@ final class FindingRow {
     this.message = message(finding);
   }
 
-  /** Events that did not come have no places: the events before show what should have come. */
+  /**
+   * Whether the finding is about events that did not arrive. They have no places, so the message
+   * shows how to find the events before them.
+   */
   private static boolean lacksEvents(MonitorSpec.Kind kind, String direction) {
     return kind == MonitorSpec.Kind.SILENCE
         || (kind == MonitorSpec.Kind.VOLUME && direction.equals(Verdict.FEWER));
@@ -72,7 +75,7 @@ final class FindingRow {
     }
     String end = state == FindingState.CLOSED ? "; " + end(finding) : "";
     return MonitorKey.printable(finding.happened)
-        + " since "
+        + "; first bad minute: "
         + time(since)
         + others
         + end
@@ -93,8 +96,8 @@ final class FindingRow {
   }
 
   /**
-   * A query for the rows of the bad minutes, or of the five minutes before. It does not select the
-   * key, which is in the bytes.
+   * A query for the rows of the bad minutes, or of the five minutes before. It does not filter by
+   * the key, because the key is only in the payload of the rows.
    */
   private String query() {
     if (spec.kind() == MonitorSpec.Kind.COMPLETENESS) {

@@ -70,8 +70,8 @@ class CompletenessMonitorTest {
     assertThat(opened.getTimestamp(11, 6).getMillisecond()).isEqualTo(time(5, 0));
     assertThat(opened.getString(10))
         .hasToString(
-            "publisher_id p-1 has 950 of the 1,000 events that it states (95.00 %) since"
-                + " 2025-02-19 21:25. Rows: SELECT minute, producer, sum(stated) AS stated,"
+            "publisher_id p-1 has 950 of the 1,000 events that it states (95.00 %); first bad"
+                + " minute: 2025-02-19 21:25. Rows: SELECT minute, producer, sum(stated) AS stated,"
                 + " sum(arrived) AS arrived FROM completeness WHERE minute >= TIMESTAMP"
                 + " '2025-02-19 21:25:00 UTC' AND minute < TIMESTAMP '2025-02-19 21:26:00 UTC'"
                 + " GROUP BY minute, producer");

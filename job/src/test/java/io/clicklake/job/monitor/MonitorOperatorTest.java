@@ -58,8 +58,8 @@ class MonitorOperatorTest {
       assertThat(opened.getDouble(9)).isEqualTo(0.1);
       assertThat(opened.getString(10))
           .hasToString(
-              "The table has a ratio of 10.00 %, the limit is 2.00 % since 2025-02-19 21:21. Rows:"
-                  + " SELECT * FROM rejected_events WHERE arrived_at >= TIMESTAMP '2025-02-19"
+              "The table has a ratio of 10.00 %, the limit is 2.00 %; first bad minute: 2025-02-19"
+                  + " 21:21. Rows: SELECT * FROM rejected_events WHERE arrived_at >= TIMESTAMP '2025-02-19"
                   + " 21:21:00 UTC' AND arrived_at < TIMESTAMP '2025-02-19 21:22:00 UTC'");
       assertThat(opened.getTimestamp(11, 6).getMillisecond()).isEqualTo(time(1, 0));
       assertThat(opened.getInt(14)).isEqualTo(1);

@@ -285,7 +285,7 @@ class WebhookTest {
     assertThat(event.at("/data/expected").asDouble()).isEqualTo(100);
     assertThat(event.at("/data/message").asText())
         .isEqualTo(
-            "a x has 50 since 2025-02-19 21:20. Rows before it: SELECT * FROM raw_events WHERE"
+            "a x has 50; first bad minute: 2025-02-19 21:20. Rows before it: SELECT * FROM raw_events WHERE"
                 + " arrived_at >= TIMESTAMP '2025-02-19 21:15:00 UTC' AND arrived_at <"
                 + " TIMESTAMP '2025-02-19 21:20:00 UTC'");
     assertThat(target("/", "s", "slack").body("shop", change))
@@ -308,9 +308,10 @@ class WebhookTest {
 
     JsonNode body = new ObjectMapper().readTree(target("/", "s", "slack").body("shop", change));
 
-    assertThat(change.message).startsWith("a <!here> & ???x has 50 since");
+    assertThat(change.message).startsWith("a <!here> & ???x has 50; first bad minute: ");
     assertThat(body.path("text").asText())
-        .startsWith("[warning] opened volume: a &lt;!here&gt; &amp; ???x has 50 since");
+        .startsWith(
+            "[warning] opened volume: a &lt;!here&gt; &amp; ???x has 50; first bad minute: ");
     assertThat(MonitorKey.printable("{\"a\":\"\u0085\u007fb\"}")).isEqualTo("{\"a\":\"??b\"}");
   }
 }
