@@ -37,13 +37,15 @@ final class CatalogSelection {
       names = "--warehouse",
       paramLabel = "DIR",
       description =
-          "The warehouse of a local run (default: that of the last run without --warehouse).")
+          "The warehouse of a local run (default: the warehouse of the last run without"
+              + " --warehouse).")
   private Path warehouse;
 
   @Option(
       names = "--catalog.type",
       paramLabel = "TYPE",
-      description = "A catalog instead of a local warehouse: glue, rest, jdbc or hadoop.")
+      description =
+          "Use a catalog of this type instead of a local warehouse: glue, rest, jdbc or hadoop.")
   private String type;
 
   @Option(names = "--catalog.uri", paramLabel = "URI", description = "The address of the catalog.")
@@ -72,8 +74,8 @@ final class CatalogSelection {
       names = "--option-files",
       paramLabel = "DIR",
       description =
-          "A directory with a file for each option, as a mounted Secret: its catalog options are"
-              + " used.")
+          "A directory with one file for each option, as in a mounted Kubernetes Secret. The"
+              + " command uses the catalog options in it.")
   private Path optionFiles;
 
   private Dataset loaded;
@@ -87,7 +89,10 @@ final class CatalogSelection {
     return selection;
   }
 
-  /** A selection for a command that runs for long: it has a log, also with local tables. */
+  /**
+   * A selection for a command that runs for a long time. The command writes a log, also when it
+   * reads local tables.
+   */
   static CatalogSelection withLog() {
     CatalogSelection selection = new CatalogSelection();
     selection.withLog = true;
@@ -99,12 +104,12 @@ final class CatalogSelection {
     return CatalogDatabase.open(CatalogSettings.of(options(), dataset().name()));
   }
 
-  /** Reads ledger and metadata as they are now. */
+  /** Reads the current ledger, and the current metadata of the tables. */
   LedgerSnapshot read(CatalogDatabase catalog) {
     return LedgerSnapshot.read(catalog, dataset());
   }
 
-  /** The dataset as the job would read it, its SQL included. */
+  /** Loads the dataset and checks it as the job does, including its SQL. */
   CheckedDataset checked() {
     return CheckedDataset.load(dataset);
   }

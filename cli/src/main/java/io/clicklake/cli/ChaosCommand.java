@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs the job on a Flink cluster of real processes, injects random faults, and compares all"
-            + " tables with what was sent. Uses free loopback ports and about 5 GB of memory.",
+        "Runs the job on a Flink cluster of real processes, injects random faults, and compares"
+            + " all tables with the events that were sent. Uses free loopback ports and about 5 GB"
+            + " of memory.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:no row was lost or duplicated",
@@ -39,8 +40,8 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       description =
-          "Decides the events, the faults and the pauses between them; what a fault hits depends on"
-              + " the machine (default: the current time).")
+          "Determines the events, the faults and the pauses between faults. What the job does at"
+              + " the moment of a fault depends on the machine (default: the current time).")
   private Long seed;
 
   @Option(names = "--result", paramLabel = "FILE", description = "Write the result as JSON.")
@@ -50,8 +51,8 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--directory",
       paramLabel = "DIR",
       description =
-          "Where to create a directory for logs, state and tables, which is kept (default: the"
-              + " temporary directory; kept only if the run fails).")
+          "Create a directory for logs, state and tables in DIR, and keep it (default: create it"
+              + " in the temporary directory, and keep it only if the run fails).")
   private Path parent;
 
   @Override

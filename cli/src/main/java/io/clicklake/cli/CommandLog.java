@@ -10,8 +10,8 @@ final class CommandLog {
 
   /**
    * Prints errors to standard error and writes no log file. Meant for commands that end within a
-   * second, because setting up a log would take a good part of this time. Must be called before any
-   * class asks for a logger.
+   * second, because setting up a log would take a large part of this time. Must be called before
+   * any class asks for a logger.
    */
   static void off() {
     System.setProperty(FACTORY, "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");

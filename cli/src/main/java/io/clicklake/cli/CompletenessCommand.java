@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Compares what producers state with what arrived, and lists the periods in which events are"
-            + " missing. Reads the table completeness.",
+        "Compares how many events the producers state with how many arrived, and lists the periods"
+            + " in which events are missing. Reads the table completeness.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all periods are complete", "1:events are missing", "2:could not run"})
 final class CompletenessCommand implements Callable<Integer> {
@@ -43,15 +43,17 @@ final class CompletenessCommand implements Callable<Integer> {
       names = "--manifests",
       paramLabel = "FILE",
       description =
-          "Compare the statements of this file instead of those of the stream. Each line is an"
-              + " object with minute, producer and stated.")
+          "Compare the statements in this file instead of the statements in the stream. Each line"
+              + " is an object with minute, producer and stated.")
   private Path manifests;
 
   @Option(
       names = "--min",
       paramLabel = "RATIO",
       defaultValue = "0.98",
-      description = "The smallest ratio that is complete (default: ${DEFAULT-VALUE}).")
+      description =
+          "A period is complete if the ratio of arrived to stated events is at least RATIO"
+              + " (default: ${DEFAULT-VALUE}).")
   private double min;
 
   @Option(names = "--all", description = "Also list the periods that are complete.")

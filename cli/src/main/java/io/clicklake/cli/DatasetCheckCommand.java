@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Prints all problems of a dataset, its SQL included. With --against, compares it with an"
-            + " older version: each change is BREAKING, to REVIEW, or COMPATIBLE.",
+        "Prints all problems of a dataset and of its SQL. With --against, compares the dataset"
+            + " with an older version, and marks each change as BREAKING, REVIEW or COMPATIBLE.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the dataset can run, and no change is BREAKING",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "2:no draft was possible; nothing was written"
     })
 final class DatasetNewCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "The dataset's name, as in web-shop.")
+  @Parameters(paramLabel = "NAME", description = "The name of the dataset, as in web-shop.")
   private String name;
 
   @Option(
@@ -31,8 +31,8 @@ final class DatasetNewCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "Sample events as JSON objects, one on each line, one behind the other, or in one array;"
-              + " plain or gzip; - for standard input.")
+          "A file of sample events: JSON objects, one on each line, one after another, or in one"
+              + " array. The file can be compressed with gzip. Give - for standard input.")
   private String from;
 
   @Option(
@@ -45,16 +45,17 @@ final class DatasetNewCommand implements Callable<Integer> {
       names = "--id",
       paramLabel = "PATH",
       description =
-          "The field of the event's id, as in header.event_id; repeat it if several fields are the"
-              + " id together (default: found by name and values).")
+          "The field with the id of the event, as in header.event_id. Repeat the option if the id"
+              + " consists of several fields (default: the command finds the field by names and"
+              + " values).")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--time",
       paramLabel = "PATH",
       description =
-          "The field of the time when the event happened, as in header.sent_at (default: found by"
-              + " name and values).")
+          "The field with the time when the event happened, as in header.sent_at (default: the"
+              + " command finds the field by names and values).")
   private String time;
 
   @Override
@@ -72,7 +73,7 @@ final class DatasetNewCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Without {@code ./} the name could be that of a bundled dataset. */
+  /** Adds {@code ./} to a name, because a name without it can be the name of a bundled dataset. */
   private static String located(Path directory) {
     boolean bare = directory.getNameCount() == 1 && !directory.isAbsolute();
     return bare ? "./" + directory : directory.toString();

@@ -22,12 +22,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs a job with 20 publishers in this process, lets defects happen, and measures how soon"
-            + " the monitors find them. A run with all defects takes about 20 minutes, with"
-            + " --together about 15.",
+        "Runs a job with 20 publishers in this process, injects defects into the events, and"
+            + " measures how soon the monitors find these defects. A run with all defects takes"
+            + " about 20 minutes, with --together about 15.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:each defect was found with right examples, and nothing else",
+      "0:each defect was found with right examples, and there was no other finding",
       "1:a defect was not found, or a finding or an example was wrong",
       "2:could not run"
     })
@@ -38,14 +38,16 @@ final class DetectCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       description =
-          "Decides the events, and what each defect hits and when (default: the current time).")
+          "Determines the events, and for each defect what it affects and when it happens"
+              + " (default: the current time).")
   private Long seed;
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many runs, with the seeds S, S+1 and so on (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of runs. They have the seeds S, S+1 and so on (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
   @Option(
@@ -57,20 +59,22 @@ final class DetectCommand implements Callable<Integer> {
 
   @Option(
       names = "--together",
-      description = "Defects that can happen together do so, which takes less time.")
+      description =
+          "Let defects that can happen together happen together. The run then takes less time.")
   private boolean together;
 
   @Option(
       names = "--clean",
       paramLabel = "MINUTES",
-      description = "No defects: count the false findings in this time.")
+      description = "Inject no defects for this time, and count the false findings.")
   private Integer clean;
 
   @Option(
       names = "--minutes",
       paramLabel = "N",
       defaultValue = "0",
-      description = "How long nothing happens before the first defect (default: ${DEFAULT-VALUE}).")
+      description =
+          "The time without a defect before the first defect (default: ${DEFAULT-VALUE}).")
   private int minutes;
 
   @Option(
@@ -78,7 +82,7 @@ final class DetectCommand implements Callable<Integer> {
       paramLabel = "DAYS",
       defaultValue = "15",
       description =
-          "From how many generated days of the profile the monitors learn (default:"
+          "The number of generated days of the profile from which the monitors learn (default:"
               + " ${DEFAULT-VALUE}).")
   private int baseline;
 
@@ -86,8 +90,8 @@ final class DetectCommand implements Callable<Integer> {
       names = "--prometheus",
       paramLabel = "PROGRAM",
       description =
-          "The program 'prometheus', to measure also when the alert for findings fires. Without"
-              + " it, the alert is not measured. Needs --rules.")
+          "The program 'prometheus'. With it, the run also measures when the alert for findings"
+              + " fires. Needs --rules.")
   private Path prometheus;
 
   @Option(

@@ -18,13 +18,14 @@ final class Launcher {
   }
 
   /**
-   * The directory that contains {@code flink-conf}: that of the distribution or of the checkout.
+   * The directory that contains {@code flink-conf}: the directory of the distribution or of the
+   * checkout.
    */
   static Path home() {
     return Path.of(System.getProperty("clicklake.home", "."));
   }
 
-  /** A writable directory with a name that the caller chooses. */
+  /** The directory {@code name} in a directory that this program can write to. */
   static Path data(String name) {
     return Path.of(
         System.getProperty("clicklake.data", System.getProperty("java.io.tmpdir")), name);
@@ -36,8 +37,8 @@ final class Launcher {
   }
 
   /**
-   * Tells the launcher that this run did its work, so that the launcher keeps the class archive
-   * that the JVM writes when it exits. After a run that stopped early the launcher lets the next
+   * Tells the launcher that this run did all its work, so that the launcher keeps the class archive
+   * that the JVM writes when it exits. After a run that stopped early, the launcher lets the next
    * run write the archive again.
    */
   static void classesAreComplete() {
@@ -49,8 +50,8 @@ final class Launcher {
     try {
       Files.createFile(mark);
     } catch (IOException e) {
-      // A failure is ignored, because only speed depends on the mark: the disk may be full, or
-      // another run may have created the mark.
+      // The disk may be full, or another run may have created the file. The failure is ignored,
+      // because only the speed of the next start depends on the file.
       return;
     }
   }

@@ -4,12 +4,12 @@ import io.clicklake.catalog.SetupException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 
-/** The address of a server, as options name it. */
+/** The address of a server: HOST:PORT in an option, and a URI for the user. */
 final class ListenAddress {
   private ListenAddress() {}
 
   /**
-   * @param option for the message
+   * @param option the name of the option, for the error message
    * @throws SetupException if the text is not HOST:PORT
    */
   static InetSocketAddress parse(String option, String text) {
@@ -23,7 +23,7 @@ final class ListenAddress {
     return new InetSocketAddress(host, Integer.parseInt(port));
   }
 
-  /** The address for a browser, without a path. */
+  /** The address as a URI without a path, for a browser. */
   static String uri(String scheme, InetSocketAddress address) {
     String host = address.getHostString();
     return scheme

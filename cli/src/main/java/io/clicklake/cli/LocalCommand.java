@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs the job with an embedded Kinesis endpoint, catalog and warehouse, sends it events, and"
-            + " prints the rows of each table and whether the ledger balances.")
+        "Runs the job with an embedded Kinesis endpoint, catalog and warehouse, sends it events,"
+            + " and prints the rows of each table and whether the ledger balances.")
 final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
@@ -31,7 +31,7 @@ final class LocalCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "FILE",
       description =
-          "A file of JSON events, one on each line, one behind the other, or in one array (default:"
+          "A file of JSON events, one on each line, one after another, or in one array (default:"
               + " generated events).")
   private Path events;
 
@@ -39,7 +39,8 @@ final class LocalCommand implements Callable<Integer> {
       names = "--warehouse",
       paramLabel = "DIR",
       description =
-          "A directory for the tables; a run adds to it (default: one that each run replaces).")
+          "A directory for the tables. Each run adds rows to its tables (default: a directory that"
+              + " each run replaces).")
   private Path warehouse;
 
   @Option(
@@ -59,7 +60,8 @@ final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--follow",
       description =
-          "Run until Ctrl-C, and show a status line. Produces events, or takes yours (--listen).")
+          "Run until Ctrl-C, and show a status line. Without --listen, the command produces the"
+              + " events.")
   private boolean follow;
 
   @Option(
@@ -73,8 +75,9 @@ final class LocalCommand implements Callable<Integer> {
       names = "--listen",
       paramLabel = "PORT",
       description =
-          "With --follow: produce nothing, and take the records that your own producers put on"
-              + " the Kinesis endpoint at this port of the loopback address; 0 for any free port.")
+          "With --follow: produce no events, but read the records of your own producers. They put"
+              + " them to the Kinesis endpoint at this port of the loopback address; port 0 is any"
+              + " free port.")
   private Integer listen;
 
   @Option(
@@ -93,7 +96,8 @@ final class LocalCommand implements Callable<Integer> {
       converter = MemorySizeText.class,
       description =
           "How much of the embedded stream to keep in memory, as in 64mb (default: 256mb, less if"
-              + " the heap is small). If the job has not read that much, puts are throttled.")
+              + " the heap is small). While the job has that much left to read, the endpoint"
+              + " throttles puts.")
   private Long keep;
 
   @Option(

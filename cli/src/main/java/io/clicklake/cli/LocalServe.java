@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The HTTP API beside a local run. Without tokens, so it listens on a loopback address only. It
- * reads the tables often, because a local job commits often.
+ * The HTTP API of a local run. It has no tokens. Therefore it listens only on a loopback address.
+ * It reads the tables often, because a local job commits often.
  */
 final class LocalServe implements LocalService {
   static final String ADDRESS = "127.0.0.1:8088";
@@ -24,7 +24,7 @@ final class LocalServe implements LocalService {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final int REQUESTS_PER_SECOND = 1_000;
 
-  /** The job needs the most of the heap. */
+  /** Bytes for decoded columns. The job needs the largest part of the heap. */
   private static final long MEMORY = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private final String address;
@@ -54,7 +54,7 @@ final class LocalServe implements LocalService {
     return problems;
   }
 
-  /** Empty if the server can listen there. */
+  /** Returns why the server cannot listen on this address; empty if it can. */
   private static String problem(InetSocketAddress where) {
     if (where.isUnresolved() || !where.getAddress().isLoopbackAddress()) {
       return "--serve has no tokens, so it listens on 127.0.0.1 only, but is '"

@@ -56,7 +56,8 @@ final class PlanOptions {
       paramLabel = "SECONDS",
       defaultValue = "60",
       description =
-          "Time between two checkpoints, and so between two commits (default: ${DEFAULT-VALUE}).")
+          "Time between two checkpoints, which is also the time between two commits (default:"
+              + " ${DEFAULT-VALUE}).")
   private String checkpointInterval;
 
   @Option(

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Compares the ledger with Iceberg's metadata of all tables and prints each difference. Reads"
-            + " the ledger table, and no data of the other tables. Stores the totals of complete"
-            + " days in the ledger, and does not read these days again.",
+        "Compares the ledger with Iceberg's metadata of all tables and prints each difference."
+            + " Reads the ledger table, and no data of the other tables. Stores the totals of"
+            + " complete days in the ledger, and does not read these days again.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the ledger balances", "1:the ledger does not balance", "2:could not run"})
 final class ReconcileCommand implements Callable<Integer> {
@@ -44,7 +44,9 @@ final class ReconcileCommand implements Callable<Integer> {
           "Check only checkpoints that began at TIME or later, as in 2026-11-22T14:00:00Z.")
   private Instant since;
 
-  @Option(names = "--all", description = "Also read the days that an earlier run found right.")
+  @Option(
+      names = "--all",
+      description = "Also read the days for which an earlier run found no difference.")
   private boolean all;
 
   @Option(names = "--json", description = "Print one JSON object.")

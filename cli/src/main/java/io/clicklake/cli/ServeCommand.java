@@ -19,12 +19,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Serves the aggregate tables over HTTP, until it is stopped. Each answer says how complete it"
-            + " is. Only reads the tables.",
+        "Serves the aggregate tables over HTTP, until it is stopped. Each answer says how complete"
+            + " it is. Only reads the tables.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:was stopped", "2:could not run"})
 final class ServeCommand implements Callable<Integer> {
-  /** Less than the 30 s that ECS waits before it kills a task. */
+  /**
+   * The most time for running requests after SIGTERM. It is less than the 30 s that ECS waits
+   * before it kills a task.
+   */
   private static final Duration TO_FINISH = Duration.ofSeconds(25);
 
   @Mixin private CatalogSelection selection = CatalogSelection.withLog();
@@ -46,7 +49,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--tls-certificate",
       paramLabel = "FILE",
       description =
-          "Speak TLS with this certificate: PEM, followed by the certificates that sign it.")
+          "Serve over HTTPS with this certificate. The file is PEM: the certificate, then the"
+              + " certificates that sign it.")
   private Path tlsCertificate;
 
   @Option(
@@ -57,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--public",
-      description = "Allow an address that others can reach without tokens.")
+      description = "Allow an address that other machines can reach, even without tokens.")
   private boolean isPublic;
 
   @Option(
@@ -73,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--refresh",
       paramLabel = "SECONDS",
       defaultValue = "5",
-      description = "Time between two looks at the catalog (default: ${DEFAULT-VALUE}).")
+      description = "Time between two reads of the catalog (default: ${DEFAULT-VALUE}).")
   private int refresh;
 
   @Option(
@@ -107,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Null without TLS. */
+  /** The certificate and the key; null without TLS. */
   private TlsIdentity tls() {
     if ((tlsCertificate == null) != (tlsKey == null)) {
       throw new SetupException("Give both --tls-certificate and --tls-key, or neither.");

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Estimates what a load needs: shards, cores or KPUs, memory, state, files, dollars per day;"
-            + " and what other systems need. The model uses measured figures, see docs/sizing.md.",
+        "Estimates what a load needs: shards, cores or KPUs, memory, state, files, and dollars per"
+            + " day. Also estimates what other systems need. The model uses measured figures, see"
+            + " docs/sizing.md.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:done", "2:an option or a file of figures is wrong"})
 final class SizeCommand implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class SizeCommand implements Callable<Integer> {
       names = "--events-per-second",
       required = true,
       paramLabel = "N",
-      description = "Events per second, at the rate to plan for.")
+      description = "The number of events per second to plan for.")
   private String eventsPerSecond;
 
   @Option(
@@ -71,7 +72,8 @@ final class SizeCommand implements Callable<Integer> {
       names = "--prices",
       paramLabel = "FILE",
       description =
-          "A YAML file with your own prices, as in 'kpu-hour: 0.09'; other prices keep their defaults.")
+          "A YAML file with your own prices, as in 'kpu-hour: 0.09'; other prices keep their"
+              + " defaults.")
   private Path pricesFile;
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Prints the snapshots of all tables at one checkpoint, for queries over several tables; or"
-            + " lists checkpoints with their times, or tags snapshots by the hour.")
+        "Prints the snapshots of all tables at one checkpoint, for queries over several tables."
+            + " Can also list checkpoints with their times, or tag the snapshots of each hour.")
 final class SnapshotsCommand implements Callable<Integer> {
   private static final String LIST = "%-11s %-25s %14s  %-8s  %s%n";
 

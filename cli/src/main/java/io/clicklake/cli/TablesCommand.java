@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Compares the tables and views of a dataset with the catalog, creates them and evolves them.")
+        "Compares the tables and views of a dataset with the catalog, creates them and evolves"
+            + " them.")
 final class TablesCommand {
   private static final int DONE = 0;
 
@@ -32,7 +33,8 @@ final class TablesCommand {
   @Command(
       name = "apply",
       mixinStandardHelpOptions = true,
-      description = "Creates and evolves the tables; in Glue also the views over aggregates.")
+      description =
+          "Creates and evolves the tables. In Glue, also creates the views over the aggregates.")
   int apply(@Mixin CatalogSelection choice) {
     try (CatalogDatabase lake = choice.open()) {
       CheckedDataset checked = choice.checked();

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Checks events as the job does, without writing to a table: prints a line on standard output"
-            + " for each rejected event, and a summary on standard error. Does not find duplicates.",
+        "Checks events as the job does, without writing to a table: prints a line on standard"
+            + " output for each rejected event, and a summary on standard error. Does not find"
+            + " duplicates.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all events were accepted", "1:some were rejected", "2:could not run"})
 final class ValidateCommand implements Callable<Integer> {
@@ -40,7 +41,8 @@ final class ValidateCommand implements Callable<Integer> {
         names = "--dataset",
         paramLabel = "DIR",
         description =
-            "A bundled dataset or a directory: checks the contract and the types of the columns.")
+            "A bundled dataset or a directory. Events are checked against its contract and its"
+                + " column types.")
     private String dataset;
 
     @Option(
@@ -55,8 +57,8 @@ final class ValidateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "A file of JSON events, one on each line, one behind the other, or in one array; plain or"
-              + " gzip; - for standard input.")
+          "A file of JSON events, one on each line, one after another, or in one array. The file"
+              + " can be compressed with gzip. Give - for standard input.")
   private String events;
 
   @Option(names = "--json", description = "Print JSON, one object per line.")
@@ -66,8 +68,9 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--arrival",
       paramLabel = "TIME",
       description =
-          "The arrival time of all events, as in 2026-11-22T14:00:00Z: rejects events whose time is"
-              + " outside event.max-past and event.max-future (default: accepts any time).")
+          "The arrival time of all events, as in 2026-11-22T14:00:00Z. Events whose time is"
+              + " outside event.max-past and event.max-future are rejected (default: accept any"
+              + " time).")
   private Instant arrival;
 
   @Option(

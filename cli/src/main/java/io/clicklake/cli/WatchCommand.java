@@ -17,10 +17,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Watches the commits of a job from outside: reports a job that is stopped, restarts again"
-            + " and again, or cannot commit, and tables whose events are old. Uses the monitors of"
-            + " kind commit, freshness and ledger. Sends each change of a finding to the webhook,"
-            + " then appends it to the table findings. Runs until it is stopped.",
+        "Watches the commits of a job from outside. Reports a job that is stopped, that restarts"
+            + " again and again, or that cannot commit. Also reports tables whose events are old."
+            + " Uses the monitors of kind commit, freshness and ledger. Sends each change of a"
+            + " finding to the webhook, then appends it to the table findings. Runs until it is"
+            + " stopped.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:no finding is open (--once)",
@@ -38,10 +39,10 @@ final class WatchCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "TIME",
       defaultValue = "15s",
-      description = "The time between two looks (default: ${DEFAULT-VALUE}).")
+      description = "The time between two checks (default: ${DEFAULT-VALUE}).")
   private String every;
 
-  @Option(names = "--once", description = "Look once and end, for a schedule.")
+  @Option(names = "--once", description = "Check once and end, for a scheduled job.")
   private boolean once;
 
   @Override
@@ -79,7 +80,7 @@ final class WatchCommand implements Callable<Integer> {
         return pause;
       }
     } catch (IllegalArgumentException e) {
-      // The message below describes it.
+      // The message below describes the problem.
     }
     throw new SetupException(
         "--every is '" + every + "': expected a duration of at least 1 s, for example 15s.");

@@ -60,8 +60,8 @@ public final class Comparison {
   }
 
   /**
-   * One line for each of the first differences, and the number of further ones. Empty when there is
-   * no difference.
+   * One line for each of the first differences, and the number of the other differences. Empty when
+   * there is no difference.
    */
   public String report() {
     String lines = String.join(System.lineSeparator(), shown);

@@ -39,15 +39,16 @@ public final class EventFile {
   }
 
   /**
-   * Opens a file of events for reading: one on each line, one behind the other, or in one array.
-   * The caller closes it.
+   * Opens a file of events for reading. The events are one on each line, one after another, or in
+   * one array. The caller closes the result.
    */
   public static EventLines open(Path file) throws IOException {
     return new EventLines(Files.newInputStream(file), false);
   }
 
   /**
-   * Opens a file of records, each of which can hold many events, for reading. The caller closes it.
+   * Opens a file of records for reading. A record can contain many events. The caller closes the
+   * result.
    */
   public static EventLines openRecords(Path file) throws IOException {
     return new EventLines(Files.newInputStream(file), true);

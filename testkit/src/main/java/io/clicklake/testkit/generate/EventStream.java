@@ -97,8 +97,8 @@ public final class EventStream<S> implements Iterator<GeneratedEvent> {
   }
 
   /**
-   * Uses every corruption in turn, so that none is missing. Only the first few events are too
-   * large.
+   * Uses every corruption in turn, so that none is missing. At most {@link #OVERSIZED_AT_MOST}
+   * events are too large.
    */
   private Corruption flaw() {
     Corruption flaw = flaws.get(nextFlaw++ % flaws.size());

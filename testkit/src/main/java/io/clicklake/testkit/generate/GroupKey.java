@@ -20,7 +20,8 @@ public record GroupKey(long windowStart, List<?> columns) {
   }
 
   /**
-   * Not the hash of a list: that hash would be equal for thousands of groups with consecutive ids.
+   * Does not use the hash of a list, because thousands of groups with consecutive ids would then
+   * have the same hash.
    */
   @Override
   public int hashCode() {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Computes the rows of the events of one dataset in the simplest way. An implementation shares no
- * code with the pipeline. So an error in one of the two does not appear in the other, and a
- * comparison of the results finds the error.
+ * code with the pipeline. An error of the pipeline is therefore not repeated here, and a comparison
+ * of the results finds the error.
  */
 public interface ReferenceFlattening {
   List<ExpectedTable> tables();

@@ -64,7 +64,7 @@ public final class TextCorruptions {
     return malformed(text -> text.replaceFirst(Pattern.quote(first), Matcher.quoteReplacement(by)));
   }
 
-  /** Inserts bytes: one per character. */
+  /** Inserts bytes. Each character of {@code bytes} is one byte. */
   private static Corruption notUtf8(String after, String bytes) {
     return new Corruption("invalid_utf8", event -> inserted(event, after, bytes));
   }

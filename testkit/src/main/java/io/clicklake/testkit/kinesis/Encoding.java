@@ -28,7 +28,7 @@ enum Encoding {
     this.mapper = mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
-  /** Null when the request has no content type. */
+  /** The encoding for the header Content-Type, which is null when the request has none. */
   static Optional<Encoding> ofContentType(String header) {
     for (Encoding encoding : values()) {
       if (header != null && header.startsWith(encoding.contentType)) {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param clock the clock of arrival times and of iterator expiry
  * @param retention minimum time for which records are kept
  * @param keep how much memory the records of a stream may use, in bytes. Above this limit, records
- *     that a consumer has read are removed. If too few are read, the stream throttles puts, so that
- *     no unread record is lost. The service has no such limit.
+ *     that a consumer has read are removed. If consumers have read too few records, the stream
+ *     throttles puts, so that no unread record is lost. The service has no such limit.
  */
 public record EndpointSettings(int port, Clock clock, Duration retention, long keep) {
   /** The service's default retention. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The faults of the endpoint's next calls; {@link KinesisEndpoint#faults()} returns it. Tests and
+ * The faults of the next calls of an endpoint, see {@link KinesisEndpoint#faults()}. Tests and
  * chaos runs add faults while the endpoint runs. Each call of an operation takes the oldest fault
- * of that operation. Also rejects single records of PutRecords calls.
+ * of that operation. The schedule can also make single records of PutRecords calls fail.
  */
 public final class FaultSchedule {
   private final Map<Operation, Deque<Fault>> waiting = new EnumMap<>(Operation.class);

@@ -20,7 +20,7 @@ final class Shard {
   private final List<StoredRecord> records = new ArrayList<>();
   private long firstOrdinal = 1;
 
-  /** The records before this ordinal are read: a consumer asked for this one. */
+  /** The ordinal for which a consumer last asked. All records before it count as read. */
   private long readOrdinal = 1;
 
   /** The memory of all records, in bytes. */
@@ -117,9 +117,9 @@ final class Shard {
   }
 
   /**
-   * The records from the ordinal on; from the oldest record when that one was trimmed. The records
-   * before the ordinal count as read. A consumer that starts again at an older position makes the
-   * records after this position unread.
+   * Returns the records from this ordinal on. If the record with this ordinal was trimmed, starts
+   * with the oldest record. The records before the ordinal then count as read, and the others as
+   * unread, also if a consumer starts again at an older position.
    */
   synchronized ShardSlice read(long ordinal, int maxRecords, long maxBytes) {
     long from = Math.min(Math.max(ordinal, firstOrdinal), nextOrdinal());
@@ -140,11 +140,17 @@ final class Shard {
   }
 
   /**
-   * Removes the records that arrived before the time, once they are half of all records: removing
-   * from the front of a list copies the rest. When the shard is full, removes read records until
-   * half of the memory is free; so consumers that start again find what they read last.
+   * Removes records in two cases:
    *
-   * @param keep how many bytes of memory the records may use
+   * <ul>
+   *   <li>Records that arrived before the time are removed when they are at least half of all
+   *       records. The removal copies all other records, and would be slow if it were done for each
+   *       record.
+   *   <li>If the shard is full, read records are removed until half of the memory is free. The
+   *       other read records stay for consumers that start again.
+   * </ul>
+   *
+   * @param keep the number of bytes of memory that the records may use
    */
   synchronized void trim(long beforeMillis, long keep) {
     int expired = 0;

@@ -6,7 +6,10 @@ package io.clicklake.testkit.kinesis;
  */
 @SuppressWarnings("ArrayRecordComponent") // Records of this type are never compared.
 record StoredRecord(String partitionKey, byte[] data, long arrivalMillis) {
-  /** The bytes of two arrays, a text and this object besides their content, on a 64-bit JVM. */
+  /**
+   * The memory of this object, its data array, its text and the array of the text, without the
+   * content, in bytes on a 64-bit JVM.
+   */
   private static final int OBJECT_BYTES = 112;
 
   int size() {

@@ -87,7 +87,10 @@ final class StoredStream {
     return open.floorEntry(hash).getValue();
   }
 
-  /** Appends the record to the shard of its hash key. Throws the service's error for a throttle. */
+  /**
+   * Appends the record to the shard of its hash key. If the stream is closed to puts or the shard
+   * is full, throws the service's error for throttled puts.
+   */
   synchronized PutResult put(NewRecord record) {
     Shard shard = shardOf(record.hash());
     if (closedToPuts || shard.isFull(share())) {

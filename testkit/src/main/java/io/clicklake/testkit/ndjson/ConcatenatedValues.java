@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Values one behind the other, with white space, commas or nothing between them. Arrays that
- * contain all values can be opened: then their elements are the values.
+ * Reads values one after another, with white space, commas or nothing between them. With {@code
+ * opensArrays}, the elements of an array are the values, and not the array itself.
  */
 final class ConcatenatedValues implements JsonValues {
   private final InputStream in;
@@ -56,7 +56,7 @@ final class ConcatenatedValues implements JsonValues {
     return true;
   }
 
-  /** False for the bytes between values. */
+  /** Whether the byte is the first byte of a value. False for the bytes between values. */
   private boolean begins(byte b) {
     if (ValueScan.isSpace(b) || b == ',' || isMark(b)) {
       return false;

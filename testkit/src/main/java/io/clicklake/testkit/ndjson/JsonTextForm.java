@@ -5,26 +5,31 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The form of a text, found out from the first line that is not empty.
+ * The form of a text: lines or values, as described in {@link JsonTextReader}. The first line that
+ * is not empty decides:
  *
  * <ul>
- *   <li>The line is one object, or does not begin like an object or an array: the text is lines.
- *   <li>The line is several values or an array: the text is lines if other lines follow.
- *   <li>A value goes on beyond the line: the text is values. But if the second line is a complete
- *       object, the first line is a damaged one among others.
+ *   <li>The line is one complete object, or does not begin with an object or an array: the form is
+ *       lines.
+ *   <li>The line contains several complete values, or a complete array: for records, the form is
+ *       lines. For events, the form is lines if another line follows, and values if no line
+ *       follows.
+ *   <li>The last value of the line continues on the next line: the form is values. There is one
+ *       exception: if the line begins with an object, and the next line is a complete object, the
+ *       first line is a damaged event, and the form is lines.
  * </ul>
  *
- * @param isLines whether the values are the lines
- * @param start the bytes that were read
+ * @param isLines whether the form is lines
+ * @param start the bytes that were read to find the form; the values begin with these bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Forms are never compared.
 record JsonTextForm(boolean isLines, byte[] start) {
-  /** A first line longer than this is not looked at to its end. */
+  /** At most this number of bytes is read to find the form. The first line can be longer. */
   private static final int MOST_BYTES = 1 << 20;
 
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** Reads only as far as needed, so that the events of a live stream are not held back. */
+  /** Reads no more bytes than needed, so that the events of a live stream are not delayed. */
   static JsonTextForm of(InputStream in, int limit, boolean records) throws IOException {
     byte[] start = new byte[1 << 13];
     int length = 0;
@@ -45,7 +50,10 @@ record JsonTextForm(boolean isLines, byte[] start) {
     }
   }
 
-  /** Null when the bytes do not tell. */
+  /**
+   * Whether the form is lines; null if this needs more bytes. {@code all} is true if no more bytes
+   * are read.
+   */
   private static Boolean lines(byte[] text, int length, boolean all, boolean records) {
     int from = startOfLine(text, 0, length);
     int to = endOfLine(text, from, length);
@@ -73,7 +81,10 @@ record JsonTextForm(boolean isLines, byte[] start) {
     return next < length ? Boolean.TRUE : all ? Boolean.FALSE : null;
   }
 
-  /** Whether the second line is a complete object although the first one is not. */
+  /**
+   * Whether the form is lines although a value of the first line continues on the next line; null
+   * if this needs more bytes.
+   */
   private static Boolean second(byte[] text, int from, int to, int length, boolean all) {
     int next = startOfLine(text, to, length);
     int end = endOfLine(text, next, length);
@@ -86,7 +97,10 @@ record JsonTextForm(boolean isLines, byte[] start) {
     return startsWith(text, next, length, '{') && values(text, next, end) == 1;
   }
 
-  /** The number of values of a line, with a minus sign if the last one goes on beyond the line. */
+  /**
+   * The number of values of a line. The number is negative if the last value continues on the next
+   * line.
+   */
   private static int values(byte[] text, int from, int to) {
     ValueScan scan = new ValueScan();
     int values = 0;
@@ -108,7 +122,7 @@ record JsonTextForm(boolean isLines, byte[] start) {
     return values;
   }
 
-  /** The first line from here on that is not empty; a byte order mark does not count. */
+  /** The start of the next line that is not empty. Skips a byte order mark. */
   private static int startOfLine(byte[] text, int from, int length) {
     int start = from;
     while (start < length && ValueScan.isSpace(text[start])) {

@@ -12,8 +12,8 @@ import java.io.SequenceInputStream;
  * <ul>
  *   <li>Lines: each line that is not empty is one value (NDJSON). Bytes are not checked, so a value
  *       can be any line.
- *   <li>Values: values one behind the other, over any number of lines. The elements of an array
- *       that contains everything are the values.
+ *   <li>Values: one value after another, over any number of lines. If one array contains
+ *       everything, the elements of this array are the values.
  * </ul>
  *
  * <p>The memory is constant: when a value is longer than the limit, only its length is kept.
@@ -41,14 +41,14 @@ public final class JsonTextReader {
   }
 
   /**
-   * Reads records, each of which can hold many events. A line of several values is one record, and
-   * so is an array.
+   * Reads records, each of which can hold many events. A line with several values is one record. An
+   * array is also one record.
    */
   public static JsonTextReader ofRecords(InputStream in, int limit) {
     return new JsonTextReader(in, limit, true, null);
   }
 
-  /** Reads the values of one text, whatever is between them. */
+  /** Reads a text in the form of values, without a test of its form. */
   public static JsonTextReader ofValues(InputStream in, int limit) {
     return new JsonTextReader(in, limit, false, new ConcatenatedValues(in, limit, true));
   }

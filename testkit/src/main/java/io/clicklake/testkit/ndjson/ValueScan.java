@@ -26,8 +26,9 @@ final class ValueScan {
   }
 
   /**
-   * Whether this byte is behind the value: a number or a word has no last byte of its own. Then the
-   * byte must not be taken.
+   * Whether the value ended before this byte. Only numbers and words (true, false, null) end like
+   * this, because no byte closes them. If the result is true, the byte must not be passed to {@link
+   * #take}.
    */
   boolean endsBefore(byte b) {
     return scalar && (isSpace(b) || b == ',' || b == ']' || b == '}' || b == '{' || b == '[');

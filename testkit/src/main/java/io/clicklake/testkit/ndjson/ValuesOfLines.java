@@ -2,7 +2,9 @@ package io.clicklake.testkit.ndjson;
 
 import java.io.IOException;
 
-/** Lines that are not empty. A line of white space only is a value. */
+/**
+ * Reads each line that is not empty as a value. A line that contains only white space is not empty.
+ */
 final class ValuesOfLines implements JsonValues {
   private final LineReader lines;
   private long count;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Generates the counts of a profile, minute by minute, of {@link Publishers} with a defect or
- * without.
+ * Generates the counts of a profile, minute by minute. The events of these counts come from {@link
+ * Publishers}, with or without defects.
  */
 public final class ProfileTraffic {
   public static final double REJECTED = 0.003;
@@ -29,7 +29,7 @@ public final class ProfileTraffic {
      * A count of a publisher.
      *
      * @param version the version of the app
-     * @param measure its name in {@code profile_minutes}
+     * @param measure the name of the count in the column {@code measure} of {@code profile_minutes}
      * @param detail may be null
      */
     void count(int publisher, String version, String measure, String detail, long amount);
@@ -119,7 +119,10 @@ public final class ProfileTraffic {
       prices(distinct);
     }
 
-    /** The events that are wrong by a defect, and those that usually are. */
+    /**
+     * Returns how many of the events have a property. A defect gives it to the share {@code wrong}
+     * of all events. Of the other events, about the share {@code usually} has it.
+     */
     private long some(long of, double usually, double wrong) {
       return Math.min(of, counts.draw(of * (1 - wrong) * usually) + part(of, wrong));
     }

@@ -5,9 +5,14 @@ import java.util.Random;
 
 /**
  * 20 publishers whose sizes follow Zipf's law with exponent 2, from 400 events a second down to 1.
- * All have a daily rhythm (between half and one and a half of the mean, with a phase of their own),
- * three quarters of the events at the weekend, and on one day, a holiday, 30 % fewer events from
- * midnight to midnight.
+ * The rate of each publisher changes over time:
+ *
+ * <ul>
+ *   <li>In a day, it varies between 50 % and 150 % of the mean. Each publisher has its peak at
+ *       another time.
+ *   <li>At the weekend, it is 75 % of that of a working day.
+ *   <li>On one day, a holiday, it is 30 % lower from midnight to midnight.
+ * </ul>
  */
 public final class Publishers {
   public static final int COUNT = 20;
@@ -21,7 +26,10 @@ public final class Publishers {
   private static final double LARGEST = 400;
   private static final List<String> VERSIONS = List.of("2.1", "3.0", "2.0");
 
-  /** The publishers with the most events use all versions of the app, the others one each. */
+  /**
+   * The number of publishers that use all versions of the app: these are the largest. Each other
+   * publisher uses one version.
+   */
   private static final int WITH_ALL_VERSIONS = 5;
 
   private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY");
@@ -43,7 +51,7 @@ public final class Publishers {
     return "p-" + (publisher + 1);
   }
 
-  /** Events a second, as the mean of a week day. */
+  /** Events per second, as the mean of a working day. */
   public static double rate(int publisher) {
     return LARGEST / ((publisher + 1) * (publisher + 1));
   }

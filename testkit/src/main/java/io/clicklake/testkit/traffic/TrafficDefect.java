@@ -5,7 +5,7 @@ package io.clicklake.testkit.traffic;
  *
  * @param publisher the index of the publisher; {@link #ALL} for all
  * @param startSeconds when it starts, in seconds after the start of the traffic
- * @param endSeconds when it ends
+ * @param endSeconds when it ends, in seconds after the start of the traffic
  */
 public record TrafficDefect(
     DefectKind kind, int publisher, double startSeconds, double endSeconds) {

@@ -2,7 +2,10 @@ package io.clicklake.testkit.traffic;
 
 import java.util.Random;
 
-/** Draws counts with three times the variance of Poisson: a negative binomial distribution. */
+/**
+ * Draws counts from a negative binomial distribution. Its variance is three times that of a Poisson
+ * distribution with the same mean.
+ */
 public final class VaryingCounts {
   private static final double DISPERSION = 3;
 
@@ -23,15 +26,15 @@ public final class VaryingCounts {
   }
 
   /**
-   * Draws the mean of values with an exponential distribution whose mean is 1.
+   * Draws the mean of several values from an exponential distribution whose mean is 1.
    *
-   * @param values their number
+   * @param values the number of values
    */
   double meanOfExponentials(long values) {
     return gamma((double) values) / values;
   }
 
-  /** Knuth for small means, else a normal approximation. */
+  /** Uses Knuth's algorithm for small means, and a normal approximation for larger ones. */
   private long poisson(double mean) {
     if (mean > 30) {
       return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
@@ -44,7 +47,7 @@ public final class VaryingCounts {
     return count;
   }
 
-  /** Marsaglia and Tsang, 2000. */
+  /** Draws from a gamma distribution with scale 1, as Marsaglia and Tsang describe (2000). */
   private double gamma(double shape) {
     if (shape < 1) {
       return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends queries to a Trino server by its client protocol, in UTC. Thread safe. The protocol is
- * described at https://trino.io/docs/current/develop/client-protocol.html.
+ * Sends queries to a Trino server with Trino's client protocol, in the time zone UTC. Thread safe.
+ * The protocol is described at https://trino.io/docs/current/develop/client-protocol.html.
  */
 public final class TrinoClient {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ public final class TrinoClient {
   private final String schema;
 
   /**
-   * @param schema in which tables without the name of a schema are
+   * @param schema the schema of tables that a query names without a schema
    */
   public TrinoClient(URI server, String catalog, String schema) {
     this.server = server;

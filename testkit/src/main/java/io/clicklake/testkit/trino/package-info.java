@@ -1,2 +1,2 @@
-/** A Trino server as another reader of the same tables. */
+/** A client of a Trino server, which reads the tables of the job with another engine. */
 package io.clicklake.testkit.trino;

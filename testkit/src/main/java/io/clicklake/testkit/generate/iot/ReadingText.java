@@ -39,7 +39,10 @@ final class ReadingText {
     }
   }
 
-  /** A good sample always has a value. An invented value is far off. */
+  /**
+   * A good sample always has a value. A bad sample has null, or a value that the sensor can never
+   * measure.
+   */
   private static void appendMeasured(StringBuilder text, Model.Sensor sensor, Randomness dice) {
     double draw = dice.share();
     if (draw < 0.95) {

@@ -35,7 +35,8 @@ final class RecordSender {
   }
 
   /**
-   * Returns when the stream has stored all records. The consumer gets each record with its shard.
+   * Returns when the stream has stored all records. Passes each stored record and the id of its
+   * shard to {@code taken}.
    */
   void send(List<PendingRecord> records, BiConsumer<PendingRecord, String> taken) {
     List<PendingRecord> left = records;

@@ -20,7 +20,10 @@ public final class StreamProducer implements AutoCloseable {
 
   private static final int MAX_RECORDS = 500;
 
-  /** The former record limit of the service, which every implementation accepts. */
+  /**
+   * The former limit of the service for one PutRecords call. Every implementation accepts calls of
+   * this size.
+   */
   private static final int MAX_BYTES = 5 * 1024 * 1024;
 
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
