@@ -20,7 +20,7 @@ public final class RecordFile {
   /**
    * Writes rows of one partition to a new file. The caller commits the file.
    *
-   * @param writer begins the name of the file
+   * @param writer the name of the writer, with which the file name begins
    */
   public static DataFile write(Table table, List<? extends Record> rows, String writer)
       throws IOException {

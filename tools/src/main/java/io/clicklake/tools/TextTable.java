@@ -4,12 +4,15 @@ package io.clicklake.tools;
 public final class TextTable {
   private final int[] widths;
 
-  /** A table with columns of these widths in characters; a longer cell makes its row longer. */
+  /**
+   * Creates a table whose columns have these widths in characters. A longer cell makes its row
+   * longer.
+   */
   public TextTable(int... widths) {
     this.widths = widths.clone();
   }
 
-  /** A line without its end. Missing cells at the end of a row are empty. */
+  /** Returns a row without a line feed. Missing cells at the end of a row are empty. */
   public String row(String... cells) {
     StringBuilder row = new StringBuilder();
     for (int column = 0; column < cells.length; column++) {

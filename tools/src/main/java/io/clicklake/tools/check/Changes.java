@@ -38,7 +38,10 @@ public final class Changes {
     return all.stream().filter(change -> change.effect() == effect).count();
   }
 
-  /** Adds to the same changes, with a prefix for each place. */
+  /**
+   * Returns an object that adds changes to this list. It adds {@code part} as a prefix to the place
+   * of each change.
+   */
   Changes in(String part) {
     return new Changes(all, prefix + part + ".");
   }

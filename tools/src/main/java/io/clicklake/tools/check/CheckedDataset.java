@@ -32,15 +32,16 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
   private static final Pattern TEXT = Pattern.compile("'([^']+)'");
 
   /**
-   * @throws SetupException with every problem; problems in the files hide problems in the SQL of
-   *     these files
+   * @throws SetupException with every problem. If the files have problems, the SQL in them is not
+   *     checked.
    */
   public static CheckedDataset load(String location) {
     return load(location, CheckedDataset::secrets);
   }
 
   /**
-   * @param parameters parameters that functions read by name, as the keys of KEYED_HASH
+   * @param parameters the parameters that functions read by name, such as the secret keys of
+   *     KEYED_HASH
    * @throws SetupException as {@link #load(String)}
    */
   public static CheckedDataset load(String location, Map<String, String> parameters) {
@@ -68,7 +69,10 @@ public record CheckedDataset(Dataset dataset, List<TableDefinition> tables) {
     return JobAssembly.tables(dataset, new Enrichment(env, dataset));
   }
 
-  /** Column types do not depend on the secrets of hashes. Any secret will do. */
+  /**
+   * Returns an arbitrary secret for each hash, because the types of columns do not depend on
+   * secrets.
+   */
   private static Map<String, String> secrets(Dataset dataset) {
     Map<String, String> secrets = new HashMap<>();
     for (TableSpec table : dataset.tables()) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares keywords whose effect cannot be computed from their own values. A keyword that is the
- * same in both versions is no change. The removal of a keyword is compatible if the contract then
- * cannot reject more events. A person must review any other difference.
+ * Compares keywords whose effect cannot be computed from their values. A keyword that is equal in
+ * both versions is not a change. The removal of a keyword is compatible if the new contract cannot
+ * reject more events than the old one. A person must review any other difference.
  */
 final class Combinations {
-  /** The keywords of one line belong together. */
+  /** The keywords of one list only have an effect together. They are compared together. */
   private static final List<List<String>> GROUPS =
       List.of(
           List.of("allOf"),
@@ -32,7 +32,9 @@ final class Combinations {
           List.of("$ref"),
           List.of("$dynamicRef", "$recursiveRef"));
 
-  /** When one of these keywords is removed, other keywords apply to more keys and items. */
+  /**
+   * If one of these keywords is removed, other keywords of the schema apply to more keys and items.
+   */
   private static final Set<String> TAKING = Set.of("patternProperties", "prefixItems");
 
   /** Pairs of references that were compared, or are being compared, within one keyword. */
@@ -67,7 +69,10 @@ final class Combinations {
         && same(old, old.get(keyword), now, now.get(keyword), keyword.equals("$ref"));
   }
 
-  /** Whether the texts are equal, and the targets of all references in these texts. */
+  /**
+   * Whether two schemas are equal. Of references, the schemas that they refer to are compared, not
+   * the texts.
+   */
   private boolean same(SchemaPart o, JsonNode old, SchemaPart n, JsonNode now, boolean reference) {
     if (reference && old.isTextual() && now.isTextual()) {
       String pair = old.asText() + " " + now.asText();

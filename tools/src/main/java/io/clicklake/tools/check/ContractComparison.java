@@ -10,8 +10,9 @@ import java.util.Set;
 
 /**
  * Finds out whether a new contract rejects events that the old one accepts. For types, values,
- * bounds, required keys, properties and items, this class compares which values are allowed. Other
- * keywords are only compared for equality, so a person must review most of their differences.
+ * bounds, required keys, properties and items, this class compares which values are allowed. For
+ * other keywords, it only finds out whether they are equal, so a person must review most
+ * differences of these keywords.
  */
 final class ContractComparison {
   private final Contract old;

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares the meaning of rows and columns that keep their name and type. Whether two SQL
- * expressions are always equal cannot be computed, so a person must review a changed expression. A
- * change of an exploded path, a window, a group or a kind of measure is breaking, because old and
- * new rows would be in the same table and could not be added up.
+ * Compares the meaning of rows and columns that keep their name and type. It cannot be computed
+ * whether two SQL expressions always give the same result, so a person must review a changed
+ * expression. A change of an exploded path, a window, a group or a kind of measure is breaking,
+ * because old and new rows would be in the same table and could not be added up.
  */
 final class MeaningComparison {
   private final Changes changes;

@@ -35,8 +35,8 @@ record SchemaPart(Contract contract, JsonNode schema) {
           "writeOnly");
 
   /**
-   * Returns the schema that this one refers to, directly or through other references; itself when
-   * it is not a reference.
+   * Returns the schema that this schema refers to, directly or through other references. If it is
+   * not a reference, returns the schema itself.
    */
   static SchemaPart of(Contract contract, JsonNode schema) {
     JsonNode at = schema;

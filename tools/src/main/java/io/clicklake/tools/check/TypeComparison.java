@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares the types of events of two versions of a dataset by their names. If both versions have
- * one type only, these two are compared.
+ * Compares the types of events of two versions of a dataset by their names. If each version has
+ * only one type, these two types are compared, whatever their names are.
  */
 final class TypeComparison {
   private final Changes changes;

@@ -158,7 +158,10 @@ final class ValueComparison {
     }
   }
 
-  /** When the old version lists the allowed values, all of them may meet a new condition. */
+  /**
+   * Adds a change for a new condition. If the old version lists the allowed values, a person must
+   * review the change, because all these values may meet the condition.
+   */
   private void tightened(String sentence) {
     if (values(old) == null) {
       changes.breaking(place, sentence);
@@ -177,7 +180,7 @@ final class ValueComparison {
     return Format.of(format).isPresent() ? format : "";
   }
 
-  /** Null when the schema does not list the values. */
+  /** The values that a schema lists; null when it lists none. */
   private static List<JsonNode> values(SchemaPart part) {
     if (part.has("const")) {
       return List.of(part.get("const"));

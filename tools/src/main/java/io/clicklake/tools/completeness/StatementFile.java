@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of statements: a JSON object in each line, with the fields minute (RFC 3339), producer and
- * stated. Of several lines for the same producer and minute, the last one is valid.
+ * A file with the number of events that producers state. Each line is a JSON object with the fields
+ * minute (RFC 3339), producer, and stated (the number of events). If several lines have the same
+ * producer and minute, the last one is valid.
  */
 public final class StatementFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,7 +81,7 @@ public final class StatementFile {
     }
   }
 
-  /** The periods of this file, with what arrived for them. */
+  /** Returns the periods of this file, each with the number of events that arrived. */
   public List<StatedPeriod> compare(List<StatedPeriod> counted) {
     Map<String, StatedPeriod> compared = new LinkedHashMap<>(periods);
     for (StatedPeriod counts : counted) {

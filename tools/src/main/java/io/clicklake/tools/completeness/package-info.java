@@ -1,2 +1,5 @@
-/** Compares a file of what producers state with what arrived, for {@code completeness}. */
+/**
+ * Compares the numbers of events in a file of producers with the numbers that arrived, for the
+ * command {@code completeness}.
+ */
 package io.clicklake.tools.completeness;

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 record CodeArchive(Path file, String key) {
   private static final int KEY_BYTES = 8;
 
-  /** The time that the build gives all entries, so that the same dataset gives the same bytes. */
+  /**
+   * The time of all entries of the jar, so that the same dataset gives the same bytes. The build
+   * uses the same time.
+   */
   private static final FileTime STAMP = FileTime.fromMillis(1_767_225_600_000L);
 
   static CodeArchive of(Path jar) throws IOException {

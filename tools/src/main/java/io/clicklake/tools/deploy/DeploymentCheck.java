@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 
-/** Checks a deployment before anything is changed, and reports all problems together. */
+/**
+ * Checks a deployment before the deployment changes anything, and reports all problems together.
+ */
 final class DeploymentCheck {
   /** The largest jar that the service accepts, in bytes. */
   private static final long LARGEST_JAR = 512L << 20;

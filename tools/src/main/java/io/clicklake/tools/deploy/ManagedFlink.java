@@ -13,11 +13,11 @@ import java.util.TreeMap;
 
 /**
  * Deploys the job, or a new version of it, to Amazon Managed Service for Apache Flink: uploads the
- * jar, creates or updates the stack, and starts the application if it does not run. The service
- * itself updates an application that runs: it takes a snapshot and starts the new version from it.
+ * jar, creates or updates the stack, and starts the application if it does not run. If the
+ * application runs, the service itself updates it: the service takes a snapshot, and starts the new
+ * version from this snapshot.
  *
- * <p>The user can name a snapshot only when the application is stopped: the service starts the new
- * version of a running application from its latest snapshot.
+ * <p>So the user can choose a snapshot only for an application that is stopped.
  */
 public final class ManagedFlink {
   private static final String READY = "READY";

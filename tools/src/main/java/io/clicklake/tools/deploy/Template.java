@@ -64,7 +64,7 @@ final class Template {
     return groups;
   }
 
-  /** The parameter of an option: StreamPollInterval of stream.poll-interval. */
+  /** The name of the parameter for an option: StreamPollInterval for stream.poll-interval. */
   static String parameter(String option) {
     return Stream.of(option.split("[.-]"))
         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))

@@ -13,7 +13,7 @@ public final class Findings {
   private Findings() {}
 
   /**
-   * All findings in their newest state, the newest first.
+   * Returns all findings, each in its newest state. The newest finding is first.
    *
    * @throws SetupException if the dataset has no monitors or the table is missing
    */

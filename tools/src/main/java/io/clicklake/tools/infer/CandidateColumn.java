@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * A value that can become a column, because each row has it at most once.
  *
- * @param path path to the value, starting at the event, or at the envelope around it
+ * @param path path to the value, starting at the event, or at the envelope around the event
  * @param keys keys to the value, starting at the record that the row describes
- * @param promised whether the value is in every such record and is never null
+ * @param promised whether each of these records in the samples has the value, and never as null
  * @param enveloped whether the value is in the envelope
  */
 record CandidateColumn(
@@ -31,9 +31,10 @@ record CandidateColumn(
   }
 
   /**
-   * The same value as one of the envelope.
+   * Returns this value as a value of the envelope.
    *
-   * @param events the path to the events, which shows the arrays along the path
+   * @param events the path from the envelope to the events; it contains the arrays that the path to
+   *     this value also needs
    */
   CandidateColumn inEnvelope(List<Step> events) {
     List<Step> steps = new ArrayList<>();
@@ -57,7 +58,7 @@ record CandidateColumn(
         && place.texts().format().equals(Optional.of(Format.DATE_TIME));
   }
 
-  /** How the value writes a time; empty when it is none. */
+  /** The form of the times in this value; empty if its values are not times. */
   Optional<TimeForm> time() {
     if (isDateTime()) {
       return Optional.of(TimeForm.RFC_3339);
@@ -70,12 +71,15 @@ record CandidateColumn(
         : Optional.empty();
   }
 
-  /** How the value writes a time, if its name says that it is one, or if it is of RFC 3339. */
+  /**
+   * The form of the times in this value, if its name is the name of a time, or if its form is RFC
+   * 3339; otherwise empty.
+   */
   Optional<TimeForm> namedTime() {
     return isDateTime() || TimeName.likelihood(key()) > TimeName.NONE ? time() : Optional.empty();
   }
 
-  /** Whether the column can be a timestamp without an assumption about its zone. */
+  /** Whether the column can be a timestamp without an assumption about the time zone. */
   boolean isTime() {
     return !enveloped && namedTime().filter(TimeForm::zoned).isPresent();
   }
@@ -104,7 +108,7 @@ record CandidateColumn(
     return place.is(JsonType.NUMBER) ? place.numbers().numberType() : null;
   }
 
-  /** What the samples do not decide about the column, for a comment. */
+  /** A comment for the column, if the samples are not enough to choose its type. */
   Optional<String> remark() {
     if (place.kinds().isEmpty()) {
       return Optional.of("no sample has a value");
@@ -120,7 +124,7 @@ record CandidateColumn(
         : Optional.empty();
   }
 
-  /** The type of a column of the envelope, which no contract describes. */
+  /** The type of a column from the envelope. No contract describes the envelope. */
   String envelopeType() {
     if (place.is(JsonType.BOOLEAN)) {
       return "boolean";

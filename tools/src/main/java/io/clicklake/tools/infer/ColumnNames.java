@@ -24,8 +24,8 @@ final class ColumnNames {
   }
 
   /**
-   * @param keys the words of these keys make the name
-   * @param parents the keys above them, the nearest last
+   * @param keys the keys whose words become the name
+   * @param parents the keys of the enclosing objects, the innermost last
    */
   String claim(List<String> keys, List<String> parents) {
     String own = snake(keys);

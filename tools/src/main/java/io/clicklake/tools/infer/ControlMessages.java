@@ -9,12 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Messages on a stream that are no events, such as checks of the connection. A field distinguishes
- * them from events. Example: a subscription of CloudWatch Logs sends records whose {@code
- * messageType} is {@code CONTROL_MESSAGE}, and all others have {@code DATA_MESSAGE}.
+ * Messages on a stream that are not events, such as checks of the connection. A field distinguishes
+ * them from events. Example: a subscription of CloudWatch Logs sends control messages, whose {@code
+ * messageType} is {@code CONTROL_MESSAGE}. All its other records have the value {@code
+ * DATA_MESSAGE}.
  *
- * @param key the field
- * @param types its values in such messages
+ * @param key the key of the field
+ * @param types the values of the field in control messages
  */
 record ControlMessages(String key, Set<String> types) {
   private static final Set<String> FIELDS = Set.of("type", "kind");
@@ -26,7 +27,10 @@ record ControlMessages(String key, Set<String> types) {
   private static final Set<String> SUBSCRIPTION =
       Set.of("SubscriptionConfirmation", "UnsubscribeConfirmation");
 
-  /** Empty if no field distinguishes such messages from the others. */
+  /**
+   * Finds the control messages. Empty if there are none, or if no field distinguishes them from the
+   * other messages.
+   */
   static Optional<ControlMessages> of(List<JsonNode> messages) {
     if (messages.isEmpty()) {
       return Optional.empty();
@@ -62,20 +66,20 @@ record ControlMessages(String key, Set<String> types) {
             && words.stream().allMatch(word -> CONTROL.contains(word) || OTHER.contains(word)));
   }
 
-  /** Whether the message is one of these. */
+  /** Whether the message is a control message. */
   boolean has(JsonNode message) {
     return types.contains(message.path(key).asText());
   }
 
-  /** The messages in words. */
+  /** Describes the messages in words. */
   String shown() {
     return "values whose " + key + " is " + String.join(" or ", types);
   }
 
   /**
-   * The rule that leaves them out.
+   * Returns the rule of the dataset that leaves out the control messages.
    *
-   * @param place the key for the field's place: {@code path} or {@code envelope}
+   * @param place where the field is: {@code path} for a field of the event, or {@code envelope}
    */
   String rule(String place) {
     return types.stream()

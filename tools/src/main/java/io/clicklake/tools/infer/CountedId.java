@@ -7,12 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An id of several fields: a counter, and the ids of the object that counts. A counter alone is not
- * an id, because each device, node or user counts from one.
+ * An id that consists of several fields: a counter, and the ids of the device, node or user that
+ * counts. The counter alone is not an id, because each of them counts from one.
  *
- * <p>The position in the log of a database is one counter for all rows, but several rows can have
- * the same position. So such an id also has the ids of the rows. If several events that are sent
- * together have the same number, the id also has the time and the kind of the event.
+ * <p>In two cases, the id has more fields:
+ *
+ * <ul>
+ *   <li>The counter is the position in the log of a database. There is only one such counter, but
+ *       several rows can have the same position. So the id also has the ids of the row.
+ *   <li>The counter counts batches of events. So the id also has the time and the kind of the
+ *       event.
+ * </ul>
  */
 final class CountedId {
   private static final int MOST_OWNERS = 3;
@@ -21,7 +26,7 @@ final class CountedId {
 
   private CountedId() {}
 
-  /** Empty when no field counts. */
+  /** Finds such an id; empty if no field is a counter. */
   static Optional<InferredId> of(RowShape event, InferredTime time) {
     return event.fields().stream()
         .filter(CountedId::counts)
@@ -64,7 +69,7 @@ final class CountedId {
   }
 
   /**
-   * Whether the field is the id of the row that changed: one record of a log can change several.
+   * Whether the field is an id of the changed row. One record of the log can change several rows.
    */
   private static boolean isOfRow(CandidateColumn field) {
     return field.keys().size() == 2
@@ -73,7 +78,10 @@ final class CountedId {
         && IdName.isShared(field.keys());
   }
 
-  /** Whether the field is in the object of the counter, or in one around it. */
+  /**
+   * Whether the field is in the same object as the counter, or in an object that contains this
+   * object.
+   */
   private static boolean isBeside(CandidateColumn field, CandidateColumn counter) {
     List<String> object = field.keys().subList(0, field.keys().size() - 1);
     return object.size() < counter.keys().size()

@@ -46,7 +46,7 @@ final class DatasetInference {
   /**
    * Reads the samples.
    *
-   * @throws SetupException when they are no events
+   * @throws SetupException when the samples are not events
    */
   DatasetInference(String name, Samples samples) {
     this.name = name;
@@ -117,9 +117,7 @@ final class DatasetInference {
         .orElseGet(() -> draft(shape, around, keys, id, null));
   }
 
-  /**
-   * Collects the profiles of the events of each type. False if some events are of none of these.
-   */
+  /** Collects the profiles of the events of each type. False if some events are of another type. */
   private boolean learn(InferredTypes known) {
     Map<String, FieldProfile> byValue = new HashMap<>();
     known.types().forEach(type -> byValue.put(type.value(), type.event()));
@@ -181,7 +179,10 @@ final class DatasetInference {
     return ContractInference.of(title, event, event.values()).getBytes(UTF_8);
   }
 
-  /** The first id that loses no sample with another content; if all do, the last one. */
+  /**
+   * Returns the first id with which dedupe drops no sample that differs from the earlier sample
+   * with the same id. If there is no such id, returns the last one.
+   */
   private IdTrial chosen(EventKeys keys) {
     List<IdTrial> trials = IdTrial.of(keys.ids());
     samples.read(
@@ -206,7 +207,7 @@ final class DatasetInference {
   /**
    * Checks each sample with the job's decoder.
    *
-   * @throws SetupException when the draft rejects some
+   * @throws SetupException when the draft rejects samples
    */
   void prove(DatasetDraft draft) {
     EventValidator judge = EventValidator.of(Datasets.load(draft), DecodeLimits.DEFAULTS, null);

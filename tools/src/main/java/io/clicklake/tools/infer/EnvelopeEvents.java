@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the events at a path inside an envelope, as the job does. Texts along the path are opened.
+ * Finds the events at a path inside an envelope, as the job does. If a value along the path is a
+ * text with JSON, the path continues inside this text.
  *
- * <p>The values around an event are the envelope without the event. An array along the path is
- * replaced by its element around the event, so each value of the envelope has a path without
- * arrays.
+ * <p>For each event, also returns the rest of the envelope, without the event. An array along the
+ * path is replaced by its element that contains the event, so each value of this rest has a path
+ * without arrays.
  */
 final class EnvelopeEvents {
   private final List<Step> path;
@@ -23,7 +24,7 @@ final class EnvelopeEvents {
     this.path = path;
   }
 
-  /** Null when the path does not lead to events everywhere in the value. */
+  /** Returns the events at the path. Null if the path does not exist everywhere in the value. */
   static OpenedRecord of(JsonNode value, List<Step> path) {
     EnvelopeEvents events = new EnvelopeEvents(path);
     OpenedRecord found = events.walk(value, 0);

@@ -10,16 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Infers the path to the events inside envelopes. What is found inside an envelope can be an
- * envelope too, for example a notification in the body of a message of a queue.
+ * Infers the path to the events inside envelopes. A value inside an envelope can be an envelope
+ * too, for example a notification in the body of a message of a queue.
  *
- * <p>A value is an envelope in two cases:
+ * <p>The values are envelopes in two cases:
  *
  * <ul>
- *   <li>In each sample, one of its texts contains an object, as JSON or as base64 of JSON or of
- *       compressed JSON, and its field has a typical name such as {@code body} or {@code data}.
- *   <li>One of its fields is an array, with a typical name such as {@code events}. The elements are
- *       such envelopes, or objects that have a time, while the value has none.
+ *   <li>Each value has a field with a text that contains an object. The text is JSON, base64 of
+ *       JSON, or base64 of compressed JSON. The field has a typical name, such as {@code body} or
+ *       {@code data}.
+ *   <li>Each value has a field with an array of objects. The field has a typical name, such as
+ *       {@code events}. Either the elements have a time and the values do not, or the elements are
+ *       envelopes as in the first case.
  * </ul>
  */
 final class EnvelopePathInference {
@@ -52,7 +54,7 @@ final class EnvelopePathInference {
   }
 
   /**
-   * @param values objects, without those that are no events
+   * @param values objects, without the control messages
    */
   static EnvelopePathInference of(List<JsonNode> values) {
     EnvelopePathInference inference = new EnvelopePathInference(values);
@@ -78,7 +80,10 @@ final class EnvelopePathInference {
     return base64;
   }
 
-  /** Adds the path to the content of the values; false if they are no envelopes. */
+  /**
+   * If the values are envelopes, adds the path to the values inside them, and continues with these
+   * values. Returns false if they are not envelopes.
+   */
   private boolean goesOn() {
     if (values.isEmpty()) {
       return false;
@@ -97,7 +102,7 @@ final class EnvelopePathInference {
     return true;
   }
 
-  /** The objects at the path; null if there is something else. */
+  /** The objects at the path; null if there are other values at the path. */
   private static List<JsonNode> inside(List<JsonNode> values, List<Step> path) {
     List<JsonNode> inside = new ArrayList<>();
     for (JsonNode value : values) {
@@ -132,8 +137,9 @@ final class EnvelopePathInference {
   }
 
   /**
-   * The path to a text with an object: a field, or else a field of an object in it. A text deeper
-   * down is part of an event, unless it is base64 or the value is itself inside an envelope.
+   * The path to a text with an object. The text is in a field of the value, or else in a field of
+   * an object in the value. In the second case, the text is usually a part of an event. So it is
+   * only used if it is base64, or if the value is inside an envelope and has no time.
    */
   private static Optional<List<Step>> bodyOf(List<JsonNode> values, boolean isInside) {
     List<List<Step>> fields =
@@ -152,7 +158,7 @@ final class EnvelopePathInference {
     return bodies.size() == 1 ? Optional.of(bodies.get(0)) : Optional.empty();
   }
 
-  /** The paths at which each value has a text with an object. */
+  /** Selects the paths at which each value has a text with an object. */
   private static List<List<Step>> texts(
       List<JsonNode> values, List<List<Step>> paths, boolean mayBeJson) {
     return paths.stream()
@@ -200,7 +206,7 @@ final class EnvelopePathInference {
     return at;
   }
 
-  /** The keys of the first value whose last word is one of these. */
+  /** The keys of the first value whose last word is one of these names. */
   private static List<String> named(List<JsonNode> values, Set<String> names) {
     return keys(values.get(0)).stream().filter(key -> names.contains(lastWord(key))).toList();
   }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The range of the numbers at one path. Finds the unit in which all numbers, as counts since 1970,
- * are times of this century.
+ * The range of the numbers at one path. Finds the unit for which all numbers, read as counts since
+ * 1970, are times in this century.
  */
 final class EpochRange {
   private static final BigDecimal EARLIEST = seconds("2000-01-01T00:00:00Z");
@@ -32,7 +32,7 @@ final class EpochRange {
     }
   }
 
-  /** The unit in which all counts are times of this century. */
+  /** The unit for which all counts are times in this century; empty if there is none. */
   Optional<String> unit() {
     if (min == null) {
       return Optional.empty();
@@ -46,7 +46,7 @@ final class EpochRange {
     return Optional.empty();
   }
 
-  /** The range in words. */
+  /** Describes the range in words. */
   String shown() {
     return min == null ? "none" : min.toPlainString() + " to " + max.toPlainString();
   }

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * The fields that can be the id and the time of an event, chosen by their values and names. A field
- * can be the id by itself only if its name fits or its values are UUIDs. Its name must also not be
- * a name for ids that many events share. With a wrong id, different events would be treated as
- * duplicates.
+ * alone can be the id only if its name is a name of an id, or if its values are UUIDs. In both
+ * cases, the name must not be a name for ids that many events share. With a wrong id, different
+ * events would be treated as duplicates.
  *
- * @param ids the ids to try, the most likely first; the last one is always good
+ * @param ids the ids to try, the most likely first. If the user chose no id, the last one is a hash
+ *     of the event, which is always possible.
  * @param chosen whether the user chose the only id
  * @param otherTimes other possible times, the most likely first
  */
@@ -34,7 +35,7 @@ record EventKeys(
    * @param envelope the fields around each event
    * @param ids the paths that the user chose; empty for the most likely fields
    * @param time the path that the user chose; null for the most likely field
-   * @throws SetupException when a chosen field cannot be it
+   * @throws SetupException when a chosen field cannot be the id or the time
    */
   static EventKeys of(
       RowShape event, List<CandidateColumn> envelope, List<ColumnPath> ids, ColumnPath time) {

@@ -3,9 +3,9 @@ package io.clicklake.tools.infer;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Collects the samples that become the dataset's examples: a sample can become an example only when
- * it contains something that no earlier sample contained. The number and the bytes of the examples
- * are limited.
+ * Collects the samples that become the examples of the dataset. A sample can become an example only
+ * if it has a path or a type of value that no earlier sample had. The number and the bytes of the
+ * examples are limited.
  */
 final class ExampleSamples {
   private static final int MOST = 20;
@@ -16,7 +16,7 @@ final class ExampleSamples {
   private long news;
 
   /**
-   * @param now number of new observations up to and including this sample
+   * @param now the number of different paths and types in all samples up to this one
    */
   void offer(byte[] sample, long now) {
     boolean fits = count == 0 || (count < MOST && lines.size() + sample.length <= MOST_BYTES);
@@ -28,7 +28,9 @@ final class ExampleSamples {
     news = now;
   }
 
-  /** JSON has line feeds only between its values, where they can be left out. */
+  /**
+   * Removes line feeds. JSON can have line feeds only between values, where they have no meaning.
+   */
   private static byte[] onOneLine(byte[] sample) {
     ByteArrayOutputStream line = new ByteArrayOutputStream(sample.length);
     boolean begins = true;

@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * The types and values that the samples contain at one path of an event: a field, the elements of
- * an array, or the values of a map. A number counts as {@link JsonType#INTEGER} only when it is
- * written without fraction and exponent: if a value is 10.0 in one sample, it may be 10.5 in
- * another.
+ * an array, or the values of a map. A number counts as {@link JsonType#INTEGER} only if it is
+ * written without a fraction and an exponent, because a field with the value 10.0 in one sample may
+ * have 10.5 in another sample.
  */
 final class FieldProfile {
   private final ProfilingLimits census;
@@ -39,7 +39,7 @@ final class FieldProfile {
     return event;
   }
 
-  /** The profile of a key's values in the objects at this path. */
+  /** The profile of the values of a key in the objects at this path. */
   FieldProfile member(String key) {
     FieldProfile place = new FieldProfile(census, single);
     place.named = IdName.likelihood(List.of(key)) > IdName.NONE;
@@ -151,12 +151,12 @@ final class FieldProfile {
     return texts;
   }
 
-  /** Null when there was no object. */
+  /** The keys of the objects; null when no value was an object. */
   ObjectProfile members() {
     return members;
   }
 
-  /** Null when there was no array. */
+  /** The profile of the array elements; null when no value was an array. */
   FieldProfile element() {
     return element;
   }

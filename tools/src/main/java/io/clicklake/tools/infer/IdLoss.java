@@ -3,14 +3,14 @@ package io.clicklake.tools.infer;
 import java.util.Locale;
 
 /**
- * The number of samples that dedupe would drop with an id.
+ * The number of samples that dedupe would drop if the events had a certain id.
  *
  * @param samples how many samples were checked
  * @param dropped how many samples have the id of an earlier sample
  * @param differing how many of the dropped samples are not equal to the earlier sample
  */
 record IdLoss(long samples, long dropped, long differing) {
-  /** The loss in words. */
+  /** Describes the loss in words. */
   String shown() {
     if (dropped == 0) {
       return String.format(Locale.ROOT, "drops none of %,d samples", samples);

@@ -18,8 +18,9 @@ final class IdName {
       Set.of("event", "message", "msg", "record", "hit", "beacon", "log", "notification");
 
   /**
-   * Directly before {@code id}, these say that many events share the id, as {@link SharedIdName}
-   * does for other words. The page datasets.md lists them.
+   * If one of these words is directly before {@code id}, many events share the id. {@link
+   * SharedIdName} has the words that mean this at any position. The page datasets.md lists all of
+   * them.
    */
   static final Set<String> OWNERS_BEFORE_ID =
       Set.of(
@@ -40,7 +41,10 @@ final class IdName {
           "site",
           "stream");
 
-  /** These come and go while a counter goes on, so they do not say who counts. */
+  /**
+   * The names of things that exist for a short time. Their ids do not tell which device or user
+   * counts, because a counter continues for longer.
+   */
   private static final Set<String> PASSING =
       Set.of(
           "after",
@@ -71,8 +75,8 @@ final class IdName {
   }
 
   /**
-   * Rates the last key as the id of the event; {@link #NONE} for ids of something that many events
-   * share. For a plain {@code id} the keys above it tell whose id it is.
+   * How likely the last key is the id of the event. {@link #NONE} for ids that many events share.
+   * If the last key is only {@code id}, the key before it tells what the id identifies.
    */
   static int likelihood(List<String> keys) {
     List<String> words = words(keys);
@@ -85,7 +89,7 @@ final class IdName {
     return EVENTS.contains(words.get(words.size() - 2)) ? OF_EVENT : OF_SOMETHING;
   }
 
-  /** Whether the field is the id of something that many events share. */
+  /** Whether the field is an id that many events share. */
   static boolean isShared(List<String> keys) {
     List<String> words = words(keys);
     return endsWithId(words)
@@ -93,7 +97,10 @@ final class IdName {
             || (words.size() > 1 && OWNERS_BEFORE_ID.contains(words.get(words.size() - 2))));
   }
 
-  /** Whether the field says who counts: a user, device, session, node and the like. */
+  /**
+   * Whether the field is the id of something that can count events: a user, a device, a session or
+   * a node.
+   */
   static boolean isOfCounting(List<String> keys) {
     return isShared(keys) && words(keys).stream().noneMatch(PASSING::contains);
   }
@@ -103,12 +110,14 @@ final class IdName {
     return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(COUNTERS::contains);
   }
 
-  /** Whether there is one such counter for all: the position in the log of a database. */
+  /**
+   * Whether there is only one such counter for all events: the position in the log of a database.
+   */
   static boolean countsOnce(List<String> keys) {
     return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(LOGS::contains);
   }
 
-  /** Whether the counter counts what holds several events. */
+  /** Whether the counter counts batches, which contain several events. */
   static boolean isCounterOfBundles(List<String> keys) {
     return KeyWords.of(keys.get(keys.size() - 1)).stream().anyMatch(BUNDLES::contains);
   }
@@ -117,7 +126,9 @@ final class IdName {
     return !words.isEmpty() && IDS.contains(words.get(words.size() - 1));
   }
 
-  /** The words of the last key; for a plain id also those of the key above. */
+  /**
+   * The words of the last key. If the last key has one word, also the words of the key before it.
+   */
   private static List<String> words(List<String> keys) {
     List<String> words = new ArrayList<>(apart(keys.get(keys.size() - 1)));
     if (words.size() == 1 && keys.size() > 1) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tries an id with the samples: counts the samples that dedupe would drop, and how many of these
- * differ from the first sample with the same id. Looks at a limited number of samples, so that the
+ * Tries an id with the samples. Counts the samples that dedupe would drop, and how many of these
+ * differ from the first sample with the same id. Uses a limited number of samples, so that the
  * memory is bounded.
  */
 final class IdTrial {

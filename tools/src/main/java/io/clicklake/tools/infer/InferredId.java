@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The id of the events of a draft.
  *
- * @param fields the fields that are the id together; empty for a hash of the event's bytes
+ * @param fields the fields of which the id consists; empty for a hash of the event's bytes
  */
 record InferredId(List<CandidateColumn> fields) {
   /** A hash of the event's bytes. */
@@ -38,7 +38,7 @@ record InferredId(List<CandidateColumn> fields) {
     return field.enveloped() ? "{envelope: " + path + "}" : path;
   }
 
-  /** The id in words. */
+  /** Describes the id in words. */
   String shown() {
     return isContent()
         ? "a hash of the whole event"
@@ -48,7 +48,7 @@ record InferredId(List<CandidateColumn> fields) {
   }
 
   /**
-   * The id of one event, which is not a hash of its bytes.
+   * The id of one event. Must not be called if the id is a hash of the event's bytes.
    *
    * @param envelope the value around the event; a missing node if there is none
    */

@@ -24,7 +24,7 @@ import java.util.StringJoiner;
  * @param base64 whether some records are base64 text
  * @param many whether some records contain several values
  * @param events the path to the events inside each value; empty if each value is an event
- * @param control messages among the values that are no events; null if there are none
+ * @param control the messages among the values that are not events; null if there are none
  */
 record InferredPayload(
     boolean compressed, boolean base64, boolean many, List<Step> events, ControlMessages control) {
@@ -43,7 +43,10 @@ record InferredPayload(
     return !compressed && !base64 && !many && events.isEmpty();
   }
 
-  /** Whether the draft leaves out the control messages. Without envelopes, they can be events. */
+  /**
+   * Whether the draft leaves out the control messages. If there are no envelopes, they may be
+   * events, so the draft keeps them.
+   */
   boolean leavesOut() {
     return control != null && !events.isEmpty();
   }
@@ -66,7 +69,10 @@ record InferredPayload(
     return keys.toString();
   }
 
-  /** The events of a record. A record that cannot be opened is one event, which is no object. */
+  /**
+   * The events of a record. A record that cannot be opened counts as one event. This event is not
+   * an object, so it is rejected.
+   */
   OpenedRecord open(byte[] record) {
     if (isPlain()) {
       return new OpenedRecord(List.of(record), List.of(MissingNode.getInstance()));
@@ -119,7 +125,7 @@ record InferredPayload(
     }
   }
 
-  /** Null when the bytes are not JSON. */
+  /** Parses JSON; null when the bytes are not JSON. */
   static JsonNode tree(byte[] bytes) {
     try {
       return JSON.readTree(bytes);

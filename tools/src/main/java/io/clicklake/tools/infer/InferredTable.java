@@ -28,8 +28,9 @@ record InferredTable(
   }
 
   /**
-   * @param value the column's value in dataset.yaml
-   * @param field null for a value of the record, such as its arrival
+   * @param value the definition of the column in dataset.yaml
+   * @param field the field of the event or of the envelope; null for a value of the record, such as
+   *     its arrival time
    */
   record Column(String name, String value, CandidateColumn field) {
     boolean isTime() {

@@ -14,7 +14,9 @@ record InferredTime(CandidateColumn field, TimeForm form, CandidateColumn zone) 
     return field == null;
   }
 
-  /** Whether the texts have no zone and no field has one, so that the draft assumes UTC. */
+  /**
+   * Whether the draft assumes UTC, because the times have no zone and no field contains the zone.
+   */
   boolean assumesUtc() {
     return field != null
         && !form.zoned()
@@ -22,7 +24,10 @@ record InferredTime(CandidateColumn field, TimeForm form, CandidateColumn zone) 
         && !form.patterns().stream().allMatch(TimeTextPattern::isUtc);
   }
 
-  /** The value of the key {@code time}, and of a column. */
+  /**
+   * The value of the key {@code time} in dataset.yaml, and the definition of the column of the
+   * time.
+   */
   String yaml() {
     return isArrival() ? "{record: arrived_at}" : ColumnYaml.time(field, form, zone);
   }

@@ -60,7 +60,7 @@ record InferredTypes(String by, List<Type> types) {
     return types.stream().map(Type::name).toList();
   }
 
-  /** Whether the events of all types can have the field. */
+  /** Whether each type has events with this field. */
   boolean isCommon(CandidateColumn field) {
     String path = TypeCensus.path(field.keys());
     return types.stream().allMatch(type -> type.paths().contains(path));

@@ -24,8 +24,8 @@ public final class NewDataset {
 
   /**
    * @param directory new or empty
-   * @param ids paths of the fields that are the event id together; empty to infer it
-   * @param time path of the event time; null to infer it
+   * @param ids paths of the fields of which the event id consists; empty to infer the id
+   * @param time path of the event time; null to infer the time
    * @throws SetupException with every problem
    */
   public NewDataset(String name, Path directory, List<String> ids, String time) {

@@ -50,7 +50,7 @@ final class NumberProfile {
     beyondDouble |= other.beyondDouble;
   }
 
-  /** The unit in which all numbers are times of this century. */
+  /** The unit for which all numbers are times in this century; empty if there is none. */
   Optional<String> epoch() {
     return beyondTime || beyondLong ? Optional.empty() : range.unit();
   }
@@ -65,7 +65,7 @@ final class NumberProfile {
     return beyondDouble ? "string" : null;
   }
 
-  /** The range of the numbers in words. */
+  /** Describes the range of the numbers in words. */
   String shown() {
     return range.shown();
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The keys of the objects at one path. When keys are data (a count per country, a reading per
- * sensor), the object is a map and its values share one profile.
+ * The keys of the objects at one path. If the keys are data, the object is a map, and all its
+ * values share one profile. Example: an object with one count for each country.
  */
 final class ObjectProfile {
   /** An object with more keys than this is a map, except the event itself. */
@@ -118,7 +118,10 @@ final class ObjectProfile {
     return DIGITS.matcher(key).matches() || DATA.stream().anyMatch(data -> data.matches(text));
   }
 
-  /** Many keys, few of them in each object, and values of one kind. */
+  /**
+   * Whether there are many keys, each object has only a few of them, and all values are of one
+   * type.
+   */
   private boolean isSparse() {
     return byKey.size() >= FEWEST_SPARSE_KEYS
         && entries <= objects * byKey.size() * SPARSE

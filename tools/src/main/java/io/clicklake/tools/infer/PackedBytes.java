@@ -52,7 +52,10 @@ final class PackedBytes {
     return decoded != null && isCompressed(decoded);
   }
 
-  /** The bytes inside; the same bytes if they are not packed or if the packing is damaged. */
+  /**
+   * Returns the bytes after decoding and decompression. Returns the same bytes if they are not
+   * compressed or encoded, or if they are damaged.
+   */
   static byte[] open(byte[] bytes) {
     if (isBase64(bytes)) {
       return open(decoded(bytes));
@@ -72,7 +75,7 @@ final class PackedBytes {
     return isGzip(bytes) ? new GZIPInputStream(in) : new InflaterInputStream(in);
   }
 
-  /** Null when the bytes are not base64, in the standard or the URL alphabet. */
+  /** Decodes base64, in the standard or the URL alphabet; null when the bytes are not base64. */
   private static byte[] decoded(byte[] bytes) {
     if (bytes.length < SHORTEST_BASE64 || bytes[0] == '{' || bytes[0] == '[' || bytes[0] == '"') {
       return null;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Infers the form of the records of a stream from the first samples: whether they are compressed or
- * encoded, whether each value is an envelope around events, and which values are no events.
+ * encoded, whether each value is an envelope around events, and which values are not events.
  */
 final class PayloadInference {
   private static final int MOST_RECORDS = 1_000;

@@ -3,8 +3,8 @@ package io.clicklake.tools.infer;
 import io.clicklake.catalog.SetupException;
 
 /**
- * Counts the new observations in the samples, so that a sample with something new is recognized.
- * Limits the number of fields and profiles, so that memory is bounded.
+ * Counts the different paths and types in the samples. The count grows with each sample that has
+ * something new. Limits the number of paths and profiles, so that memory is bounded.
  */
 final class ProfilingLimits {
   private static final int MOST_PLACES = 20_000;
@@ -32,12 +32,12 @@ final class ProfilingLimits {
     news++;
   }
 
-  /** Whether one more path may have its own profile. */
+  /** Whether the values at one more path may be checked for repeated values. */
   boolean track() {
     return tracked++ < MOST_TRACKED;
   }
 
-  /** The number of new observations. */
+  /** The number of different paths and types so far. */
   long news() {
     return news;
   }

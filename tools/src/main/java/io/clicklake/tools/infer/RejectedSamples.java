@@ -29,7 +29,7 @@ final class RejectedSamples {
   }
 
   /**
-   * @throws SetupException when there are any
+   * @throws SetupException when there are rejected samples
    */
   void check(String what) {
     if (count == 0) {

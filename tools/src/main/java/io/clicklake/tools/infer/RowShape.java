@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values from which the row of a record can be built. Here, a record is an object: the event or
- * an element of an array. Its values are its fields, the fields of its nested objects, and its
- * arrays of records. The arrays of records become rows of other tables. Arrays of plain values,
- * maps, and values of several types are fields too; they are stored as JSON text.
+ * The values from which the row of a record can be built. Here, a record is an object: the event,
+ * or an element of an array. It has two kinds of values:
+ *
+ * <ul>
+ *   <li>Fields, its own and those of its nested objects. They become columns of the row. Arrays of
+ *       other values, maps, and values of several types are also fields. They are stored as JSON
+ *       text.
+ *   <li>Arrays of records. They become rows of other tables.
+ * </ul>
  */
 final class RowShape {
   private final List<CandidateColumn> fields = new ArrayList<>();
@@ -44,7 +49,9 @@ final class RowShape {
     return arrays;
   }
 
-  /** Whether the array of records at this path is here, or in a record below. */
+  /**
+   * Whether this record, or a record in one of its arrays, has the array of records at this path.
+   */
   boolean has(ColumnPath array) {
     return arrays.stream()
         .anyMatch(
@@ -69,7 +76,7 @@ final class RowShape {
     }
   }
 
-  /** False when the value is not an array of records. */
+  /** Adds the value if it is an array of records; false if it is not. */
   private boolean explode(FieldProfile place, ColumnPath path, List<String> keys) {
     if (!place.is(JsonType.ARRAY)) {
       return false;

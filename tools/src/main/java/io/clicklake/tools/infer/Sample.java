@@ -5,9 +5,9 @@ import io.clicklake.job.record.Rejection;
 /**
  * A sample record.
  *
- * @param line the line of the file on which it begins
- * @param bytes null when it is longer than a record may be
- * @param tooLong the rejection of such a record
+ * @param line the line of the file on which the record begins
+ * @param bytes the bytes of the record; null if the record is longer than the limit
+ * @param tooLong the rejection of a record that is longer than the limit; null for other records
  */
 @SuppressWarnings("ArrayRecordComponent") // Samples are never compared.
 record Sample(long line, byte[] bytes, Rejection tooLong) {}

@@ -91,7 +91,8 @@ final class Samples implements Closeable {
   }
 
   /**
-   * Validates the samples as the command validate does, and adds those that are rejected.
+   * Validates the samples as the command {@code validate} does, and adds the rejected ones to
+   * {@code refusals}.
    *
    * @param most how many events to validate, since the file may have grown
    */

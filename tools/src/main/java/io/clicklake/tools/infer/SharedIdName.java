@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a key is the name of an id that several events share: the id of a transaction, a
- * session, a user and the like. If such a field is the id of an event, events are lost. The list of
- * names is in {@code docs/datasets.md}.
+ * Decides whether a key is the name of an id that several events share, for example the id of a
+ * transaction, a session or a user. If such a field were the id of the events, dedupe would drop
+ * events that are not duplicates. The list of names is in {@code docs/datasets.md}.
  */
 final class SharedIdName {
-  /** The words of which each names something that several events belong to. */
+  /** Each of these words is the name of something to which several events belong. */
   static final Set<String> OWNERS =
       Set.of(
           "account",
@@ -59,7 +59,10 @@ final class SharedIdName {
 
   private SharedIdName() {}
 
-  /** Whether the last key, or for a plain {@code id} the key above it, names such an id. */
+  /**
+   * Whether the last key is the name of such an id. If the last key has only one word, the key
+   * before it can also be the name.
+   */
   static boolean is(List<String> keys) {
     List<String> words = KeyWords.of(keys.get(keys.size() - 1));
     if (words.stream().anyMatch(SharedIdName::isOwner)) {

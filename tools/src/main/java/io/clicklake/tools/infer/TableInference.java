@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Infers the tables: one for the events, and one for each array of records. Each row has the
- * event's id and time, and the ids and times of all enclosing records.
+ * Infers the tables: one for all events, one for each type of event, and one for each array of
+ * records. Each row has the id and the time of the event, and the ids and times of all enclosing
+ * records.
  */
 final class TableInference {
   static final String EVENTS = "events";
@@ -67,7 +68,9 @@ final class TableInference {
             .of(types == null ? List.of() : types.names()));
   }
 
-  /** A table for each type, with the type and the fields that only some types have. */
+  /**
+   * Adds a table for each type. Its columns are the type, and the fields that not all types have.
+   */
   private void types(RowShape event) {
     if (types == null) {
       return;
@@ -96,7 +99,7 @@ final class TableInference {
   }
 
   /**
-   * @param inherited fields of the records above, which the rows repeat
+   * @param inherited fields of the enclosing records, which each row repeats
    * @param above the keys of the arrays that contain the record
    */
   private void arrays(RowShape record, List<Inherited> inherited, List<String> above) {
@@ -196,13 +199,16 @@ final class TableInference {
               .filter(column -> isPromised(column.field(), explode))
               .map(Column::name)
               .toList();
-      // Elements with a time of their own happened then, and not when the record arrived.
+      // If the elements have a time, they happened at this time, and not when the record arrived.
       return keys.time().isArrival() && !others.isEmpty()
           ? new InferredTable(name, explode, List.of(), columns, others.get(0), List.of(time))
           : new InferredTable(name, explode, List.of(), columns, time, others);
     }
 
-    /** Whether every row has the value: rows exist only when their arrays have elements. */
+    /**
+     * Whether every row has the value. For a table of an array, this can only be a value of an
+     * element.
+     */
     private static boolean isPromised(CandidateColumn field, ColumnPath explode) {
       boolean own = explode == null || field == null || field.path().steps().contains(Step.each());
       return own && (field == null || field.promised());

@@ -25,7 +25,7 @@ final class TextProfile {
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
-  /** Many texts match one of these formats by chance, so two different values are needed. */
+  /** A text can match one of these formats by chance, so two different values are needed. */
   private static final Set<Format> COMMON =
       EnumSet.of(Format.IPV4, Format.IPV6, Format.EMAIL, Format.URI);
 
@@ -120,7 +120,10 @@ final class TextProfile {
         : formats.stream().filter(format -> various || !COMMON.contains(format)).findFirst();
   }
 
-  /** How the strings write a time that is not one of RFC 3339. */
+  /**
+   * The form of the times in the strings, without a check for RFC 3339. Empty if not all strings
+   * are times.
+   */
   Optional<TimeForm> time() {
     return first == null ? Optional.empty() : times.form();
   }
@@ -141,8 +144,8 @@ final class TextProfile {
   }
 
   /**
-   * The values in alphabetical order when they seem to be complete; else empty. A value with digits
-   * is a version, a number or an id, so other values are likely.
+   * The values in alphabetical order, if no other values are expected; otherwise empty. A value
+   * with digits is a version, a number or an id, so other values are expected.
    */
   List<String> enumeration() {
     long total = counts.values().stream().mapToLong(count -> count).sum();

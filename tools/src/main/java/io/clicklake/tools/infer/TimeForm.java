@@ -3,7 +3,7 @@ package io.clicklake.tools.infer;
 import java.util.List;
 
 /**
- * How a time is written: as an RFC 3339 text, as a count since 1970, or as texts that match
+ * The form of the times in a field: texts of RFC 3339, counts since 1970, or texts that match
  * patterns.
  *
  * @param epoch the unit of a count since 1970; otherwise null

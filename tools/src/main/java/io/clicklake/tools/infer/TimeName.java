@@ -3,14 +3,14 @@ package io.clicklake.tools.infer;
 import java.util.List;
 import java.util.Set;
 
-/** Decides whether a key's name fits a time, and how likely it names the time of the event. */
+/** Decides whether a key is the name of a time, and how likely this is the time of the event. */
 final class TimeName {
   static final int NONE = 0;
   static final int OTHER = 10;
   static final int OF_SERVER = 30;
   static final int OF_SOMETHING = 60;
 
-  /** Events may be sent later than they happen. */
+  /** Less than the time of the event, because an event can be sent later than it happens. */
   static final int OF_SENDING = 90;
 
   static final int OF_EVENT = 100;

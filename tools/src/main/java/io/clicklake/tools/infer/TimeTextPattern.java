@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * cannot be recognized, there is no pattern.
  */
 final class TimeTextPattern {
-  /** The pattern of the times in HTTP headers, which is not one of java.time. */
+  /** The name for the form of the times in HTTP headers, which is not a pattern of java.time. */
   static final String RFC_1123 = "rfc1123";
 
   private static final Pattern HTTP =
@@ -35,7 +35,9 @@ final class TimeTextPattern {
 
   private TimeTextPattern() {}
 
-  /** Empty when the text has no such pattern, or is no time in it. */
+  /**
+   * Returns the pattern; empty if the text has none, or if it is not a valid time in this pattern.
+   */
   static Optional<String> of(String text) {
     if (HTTP.matcher(text).matches()) {
       return Optional.of(RFC_1123);
@@ -54,7 +56,7 @@ final class TimeTextPattern {
     return parses(pattern, text) ? Optional.of(pattern) : Optional.empty();
   }
 
-  /** Whether each text of the pattern says its offset from UTC. */
+  /** Whether each text of the pattern contains its offset from UTC. */
   static boolean isZoned(String pattern) {
     return pattern.equals(RFC_1123) || pattern.endsWith("X") || pattern.endsWith("Z");
   }
@@ -64,7 +66,7 @@ final class TimeTextPattern {
     return UTC.stream().anyMatch(name -> pattern.endsWith("'" + name + "'"));
   }
 
-  /** Digits of date and time without anything between them, but with marks inside one of them. */
+  /** Whether nothing separates date and time, although the date or the time contains separators. */
   private static boolean isGlued(Matcher parts) {
     boolean digits = parts.group("date").length() <= 8 && parts.group("time").length() == 6;
     return parts.group("between").isEmpty() && !digits;

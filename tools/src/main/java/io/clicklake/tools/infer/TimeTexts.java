@@ -17,7 +17,7 @@ final class TimeTexts {
   private final EpochRange range = new EpochRange();
   private final Set<String> patterns = new LinkedHashSet<>();
 
-  /** Whether no form is left, so that no further text matters. */
+  /** Whether no form is possible any more, so that further texts cannot change the result. */
   boolean isDecided() {
     return !counts && !patterned;
   }
@@ -41,7 +41,7 @@ final class TimeTexts {
     patterned = patterned && other.patterned && patterns.size() <= MOST_PATTERNS;
   }
 
-  /** Empty if the texts are not times, or of too many patterns. */
+  /** The form of the times; empty if the texts are not times, or if they have too many patterns. */
   Optional<TimeForm> form() {
     Optional<String> unit = counts ? range.unit() : Optional.<String>empty();
     if (unit.isPresent()) {

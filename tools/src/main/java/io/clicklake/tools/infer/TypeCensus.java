@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds out whether the events are of several types: whether the value of one field decides which
- * other fields an event has, at its top or in its objects. Looks at a limited number of events.
+ * Finds out whether the events are of several types. They are if the value of one field determines
+ * which other fields an event has. The other fields can be in nested objects. Uses a limited number
+ * of events.
  */
 final class TypeCensus {
   private static final int MOST_EVENTS = 10_000;
@@ -22,7 +23,7 @@ final class TypeCensus {
   private static final char SEPARATOR = '\u0000';
   private static final Set<String> NAMES = Set.of("type", "event", "kind", "name", "action");
 
-  /** The paths in the events of one type, with the number of events that have each. */
+  /** The paths in the events of one type, each with the number of events that have it. */
   private static final class Type {
     private final Map<String, Integer> paths = new LinkedHashMap<>();
     private int events;
@@ -67,7 +68,10 @@ final class TypeCensus {
     }
   }
 
-  /** The types, if at least two of them have fields that no other type has. */
+  /**
+   * Returns the types, if at least two of them have a field that no other type has; otherwise
+   * empty.
+   */
   Optional<InferredTypes> types() {
     return byField.entrySet().stream()
         .filter(field -> isSplit(field.getValue()))

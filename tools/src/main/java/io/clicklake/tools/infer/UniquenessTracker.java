@@ -11,7 +11,7 @@ final class UniquenessTracker {
   private static final int MOST = 1 << 14;
   private static final double FEW = 0.05;
 
-  /** Hash codes. One collision among 16,384 values has no effect. */
+  /** The hash codes of the values. One collision among 16,384 values has no effect. */
   private final Set<Integer> seen = new HashSet<>();
 
   private int values;

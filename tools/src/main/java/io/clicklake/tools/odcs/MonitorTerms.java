@@ -17,7 +17,7 @@ final class MonitorTerms {
   private static final Set<String> OF_DELIVERY =
       Set.of("volume", "silence", "late_ratio", "freshness", "completeness", "ledger", "commit");
 
-  /** Limits of these kinds are parts of a whole. */
+  /** The limits of these kinds are ratios from 0 to 1. The contract states them in percent. */
   private static final Set<String> RATIOS =
       Set.of(
           "rejection_ratio",
@@ -27,13 +27,13 @@ final class MonitorTerms {
           "null_ratio",
           "completeness");
 
-  /** Limits of these kinds are times, in seconds. */
+  /** The limits of these kinds are times, in seconds. */
   private static final Set<String> TIMES = Set.of("freshness", "commit");
 
   private final String table;
   private final List<MonitorSpec> monitors;
 
-  /** The monitors of this table, and those that watch all tables. */
+  /** Selects the monitors of this table, and the monitors of all tables. */
   MonitorTerms(List<MonitorSpec> monitors, String table) {
     this.table = table;
     this.monitors =
@@ -177,7 +177,7 @@ final class MonitorTerms {
     return plain(BigDecimal.valueOf(value));
   }
 
-  /** Without zeros at the end and without exponent. */
+  /** Returns the value without zeros at its end, in a scale that is written without an exponent. */
   private static BigDecimal plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -32,7 +32,7 @@ final class TableContract {
   }
 
   /**
-   * The contract.
+   * Returns the contract as a document of ODCS.
    *
    * @param version the version of the contract
    */
@@ -57,7 +57,7 @@ final class TableContract {
     return contract;
   }
 
-  /** The same for the same table of the same dataset. */
+  /** Returns an id that is always the same for the same table of the same dataset. */
   private String id() {
     String name = "clicklake/" + dataset.name() + "/" + table.name();
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();

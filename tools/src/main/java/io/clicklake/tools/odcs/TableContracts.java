@@ -54,7 +54,7 @@ public final class TableContracts {
     return files;
   }
 
-  /** The tables that the dataset declares, without those that every dataset has. */
+  /** The tables that the dataset declares, without the tables that every dataset has. */
   private static List<TableDefinition> declared(CheckedDataset checked) {
     Dataset dataset = checked.dataset();
     Set<String> names =

@@ -47,7 +47,10 @@ final class CheckpointCounts {
     return position < sums.length ? sums[position] : 0;
   }
 
-  /** Records read at a checkpoint of a version that had no stage unpack; else 0. */
+  /**
+   * The number of records read, if the version of the job at this checkpoint had no stage unpack;
+   * otherwise 0.
+   */
   long readBeforeUnpack() {
     return unpacked ? 0 : read;
   }
@@ -76,7 +79,8 @@ final class CheckpointCounts {
   }
 
   private static long[] atLeast(long[] sums, int position) {
-    // Most checkpoints have the same counts, so the array grows to a little more than it needs.
+    // Most checkpoints have the same kinds of counts, so the array grows only to a little more than
+    // it needs.
     return position < sums.length ? sums : Arrays.copyOf(sums, (position | 7) + 1);
   }
 }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The checkpoints in the ledger: jobs in the order of their first entries, the checkpoints of each
- * job by number. Assumes that no two jobs write to the tables at the same time.
+ * The checkpoints in the ledger. They are ordered by the first entry of their job, and then by
+ * number. Assumes that no two jobs write to the tables at the same time.
  */
 public final class CheckpointHistory {
   private final LedgerSnapshot ledger;
@@ -97,7 +97,8 @@ public final class CheckpointHistory {
         .orElseThrow(
             () ->
                 new SetupException(
-                    "The tables have no checkpoint in common: the newest checkpoint in the ledger is "
+                    "The tables have no checkpoint in common: the newest checkpoint in the ledger"
+                        + " is "
                         + (newestFirst.isEmpty() ? "none" : newestFirst.get(0))
                         + ". Run 'reconcile' to see the differences."));
   }
@@ -168,7 +169,10 @@ public final class CheckpointHistory {
     return versions.problems(checkpoint);
   }
 
-  /** Whether the job had a checkpoint of this number; one without rows has no ledger entries. */
+  /**
+   * Whether the job had a checkpoint with this number. A checkpoint without rows has no ledger
+   * entries.
+   */
   private boolean had(String job, long id) {
     NavigableMap<Long, Instant> ids = recorded.get(job);
     if (ids.containsKey(id)) {
@@ -177,12 +181,13 @@ public final class CheckpointHistory {
     long last = lastRegular(ids);
     List<String> jobs = List.copyOf(recorded.keySet());
     int next = jobs.indexOf(job) + 1;
-    // A job that was restored from this one continues with the number after the savepoint's.
+    // A job that was restored from a savepoint of this job continues with the next number after the
+    // savepoint.
     long end = next < jobs.size() ? recorded.get(jobs.get(next)).firstKey() : last;
     return ids.firstKey() < id && (id < last || (last < id && id < end));
   }
 
-  /** The highest number that is not that of a drain; -1 when there is none. */
+  /** The highest number of a checkpoint that is not a drain; -1 when there is none. */
   private static long lastRegular(NavigableMap<Long, Instant> ids) {
     Long below = ids.lowerKey(LedgerTable.FINAL_CHECKPOINT);
     return below == null ? -1 : below;

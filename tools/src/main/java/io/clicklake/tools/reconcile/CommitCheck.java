@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * Compares, for each commit to a table, the number of rows that the commit added with the number of
  * rows that the ledger counts as written. Also reports rows that were written but not committed,
- * and says if the table was rolled back.
+ * and whether the table was rolled back.
  *
  * <p>A commit contains the rows of its checkpoint and of all earlier checkpoints without a commit
  * of their own, for example checkpoints that failed.
@@ -51,8 +51,8 @@ final class CommitCheck {
   }
 
   /**
-   * Reports the snapshots that the ledger table lost although other tables have their checkpoints.
-   * Without this, all these tables would seem to have too many rows.
+   * Reports the checkpoints whose snapshots the ledger table no longer has, although other tables
+   * have them. Without this report, these other tables would seem to have too many rows.
    */
   private void ledgerRolledBack() {
     for (Commit gone : ledger.ledgerTable().rolledBack()) {
@@ -105,7 +105,8 @@ final class CommitCheck {
     List<Commit> commits =
         table.jobCommits().filter(c -> c.jobId().orElseThrow().equals(job)).toList();
     List<Commit> gone = rolledBack.stream().filter(of(job)).sorted(BY_CHECKPOINT).toList();
-    // Rows of chosen checkpoints can only be in a commit of these checkpoints or of later ones.
+    // The rows of the chosen checkpoints can only be in commits of these checkpoints or of later
+    // ones.
     boolean known = !table.isCut() || (commits.isEmpty() && !table.hasExpired());
     long committed = -1;
     for (Commit commit : commits) {

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 
 /**
  * Compares the number of rows in a table, from its manifests, with the number of rows that the
- * ledger counts as written; the ledger table is not compared, because the ledger does not count its
- * own rows. Reports rows that other programs added or removed in any table. If the rows are from a
- * file that a job committed, the report names the checkpoint of this commit. Also reports a
+ * ledger counts as written. Does not compare the ledger table, because the ledger does not count
+ * its own rows. Reports rows that other programs added or removed in any table. If the rows are
+ * from a file that a job committed, the report names the checkpoint of this commit. Also reports a
  * compaction that changed the number of rows. Assumes that there are no equality deletes, because
  * metadata does not count the rows that equality deletes hide.
  */
@@ -46,7 +46,7 @@ final class ContentCheck {
   private void visible(TableHistory table, long written) {
     long expected = written + report.surplus(table.name());
     long visible = table.reader().rowsOfManifests();
-    // Reads rows, so it is called only if the counts differ.
+    // This method reads rows, so it is called only if the counts differ.
     long watched = visible == expected ? 0 : table.rowsOfWatch();
     if (visible != expected + watched) {
       report.add(Discrepancy.rows(VISIBLE, table.name(), null, null, expected + watched, visible));
@@ -106,7 +106,7 @@ final class ContentCheck {
         .removedFiles(commit)
         .forEach((file, n) -> rows.merge(origins.getOrDefault(file, UNKNOWN), -n, Long::sum));
     long ofFiles = rows.values().stream().mapToLong(Long::longValue).sum();
-    // Single rows that position deletes hide.
+    // The other rows are single rows that position deletes hide.
     rows.merge(UNKNOWN, commit.addedRecords() - commit.removedRecords() - ofFiles, Long::sum);
     return rows;
   }

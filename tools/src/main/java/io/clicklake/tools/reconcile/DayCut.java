@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The end of the last complete day (UTC) in the ledger: its last commit before midnight. This
- * commit has all rows of its checkpoint and of the checkpoints before it. So each checkpoint is
- * entirely in the days up to this one, or entirely after them. Assumes that no two jobs write to
- * the tables at the same time.
+ * The end of the last complete day (UTC) in the ledger: the last commit to the ledger table before
+ * midnight. This commit contains all rows of its checkpoint and of the earlier checkpoints. So each
+ * checkpoint is completely before this end, or completely after it. Assumes that no two jobs write
+ * to the tables at the same time.
  *
+ * @param day the last complete day
  * @param last the checkpoint of the commit
- * @param laterJobs the jobs that committed only after it
+ * @param laterJobs the jobs whose first commit is after this commit
  */
 record DayCut(LocalDate day, Checkpoint last, Set<String> laterJobs) {
-  /** The last commit before the day of {@code now}; empty if there is none. */
+  /** Finds the last commit before the day of {@code now}; empty if there is none. */
   static Optional<DayCut> before(Instant now, TableHistory ledger) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Instant midnight = today.atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -39,7 +40,7 @@ record DayCut(LocalDate day, Checkpoint last, Set<String> laterJobs) {
         : Optional.of(new DayCut(today.minusDays(1), last, later));
   }
 
-  /** Whether the checkpoint is in the days up to this one. */
+  /** Whether the checkpoint is before this end. */
   boolean covers(String job, long checkpoint) {
     return job.equals(last.job()) ? checkpoint <= last.id() : !laterJobs.contains(job);
   }

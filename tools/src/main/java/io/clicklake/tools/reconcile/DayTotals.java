@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is known about the days up to a {@link DayCut}, after reconcile found them right: the totals
- * of the ledger, the last sequence number of each shard, and the last snapshot of each table. It is
- * stored as JSON in the column {@code detail} of a ledger row with the stage {@code reconcile}. A
- * later run starts from it, and reads only newer rows and commits.
+ * The result of a run of reconcile for the days up to a {@link DayCut}, if these days have no
+ * difference: the totals of the ledger, the last sequence number of each shard, and the last
+ * snapshot of each table. The result is stored as JSON in the column {@code detail} of a ledger row
+ * with the stage {@code reconcile}. A later run starts from this result, and reads only newer rows
+ * and commits.
  */
 final class DayTotals {
   static final String STAGE = "reconcile";
@@ -27,15 +28,18 @@ final class DayTotals {
 
   private static final int VERSION = 1;
 
-  /** The outcomes whose details a report needs; unknown fields have too many names. */
+  /**
+   * The outcomes whose details a report needs. The names of unknown fields are left out, because
+   * there can be too many.
+   */
   private static final List<Outcome> REPORTED =
       List.of(Outcome.REJECTED, Outcome.REJECTED_ELEMENT, Outcome.DUPLICATE);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Rows that are recorded later have later times than the last row of the covered days, except
-   * when the clocks of two machines differ. They cannot differ by more than this.
+   * The most by which the clocks of two machines may differ. A row after the covered days can have
+   * a time that is earlier than the last row of these days by at most this duration.
    */
   private static final Duration CLOCKS = Duration.ofMinutes(10);
 
@@ -59,7 +63,7 @@ final class DayTotals {
    *
    * @param from the earliest time of rows after these days
    * @param through the last covered checkpoint of each job that may have rows after this time
-   * @param rows the number of ledger rows in these days, those of the stage reconcile included
+   * @param rows the number of ledger rows in these days, including rows of the stage reconcile
    * @param snapshots the last snapshot of each table
    */
   record Stored(
@@ -86,7 +90,7 @@ final class DayTotals {
   /**
    * The totals of the days up to a cut.
    *
-   * @param read the checkpoints that the cut covers, with the days before, and the other ones
+   * @param read the result of a scan that was divided at the cut
    * @param tables the commits of the tables up to the cut
    */
   static DayTotals of(DayCut cut, LedgerScan.Result read, List<TableHistory> tables) {
@@ -149,7 +153,10 @@ final class DayTotals {
     return details;
   }
 
-  /** One chain for each shard: the days are right, so its chains follow each other. */
+  /**
+   * Returns one chain for each shard. The days have no difference, so the chains of a shard follow
+   * each other without a gap.
+   */
   private static List<Shard> shards(LedgerCounts counts) {
     return counts
         .shards()
@@ -189,12 +196,12 @@ final class DayTotals {
     return LocalDate.parse(stored.day);
   }
 
-  /** Whether these totals already go to the end of the cut. */
+  /** Whether these totals already contain all days up to the cut. */
   boolean reach(DayCut cut) {
     return cut.last().equals(new Checkpoint(stored.lastJob, stored.lastCheckpoint));
   }
 
-  /** Rows after these days were recorded at this time or later. */
+  /** All rows after these days were recorded at this time or later. */
   Instant from() {
     return Instant.parse(stored.from);
   }
@@ -209,7 +216,7 @@ final class DayTotals {
     return stored.drained;
   }
 
-  /** The number of ledger rows, those of the stage reconcile included. */
+  /** The number of ledger rows, including rows of the stage reconcile. */
   long rows() {
     return stored.rows;
   }
@@ -234,7 +241,7 @@ final class DayTotals {
     totals.add(details);
   }
 
-  /** The last snapshot of each table; a table that had none is missing. */
+  /** The last snapshot of each table. A table without a snapshot is not in the map. */
   Map<String, Long> snapshots() {
     return new HashMap<>(stored.snapshots);
   }

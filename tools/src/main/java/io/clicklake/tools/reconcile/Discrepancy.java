@@ -77,7 +77,7 @@ public record Discrepancy(
         .differs(check, null, null, sentence);
   }
 
-  /** Rows of a commit that are in the table twice, or no longer. */
+  /** Rows of a commit that are twice in the table, or that are no longer in the table. */
   static Discrepancy commit(
       String check, String table, Commit commit, long expected, long actual, String sentence) {
     return new Place(table, commit.jobId().orElseThrow(), commit.checkpointId().orElseThrow(), null)

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * Compares the counts of the stages with each other, by the {@link LedgerEquations}.
  *
- * <p>{@link LedgerTotals} says how checkpoints of older versions are counted, whose ledger has no
- * rows of the stage unpack.
+ * <p>Older versions of the job wrote no ledger rows of the stage unpack. {@link LedgerTotals}
+ * describes how their checkpoints are counted.
  *
  * <p>The counts are summed for each job. When two sums of a job differ, the report names the
  * checkpoints with the difference.
@@ -61,13 +61,16 @@ final class EquationCheck {
     }
   }
 
-  /** Open windows continue in the job that is restored from this one, so all jobs are summed. */
+  /**
+   * Compares the sums of all jobs, because the open windows of a job continue in the job that is
+   * restored from it.
+   */
   private void openWindows(LedgerEquation equation, LedgerTotals totals) {
     String aggregate = equation.table().orElseThrow();
     long taken = equation.left(totals::of);
     long emitted = equation.right(totals::of);
     if (ledger.isPart()) {
-      return; // rows of open windows may have been added before this part of the ledger
+      return; // Rows of open windows may be from before this part of the ledger.
     }
     if (emitted > taken || (emitted < taken && ledger.drained())) {
       report.add(Discrepancy.equation(equation.name(), aggregate, null, null, taken, emitted));

@@ -30,7 +30,7 @@ final class FileCheck {
 
   private static final int THREADS = 32;
 
-  /** The most files of a table that the report names; it only counts the others. */
+  /** The report names at most this number of files of a table. It only counts the other files. */
   private static final int NAMED = 100;
 
   private final ReconciliationReport report;

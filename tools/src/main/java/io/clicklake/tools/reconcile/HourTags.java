@@ -67,12 +67,15 @@ public final class HourTags {
     return watermarks;
   }
 
-  /** The ledger table is tagged last, so its tag says that all tables have one. */
+  /** The ledger table is tagged last, so if it has the tag, all tables have it. */
   private boolean isDone(Instant hour) {
     return ledger.ledgerTable().table().refs().containsKey(NAME.format(hour));
   }
 
-  /** Tags the snapshots of the checkpoint, if all tables have one; returns whether they have. */
+  /**
+   * Tags the snapshots of the checkpoint, if all tables have a snapshot of it. Returns whether all
+   * tables have one.
+   */
   private boolean tagged(Instant hour, Checkpoint checkpoint) {
     if (!history.problems(checkpoint).isEmpty()) {
       return false;

@@ -47,7 +47,7 @@ final class LedgerCounts {
     return new LedgerCounts(keys, shards);
   }
 
-  /** Returns empty counts with the same kinds of counts, for other checkpoints. */
+  /** Returns empty counts with the same kinds of counts but other shards, for other checkpoints. */
   LedgerCounts beside() {
     return new LedgerCounts(keys, new ShardChains());
   }
@@ -72,7 +72,10 @@ final class LedgerCounts {
     }
   }
 
-  /** Adds counts with the same kinds, and their shards. Both share the counts of checkpoints. */
+  /**
+   * Adds counts with the same kinds of counts, and their shards. Afterwards, both objects share the
+   * same counts of checkpoints, so the other one must not change any more.
+   */
   void addAll(LedgerCounts other) {
     other.jobs.forEach(
         (job, checkpoints) -> {

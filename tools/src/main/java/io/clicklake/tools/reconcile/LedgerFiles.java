@@ -11,10 +11,11 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 
 /**
- * The data files of the ledger as the jobs committed them. Each file is in the list once, also when
+ * The data files of the ledger as the jobs committed them. Each file is in the list once, even if
  * it is in the table twice. Files that other programs added are left out. Files that other programs
- * removed are in the list if they still exist. {@link ContentCheck} reports these changes; without
- * this class, they would also look like differences in all other tables. Thread safe.
+ * removed are in the list if they still exist. {@link ContentCheck} reports changes by other
+ * programs. Without this class, such a change would also seem to be a difference in all other
+ * tables. Thread safe.
  */
 final class LedgerFiles {
   private final Iterator<FileScanTask> live;

@@ -22,8 +22,8 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 
 /**
- * Reads data files of a ledger table, only the columns that are needed. A column that an older
- * table does not have is null. Not thread safe.
+ * Reads the needed columns of the data files of a ledger table. A column that an older table does
+ * not have is null. Not thread safe.
  */
 final class LedgerReader {
   private static final List<LedgerColumn> COLUMNS =
@@ -120,7 +120,10 @@ final class LedgerReader {
     return (String) value(record, column);
   }
 
-  /** The number; -1 in the rows of the stage reconcile, which belong to no checkpoint. */
+  /**
+   * The number in the column; -1 if it is null, as in the rows of the stage reconcile, which belong
+   * to no checkpoint.
+   */
   private long number(Record record, LedgerColumn column) {
     Object value = value(record, column);
     return value == null ? -1 : (Long) value;

@@ -34,14 +34,16 @@ final class LedgerScan {
   /**
    * The counts of a scan.
    *
-   * @param covered the checkpoints that the {@link DayCut} covers, with the earlier days
-   * @param rest the other checkpoints
-   * @param firstOfRest the earliest time in the rows of the other checkpoints; null without any
+   * @param covered the counts of the checkpoints that the {@link DayCut} covers, and of the earlier
+   *     days
+   * @param rest the counts of the other checkpoints
+   * @param firstOfRest the earliest time in the rows of the other checkpoints; null if there are no
+   *     such rows
    * @param dayRows the times of the rows of the stage reconcile that were read
    */
   record Result(
       LedgerCounts covered, LedgerCounts rest, Instant firstOfRest, List<Instant> dayRows) {
-    /** The number of rows that were read and that no earlier days cover. */
+    /** The number of rows that were read, without the rows that the earlier days contain. */
     long rows() {
       return covered.rows() + rest.rows() + dayRows.size();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.iceberg.io.FileIO;
 
 /**
- * The counts of the ledger, of all jobs or of a part, and the metadata of all tables. They are read
+ * The counts of the whole ledger or of a part of it, and the metadata of all tables. They are read
  * as close together in time as a catalog allows.
  */
 public final class LedgerSnapshot {
@@ -19,7 +19,7 @@ public final class LedgerSnapshot {
   private final LedgerCounts counts;
   private final Scope scope;
 
-  /** The rows of the ledger that the counts are of. */
+  /** The rows of the ledger that are counted. */
   private enum Scope {
     ALL_ROWS,
     ONE_JOB,
@@ -45,7 +45,7 @@ public final class LedgerSnapshot {
     return whole(dataset, tables, scan(tables).withWatermarks().read().all());
   }
 
-  /** The metadata of all tables of a dataset, the ledger last. */
+  /** The metadata of all tables of a dataset. The ledger is the last one. */
   static List<TableHistory> tables(CatalogDatabase lake, Dataset dataset) {
     return names(dataset).stream().map(name -> new TableHistory(name, lake.table(name))).toList();
   }
@@ -54,12 +54,15 @@ public final class LedgerSnapshot {
     return new LedgerScan(tables.get(tables.size() - 1));
   }
 
-  /** All rows of the ledger; the oldest can be in the totals of earlier days. */
+  /**
+   * A snapshot with all rows of the ledger. The oldest rows can be counted in the totals of earlier
+   * days.
+   */
   static LedgerSnapshot whole(Dataset dataset, List<TableHistory> tables, LedgerCounts counts) {
     return new LedgerSnapshot(dataset, tables, counts, Scope.ALL_ROWS);
   }
 
-  /** The rows of the ledger since a time, and the commits since then. */
+  /** A snapshot with the rows of the ledger since a time, and the commits since then. */
   static LedgerSnapshot since(Dataset dataset, List<TableHistory> tables, LedgerCounts counts) {
     return new LedgerSnapshot(dataset, tables, counts, Scope.SINCE_A_TIME);
   }
@@ -100,7 +103,9 @@ public final class LedgerSnapshot {
     return counts;
   }
 
-  /** Reads files of the catalog's storage, and other files that the same credentials can read. */
+  /**
+   * The access to the files of the catalog, and to other files that the same credentials can read.
+   */
   public FileIO files() {
     return ledgerTable().table().io();
   }
@@ -118,7 +123,10 @@ public final class LedgerSnapshot {
     return table.name().equals(Zones.LEDGER);
   }
 
-  /** Whether the counts are those of all rows in the tables. */
+  /**
+   * Whether the counts contain all rows of the ledger, and not only the rows of one job or since a
+   * time.
+   */
   boolean isWhole() {
     return scope == Scope.ALL_ROWS;
   }

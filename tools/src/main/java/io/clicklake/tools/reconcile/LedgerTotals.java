@@ -89,7 +89,7 @@ public final class LedgerTotals {
     return sum(Outcome.READ);
   }
 
-  /** Records whose events were taken out. */
+  /** The number of records that were unpacked. */
   public long opened() {
     return sum(Outcome.OPENED) + readBeforeUnpack;
   }
@@ -162,7 +162,7 @@ public final class LedgerTotals {
     return details.of(outcome.code());
   }
 
-  /** What became of records and events, as lines for people. */
+  /** The results for records and events, as lines for people. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (read() == unpacked() && rejectedRecords() == 0 && filteredEvents() == 0) {

@@ -13,17 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reconciles the tables of a dataset, and stores the totals of the days that are right. The next
- * run starts from these totals, so its time depends on the new data. If a run from stored totals
- * finds a difference, all days are read again, so that the report is that of the whole ledger.
+ * Reconciles the tables of a dataset, and stores the totals of the days without differences. The
+ * next run starts from these totals, so its duration depends only on the newer data. If a run that
+ * starts from stored totals finds a difference, it reads all days again, so that the report is
+ * complete.
  *
- * <p>Can run while a job runs: it reads the metadata of the tables before the ledger, waits for
- * commits in progress, and its own commit is one that the job ignores.
+ * <p>Can run while a job runs, for three reasons: it reads the metadata of the tables before the
+ * ledger, it waits for commits in progress, and the job ignores its commit.
  */
 public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-  /** How long before {@code since} rows are read, to know which checkpoints began earlier. */
+  /**
+   * Rows are also read for this duration before {@code since}, to find the checkpoints that began
+   * before this time.
+   */
   private static final Duration BEFORE = Duration.ofMinutes(15);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -61,10 +65,10 @@ public final class Reconciler {
   }
 
   /**
-   * Reconciles once, or again until no commit may be in progress.
+   * Reconciles. If the cause of a difference may be a commit in progress, reconciles again until
+   * this is no longer possible.
    *
-   * @param patience the time for which differences are checked again that may be a commit in
-   *     progress
+   * @param patience the longest time for such repetitions
    */
   public Reconciliation run(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -106,7 +110,10 @@ public final class Reconciler {
         : days(tables, tables, null);
   }
 
-  /** The commits after the days; empty when a table was rolled back to before their end. */
+  /**
+   * The commits of each table after these days; empty if a table was rolled back to a snapshot
+   * before the end of the days.
+   */
   private static Optional<List<TableHistory>> after(List<TableHistory> tables, DayTotals days) {
     List<TableHistory> later = new ArrayList<>();
     for (TableHistory table : tables) {
@@ -140,7 +147,10 @@ public final class Reconciler {
     return stored.map(days -> days.reach(cut)).orElse(false);
   }
 
-  /** The totals up to the cut, if the checkpoints up to the cut are right without later ones. */
+  /**
+   * The totals up to the cut, if the checkpoints up to the cut alone have no differences; otherwise
+   * empty.
+   */
   private Optional<DayTotals> totals(
       DayCut cut, LedgerScan.Result read, List<TableHistory> tables) {
     List<TableHistory> upTo = tables.stream().map(table -> table.upTo(cut)).toList();

@@ -22,12 +22,12 @@ final class ReconciliationReport {
     notes.add(sentence);
   }
 
-  /** Surplus rows of a table whose cause is a difference in another table. */
+  /** Tells that a difference in another table is the cause of surplus rows in a table. */
   void explain(String table, long surplus) {
     explained.merge(table, surplus, Long::sum);
   }
 
-  /** The surplus rows of a table in the differences that are already in this report. */
+  /** The surplus rows of a table that the differences in this report already explain. */
   long surplus(String table) {
     return explained.getOrDefault(table, 0L)
         + differences.stream()

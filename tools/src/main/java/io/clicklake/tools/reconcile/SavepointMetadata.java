@@ -17,8 +17,8 @@ import org.apache.iceberg.io.FileIO;
  * <p>The file begins with a magic number (int), the version of the format (int) and the checkpoint
  * id (long), all big-endian. Versions 3 (since Flink 1.11) and 4 have this in common; Flink 1.20
  * writes version 4. The source is Flink's {@code Checkpoints.loadCheckpointMetadata} and {@code
- * MetadataV2V3SerializerBase.deserializeMetadata}. Flink's own reader is not used: it opens the
- * files of the state too, and needs a Flink file system for S3.
+ * MetadataV2V3SerializerBase.deserializeMetadata}. This class does not use Flink's own reader,
+ * because that reader also opens the files of the state, and needs a Flink file system for S3.
  */
 public final class SavepointMetadata {
   private static final String FILE = "_metadata";
@@ -29,10 +29,10 @@ public final class SavepointMetadata {
   private SavepointMetadata() {}
 
   /**
-   * @param files reads what is not on the local disk
+   * @param files reads files that are not on the local disk
    * @param savepoint the directory of the savepoint, as Flink prints it: a path, or a URI such as
    *     {@code s3://bucket/savepoints/savepoint-0a1b2c-3d4e5f607182}
-   * @throws SetupException when the file cannot be read, or is no metadata of a savepoint
+   * @throws SetupException when the file cannot be read, or is not the metadata of a savepoint
    */
   public static long checkpointId(FileIO files, String savepoint) {
     String location = location(savepoint);
@@ -56,7 +56,8 @@ public final class SavepointMetadata {
                   + location
                   + "' cannot be read ("
                   + e
-                  + "). --savepoint needs the directory of a savepoint, and permission to read it.");
+                  + "). --savepoint needs the directory of a savepoint, and permission to read"
+                  + " it.");
       failed.initCause(e);
       throw failed;
     }

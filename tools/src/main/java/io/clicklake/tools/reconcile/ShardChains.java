@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The sequence numbers that were read from each shard. Entries of a job that follow each other are
- * one {@link Chain}, so the memory depends on the number of shards and jobs. The entries may come
- * in any order; in the order of the ledger's files, few chains are open at a time. Thread safe.
+ * The sequence numbers that were read from each shard. Ledger entries of a job that follow each
+ * other form one {@link Chain}, so the memory depends on the number of shards and jobs. The entries
+ * may be added in any order. In the order of the ledger's files, most entries continue one of the
+ * last chains. Thread safe.
  */
 final class ShardChains {
-  /** The number of chains of its shard and job that a new entry is compared with. */
+  /** A new entry is compared with at most this number of chains of its shard and job. */
   private static final int COMPARED = 64;
 
   private final Map<String, Map<String, List<Chain>>> shards = new TreeMap<>();
@@ -55,8 +56,9 @@ final class ShardChains {
     }
 
     /**
-     * Whether all records are from the middle or the end of one aggregate of a producer, whose
-     * records share a number. Other entries have the records before them.
+     * Whether all records are from the middle or the end of one aggregate of a producer. The
+     * records of an aggregate have the same sequence number. The entries with the first records of
+     * the aggregate come before this chain.
      */
     private boolean isInAggregate() {
       return first.equals(previous) && last.equals(previous);
@@ -130,7 +132,10 @@ final class ShardChains {
     return only;
   }
 
-  /** The chains of each shard by their first numbers, the shards by name. */
+  /**
+   * The chains of each shard. The shards are sorted by name, and the chains of a shard by their
+   * first sequence numbers.
+   */
   synchronized Stream<List<Chain>> sorted() {
     return shards.values().stream()
         .map(

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * number that was read before the entry. This number must be the last sequence number of the
  * previous entry. Neighbouring records do not have consecutive numbers, so a gap between two
  * numbers is not a difference. All jobs are checked together, because a restored job continues
- * where another one stopped. Also notes shards without entries between other shards.
+ * where another one stopped. Also adds a note if shards without entries are between shards with
+ * entries.
  */
 final class ShardCheck {
   static final String HOLE = "sequence numbers without a hole";
@@ -87,7 +88,8 @@ final class ShardCheck {
                   + before.last
                   + ": the ledger has no entries for the records between"));
     } else if (isAfter(before.last, chain.previous) && !chain.last.equals(chain.previous)) {
-      // Records of one aggregate of a producer share a number, and may be in several entries.
+      // The records of one aggregate of a producer have the same sequence number, and may be in
+      // several entries.
       twice(chain, "it follows " + chain.previous, before);
     }
   }
@@ -110,7 +112,10 @@ final class ShardCheck {
                 + " records were read twice"));
   }
 
-  /** Kinesis numbers the shards of a stream, and an empty shard has no entries. */
+  /**
+   * Notes the shards without entries whose numbers are between those of other shards. Kinesis
+   * numbers the shards of a stream one after another, and an empty shard has no entries.
+   */
   private void skipped(List<String> names) {
     List<Long> numbers =
         names.stream()

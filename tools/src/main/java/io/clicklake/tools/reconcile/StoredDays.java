@@ -20,9 +20,9 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * The {@link DayTotals} in the ledger table. Their rows have the subtask -1, so the files of the
- * job, whose subtasks begin at 0, are skipped by their bounds. The commit has no metadata of a job.
- * So the job ignores it, as it ignores a compaction.
+ * Reads and stores {@link DayTotals} in the ledger table. Their rows have the subtask -1. The rows
+ * of the job have subtasks from 0 on, so a scan for negative subtasks skips the files of the job. A
+ * commit of these rows has no metadata of a job, so the job ignores it, as it ignores a compaction.
  */
 final class StoredDays {
   static final int SUBTASK = -1;

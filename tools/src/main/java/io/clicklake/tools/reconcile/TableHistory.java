@@ -67,8 +67,8 @@ final class TableHistory {
   }
 
   /**
-   * Returns the history after a snapshot whose rows are known, so it is whole. If the snapshot has
-   * expired, returns the commits that have not expired.
+   * Returns the history after a snapshot whose number of rows is known. This history counts as
+   * complete. If the snapshot has expired, returns the commits that have not expired.
    *
    * @param snapshot null when the table had no snapshot
    * @return empty when the table was rolled back to before this snapshot
@@ -92,8 +92,9 @@ final class TableHistory {
   }
 
   /**
-   * Returns the commits since the first one of a checkpoint of these counts. How many rows this
-   * first one should add is not known, because it may contain rows of checkpoints before them.
+   * Returns the history from the first commit with rows of these checkpoints. The expected number
+   * of rows of this first commit is not known, because it may also contain rows of earlier
+   * checkpoints.
    */
   TableHistory since(LedgerCounts counts) {
     int first = 0;
@@ -164,7 +165,7 @@ final class TableHistory {
         : Stream.empty();
   }
 
-  /** The commits of jobs that are in no ancestor of the current snapshot, by checkpoint. */
+  /** The commits of jobs whose snapshots are not the current snapshot or one of its ancestors. */
   List<Commit> rolledBack() {
     Set<Long> live = new HashSet<>();
     all.forEach(commit -> live.add(commit.snapshotId()));

@@ -7,7 +7,7 @@ import org.apache.iceberg.Table;
 /**
  * A table as it was at a checkpoint.
  *
- * @param commit the snapshot of the checkpoint; empty when the table had none yet
+ * @param commit the snapshot of the checkpoint; empty when the table had no snapshot yet
  * @param current the table's current snapshot; empty when the table has none
  * @param rowsAfter the rows that commits after the checkpoint added, minus the rows that these
  *     commits removed

@@ -58,7 +58,10 @@ final class TableVersions {
     return problems;
   }
 
-  /** Rows written up to the checkpoint that no commit up to the checkpoint contains. */
+  /**
+   * The number of rows that were written up to the checkpoint, but that no commit up to the
+   * checkpoint contains.
+   */
   private long rowsWithoutCommit(TableHistory table, Checkpoint checkpoint) {
     long committed =
         table
@@ -92,8 +95,8 @@ final class TableVersions {
   }
 
   /**
-   * The commit of the newest checkpoint up to this one, or the compaction or the totals of a day
-   * that directly followed that commit.
+   * The commit of the newest checkpoint up to this one. If compactions or commits of {@link
+   * StoredDays} directly follow this commit, returns the last of them instead.
    */
   private Optional<Commit> lastCommit(TableHistory table, Checkpoint checkpoint) {
     Commit found = null;

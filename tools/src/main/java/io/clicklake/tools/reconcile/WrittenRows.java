@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * The rows that a job wrote to one table at each checkpoint. The ledger does not count its own
- * rows. So for the ledger table, each row of this table counts as one written row.
+ * rows. For the ledger table, this class therefore counts each row of the table as one written row.
  */
 final class WrittenRows {
   private final boolean isLedger;

@@ -50,7 +50,7 @@ public final class Figures<K extends Enum<K> & FigureName> {
   }
 
   /**
-   * These figures, overridden by those of the file.
+   * Returns a copy of these figures. A figure that is in the file has the value of the file.
    *
    * @throws SetupException with all problems of the file
    */

@@ -1,7 +1,7 @@
 package io.clicklake.tools.size;
 
 /**
- * Those planned settings of a job that its size depends on.
+ * The planned settings of a job that have an effect on its size.
  *
  * @param utilisation planned share of the capacity of cores and shards; the rest is for peaks, for
  *     catching up after a restart, and for uneven shards

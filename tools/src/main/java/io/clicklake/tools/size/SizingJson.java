@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 public final class SizingJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The names are those of the JSON object. */
+  /** The names of these components are the keys of the JSON object. */
   private record Report(
       EventLoad load,
       double utilisation,

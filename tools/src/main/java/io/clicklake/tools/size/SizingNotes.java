@@ -23,7 +23,10 @@ final class SizingNotes {
 
   private static final double SMALL_FILE_BYTES = 32e6;
 
-  /** Above this factor the measured throughput is not a good estimate. */
+  /**
+   * If the events differ from the measured events by more than this factor, the measured throughput
+   * is not a good estimate.
+   */
   private static final double UNLIKE = 2;
 
   private static final String PROVISIONAL = "provisional";

@@ -11,8 +11,8 @@ final class Cell {
   private Cell() {}
 
   /**
-   * Returns numbers, truth values, texts and null unchanged. Converts times to ISO 8601 (times with
-   * a zone in UTC), and bytes to hexadecimal digits.
+   * Returns numbers, booleans, texts and null unchanged. Converts times to ISO 8601 (times with a
+   * zone in UTC), and bytes to hexadecimal digits.
    */
   static Object value(Object value) throws SQLException {
     if (value == null || value instanceof Number || value instanceof Boolean) {

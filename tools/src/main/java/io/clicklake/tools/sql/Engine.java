@@ -40,8 +40,8 @@ final class Engine implements AutoCloseable {
    *     without it
    */
   static Engine open(String schema, SqlSettings settings) throws SQLException {
-    // Do not set the property that streams rows: then version 2.0 of the driver hides why a
-    // statement failed.
+    // The property that streams rows is not set. With this property, version 2.0 of the driver
+    // hides the reason why a statement failed.
     Properties properties = new Properties();
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");

@@ -11,8 +11,8 @@ import org.apache.iceberg.types.Types;
  */
 final class EngineTypes {
   /**
-   * The columns that the engine's Parquet reader adds. {@link TableView} finds deleted rows by
-   * them.
+   * The columns that the engine's Parquet reader adds. {@link TableView} uses them to find deleted
+   * rows.
    */
   private static final Set<String> OF_THE_READER = Set.of("file_index", "file_row_number");
 

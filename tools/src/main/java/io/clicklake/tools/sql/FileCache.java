@@ -36,8 +36,7 @@ final class FileCache {
   private static final String SUFFIX = ".data";
 
   /**
-   * Matches a path that the engine would take for a file pattern, and so would read as several
-   * files.
+   * Matches a path that the engine would read as a file pattern, which can stand for several files.
    */
   private static final String WILDCARDS = ".*[*?\\[{].*";
 

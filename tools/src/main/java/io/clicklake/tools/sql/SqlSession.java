@@ -143,8 +143,8 @@ public final class SqlSession {
   }
 
   /**
-   * The engine's message. For an unknown table the engine would suggest internal tables of its own,
-   * so that message is replaced.
+   * The engine's message. The message for an unknown table is replaced, because the engine suggests
+   * its internal tables there.
    */
   private String explained(String message) {
     if (message.startsWith("INTERRUPT Error")) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints rows as {@link RowFormat#TABLE}. The first rows decide the widths of the columns. */
+/** Prints rows as {@link RowFormat#TABLE}. The widths of the columns come from the first rows. */
 final class TablePrinter implements RowPrinter {
   private static final int SAMPLE = 500;
   private static final int MAX_WIDTH = 60;

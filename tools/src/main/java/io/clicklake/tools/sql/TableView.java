@@ -27,12 +27,11 @@ import org.duckdb.DuckDBAppender;
 /**
  * Creates a view of the engine over an Iceberg table, at the current snapshot or at an older one.
  *
- * <p>The engine reads Parquet files itself and finds columns by field id: when a column was
- * renamed, widened, added, or dropped and added again, a query gets the same values as from
- * Iceberg. Rows that position deletes hide are excluded by their row number in the file. When a
- * table has anything that the engine cannot read in this way (equality deletes, files of Avro or
- * ORC, nested columns, files without field ids), Iceberg reads all rows, and the engine gets a copy
- * of them.
+ * <p>The engine reads Parquet files itself, and finds columns by field id. So a query gets the same
+ * values as from Iceberg, also if a column was renamed, widened, added, or dropped and added again.
+ * Rows that position deletes hide are excluded by their row number in the file. When a table has
+ * anything that the engine cannot read in this way (equality deletes, files of Avro or ORC, nested
+ * columns, files without field ids), Iceberg reads all rows, and the engine gets a copy of them.
  */
 final class TableView {
   private final Engine engine;
@@ -64,7 +63,7 @@ final class TableView {
     try {
       found = table.snapshot(Long.parseLong(id));
     } catch (NumberFormatException tooLarge) {
-      // A number that is too large for a long is no snapshot's id.
+      // A number that is too large for a long cannot be the id of a snapshot.
     }
     if (found == null) {
       throw new StatementException(

@@ -24,10 +24,13 @@ public interface EventValidator {
   /** False when the event is rejected; {@link #rejection()} has the reason. */
   boolean accepts(byte[] event);
 
-  /** As {@link #accepts(byte[])}, for an event of a record. */
+  /** Does the same as {@link #accepts(byte[])} for an event that was unpacked from a record. */
   boolean accepts(UnpackedEvent event);
 
-  /** Opens records; empty when each record is one event, and all events have one type. */
+  /**
+   * The object that opens records; empty when each record is one event, and all events have one
+   * type.
+   */
   Optional<RecordOpener> opener();
 
   Rejection rejection();
@@ -52,7 +55,7 @@ public interface EventValidator {
    * @throws io.clicklake.catalog.SetupException with all problems of the contract
    */
   static EventValidator of(Dataset dataset, DecodeLimits limits, Instant arrival) {
-    // The longest duration that fits into a long in microseconds.
+    // The longest duration that fits into a long as microseconds.
     Duration ever = Duration.ofMillis(Long.MAX_VALUE / 1000);
     DecodeLimits used =
         arrival == null

@@ -1,6 +1,6 @@
 package io.clicklake.tools.validate;
 
-/** The output format of a dry run. */
+/** The output format of a {@link Validation}. */
 public enum OutputFormat {
   /** Text for people. */
   TEXT(RejectionLine::text, ValidationSummary::text),

@@ -14,8 +14,8 @@ import java.util.zip.ZipException;
 
 /**
  * Reads events one by one and validates each of them with the decoder. If the records of the
- * dataset contain more than one event, or are packed, each value of the input is a record. Memory
- * is constant.
+ * dataset can contain more than one event, or are compressed or encoded, each value of the input is
+ * a record. Memory is constant.
  */
 public final class ValidatedLines {
   /** The largest record that Kinesis accepts. */
@@ -73,7 +73,10 @@ public final class ValidatedLines {
     }
   }
 
-  /** Takes the event of the record that was opened; whether a rule of the stream leaves it out. */
+  /**
+   * Makes an event of the opened record the current event. Returns whether a rule of the stream
+   * leaves out this event.
+   */
   private boolean isLeftOut(int index) {
     if (opener == null || reader.value() == null || event.index == UnpackedEvent.NO_EVENT) {
       return false;

@@ -11,9 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A dry run of the contract: validates each event, writes the rejected ones, and at the end a
- * summary. The rejected lines and the summary go to separate outputs, so that the lines can be
- * piped. Constant memory.
+ * Validates events without writing to a table. Writes a line for each rejected event, and at the
+ * end a summary. The lines and the summary go to separate outputs, so that the lines can be piped.
+ * Memory is constant.
  *
  * <p>Another thread may stop the run (Ctrl-C), also while it waits for input. Then the run writes
  * the results so far.
@@ -55,7 +55,7 @@ public final class Validation {
   /**
    * Validates all events.
    *
-   * @return the exit code: whether some were rejected
+   * @return the exit code, which tells whether events were rejected
    * @throws SetupException after the summary, when the input cannot be read to its end
    */
   public int run() throws IOException {

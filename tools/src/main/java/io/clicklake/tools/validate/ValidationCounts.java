@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The counts of a dry run. */
+/** The counts of a {@link Validation}. */
 final class ValidationCounts {
   private static final int MOST_FIELDS = 10;
 
@@ -92,7 +92,7 @@ final class ValidationCounts {
     return seconds;
   }
 
-  /** The size in megabytes of 1,000,000 bytes. */
+  /** The speed. A megabyte is 1,000,000 bytes. */
   double megabytesPerSecond() {
     return seconds > 0 ? bytes / 1e6 / seconds : 0;
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** Formats the summary of a dry run. */
+/** Formats the summary of a {@link Validation}. */
 interface ValidationSummary {
 
   /**
@@ -44,8 +44,8 @@ interface ValidationSummary {
     }
     if (f.nothingIsJson()) {
       text.append(
-          "nothing is JSON: expected events as JSON objects, one on each line, one behind the other,"
-              + " or in one array; plain or gzip\n");
+          "nothing is JSON: expected events as JSON objects, one on each line, one behind the"
+              + " other, or in one array; plain or gzip\n");
     }
     return text.toString();
   }

@@ -20,15 +20,15 @@ import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 
 /**
- * Appends rows to the table {@code findings} beside the job. The commit has no metadata of a job,
- * so the committer of the job ignores it, as it ignores a compaction; {@code reconcile} knows it by
- * {@link SummaryKeys#WATCHED_ROWS}.
+ * Appends rows to the table {@code findings}, also while the job writes to this table. The commit
+ * has no metadata of a job, so the committer of the job ignores it, as it ignores a compaction.
+ * {@code reconcile} recognizes the commit by {@link SummaryKeys#WATCHED_ROWS}.
  */
 final class FindingRecords {
   private FindingRecords() {}
 
   /**
-   * @param rows of {@link Zones#FINDINGS_TYPE}; at least one
+   * @param rows rows of the type {@link Zones#FINDINGS_TYPE}; at least one
    */
   static void append(Table table, List<RowData> rows) throws IOException {
     Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();

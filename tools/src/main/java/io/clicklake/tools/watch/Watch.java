@@ -16,12 +16,15 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Looks at the tables of a dataset again and again, and reports the findings that the job cannot
- * report: first to the webhook, then as rows of {@code findings}. If the table does not take the
- * rows, they are appended the next time.
+ * Checks the tables of a dataset again and again, and reports the findings that the job cannot
+ * report. Reports each change of a finding first to the webhook, then as a row of the table {@code
+ * findings}. If the append to the table fails, the rows are appended after the next check.
  */
 public final class Watch implements AutoCloseable {
-  /** If the catalog does not answer for longer, the process ends, so that its end is noticed. */
+  /**
+   * If the catalog does not answer for longer than this, the process ends, so that someone notices
+   * the problem.
+   */
   private static final Duration WITHOUT_CATALOG = Duration.ofMinutes(3);
 
   private static final int MAX_UNSAVED = 1000;
@@ -34,7 +37,7 @@ public final class Watch implements AutoCloseable {
   private final List<RowData> unsaved = new ArrayList<>();
 
   /**
-   * @param options of the webhook
+   * @param options the options of the monitors, with those of the webhook
    * @param clock in milliseconds since 1970
    * @param lines gets a line for each change of a finding, and for each problem
    * @throws SetupException if the dataset has no monitor that can be watched
@@ -53,7 +56,7 @@ public final class Watch implements AutoCloseable {
   }
 
   /**
-   * Looks once.
+   * Checks the tables once.
    *
    * @return the number of open findings
    * @throws RuntimeException if the catalog cannot be read
@@ -82,7 +85,10 @@ public final class Watch implements AutoCloseable {
     return change.getString(Zones.FINDINGS_TYPE.getFieldIndex(column)).toString();
   }
 
-  /** The webhook has the changes already, so a table that fails only delays the rows. */
+  /**
+   * Appends the changes to the table. If this fails, the rows are only late, because the webhook
+   * has the changes already.
+   */
   private void save() {
     while (unsaved.size() > MAX_UNSAVED) {
       unsaved.remove(0);
@@ -99,7 +105,10 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Looks until the catalog does not answer for three minutes. Does not return. */
+  /**
+   * Checks the tables repeatedly, until the catalog does not answer for three minutes. Does not
+   * return.
+   */
   public void run(Duration every) throws InterruptedException {
     long answered = clock.getAsLong();
     while (true) {
@@ -117,7 +126,10 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Waits until the webhook has all changes; returns false if it does not take them in time. */
+  /**
+   * Waits until the webhook has accepted all changes. Returns false if it has not accepted them in
+   * this time.
+   */
   public boolean awaitSent(Duration longest) throws InterruptedException {
     return monitors.awaitSent(longest);
   }

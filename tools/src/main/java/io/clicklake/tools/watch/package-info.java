@@ -1,5 +1,5 @@
 /**
- * The command {@code watch}: judges the commits of a job from outside of the job, and reports what
- * the job cannot report because it does not run or does not commit.
+ * The command {@code watch}: evaluates the commits of a job in another process, and reports the
+ * findings that the job cannot report while it does not run or does not commit.
  */
 package io.clicklake.tools.watch;
