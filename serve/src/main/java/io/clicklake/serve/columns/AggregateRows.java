@@ -64,7 +64,7 @@ public final class AggregateRows {
     return deltas == 0 ? 0 : (double) late / deltas;
   }
 
-  /** The measures of all rows of all pages together. */
+  /** The measures over all rows of all pages, combined into one value for each measure. */
   public List<Object> totals() {
     List<Object> totals = new ArrayList<>();
     measures.forEach(measure -> totals.add(measure.total()));

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Groups the rows of blocks for one request. The rows of a table are deltas: all rows of a window
- * and group are combined. Hot path: {@link #add} reads the rows of the blocks. Not thread safe.
+ * Groups the rows of blocks for one request. The rows of an aggregate table are deltas: a window
+ * and group can have several rows, which this class combines. Hot path: {@link #add} reads the rows
+ * of the blocks. Not thread safe.
  */
 public final class AggregateScan {
   private final AggregateShape shape;
@@ -29,13 +30,13 @@ public final class AggregateScan {
   private long deltas;
   private long late;
 
-  /** The columns of the block that is read. */
+  /** The columns of the block that is being added. */
   private int[][] grouped;
 
   private MeasureValues[] measured;
 
   /**
-   * @param fixed filters that apply in addition to those of the request
+   * @param fixed filters that apply in addition to the filters of the request
    */
   public AggregateScan(
       AggregateShape shape,
@@ -61,7 +62,10 @@ public final class AggregateScan {
     this.groups = new GroupTable(key.length);
   }
 
-  /** The positions of the measures that the request has, or that its ratios divide. */
+  /**
+   * The positions of the measures that the request names, and of the measures that its ratios
+   * divide.
+   */
   private int[] measureColumns() {
     Set<String> names = new LinkedHashSet<>();
     for (String name : query.measures()) {
@@ -87,7 +91,7 @@ public final class AggregateScan {
     return query;
   }
 
-  /** What this scan reads of a file. */
+  /** The columns and rows that this scan needs of a file. */
   ColumnChoice choice() {
     BitSet readGroups = new BitSet();
     IntStream.of(groupColumns).forEach(readGroups::set);
@@ -140,7 +144,10 @@ public final class AggregateScan {
     }
   }
 
-  /** The filter that leaves the fewest rows, of those whose rows an index finds; or null. */
+  /**
+   * Of the filters whose rows an index can find, the filter that leaves the fewest rows. Null if
+   * there is no such filter.
+   */
   private CodeFilter indexed(ColumnBlock block) {
     CodeFilter best = null;
     int fewest = block.rows();

@@ -9,27 +9,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a cache keeps, up to a limit of memory. Files are removed before roll-ups, those first that
- * were not used for the longest time. Roll-ups may use three quarters of the memory; those of the
- * oldest days are removed first, and their sketches by hour before that. Thread safe.
+ * The decoded files and roll-ups of a cache, up to a limit of memory. Thread safe. If the memory is
+ * not enough, they are removed as follows:
+ *
+ * <ul>
+ *   <li>If the roll-ups need more than half of the memory, they lose their sketches by hour, those
+ *       of the oldest days first.
+ *   <li>If the roll-ups still need more than three quarters of the memory, the roll-ups of the
+ *       oldest days are removed.
+ *   <li>If files and roll-ups together need more than the limit, files are removed. The file that
+ *       was not used for the longest time is first.
+ * </ul>
  */
 final class CacheMemory {
-  /** An older roll-up can fit to a checkpoint that a request names. */
+  /**
+   * More than one, because a request can name an older checkpoint, which needs an older roll-up.
+   */
   private static final int ROLL_UPS_OF_A_SEGMENT = 2;
 
-  /** The largest memory of a row of a file, as a guess before it is read. */
+  /** An estimate of the most memory in bytes for a row of a file that was not read yet. */
   private static final long ROW_BYTES = 128;
 
   private final long limit;
   private final Map<String, ColumnBlock> files = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** By day, then by source, the newest of a source first. */
+  /** The roll-ups by day, then by source. The newest roll-up of a source is first. */
   private final TreeMap<Long, Map<String, List<RollUp>>> rollUps = new TreeMap<>();
 
   private long fileBytes;
   private long rollUpBytes;
 
-  /** The newest day of which a roll-up was removed; it is not made again without need. */
+  /**
+   * The newest day whose roll-ups were removed. They are not made again while the roll-ups need
+   * more than half of the memory.
+   */
   private long removedDay = Long.MIN_VALUE;
 
   CacheMemory(long limit) {
@@ -46,12 +59,12 @@ final class CacheMemory {
     removeOldest();
   }
 
-  /** Whether a file has room beside all that is kept. */
+  /** Whether there is memory for a file without a removal of something else. */
   synchronized boolean hasRoomFor(PlannedFile file) {
     return fileBytes + rollUpBytes + file.records() * ROW_BYTES <= limit;
   }
 
-  /** The roll-up with the most files of a segment and no others. */
+  /** Of the roll-ups that have only files of this segment, returns the one with the most files. */
   synchronized Optional<RollUp> rollUp(String source, FileSegment segment) {
     RollUp best = null;
     Map<String, List<RollUp>> ofDay = rollUps.getOrDefault(segment.day(), Map.of());
@@ -106,7 +119,7 @@ final class CacheMemory {
     return smaller;
   }
 
-  /** Whether a roll-up of a day would be kept, as far as this is known. */
+  /** Whether the memory would probably keep a new roll-up of this day. */
   synchronized boolean hasRoom(long day) {
     return rollUpBytes < (day > removedDay ? limit / 4 * 3 : limit / 2);
   }

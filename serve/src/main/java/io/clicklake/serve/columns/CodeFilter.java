@@ -5,7 +5,7 @@ import io.clicklake.serve.query.ColumnFilter.Operator;
 import java.util.Arrays;
 
 /**
- * A filter of a request over the codes of a column. Each code is checked once. Hot path: {@link
+ * A filter of a request on the codes of a column. Each code is checked only once. Hot path: {@link
  * #accepts} is called for each row. Not thread safe.
  */
 final class CodeFilter {
@@ -32,12 +32,15 @@ final class CodeFilter {
     return column;
   }
 
-  /** Whether the filter names its values, so that their codes can be looked up. */
+  /** Whether the filter lists the values that it accepts, so that their codes can be looked up. */
   boolean hasCodes() {
     return filter.operator() == Operator.EQ || filter.operator() == Operator.IN;
   }
 
-  /** The different codes of the values that some file has. Only with {@link #hasCodes}. */
+  /**
+   * The different codes of the listed values. Leaves out values that no file has. Must be called
+   * only if {@link #hasCodes}.
+   */
   int[] codes() {
     return filter.values().stream()
         .mapToInt(dictionary::find)

@@ -2,7 +2,7 @@ package io.clicklake.serve.columns;
 
 import java.util.Arrays;
 
-/** Sorts rows by small numbers, such as codes, in time that grows with the number of rows. */
+/** Sorts rows by small numbers, such as codes. The time is proportional to the number of rows. */
 final class CodeOrder {
   private CodeOrder() {}
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.apache.iceberg.data.Record;
 
 /**
- * Rows of an aggregate as columns: those of a data file, each of which is a delta, or those of a
- * roll-up, each of which combines deltas. Immutable.
+ * Rows of an aggregate as columns. They are the rows of a data file, where each row is a delta, or
+ * the rows of a roll-up, where each row combines several deltas. Immutable.
  */
 public final class ColumnBlock {
   private static final int FIXED_BYTES = 500;
@@ -24,9 +24,9 @@ public final class ColumnBlock {
   private final long bytes;
 
   /**
-   * @param codes null for a group column that is not there
-   * @param measures null for a measure that is not there
-   * @param indexes one for each group column, or none
+   * @param codes the codes of each group column; null for a column that was not read
+   * @param measures the values of each measure; null for a measure that was not read
+   * @param indexes one index for each group column, or an empty list
    */
   ColumnBlock(
       long[] starts,
@@ -51,12 +51,12 @@ public final class ColumnBlock {
     return starts.length;
   }
 
-  /** The approximate size in memory. */
+  /** The approximate size in memory, in bytes. */
   public long bytes() {
     return bytes;
   }
 
-  /** The approximate size in memory of its sketches. */
+  /** The approximate size of the sketches in memory, in bytes. */
   long sketchBytes() {
     return measures.stream()
         .filter(measure -> measure != null && measure.isSketches())
@@ -73,7 +73,10 @@ public final class ColumnBlock {
     return new ColumnBlock(starts, codes, others, deltas, indexes);
   }
 
-  /** The start of the row's window, or of the time that the row combines, in milliseconds. */
+  /**
+   * The start of the window of the row, or of the hour or day that the row combines, in
+   * milliseconds.
+   */
   long start(int row) {
     return starts[row];
   }
@@ -116,14 +119,14 @@ public final class ColumnBlock {
     private final StartValues starts;
     private final LateFlags late = new LateFlags();
 
-    /** Null for columns that are not chosen. */
+    /** The builders of the group columns; null for a column that is not chosen. */
     private final List<GroupCodes> groups = new ArrayList<>();
 
     private final List<MeasureColumnBuilder> measures = new ArrayList<>();
     private final List<ColumnBuilder> columns = new ArrayList<>();
 
     /**
-     * @param rows as many as there will probably be
+     * @param rows the expected number of rows
      */
     Builder(AggregateShape shape, GroupDictionaries dictionaries, ColumnChoice choice, int rows) {
       starts = new StartValues(rows);

@@ -12,11 +12,11 @@ abstract class ColumnBuilder extends PrimitiveConverter {
   /**
    * Adds the value of the next row.
    *
-   * @param stored as Iceberg's generic reader returns it; null for a missing value
+   * @param stored the value as Iceberg's generic reader returns it; null for a missing value
    */
   abstract void add(Object stored);
 
-  /** Says the scale of the decimals that follow without it. */
+  /** Sets the scale of the following decimals, which are added as unscaled numbers. */
   void scale(int scale) {}
 
   static Instant time(long micros) {

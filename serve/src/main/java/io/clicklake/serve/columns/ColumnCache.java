@@ -18,34 +18,37 @@ import org.apache.iceberg.Table;
 
 /**
  * The decoded columns of data files, and their roll-ups by hour and day. Data files never change,
- * so a file is decoded once, also for several requests at the same time. Above the limit of memory,
- * what was not used for the longest time is removed. Thread safe.
+ * so a file is decoded only once, even if several requests need it at the same time. {@link
+ * CacheMemory} limits the memory. Thread safe.
  */
 public final class ColumnCache {
-  /** With more new files, a roll-up is made again. */
+  /** If the segment of a roll-up has more new files than this, the roll-up is made again. */
   private static final int MOST_FILES = 32;
 
-  /** With more new rows, and more than a quarter of its own rows, a roll-up is made again. */
+  /**
+   * If the new files have more rows than this, and more than a quarter of the rows of the roll-up,
+   * the roll-up is made again.
+   */
   private static final long FEW_ROWS = 10_000;
 
   /** The default for {@link #large}. */
   private static final long LARGE = 100_000;
 
-  /** The largest memory of a row while a roll-up is made. */
+  /** The most memory in bytes for a row while a roll-up is made. */
   private static final long ROW_BYTES = 128;
 
   private final long limit;
 
   /**
-   * With more rows, a file is not kept after its roll-up was made, and a request does not wait for
-   * a roll-up.
+   * The largest number of rows of a file or segment that is not large. A large file is not kept
+   * after its roll-up was made. A request does not wait for the roll-up of a large segment.
    */
   private final long large;
 
   private final CacheMemory memory;
   private final DirectReads direct = new DirectReads();
 
-  /** The large files that requests have read, and that are not in memory. */
+  /** The keys of the large files that a request has read once and that are not in memory. */
   private final Set<String> askedBefore = ConcurrentHashMap.newKeySet();
 
   private final Map<String, GroupDictionaries> dictionaries = new ConcurrentHashMap<>();
@@ -62,7 +65,7 @@ public final class ColumnCache {
   }
 
   /**
-   * @param large the rows of the largest file that is not large
+   * @param large the largest number of rows of a file that does not count as large
    */
   public ColumnCache(long limit, long large) {
     this.limit = limit;
@@ -70,9 +73,12 @@ public final class ColumnCache {
     memory = new CacheMemory(limit);
   }
 
-  /** Where the files of a plan are, and their columns. */
+  /** The table of a plan's files, and the columns of these files. */
   public record Source(Table table, AggregateShape shape) {
-    /** Names the meaning of codes and columns. */
+    /**
+     * The key of the cached objects: codes and columns have the same meaning in all files with the
+     * same key.
+     */
     private String key() {
       return shape.name() + " " + table.schema().schemaId();
     }
@@ -87,7 +93,8 @@ public final class ColumnCache {
   /**
    * Adds all rows of a plan that match the request.
    *
-   * @throws ReadsBusyException if it needs large files, and too many requests wait for such files
+   * @throws ReadsBusyException if the request needs large files, and too many requests wait for
+   *     such files
    */
   public void scan(AggregateScan scan, FilePlan plan, AggregateQuery query, Source source) {
     long from = query.from().toEpochMilli();
@@ -102,7 +109,7 @@ public final class ColumnCache {
     }
   }
 
-  /** Adds whole hours: from a roll-up, and from the files that it does not have. */
+  /** Adds whole hours: from a roll-up, and from the files whose rows are not in the roll-up. */
   private void scan(AggregateScan scan, Source source, FileSegment segment, RolledRange rolled) {
     Optional<RollUp> known = memory.rollUp(source.key(), segment);
     boolean isComing = known.isEmpty() && memory.hasRoom(segment.day());
@@ -141,7 +148,10 @@ public final class ColumnCache {
     }
   }
 
-  /** Only what a request reads of a file; all of it if it was asked for before and has room. */
+  /**
+   * Decodes the columns and rows of a large file that a request needs. If a request has read the
+   * file before and there is memory for it, decodes and keeps the whole file.
+   */
   private ColumnBlock chosen(AggregateScan scan, Source source, PlannedFile file, boolean keep) {
     if (keep && !askedBefore.add(file.key()) && memory.hasRoomFor(file)) {
       askedBefore.remove(file.key());
@@ -150,7 +160,7 @@ public final class ColumnCache {
     return read(source, file, scan.choice(), ColumnCache::noPause);
   }
 
-  /** Empty if the sums of the segment do not fit into 64 bits. */
+  /** Makes a roll-up of a segment. Empty if a sum does not fit into 64 bits. */
   private Optional<RollUp> newRollUp(
       Source source, FileSegment segment, Optional<RollUp> before, Runnable pause) {
     return once(
@@ -177,7 +187,7 @@ public final class ColumnCache {
         });
   }
 
-  /** Requests do not let others pass. */
+  /** Work for a request does not wait for other requests. */
   private static void noPause() {}
 
   private ColumnBlock columns(Source source, PlannedFile file) {
@@ -189,7 +199,7 @@ public final class ColumnCache {
         reading,
         file.key(),
         () -> {
-          // Another thread can have read it meanwhile.
+          // Another thread may have read the file in the meantime.
           Optional<ColumnBlock> read = memory.file(file.key());
           if (read.isPresent()) {
             return read.get();
@@ -237,9 +247,9 @@ public final class ColumnCache {
   }
 
   /**
-   * Decodes files and makes roll-ups before a request needs them, the newest first, while there is
-   * room. Uses all processors, as far as there is memory for it, but lets requests that read files
-   * pass.
+   * Decodes files and makes roll-ups before a request needs them, the newest first, until the
+   * memory is full. Uses all processors if there is enough memory, but waits for requests that read
+   * files.
    */
   public void warm(FilePlan plan, Source source) {
     Queue<FileSegment> left = new ConcurrentLinkedQueue<>(plan.newestFirst());
@@ -291,17 +301,17 @@ public final class ColumnCache {
       }
     }
     if (files > MOST_FILES || (rows > FEW_ROWS && rows * 4 > known.get().rows())) {
-      // Without the sketches by hour, it must be made from all files.
+      // A roll-up that has lost its sketches by hour must be made from all files again.
       newRollUp(source, segment, known.filter(RollUp::isComplete), direct::letPass);
     }
   }
 
-  /** The approximate memory of all files and roll-ups. */
+  /** The approximate memory of all files and roll-ups, in bytes. */
   public long bytes() {
     return memory.bytes();
   }
 
-  /** The approximate memory of the dictionaries, which only grows. */
+  /** The approximate memory of the dictionaries, in bytes. It only grows. */
   public long dictionaryBytes() {
     return dictionaries.values().stream().mapToLong(GroupDictionaries::bytes).sum();
   }

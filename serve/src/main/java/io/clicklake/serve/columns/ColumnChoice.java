@@ -5,11 +5,13 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What is decoded of a file, in addition to the starts and corrections.
+ * The columns and rows of a file that are decoded. The starts of windows and the flags of
+ * corrections are always decoded.
  *
  * @param groups the positions of group columns in the shape
  * @param measures the positions of measures in the shape
- * @param filters rows that one of them rejects may be left out; their columns are in the groups
+ * @param filters the rows that one of these filters rejects may be left out; the columns of the
+ *     filters are in {@code groups}
  */
 record ColumnChoice(BitSet groups, BitSet measures, List<CodeFilter> filters) {
   static ColumnChoice all(AggregateShape shape) {

@@ -21,14 +21,14 @@ import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * Decodes data files of an aggregate table, only the columns that requests can use. A column that
- * the file does not have is null. Rows that were deleted are left out.
+ * Decodes data files of an aggregate table. Decodes only the columns that requests can use. A
+ * column that the file does not have is null. Deleted rows are left out.
  */
 final class DataFiles {
   private DataFiles() {}
 
   /**
-   * Decodes at least the columns and rows of a choice.
+   * Decodes the columns and rows of a choice, and possibly more.
    *
    * @param pause is called between parts of the work
    */

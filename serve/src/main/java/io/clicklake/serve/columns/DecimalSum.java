@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Sums of decimals: as whole numbers of 64 bits, or as objects after one did not fit. Hot path. */
+/**
+ * Sums of decimals. They are whole numbers of 64 bits, until one of them does not fit. From then
+ * on, they are objects. Hot path.
+ */
 final class DecimalSum extends GroupedMeasure implements RolledMeasure {
   private long[] sums = new long[16];
   private final BitSet present = new BitSet();
   private int scale = -1;
 
-  /** Null while all sums fit into 64 bits. */
+  /** The sums as objects; null while all sums fit into 64 bits. */
   private BigDecimal[] large;
 
   @Override

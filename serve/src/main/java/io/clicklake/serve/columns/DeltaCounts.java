@@ -2,7 +2,10 @@ package io.clicklake.serve.columns;
 
 import java.util.BitSet;
 
-/** For each row of a block how many deltas it combines, and how many of them are corrections. */
+/**
+ * For each row of a block, the number of deltas that it combines, and how many of them are
+ * corrections by late events.
+ */
 final class DeltaCounts {
   /** Null if each row is one delta. */
   private final int[] deltas;

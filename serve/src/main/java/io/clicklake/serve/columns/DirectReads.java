@@ -4,12 +4,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Large files that requests read because nothing of them is in memory: at most one for each
- * processor at a time, so that the memory is bounded. Work in the background waits for them. Thread
- * safe.
+ * Limits the reads of large files for requests: at most one read for each processor at a time, so
+ * that the memory is bounded. Work in the background waits for these reads. Thread safe.
  */
 final class DirectReads {
-  /** More requests are refused, so that threads are left for others. */
+  /**
+   * If more requests than this wait, further ones are refused, so that threads remain for other
+   * requests.
+   */
   private static final int MOST_WAITING = 16;
 
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -42,8 +44,8 @@ final class DirectReads {
   }
 
   /**
-   * Waits while a request reads, but not longer than 100 ms, so that requests cannot stop the work
-   * in the background.
+   * Waits while a request reads, but at most 100 ms, so that requests cannot stop the work in the
+   * background completely.
    */
   synchronized void letPass() {
     long end = System.nanoTime() + LONGEST_PAUSE_NANOS;

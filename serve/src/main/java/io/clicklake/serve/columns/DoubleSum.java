@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Sums of doubles with about 106 bits: each sum has a remainder, which has what its rounding left
- * out (Knuth's two-sum). So the result does not depend on the order of the rows, apart from cases
- * that are too rare to meet. Hot path.
+ * Sums of doubles with about 106 bits. Each sum has a remainder, which contains the rounding errors
+ * of the additions (Knuth's two-sum). Except in extremely rare cases, the result does not depend on
+ * the order of the rows. Hot path.
  */
 final class DoubleSum extends GroupedMeasure implements RolledMeasure {
   private double[] sums = new double[16];
@@ -36,7 +36,7 @@ final class DoubleSum extends GroupedMeasure implements RolledMeasure {
     return group < sums.length ? rounded(sums[group], remainders[group]) : 0.0;
   }
 
-  /** The remainder of an infinite sum is no number. */
+  /** The remainder of an infinite sum is NaN, so it is not added. */
   private static double rounded(double sum, double remainder) {
     return Double.isFinite(sum) ? sum + remainder : sum;
   }

@@ -18,8 +18,8 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * The data files of one snapshot of an aggregate table, by day. A plan reads only the manifests
- * that the plan before it did not have.
+ * The data files of one snapshot of an aggregate table, by day. A new plan reads only the manifests
+ * that the known plan did not have.
  */
 public final class FilePlan {
   private static final long DAY = 86_400_000;
@@ -27,7 +27,10 @@ public final class FilePlan {
   /** The plan of a table that has no snapshot yet. */
   public static final FilePlan EMPTY = new FilePlan(Map.of(), List.of());
 
-  /** The files of each manifest, by its path; empty if a row of the snapshot is deleted. */
+  /**
+   * The files of each manifest, by the path of the manifest. Empty if the snapshot has deleted
+   * rows.
+   */
   private final Map<String, List<PlannedFile>> manifests;
 
   /** The newest day last. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files of a snapshot whose newest window is in one day (UTC). Each file of the snapshot is in
- * one segment. Plans of several snapshots share the segments that are the same.
+ * The files of a snapshot whose newest window starts on the same day (UTC). Each file of the
+ * snapshot is in one segment. Plans of several snapshots share equal segments.
  */
 final class FileSegment {
   private final long day;
@@ -21,7 +21,7 @@ final class FileSegment {
    */
   FileSegment(long day, List<PlannedFile> files) {
     this.day = day;
-    // The same order at each start.
+    // Sorted, so that the order is the same after each start of the server.
     files.stream()
         .sorted(Comparator.comparing(PlannedFile::key))
         .forEach(file -> this.files.put(file.key(), file));

@@ -17,11 +17,11 @@ final class GroupCodes extends ColumnBuilder {
   private int[] codes;
   private int rows;
 
-  /** The codes of the values of the dictionary of the column chunk. */
+  /** For each value in the dictionary of the Parquet column chunk, its code. */
   private int[] mapped;
 
   /**
-   * @param rows as many as there will probably be
+   * @param rows the expected number of rows
    */
   GroupCodes(GroupDictionary dictionary, int rows) {
     this.codes = new int[Math.max(64, rows)];
@@ -57,9 +57,10 @@ final class GroupCodes extends ColumnBuilder {
   }
 
   /**
-   * Clears the rows that the filter rejects.
+   * Removes the rows that the filter rejects from {@code kept}.
    *
-   * @param kept rows, counted from a position on
+   * @param from the position of the first row of the row group
+   * @param kept the numbers of rows, counted from this position
    */
   void reject(CodeFilter filter, int from, BitSet kept) {
     for (int row = kept.nextSetBit(0); row >= 0; row = kept.nextSetBit(row + 1)) {
@@ -69,7 +70,7 @@ final class GroupCodes extends ColumnBuilder {
     }
   }
 
-  /** Removes the rows from a position on, but those that are kept. */
+  /** Removes the rows from a position on, except the kept rows. */
   void keep(int from, BitSet kept) {
     rows = from;
     for (int row = kept.nextSetBit(0); row >= 0; row = kept.nextSetBit(row + 1)) {

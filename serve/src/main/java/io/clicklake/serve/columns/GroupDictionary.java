@@ -5,15 +5,18 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Numbers the different values of a group column of an aggregate. All files of the aggregate use
- * the same codes, so a request compares and groups codes only. Values are never removed. Thread
- * safe.
+ * Gives each different value of a group column of an aggregate a number, its code. All files of the
+ * aggregate use the same codes, so a request compares and groups only codes. Values are never
+ * removed. Thread safe.
  */
 final class GroupDictionary {
-  /** A missing value; the map has no null. */
+  /** Stands for a missing value, because the map cannot contain null. */
   private static final Object NULL = new Object();
 
-  /** An entry of the map, its code and its place in the array, in addition to the value. */
+  /**
+   * The memory of an entry of the map, of its code, and of its position in the array, without the
+   * value.
+   */
   private static final int ENTRY_BYTES = 100;
 
   private final ValueType type;
@@ -31,7 +34,7 @@ final class GroupDictionary {
   }
 
   /**
-   * The code of a value, which gets the next number if it is new.
+   * The code of a value. A new value gets the next code.
    *
    * @param value in the form of {@link ValueType#key}; null for a missing value
    */
@@ -46,7 +49,7 @@ final class GroupDictionary {
     return codes.getOrDefault(value == null ? NULL : value, -1);
   }
 
-  /** The value of a code that a file has. */
+  /** The value of a code. */
   Object value(int code) {
     return values[code];
   }
@@ -63,7 +66,8 @@ final class GroupDictionary {
     }
     Object[] next = count < values.length ? values : Arrays.copyOf(values, count * 2);
     next[count] = key == NULL ? null : key;
-    // Written after its element: who reads a code reads its value.
+    // Written after the new element, and before the code is visible. So a thread that reads the
+    // code also sees its value.
     values = next;
     bytes += ENTRY_BYTES + (key instanceof String text ? 2L * text.length() : 0);
     codes.put(key, count);

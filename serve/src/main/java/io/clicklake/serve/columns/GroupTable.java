@@ -3,8 +3,8 @@ package io.clicklake.serve.columns;
 import java.util.Arrays;
 
 /**
- * Numbers the different keys of a scan from 0 on. A key has a fixed number of integers. Hot path:
- * called for each row, allocates only when it grows.
+ * Gives each different key of a scan a number, from 0 on. A key consists of a fixed number of
+ * integers. Hot path: called for each row. Allocates memory only when it grows.
  */
 final class GroupTable {
   private final int width;
@@ -27,7 +27,7 @@ final class GroupTable {
     return keys[group * width + part];
   }
 
-  /** The number of the key; a key that is not known gets the next number. */
+  /** The number of the key. A new key gets the next number. */
   int find(int[] key) {
     int at = hash(key, 0) & (slots.length - 1);
     while (slots[at] >= 0) {

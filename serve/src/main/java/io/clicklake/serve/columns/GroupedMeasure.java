@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Combines the deltas of a measure for each group, in the same way as the view of the aggregate: a
- * sum or a number of different values without any value is 0, a minimum or maximum is null. The
+ * Combines the deltas of a measure for each group, in the same way as the view of the aggregate. If
+ * a group has no value, its sum or distinct count is 0, and its minimum or maximum is null. The
  * results do not depend on the order of the rows.
  */
 abstract class GroupedMeasure implements GroupedResult {
@@ -71,7 +71,10 @@ abstract class GroupedMeasure implements GroupedResult {
     }
   }
 
-  /** Measures whose state of a group is an object; null before the first value. */
+  /**
+   * Measures that have an object as the state of each group. The state is null before the first
+   * value.
+   */
   private abstract static class WithObjects<S> extends GroupedMeasure {
     private Object[] states = new Object[16];
 
@@ -85,7 +88,7 @@ abstract class GroupedMeasure implements GroupedResult {
       }
     }
 
-    /** The number of states, those of groups without values included. */
+    /** The number of states, including states of groups without values. */
     int states() {
       return states.length;
     }

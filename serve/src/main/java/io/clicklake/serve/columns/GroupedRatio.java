@@ -2,7 +2,10 @@ package io.clicklake.serve.columns;
 
 import java.math.BigDecimal;
 
-/** A ratio of two measures, with the steps of the generated view: the same digits. */
+/**
+ * A ratio of two measures. It is computed in the same steps as in the generated view, so it has the
+ * same digits.
+ */
 final class GroupedRatio implements GroupedResult {
   private final double factor;
   private final GroupedResult numerator;

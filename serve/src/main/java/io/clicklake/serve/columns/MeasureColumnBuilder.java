@@ -19,13 +19,16 @@ final class MeasureColumnBuilder extends ColumnBuilder {
   private long[] longs = new long[0];
   private double[] doubles = new double[0];
 
-  /** For decimals, only after a value that does not fit into 64 bits. */
+  /**
+   * The values as objects. For decimals, this is used only after a value that does not fit into 64
+   * bits.
+   */
   private Object[] objects;
 
   private int rows;
 
   /**
-   * @param rows as many as there will probably be
+   * @param rows the expected number of rows
    */
   MeasureColumnBuilder(ValueType type, int rows) {
     this.type = type;
@@ -149,7 +152,10 @@ final class MeasureColumnBuilder extends ColumnBuilder {
     }
   }
 
-  /** As {@code FIXED_LEN_BYTE_ARRAY(16)}, the form of 38 digits, mostly without an object. */
+  /**
+   * Adds a decimal from its bytes. A decimal with 38 digits is stored as {@code
+   * FIXED_LEN_BYTE_ARRAY(16)}. If such a value fits into 64 bits, no object is created.
+   */
   private void addDecimal(ByteBuffer bytes) {
     if (bytes.remaining() == 16) {
       long high = bytes.getLong(bytes.position());

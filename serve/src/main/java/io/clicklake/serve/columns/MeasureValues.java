@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.BitSet;
 
 /**
- * A measure of some rows. Whole numbers and doubles are in arrays of their own, and so are decimals
- * whose digits fit into 64 bits. All sketches are in one array. Other values are objects.
+ * The values of a measure in some rows. Whole numbers, doubles, and decimals whose digits fit into
+ * 64 bits are in primitive arrays. Sketches are in a {@link SketchPool}. Other values are objects.
  */
 final class MeasureValues {
   private static final int OBJECT_BYTES = 40;
@@ -14,13 +14,16 @@ final class MeasureValues {
   private long[] longs;
   private double[] doubles;
 
-  /** What the doubles do not have of sums of more than 53 bits; null if there is nothing. */
+  /**
+   * The parts of sums that do not fit into the 53 bits of the doubles; null if there are none. See
+   * {@link DoubleSum}.
+   */
   private double[] remainders;
 
   private Object[] objects;
   private SketchPool sketches;
 
-  /** The scale of decimals in {@link #longs}; -1 if these are whole numbers. */
+  /** The scale of the decimals in {@link #longs}; -1 if the values are whole numbers. */
   private int scale = -1;
 
   private MeasureValues(BitSet nulls) {
@@ -66,7 +69,7 @@ final class MeasureValues {
     return longs != null;
   }
 
-  /** A whole number, or a decimal without its point. */
+  /** A whole number, or the unscaled value of a decimal. */
   long longAt(int row) {
     return longs[row];
   }
@@ -92,7 +95,7 @@ final class MeasureValues {
     return sketches != null;
   }
 
-  /** The value as an object; only if it is not null and no sketch. */
+  /** The value as an object. Must not be called for null or a sketch. */
   Object at(int row) {
     if (objects != null) {
       return objects[row];

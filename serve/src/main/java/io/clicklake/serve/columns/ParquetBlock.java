@@ -33,7 +33,7 @@ import org.apache.iceberg.types.Types.NestedField;
 final class ParquetBlock {
   private final ColumnBlock.Builder builder;
 
-  /** For each column of the builder the column of the file; null if the file does not have it. */
+  /** For each column of the builder, the column of the file; null if the file does not have it. */
   private final List<Type> columns = new ArrayList<>();
 
   private final List<CodeFilter> filters;
@@ -48,7 +48,7 @@ final class ParquetBlock {
   /**
    * Reads the columns of a builder.
    *
-   * @param filters rows that one of them rejects are left out
+   * @param filters the rows that one of these filters rejects are left out
    * @param pause is called between the columns
    * @return empty if the file must be read in another way
    */
@@ -142,7 +142,10 @@ final class ParquetBlock {
     return filters.stream().anyMatch(filter -> builder.group(filter.column()) == column);
   }
 
-  /** Reads the columns of the filters, and leaves only rows in them that all filters accept. */
+  /**
+   * Reads the columns of the filters, and removes the rows that one of the filters rejects from
+   * them. Returns the other rows.
+   */
   private BitSet kept(ColumnReadStoreImpl store, MessageType wanted, int count) {
     BitSet kept = new BitSet(count);
     kept.set(0, count);
@@ -214,7 +217,7 @@ final class ParquetBlock {
     }
   }
 
-  /** The builders as the converters of the columns that are read. */
+  /** Gives the builders to Parquet's reader as the converters of the columns. */
   private final class Converters extends GroupConverter {
     private final MessageType wanted;
 
@@ -229,16 +232,16 @@ final class ParquetBlock {
 
     @Override
     public void start() {
-      // Rows are not assembled.
+      // Nothing to do: values are read by column, and not put together to rows.
     }
 
     @Override
     public void end() {
-      // Rows are not assembled.
+      // Nothing to do: values are read by column, and not put together to rows.
     }
   }
 
-  /** A file of Iceberg for Parquet's reader. */
+  /** An Iceberg file in the form that Parquet's reader expects. */
   private record Input(InputFile file)
       implements org.apache.iceberg.shaded.org.apache.parquet.io.InputFile {
     @Override

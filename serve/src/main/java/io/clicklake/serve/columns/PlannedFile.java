@@ -15,8 +15,9 @@ import org.apache.iceberg.types.Types;
 /**
  * A data file of an aggregate table.
  *
- * @param task with the files of the deleted rows; empty if no row is deleted
- * @param key names the rows of the file: its path, the files of its deleted rows, and the schema
+ * @param task the task of the scan, which has the delete files; empty if no row is deleted
+ * @param key identifies the rows of the file: consists of the path of the file, its delete files,
+ *     and the schema
  * @param records the number of rows
  * @param first the lowest start of a window in milliseconds
  * @param last the highest start of a window in milliseconds
@@ -63,7 +64,12 @@ record PlannedFile(
     return Math.floorDiv(micros, 1000L);
   }
 
-  /** Whether the file can have rows of the time from one moment to before another. */
+  /**
+   * Whether the file can have rows in this range of time.
+   *
+   * @param from inclusive, in milliseconds
+   * @param to exclusive, in milliseconds
+   */
   boolean overlaps(long from, long to) {
     return last >= from && first < to;
   }

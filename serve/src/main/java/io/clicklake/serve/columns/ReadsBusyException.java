@@ -1,6 +1,8 @@
 package io.clicklake.serve.columns;
 
-/** A request that needs large files while too many others wait for such files. */
+/**
+ * Thrown for a request that needs large files while too many other requests wait for large files.
+ */
 public final class ReadsBusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The deltas of some data files, combined by hour and group, and by day and group. Exact, because
- * each measure can be combined again. Immutable.
+ * The deltas of some data files, combined by hour and group, and by day and group. Results from a
+ * roll-up are exact, because the combined values of each measure can be combined again. Immutable.
  */
 final class RollUp {
   /**
    * The rows of one day (UTC).
    *
-   * @param start of the day in milliseconds
-   * @param hours a row for each hour and group; the start of the row is that of the hour
-   * @param whole a row for each group
+   * @param start the start of the day in milliseconds
+   * @param hours one row for each hour and group; it starts at the start of the hour
+   * @param whole one row for each group
    */
   record Day(long start, ColumnBlock hours, ColumnBlock whole) {}
 
@@ -36,7 +36,7 @@ final class RollUp {
     return files;
   }
 
-  /** Whether all files are in a segment. */
+  /** Whether all files of this roll-up are in a segment. */
   boolean fits(FileSegment segment) {
     return segment.keys().containsAll(files);
   }
@@ -55,12 +55,12 @@ final class RollUp {
     return days.stream().mapToLong(day -> day.hours().sketchBytes()).sum();
   }
 
-  /** Whether the sketches by hour are there. */
+  /** Whether this roll-up still has its sketches by hour. */
   boolean isComplete() {
     return isComplete;
   }
 
-  /** A copy without the sketches by hour, which are most of its size. */
+  /** A copy without the sketches by hour, which need the most memory. */
   RollUp withoutHourSketches() {
     List<Day> smaller =
         days.stream()
@@ -69,7 +69,7 @@ final class RollUp {
     return new RollUp(files, smaller, false);
   }
 
-  /** Whether it has what a scan reads of a range. */
+  /** Whether this roll-up has all columns that a scan reads in this range. */
   boolean answers(AggregateScan scan, RolledRange range) {
     return isComplete
         || !scan.readsSketches()
@@ -80,14 +80,17 @@ final class RollUp {
     return day.start() < range.to() && day.start() + RolledRange.DAY > range.from();
   }
 
-  /** Whether one bucket of the answer has the day. */
+  /** Whether the whole day is in the range, and in one time bucket of the answer. */
   private static boolean isWhole(Day day, AggregateScan scan, RolledRange range) {
     long lastHour = day.start() + RolledRange.DAY - RolledRange.HOUR;
     return range.hasDay(day.start())
         && scan.query().buckets().index(day.start()) == scan.query().buckets().index(lastHour);
   }
 
-  /** Adds the rows of a range to a scan: whole days where one bucket of the answer has the day. */
+  /**
+   * Adds the rows of a range to a scan. Where one time bucket of the answer contains a whole day,
+   * adds the rows of the day, and otherwise the rows of its hours.
+   */
   void addTo(AggregateScan scan, RolledRange range) {
     for (Day day : days) {
       if (overlaps(day, range)) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * Combines rows by hour and group. Hot path: reads each row of a data file once. Not thread safe.
  */
 final class RollUpBuilder {
-  /** The rows of a part of the work. */
+  /** The number of rows after which {@code pause} is called. */
   private static final int PART = 1 << 16;
 
   private final AggregateShape shape;
@@ -102,7 +102,10 @@ final class RollUpBuilder {
       late[group] += block.deltas().late(row);
     }
 
-    /** In the order of the group columns, then of the hours: the rows of a group are together. */
+    /**
+     * Returns the rows, sorted by the group columns and then by hour, so that the rows of a group
+     * are next to each other.
+     */
     private ColumnBlock block() {
       int[] order = new int[table.count()];
       Arrays.setAll(order, group -> group);

@@ -3,7 +3,10 @@ package io.clicklake.serve.columns;
 import io.clicklake.catalog.dataset.Measure.Kind;
 import io.clicklake.serve.query.AggregateShape.MeasureColumn;
 
-/** Combines the deltas of a measure for each group to deltas again. */
+/**
+ * Combines the deltas of a measure for each group. The results are deltas, which can be combined
+ * again.
+ */
 interface RolledMeasure {
   /**
    * Adds the value of a row. Hot path.
@@ -12,7 +15,7 @@ interface RolledMeasure {
    */
   void add(MeasureValues values, int row, int group);
 
-  /** The combined deltas of the groups in this order. */
+  /** The combined deltas of the groups, in this order of the groups. */
   MeasureValues deltas(int[] order);
 
   static RolledMeasure of(MeasureColumn measure) {

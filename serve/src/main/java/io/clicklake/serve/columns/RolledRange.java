@@ -3,8 +3,8 @@ package io.clicklake.serve.columns;
 import io.clicklake.serve.query.AggregateQuery;
 
 /**
- * The part of the range of a request that roll-ups can answer: its whole hours, if no time bucket
- * of the answer starts inside of an hour.
+ * The part of the range of a request that roll-ups can answer: the whole hours of the range. If a
+ * time bucket of the answer starts within an hour, roll-ups cannot answer any part.
  *
  * @param from inclusive, in milliseconds
  * @param to exclusive; equal to {@code from} if roll-ups cannot answer anything

@@ -7,7 +7,10 @@ final class RowIndex {
   /** The different codes, ascending. */
   private final int[] codes;
 
-  /** For each code the place of its first row; one more for the end. */
+  /**
+   * For each code, the position of its first row in the order of codes. The last element is the
+   * number of rows.
+   */
   private final int[] offsets;
 
   /** The rows in the order of their codes; null if this is the order of the block. */
@@ -46,7 +49,10 @@ final class RowIndex {
     return new RowIndex(Arrays.copyOf(codes, count), Arrays.copyOf(offsets, count + 1), rows);
   }
 
-  /** The position of a code for the other methods; negative if no row has it. */
+  /**
+   * The position of a code in the list of codes, which the other methods take; negative if no row
+   * has the code.
+   */
   int position(int code) {
     return Arrays.binarySearch(codes, code);
   }

@@ -10,7 +10,9 @@ final class SketchPool {
 
   private final byte[][] chunks;
 
-  /** For each row the chunk and the place in it of its sketch. */
+  /**
+   * For each row, the chunk that contains its sketch, and the position of the sketch in this chunk.
+   */
   private final long[] places;
 
   private SketchPool(byte[][] chunks, long[] places) {
@@ -39,7 +41,7 @@ final class SketchPool {
     private int rows;
 
     /**
-     * @param rows as many as there will probably be
+     * @param rows the expected number of rows
      */
     Builder(int rows) {
       places = new long[Math.max(64, rows)];
@@ -63,7 +65,7 @@ final class SketchPool {
       used += length;
     }
 
-    /** The next row has no sketch. */
+    /** Adds a row without a sketch. */
     void addNothing() {
       place(-1);
     }

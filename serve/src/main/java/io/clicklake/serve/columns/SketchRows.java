@@ -7,13 +7,13 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Remembers the rows of each group, and merges their sketches at the end, group by group. So there
- * is one sketch as an object, not one for each group. Hot path.
+ * Remembers the rows of each group, and merges their sketches at the end, group by group. So only
+ * one sketch exists as an object at a time, and not one for each group. Hot path.
  */
 final class SketchRows implements RolledMeasure {
   private final List<MeasureValues> sources = new ArrayList<>();
 
-  /** For each source the number of rows before its first one. */
+  /** For each source, the number of rows that were added before its first row. */
   private int[] firsts = new int[4];
 
   private int[] rows = new int[64];
@@ -71,7 +71,7 @@ final class SketchRows implements RolledMeasure {
     }
   }
 
-  /** For each group the number of rows that it and the groups before it have. */
+  /** For each group, the number of rows of this group and all earlier groups together. */
   private int[] ends(int groupCount) {
     int[] ends = new int[groupCount];
     for (int i = 0; i < count; i++) {

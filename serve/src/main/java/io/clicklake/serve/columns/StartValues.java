@@ -9,7 +9,7 @@ final class StartValues extends ColumnBuilder {
   private int rows;
 
   /**
-   * @param rows as many as there will probably be
+   * @param rows the expected number of rows
    */
   StartValues(int rows) {
     starts = new long[Math.max(64, rows)];
@@ -20,7 +20,7 @@ final class StartValues extends ColumnBuilder {
     put(((OffsetDateTime) stored).toInstant().toEpochMilli());
   }
 
-  /** From microseconds, as in a file. */
+  /** Adds a start in microseconds, as a file has it. */
   @Override
   public void addLong(long micros) {
     put(Math.floorDiv(micros, 1_000L));

@@ -1,6 +1,6 @@
 package io.clicklake.serve.columns;
 
-/** A request whose answer would have more rows than the limit. */
+/** Thrown for a request whose answer would have more rows than the limit. */
 public final class TooManyGroupsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

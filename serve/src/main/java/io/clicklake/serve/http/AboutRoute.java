@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Answers {@code GET /v1/DATASET/about}: what the dataset has, and what the token can read. So a
- * client asks for nothing that does not exist, and knows the columns that a request can name.
+ * Answers {@code GET /v1/DATASET/about}: the parts of the dataset, and what the token can read.
+ * From this answer, a client knows which paths exist and which columns a request can name.
  */
 final class AboutRoute {
   private final ServedLake lake;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a bearer token allows.
+ * The rights of a bearer token.
  *
- * @param name for the access log and the rate limit
+ * @param name the name of the token in the access log and for the rate limit
  * @param filters values that columns must have in each row that the token can read
  * @param expires null if the token does not expire
  */
@@ -19,7 +19,7 @@ record AccessToken(String name, Map<String, String> filters, Set<Scope> scopes, 
   enum Scope {
     /** The rows of aggregates, and how complete they are. */
     AGGREGATES,
-    /** What operators see: the ledger, all findings, the tables. */
+    /** The data for operators: the ledger, all findings, and the tables. */
     OPERATIONS;
 
     static Optional<Scope> of(String code) {
@@ -28,7 +28,10 @@ record AccessToken(String name, Map<String, String> filters, Set<Scope> scopes, 
           .findFirst();
     }
 
-    /** Of a token that names no scopes: with filters, it can read aggregates only. */
+    /**
+     * The scopes of a token that names no scopes. A token with filters can read only aggregates. A
+     * token without filters has all scopes.
+     */
     static Set<Scope> standard(Map<String, String> filters) {
       return filters.isEmpty() ? Set.of(values()) : Set.of(AGGREGATES);
     }

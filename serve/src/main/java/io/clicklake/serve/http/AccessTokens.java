@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bearer tokens that a server accepts: those of a file, and the JSON Web Tokens of an issuer.
+ * The bearer tokens that a server accepts: the tokens of a file, and the JSON Web Tokens of an
+ * issuer.
  *
- * <p>Only hashes of the file's tokens are kept. A token is found by its hash, so the time of a
- * lookup says nothing about the tokens.
+ * <p>Only hashes of the file's tokens are kept. A token is looked up by its hash, so the duration
+ * of a lookup reveals nothing about the valid tokens.
  */
 public final class AccessTokens {
   private final Map<String, AccessToken> byHash;
@@ -27,7 +28,7 @@ public final class AccessTokens {
     this.jwt = jwt;
   }
 
-  /** No token exists, and each request has all rights. */
+  /** For a server without tokens: each request has all rights. */
   public static AccessTokens none() {
     return new AccessTokens(Map.of(), Optional.empty());
   }
@@ -45,7 +46,7 @@ public final class AccessTokens {
     return byHash.isEmpty() && jwt.isEmpty();
   }
 
-  /** The token of the file with this text, which can have expired. */
+  /** The token of the file with this text. It may have expired. */
   Optional<AccessToken> find(String token) {
     return Optional.ofNullable(byHash.get(hash(token)));
   }

@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
-/** What the description of the API says of one aggregate: its columns, parameters and formats. */
+/** The part of the API description for one aggregate: its columns, parameters and formats. */
 final class AggregateDescription {
   private final AggregateShape shape;
 
@@ -25,7 +25,8 @@ final class AggregateDescription {
   }
 
   /**
-   * @param operation of the aggregate's path, with parameters that do not name columns yet
+   * @param operation the operation of the aggregate's path; the descriptions of its parameters do
+   *     not name columns yet
    */
   void describe(ObjectNode operation) {
     for (Iterator<JsonNode> all = operation.get("parameters").elements(); all.hasNext(); ) {
@@ -51,7 +52,7 @@ final class AggregateDescription {
           }
         }
         default -> {
-          // Names no column.
+          // The description of this parameter names no columns.
         }
       }
     }
@@ -122,7 +123,7 @@ final class AggregateDescription {
     }
   }
 
-  /** Each value can be missing. */
+  /** Sets the type of a value. Each value can also be null. */
   private static void type(ObjectNode property, ValueType type) {
     ArrayNode types = property.putArray("type");
     switch (type) {
@@ -139,7 +140,7 @@ final class AggregateDescription {
       case DATE -> property.put("format", "date");
       case TIME -> property.put("format", "date-time");
       default -> {
-        // The type says all.
+        // The type needs no format.
       }
     }
   }

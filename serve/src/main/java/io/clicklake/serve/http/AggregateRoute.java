@@ -93,7 +93,8 @@ final class AggregateRoute {
   }
 
   /**
-   * The filters of the token. They apply to each row that is read, whatever the request says.
+   * The filters of the token. They apply to each row that is read, independent of the filters of
+   * the request.
    *
    * @throws ApiProblem 403 if the aggregate does not have a column of the token's filters
    */
@@ -127,7 +128,7 @@ final class AggregateRoute {
     }
   }
 
-  /** Whether the cursor can be of a checkpoint that this server has not read yet. */
+  /** Whether the cursor may be from a checkpoint that this server has not read yet. */
   private static boolean isUnknown(LakeState state, PageCursor cursor) {
     return state
         .newest()
@@ -209,7 +210,10 @@ final class AggregateRoute {
         .encode();
   }
 
-  /** Open findings of the range; with filters, only those about all rows or the token's own. */
+  /**
+   * The open findings in the range. For a token with filters, only the findings whose key has the
+   * values of these filters.
+   */
   private static List<StoredFinding> findings(
       LakeState state, AggregateShape shape, AggregateQuery query, AccessToken token) {
     return state.findings().stream()
@@ -255,7 +259,7 @@ final class AggregateRoute {
     return headers;
   }
 
-  /** Equal only for answers with the same bytes. */
+  /** The entity tag. Two answers have the same tag only if their bytes are equal. */
   private static String tag(
       LakeState state,
       ServedCheckpoint checkpoint,

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an answer says about its own completeness.
+ * The information in an answer about the completeness of its rows.
  *
  * @param completeUntil empty before the first watermark
- * @param snapshot of the aggregate's table; null if it had none
- * @param differences of the ledger up to the checkpoint
- * @param findings that are open and touch the range of the request
- * @param staleFor empty if the answer is from the current state of the catalog
+ * @param snapshot the snapshot of the aggregate's table; null if the table had no snapshot
+ * @param differences the differences in the ledger up to the checkpoint
+ * @param findings the open findings that overlap the range of the request
+ * @param staleFor the age of the state, if the catalog cannot be read; empty if the answer is from
+ *     the current state of the catalog
  */
 record AnswerCompleteness(
     ServedCheckpoint checkpoint,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The forms of an answer with rows, chosen by the header Accept. */
+/** The formats of an answer with rows. The header Accept selects the format. */
 enum AnswerFormat {
   JSON("application/json"),
   NDJSON("application/x-ndjson"),
@@ -22,8 +22,8 @@ enum AnswerFormat {
   }
 
   /**
-   * The format that the client prefers; of equal ones, the first in the header. Without a header,
-   * JSON.
+   * The format that the client prefers. If the client prefers several formats equally, the first of
+   * them in the header. Without a header, JSON.
    *
    * @throws ApiProblem 406 if the client accepts none of the formats
    */
@@ -49,7 +49,7 @@ enum AnswerFormat {
     return best;
   }
 
-  /** Null if no format is in the media range. */
+  /** The format for a media range; null if there is none. */
   private static AnswerFormat accepted(String range) {
     return switch (range) {
       case "*/*", "application/*", "application/json" -> JSON;

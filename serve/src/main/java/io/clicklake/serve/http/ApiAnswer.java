@@ -3,7 +3,7 @@ package io.clicklake.serve.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** An answer: status, media type, further headers, body. */
+/** An answer: status, media type, other headers, and body. */
 final class ApiAnswer {
   private final int status;
   private final String mediaType;
@@ -22,7 +22,7 @@ final class ApiAnswer {
   }
 
   /**
-   * Whether the client has the answer with this tag.
+   * Whether the client already has the answer with this tag.
    *
    * @param ifNoneMatch the header If-None-Match; empty if there is none
    */
@@ -36,7 +36,7 @@ final class ApiAnswer {
     return false;
   }
 
-  /** The client's copy is still right. */
+  /** The answer 304: the copy of the client is still valid. */
   static ApiAnswer notModified(Map<String, String> headers) {
     return new ApiAnswer(304, null, headers, new byte[0]);
   }
@@ -45,7 +45,7 @@ final class ApiAnswer {
     return status;
   }
 
-  /** Null without a body. */
+  /** The media type of the body; null without a body. */
   String mediaType() {
     return mediaType;
   }

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The door of the API: method, token, rate, then the route. The answer is written without blocking:
- * a slow client holds the bytes of its answer, but no thread.
+ * Receives all requests of the API. Checks the method, the token and the rate, and then calls the
+ * route. The answer is written without blocking: for a slow client, the server keeps the bytes of
+ * the answer in memory, but no thread waits.
  */
 final class ApiHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
@@ -149,7 +150,9 @@ final class ApiHandler extends Handler.Abstract {
     return new ApiAnswer(problem.status(), "application/problem+json", problem.headers(), body);
   }
 
-  /** Answers what is no request for the handler, such as a path with an encoded slash. */
+  /**
+   * Answers requests that the handler cannot handle, for example with an encoded slash in the path.
+   */
   static boolean refuse(Request request, Response response, Callback callback) {
     int status = response.getStatus();
     String detail =

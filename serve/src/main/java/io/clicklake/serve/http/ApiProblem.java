@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer that is an error: a status, one sentence, and each mistake of the request (RFC 9457).
+ * An error as an answer (RFC 9457): a status, one sentence, and a list of all mistakes in the
+ * request.
  */
 final class ApiProblem extends Exception {
   private static final long serialVersionUID = 1L;

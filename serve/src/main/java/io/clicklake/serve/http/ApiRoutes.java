@@ -61,7 +61,9 @@ final class ApiRoutes {
     return found.answer().answer(request);
   }
 
-  /** Says the same for each wrong path, so that a token cannot look for names. */
+  /**
+   * Returns the same text for each wrong path, so that a client cannot find out which names exist.
+   */
   private ApiProblem notFound() {
     String dataset = "/v1/" + lake.state().dataset().name() + "/";
     StringBuilder detail = new StringBuilder("There is nothing at this path; there are ");

@@ -22,16 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server of one dataset. It only reads the tables, and holds nothing but caches, so
- * several copies can run beside each other.
+ * The HTTP server of one dataset. It only reads the tables, and has no state except caches, so
+ * several copies can run at the same time.
  */
 public final class ApiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
   private static final int IDLE_MILLIS = 60_000;
 
   /**
-   * How long a stopping server waits for the next byte of a connection that has sent a part of a
-   * request.
+   * The time for which a stopping server waits for the next byte of a connection that has sent a
+   * part of a request.
    */
   private static final int STOPPING_IDLE_MILLIS = 5_000;
 
@@ -129,24 +129,28 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Closes the server without a gap for its clients: it takes no new connection, answers each
-   * request of the connections that it has and closes them then, and closes connections that send
-   * no request.
+   * Closes the server so that no request fails:
    *
-   * @param longest requests that take longer are cut
+   * <ul>
+   *   <li>It accepts no new connections.
+   *   <li>It answers the request of each open connection, and then closes the connection.
+   *   <li>It closes connections that send no request.
+   * </ul>
+   *
+   * @param longest the longest time for this; then requests that still run are cut off
    */
   public void finish(Duration longest) {
     server.setStopTimeout(longest.toMillis());
     close();
   }
 
-  /** Closes the server at once; requests that are running are cut. */
+  /** Closes the server at once. Requests that still run are cut off. */
   @Override
   public void close() {
     refresher.shutdownNow();
     try {
       server.stop();
-      // A catalog is not closed while a refresh still reads it.
+      // The caller closes the catalog afterwards, so wait for a refresh that still reads it.
       if (!refresher.awaitTermination(10, TimeUnit.SECONDS)) {
         LOG.warn("The catalog is still being read.");
       }

@@ -44,25 +44,29 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
 /**
- * The rows of an answer as a stream of Arrow's IPC format. A column has the type that it has in the
- * table; estimates are 64-bit integers and ratios are doubles. What the answer says beside its rows
- * is a JSON text in the schema's metadata, under the key {@code clicklake}.
+ * The rows of an answer as a stream of Arrow's IPC format. A column has the same type as in the
+ * table. Estimates are 64-bit integers, and ratios are doubles. The other parts of the answer are a
+ * JSON text in the metadata of the schema, under the key {@code clicklake}.
  */
 final class ArrowRows {
   static final String METADATA = "clicklake";
 
-  /** The memory outside of the heap that is in use now: that of answers which are being written. */
+  /** Allocates memory outside of the heap for the answers that are being written. */
   static final BufferAllocator MEMORY = new RootAllocator();
 
   /**
-   * A batch ends after so many rows or so many bytes of texts. So the memory outside of the heap
-   * depends on the columns and on the longest row, and not on the number of rows.
+   * A batch ends after this number of rows, or after {@link #BATCH_TEXT_BYTES} of texts. So the
+   * memory outside of the heap depends on the columns and on the longest row, but not on the number
+   * of rows.
    */
   private static final int BATCH_ROWS = 1_024;
 
   private static final int BATCH_TEXT_BYTES = 1 << 20;
 
-  /** Has room for a batch and for the texts of a row whose event is as large as Kinesis allows. */
+  /**
+   * The most memory for an answer. It is enough for a batch, and for the texts of a row whose event
+   * is as large as Kinesis allows.
+   */
   private static final long ANSWER_BYTES = 64 << 20;
 
   private final Map<String, Type> columns = new LinkedHashMap<>();
@@ -85,8 +89,8 @@ final class ArrowRows {
   }
 
   /**
-   * @param about a JSON text
-   * @param memory has the same bytes in use before and after the call
+   * @param about the JSON text for the metadata
+   * @param memory the allocator; the call frees all memory that it allocates
    * @throws ApiProblem 413 if the texts of a row need too much memory; 422 if a sum of decimals has
    *     more digits than Arrow's type
    */
@@ -138,9 +142,9 @@ final class ArrowRows {
   }
 
   /**
-   * Fills a batch with the first rows; a value that is not set is null.
+   * Fills a batch with the first rows. A value that is not set is null.
    *
-   * @return the number of its rows, at least 1
+   * @return the number of rows in the batch, at least 1
    */
   private int fill(VectorSchemaRoot batch, List<Row> rows) throws ApiProblem {
     for (FieldVector vector : batch.getFieldVectors()) {
@@ -201,13 +205,19 @@ final class ArrowRows {
     return 0;
   }
 
-  /** ChronoUnit.MICROS counts nanoseconds on the way, which 64 bits have for 292 years only. */
+  /**
+   * The microseconds since 1970. ChronoUnit.MICROS is not used, because it first computes
+   * nanoseconds, which overflow 64 bits after 292 years.
+   */
   private static long micros(Instant time) {
     return Math.addExact(
         Math.multiplyExact(time.getEpochSecond(), 1_000_000), time.getNano() / 1_000);
   }
 
-  /** The number with the scale of the column: that of a key has no zeros at its end. */
+  /**
+   * The number with the scale of the column. A value of a group column comes without the zeros at
+   * its end.
+   */
   private static BigDecimal decimal(BigDecimal value, DecimalVector column) throws ApiProblem {
     BigDecimal scaled = value.setScale(column.getScale());
     if (scaled.precision() > column.getPrecision()) {

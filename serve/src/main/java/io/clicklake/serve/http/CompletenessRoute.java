@@ -16,8 +16,8 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
 /**
- * Answers what each producer states for each period, and what arrived. A token with a filter on the
- * column of the producer reads the periods of this producer only.
+ * Answers how many events each producer states for each period, and how many arrived. A token with
+ * a filter on the column of the producer can read only the periods of this producer.
  */
 final class CompletenessRoute {
   static final List<String> PARAMETERS = List.of("from", "to", "producer", "limit");

@@ -4,20 +4,20 @@ import io.clicklake.serve.http.AccessToken.Scope;
 import java.util.List;
 
 /**
- * A path below {@code /v1/DATASET}. The file {@code openapi.yaml} describes each of them; a test
- * compares the two.
+ * A path below {@code /v1/DATASET}. The file {@code openapi.yaml} describes each path. A test
+ * compares this file with the routes.
  *
- * @param path its segments; a segment in capitals is a name
- * @param scope what a token needs
+ * @param path the segments of the path; a segment in capitals stands for any name
+ * @param scope the scope that a token needs
  */
 record DatasetRoute(String path, Scope scope, Answer answer) {
-  /** Answers a request of an allowed token. */
+  /** Answers a request whose token has the scope. */
   interface Answer {
     ApiAnswer answer(ApiRequest request) throws ApiProblem;
   }
 
   /**
-   * @param segments of the request's path, below the dataset
+   * @param segments the segments of the request's path below the dataset
    */
   boolean matches(List<String> segments) {
     String[] parts = path.split("/", -1);

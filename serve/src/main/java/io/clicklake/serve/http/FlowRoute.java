@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers {@code GET /v1/DATASET/flow}: what passed each edge of the data flow in the last minutes,
- * the counts of each checkpoint, and how far the tables are behind. All of it is from the ledger.
+ * Answers {@code GET /v1/DATASET/flow}: the number of records on each edge of the data flow in the
+ * last minutes, the counts of each checkpoint, and the delay of the tables. All this information is
+ * from the ledger.
  */
 final class FlowRoute {
   private static final int STANDARD_MINUTES = 60;
@@ -68,7 +69,7 @@ final class FlowRoute {
     }
   }
 
-  /** How far reading, windows and commits are behind, at the newest checkpoint. */
+  /** Adds the delays of reading, windows and commits at the newest checkpoint. */
   private void times(ObjectNode times, LakeState state, Checkpoint newest) {
     checkpointName(times, newest);
     times.put("age_seconds", seconds(newest.recordedAt(), lake.now()));
@@ -86,14 +87,17 @@ final class FlowRoute {
   }
 
   private static void checkpointName(ObjectNode node, Checkpoint checkpoint) {
-    // The last checkpoint has a number that JavaScript cannot represent.
+    // The last checkpoint of a job has a number that JavaScript cannot represent.
     node.put("id", checkpoint.isLastOfItsJob() ? null : checkpoint.id());
     node.put("job", checkpoint.job());
     node.put("recorded_at", checkpoint.recordedAt().toString());
     node.put("visible_at", JsonText.text(checkpoint.visibleAt()));
   }
 
-  /** From the arrival of the first and the last record of the checkpoint to the commit. */
+  /**
+   * Adds the times from the arrival of the first and of the last record of the checkpoint to the
+   * commit.
+   */
   private static void latency(ObjectNode node, Checkpoint checkpoint) {
     checkpoint
         .visibleAt()

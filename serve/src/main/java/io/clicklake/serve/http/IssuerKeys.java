@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public keys of an issuer of JSON Web Tokens. They are read again in the background, at most
- * once in 10 seconds: when they are 5 minutes old, and when a token names a key that is not known.
- * If they cannot be read, the known keys stay valid. Thread safe.
+ * The public keys of an issuer of JSON Web Tokens. A thread in the background reads them again when
+ * they are 5 minutes old, and when a token names an unknown key, but at most once in 10 seconds. If
+ * the keys cannot be read, the known keys stay valid. Thread safe.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
-  /** Reads the keys from where they are. */
+  /** Reads the keys from an address or a file. */
   interface Loader {
     JWKSet load() throws IOException, ParseException;
   }
@@ -39,7 +39,10 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
   /** Shorter RSA keys are too weak (RFC 7518). */
   private static final int RSA_BITS = 2048;
 
-  /** How long a request with an unknown key waits, and how many do. Others are answered at once. */
+  /**
+   * The time for which a request with an unknown key waits. At most {@link #WAITING} requests wait.
+   * Other requests are answered at once.
+   */
   private static final long WAIT_SECONDS = 2;
 
   private static final int WAITING = 4;
@@ -65,7 +68,10 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     return new IssuerKeys(loader, nanoTime, usable(loader.load()));
   }
 
-  /** The known keys, for comparison: other keys are another object. */
+  /**
+   * The known keys. The result is another object after the keys were read again. Callers only
+   * compare it.
+   */
   Object current() {
     if (nanoTime.getAsLong() - loadedAt > OLD.toNanos()) {
       CompletableFuture<Void> unused = refresh();
@@ -83,7 +89,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     return found;
   }
 
-  /** Starts to read the keys, unless this was tried shortly before. */
+  /** Starts to read the keys, unless a read was started in the last 10 seconds. */
   private synchronized CompletableFuture<Void> refresh() {
     long now = nanoTime.getAsLong();
     if (loading.isDone() && now - attemptedAt >= PAUSE.toNanos()) {
@@ -123,7 +129,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
   }
 
-  /** The public keys for signatures. Others, secrets among them, are left out. */
+  /** The public keys for signatures. Other keys, such as secret keys, are left out. */
   private static JWKSet usable(JWKSet all) throws ParseException {
     List<JWK> usable =
         all.getKeys().stream()

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of answers as JSON. Snapshot ids are texts: JavaScript's numbers have 53 bits. */
+/**
+ * Writes the parts of answers as JSON. Snapshot ids are texts, because JavaScript's numbers have
+ * only 53 bits.
+ */
 final class JsonText {
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
@@ -31,7 +34,7 @@ final class JsonText {
     return line(node).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The object and the end of the line. */
+  /** The object as text, with a line feed at the end. */
   static String line(ObjectNode node) {
     try {
       return JSON.writeValueAsString(node) + "\n";
@@ -54,7 +57,7 @@ final class JsonText {
     return bytes(node);
   }
 
-  /** Adds a value of a column. A number that JSON does not have, such as NaN, is a text. */
+  /** Adds a value of a column. A number that JSON cannot represent, such as NaN, becomes a text. */
   static void put(ObjectNode row, String name, Object value) {
     if (value == null) {
       row.putNull(name);
@@ -117,7 +120,7 @@ final class JsonText {
         .put("recorded_at", finding.recordedAt().toString());
   }
 
-  /** A finding with the places of the events that prove it. */
+  /** A finding with its examples: the positions of events that show the problem. */
   static ObjectNode findingWithExamples(StoredFinding finding) {
     ObjectNode node = finding(finding);
     try {
@@ -128,7 +131,7 @@ final class JsonText {
     return node;
   }
 
-  /** Adds the equations that do not balance, and whether there are none. */
+  /** Adds the equations that do not balance, and a field that tells whether all balance. */
   static void differences(ObjectNode node, List<Difference> differences) {
     ArrayNode all = node.putArray("differences");
     for (Difference difference : differences) {

@@ -33,7 +33,8 @@ final class JwtSection {
   private final String place;
 
   /**
-   * @param path of the tokens file; the path of a file with keys is relative to it
+   * @param path the path of the tokens file; the path of a file with keys is relative to the
+   *     directory of the tokens file
    */
   JwtSection(TokensFile file, Path path, JsonNode node) {
     this.file = file;
@@ -42,7 +43,7 @@ final class JwtSection {
     this.place = file.where() + ", jwt";
   }
 
-  /** Empty if there is a problem. */
+  /** Reads the section; empty if there is a problem. */
   Optional<JwtTokens> read(Clock clock) {
     file.checkKeys(place, node, KEYS);
     String issuer = text("issuer", "give the claim 'iss' of the tokens");
@@ -113,7 +114,10 @@ final class JwtSection {
     }
   }
 
-  /** Who can change the keys on their way can make tokens: plain HTTP is for loopback only. */
+  /**
+   * Plain HTTP is allowed only for loopback addresses, because someone who can change the keys on
+   * the network can create valid tokens.
+   */
   private static IssuerKeys.Loader address(String source) throws MalformedURLException {
     URI uri = URI.create(source);
     String host = uri.getHost() == null ? "" : uri.getHost();

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts JSON Web Tokens of one issuer. Only public keys verify a token (RFC 8725): there is no
- * algorithm {@code none}, and none with a shared secret. A claim that is missing or has a wrong
- * form gives no access.
+ * Accepts JSON Web Tokens of one issuer. A token must have a signature that a public key verifies
+ * (RFC 8725). The algorithm {@code none} and algorithms with a shared secret are not accepted. If a
+ * claim is missing or has a wrong form, the token gives no access.
  */
 final class JwtTokens {
   private static final Logger LOG = LoggerFactory.getLogger(JwtTokens.class);
@@ -37,7 +37,10 @@ final class JwtTokens {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_VALUE = 1_000;
 
-  /** Checking a signature costs more than many answers, so accepted tokens are remembered. */
+  /**
+   * The most accepted tokens that are remembered. They are remembered because the check of a
+   * signature takes longer than many answers.
+   */
   private static final int REMEMBERED = 10_000;
 
   static final Set<JWSAlgorithm> ALGORITHMS =
@@ -52,7 +55,10 @@ final class JwtTokens {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  /** A token with a valid signature. It is verified again when there are other keys. */
+  /**
+   * A token with a valid signature. It is verified again after the keys of the issuer were read
+   * again.
+   */
   private record Verified(AccessToken token, Instant until, Object keys) {}
 
   private final JwtRules rules;
@@ -165,7 +171,10 @@ final class JwtTokens {
     throw noAccess(claim, "a text or a whole number");
   }
 
-  /** The scopes of a list, or of a text with spaces. Scopes of other servers are ignored. */
+  /**
+   * Reads the scopes from a list, or from a text in which spaces separate them. Ignores the scopes
+   * of other servers.
+   */
   private Set<Scope> scopes(JWTClaimsSet claims) throws ApiProblem {
     if (rules.scopesClaim() == null) {
       return Scope.standard(rules.filters());
@@ -188,12 +197,15 @@ final class JwtTokens {
     return Set.copyOf(scopes);
   }
 
-  /** For the log and the rate limit. No name in the tokens file has a colon. */
+  /**
+   * The name of the token for the log and the rate limit. It cannot be equal to a name in the
+   * tokens file, because those have no colon.
+   */
   private static String name(String subject) {
     String plain = subject.replaceAll("[^A-Za-z0-9._@|:-]", "_");
     boolean same = plain.equals(subject) && plain.length() <= LONGEST_NAME;
     String cut = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-    // Different subjects have different names.
+    // The hash makes sure that different subjects have different names.
     return "jwt:" + (same ? cut : cut + "#" + AccessTokens.hash(subject).substring(0, 8));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The description of the API of one dataset, as in OpenAPI 3.1: the file {@code openapi.yaml} with
- * the names and types of the columns. It has no data.
+ * The description of the API of one dataset in OpenAPI 3.1. It is the file {@code openapi.yaml}, to
+ * which the names and types of the dataset's columns are added. It contains no data of the tables.
  */
 final class OpenApiDocument {
   private static final String DATASET = "$DATASET";
@@ -52,7 +52,9 @@ final class OpenApiDocument {
     }
   }
 
-  /** Repeats the fields that have an aggregate in their name, for each aggregate. */
+  /**
+   * Copies the fields whose names contain a placeholder for an aggregate, once for each aggregate.
+   */
   private static void repeat(
       ObjectNode parent, String field, Collection<AggregateShape> aggregates) {
     ObjectNode repeated = JsonText.object();

@@ -27,7 +27,7 @@ final class OperationRoutes {
     this.lake = lake;
   }
 
-  /** For each aggregate up to when it is complete, at the newest checkpoint. */
+  /** Answers for each aggregate the time up to which it is complete at the newest checkpoint. */
   ApiAnswer freshness(ApiRequest request) throws ApiProblem {
     parameters(request, List.of());
     LakeState state = lake.state();
@@ -47,7 +47,7 @@ final class OperationRoutes {
     return ApiAnswer.json(node);
   }
 
-  /** All findings, the newest first. */
+  /** Answers all findings, the newest first. */
   ApiAnswer findings(ApiRequest request) throws ApiProblem {
     Parameters parameters = new Parameters(request.parameters());
     parameters.allow(List.of("open", "limit"));
@@ -70,7 +70,9 @@ final class OperationRoutes {
     return ApiAnswer.json(node);
   }
 
-  /** The newest checkpoints, and the equations of the ledger that do not balance in them. */
+  /**
+   * Answers the newest checkpoints, and the equations of the ledger that do not balance in them.
+   */
   ApiAnswer ledger(ApiRequest request) throws ApiProblem {
     int limit = parameters(request, List.of("limit"));
     LakeState state = lake.state();
@@ -89,7 +91,7 @@ final class OperationRoutes {
     return ApiAnswer.json(node);
   }
 
-  /** The tables that the server reads, with the columns that a request can use. */
+  /** Answers the tables that the server reads, with the columns that a request can use. */
   ApiAnswer tables(ApiRequest request) throws ApiProblem {
     parameters(request, List.of());
     LakeState state = lake.state();
@@ -119,7 +121,7 @@ final class OperationRoutes {
   }
 
   /**
-   * @param shape null if the table is no aggregate
+   * @param shape null if the table is not an aggregate
    */
   private static void aggregate(ObjectNode table, AggregateShape shape) {
     if (shape != null) {

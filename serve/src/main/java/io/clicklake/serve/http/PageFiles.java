@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of the page for people, from the jar. They have no data, so they need no token. There
- * is a fixed list of names: no path of a request is looked up anywhere else.
+ * The files of the page for people, which are in the jar. They contain no data of the tables, so
+ * they need no token. Only the names of a fixed list exist. The path of a request is never used to
+ * open a file.
  */
 final class PageFiles {
   static final String DIRECTORY = "/io/clicklake/serve/page/";
@@ -43,8 +44,8 @@ final class PageFiles {
           "section.js");
 
   /**
-   * The page loads nothing from elsewhere, runs no other code, and cannot make HTML from texts
-   * ({@code require-trusted-types-for}).
+   * The page can load only files of this server, can run only the code in these files, and cannot
+   * create HTML from texts ({@code require-trusted-types-for}).
    */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -56,7 +57,7 @@ final class PageFiles {
   private final Map<String, PageFile> files = new HashMap<>();
 
   /**
-   * @param dataset whose name the page shows and uses in its requests
+   * @param dataset the name of the dataset, which the page shows and uses in its requests
    * @param withTokens whether the page asks for a token before its first request
    */
   PageFiles(String dataset, boolean withTokens) {
@@ -80,7 +81,7 @@ final class PageFiles {
     return new PageFile(tag, new ApiAnswer(200, mediaType(name), headers, bytes));
   }
 
-  /** Empty if no file has this path. */
+  /** The answer with a file; empty if no file has this path. */
   Optional<ApiAnswer> answer(String path, String ifNoneMatch) {
     return Optional.ofNullable(files.get(path))
         .map(

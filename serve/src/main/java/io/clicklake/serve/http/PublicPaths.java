@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers the paths that need no token: they have no data of the tables. */
+/** Answers the paths that need no token, because their answers contain no data of the tables. */
 final class PublicPaths {
   /** Allows scripts, styles and requests of the server itself, and nothing else. */
   private static final Map<String, String> PAGE_HEADERS =
@@ -53,15 +53,15 @@ final class PublicPaths {
   }
 
   /**
-   * Empty if the path needs a token, or does not exist.
+   * The answer for a path; empty if the path needs a token, or does not exist.
    *
-   * @param ifNoneMatch the header; for the files of the page
+   * @param ifNoneMatch the header If-None-Match, which only the files of the page use
    */
   Optional<ApiAnswer> answer(String path, String ifNoneMatch) {
     return page.answer(path, ifNoneMatch).or(() -> answer(path));
   }
 
-  /** Empty if the path needs a token, or does not exist. Without the page. */
+  /** Does the same without the files of the page. */
   Optional<ApiAnswer> answer(String path) {
     if (path.equals("/openapi.json")) {
       return Optional.of(description());

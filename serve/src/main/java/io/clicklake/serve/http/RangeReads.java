@@ -14,8 +14,8 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Reads rows of the tables that are not kept in memory. Two requests read at the same time, and
- * none reads more than {@value #MOST_ROWS} rows, so that memory and time are bounded.
+ * Reads rows of the tables that are not kept in memory. At most two requests read at the same time,
+ * and each reads at most {@value #MOST_ROWS} rows, so that memory and time are bounded.
  */
 final class RangeReads {
   static final long MOST_ROWS = 10_000_000;
@@ -25,8 +25,8 @@ final class RangeReads {
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   /**
-   * @param rows a condition; files whose bounds do not fit are not opened
-   * @param reading reads these rows
+   * @param rows the condition for the rows; files whose bounds exclude the condition are not opened
+   * @param reading reads the rows of the condition
    * @throws ApiProblem 413 if there are too many rows, 503 if other requests take too long
    */
   <T> T read(Table table, Expression rows, Supplier<T> reading) throws ApiProblem {
@@ -35,7 +35,8 @@ final class RangeReads {
           503, "Other requests read rows of this kind: try again later.", "Retry-After", "10");
     }
     try {
-      // The plan of the files takes longer, and most tables have fewer rows than that.
+      // First the cheap test: the plan of the files takes longer, and most tables have fewer rows
+      // in total.
       if (new TableReader(table).rows() > MOST_ROWS && rows(table, rows) > MOST_ROWS) {
         throw ApiProblem.of(
             413,
@@ -65,7 +66,10 @@ final class RangeReads {
     }
   }
 
-  /** At least the number of the rows, from metadata only. */
+  /**
+   * The number of rows in the files that can have such rows, from metadata. It can be larger than
+   * the number of the rows.
+   */
   private static long rows(Table table, Expression which) {
     long rows = 0;
     try (CloseableIterable<FileScanTask> files = table.newScan().filter(which).planFiles()) {

@@ -23,7 +23,7 @@ import org.apache.iceberg.expressions.Expression;
 final class RejectionsRoute {
   static final List<String> PARAMETERS = List.of("from", "to");
 
-  /** The characters of a payload that an example has. */
+  /** The most characters of a payload in an example. */
   static final int PAYLOAD = 2_000;
 
   private static final int MOST_REASONS = 100;
@@ -79,7 +79,7 @@ final class RejectionsRoute {
     return node.put("payload_bytes", counted.payload().remaining());
   }
 
-  /** Without half of a character at the end. */
+  /** Cuts the text, but never between the two halves of a surrogate pair. */
   private static String cut(String text) {
     if (text.length() <= PAYLOAD) {
       return text;

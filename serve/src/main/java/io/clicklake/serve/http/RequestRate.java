@@ -5,8 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the requests of each token: a token can save up the requests of one second. Tokens that
- * have saved up all of them are forgotten when there are many. Thread safe.
+ * Limits the requests of each token. Each token has an allowance. Each request takes one request
+ * from it, and the allowance grows with time, up to the requests of one second. If there are many
+ * tokens, tokens with a full allowance are forgotten, because a new token also starts with a full
+ * allowance. Thread safe.
  */
 final class RequestRate {
   private static final double NANOS = 1e9;
@@ -37,7 +39,10 @@ final class RequestRate {
     return allowances.size();
   }
 
-  /** Takes one request of a token. Returns 0 if it is allowed, else the seconds to wait. */
+  /**
+   * Counts one request of a token. Returns 0 if the request is allowed, and otherwise the seconds
+   * to wait.
+   */
   int take(String token) {
     long now = nanoTime.getAsLong();
     double most = Math.max(1, perSecond);

@@ -65,7 +65,7 @@ final class RowsBody {
     return JsonText.bytes(summary(node, totals, next, about));
   }
 
-  /** What was asked for, and the columns of the rows. */
+  /** The parameters of the request, and the columns of the rows. */
   private ObjectNode request() {
     ObjectNode node = JsonText.object().put("dataset", dataset).put("aggregate", shape.name());
     node.put("from", query.from().toString()).put("to", query.to().toString());
@@ -74,7 +74,7 @@ final class RowsBody {
     return node;
   }
 
-  /** Adds what follows the rows. */
+  /** Adds the fields that come after the rows. */
   private ObjectNode summary(
       ObjectNode node, List<Object> totals, String next, AnswerCompleteness about) {
     node.set("totals", measures(JsonText.object(), totals));

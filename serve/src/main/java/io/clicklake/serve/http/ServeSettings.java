@@ -10,12 +10,13 @@ import java.util.List;
 /**
  * The settings of a server.
  *
- * @param address where it listens; port 0 for any free port
- * @param tokens none: each request has all rights
- * @param isPublic whether a server without tokens can listen on an address that others reach
+ * @param address the address to listen on; port 0 for any free port
+ * @param tokens the accepted tokens; without tokens, each request has all rights
+ * @param isPublic whether a server without tokens can listen on an address that other machines can
+ *     reach
  * @param memory bytes for decoded columns
  * @param refresh how often the catalog is read
- * @param requestsPerSecond of each token
+ * @param requestsPerSecond the limit for each token
  * @param tls the certificate of the server; null for plain HTTP
  */
 public record ServeSettings(

@@ -38,8 +38,9 @@ public final class TlsIdentity {
   }
 
   /**
-   * @param certificate the certificate of the server, then those that sign it
-   * @param key in PKCS #8, without a password
+   * @param certificate the file with the certificate of the server, followed by the certificates
+   *     that sign it
+   * @param key the file with the private key in PKCS #8, without a password
    * @throws SetupException with all problems of the two files
    */
   public static TlsIdentity read(Path certificate, Path key) {
@@ -67,7 +68,7 @@ public final class TlsIdentity {
     }
   }
 
-  /** TLS 1.2 and newer. */
+  /** The settings for Jetty: TLS 1.2 and newer, with this certificate. */
   SslContextFactory.Server contexts() {
     SslContextFactory.Server contexts = new SslContextFactory.Server();
     contexts.setKeyStore(store);
@@ -105,7 +106,9 @@ public final class TlsIdentity {
     return chain;
   }
 
-  /** Null if there is a problem. A message has no text of the file. */
+  /**
+   * Reads the private key; null if there is a problem. The messages contain no text of the file.
+   */
   private static PrivateKey key(Path file, List<String> problems) {
     try {
       Matcher pem = KEY.matcher(Files.readString(file));
@@ -123,7 +126,7 @@ public final class TlsIdentity {
         try {
           return KeyFactory.getInstance(algorithm).generatePrivate(bytes);
         } catch (InvalidKeySpecException e) {
-          // The key of another algorithm.
+          // The key is of another algorithm.
         }
       }
       problems.add("--tls-key '" + file + "' is not valid: expected an RSA or EC key.");

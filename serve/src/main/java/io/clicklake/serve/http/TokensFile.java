@@ -88,7 +88,7 @@ final class TokensFile {
       JsonNode root = new YAMLMapper().readTree(Files.readString(file));
       return root == null ? new YAMLMapper().createObjectNode() : root;
     } catch (JsonProcessingException e) {
-      // Without the text of the file, which has secrets.
+      // The message must not contain text of the file, because the file has secrets.
       e.clearLocation();
       throw new SetupException(where + ": the file is not valid YAML.");
     } catch (IOException e) {
@@ -146,7 +146,7 @@ final class TokensFile {
     }
   }
 
-  /** Null if there is a problem. */
+  /** The hash of a token; null if there is a problem. */
   private String hash(JsonNode node, String place) {
     String token = node.path("token").asText("");
     String sha256 = node.path("sha256").asText("");

@@ -1,2 +1,2 @@
-/** The HTTP API: routes, tokens, limits, and the forms of answers. */
+/** The HTTP API: routes, tokens, limits, and the formats of answers. */
 package io.clicklake.serve.http;

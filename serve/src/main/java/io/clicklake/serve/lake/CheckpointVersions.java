@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 
 /**
- * Finds for each checkpoint of the ledger the snapshot of each table that has all rows up to the
- * checkpoint and no later ones. Assumes that no two jobs write to the tables at the same time, as
- * {@code clicklake snapshots} does.
+ * Finds for each checkpoint of the ledger the snapshot of each table that contains all rows up to
+ * the checkpoint and no later rows. Assumes that no two jobs write to the tables at the same time,
+ * as {@code clicklake snapshots} does.
  */
 final class CheckpointVersions {
   private final LedgerHistory ledger;
@@ -38,10 +38,10 @@ final class CheckpointVersions {
   }
 
   /**
-   * The checkpoints at which all tables can be read, the newest first; each is looked up when the
-   * stream comes to it.
+   * The checkpoints at which all tables can be read, the newest first. The snapshots of a
+   * checkpoint are looked up only when the stream reaches it.
    *
-   * @param which is asked with the job and the number of a checkpoint before it is looked up
+   * @param which decides by job and number whether a checkpoint is looked up
    */
   Stream<ServedCheckpoint> newestFirst(BiPredicate<String, Long> which) {
     List<Commit> newestFirst = new ArrayList<>(commits.get(Zones.LEDGER));
@@ -53,7 +53,10 @@ final class CheckpointVersions {
         .flatMap(commit -> at(commit).stream());
   }
 
-  /** Empty if a table has no snapshot of exactly this checkpoint. */
+  /**
+   * The checkpoint of a commit to the ledger table; empty if a table has no snapshot of exactly
+   * this checkpoint.
+   */
   private Optional<ServedCheckpoint> at(Commit ledgerCommit) {
     String job = ledgerCommit.jobId().orElseThrow();
     long id = ledgerCommit.checkpointId().orElseThrow();
@@ -75,7 +78,10 @@ final class CheckpointVersions {
         new ServedCheckpoint(job, id, ledger.recordedAt(job, id).orElseThrow(), snapshots));
   }
 
-  /** The newest checkpoint of the job up to this one that the table has committed; or -1. */
+  /**
+   * The newest checkpoint of the job, up to this one, that has a commit in the table; -1 if there
+   * is none.
+   */
   private static long committed(List<Commit> table, String job, long upTo) {
     return table.stream()
         .filter(commit -> isOfAJob(commit) && commit.jobId().orElseThrow().equals(job))
@@ -86,8 +92,8 @@ final class CheckpointVersions {
   }
 
   /**
-   * The commit of the newest checkpoint up to this one, or a commit of another program that
-   * directly followed it and only wrote the same rows to other files.
+   * The commit of the newest checkpoint up to this one. If compactions or commits of {@code
+   * reconcile} directly follow this commit, returns the last of them instead.
    */
   private Optional<Commit> last(List<Commit> table, String job, long id) {
     Commit found = null;
@@ -114,7 +120,7 @@ final class CheckpointVersions {
       return commit.checkpointId().orElseThrow() > id;
     }
     int rank = jobs.indexOf(other);
-    // The commit of a job whose ledger rows have all expired is older.
+    // A job without a commit in this list is older than all jobs in the list.
     return rank > jobs.indexOf(job);
   }
 

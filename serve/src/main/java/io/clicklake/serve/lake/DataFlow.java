@@ -18,20 +18,24 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the ledger says about the data flow in a period that ends with the newest checkpoint: the
+ * The data flow in a period that ends with the newest checkpoint, as the ledger counts it: the
  * counts of each edge, the counts of each checkpoint, and times.
  */
 public final class DataFlow {
-  /** The rates are of this time before the newest checkpoint. */
+  /** The rates are averages over this time before the newest checkpoint. */
   private static final Duration RATE = Duration.ofMinutes(1);
 
-  /** The commits of the ledger that are not of a checkpoint: reconcile makes a few. */
+  /**
+   * The number of additional commits of the ledger to read, because a few commits, such as those of
+   * reconcile, belong to no checkpoint.
+   */
   private static final int OTHER_COMMITS = 100;
 
   /**
    * The records of an edge.
    *
-   * @param perSecond in the last minute; empty if there are not two checkpoints in it
+   * @param perSecond the rate in the last minute; empty if the last minute has fewer than two
+   *     checkpoints
    */
   public record Edge(
       String from, String to, String outcome, long records, Optional<Double> perSecond) {}
@@ -53,7 +57,7 @@ public final class DataFlow {
       Map<String, Long> counts,
       List<Difference> differences) {
 
-    /** Whether it has the counts that a job makes at the end of its input. */
+    /** Whether this is the checkpoint with the counts that a job makes at the end of its input. */
     public boolean isLastOfItsJob() {
       return id == LedgerHistory.FINAL_CHECKPOINT;
     }
@@ -86,7 +90,9 @@ public final class DataFlow {
     }
   }
 
-  /** Of the checkpoints that were recorded in a time before the newest one. */
+  /**
+   * The data flow in the checkpoints that were recorded at most this time before the newest one.
+   */
   public static DataFlow of(LakeState state, Duration before) {
     return new DataFlow(
         state,
@@ -97,12 +103,13 @@ public final class DataFlow {
             .orElse(List.of()));
   }
 
-  /** All edges, those without records too. */
+  /** All edges, including edges without records. */
   public List<Edge> edges() {
     List<Recorded> lastMinute = lastMinute();
     double seconds = seconds(lastMinute);
     Map<CountKey, Long> all = total(period);
-    // The first checkpoint of the minute only says when the others began.
+    // The first checkpoint in the minute only gives the start time for the rate of the other
+    // checkpoints. Its records do not count.
     Map<CountKey, Long> recent = total(lastMinute.stream().skip(1).toList());
     List<Edge> edges = new ArrayList<>();
     for (FlowEdge edge : FlowEdges.of(state.dataset())) {

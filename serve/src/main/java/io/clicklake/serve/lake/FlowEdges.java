@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The edges of a dataset's data flow, each with the rows of the ledger that count what passes it.
- * The names of nodes have a kind before them, because a table can be named like a stage.
+ * The edges of a dataset's data flow, each with the rows of the ledger that count its records. The
+ * name of a node begins with its kind, because a table can have the same name as a stage.
  */
 final class FlowEdges {
   static final String STAGE = "stage/";
   static final String TABLE = "table/";
 
-  /** What a stage drops, or what is not in a table; the name of this stage or table follows. */
+  /**
+   * The records that a stage drops, or the rows that are left out of a table. The name of the stage
+   * or table follows.
+   */
   static final String DROPPED = "dropped/";
 
   /**

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 
-/** What was known of a dataset's tables at one moment. Immutable. */
+/** The state of a dataset's tables at one moment. Immutable. */
 public final class LakeState {
   private final Dataset dataset;
   private final Map<String, Table> tables;
@@ -46,8 +46,9 @@ public final class LakeState {
   }
 
   /**
-   * The tables that are read at a checkpoint. The findings are also written by other programs than
-   * the job, and nothing is computed from the others together with the aggregates.
+   * The tables that a request reads at a checkpoint. Findings, completeness and rejected events are
+   * not among them. Other programs also write findings, and no answer combines completeness or
+   * rejected events with aggregates.
    */
   private static Map<String, Table> committed(Map<String, Table> tables) {
     Map<String, Table> committed = new LinkedHashMap<>(tables);
@@ -81,7 +82,7 @@ public final class LakeState {
         : table.currentSnapshot().snapshotId();
   }
 
-  /** When the catalog gave this state. */
+  /** The time when this state was read from the catalog. */
   public Instant readAt() {
     return readAt;
   }
@@ -100,7 +101,7 @@ public final class LakeState {
     return newest;
   }
 
-  /** The checkpoint that a request names; of several with the same number, the newest. */
+  /** The checkpoint that a request names. If several have the same number, the newest of them. */
   public Optional<ServedCheckpoint> find(AsOf asOf) {
     return versions
         .newestFirst(

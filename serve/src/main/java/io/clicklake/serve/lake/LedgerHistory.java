@@ -19,13 +19,13 @@ import java.util.function.ToLongFunction;
 
 /**
  * The newest rows of the table ledger, added up by job and checkpoint. A checkpoint whose first
- * rows are older than the history is left out. Does not change after it was read.
+ * rows are older than the history is left out. Immutable.
  */
 public final class LedgerHistory {
   /** The checkpoint of the counts that a job makes at the end of its input. */
   static final long FINAL_CHECKPOINT = Long.MAX_VALUE;
 
-  /** What a row of the ledger counts; the table can be null. */
+  /** The kind of records that a row of the ledger counts. The table can be null. */
   record CountKey(String stage, String outcome, String table) {}
 
   /**
@@ -64,7 +64,10 @@ public final class LedgerHistory {
     return Optional.ofNullable(checkpoints(job).get(checkpoint)).map(CheckpointRows::lastRecorded);
   }
 
-  /** The rows written to a table after one checkpoint of a job and up to another. */
+  /**
+   * The number of rows that a job wrote to a table after the checkpoint {@code after} and up to the
+   * checkpoint {@code upTo}.
+   */
   long written(String job, long after, long upTo, String table) {
     return sum(
         checkpoints(job).subMap(after, false, upTo, true).values().stream().toList(),

@@ -119,7 +119,10 @@ final class LedgerTail {
     return (String) row.getField(column);
   }
 
-  /** Null for a missing value and for a column that an older table does not have. */
+  /**
+   * The time in a column; null for a missing value, and for a column that an older table does not
+   * have.
+   */
   private static Instant time(Record row, String column) {
     OffsetDateTime time = (OffsetDateTime) row.getField(column);
     return time == null ? null : time.toInstant();

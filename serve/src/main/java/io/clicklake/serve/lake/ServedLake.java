@@ -30,19 +30,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables of a dataset as requests read them. {@link #refresh} reads the catalog; if it cannot,
- * requests get the last known state. Thread safe.
+ * The tables of a dataset as requests read them. {@link #refresh} reads the catalog. If the catalog
+ * cannot be read, requests get the last known state. Thread safe.
  */
 public final class ServedLake {
   private static final Logger LOG = LoggerFactory.getLogger(ServedLake.class);
 
-  /** How far back the ledger is read, and so how far back a checkpoint can be named. */
+  /**
+   * The age of the oldest ledger rows that are read. A request can name only checkpoints that are
+   * not older.
+   */
   private static final Duration HISTORY = Duration.ofHours(25);
 
-  /** The shortest time between two reads that requests ask for. */
+  /** The shortest time between two reads that requests cause. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** The plans of this many snapshots are kept. */
+  /** The number of snapshots whose plans are kept. */
   private static final int PLANS = 32;
 
   private final CatalogDatabase catalog;
@@ -115,9 +118,9 @@ public final class ServedLake {
   }
 
   /**
-   * The state, read again if it is still the known one. For a request that names a checkpoint which
-   * another copy of the server has read before this one. Reads at most once in a second, and waits
-   * no longer than that for another read.
+   * Returns the state. If it is still the known state, reads it again first. This is for a request
+   * that names a checkpoint which this server has not read yet, but another copy of the server has.
+   * Reads at most once in a second, and waits for a read of another thread at most one second.
    */
   public LakeState newerThan(LakeState known) {
     try {
@@ -164,7 +167,7 @@ public final class ServedLake {
       tables.put(Zones.COMPLETENESS, catalog.table(Zones.COMPLETENESS));
     }
     tables.put(Zones.REJECTED_EVENTS, catalog.table(Zones.REJECTED_EVENTS));
-    // The ledger last: it has the checkpoints that the tables already have, and perhaps more.
+    // The ledger is read last, so that it has all checkpoints that the other tables have.
     Table ledger = catalog.table(Zones.LEDGER);
     tables.put(Zones.LEDGER, ledger);
     List<StoredFinding> findings =
@@ -178,7 +181,8 @@ public final class ServedLake {
   /** Decodes the files of the newest checkpoint before a request needs them. */
   private void warm() {
     if (cache.dictionaryBytes() > memory / 4) {
-      // Values are never removed from a dictionary, also if no file has them any more.
+      // Start with a new cache, because values are never removed from a dictionary, even if no file
+      // has them any more.
       cache = caches.get();
     }
     LakeState current = state;
@@ -198,7 +202,7 @@ public final class ServedLake {
     return state;
   }
 
-  /** How old the state is, if the catalog could not be read again since; else empty. */
+  /** The age of the state, if the last read of the catalog failed; otherwise empty. */
   public Optional<Duration> staleFor() {
     return stale
         ? Optional.of(Duration.between(state.readAt(), clock.instant()))
@@ -217,7 +221,7 @@ public final class ServedLake {
   /**
    * Reads the rows of an aggregate at a checkpoint.
    *
-   * @param fixed filters that apply in addition to those of the request
+   * @param fixed filters that apply in addition to the filters of the request
    */
   public AggregateRows rows(
       LakeState read,

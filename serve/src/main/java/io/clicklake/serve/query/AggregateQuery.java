@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param from inclusive
  * @param to exclusive
- * @param measures names
- * @param orderBy all columns that make a row unique are in it, so the order is total
- * @param asOf empty for the newest checkpoint, or for that of the cursor
+ * @param measures the names of measures and ratios
+ * @param orderBy the sort keys; they include all columns that identify a row, so no two rows are
+ *     equal in this order
+ * @param asOf the checkpoint to read; empty for the checkpoint of the cursor, or without a cursor
+ *     for the newest one
  */
 public record AggregateQuery(
     Instant from,

@@ -12,11 +12,12 @@ import org.apache.iceberg.Schema;
 
 /**
  * The columns of an aggregate table by which a request can group and filter, its measures, and the
- * ratios of its measures. A column that the dataset has and the table does not have yet is left
- * out.
+ * ratios of its measures. A column that the dataset declares but the table does not have yet is
+ * left out.
  *
  * @param table the clean table that is aggregated
- * @param windowMillis the length of a window; windows start at multiples of it since 1970
+ * @param windowMillis the length of a window in milliseconds; windows start at multiples of this
+ *     length since 1970
  */
 public record AggregateShape(
     String name,
@@ -44,7 +45,7 @@ public record AggregateShape(
 
   /** A ratio of two measures: {@code factor * numerator / denominator}. */
   public record RatioColumn(String name, BigDecimal factor, String numerator, String denominator) {
-    /** As in the dataset. */
+    /** The definition of the ratio, as in the dataset. */
     public String definition() {
       String division = numerator + " / " + denominator;
       return factor.compareTo(BigDecimal.ONE) == 0
@@ -121,7 +122,7 @@ public record AggregateShape(
     return groups.stream().map(GroupColumn::name).toList();
   }
 
-  /** The names of the measures, then those of the ratios. */
+  /** The names of the measures, then the names of the ratios. */
   public List<String> measureNames() {
     return Stream.concat(
             measures.stream().map(MeasureColumn::name), ratios.stream().map(RatioColumn::name))

@@ -26,7 +26,7 @@ public record ColumnFilter(String column, Operator operator, List<Object> values
     return new ColumnFilter(column, Operator.EQ, List.of(value));
   }
 
-  /** A text that only equal filters have. */
+  /** A text that is equal only for equal filters. */
   public String canonical() {
     StringBuilder text = new StringBuilder(column).append(' ').append(operator.code());
     for (Object value : values) {
@@ -35,7 +35,7 @@ public record ColumnFilter(String column, Operator operator, List<Object> values
     return text.toString();
   }
 
-  /** Whether a value of the column passes. */
+  /** Whether the filter accepts a value of the column. */
   public boolean accepts(Object value) {
     return switch (operator) {
       case EQ, IN -> value != null && values.contains(value);

@@ -14,7 +14,7 @@ public enum Grain {
   HOUR("hour", 3_600_000),
   /** A day of the time zone: 23 or 25 hours long when the clocks change. */
   DAY("day", 0),
-  /** From Monday on. */
+  /** A week, which begins on Monday. */
   WEEK("week", 0),
   MONTH("month", 0),
   /** One bucket for the whole range. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a page ends: the last row of the page, and the checkpoint that all pages are read from. A
- * cursor gives no rights: the filters of the token apply to each page again.
+ * The end of a page: the last row of the page, and the checkpoint from which all pages are read. A
+ * cursor gives no rights: for each page, the filters of the token of this request apply.
  *
  * @param query a hash of {@link AggregateQuery#canonical}
  * @param bucket the start of the last row's time bucket in milliseconds
@@ -30,7 +30,7 @@ public record PageCursor(
         .encodeToString(array.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Empty if the text is no cursor. */
+  /** Reads the text of a cursor; empty if the text is not a cursor. */
   static Optional<PageCursor> decode(String text) {
     try {
       JsonNode array = JSON.readTree(Base64.getUrlDecoder().decode(text));

@@ -18,7 +18,7 @@ public final class Parameters {
     this.values = values;
   }
 
-  /** Reports each parameter that is not known. */
+  /** Adds a problem for each parameter that is not known. */
   public void allow(Collection<String> known) {
     for (String name : new TreeSet<>(values.keySet())) {
       if (!known.contains(name)) {
@@ -39,7 +39,9 @@ public final class Parameters {
     problems.add(new ParameterProblem(parameter, sentence));
   }
 
-  /** The value of a parameter that can be there once. An empty value counts as missing. */
+  /**
+   * The value of a parameter that a request can have only once. An empty value counts as missing.
+   */
   public Optional<String> one(String name) {
     List<String> all = values.getOrDefault(name, List.of());
     if (all.size() > 1) {
@@ -76,7 +78,7 @@ public final class Parameters {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Reported below.
+      // The problem is reported below.
     }
     problem(
         name,
@@ -99,7 +101,7 @@ public final class Parameters {
     }
   }
 
-  /** The value for a message. */
+  /** The value, shortened for a message. */
   static String cut(String value) {
     return value.length() <= 100 ? value : value.substring(0, 100) + "...";
   }

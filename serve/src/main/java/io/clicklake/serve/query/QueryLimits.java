@@ -9,7 +9,7 @@ package io.clicklake.serve.query;
 public record QueryLimits(int rows, int groups) {
   public static final QueryLimits DEFAULT = new QueryLimits(10_000, 100_000);
 
-  /** The number of rows of a page if the request does not say one. */
+  /** The number of rows of a page if the request does not give a limit. */
   static final int DEFAULT_ROWS = 1_000;
 
   /** The highest number of values of a filter. */

@@ -113,7 +113,10 @@ public final class QueryParser {
     }
   }
 
-  /** A time with a zone, or a date: the start of this day in the time zone of the request. */
+  /**
+   * Reads a time with a zone, or a date. A date means the start of this day in the time zone of the
+   * request.
+   */
   private Instant time(String name, ZoneId zone) {
     Optional<String> text = parameters.one(name);
     if (text.isEmpty()) {
@@ -143,7 +146,7 @@ public final class QueryParser {
     return time;
   }
 
-  /** Null if the text is no time of the years 1 to 9999. */
+  /** The time in a text; null if the text is not a time in the years 1 to 9999. */
   static Instant parsed(String text, ZoneId zone) {
     try {
       Instant time =
@@ -157,7 +160,7 @@ public final class QueryParser {
     }
   }
 
-  /** Null if there is a problem. */
+  /** The time buckets of the range; null if there is a problem. */
   private TimeBuckets buckets(Grain grain, ZoneId zone, Instant from, Instant to) {
     if (from == null || to == null) {
       return null;
@@ -201,7 +204,7 @@ public final class QueryParser {
 
   private boolean fitsOffsets(ZoneId zone, Instant from, Instant to) {
     Set<ZoneOffset> offsets = new LinkedHashSet<>();
-    // The first bucket of a month can start 31 days before the range.
+    // A bucket can be a month, so the first one can start up to 31 days before the range.
     Instant time = from.minusMillis(31 * DAY_MILLIS);
     while (time.isBefore(to)) {
       offsets.add(zone.getRules().getOffset(time));
@@ -301,7 +304,7 @@ public final class QueryParser {
     return cursor;
   }
 
-  /** The hash of a request in its cursors. */
+  /** The hash of a request that its cursors contain. */
   public static String hash(String canonical) {
     try {
       byte[] hash =

@@ -2,7 +2,7 @@ package io.clicklake.serve.query;
 
 /**
  * The order of texts by the bytes of their UTF-8 form, as in the job, in Trino and in Athena.
- * {@link String#compareTo} differs from it for characters above U+FFFF.
+ * {@link String#compareTo} has another order for characters above U+FFFF.
  */
 final class TextOrder {
   private TextOrder() {}

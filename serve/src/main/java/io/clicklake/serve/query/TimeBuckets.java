@@ -86,7 +86,7 @@ public final class TimeBuckets {
     return starts == null ? count : starts.length;
   }
 
-  /** Whether all buckets start at multiples of a length since 1970, except for the first one. */
+  /** Whether all buckets except the first one start at multiples of this length since 1970. */
   public boolean startAtMultiplesOf(long millis) {
     if (starts == null) {
       return count == 1 || (first % millis == 0 && step % millis == 0);
@@ -99,7 +99,7 @@ public final class TimeBuckets {
     return starts == null ? first + bucket * step : starts[bucket];
   }
 
-  /** The bucket of a time of the range. Hot path: called for each row. */
+  /** The bucket of a time in the range. Hot path: called for each row. */
   public int index(long millis) {
     if (starts == null) {
       return (int) ((millis - first) / step);

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * The times of a request from which rows are read.
+ * The range of time of a request.
  *
  * @param from the first time of the range
  * @param to the first time after the range
@@ -16,8 +16,8 @@ public record TimeRange(Instant from, Instant to) {
   private static final Duration LONGEST = Duration.ofDays(31);
 
   /**
-   * Reads the parameters {@code from} and {@code to}. Without them, the range is the last hour.
-   * Adds a problem for each mistake; then the range must not be used.
+   * Reads the parameters {@code from} and {@code to}. Without these parameters, the range is the
+   * last hour. Adds a problem for each mistake. If there is a problem, the result must not be used.
    */
   public static TimeRange of(Parameters parameters, Instant now) {
     Instant to = time(parameters, "to").orElse(now);

@@ -55,12 +55,12 @@ public enum ValueType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** For messages, as in: expected a whole number. */
+  /** The type in words for messages, as in: expected a whole number. */
   public String description() {
     return description;
   }
 
-  /** The value for a value of Iceberg's generic reader; not for sketches. */
+  /** Converts a value of Iceberg's generic reader. Must not be called for sketches. */
   public Object of(Object stored) {
     if (stored instanceof Integer number) {
       return number.longValue();
@@ -71,7 +71,10 @@ public enum ValueType {
     return stored instanceof CharSequence text ? text.toString() : stored;
   }
 
-  /** The form of a value in which equal values are equal objects: for decimals of other scales. */
+  /**
+   * Converts a value into a form in which equal values are equal objects. This changes only
+   * decimals, which can have different scales.
+   */
   public Object key(Object value) {
     return value instanceof BigDecimal decimal ? decimal.stripTrailingZeros() : value;
   }
@@ -79,7 +82,7 @@ public enum ValueType {
   /**
    * Reads a value from a parameter, in the form of {@link #key}.
    *
-   * @throws IllegalArgumentException if the text is no value of this type
+   * @throws IllegalArgumentException if the text is not a value of this type
    */
   public Object parse(String text) {
     try {
@@ -121,7 +124,7 @@ public enum ValueType {
     throw new IllegalArgumentException("neither true nor false");
   }
 
-  /** The exponent is limited, because a decimal column has at most 38 digits. */
+  /** Reads a decimal. The exponent is limited, because a decimal column has at most 38 digits. */
   private static Object decimal(String text) {
     BigDecimal value = new BigDecimal(text).stripTrailingZeros();
     if (Math.abs((long) value.scale()) > 38 || value.precision() > 38) {

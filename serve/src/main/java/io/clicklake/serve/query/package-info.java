@@ -1,4 +1,5 @@
 /**
- * What a request asks for: parameters, time buckets, filters, pages. Knows neither HTTP nor files.
+ * The content of a request: parameters, time buckets, filters and pages. This package uses neither
+ * HTTP nor files.
  */
 package io.clicklake.serve.query;

@@ -19,10 +19,10 @@ import java.util.Set;
 import org.apache.iceberg.util.ByteBuffers;
 
 /**
- * Masks the personal fields of rejected events. A rejected event may have a field in another place
- * than the contract says. So a field is masked if it has the name of a personal field, wherever it
- * is and in whichever case it is written. A value that should be an object or array with a personal
- * field and is not is masked too.
+ * Masks the personal fields of rejected events. A rejected event may have a field at another path
+ * than in the contract. So a field is masked if it has the name of a personal field, at any path,
+ * and in upper or lower case. If the contract expects an object or array with a personal field, and
+ * the event has another value there, this value is also masked.
  */
 public final class PersonalFields {
   static final String MASK = "***";
@@ -35,11 +35,11 @@ public final class PersonalFields {
   /** The last keys of the personal paths. */
   private final Set<String> masked = new HashSet<>();
 
-  /** The keys before them. */
+  /** The other keys of the personal paths. */
   private final Set<String> above = new HashSet<>();
 
   /**
-   * @param personal the paths of personal fields; none if the dataset declares none
+   * @param personal the paths of personal fields; empty if the dataset declares none
    */
   public PersonalFields(List<ColumnPath> personal) {
     none = personal.isEmpty();
@@ -57,8 +57,9 @@ public final class PersonalFields {
   }
 
   /**
-   * The payload with masked fields; empty if it is no JSON, so that its fields are not known. With
-   * personal fields, it is also empty for a whole record, which can have events in many forms.
+   * The payload with masked fields. Empty if the payload is not JSON, because its fields are then
+   * not known. If the dataset has personal fields, also empty for a rejected record, because a
+   * record can contain its events in many forms.
    */
   public Optional<String> payload(RejectedEvent event, ByteBuffer payload) {
     if (!none && event.eventIndex() == null) {
@@ -76,13 +77,13 @@ public final class PersonalFields {
     }
   }
 
-  /** The wrong value; masked if it may have a personal field. */
+  /** The wrong value; masked if it may be or contain a personal field. */
   public String actual(RejectedEvent event, boolean isPayloadShown) {
     boolean isShown = none || (isPayloadShown && isOther(event.path()));
     return isShown ? event.actual() : MASK;
   }
 
-  /** Whether a JSON pointer is to a value that is not a personal field and has none. */
+  /** Whether the value at a JSON pointer is not a personal field and contains no personal field. */
   private boolean isOther(String pointer) {
     if (pointer == null || pointer.isEmpty()) {
       return false;

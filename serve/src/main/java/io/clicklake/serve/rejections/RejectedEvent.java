@@ -37,7 +37,10 @@ public record RejectedEvent(
     "actual"
   };
 
-  /** By arrival; of events that arrived together, by their place. */
+  /**
+   * Orders events by arrival time, and events with the same arrival time by their position in the
+   * stream.
+   */
   static final Comparator<RejectedEvent> ORDER =
       Comparator.comparing(RejectedEvent::arrivedAt)
           .thenComparing(RejectedEvent::sequenceNumber)

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * The rejections of one reason.
  *
- * @param newest the one that arrived last
- * @param payload the bytes of the newest one
+ * @param newest the rejected event that arrived last
+ * @param payload the bytes of this event
  */
 public record RejectionCount(long count, RejectedEvent newest, ByteBuffer payload) {}

@@ -17,8 +17,8 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Counts rejections by reason. Reads all rows without their payloads, and then the payload of the
- * newest row of each reason, from the few files that can have it.
+ * Counts rejections by reason. First reads all rows without their payloads. Then reads the payload
+ * of the newest row of each reason from the few files that can contain it.
  */
 public final class RejectionScan {
   private static final class Sum {
@@ -35,9 +35,9 @@ public final class RejectionScan {
   }
 
   /**
-   * The rejections of these rows, the most frequent reason first.
+   * Counts the rejections of these rows. The most frequent reason is first.
    *
-   * @param rows a condition on the column arrived_at; other files are not opened
+   * @param rows a condition on the column arrived_at; files without such rows are not opened
    */
   public static List<RejectionCount> read(Table table, Expression rows) {
     RejectionScan scan = new RejectionScan(table);

@@ -1,5 +1,5 @@
 /**
  * Counts the rows of {@code rejected_events} by reason, with one example each. {@code
- * RejectionScan} reads, {@code PersonalFields} masks.
+ * RejectionScan} reads the rows, and {@code PersonalFields} masks personal fields in the examples.
  */
 package io.clicklake.serve.rejections;
