@@ -34,7 +34,8 @@ final class EventFeeder implements Feed {
   private volatile Throwable error;
 
   private EventFeeder(URI endpoint, long keep, double rate, Consumer<EventFeeder> work) {
-    // A quarter of the stream leaves room for uneven shards, so that puts are rarely throttled.
+    // The producer is ahead of the job by at most a quarter of the memory of the stream. So puts
+    // are rarely throttled, even if some shards have more records than others.
     this.lead = new ProducerThrottle(MOST_EVENTS_AHEAD, Math.min(MOST_BYTES_AHEAD, keep / 4));
     this.client = KinesisClients.of(endpoint);
     this.producer = StreamProducer.open(client, LocalStack.STREAM, Packing.PLAIN, rate);
@@ -44,10 +45,10 @@ final class EventFeeder implements Feed {
   }
 
   /**
-   * Puts the events of a file on the stream, as fast as the stream accepts them; or the records of
-   * the file, if a record of the dataset is more than an event.
+   * Puts the events of a file on the stream, as fast as the stream accepts them. If a record of the
+   * dataset is not a plain event, puts the records of the file.
    *
-   * @param keep how many bytes the stream keeps
+   * @param keep the number of bytes that the stream keeps
    */
   static EventFeeder ofFile(URI endpoint, long keep, Path file, Dataset dataset) {
     return new EventFeeder(
@@ -70,7 +71,7 @@ final class EventFeeder implements Feed {
 
   /**
    * Puts the events of a generator on the stream, at most {@code rate} per second. If the events
-   * have no end, puts them until it is stopped.
+   * have no end, puts events until {@link #stop}.
    */
   static EventFeeder ofSource(URI endpoint, long keep, EventSource source, double rate) {
     return new EventFeeder(
@@ -114,8 +115,8 @@ final class EventFeeder implements Feed {
 
   @Override
   public void stop() throws InterruptedException {
-    // The thread is not interrupted: the SDK would abort a put, and nobody would know what is
-    // stored.
+    // The thread is not interrupted, because the SDK would then abort a put, and it would be
+    // unknown which events are stored.
     lead.stop();
     thread.join();
   }

@@ -13,7 +13,7 @@ final class ForeignFeed implements Feed {
     this.endpoint = endpoint;
   }
 
-  /** Aggregated records hold many events, so the records are counted and not the events. */
+  /** Counts records and not events, because an aggregated record contains many events. */
   @Override
   public boolean consumed(long committed) {
     return stopped && endpoint.traffic(LocalStack.STREAM).unread() == 0;
@@ -26,7 +26,10 @@ final class ForeignFeed implements Feed {
         Locale.ROOT, "put %,d records, throttled %,d", traffic.put(), traffic.throttled());
   }
 
-  /** From now on, the stream throttles puts. So no producer believes that its events are stored. */
+  /**
+   * From now on, the stream throttles all puts, so that no producer gets a success for an event
+   * that the job will not read.
+   */
   @Override
   public void stop() {
     endpoint.closeToPuts(LocalStack.STREAM);

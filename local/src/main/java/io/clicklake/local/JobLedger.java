@@ -35,7 +35,7 @@ public final class JobLedger {
     return LedgerTotals.committed(lake, job);
   }
 
-  /** Compares the ledger with the tables, for a job that was drained. */
+  /** Compares the ledger with the tables. The job must be drained. */
   public Reconciliation reconciliation() {
     return Reconciliation.of(LedgerSnapshot.read(lake, dataset).of(job));
   }

@@ -175,8 +175,9 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * The error with which the job ended, and as a suppressed one the error of its first failed task:
-   * if a task fails while the job is stopped, Flink's error of the job does not have it.
+   * The error with which the job ended. The error of the first failed task is added as a suppressed
+   * error, because Flink's error does not contain it if the task fails while the job is being
+   * stopped.
    */
   private Exception failure() throws Exception {
     Optional<SerializedThrowable> ofJob =

@@ -31,7 +31,8 @@ final class LocalFlink {
     Configuration flink = new Configuration();
     FILES.forEach(file -> read(file).forEach(flink::setString));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, place.checkpoints().toUri().toString());
-    // A job that is killed can be started again from its last checkpoint, until the run ends.
+    // Keep the last checkpoint until the run ends, so that a killed job can be started again from
+    // it.
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -13,10 +13,10 @@ import java.util.List;
 final class LocalOptionCheck {
   private static final int MOST_SHARDS = 1_000;
 
-  /** The limit exists because each parallel task is a thread with buffers in this process. */
+  /** There is a limit because each parallel task is a thread with buffers in this process. */
   private static final int MOST_PARALLEL = 64;
 
-  /** A shard must take the largest record, of 10 MiB, beside others. */
+  /** A shard must have memory for the largest record (10 MiB) and for other records. */
   private static final long LEAST_KEEP = 16 << 20;
 
   private static final long MB = 1 << 20;
@@ -54,8 +54,8 @@ final class LocalOptionCheck {
       problems.add(
           "There is no event generator for the dataset '"
               + options.dataset()
-              + "': name a file of events with --events FILE, or put your own events on the stream with"
-              + " --follow --listen PORT.");
+              + "': name a file of events with --events FILE, or put your own events on the stream"
+              + " with --follow --listen PORT.");
     }
     if (options.follows() && options.stream().listen().isEmpty()) {
       number("--rate", options.rate(), Integer.MAX_VALUE);

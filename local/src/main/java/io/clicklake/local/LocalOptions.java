@@ -12,8 +12,8 @@ import java.util.Map;
  * @param warehouse a directory for the tables; null for the default directory, which each run
  *     replaces
  * @param count how many events to generate; not used with a file or with {@code follows}
- * @param follows whether to produce events until the user stops the run; then Prometheus can read
- *     the metrics
+ * @param follows whether to run until the user stops the run; if true, Prometheus can read the
+ *     metrics
  * @param rate events per second with {@code follows}
  * @param overrides options of the job, as {@code --set key=value} gives them
  */

@@ -23,10 +23,10 @@ public interface LocalService {
   List<String> problems();
 
   /**
-   * Starts the service, when the tables exist and before the job has rows. The result is closed
-   * before the stack.
+   * Starts the service. At this time, the tables exist, and the job may not have written rows yet.
+   * The caller closes the result before the stack.
    *
-   * @param lines prints a line on the terminal
+   * @param lines prints lines on the terminal
    */
   AutoCloseable start(LocalStack stack, Consumer<String> lines) throws Exception;
 }

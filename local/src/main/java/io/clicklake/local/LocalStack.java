@@ -84,7 +84,10 @@ public final class LocalStack implements AutoCloseable {
     assembly.lineage().ifPresent(lineage -> lineage.follow(job, result));
   }
 
-  /** Each table has a committer and sends ledger rows: both need buffers of the network. */
+  /**
+   * The network memory for the number of tables. Each table has a committer and sends ledger rows,
+   * and both need network buffers.
+   */
   private MemorySize networkMemory() {
     return MemorySize.ofMebiBytes(64 + tables.size());
   }
@@ -187,7 +190,10 @@ public final class LocalStack implements AutoCloseable {
     return savepoint;
   }
 
-  /** Otherwise the process could end before the last event of the job was sent. */
+  /**
+   * Waits until the last lineage event of the job was sent. Otherwise the process could end before
+   * this event.
+   */
   private void awaitLineage() {
     assembly
         .lineage()
@@ -219,7 +225,7 @@ public final class LocalStack implements AutoCloseable {
     job.set(StreamOptions.STREAM_NAME, STREAM);
     job.set(StreamOptions.STREAM_REGION, "us-east-1");
     job.set(StreamOptions.STREAM_ENDPOINT, endpoint.toString());
-    // The client needs some credentials; the endpoint checks none.
+    // The client does not start without credentials. The endpoint does not check them.
     job.set(
         StreamOptions.STREAM_PROPERTIES,
         Map.of(
@@ -230,7 +236,8 @@ public final class LocalStack implements AutoCloseable {
     // Events in a user's file may be old, although they arrive now.
     job.set(EventOptions.EVENT_MAX_PAST, Duration.ofDays(3650));
     job.setString(Options.HASH_SECRET + "user", "clicklake-local");
-    // Each local run has its own stream, so no event is read again.
+    // Each local run has its own stream, so no event is read twice, and existing rows are no
+    // problem.
     job.set(SinkOptions.ALLOW_EXISTING_ROWS, true);
     options.overrides().forEach(job::setString);
     return job;

@@ -7,10 +7,10 @@ import java.util.OptionalInt;
  *
  * @param listen the port of the Kinesis endpoint, on which the user's own producers put all
  *     records; empty when this process produces the events
- * @param keep how many bytes of the stream the endpoint keeps in memory
+ * @param keep the number of bytes of the stream that the endpoint keeps in memory
  */
 public record LocalStream(int shards, OptionalInt listen, long keep) {
-  /** How many bytes are kept by default: less than 256 MiB if the heap is small. */
+  /** The default of {@code keep}: 256 MiB, or a quarter of the heap if this is less. */
   public static final long DEFAULT_KEEP =
       Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 

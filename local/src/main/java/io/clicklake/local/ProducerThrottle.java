@@ -47,7 +47,7 @@ final class ProducerThrottle {
     notifyAll();
   }
 
-  /** Ends the waiting of the producer, now and later. */
+  /** Ends the current wait of the producer. Later waits fail. */
   synchronized void stop() {
     stopped = true;
     notifyAll();

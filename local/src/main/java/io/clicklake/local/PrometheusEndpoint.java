@@ -21,9 +21,9 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Flink's metric reporter for Prometheus, on a free port of the loopback address. Names and labels
- * of the metrics are those of Flink's {@code PrometheusReporter}, which listens on all addresses of
- * the machine.
+ * Flink's metric reporter for Prometheus, on a free port of the loopback address. The metrics have
+ * the same names and labels as in Flink's {@code PrometheusReporter}. That class is not used,
+ * because it listens on all addresses of the machine.
  */
 public final class PrometheusEndpoint extends AbstractPrometheusReporter
     implements MetricReporterFactory {
@@ -31,7 +31,10 @@ public final class PrometheusEndpoint extends AbstractPrometheusReporter
 
   private HttpServer server;
 
-  /** Where the metrics of this process are, while a cluster with this reporter runs. */
+  /**
+   * The address of the metrics of this process, while a cluster with this reporter runs; otherwise
+   * empty.
+   */
   public static Optional<URI> uri() {
     return Optional.ofNullable(open);
   }
@@ -57,7 +60,10 @@ public final class PrometheusEndpoint extends AbstractPrometheusReporter
     open = URI.create("http://" + loopback.getHostAddress() + ":" + port + "/metrics");
   }
 
-  /** Flink's class has no method that returns the metrics which it collects. */
+  /**
+   * The metrics that Flink's class collects. Reads a private field, because the class has no method
+   * for this.
+   */
   private CollectorRegistry metrics() {
     try {
       Field registry = AbstractPrometheusReporter.class.getDeclaredField("registry");

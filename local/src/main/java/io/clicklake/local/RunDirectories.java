@@ -94,7 +94,7 @@ public final class RunDirectories implements AutoCloseable {
     return temporary.resolve("checkpoints");
   }
 
-  /** The path of the newest checkpoint that is complete, of any job of the run. */
+  /** The path of the newest complete checkpoint of all jobs of the run. */
   public String lastCheckpoint() throws IOException {
     try (Stream<Path> files = Files.walk(checkpoints())) {
       return files
@@ -117,7 +117,9 @@ public final class RunDirectories implements AutoCloseable {
     DirectoryTree.delete(temporary);
   }
 
-  /** From now on, libraries of this process unpack their files into the temporary directory. */
+  /**
+   * Makes libraries of this process unpack their files into the temporary directory from now on.
+   */
   void takeTemporaryFiles() throws IOException {
     System.setProperty("java.io.tmpdir", Files.createDirectories(scratch()).toString());
   }

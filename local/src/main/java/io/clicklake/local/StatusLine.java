@@ -3,7 +3,10 @@ package io.clicklake.local;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The status line of a run: rates since the last call, totals since the start. */
+/**
+ * The status line of a run. Rates are averages since the last call, and totals count from the
+ * start.
+ */
 final class StatusLine {
   private static final double NANOS = 1e9;
 

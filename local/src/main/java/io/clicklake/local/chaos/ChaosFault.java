@@ -21,9 +21,9 @@ enum ChaosFault {
   SAVEPOINT(4),
   /** The number of shards changes. */
   RESHARD(10),
-  /** A commit meets a fault. */
+  /** A commit to the catalog gets a fault. */
   CATALOG(14),
-  /** Calls to the stream meet faults. */
+  /** Calls to the stream get faults. */
   KINESIS(10);
 
   /** The number of such faults in 100 faults, on average. */

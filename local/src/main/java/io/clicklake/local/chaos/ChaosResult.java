@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * The result of a chaos run.
  *
- * @param minutes from start to end, with the set-up and the final comparison
+ * @param minutes the duration, including the set-up and the final comparison
  * @param faults the number of faults of each kind
- * @param restores how often a job was restored from a checkpoint or savepoint
+ * @param restores the number of times that a job was restored from a checkpoint or savepoint
  * @param counts the expected counts of the events, each with the name that the generator gives it
  * @param differences between expected and written tables; empty if there are none
  */

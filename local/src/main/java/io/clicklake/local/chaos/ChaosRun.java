@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs a job under load and injects random faults at random times. The seed decides the events, the
- * faults and the pauses between them; which work a fault interrupts depends on the machine. At the
- * end the job is drained, and all tables are compared with the expected tables.
+ * Runs a job under load and injects random faults at random times. The seed determines the events,
+ * the faults and the pauses between faults. What the job does at the moment of a fault depends on
+ * the machine. At the end the job is drained, and all tables are compared with the expected tables.
  */
 public final class ChaosRun {
   /** Events per second. */
@@ -41,7 +41,7 @@ public final class ChaosRun {
 
   /**
    * @param directory for logs, state and tables; must be on a local disk
-   * @param length how long faults are injected
+   * @param length the time in which faults are injected
    * @param out gets a line for each fault
    */
   public ChaosRun(Path directory, Duration length, long seed, PrintStream out) {

@@ -32,7 +32,10 @@ final class FaultActions {
   private static final int MAX_SHARDS = 4;
   private static final int LONGEST_FREEZE_MILLIS = 14_000;
 
-  /** Every checkpoint commits, unless the job is being restored. */
+  /**
+   * The time to wait for a commit. Each checkpoint makes a commit, except while the job is being
+   * restored.
+   */
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(4);
 
   private final ClusterEnvironment environment;
@@ -83,8 +86,8 @@ final class FaultActions {
   }
 
   /**
-   * If its first calls to the stream fail, a job does not start. Then it is started again, as the
-   * operator on Kubernetes does.
+   * Stops the job with a savepoint, and restores it. A job does not start if its first calls to the
+   * stream fail. Then it is started again, as the Kubernetes operator does.
    */
   private String stopAndRestore(int tasks) throws Exception {
     String savepoint = run.stop();

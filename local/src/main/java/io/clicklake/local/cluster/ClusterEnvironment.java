@@ -58,7 +58,7 @@ public final class ClusterEnvironment implements AutoCloseable {
 
     /**
      * @param path the directory of the warehouse
-     * @param name of the warehouse in the metadata of the tables
+     * @param name the name of the warehouse in the metadata of the tables
      */
     public Setup warehouse(Path path, String name) {
       catalogArguments = List.of(path.toString(), name);
@@ -71,7 +71,7 @@ public final class ClusterEnvironment implements AutoCloseable {
       return this;
     }
 
-    /** Starts a cluster that takes jobs. */
+    /** Starts a session cluster, to which jobs can be submitted. */
     public ClusterEnvironment session() throws Exception {
       ClusterEnvironment environment = new ClusterEnvironment(this);
       try {
@@ -84,9 +84,9 @@ public final class ClusterEnvironment implements AutoCloseable {
     }
 
     /**
-     * Starts a cluster that is one job, as the Kubernetes operator does.
+     * Starts an application cluster, which runs exactly one job, as the Kubernetes operator does.
      *
-     * @param name of the stream and the database
+     * @param name the name of the stream and the database
      */
     public ClusterEnvironment application(String name) throws Exception {
       ClusterEnvironment environment = new ClusterEnvironment(this);
@@ -145,8 +145,8 @@ public final class ClusterEnvironment implements AutoCloseable {
   /**
    * Creates a run on a stream and a database of this name, with the dataset of {@link ClusterLoad}.
    *
-   * @param seed decides the events
-   * @param nowMillis when the first events are sent
+   * @param seed the seed of the events
+   * @param nowMillis the time at which the first events are sent
    */
   public ClusterRun run(String name, long seed, long nowMillis) throws Exception {
     return run(name, ClusterLoad.events(seed, nowMillis), Packing.PLAIN);

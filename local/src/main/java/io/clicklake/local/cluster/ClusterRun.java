@@ -42,9 +42,9 @@ public final class ClusterRun implements AutoCloseable {
   private ClusterJob job;
 
   /**
-   * @param catalog the proxy that the job's calls to the catalog pass
-   * @param name of the stream and the database
-   * @param source of the records and their dataset
+   * @param catalog the proxy for the calls of the job to the catalog
+   * @param name the name of the stream and the database
+   * @param source the source of the records and of their dataset
    */
   ClusterRun(
       FlinkCluster cluster,
@@ -163,10 +163,14 @@ public final class ClusterRun implements AutoCloseable {
   }
 
   /**
-   * Stops the job with a savepoint. If a failure comes before the savepoint is complete, stops the
-   * job again. If the failure comes after that, Flink ends the job as failed and names the
-   * savepoint, which contains rows that are not committed. The job must continue from this
-   * savepoint; a job that must be drained is drained again.
+   * Stops the job with a savepoint. There are two kinds of failures:
+   *
+   * <ul>
+   *   <li>A failure before the savepoint is complete: the job is stopped again.
+   *   <li>A failure after that: Flink ends the job as failed, and reports the savepoint, which
+   *       contains rows that are not committed. So the job is restored from this savepoint. If it
+   *       must be drained, it is then drained again.
+   * </ul>
    */
   private String end(boolean drain) throws Exception {
     String[] path = new String[1];

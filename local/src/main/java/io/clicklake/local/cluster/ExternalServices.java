@@ -126,7 +126,7 @@ public final class ExternalServices implements AutoCloseable {
    * contains.
    */
   static final class ZooKeeperMain {
-    /** ZooKeeper's shortest session is two ticks. */
+    /** The tick of ZooKeeper. Its shortest session timeout is two ticks. */
     private static final int TICK_MILLIS = 500;
 
     private static final int MAX_CLIENTS = 100;

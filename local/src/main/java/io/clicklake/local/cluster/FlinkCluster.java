@@ -63,21 +63,24 @@ public final class FlinkCluster implements AutoCloseable {
     }
   }
 
-  /** A cluster that takes jobs. */
+  /** A session cluster, to which jobs can be submitted. */
   static FlinkCluster session(ClusterEnvironment.Setup setup, FlinkSettings settings)
       throws Exception {
     return new FlinkCluster(setup, settings, SESSION, List.of()).start();
   }
 
-  /** A cluster that is one job, with these arguments. */
+  /**
+   * An application cluster, which runs exactly one job. {@code job} contains the arguments of the
+   * job.
+   */
   static FlinkCluster application(
       ClusterEnvironment.Setup setup, FlinkSettings settings, List<String> job) throws Exception {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--job-classname", "io.clicklake.job.ClicklakeJob"));
     arguments.addAll(List.of("--job-id", JOB));
     arguments.addAll(job);
-    // The operator sets this option too. Without it no process is left that can report how the job
-    // ended.
+    // The Kubernetes operator also sets this option. Without it, no process remains that can report
+    // how the job ended.
     settings.set("execution.shutdown-on-application-finish", "false");
     return new FlinkCluster(setup, settings, APPLICATION, arguments).start();
   }
@@ -98,7 +101,7 @@ public final class FlinkCluster implements AutoCloseable {
     return rest;
   }
 
-  /** The job of a cluster that is one job. */
+  /** The job of an application cluster. */
   public ClusterJob applicationJob() {
     return new ClusterJob(this, JOB);
   }
@@ -186,8 +189,8 @@ public final class FlinkCluster implements AutoCloseable {
       jvm.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED");
     }
     // Flink keeps compiled classes by soft references, and the classes keep the class loader of
-    // their job. With this setting these references are cleared within a second or so, not after
-    // minutes.
+    // their job. With this setting, these references are cleared after about one second, and not
+    // after minutes.
     jvm.add("-XX:SoftRefLRUPolicyMSPerMB=1");
     jvm.add("-Dlog4j.configurationFile=" + FlinkSettings.log4j(conf()));
     return jvm;

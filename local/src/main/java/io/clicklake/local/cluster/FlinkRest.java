@@ -37,7 +37,8 @@ public final class FlinkRest {
 
     /**
      * Whether the JobManager has just lost its leadership and not received the call. This happens
-     * when a busy machine delays its heartbeat to ZooKeeper for too long; the call may be repeated.
+     * when a busy machine delays the heartbeat of the JobManager to ZooKeeper for too long. The
+     * call may be repeated.
      */
     boolean isLeaderLost() {
       return getMessage().contains(LEADER_LOST);

@@ -25,7 +25,7 @@ final class FlinkSettings {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
-   * @param directory of state, logs and all other files of the cluster
+   * @param directory the directory of state, logs and all other files of the cluster
    */
   FlinkSettings(Path directory, String zooKeeper) {
     set("jobmanager.rpc.address", "127.0.0.1");

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A child JVM that ends together with this JVM: by {@link #close}, when this JVM exits, and also
- * when this JVM is killed, because {@link ParentWatchdog} watches the standard input of the child.
+ * A child JVM. It ends by {@link #close}, when this JVM exits, and also when this JVM is killed,
+ * because {@link ParentWatchdog} watches the standard input of the child.
  */
 public final class JavaProcess implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -27,7 +27,8 @@ public final class JavaProcess implements AutoCloseable {
 
   /**
    * A process of a cluster starts, loads thousands of classes, and ends soon. Without the
-   * verification of classes a start needs a fifth less CPU; other tests run the same jar with it.
+   * verification of classes, a start needs 20 % less CPU time. Other tests run the same jar with
+   * the verification.
    */
   private static final List<String> QUICK_START =
       List.of(
@@ -113,7 +114,7 @@ public final class JavaProcess implements AutoCloseable {
     return last;
   }
 
-  /** Writes a line to its standard input. */
+  /** Writes a line to the standard input of the process. */
   void writeLine(String line) throws IOException {
     input.write(line + "\n");
     input.flush();

@@ -27,7 +27,7 @@ final class JobArguments {
   }
 
   /**
-   * @param name of the stream and the database
+   * @param name the name of the stream and the database
    * @param dataset the name of a bundled dataset, or a directory
    */
   static List<String> of(String name, String dataset, URI kinesis, URI catalog) {

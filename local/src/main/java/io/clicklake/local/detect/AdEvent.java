@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** An event of the dataset, whose fields can be made wrong. */
+/** An event of the dataset. A defect can change its fields. */
 final class AdEvent {
   String id;
   long atMillis;
@@ -16,11 +16,11 @@ final class AdEvent {
   String currency;
   double price;
 
-  /** The contract rejects the event. */
+  /** Whether the event is generated so that the contract rejects it. */
   boolean wrong;
 
   /**
-   * A manifest: how many events a publisher made in a minute.
+   * A manifest: states the number of events that a publisher made in a minute.
    *
    * @param startMillis the start of the minute
    */

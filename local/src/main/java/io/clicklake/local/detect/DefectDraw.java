@@ -19,24 +19,30 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Draws what each defect hits. */
+/** Chooses at random what each defect affects: for example a publisher, a shard or a table. */
 final class DefectDraw {
   /** The tables whose commits can fail in {@link DefectKind#CATALOG_500}. */
   private static final List<String> TABLES = List.of(DetectDataset.TABLE, "raw_events");
 
   private static final String ALL = "all";
 
-  /** Events a second from which on a loss of 5 % is at least the 20 events that are not ignored. */
+  /**
+   * The smallest rate in events per second for a loss. From this rate on, a loss of 5 % is at least
+   * 20 events in each minute. The monitors ignore a loss of fewer events ({@code ignore-below}).
+   */
   private static final double ENOUGH_FOR_LOSS = 20;
 
-  /** A new value comes in one of ten events of a publisher. */
+  /**
+   * The smallest rate in events per second for a new value. Only one of ten events has the new
+   * value.
+   */
   private static final double ENOUGH_FOR_VALUES = 4;
 
   private final Random random;
   private final Set<Integer> stating;
   private final Map<String, Set<Integer>> byShard = new TreeMap<>();
 
-  /** Publishers that another defect of one publisher has hit already. */
+  /** The publishers that a defect of a single publisher affects already. */
   private final Set<Integer> hit = new TreeSet<>();
 
   /**
@@ -50,7 +56,7 @@ final class DefectDraw {
     }
   }
 
-  /** Half of the publishers, large and small ones: they send manifests. */
+  /** Chooses the publishers that send manifests: half of the publishers, large and small ones. */
   static Set<Integer> stating(Random random) {
     Set<Integer> drawn = new TreeSet<>();
     for (int i = 0; i < Publishers.COUNT; i += 2) {
@@ -59,7 +65,7 @@ final class DefectDraw {
     return drawn;
   }
 
-  /** Draws defects. Those with the fewest possible publishers come first. */
+  /** Draws defects. The kinds with the fewest possible publishers are drawn first. */
   Map<DefectKind, InjectedDefect> draw(Set<DefectKind> kinds) {
     Map<DefectKind, InjectedDefect> drawn = new EnumMap<>(DefectKind.class);
     new TreeSet<>(kinds).forEach(kind -> drawn.put(kind, draw(kind)));
@@ -104,7 +110,7 @@ final class DefectDraw {
     return from.get(random.nextInt(from.size()));
   }
 
-  /** As Kinesis chooses it: by the MD5 hash of the partition key. */
+  /** The shard that Kinesis chooses for a partition key: by the MD5 hash of the key. */
   private static String shardOf(String partitionKey, List<Shard> shards) {
     try {
       byte[] hash =

@@ -13,7 +13,10 @@ import java.util.Set;
 
 /** The defects that have been injected, and their findings. */
 final class DefectFindings {
-  /** The finding of a value closes when the value was not seen for an hour: nobody waits. */
+  /**
+   * The run does not wait until findings of these defects are closed. The finding of a new value
+   * closes only one hour after the last event with the value.
+   */
   private static final Set<DefectKind> CLOSE_LATER = EnumSet.of(DefectKind.NEW_VALUE);
 
   private final Map<InjectedDefect, Change> found = new LinkedHashMap<>();
@@ -37,7 +40,8 @@ final class DefectFindings {
    * Looks for the findings of the defects.
    *
    * @param changes all changes so far
-   * @return what is new, for the user
+   * @return a line for the user for each defect that was found, and for each finding that was
+   *     closed, since the last call
    */
   List<String> take(List<Change> changes) {
     List<String> news = new ArrayList<>();
@@ -83,7 +87,7 @@ final class DefectFindings {
   }
 
   /**
-   * @param alerts null if they are not measured
+   * @param alerts null if alerts are not measured
    */
   List<DefectResult> results(ExampleCheck examples, PrometheusAlerts alerts) throws IOException {
     List<DefectResult> results = new ArrayList<>();

@@ -5,18 +5,19 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a defect was found. Times are seconds; null if it did not happen or was not measured.
+ * The result of one defect. Times are in seconds. A time is null if it was not reached or not
+ * measured.
  *
- * @param victim what the defect hit
+ * @param victim what the defect affected, for example a publisher, a shard or a table
  * @param finding from the start of the defect to its finding
  * @param webhook from the start of the defect until the webhook received the finding
- * @param alert from the start of the defect until an alert of Prometheus fired, if none was firing
- *     before
+ * @param alert from the start of the defect until an alert of Prometheus fired; null if an alert
+ *     fired already before the finding
  * @param closing from the end of the defect until the webhook received that the finding is closed
- * @param monitor the monitor that found it
- * @param message what the finding said
- * @param examples how many examples the finding has
- * @param right how many of them have the defect
+ * @param monitor the monitor that found the defect
+ * @param message the message of the finding
+ * @param examples the number of examples of the finding
+ * @param right the number of examples that have the defect
  */
 public record DefectResult(
     DefectKind kind,
@@ -29,7 +30,7 @@ public record DefectResult(
     String message,
     int examples,
     int right) {
-  /** The defects that events show. */
+  /** The defects for which a finding must have examples, because single events show the defect. */
   private static final Set<DefectKind> IN_EVENTS =
       EnumSet.of(
           DefectKind.NULLS,
@@ -43,7 +44,10 @@ public record DefectResult(
     return finding != null;
   }
 
-  /** Whether each example has the defect, and whether there is one if events show the defect. */
+  /**
+   * Whether all examples have the defect. If single events show the defect, there must also be at
+   * least one example.
+   */
   public boolean hasRightExamples() {
     return examples == right && (examples > 0 || !IN_EVENTS.contains(kind));
   }

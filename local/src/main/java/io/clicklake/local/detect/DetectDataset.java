@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The dataset of a measured run: one table, its profile, and monitors with default values. */
+/**
+ * The dataset of a run of {@code detect}: one table, its profile, and monitors with default values.
+ */
 final class DetectDataset {
   static final String NAME = "detect";
   static final String TABLE = "ads";

@@ -5,9 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** How much time a run takes: which defects happen together, and when they start. */
+/**
+ * The steps of a run: which defects happen together, and when they start. They determine the
+ * duration of the run.
+ */
 public enum DetectPace {
-  /** Defects happen one after the other, and some together. */
+  /** Some defects happen together, the others one after another. */
   FULL(
       130_000,
       60_000,
@@ -22,7 +25,7 @@ public enum DetectPace {
           EnumSet.of(DefectKind.SHARD_SILENT),
           EnumSet.of(DefectKind.CATALOG_500),
           EnumSet.of(DefectKind.JOB_KILLED))),
-  /** Defects that can happen together do so. */
+  /** All defects that can happen together happen together. */
   TOGETHER(
       130_000,
       60_000,
@@ -31,12 +34,17 @@ public enum DetectPace {
           ofEvents(),
           EnumSet.of(DefectKind.CATALOG_500),
           EnumSet.of(DefectKind.JOB_KILLED))),
-  /** The defects start with the events, and nobody waits for the end of a finding. */
+  /**
+   * The defects start together with the events, and the run does not wait until findings are
+   * closed.
+   */
   SHORT(0, 1_000, List.of(ofEvents()));
 
   final long warmUpMillis;
 
-  /** Each defect of a step starts at a random time until then. */
+  /**
+   * Each defect of a step starts at a random time, at most this long after the start of the step.
+   */
   final int latestStartMillis;
 
   /** The defects of a step happen together. */

@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * The result of a run.
  *
- * @param minutes from start to end
- * @param longestPause for how many seconds the publishers sent nothing at most; on a machine with
- *     other work, a long pause is itself a defect
+ * @param minutes the duration of the run
+ * @param longestPause the longest time in seconds in which no publisher sent an event; on a busy
+ *     machine, a long pause can itself cause findings
  * @param falseFindings the messages of findings that no defect explains
  */
 public record DetectResult(
@@ -25,7 +25,7 @@ public record DetectResult(
     List<DefectResult> defects,
     List<String> falseFindings) {
 
-  /** Whether each defect was found with right examples, and nothing else. */
+  /** Whether each defect was found with right examples, and there was no false finding. */
   public boolean isGood() {
     return falseFindings.isEmpty()
         && defects.stream().allMatch(defect -> defect.isFound() && defect.hasRightExamples());

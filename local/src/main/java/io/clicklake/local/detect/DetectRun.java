@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs the job with 20 publishers, lets defects happen, one after the other and some together, and
- * measures how soon the monitors find them. The monitors learn from a generated profile of the days
- * before. The seed decides the events, and what each defect hits and when.
+ * Runs the job with 20 publishers, injects defects in the steps of a {@link DetectPace}, and
+ * measures how soon the monitors find these defects. The monitors learn from a generated profile of
+ * the days before. The seed determines the events, and for each defect what it affects and when it
+ * starts.
  */
 public final class DetectRun {
   private static final long POLL_MILLIS = 200;
@@ -25,7 +26,7 @@ public final class DetectRun {
   private static final long LONGEST_DEFECT = 180_000;
   private static final long LONGEST_CLOSING = 6 * 60_000;
 
-  /** These defects must not happen while a finding of another one is open. */
+  /** These defects must not happen while the finding of another defect is open. */
   private static final Set<DefectKind> ALONE =
       EnumSet.of(DefectKind.SHARD_SILENT, DefectKind.CATALOG_500, DefectKind.JOB_KILLED);
 
@@ -42,7 +43,7 @@ public final class DetectRun {
 
   /**
    * @param directory for dataset, tables and state
-   * @param baselineDays how many days of the profile are generated
+   * @param baselineDays the number of days for which a profile is generated
    * @param out gets a line for each event of the run
    */
   public DetectRun(Path directory, DetectPace pace, long seed, int baselineDays, PrintStream out) {
@@ -54,7 +55,7 @@ public final class DetectRun {
   }
 
   /**
-   * Measures also when an alert of Prometheus fires.
+   * Also measures when an alert of Prometheus fires.
    *
    * @param program the program {@code prometheus}
    * @param rules the alert rules of the chart
@@ -65,9 +66,9 @@ public final class DetectRun {
   }
 
   /**
-   * Lets these defects happen.
+   * Injects these defects.
    *
-   * @param cleanMinutes how long the traffic has no defect before the first one
+   * @param cleanMinutes the time in minutes without a defect before the first defect
    */
   public DetectResult run(Set<DefectKind> chosen, int cleanMinutes) throws Exception {
     begin = System.currentTimeMillis();
@@ -113,7 +114,10 @@ public final class DetectRun {
     stack.repair();
   }
 
-  /** A defect of the catalog or of the job happens here, the others in the events. */
+  /**
+   * Waits for the start of a defect of the catalog or of the job, and injects it. {@link
+   * EventTraffic} injects the other defects.
+   */
   private void harm(DetectStack stack, InjectedDefect defect) throws Exception {
     if (defect.kind == DefectKind.CATALOG_500 || defect.kind == DefectKind.JOB_KILLED) {
       await(stack, defect.startMillis() - System.currentTimeMillis(), () -> false);

@@ -34,7 +34,11 @@ import org.apache.flink.configuration.Configuration;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The job of a measured run with its stream, its tables, its publishers, and its webhook. */
+/**
+ * The parts of one run of the command {@code detect}: the job, the Kinesis endpoint, the tables,
+ * the generated events of the publishers, the command {@code watch} in a thread, and the receiver
+ * of the webhook requests.
+ */
 final class DetectStack implements AutoCloseable {
   private static final long MINUTE = 60_000;
   private static final int WEEK = 7 * Publishers.DAY;
@@ -63,7 +67,7 @@ final class DetectStack implements AutoCloseable {
 
   /**
    * @param directory for dataset, tables and state
-   * @param baselineDays how many days of the profile are generated
+   * @param baselineDays the number of days for which a profile is generated
    */
   DetectStack(Path directory, long seed, int baselineDays) throws Exception {
     Path dataset = DetectDataset.write(directory.resolve("dataset"));
@@ -135,7 +139,7 @@ final class DetectStack implements AutoCloseable {
     return stating;
   }
 
-  /** Where the metrics of the job are; null while it does not run. */
+  /** The address of the metrics of the job; null while the job does not run. */
   URI metrics() {
     return PrometheusEndpoint.uri().orElse(null);
   }
@@ -196,7 +200,7 @@ final class DetectStack implements AutoCloseable {
     traffic.check();
   }
 
-  /** Ends the traffic, and the job when it has read all events. */
+  /** Ends the traffic, and drains the job. */
   void drain() throws Exception {
     traffic.close();
     stack.drain();

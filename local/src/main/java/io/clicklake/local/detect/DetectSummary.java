@@ -9,11 +9,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Several runs: how often each defect was found, and in how many seconds. */
+/** The summary of several runs: how often each defect was found, and after how many seconds. */
 public final class DetectSummary {
   private DetectSummary() {}
 
-  /** A table with a line for each defect: least, median and most of the seconds to the finding. */
+  /**
+   * A table with a line for each defect: minimum, median and maximum of the seconds until the
+   * finding.
+   */
   public static String text(List<DetectResult> runs) {
     Map<DefectKind, List<DefectResult>> byKind = new TreeMap<>();
     for (DetectResult run : runs) {
@@ -60,7 +63,7 @@ public final class DetectSummary {
         examples == 0 ? "none" : right + " of " + examples);
   }
 
-  /** Least, median and most. */
+  /** Minimum, median and maximum. */
   private static String spread(List<DefectResult> results, Function<DefectResult, Double> value) {
     List<Double> sorted = results.stream().map(value).filter(Objects::nonNull).sorted().toList();
     if (sorted.isEmpty()) {

@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Puts the events of all publishers on the stream, from a separate thread, as the clock goes on.
- * Each publisher draws the number of its events of a minute and spreads them evenly over the
- * minute. The partition key is the publisher, so a publisher has one shard. Some publishers send a
- * manifest when a minute is over: how many events they made in it.
+ * Puts the events of all publishers on the stream in real time, from a separate thread. For each
+ * minute and publisher, the number of events is random, and the events are spread evenly over the
+ * minute. The partition key is the publisher, so all events of a publisher are in one shard. Some
+ * publishers send a manifest at the end of each minute, which states how many events they made in
+ * this minute.
  */
 final class EventTraffic implements AutoCloseable {
   private static final long MINUTE = 60_000;
@@ -25,14 +26,17 @@ final class EventTraffic implements AutoCloseable {
   private static final int USERS = 5_000;
   private static final int CAMPAIGNS = 50;
 
-  /** What is known of a publisher. */
+  /** The state of a publisher. */
   private static final class Source {
     private final byte[][] recent = new byte[RECENT][];
     private long ofMinute;
     private long sent;
     private long number;
 
-    /** The events that the publisher made, with a time in this minute; also those that got lost. */
+    /**
+     * The number of events that the publisher made with a time in this minute. Lost events are
+     * included.
+     */
     private long made;
   }
 
@@ -70,7 +74,7 @@ final class EventTraffic implements AutoCloseable {
     thread.start();
   }
 
-  /** From its start to its end, the events have this defect. */
+  /** Adds a defect. The events have this defect from its start to its end. */
   void add(InjectedDefect defect) {
     defects.add(defect);
   }
@@ -83,7 +87,8 @@ final class EventTraffic implements AutoCloseable {
   }
 
   /**
-   * For how long no event was sent at most, in milliseconds: more than a second on a busy machine.
+   * The longest time in milliseconds in which no event was sent. On a busy machine, it can be more
+   * than a second.
    */
   long longestPause() {
     return longestPause;
@@ -118,7 +123,7 @@ final class EventTraffic implements AutoCloseable {
       state(publisher, source.made, now);
       source.made = 0;
       source.ofMinute = counts.draw(publishers.mean(publisher, now / MINUTE - start));
-      // In the first minute, the events before the start are not sent.
+      // In the first minute, the events with a time before the start are not sent.
       source.sent = minute < 0 ? due(source, now) : 0;
     }
     for (long due = due(source, now); source.sent < due; source.sent++) {
@@ -126,7 +131,7 @@ final class EventTraffic implements AutoCloseable {
     }
   }
 
-  /** Sends the manifest of the minute that is over, if the publisher is not silent. */
+  /** Sends the manifest of the last minute, if the publisher is not silent. */
   private void state(int publisher, long made, long now) {
     if (minute < 0 || !stating.contains(publisher)) {
       return;
@@ -196,9 +201,9 @@ final class EventTraffic implements AutoCloseable {
   }
 
   /**
-   * Makes an event wrong.
+   * Applies a defect to an event.
    *
-   * @return whether the event is not sent
+   * @return whether the event is lost, so that it must not be sent
    */
   private boolean apply(DefectKind kind, AdEvent event) {
     switch (kind) {
@@ -219,7 +224,7 @@ final class EventTraffic implements AutoCloseable {
       case FACTOR_1000 -> event.price *= 1000;
       case ALL_REJECTED -> event.wrong = true;
       default -> {
-        // The other defects are not in the events.
+        // The other defects do not change events.
       }
     }
     return false;

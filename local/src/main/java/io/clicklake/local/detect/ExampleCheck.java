@@ -32,14 +32,15 @@ final class ExampleCheck {
     }
   }
 
-  /** The events at the places of examples, by place. */
+  /** The events of the examples, by their place: the shard and the sequence number. */
   private final Map<String, RawEvent> events = new HashMap<>();
 
-  /** How often the stream has the id of such an event. */
+  /** For the id of each example, the number of events with this id in the stream. */
   private final Map<String, Integer> ids = new HashMap<>();
 
   /**
-   * @param examples of findings: arrays of places, or texts with such an array
+   * @param examples the examples of each finding: an array of places, or a text with such an array
+   *     as JSON
    */
   ExampleCheck(TableReader raw, List<JsonNode> examples) throws IOException {
     Set<String> wanted = new HashSet<>();
@@ -81,12 +82,12 @@ final class ExampleCheck {
     return place.path("shard").asText() + "/" + place.path("sequence_number").asText();
   }
 
-  /** The number of the places. */
+  /** The number of examples of a finding. */
   static int count(JsonNode examples) throws IOException {
     return places(examples).size();
   }
 
-  /** How many of the examples have the defect. */
+  /** The number of examples that have the defect. */
   int right(InjectedDefect defect, JsonNode examples) throws IOException {
     int right = 0;
     for (JsonNode place : places(examples)) {

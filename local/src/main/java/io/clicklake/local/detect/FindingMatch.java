@@ -5,17 +5,20 @@ import io.clicklake.testkit.traffic.Publishers;
 import java.util.List;
 import java.util.Set;
 
-/** Says which findings a defect explains. */
+/** Decides which findings a defect explains. */
 final class FindingMatch {
   private static final long MINUTE = 60_000;
   private static final String SEVERAL = "\"(several)\"";
 
-  /** After the end of a defect, a finding of it can still come for a minute that had it. */
+  /**
+   * The time after the end of a defect in which its findings are expected, because minutes with the
+   * defect are evaluated later.
+   */
   private static final long AFTERWARDS = 3 * MINUTE;
 
   private FindingMatch() {}
 
-  /** Whether a finding that was opened or updated is the one that the defect must give. */
+  /** Whether an opened or updated finding is the finding that is expected for the defect. */
   static boolean finds(InjectedDefect defect, Change change) {
     String key = change.text("key");
     boolean of = key.contains('"' + defect.victim + '"');
@@ -23,7 +26,8 @@ final class FindingMatch {
     return switch (defect.kind) {
       case LOSS ->
           (of && kind.equals("volume"))
-              // A publisher whose events are all rejected can be a part of the same finding.
+              // The finding can also be about several publishers, for example together with a
+              // publisher whose events are all rejected.
               || (kind.equals("completeness") && (of || key.contains(SEVERAL)));
       case SILENCE -> of && Set.of("silence", "volume").contains(kind);
       case SHARD_SILENT -> Set.of("silence", "volume").contains(kind) && hasPublisher(defect, key);
@@ -60,10 +64,10 @@ final class FindingMatch {
                     && (finds(defect, change) || followsFrom(defect, change)));
   }
 
-  /** The finding of another monitor with the same cause. */
+  /** Whether the finding is from another monitor and has the same cause. */
   private static boolean followsFrom(InjectedDefect defect, Change change) {
     return switch (defect.kind) {
-      // All tables wait for the job, and so do the counts of the stream.
+      // The job writes no table and no counts, so monitors of all tables can open findings.
       case CATALOG_500, JOB_KILLED ->
           Set.of("commit", "freshness", "silence", "ledger").contains(change.text("kind"));
       case LOSS, SILENCE, SHARD_SILENT ->

@@ -22,8 +22,8 @@ final class FindingReceiver implements AutoCloseable {
   /**
    * A change of a finding.
    *
-   * @param receivedMillis when it came
-   * @param recordedMillis when the monitor found it
+   * @param receivedMillis when the webhook received the change, in milliseconds since 1970
+   * @param recordedMillis when the monitor made the change, in milliseconds since 1970
    * @param data the object {@code data} of the CloudEvent
    */
   record Change(long receivedMillis, long recordedMillis, JsonNode data) {

@@ -17,7 +17,7 @@ import org.apache.iceberg.io.TaskWriter;
 
 /**
  * Writes the profile of some days without a defect into {@code profile_minutes}, as an earlier job
- * would have: a file for each hour.
+ * would do. There is one file for each hour.
  */
 final class GeneratedBaseline {
   private static final long FILE_BYTES = 64L << 20;

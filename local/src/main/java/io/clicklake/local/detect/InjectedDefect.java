@@ -3,18 +3,21 @@ package io.clicklake.local.detect;
 import io.clicklake.testkit.traffic.DefectKind;
 import java.util.Set;
 
-/** A defect of a run: what it hits, and when it starts and ends. */
+/** A defect of a run: what it affects, and when it starts and ends. */
 final class InjectedDefect {
   private static final long NEVER = Long.MAX_VALUE;
 
   final DefectKind kind;
 
-  /** A publisher, a version of the app, a currency, a shard or a table; {@code all} for all. */
+  /**
+   * What the defect affects: a publisher, a version of the app, a currency, a shard or a table;
+   * {@code all} for all publishers.
+   */
   final String victim;
 
   private final Set<Integer> publishers;
 
-  // Read by the thread that generates events.
+  // Volatile, because the thread that generates events reads these fields.
   private volatile long startMillis = NEVER;
   private volatile long endMillis = NEVER;
 
@@ -48,12 +51,15 @@ final class InjectedDefect {
     return startMillis <= millis && millis < endMillis;
   }
 
-  /** Whether the publishers that the defect hits send nothing. */
+  /** Whether the affected publishers send nothing. */
   boolean isSilence() {
     return kind == DefectKind.SILENCE || kind == DefectKind.SHARD_SILENT;
   }
 
-  /** Whether an event has the defect, if the defect is active. */
+  /**
+   * Whether an event of this publisher, version and currency has the defect while the defect is
+   * active.
+   */
   boolean hits(int publisher, String version, String currency) {
     return switch (kind) {
       case NULLS -> version.equals(victim);

@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Prometheus on a free port of the loopback address, which scrapes the job every 15 seconds and
- * evaluates the rules of the chart as often. Notes when the alerts for open findings fire.
+ * A Prometheus server on a free port of the loopback address. Every 15 seconds, it scrapes the job
+ * and evaluates the rules of the chart. This class records when the alerts for open findings fire.
  */
 final class PrometheusAlerts implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class PrometheusAlerts implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Pattern LISTENS = Pattern.compile("Listening on\" address=127.0.0.1:(\\d+)");
 
-  /** The label of the job in the rules of the chart. */
+  /** Finds the value of the label {@code release} in the rules of the chart. */
   private static final Pattern RELEASE = Pattern.compile("release=\\\\?\"([^\"\\\\]+)");
 
   private final Path targets;
@@ -40,7 +40,10 @@ final class PrometheusAlerts implements AutoCloseable {
   private final URI alerts;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
-  /** Until when each firing was seen, by when it began, in milliseconds since 1970. */
+  /**
+   * The alerts that fired. The key is the time when an alert became active, and the value is the
+   * last time when it was seen. Both are in milliseconds since 1970.
+   */
   private final TreeMap<Long, Long> firings = new TreeMap<>();
 
   /**
@@ -90,7 +93,7 @@ final class PrometheusAlerts implements AutoCloseable {
     throw new IllegalStateException("Prometheus did not start:\n" + Files.readString(log));
   }
 
-  /** Scrapes the job there. A job that is started again has another address. */
+  /** Sets the address of the metrics to scrape. A job that is started again has another address. */
   void scrape(URI metrics) throws IOException {
     Path written = targets.resolveSibling("targets.new");
     Files.writeString(
@@ -105,14 +108,14 @@ final class PrometheusAlerts implements AutoCloseable {
     Files.move(written, targets, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Notes whether an alert for findings fires. */
+  /** Records the alerts for findings that fire now. */
   void look() throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(alerts).timeout(ANSWER).build();
     JsonNode answer;
     try {
       answer = JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
     } catch (HttpTimeoutException e) {
-      return; // The machine is busy; the next look finds the same alert.
+      return; // The machine is busy; the next call finds the same alert.
     }
     long now = System.currentTimeMillis();
     for (JsonNode alert : answer.at("/data/alerts")) {
@@ -125,8 +128,8 @@ final class PrometheusAlerts implements AutoCloseable {
   }
 
   /**
-   * When the alert fired because of a finding that was opened at this time; null if it did not, or
-   * if another finding was open already.
+   * The time when an alert became active because of a finding that was opened at this time. Null if
+   * no alert did, or if an alert was already active because of another finding.
    */
   Long firedFor(long finding) {
     boolean fires = firings.headMap(finding).values().stream().anyMatch(until -> until >= finding);

@@ -17,7 +17,7 @@ final class WatchThread implements AutoCloseable {
   private final Thread thread;
 
   /**
-   * @param lake must be open until this is closed
+   * @param lake the catalog; must stay open until this thread is closed
    */
   WatchThread(CatalogDatabase lake, Dataset dataset, ReadableConfig options) {
     watch = new Watch(lake, dataset, options, System::currentTimeMillis, LOG::warn);

@@ -6,7 +6,9 @@ public enum CatalogFault {
   LOST_ANSWER(true, 0),
   /** Nothing is done; the connection is closed without a response. */
   LOST_CALL(false, 0),
-  /** The commit is carried out twice; the response is the second one: a conflict. */
+  /**
+   * The commit is carried out twice. The job gets only the second response, which is a conflict.
+   */
   DELIVERED_TWICE(true, 0),
   /** Status 409 although no other writer has committed; nothing is done. */
   FALSE_CONFLICT(false, 409),
@@ -16,7 +18,7 @@ public enum CatalogFault {
   HELD_ANSWER(true, 0),
   /**
    * The commit is delayed and gets no response. It is carried out when the next commit of the same
-   * table arrives, before that one.
+   * table arrives, before this next commit.
    */
   LATE_CALL(true, 0),
   /** Status 429; nothing is done. */

@@ -29,12 +29,12 @@ public final class CatalogFaults {
     }
   }
 
-  /** Removes the faults that no commit has met yet. */
+  /** Removes the faults that have not happened yet. */
   public synchronized void clear() {
     waiting.clear();
   }
 
-  /** The number of faults that commits have met. */
+  /** The number of faults that have happened. */
   public synchronized int met() {
     return met.values().stream().mapToInt(Integer::intValue).sum();
   }

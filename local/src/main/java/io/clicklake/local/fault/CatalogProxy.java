@@ -27,7 +27,10 @@ import java.util.regex.Pattern;
  * ({@link #faults}). The catalog may be in another process.
  */
 public final class CatalogProxy implements AutoCloseable {
-  /** A commit; the group is the table. Creating a table has another path. */
+  /**
+   * Matches the path of a commit. The group is the name of the table. The creation of a table has
+   * another path.
+   */
   private static final Pattern COMMIT = Pattern.compile("/v1/namespaces/[^/]+/tables/([^/]+)");
 
   private record Call(String method, String path, String body) {}
@@ -66,7 +69,7 @@ public final class CatalogProxy implements AutoCloseable {
     return CatalogServer.uri(server);
   }
 
-  /** The faults that the next commits meet, and the number of faults so far. */
+  /** The faults of the next commits, and the number of faults that have happened. */
   public CatalogFaults faults() {
     return faults;
   }
@@ -127,7 +130,7 @@ public final class CatalogProxy implements AutoCloseable {
     }
   }
 
-  /** The response; empty if the connection is to be closed without one. */
+  /** The response; empty if the connection must be closed without a response. */
   private Optional<Answer> answer(Call call) throws IOException, InterruptedException {
     var commit = COMMIT.matcher(call.path);
     if (!call.method.equals("POST") || !commit.matches()) {

@@ -69,7 +69,7 @@ public final class CatalogServer implements AutoCloseable {
   }
 
   /**
-   * @param options of the catalog behind the server
+   * @param options the options of the catalog behind the server
    */
   public static CatalogServer start(Configuration options) throws IOException {
     return new CatalogServer(options);

@@ -27,7 +27,7 @@ public final class CommitHold {
     return table;
   }
 
-  /** Whether the catalog carries the commit out first, so that only the response is held. */
+  /** Whether the catalog carries out the commit first, so that only the response is held. */
   boolean carriedOut() {
     return carriedOut;
   }
@@ -59,7 +59,9 @@ public final class CommitHold {
     decided.countDown();
   }
 
-  /** Holds the caller until the decision; returns whether the commit passes. */
+  /**
+   * Blocks the caller until the commit is released or dropped. Returns whether the commit passes.
+   */
   boolean hold() throws InterruptedException {
     reached.countDown();
     decided.await();

@@ -2,7 +2,7 @@ package io.clicklake.local.fault;
 
 /** The faults that can happen to one file of the warehouse. */
 public enum StoreFault {
-  /** The write fails with status 503, as S3 does at too many requests; no file appears. */
+  /** The write fails with status 503, as S3 responds to too many requests. No file appears. */
   SLOW_DOWN,
   /** The write fails with status 500 after all bytes are sent; no file appears. */
   FAILED_PUT,

@@ -15,15 +15,18 @@ import java.util.stream.Stream;
 /**
  * The faults that will happen to the files of a warehouse. Every {@link FaultyFileIO} with the same
  * directory takes its faults from this directory, in any process: each fault is a small file, and
- * the process that renames this file takes the fault. So each fault happens once and is counted.
- * The directory must be on a local disk.
+ * the process that renames this file takes the fault. So each fault happens only once, and can be
+ * counted. The directory must be on a local disk.
  */
 public final class StoreFaults {
   private static final String FULL = "disk-full";
   private static final String WAITING = "waiting-";
   private static final String MET = "met-";
 
-  /** Between the parts of a name: number, files to skip, fault, part of the file's path. */
+  /**
+   * Separates the parts of the name of a fault's file: number, files to skip, fault, part of the
+   * path of the affected file.
+   */
   private static final String MARK = "~";
 
   private final Path directory;
@@ -43,7 +46,7 @@ public final class StoreFaults {
     afterSome(0, fault, part);
   }
 
-  /** Injects the fault as {@link #next} does, but lets some such files pass first. */
+  /** Injects the fault as {@link #next} does, but skips the first {@code passed} of these files. */
   public void afterSome(int passed, StoreFault fault, String part) throws IOException {
     if (part.contains(MARK) || part.contains("/")) {
       throw new IllegalArgumentException(
@@ -63,17 +66,17 @@ public final class StoreFaults {
     Files.deleteIfExists(directory.resolve(FULL));
   }
 
-  /** The number of files that have met the fault. */
+  /** The number of times that this fault has happened. */
   public long met(StoreFault fault) {
     return names(name -> name.startsWith(MET) && name.contains(MARK + fault + MARK)).size();
   }
 
-  /** The number of writes that have found the disk full. */
+  /** The number of writes that failed because the disk was full. */
   public long metFullDisk() {
     return names(name -> name.startsWith(MET + FULL)).size();
   }
 
-  /** The number of faults that no file has met yet. */
+  /** The number of faults that have not happened yet. */
   public long waiting() {
     return names(name -> name.startsWith(WAITING)).size();
   }
@@ -91,7 +94,7 @@ public final class StoreFaults {
     return true;
   }
 
-  /** Takes the fault that the file meets. No other file meets this fault. */
+  /** Takes the next fault for this file, so that it happens to no other file. */
   Optional<StoreFault> take(String path, Predicate<StoreFault> kind) {
     for (String name : names(name -> name.startsWith(WAITING))) {
       String[] parts = name.substring(WAITING.length()).split(MARK, -1);

@@ -1,5 +1,6 @@
 /**
- * Injects faults of the systems around the job while the job runs, in this process or in others.
+ * Injects faults into the systems that the job uses, while the job runs in this process or in
+ * others.
  *
  * <ul>
  *   <li>{@link io.clicklake.local.fault.CatalogProxy}: a proxy between the job and an Iceberg REST

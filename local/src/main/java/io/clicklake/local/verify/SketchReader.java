@@ -8,7 +8,7 @@ public interface SketchReader {
   /**
    * Estimates the number of distinct values in all sketches together.
    *
-   * @param sketches in the bytes that Trino and Athena read; never empty
+   * @param sketches the sketches in the format that Trino and Athena read; never empty
    */
   long distinct(List<ByteBuffer> sketches);
 }

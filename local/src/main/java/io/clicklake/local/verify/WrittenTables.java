@@ -67,7 +67,7 @@ public final class WrittenTables {
   /**
    * The number of occurrences of each row.
    *
-   * @param columns to read, in this order; all if none is given
+   * @param columns the columns to read, in this order; all columns if none is given
    * @return counts by the text of these columns, with {@code |} between them
    */
   public Map<String, Integer> contents(String table, String... columns) {
@@ -90,7 +90,7 @@ public final class WrittenTables {
     return sum;
   }
 
-  /** The deltas of an aggregate, added up as its view does it. */
+  /** The deltas of an aggregate, combined as in the view of the aggregate. */
   public Map<GroupKey, long[]> summed(ExpectedAggregate expected) {
     Map<GroupKey, DeltaSum> groups = new HashMap<>();
     each(
@@ -142,7 +142,7 @@ public final class WrittenTables {
     return text.toString();
   }
 
-  /** Bytes as {@link #contents} shows them. */
+  /** Bytes in the form that {@link #contents} uses. */
   public static String hex(ByteBuffer bytes) {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
