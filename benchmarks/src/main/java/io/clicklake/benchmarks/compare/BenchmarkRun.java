@@ -24,7 +24,7 @@ public final class BenchmarkRun {
   private final List<String> javaOptions = new ArrayList<>();
 
   /**
-   * @param directory replaced when it exists
+   * @param directory the directory of the run, which is replaced if it exists
    */
   public BenchmarkRun(Subjects subject, Path directory, RunSettings setting) {
     this.subject = subject;
@@ -32,7 +32,7 @@ public final class BenchmarkRun {
     this.setting = setting;
   }
 
-  /** Adds a JVM option to those of {@code java.options}. */
+  /** Adds a JVM option to the options in {@code java.options}. */
   public BenchmarkRun withJavaOption(String option) {
     javaOptions.add(option);
     return this;
@@ -41,7 +41,7 @@ public final class BenchmarkRun {
   /**
    * Runs the subject to its end.
    *
-   * @throws BenchmarkFailedException when it fails, or when its tables are not as expected
+   * @throws BenchmarkFailedException when the subject fails, or when its tables are not as expected
    */
   public RunResult run(EventSet events) throws IOException, InterruptedException {
     DirectoryTree.delete(directory);
@@ -109,7 +109,10 @@ public final class BenchmarkRun {
     }
   }
 
-  /** Ends the child process when this process ends. Otherwise it would keep using the machine. */
+  /**
+   * Waits for the child process. Ends the child process when this process ends, because otherwise
+   * it would continue to use the machine.
+   */
   private static int waitFor(Process process) throws InterruptedException {
     Thread end = new Thread(process::destroyForcibly, "end-of-subject");
     Runtime.getRuntime().addShutdownHook(end);

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The committed ratio of the pipeline's throughput to the throughput of plain Flink SQL, and how
- * far a measured ratio may be below it. Both programs are measured on the same machine, in
+ * The committed ratio of the pipeline's throughput to the throughput of plain Flink SQL, and by how
+ * much a measured ratio may be lower. Both programs are measured on the same machine, in
  * alternating runs, so that the ratio depends little on the machine. The two numbers are in {@code
  * benchmarks/gate.properties}.
  *
  * @param ratio MB per CPU second of the pipeline, divided by MB per CPU second of Flink SQL
- * @param allowedFall the part of the ratio that a measured ratio may be below it: 0.2 is 20 %
+ * @param allowedFall by how much a measured ratio may be lower, as a part of {@code ratio}: 0.2 is
+ *     20 %
  */
 record Gate(double ratio, double allowedFall) {
   private static final String RATIO = "ratio";
@@ -39,7 +40,7 @@ record Gate(double ratio, double allowedFall) {
     }
   }
 
-  /** Replaces the ratio in the file, and nothing else. */
+  /** Replaces only the ratio in the file. */
   static void update(Path file, double ratio) throws IOException {
     String text = Files.readString(file);
     Files.writeString(

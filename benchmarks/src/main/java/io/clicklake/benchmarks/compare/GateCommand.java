@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs the pipeline and plain Flink SQL in turn, and fails when the pipeline's throughput,"
-            + " divided by that of Flink SQL, is below the ratio in benchmarks/gate.properties.")
+        "Runs the pipeline and plain Flink SQL in turn. Divides the pipeline's throughput by the"
+            + " throughput of Flink SQL, and fails if the result is too far below the ratio in"
+            + " benchmarks/gate.properties.")
 final class GateCommand implements Callable<Integer> {
   /** Event time advances so slowly that windows close only after the warm-up. */
   private static final int EVENTS_PER_SECOND = 500;
@@ -41,7 +42,7 @@ final class GateCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "400000",
-      description = "How many events each run has (default: ${DEFAULT-VALUE}).")
+      description = "The number of events of each run (default: ${DEFAULT-VALUE}).")
   private long events;
 
   @Option(
@@ -49,8 +50,8 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "200000",
       description =
-          "How many of these events are warm-up and do not count, because the JVM is still"
-              + " compiling code (default: ${DEFAULT-VALUE}).")
+          "The number of these events that do not count, because the JVM is still compiling code"
+              + " (default: ${DEFAULT-VALUE}).")
   private long warmUp;
 
   @Option(

@@ -1,9 +1,9 @@
 package io.clicklake.benchmarks.compare;
 
 /**
- * The cost of events without the cost of the start: the difference between two runs of one compared
- * program (the subject), one run with N events and one with 3 N events. The second run directly
- * follows the first.
+ * The cost of events without the cost of the start. It is the difference between two runs of one
+ * compared program (the subject): one run with N events, and directly after it one run with 3 N
+ * events.
  */
 record MarginalCost(RunResult small, RunResult large) {
   /** CPU seconds per additional 1,000,000,000 bytes of events. */
@@ -18,7 +18,7 @@ record MarginalCost(RunResult small, RunResult large) {
     return 1000 / secondsPerGigabyte();
   }
 
-  /** The part of the smaller run that does not grow with the events, in CPU seconds. */
+  /** The cost of the smaller run that does not depend on the number of events, in CPU seconds. */
   double startSeconds() {
     return small.usage().cpuNanos() / 1e9 - secondsPerGigabyte() * small.events().bytes() / 1e9;
   }

@@ -16,7 +16,7 @@ final class ResultCheck {
   private final List<String> differences = new ArrayList<>();
 
   /**
-   * @param further number of additional events without rows
+   * @param further the number of additional events, which have no rows
    */
   ResultCheck(EventSet events, long further) {
     this.events = events;

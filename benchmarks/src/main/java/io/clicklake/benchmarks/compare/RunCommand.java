@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs subjects in turn, each in a JVM of its own, on N and on 3 N events, and writes"
-            + " the cost of an additional gigabyte of events for each subject.")
+        "Runs the compared programs (the subjects) in turn, each in its own JVM, with N and with 3"
+            + " N events. Writes the cost of an additional gigabyte of events for each subject.")
 final class RunCommand implements Callable<Integer> {
   /** The size of the larger runs, as a multiple of the smaller ones. */
   static final int TIMES = 3;
@@ -25,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "R",
       defaultValue = "3",
-      description = "How often each subject runs (default: ${DEFAULT-VALUE}).")
+      description = "The number of times that each subject runs (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

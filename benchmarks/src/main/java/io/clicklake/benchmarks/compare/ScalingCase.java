@@ -9,13 +9,14 @@ import java.util.Locale;
  * varies.
  *
  * @param question the quantity
- * @param value its value in this case
+ * @param value the value of the quantity in this case
  * @param mix the distribution of the events
  * @param setting the settings of the run
  */
 record ScalingCase(Question question, String value, AdMix mix, RunSettings setting) {
   /**
-   * The quantities that grow. The first case of each quantity is the reference for its other cases.
+   * The quantities that the benchmark varies. The first case of each quantity is the reference for
+   * its other cases.
    */
   enum Question {
     PARALLELISM,
@@ -34,8 +35,8 @@ record ScalingCase(Question question, String value, AdMix mix, RunSettings setti
   private static final int SHARDS = 4;
 
   /**
-   * @param state Flink's state backend; known ids are on disk in any case
-   * @param knownIds ids of the full horizon
+   * @param state Flink's state backend; the known ids are always on disk
+   * @param knownIds the number of ids in a full horizon
    */
   static List<ScalingCase> all(StateKind state, int checkpointSeconds, long knownIds) {
     RunSettings usual = new RunSettings(2, SHARDS, state, checkpointSeconds);

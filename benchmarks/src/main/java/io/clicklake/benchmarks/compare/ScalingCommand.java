@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs the pipeline with more threads, campaigns, days of late events, remembered ids, and"
-            + " with a hot campaign, and writes what a gigabyte of events costs in each case.")
+        "Runs the pipeline with more threads, campaigns, days of late events and remembered ids,"
+            + " and with one very frequent campaign. Writes the cost of a gigabyte of events in"
+            + " each case.")
 final class ScalingCommand implements Callable<Integer> {
   private static final int SEED = 1;
 
@@ -26,7 +27,7 @@ final class ScalingCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "600000",
-      description = "How many events each run has (default: ${DEFAULT-VALUE}).")
+      description = "The number of events of each run (default: ${DEFAULT-VALUE}).")
   private long events;
 
   @Option(
@@ -34,7 +35,8 @@ final class ScalingCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "200000",
       description =
-          "How many of these events are warm-up and do not count (default: ${DEFAULT-VALUE}).")
+          "The number of these events that are warm-up and do not count (default:"
+              + " ${DEFAULT-VALUE}).")
   private long warmUp;
 
   @Option(
@@ -42,8 +44,8 @@ final class ScalingCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "500",
       description =
-          "Events per second of event time; windows close 5 minutes of event time after the first"
-              + " event (default: ${DEFAULT-VALUE}).")
+          "Events per second of event time. The first windows close 5 minutes of event time after"
+              + " the first event (default: ${DEFAULT-VALUE}).")
   private long eventsPerSecond;
 
   @Option(
@@ -51,8 +53,8 @@ final class ScalingCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5000000",
       description =
-          "Event ids in a full horizon, in RocksDB on disk; 100000000 take some gigabytes (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The number of event ids in a full horizon. They are in RocksDB on disk; 100000000 ids"
+              + " need some gigabytes (default: ${DEFAULT-VALUE}).")
   private long knownIds;
 
   @Option(
@@ -75,7 +77,7 @@ final class ScalingCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "R",
       defaultValue = "3",
-      description = "How often each case runs (default: ${DEFAULT-VALUE}).")
+      description = "The number of times that each case runs (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The cost of the events after the warm-up of a run. It does not contain the cost of the start and
- * the end, and contains little cost of compilation.
+ * the end, and only little of the cost of compilation.
  *
  * @param secondsPerGigabyte CPU seconds per 1,000,000,000 bytes of events
  * @param megabytesPerWallSecond throughput in MB (1,000,000 bytes) of events per second of wall

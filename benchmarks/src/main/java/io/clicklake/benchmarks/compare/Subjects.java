@@ -87,17 +87,20 @@ public enum Subjects {
     return left;
   }
 
-  /** The packing of events on its stream; empty when it reads files. */
+  /** The packing of the events on the stream of the subject; empty when the subject reads files. */
   Optional<Packing> packing() {
     return Optional.ofNullable(packing);
   }
 
-  /** Whether it has its own class path. */
+  /** Whether the subject is Spark, which has its own class path. */
   boolean isSpark() {
     return this == SPARK;
   }
 
-  /** Whether its tables must be created before it starts. */
+  /**
+   * Whether the subject writes tables and is not the pipeline. The tables must be created before it
+   * starts.
+   */
   boolean isPeer() {
     return left == Left.ROWS || left == Left.ROWS_AND_MINUTES;
   }

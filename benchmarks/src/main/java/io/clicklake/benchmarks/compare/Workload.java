@@ -17,7 +17,7 @@ public final class Workload {
       names = "--events",
       paramLabel = "N",
       defaultValue = "300000",
-      description = "How many events, of some 1.4 KB each (default: ${DEFAULT-VALUE}).")
+      description = "The number of events. An event has about 1.4 KB (default: ${DEFAULT-VALUE}).")
   private long events;
 
   @Option(
@@ -32,7 +32,7 @@ public final class Workload {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "Events per second of event time. Decides the number of events per window (default:"
+          "Events per second of event time. Determines the number of events per window (default:"
               + " ${DEFAULT-VALUE}).")
   private long eventsPerSecond;
 
@@ -40,22 +40,22 @@ public final class Workload {
       names = "--campaigns",
       paramLabel = "N",
       description =
-          "The number of campaigns. Decides the number of groups per window (default:"
+          "The number of campaigns. Determines the number of groups per window (default:"
               + " ${DEFAULT-VALUE}).")
   private int campaigns = AdMix.usual().campaigns();
 
   @Option(
       names = "--flawed",
       description =
-          "Some events are sent twice, broken, late or from bots; only the pipeline handles such"
-              + " events correctly.")
+          "Some events are duplicates, malformed, late, or from bots. Only the pipeline handles"
+              + " such events correctly.")
   private boolean flawed;
 
   @Option(
       names = "--parallelism",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Threads of each kind (default: ${DEFAULT-VALUE}).")
+      description = "Parallel tasks of each operator (default: ${DEFAULT-VALUE}).")
   private int parallelism;
 
   @Option(
@@ -85,7 +85,9 @@ public final class Workload {
     return new RunSettings(parallelism, shards, state, checkpointSeconds);
   }
 
-  /** An event set with this multiple of the events. Generated when it does not exist. */
+  /**
+   * An event set with this multiple of the number of events. It is generated if it does not exist.
+   */
   public EventSet events(int times) throws IOException {
     long count = events * times;
     System.err.println("Events: " + count + ", generated unless they are there already.");

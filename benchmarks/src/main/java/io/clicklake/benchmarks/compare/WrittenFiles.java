@@ -16,8 +16,9 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Reads what a subject has written. The number of files, rows and bytes of each table comes from
- * Iceberg's metadata. The sum of a measure is computed from the rows of the aggregate table.
+ * Reads the tables that a subject has written. The number of files, rows and bytes of each table
+ * comes from Iceberg's metadata. The sum of a measure is computed from the rows of the aggregate
+ * table.
  */
 final class WrittenFiles implements AutoCloseable {
   static final String ROWS = "ad_interactions";

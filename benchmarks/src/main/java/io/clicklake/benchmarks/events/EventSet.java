@@ -58,7 +58,7 @@ public final class EventSet {
     return number("events");
   }
 
-  /** The size of all events in bytes, without line feeds. All figures refer to it. */
+  /** The size of all events in bytes, without line feeds. All results per byte use this size. */
   public long bytes() {
     return number("bytes");
   }

@@ -67,7 +67,10 @@ public final class EventSetWriter {
     describe(directory, options, bytes, expectedTables);
   }
 
-  /** Written last: a directory with this file is complete. */
+  /**
+   * Writes {@code events.properties}. This file is written last, so a directory with this file is
+   * complete.
+   */
   private static void describe(
       Path directory, EventSetOptions options, long bytes, ExpectedTables expectedTables)
       throws IOException {

@@ -19,7 +19,7 @@ public final class ShardLines implements Closeable {
   private static final int BATCH = 500;
   private static final int LONGEST = 10 << 20;
 
-  /** The length is that of a sequence number of the service. The last digits are a counter. */
+  /** It has the same length as a sequence number of Kinesis. The last digits are a counter. */
   private static final byte[] FIRST_SEQUENCE_NUMBER =
       "49590338271490256608559692500000000000000000000000000000"
           .getBytes(StandardCharsets.ISO_8859_1);
@@ -105,7 +105,10 @@ public final class ShardLines implements Closeable {
     return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
-  /** The time at which the event was sent, except for a few events that were overtaken. */
+  /**
+   * The arrival time of the event, computed from its position. Most events were sent at this time.
+   * A few were sent earlier.
+   */
   public long arrivalMillis() {
     OpenShard shard = shards.get(current);
     long position = (shard.lines.number() - 1) * shardCount + shard.number;

@@ -10,10 +10,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Runs a job in this process until it has read all events.
  *
- * <p>If the job writes tables, it is then drained with a savepoint. Before the savepoint, no source
- * ends. Otherwise an error in Iceberg's sink (1.10.2) would lose files: when the writers of a table
- * end one after the other and a checkpoint is taken between them, the sink loses the last files of
- * the writers that ended before the checkpoint.
+ * <p>If the job writes tables, it is then drained with a savepoint. No source ends before the
+ * savepoint. Otherwise an error in Iceberg's sink (1.10.2) would lose files: if some writers of a
+ * table end before a checkpoint and others after it, the sink loses the last files of the writers
+ * that ended before the checkpoint.
  */
 public final class BenchmarkCluster {
   private static final long LOOK_MILLIS = 200;

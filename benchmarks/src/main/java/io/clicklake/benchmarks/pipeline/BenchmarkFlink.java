@@ -26,16 +26,17 @@ public final class BenchmarkFlink {
         work.directory().resolve("checkpoints").toUri().toString());
     flink.set(StateBackendOptions.STATE_BACKEND, work.state());
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, work.state().equals("rocksdb"));
-    // Timers stay in RocksDB, which is the default. With heap timers SQL's windows lose their keys:
-    // SQL reuses a key's row, and only RocksDB copies it.
+    // Timers stay in RocksDB, which is the default. With timers on the heap, the windows of Flink
+    // SQL lose their keys, because SQL reuses the row of a key, and only RocksDB copies it.
     flink.set(CoreOptions.TMP_DIRS, scratch);
     flink.set(WebOptions.TMP_DIR, scratch);
     // A run with a restart would not measure the same work.
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    // RocksDB's indexes must fit into memory. With a third of this memory the indexes of SQL's user
-    // sets do not fit: each lookup reads an index again, and a checkpoint takes minutes.
+    // The indexes of RocksDB must fit into memory. With a third of this memory, the indexes for the
+    // sets of users in Flink SQL do not fit. Then each lookup reads an index again, and a
+    // checkpoint takes minutes.
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1536));
     return flink;
   }

@@ -24,7 +24,7 @@ public final class JobSettings {
         .ifPresent(
             uri -> {
               job.set(StreamOptions.STREAM_ENDPOINT, uri);
-              // The SDK needs some credentials; the endpoint checks none.
+              // The SDK does not start without credentials. The endpoint does not check them.
               job.set(
                   StreamOptions.STREAM_PROPERTIES,
                   Map.of(
@@ -39,7 +39,7 @@ public final class JobSettings {
     Configuration job = new Configuration();
     job.set(StreamOptions.STREAM_NAME, RunSpec.STREAM);
     job.set(StreamOptions.STREAM_REGION, "us-east-1");
-    // The events may be spread over years of partitions.
+    // The events may be spread over daily partitions of several years.
     job.set(EventOptions.EVENT_MAX_PAST, Duration.ofDays(1_100));
     job.set(CatalogOptions.TYPE, CatalogType.HADOOP);
     job.set(CatalogOptions.WAREHOUSE, warehouse.toString());

@@ -19,7 +19,7 @@ public final class PipelineWithProfile implements BenchmarkSubject {
   private static final String DATASET = "dataset.yaml";
   private static final String CONTRACT = "event.schema.json";
 
-  /** The line of the dataset before which the profile is written. */
+  /** A line of {@code dataset.yaml}. The profile is inserted before this line. */
   private static final String NEXT_KEY = "    extra: extra\n";
 
   private static final String PROFILE =
@@ -35,16 +35,16 @@ public final class PipelineWithProfile implements BenchmarkSubject {
   private static final String MONITORS =
       """
 
-      monitors:
-        volume: {monitor: volume, table: ad_interactions, by: [publisher_id]}
-        silence: {monitor: silence, table: ad_interactions, by: [publisher_id]}
-        rejections: {monitor: rejection_ratio, table: ad_interactions, by: [publisher_id]}
-        duplicates: {monitor: duplicate_ratio, table: ad_interactions, by: [publisher_id]}
-        late: {monitor: late_ratio, table: ad_interactions, by: [publisher_id]}
-        campaigns: {monitor: null_ratio, table: ad_interactions, column: campaign_id, by: [device_type]}
-        prices: {monitor: range, table: ad_interactions, column: bid_micros, by: [publisher_id]}
-        values: {monitor: schema_drift, table: ad_interactions}
-      """;
+monitors:
+  volume: {monitor: volume, table: ad_interactions, by: [publisher_id]}
+  silence: {monitor: silence, table: ad_interactions, by: [publisher_id]}
+  rejections: {monitor: rejection_ratio, table: ad_interactions, by: [publisher_id]}
+  duplicates: {monitor: duplicate_ratio, table: ad_interactions, by: [publisher_id]}
+  late: {monitor: late_ratio, table: ad_interactions, by: [publisher_id]}
+  campaigns: {monitor: null_ratio, table: ad_interactions, column: campaign_id, by: [device_type]}
+  prices: {monitor: range, table: ad_interactions, column: bid_micros, by: [publisher_id]}
+  values: {monitor: schema_drift, table: ad_interactions}
+""";
 
   @Override
   public void run(RunSpec work) throws Exception {

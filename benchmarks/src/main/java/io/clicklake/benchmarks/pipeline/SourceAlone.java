@@ -8,8 +8,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * One of the compared programs (a subject): the Kinesis connector without further operators, with
- * the settings of the job.
+ * One of the compared programs (a subject): the source of the Kinesis connector without other
+ * operators, with the settings of the job.
  */
 public final class SourceAlone implements BenchmarkSubject {
   @Override

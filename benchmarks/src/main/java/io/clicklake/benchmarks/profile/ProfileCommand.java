@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs one subject with a sampling profiler; writes its stacks, a flame graph, and the share"
-            + " of the CPU time of each stage, thread and method.")
+        "Runs one of the compared programs (a subject) with a sampling profiler. Writes the"
+            + " sampled stacks, a flame graph, and the share of the CPU time of each stage, thread"
+            + " and method.")
 public final class ProfileCommand implements Callable<Integer> {
   private static final int THREADS = 40;
   private static final int METHODS = 60;
@@ -32,7 +33,7 @@ public final class ProfileCommand implements Callable<Integer> {
       names = "--skip",
       paramLabel = "SECONDS",
       defaultValue = "15",
-      description = "Leave out the start of the run (default: ${DEFAULT-VALUE}).")
+      description = "Do not sample the first SECONDS of the run (default: ${DEFAULT-VALUE}).")
   private int skip;
 
   @Mixin private Workload workload;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Computes the shares of samples by some criterion, as Markdown tables, with the largest share
- * first.
+ * Computes the share of the samples of each stage, thread or method. The results are Markdown
+ * tables with the largest share first.
  */
 final class SampleShares {
   private static final int NARROW = 160;
@@ -35,7 +35,7 @@ final class SampleShares {
     return stack.thread();
   }
 
-  /** The method that runs, with its stage. */
+  /** The innermost method of a stack, with its stage. */
   static String method(Stacks.Stack stack) {
     PipelineStage stage = PipelineStage.of(stack);
     if (stage == PipelineStage.COMPILER || stage == PipelineStage.GARBAGE) {
@@ -45,7 +45,9 @@ final class SampleShares {
     return frames.get(frames.size() - 1) + " (" + stage.title + ")";
   }
 
-  /** The maximum number of lines. */
+  /**
+   * @param lines the maximum number of lines of the table
+   */
   String table(String title, int lines) {
     StringBuilder text = new StringBuilder("| " + title + " | samples | share |\n|---|---|---|\n");
     samples.entrySet().stream()
@@ -62,7 +64,10 @@ final class SampleShares {
     return text.toString();
   }
 
-  /** A chain of operators has a long name. In Markdown a vertical bar ends a table cell. */
+  /**
+   * Shortens the text, because a chain of operators has a long name. Replaces vertical bars,
+   * because they end a table cell in Markdown.
+   */
   private static String narrow(String text) {
     String cell = text.replace("|", "\\|");
     return cell.length() <= NARROW ? cell : cell.substring(0, NARROW) + "...";

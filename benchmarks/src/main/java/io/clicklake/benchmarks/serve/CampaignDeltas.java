@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import org.apache.iceberg.data.Record;
 
 /**
- * The deltas of the windows of one minute: few campaigns have most of them, each campaign belongs
- * to one customer, and one delta of fifty is a late correction. The same window always has the same
- * deltas.
+ * Generates the deltas of windows of one minute. A few campaigns have most of the deltas. Each
+ * campaign belongs to one customer. One delta of fifty is a correction by late events. The same
+ * window always has the same deltas.
  */
 final class CampaignDeltas {
   static final int CAMPAIGNS = 10_000;
@@ -26,7 +26,7 @@ final class CampaignDeltas {
   private int left;
 
   /**
-   * @param perMinute deltas of a window, at most half as many as there are campaigns
+   * @param perMinute the number of deltas of a window, at most half of {@link #CAMPAIGNS}
    */
   CampaignDeltas(int perMinute) {
     this.perMinute = perMinute;
@@ -61,7 +61,10 @@ final class CampaignDeltas {
     return true;
   }
 
-  /** A correction stays in the day of its window, and so in the file of the day. */
+  /**
+   * The most minutes by which a correction is older than the current window. An older one would be
+   * on another day, and so would not belong to the file of this day.
+   */
   private int minutesOfDay() {
     return Math.min(30, (int) Math.floorMod(window.getEpochSecond() / 60, 1_440L));
   }

@@ -12,13 +12,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends requests over some connections, each of them one after the other. */
+/**
+ * Sends requests over several connections at the same time. Each connection sends one request after
+ * another.
+ */
 final class Load {
-  /** A request, and waiting for its answer. Thread safe. */
+  /** Sends a request and waits for its answer. Thread safe. */
   interface Requests {
     /**
-     * @param number of the request; the first is 0
-     * @return whether the answer is a good one
+     * @param number the number of the request; the first is 0
+     * @return whether the answer is a success
      */
     boolean send(long number) throws IOException, InterruptedException;
   }
@@ -32,7 +35,8 @@ final class Load {
   private final AtomicLong next = new AtomicLong();
 
   /**
-   * @param rate requests per second at fixed times; 0: as fast as the answers come
+   * @param rate requests per second, sent at fixed times; 0 sends each request as soon as the
+   *     answer before it has arrived
    */
   Load(Requests requests, int rate, int connections) {
     this.requests = requests;
@@ -61,7 +65,7 @@ final class Load {
     }
   }
 
-  /** The times of the answers of one connection. */
+  /** Sends the requests of one connection. Returns the time until each answer, in nanoseconds. */
   private long[] connection(long first, long begun, long end)
       throws IOException, InterruptedException {
     long[] nanos = new long[1_024];

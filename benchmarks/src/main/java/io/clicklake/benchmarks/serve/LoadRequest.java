@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongFunction;
 
-/** The requests of the measurement. */
+/** The kinds of requests that are measured. */
 enum LoadRequest {
-  /** Another customer in each request. */
+  /** The last week of a customer by hour. Each request is for another customer. */
   WEEK,
-  /** In each request one hour less than a month, and another one, so that no answer is the same. */
+  /**
+   * The 50 campaigns with the highest revenue of a month. The range of the requests starts at
+   * different hours, so that one request does not have the same answer as the one before it.
+   */
   TOP;
 
-  /** The address of each request, by its number. */
+  /** Returns the address of a request by the number of the request. */
   LongFunction<URI> addresses(URI server, Instant end, String measures) {
     String table = server + "/v1/campaigns/aggregates/" + ServedTables.AGGREGATE;
     return switch (this) {
@@ -44,7 +47,7 @@ enum LoadRequest {
   /**
    * The same request in SQL, for DuckDB and Trino.
    *
-   * @param measures expressions, of which the third is the revenue
+   * @param measures SQL expressions; the third one must be the revenue
    */
   String sql(String table, Instant end, String measures, long number) {
     return switch (this) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The times of the answers. */
 final class LoadResult {
-  /** Sorted. */
+  /** The times, sorted. */
   private final long[] nanos;
 
   private final long errors;
@@ -19,7 +19,7 @@ final class LoadResult {
   }
 
   /**
-   * @param seconds from the first request to the last answer
+   * @param seconds the time from the first request to the last answer
    */
   static LoadResult of(List<long[]> parts, long errors, double seconds) {
     long[] all = parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
@@ -34,7 +34,7 @@ final class LoadResult {
     return nanos.length;
   }
 
-  /** The time in milliseconds that a share of the answers did not exceed. */
+  /** The time in milliseconds within which this share of the answers arrived. */
   double percentile(double share) {
     return nanos.length == 0
         ? Double.NaN

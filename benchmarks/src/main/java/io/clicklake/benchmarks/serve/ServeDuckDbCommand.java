@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Asks DuckDB, in this process, what serve-load asks the server, over the same files, one"
-            + " query after the other.")
+        "Runs the requests of serve-load as queries of DuckDB in this process, over the same"
+            + " files, one query after another.")
 public final class ServeDuckDbCommand implements Callable<Integer> {
-  /** What serve-load asks for. */
+  /** The measures of the requests of serve-load, as SQL. */
   static final String MEASURES = "sum(impressions), sum(clicks), coalesce(sum(revenue), 0)";
 
   @Option(
@@ -57,7 +57,9 @@ public final class ServeDuckDbCommand implements Callable<Integer> {
       names = "--queries",
       paramLabel = "N",
       defaultValue = "50",
-      description = "How many queries are measured, after five others (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of measured queries. Five queries run before the measurement (default:"
+              + " ${DEFAULT-VALUE}).")
   private int queries;
 
   @Override

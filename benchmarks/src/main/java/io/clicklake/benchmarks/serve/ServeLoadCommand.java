@@ -49,37 +49,41 @@ public final class ServeLoadCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Requests per second, sent at fixed times; a late request counts from the time at which"
-              + " it should have been sent. 0: each connection sends its next request after the"
-              + " answer (default: ${DEFAULT-VALUE}).")
+          "Requests per second, sent at fixed times. The time of a request that is sent too late"
+              + " counts from its fixed time. With 0, each connection sends its next request when"
+              + " it has the answer (default: ${DEFAULT-VALUE}).")
   private int rate;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
       defaultValue = "4",
-      description = "How many requests are sent at the same time (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of requests that are sent at the same time (default: ${DEFAULT-VALUE}).")
   private int connections;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How long requests are measured (default: ${DEFAULT-VALUE}).")
+      description = "The duration of the measurement (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Seconds of requests that do not count (default: ${DEFAULT-VALUE}).")
+      description =
+          "Seconds before the measurement, in which requests are sent but do not count (default:"
+              + " ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
       names = "--pid",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The process of the server; with it, the processor time is printed.")
+      description =
+          "The process id of the server. If it is given, the CPU time of the server is printed.")
   private long pid;
 
   @Override

@@ -40,14 +40,14 @@ public final class ServeTablesCommand implements Callable<Integer> {
       names = "--days",
       paramLabel = "N",
       defaultValue = "30",
-      description = "The days of the table (default: ${DEFAULT-VALUE}).")
+      description = "The number of days in the table (default: ${DEFAULT-VALUE}).")
   private int days;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
       defaultValue = "50000000",
-      description = "The deltas of the table (default: ${DEFAULT-VALUE}).")
+      description = "The number of deltas in the table (default: ${DEFAULT-VALUE}).")
   private long rows;
 
   @Override
@@ -62,10 +62,10 @@ public final class ServeTablesCommand implements Callable<Integer> {
     }
     Path warehouse = directory.resolve("warehouse").toAbsolutePath();
     Files.createDirectories(warehouse);
-    // A server wants a checkpoint of the last 25 hours, so the tables can be served for a day.
+    // A server needs a checkpoint of the last 25 hours, so these tables can be served for one day.
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
     Configuration options = LocalCatalog.options(warehouse);
-    // Trino reads no path without a scheme.
+    // Trino does not read paths without a scheme.
     options.set(CatalogOptions.WAREHOUSE, warehouse.toUri().toString());
     try (CatalogDatabase catalog = CatalogDatabase.open(CatalogSettings.of(options, "campaigns"))) {
       catalog.prepare(

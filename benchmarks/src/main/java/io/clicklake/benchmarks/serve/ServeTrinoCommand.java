@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Starts a Trino server over the tables of serve-tables, and asks it what serve-load asks"
-            + " the server of Clicklake. Needs what integration-tests/aws/install puts into"
-            + " integration-tests/target/aws: the class path of Trino, and the place of a JDK 25."
-            + " Without it, prints what is missing and measures nothing.")
+        "Starts a Trino server over the tables of serve-tables, and runs the requests of"
+            + " serve-load as queries. Needs two files that integration-tests/aws/install writes"
+            + " into integration-tests/target/aws: the class path of Trino, and the path of a JDK"
+            + " 25. If one of them is missing, prints this and measures nothing.")
 public final class ServeTrinoCommand implements Callable<Integer> {
   private static final String SKETCHES =
       ", coalesce(cardinality(merge(CAST(viewers AS HyperLogLog))), 0)";
@@ -46,7 +46,8 @@ public final class ServeTrinoCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "1,4,8",
-      description = "How many queries are sent at the same time (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of queries that are sent at the same time (default: ${DEFAULT-VALUE}).")
   private List<Integer> clients;
 
   @Option(
@@ -58,7 +59,7 @@ public final class ServeTrinoCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "30",
-      description = "How long queries are measured (default: ${DEFAULT-VALUE}).")
+      description = "The duration of each measurement (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Option(
@@ -66,7 +67,7 @@ public final class ServeTrinoCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "30",
       description =
-          "Seconds of queries before each measurement that do not count (default:"
+          "Seconds before each measurement, in which queries are sent but do not count (default:"
               + " ${DEFAULT-VALUE}).")
   private int warmUp;
 
@@ -118,7 +119,10 @@ public final class ServeTrinoCommand implements Callable<Integer> {
     return result.errors() == 0;
   }
 
-  /** A customer or a month without a row would be quick, and wrong. */
+  /**
+   * Whether a query returns rows. A query that finds no rows would be fast, but its time would be
+   * wrong.
+   */
   private static boolean hasRows(TrinoClient client, String sql)
       throws IOException, InterruptedException {
     return !client.rows(sql).isEmpty();

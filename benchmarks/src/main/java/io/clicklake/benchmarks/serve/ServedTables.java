@@ -20,10 +20,16 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
 /**
- * Writes an aggregate table and its ledger as a job and a compaction leave them: one file for each
- * day, one for each hour of the last day, and for its last two hours a file and a commit for each
- * checkpoint of five minutes. Deterministic, apart from the names of files and the time at which
- * the days end.
+ * Writes an aggregate table and its ledger in the state after a job and a compaction:
+ *
+ * <ul>
+ *   <li>One file for each day except the last day.
+ *   <li>One file for each hour of the last day except its last two hours.
+ *   <li>For the last two hours, one file and one commit for each checkpoint, which is every five
+ *       minutes.
+ * </ul>
+ *
+ * <p>Deterministic, except for the names of files and the time at which the last day ends.
  */
 final class ServedTables {
   static final String AGGREGATE = "campaign_minutes";
@@ -32,7 +38,7 @@ final class ServedTables {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration CHECKPOINT = Duration.ofMinutes(5);
 
-  /** The end of the last day, in which each checkpoint has its own file and commit. */
+  /** At the end of the last day, each checkpoint in this time has its own file and commit. */
   private static final Duration RECENT = Duration.ofHours(2);
 
   private final CatalogDatabase catalog;
@@ -100,7 +106,7 @@ final class ServedTables {
         .build();
   }
 
-  /** The counts of a checkpoint in which each event made a delta. They balance. */
+  /** The ledger rows of a checkpoint in which each event gives one delta. The counts balance. */
   private DataFile ledger(long events, Instant recordedAt) throws IOException {
     Table table = catalog.table(Zones.LEDGER);
     List<Record> counts = new ArrayList<>();

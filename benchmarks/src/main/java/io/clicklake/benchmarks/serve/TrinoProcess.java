@@ -37,7 +37,7 @@ final class TrinoProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /** Says what is missing for a start. */
+  /** The reason why Trino cannot be started; empty if it can. */
   static Optional<String> missing() throws IOException {
     if (!Files.exists(CLASS_PATH) || !Files.exists(JAVA)) {
       return Optional.of("there is no " + CLASS_PATH + "; run integration-tests/aws/install.");
@@ -54,7 +54,7 @@ final class TrinoProcess implements AutoCloseable {
   }
 
   /**
-   * @param heap in the notation of Java, as in 4g
+   * @param heap the size of the heap in the notation of Java, as in 4g
    */
   static TrinoProcess start(Path warehouse, String heap) throws IOException {
     Path log = BENCHMARKS.resolve("target/trino.log");

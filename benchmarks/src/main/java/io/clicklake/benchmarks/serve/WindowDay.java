@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.data.Record;
 
-/** A record for Iceberg's partitioning, which wants times as microseconds. */
+/** A record in the form that Iceberg's partitioning needs: with times as microseconds. */
 final class WindowDay implements StructLike {
   private final Record row;
 

@@ -1,8 +1,8 @@
 package io.clicklake.benchmarks.subject;
 
 /**
- * A program that brings events into tables, or that does a part of this work. It needs a
- * constructor without arguments. It runs once, in its own JVM.
+ * A program that writes events to tables, or that does a part of this work. The class needs a
+ * constructor without arguments. The program runs once, in its own JVM.
  */
 public interface BenchmarkSubject {
   /** Runs the program. An exception fails the run. */

@@ -17,7 +17,7 @@ public final class MeasuredProcess {
     } catch (Exception | Error e) {
       e.printStackTrace(System.err);
     } finally {
-      // Engines leave threads running.
+      // Needed, because engines do not end all their threads.
       System.exit(code);
     }
   }

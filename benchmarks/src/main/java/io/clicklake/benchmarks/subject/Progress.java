@@ -12,7 +12,7 @@ import java.util.List;
  * The resource usage of a process at several points of a run. A point is a number of events that
  * the process has read. The difference between two points does not contain the cost of the start.
  * At late points it contains almost no cost of compilation. At each point, some of the events that
- * were read are not written yet; their number has a limit and is similar at all points.
+ * were read are not written yet. Their number is limited, and is similar at all points.
  */
 public final class Progress {
   /** Events between two points. */

@@ -11,14 +11,14 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
- * Spark Structured Streaming; the SQL files of this package contain its logic. Each of the two
- * tables has its own query, which parses the events, because Spark cannot write to two tables when
- * one of them needs state.
+ * One of the compared programs (a subject): Spark Structured Streaming. The SQL files of this
+ * package contain its logic. Each of the two tables has its own query, which parses the events,
+ * because Spark cannot write to two tables when one of them needs state.
  *
  * <p>Spark gets all events in one micro-batch. This is the best case for Spark, because no commit
  * forces it to close a file early. Spark does less than the pipeline: no raw zone, no contract, no
  * dedupe, no ledger, no column for unknown fields, no functions of this project. Spark drops late
- * rows, and does not write windows that the watermark has not passed at the end.
+ * rows. At the end, it does not write the windows that the watermark has not passed.
  */
 public final class SparkStreaming implements BenchmarkSubject {
   private static final String TABLES = "lake.ad_clickstream.";
@@ -51,7 +51,7 @@ public final class SparkStreaming implements BenchmarkSubject {
             .config("spark.ui.enabled", "false")
             .config("spark.local.dir", work.directory().toString())
             .config("spark.sql.session.timeZone", "UTC")
-            // The default, 200, is for a cluster.
+            // The default, 200, is meant for a cluster.
             .config("spark.sql.shuffle.partitions", Integer.toString(work.parallelism()))
             .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
             .config("spark.sql.catalog.lake.type", "hadoop")
