@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Runs a job with 20 publishers in this process, injects defects into the events, and"
-            + " measures how soon the monitors find these defects. A run with all defects takes"
-            + " about 20 minutes, with --together about 15.",
+        "Runs a job with 20 publishers in this process, injects defects, and measures how soon the"
+            + " monitors find these defects. A run with all defects takes about 20 minutes, with"
+            + " --together about 15.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:each defect was found with right examples, and there was no other finding",
