@@ -57,7 +57,8 @@ public final class CatalogDatabase implements AutoCloseable {
   private static CatalogLoader loader(CatalogSettings settings) {
     Map<String, String> properties =
         SqliteCatalog.isSqlite(settings) ? SqliteCatalog.prepare(settings) : properties(settings);
-    // Not CatalogLoader.rest or similar methods: they print all properties, with credentials.
+    // Does not use CatalogLoader.rest or similar methods, because they print all properties,
+    // including credentials.
     return CatalogLoader.custom(
         CATALOG, properties, LocalFiles.hadoopSettings(), settings.type().implementation);
   }

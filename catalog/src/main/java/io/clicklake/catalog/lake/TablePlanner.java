@@ -54,8 +54,8 @@ final class TablePlanner {
     actions.forEach(tables, problems, (table, own) -> plan(table, exists, own));
     for (TableChange table : tables) {
       if (!table.otherOwners.isEmpty()) {
-        // Reports only this problem: other differences exist because the tables belong to another
-        // dataset.
+        // Reports only this problem. All other differences have the same cause: the tables belong
+        // to another dataset.
         throw new SetupException(table.otherOwners.get(0));
       }
       steps.addAll(table.steps);
@@ -101,7 +101,8 @@ final class TablePlanner {
     try {
       namespaces.createNamespace(database);
     } catch (RuntimeException e) {
-      // Catalogs report in different ways that another process created it, which is no problem.
+      // If another process has created the namespace, this is not a problem. Catalogs report this
+      // case with different exceptions.
       if (!namespaces.namespaceExists(database)) {
         throw e;
       }
@@ -122,7 +123,7 @@ final class TablePlanner {
 
   private void create(TableIdentifier table, TableDefinition definition) {
     try {
-      // Not in one transaction, because some REST catalogs do not support staged tables.
+      // Does not use one transaction, because some REST catalogs do not support staged tables.
       MixedPartitionSpec.putInto(
           catalog.createTable(
               table, definition.schema(), definition.spec(), definition.properties()));

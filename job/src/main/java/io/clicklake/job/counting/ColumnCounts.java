@@ -29,7 +29,7 @@ final class ColumnCounts {
   private final PlaceBuffer[] placesOfMaxima;
   private final ValueCounts[] values;
 
-  // What was counted for the last row, for repeat().
+  // The values that were counted for the last row, for repeat().
   private final boolean[] lastIsNull;
   private final boolean[] lastIsHashed;
   private final double[] lastNumbers;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>The connector knows the positions of all shards before it reads the first shard. So the
  * savepoint contains all positions.
  */
-@SuppressWarnings("deprecation") // the newest connector that can be had here
+@SuppressWarnings("deprecation") // see decision 1 in docs/decisions.md
 final class KinesisConsumer<T> extends FlinkKinesisConsumer<T> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(KinesisConsumer.class);

@@ -43,7 +43,10 @@ final class EventQueue {
     return true;
   }
 
-  /** The log does not contain the address. */
+  /**
+   * Sends one event. Returns false if the event has to wait for another attempt. The log messages
+   * do not contain the address of the receiver.
+   */
   private boolean trySend(String event) {
     try {
       int status = receiver.send(event);

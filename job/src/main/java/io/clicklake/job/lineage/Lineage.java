@@ -226,7 +226,10 @@ public final class Lineage implements JobListener {
     }
   }
 
-  /** A table that cannot be read is left out; its commits are in a later event. */
+  /**
+   * The new commits, by table. If a table cannot be read, this table and the tables after it are
+   * left out. Their commits are in a later event.
+   */
   private Map<String, List<Commit>> newCommits() {
     Map<String, List<Commit>> commits = new HashMap<>();
     try (CatalogDatabase lake = CatalogDatabase.open(catalog)) {

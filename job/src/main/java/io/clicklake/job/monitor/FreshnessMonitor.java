@@ -25,7 +25,10 @@ final class FreshnessMonitor implements LakeMonitor {
 
   private static final long CATCH_UP_OVER = 180_000;
 
-  /** After a start, the job first reads the records that have waited in the stream. */
+  /**
+   * How long after a start no finding is opened, in milliseconds. In this time, the job reads the
+   * records that have waited in the stream.
+   */
   private static final long AFTER_START = 300_000;
 
   private final MonitorSpec spec;

@@ -20,8 +20,9 @@ final class SilenceMonitor extends TrafficMonitor {
   private static final ChangeSize TO_NOTHING = new ChangeSize(1, 1e-9);
 
   /**
-   * The evidence that finds a silence. Few minutes have no events at all, so exp(-14) for each of
-   * them gives far less than one wrong finding.
+   * The evidence at which a silence is reported. By chance, a minute without events reaches this
+   * evidence with a probability of at most exp(-14). Minutes without events are rare, so a wrong
+   * finding is very rare.
    */
   private static final double ENOUGH = 14;
 

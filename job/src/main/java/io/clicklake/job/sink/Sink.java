@@ -86,8 +86,8 @@ public final class Sink {
   }
 
   /**
-   * Appends the rows of all stages to the ledger. One writer is enough, because the rows are few.
-   * This one writer sees all of them, which the difference needs.
+   * Appends the rows of all stages to the ledger. One writer is enough, because there are few rows.
+   * The difference needs one writer that sees all rows.
    */
   public void appendLedger(DataStream<RowData> rows, LedgerDifference difference) {
     append(Zones.LEDGER, rows, RowTime.NONE, 1, difference);
@@ -128,9 +128,8 @@ public final class Sink {
                     difference))
             .uid(STAGE + "-write-" + table)
             .setParallelism(parallelism)
-            // Each output gets records only before a barrier, and only a few. With a timeout above
-            // 0,
-            // each output has a thread that wakes up many times a second.
+            // Each output gets only a few records, and only before a barrier. With a timeout
+            // above 0, each output would have a thread that wakes up many times a second.
             .setBufferTimeout(0);
     files
         .transform(

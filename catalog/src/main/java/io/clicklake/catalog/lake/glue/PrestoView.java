@@ -44,7 +44,8 @@ final class PrestoView {
   static String text(AggregateView view, String database) {
     ObjectNode json = JSON.createObjectNode();
     json.put("originalSql", view.query()).put("catalog", CATALOG).put("schema", database);
-    // Without it Trino requires an owner. Athena always uses the permissions of the caller.
+    // Without this property, Trino requires an owner. Athena always uses the permissions of the
+    // caller.
     json.put("runAsInvoker", true);
     ArrayNode columns = json.putArray("columns");
     view.columns()

@@ -151,7 +151,7 @@ final class BytesColumn extends EncodedColumn {
 
   @Override
   void addBounds(Statistics<?> statistics) {
-    // The statistics copy what they keep, because the array is reused.
+    // The array is reused. So the statistics copy the bytes that they keep.
     statistics.updateStats(Binary.fromReusedByteArray(stored(), leastStart, leastLength));
     statistics.updateStats(Binary.fromReusedByteArray(stored(), greatestStart, greatestLength));
   }

@@ -22,8 +22,8 @@ final class Hybrid {
   /**
    * Appends the numbers.
    *
-   * @param numbers the numbers; the array has room for {@link #GROUP} more numbers after the last
-   *     one, which is overwritten
+   * @param numbers the numbers. The array must have {@link #GROUP} more places after the last
+   *     number; these places are overwritten
    */
   static void encode(int[] numbers, int count, int width, GrowingBytes out) {
     pad(numbers, count);

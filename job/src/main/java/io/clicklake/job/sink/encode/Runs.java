@@ -63,8 +63,8 @@ final class Runs {
     for (int run = 0; run < count; run++) {
       int number = numbers[run];
       int length = lengths[run];
-      // Most runs are short, so eight numbers are always stored, without a branch. The next run
-      // overwrites those that are too many.
+      // Most runs are short, so eight numbers are always stored, without a branch. If the run is
+      // shorter, the next run overwrites the rest.
       for (int i = 0; i < Hybrid.GROUP; i++) {
         target[at + i] = number;
       }
