@@ -146,8 +146,9 @@ final class FaultActions {
       cluster.replaceJobManager();
     } else {
       String host = host("commit " + table);
-      cluster.replaceTaskManager(
-          cluster.taskManagers().contains(host) ? host : pick(cluster.taskManagers()));
+      // Drawn also if the host is known, so that the later draws of a seed stay the same.
+      String other = pick(cluster.taskManagers());
+      cluster.replaceTaskManager(cluster.taskManagers().contains(host) ? host : other);
     }
     environment.catalog().forget(hold);
     if (arrives) {
