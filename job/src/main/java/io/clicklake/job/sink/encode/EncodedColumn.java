@@ -145,7 +145,7 @@ abstract class EncodedColumn {
     runs.clear();
     last = NONE;
     page++;
-    if (!plain && changes >= ENOUGH_CHANGES && neverPays()) {
+    if (!plain && changes >= ENOUGH_CHANGES && savesNoSpace()) {
       task.rememberPlain(position);
       plain = true;
     }
@@ -173,7 +173,7 @@ abstract class EncodedColumn {
       putValues(numbers, present, bytes);
       return Encoding.PLAIN;
     }
-    if (!coded && neverPays() && plainBytes(numbers, present) <= pageBytes) {
+    if (!coded && savesNoSpace() && plainBytes(numbers, present) <= pageBytes) {
       expand(numbers, present, bytes);
       return Encoding.PLAIN;
     }
@@ -193,7 +193,8 @@ abstract class EncodedColumn {
     return statistics;
   }
 
-  private boolean neverPays() {
+  /** Whether a dictionary saves no space: few values come again, and few rows have each value. */
+  private boolean savesNoSpace() {
     return 2L * entries() > changes && rows < (long) LONG_RUN * entries();
   }
 
