@@ -18,7 +18,9 @@ import org.apache.flink.table.data.RowData;
 /**
  * Checks the tables of a dataset again and again, and reports the findings that the job cannot
  * report. Reports each change of a finding first to the webhook, then as a row of the table {@code
- * findings}. If the append to the table fails, the rows are appended after the next check.
+ * findings}. If the append to the table fails, the rows are appended after the next check. {@code
+ * LakeFindings}, in the package of {@link LakeWatch}, decides whether the job or this class opens a
+ * finding.
  */
 public final class Watch implements AutoCloseable {
   /**
