@@ -17,17 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Starts the current job from a savepoint of each released version. */
+/**
+ * Starts the current job from a savepoint of each released version. {@link StoredSavepointMaker}
+ * makes the files; {@code docs/versioning.md}, "Releases", says when and how.
+ */
 @Tag("full")
 class StoredSavepointIT {
+  /** A file for each version. */
+  static final Path SAVEPOINTS = Path.of("src/test/resources/savepoints");
+
   private static final int EVENTS = 200;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;
 
   static List<Path> versions() throws IOException {
-    Path savepoints = Path.of("src/test/resources/savepoints");
-    try (Stream<Path> found = Files.list(savepoints)) {
+    try (Stream<Path> found = Files.list(SAVEPOINTS)) {
       return found.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
     }
   }

@@ -1,26 +1,35 @@
 package io.clicklake.it.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.clicklake.local.cluster.ClusterEnvironment;
 import io.clicklake.local.cluster.ClusterRun;
 import io.clicklake.testkit.generate.GeneratedEvent;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Makes a {@link StoredSavepoint} with the current jar. Run it once for each version, in the
- * directory of this module, with the system property {@code clicklake.job.jar} and the argument
- * {@code src/test/resources/savepoints/VERSION.zip}.
+ * Makes the file of a version for {@link StoredSavepointIT}, with the jar of this build. Run it by
+ * hand, once for each release: {@code docs/versioning.md}, "Releases", has the command.
  */
-final class SavepointKeeper {
+@Tag("writes-golden-files")
+class StoredSavepointMaker {
   private static final int EVENTS = 200;
 
-  private SavepointKeeper() {}
+  @TempDir private Path directory;
 
-  public static void main(String[] arguments) throws Exception {
-    Path directory = Files.createTempDirectory("keeper");
+  @Test
+  void makesTheFileOfAVersion() throws Exception {
+    String version = System.getProperty("clicklake.savepoint.version");
+    assertThat(version).as("the property clicklake.savepoint.version").isNotNull();
+    Path file = StoredSavepointIT.SAVEPOINTS.resolve(version + ".zip");
+    assertThat(file).as("a file is made once; delete it first to make it again").doesNotExist();
+
     StoredSavepoint stored = new StoredSavepoint(directory.resolve("stored"));
     try (ClusterEnvironment environment = stored.environment(directory);
         ClusterRun run =
@@ -34,6 +43,6 @@ final class SavepointKeeper {
       stored.writeEvents(events);
       stored.keep(Path.of(URI.create(savepoint)));
     }
-    stored.pack(Path.of(arguments[0]));
+    stored.pack(file);
   }
 }
