@@ -61,6 +61,7 @@ class EnrichmentTest {
           measures:
             sold: {count: "*", where: "price > 1"}
             income: {sum: price}
+            squares: {sum: CAST(price AS DOUBLE) * price}
       """;
 
   @TempDir private Path directory;
@@ -84,7 +85,7 @@ class EnrichmentTest {
             InternalTypeInfo.of(
                 RowSplit.of(Datasets.load(directory.toString()).tables().get(0)).eventType()),
             sale("a", 1L),
-            sale("12", 5L));
+            sale("12", 5_000_000_000L));
 
     DataStream<RowData> enriched = enrichment.enrich("sales", decoded, ledger -> {}, profile -> {});
     List<String> prepared =
@@ -97,7 +98,9 @@ class EnrichmentTest {
                     + " "
                     + (row.isNullAt(3) ? "-" : row.getInt(3))
                     + " "
-                    + row.getLong(4));
+                    + row.getLong(4)
+                    + " "
+                    + row.getDouble(5));
     List<String> rows =
         texts(
             enriched,
@@ -110,7 +113,8 @@ class EnrichmentTest {
                     + " "
                     + row.getString(7));
 
-    assertThat(prepared).containsExactlyInAnyOrder("true A - 1", "false 12 1 5");
+    assertThat(prepared)
+        .containsExactlyInAnyOrder("true A - 1 1.0", "false 12 1 5000000000 2.5E19");
     assertThat(rows)
         .containsExactlyInAnyOrder("A 203.0.113.0 - 203.0.113.9", "12 203.0.113.0 12 203.0.113.9");
   }
