@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -106,6 +108,51 @@ class ContentCheckTest {
 
     assertThat(tables.sentences())
         .containsExactly("raw_events: visible = written: expected 20 rows, found 25: 5 too many");
+  }
+
+  @Test
+  void rowsOfAnotherProgramAreADifferenceInEachRunExceptSinceALaterTime() throws Exception {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    tables.commit("raw_events", null, 0, 5);
+    Instant later = Instant.parse("2026-11-24T00:00:00Z");
+    tables.recordFrom(later);
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+
+    Instant now = Instant.now().plus(Duration.ofDays(1));
+    ReconcileScope since = new ReconcileScope(false, later, false);
+
+    assertThat(tables.reconciled(ReconcileScope.NEW_DAYS, now).differences()).hasSize(1);
+    assertThat(tables.reconciled(ReconcileScope.NEW_DAYS, now).differences()).hasSize(1);
+    assertThat(tables.reconciled(since, now).differences()).isEmpty();
+  }
+
+  @Test
+  void removedRowsOfAnotherProgramAreNoDifferenceWhenBothSnapshotsHaveExpired() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    DataFile file = tables.commit("raw_events", null, 0, 5);
+    tables.table("raw_events").newDelete().deleteFile(file).commit();
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+
+    assertThat(tables.sentences()).hasSize(2);
+
+    expireAllButLast("raw_events");
+
+    assertThat(tables.sentences()).isEmpty();
+  }
+
+  @Test
+  void reportsNoDifferenceWhenATableIsSetBackToBeforeAnotherProgram() throws IOException {
+    tables.checkpoint(A, 1, null, 1000, 1009);
+    Table table = tables.table("raw_events");
+    long before = table.currentSnapshot().snapshotId();
+    tables.commit("raw_events", null, 0, 5);
+    assertThat(tables.sentences()).hasSize(1);
+
+    table.refresh();
+    table.manageSnapshots().setCurrentSnapshot(before).commit();
+    tables.checkpoint(A, 2, 1009, 1010, 1019);
+
+    assertThat(tables.sentences()).isEmpty();
   }
 
   private void rewrite(DataFile file, long rows) {
