@@ -151,7 +151,8 @@ final class ApiHandler extends Handler.Abstract {
   }
 
   /**
-   * Answers requests that the handler cannot handle, for example with an encoded slash in the path.
+   * Answers requests that Jetty rejects before this handler gets them, for example because of an
+   * encoded slash in the path. Also answers errors of the server.
    */
   static boolean refuse(Request request, Response response, Callback callback) {
     int status = response.getStatus();

@@ -98,12 +98,22 @@ public final class ExpectedTables {
   }
 
   /**
-   * All counts by name: {@code read} (records), {@code rejected}, {@code rejected.<reason>}, {@code
-   * filtered} (events that a rule of the stream leaves out), {@code duplicate}, {@code accepted}
-   * (first events of their ids), {@code <table>.rows}, {@code <table>.without_rows} (events),
-   * {@code <table>.filtered} and {@code <aggregate>.filtered} (rows), {@code <aggregate>.<measure>}
-   * (sum of all windows and groups). The counts of filtered events, and of filtered rows of a
-   * table, are left out if they are 0.
+   * All counts by name:
+   *
+   * <ul>
+   *   <li>{@code read}: records.
+   *   <li>{@code rejected} and {@code rejected.<reason>}: rejected events.
+   *   <li>{@code filtered}: events that a rule of the stream leaves out.
+   *   <li>{@code duplicate}: duplicates.
+   *   <li>{@code accepted}: events with a new id.
+   *   <li>{@code <table>.rows}: rows.
+   *   <li>{@code <table>.without_rows}: accepted events without a row in the table.
+   *   <li>{@code <table>.filtered} and {@code <aggregate>.filtered}: rows that a condition leaves
+   *       out.
+   *   <li>{@code <aggregate>.<measure>}: the sum over all windows and groups.
+   * </ul>
+   *
+   * <p>The counts of filtered events, and of filtered rows of a table, are left out if they are 0.
    */
   public Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();

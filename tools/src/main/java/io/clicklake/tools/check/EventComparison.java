@@ -6,7 +6,9 @@ import io.clicklake.catalog.dataset.EventFields;
 import io.clicklake.catalog.dataset.EventIdSpec;
 import io.clicklake.catalog.dataset.MixedValues;
 
-/** Compares the database, and the id and time of the events, of two versions of a dataset. */
+/**
+ * Compares two versions of a dataset: the name of the database, and the id and the time of events.
+ */
 final class EventComparison {
   private final Changes changes;
 

@@ -58,7 +58,10 @@ record CodeArchive(Path file, String key) {
     return of(copy);
   }
 
-  /** Directories are entries too. The archive also stores access and creation times. */
+  /**
+   * Sets the times of all files and directories. The archive stores three times for each of them:
+   * modification, access and creation.
+   */
   private static void stamp(Path directory) throws IOException {
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.toList()) {

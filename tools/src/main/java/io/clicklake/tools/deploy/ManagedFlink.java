@@ -87,7 +87,7 @@ public final class ManagedFlink {
   }
 
   /**
-   * Deploys, with the AWS command line interface on the path.
+   * Deploys with the AWS command line interface, which must be on the {@code PATH}.
    *
    * @throws SetupException when a call fails, or when the application or its snapshot is not ready
    */

@@ -24,10 +24,7 @@ record InferredTime(CandidateColumn field, TimeForm form, CandidateColumn zone) 
         && !form.patterns().stream().allMatch(TimeTextPattern::isUtc);
   }
 
-  /**
-   * The value of the key {@code time} in dataset.yaml, and the definition of the column of the
-   * time.
-   */
+  /** The value of the key {@code time} in dataset.yaml, and the definition of the time column. */
   String yaml() {
     return isArrival() ? "{record: arrived_at}" : ColumnYaml.time(field, form, zone);
   }

@@ -15,10 +15,11 @@ import org.apache.iceberg.io.FileIO;
  * _metadata}.
  *
  * <p>The file begins with a magic number (int), the version of the format (int) and the checkpoint
- * id (long), all big-endian. Versions 3 (since Flink 1.11) and 4 have this in common; Flink 1.20
- * writes version 4. The source is Flink's {@code Checkpoints.loadCheckpointMetadata} and {@code
- * MetadataV2V3SerializerBase.deserializeMetadata}. This class does not use Flink's own reader,
- * because that reader also opens the files of the state, and needs a Flink file system for S3.
+ * id (long), all big-endian. Files of version 3 (since Flink 1.11) and of version 4 begin like
+ * this. Flink 1.20 writes version 4. The source is Flink's {@code
+ * Checkpoints.loadCheckpointMetadata} and {@code MetadataV2V3SerializerBase.deserializeMetadata}.
+ * This class does not use Flink's own reader, because that reader also opens the files of the
+ * state, and needs a Flink file system for S3.
  */
 public final class SavepointMetadata {
   private static final String FILE = "_metadata";
