@@ -13,8 +13,15 @@ final class DistinctAccumulator extends MeasureAccumulator {
     void read(RowData row, int field, HyperLogLog into);
   }
 
+  /** {@link #clear} keeps a sketch of this size, in bytes, for the next values. */
+  private static final int KEPT_BYTES = 256;
+
   private final Reader reader;
+
+  /** Without values if it is kept for the next ones. */
   private HyperLogLog sketch;
+
+  private boolean any;
 
   DistinctAccumulator(int field, Reader reader) {
     super(field);
@@ -27,17 +34,23 @@ final class DistinctAccumulator extends MeasureAccumulator {
     if (sketch == null) {
       sketch = new HyperLogLog();
     }
+    any = true;
     reader.read(row, at, sketch);
     return sketch.memory() - before;
   }
 
   @Override
   Object stored() {
-    return sketch == null ? null : sketch.toBytes();
+    return any ? sketch.toBytes() : null;
   }
 
   @Override
   void clear() {
-    sketch = null;
+    any = false;
+    if (sketch == null || sketch.memory() > KEPT_BYTES) {
+      sketch = null;
+    } else {
+      sketch.clear();
+    }
   }
 }

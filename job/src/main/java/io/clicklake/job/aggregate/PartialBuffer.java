@@ -1,7 +1,7 @@
 package io.clicklake.job.aggregate;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,16 +13,23 @@ import org.apache.flink.table.types.logical.LogicalType;
 
 /**
  * Aggregates rows by window and group in memory and emits them as partial rows. Hot path: each row
- * needs one hash lookup. Objects are created only for the first row of a window and group.
+ * needs one hash lookup, and the tables of emitted windows are used again for new windows.
  */
 final class PartialBuffer {
-  /** The approximate size of an entry without its key and its accumulator, in bytes. */
-  private static final int ENTRY_BYTES = 200;
+  /** The approximate size of a group without its key and its accumulator, in bytes. */
+  private static final int GROUP_BYTES = 40;
+
+  /** So many empty tables are kept. */
+  private static final int SPARE_TABLES = 2;
 
   /** The groups of one window. */
   private static final class Groups {
-    final Map<BinaryRowData, GroupAccumulator> sums = new HashMap<>();
+    final GroupTable sums;
     long bytes;
+
+    Groups(GroupTable sums) {
+      this.sums = sums;
+    }
   }
 
   private final AggregateTypes types;
@@ -30,6 +37,10 @@ final class PartialBuffer {
   private final Consumer<RowData> partials;
   private final FieldCopier group;
   private final NavigableMap<Long, Groups> windows = new TreeMap<>();
+
+  /** Empty tables for new windows. */
+  private final Deque<GroupTable> spare = new ArrayDeque<>();
+
   private int entries;
   private long bytes;
 
@@ -48,20 +59,23 @@ final class PartialBuffer {
 
   /** Adds a prepared row to the window with this start, in milliseconds. */
   void add(long start, RowData row) {
-    Groups window = window(start);
     BinaryRowData key = group.copy(row);
-    GroupAccumulator sum = window.sums.get(key);
+    Groups window = window(start);
+    int found = window.sums.find(key);
     long grown = 0;
-    if (sum == null) {
-      sum = new GroupAccumulator(types.accumulatorsOfValues());
-      window.sums.put(key.copy(), sum);
-      grown = ENTRY_BYTES + key.getSizeInBytes() + sum.memory();
+    if (found == GroupTable.NONE) {
+      if (!window.sums.hasRoom(key)) {
+        emitAll();
+        window = window(start);
+      }
+      found = window.sums.add(key);
+      grown = GROUP_BYTES + key.getSizeInBytes() + window.sums.sum(found).memory();
       entries++;
-    } else if (sum.overflows(row)) {
-      emit(start, key, sum);
-      sum.clear();
+    } else if (window.sums.sum(found).overflows(row)) {
+      emit(start, key, window.sums.sum(found));
+      window.sums.sum(found).clear();
     }
-    grown += sum.add(row, 1);
+    grown += window.sums.sum(found).add(row, 1);
     window.bytes += grown;
     bytes += grown;
     if (limits.reachedBy(entries, bytes)) {
@@ -86,6 +100,10 @@ final class PartialBuffer {
           groups.sums.forEach((key, sum) -> emit(start, key, sum));
           entries -= groups.sums.size();
           bytes -= groups.bytes;
+          groups.sums.clear();
+          if (spare.size() < SPARE_TABLES) {
+            spare.add(groups.sums);
+          }
         });
     some.clear();
     last = null;
@@ -98,9 +116,17 @@ final class PartialBuffer {
 
   private Groups window(long start) {
     if (last == null || start != lastStart) {
-      last = windows.computeIfAbsent(start, key -> new Groups());
+      last = windows.computeIfAbsent(start, key -> new Groups(emptyTable()));
       lastStart = start;
     }
     return last;
+  }
+
+  private GroupTable emptyTable() {
+    GroupTable table = spare.poll();
+    return table != null
+        ? table
+        : new GroupTable(
+            types.groupCount(), () -> new GroupAccumulator(types.accumulatorsOfValues()));
   }
 }
