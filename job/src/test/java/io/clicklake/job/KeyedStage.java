@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -158,12 +158,12 @@ public final class KeyedStage<K, IN, OUT> implements AutoCloseable {
     return row.isNullAt(column.position()) ? "" : " " + row.getString(column.position());
   }
 
-  /** How many keys have a value in this state. */
+  /** How many keys have a value in this state; a key with values in two namespaces counts twice. */
   public long keys(String state) {
     long keys = 0;
     for (KeyedOneInputStreamOperatorTestHarness<K, IN, OUT> subtask : subtasks) {
-      try (Stream<Object> some =
-          subtask.getOperator().getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+      try (Stream<Tuple2<Object, Object>> some =
+          subtask.getOperator().getKeyedStateBackend().getKeysAndNamespaces(state)) {
         keys += some.count();
       }
     }

@@ -11,20 +11,23 @@ import io.clicklake.job.ledger.StageMetric;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.RowSplit;
 import java.time.Duration;
-import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.internal.InternalListState;
 import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -45,13 +48,14 @@ import org.slf4j.LoggerFactory;
  * separately. The operator warns of them, because the id is probably not unique. An event without
  * an id is never a duplicate and leaves no state.
  *
- * <p>Hot path: one state write for each accepted event. State is read for duplicates, and for about
- * one in a hundred other events, which the filter does not recognize as new.
+ * <p>Hot path. Most events cost no access to state: new ids are written to state together ({@link
+ * KnownIds}). State is read for duplicates of ids that are no longer in memory, and for about one
+ * in a hundred other events, which the filter does not recognize as new.
  *
- * <p>The state of each bucket of ids is a map from id (16 bytes) to {@link IdEntry} (8 bytes), and
- * one timer that removes expired ids. The watermark is stored too, so that ids expire at the same
- * time with and without a restore. Flink's own watermark fires the timers. After a restore, Flink's
- * watermark is lower than the stored watermark, but this only delays the removal.
+ * <p>The key of the state is a bucket of ids ({@link IdBucket}). The watermark is stored too, so
+ * that ids expire at the same time with and without a restore. Flink's own watermark fires the
+ * timers that remove expired ids. After a restore, Flink's watermark is lower than the stored
+ * watermark, but this only delays the removal.
  */
 final class DedupeOperator extends EventTimeOperator<Void>
     implements OneInputStreamOperator<DecodedEvent, Void>, Triggerable<Integer, VoidNamespace> {
@@ -62,8 +66,12 @@ final class DedupeOperator extends EventTimeOperator<Void>
   /** The detail of the ledger for duplicates whose content differs. */
   private static final String DIFFERS = "differs";
 
-  private static final MapStateDescriptor<EventId, Long> IDS =
+  /** The state of the ids in earlier versions. Its ids are moved to {@link #IDS}. */
+  private static final MapStateDescriptor<EventId, Long> EARLIER_IDS =
       new MapStateDescriptor<>("ids", EventIdSerializer.INSTANCE, LongSerializer.INSTANCE);
+
+  private static final ListStateDescriptor<byte[]> IDS =
+      new ListStateDescriptor<>("id-lists", BytePrimitiveArraySerializer.INSTANCE);
 
   private final Horizon horizon;
   private final List<OutputTag<RowData>> tables;
@@ -80,17 +88,11 @@ final class DedupeOperator extends EventTimeOperator<Void>
   /** The producers whose accepted events are counted; null if the dataset has no producers. */
   private ProducersSpec producers;
 
-  private transient MapState<EventId, Long> ids;
-  private transient InternalTimerService<VoidNamespace> sweeps;
+  /** How many new ids a task keeps in memory. */
+  private int recentIds = RecentIds.MOST_IDS;
 
   private transient IdFilter filter;
-  private transient IdList remaining;
-
-  /**
-   * The buckets that are known to have a timer. After a restore, other buckets can have one too.
-   */
-  private transient BitSet swept;
-
+  private transient KnownIds ids;
   private transient TableRouter rows;
   private transient LedgerCount accepted;
   private transient LedgerCount duplicates;
@@ -138,24 +140,27 @@ final class DedupeOperator extends EventTimeOperator<Void>
     return this;
   }
 
+  /** Sets how many new ids a task keeps in memory. */
+  DedupeOperator keepingRecent(int count) {
+    recentIds = count;
+    return this;
+  }
+
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     filter = new IdFilter(filterMemory, context.isRestored());
-    remaining = new IdList();
   }
 
   @Override
   protected void openStage(StageLedger ledger) throws Exception {
-    ids = getRuntimeContext().getMapState(IDS);
-    sweeps = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
-    swept = new BitSet(IdBucket.COUNT);
+    ids = openIds();
     rows = new TableRouter(tables, parts, tablesOfTypes, output, ledger);
     accepted = ledger.count(Outcome.ACCEPTED);
     duplicates = ledger.count(Outcome.DUPLICATE);
     differing = ledger.count(Outcome.DUPLICATE, null, DIFFERS);
     MetricGroup metrics = getMetricGroup().addGroup(StageMetric.GROUP);
-    metrics.gauge(StageMetric.DEDUPE_IDS.metricName(), () -> filter.ids());
+    metrics.gauge(StageMetric.DEDUPE_IDS.metricName(), () -> ids.count());
     metrics.gauge(StageMetric.DEDUPE_FILTER_BYTES.metricName(), () -> filter.used());
     PartialCounts partial = new PartialCounts(output, getProcessingTimeService());
     profile = new DuplicateCounts(profiled, parts, partial);
@@ -166,6 +171,34 @@ final class DedupeOperator extends EventTimeOperator<Void>
               .collect(Collectors.toList())
               .indexOf(producers.table());
       arrived = new ArrivedCounts(producers, table, parts, output, getProcessingTimeService());
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the types of the key and of the serializer
+  private KnownIds openIds() throws Exception {
+    KeyedStateBackend<Integer> keys = getKeyedStateBackend();
+    MapState<EventId, Long> earlier =
+        hasKeys(keys, EARLIER_IDS.getName()) ? getRuntimeContext().getMapState(EARLIER_IDS) : null;
+    ListState<byte[]> state = getOrCreateKeyedState(IntSerializer.INSTANCE, IDS);
+    // All list states of Flink's backends implement this interface.
+    InternalListState<Integer, Integer, byte[]> lists =
+        (InternalListState<Integer, Integer, byte[]>) state;
+    KnownIds opened =
+        new KnownIds(
+            horizon,
+            filter,
+            new RecentIds(recentIds),
+            new StoredIds(lists),
+            new RecentIdsLog(lists, keys, getRuntimeContext().getTaskInfo()),
+            keys,
+            getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this));
+    opened.restore(earlier, eventTime());
+    return opened;
+  }
+
+  private static boolean hasKeys(KeyedStateBackend<Integer> keys, String state) {
+    try (Stream<Integer> some = keys.getKeys(state, VoidNamespace.INSTANCE)) {
+      return some.findAny().isPresent();
     }
   }
 
@@ -194,14 +227,15 @@ final class DedupeOperator extends EventTimeOperator<Void>
 
   /** Remembers the id of a new event, and counts a duplicate. */
   private boolean isNew(DecodedEvent event) throws Exception {
-    EventId id = new EventId(event.idHigh, event.idLow);
-    Long entry = known(id);
-    if (entry != null) {
+    int bucket = (Integer) getCurrentKey();
+    long now = eventTime();
+    long entry = ids.find(bucket, event.idHigh, event.idLow, now);
+    if (IdEntry.expiry(entry) > now) {
       countDuplicate(event, IdEntry.differs(entry, event.fingerprint));
       return false;
     }
-    long expiry = horizon.expiry(event.timeMillis, eventTime());
-    remember(id, expiry, IdEntry.of(expiry, event.fingerprint));
+    long expiry = horizon.expiry(event.timeMillis, now);
+    ids.add(event.idHigh, event.idLow, IdEntry.of(expiry, event.fingerprint), now);
     return true;
   }
 
@@ -217,7 +251,8 @@ final class DedupeOperator extends EventTimeOperator<Void>
 
   /** Warns at most once for each checkpoint. */
   @Override
-  protected void flushBeforeBarrier() {
+  protected void flushBeforeBarrier() throws Exception {
+    ids.flush(eventTime());
     profile.flush();
     if (arrived != null) {
       arrived.flush();
@@ -230,37 +265,6 @@ final class DedupeOperator extends EventTimeOperator<Void>
           differingSinceBarrier);
       differingSinceBarrier = 0;
     }
-  }
-
-  /** The {@link IdEntry} of an id that has not expired; null if there is none. */
-  private Long known(EventId id) throws Exception {
-    int bucket = (Integer) getCurrentKey();
-    if (filter.needsLoading(bucket)) {
-      remaining.clear();
-      for (EventId stored : ids.keys()) {
-        remaining.add(stored.low);
-      }
-      remaining.loadInto(filter, bucket);
-    }
-    if (!filter.mayContain(bucket, id.low)) {
-      return null;
-    }
-    Long entry = ids.get(id);
-    return entry != null && IdEntry.expiry(entry) > eventTime() ? entry : null;
-  }
-
-  private void remember(EventId id, long expiry, long entry) throws Exception {
-    ids.put(id, entry);
-    int bucket = (Integer) getCurrentKey();
-    filter.add(bucket, id.low);
-    if (!swept.get(bucket)) {
-      sweepNext(bucket, expiry);
-    }
-  }
-
-  private void sweepNext(int bucket, long expiry) {
-    sweeps.registerEventTimeTimer(VoidNamespace.INSTANCE, horizon.sweepAt(bucket, expiry));
-    swept.set(bucket);
   }
 
   /**
@@ -278,33 +282,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
 
   @Override
   public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
-    int bucket = timer.getKey();
-    long next = forgetExpired();
-    remaining.loadInto(filter, bucket);
-    if (remaining.isEmpty()) {
-      ids.clear();
-      swept.clear(bucket);
-    } else {
-      sweepNext(bucket, next);
-    }
-  }
-
-  /** Removes expired ids and lists the remaining ones; returns the earliest expiry of these. */
-  private long forgetExpired() throws Exception {
-    remaining.clear();
-    long next = Long.MAX_VALUE;
-    Iterator<Map.Entry<EventId, Long>> entries = ids.iterator();
-    while (entries.hasNext()) {
-      Map.Entry<EventId, Long> entry = entries.next();
-      long expiry = IdEntry.expiry(entry.getValue());
-      if (expiry <= eventTime()) {
-        entries.remove();
-      } else {
-        remaining.add(entry.getKey().low);
-        next = Math.min(next, expiry);
-      }
-    }
-    return next;
+    ids.sweep(timer.getKey(), eventTime());
   }
 
   @Override

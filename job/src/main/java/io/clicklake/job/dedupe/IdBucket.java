@@ -15,7 +15,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 final class IdBucket implements KeySelector<DecodedEvent, Integer> {
   private static final long serialVersionUID = 1L;
 
-  private static final int BITS = 16;
+  static final int BITS = 16;
 
   static final int COUNT = 1 << BITS;
 
@@ -29,9 +29,13 @@ final class IdBucket implements KeySelector<DecodedEvent, Integer> {
    * time, as some UUIDs do.
    */
   static int of(long high, long low) {
+    return (int) (mixed(high, low) >>> (Long.SIZE - BITS));
+  }
+
+  /** The hash of an id. Its upper {@value #BITS} bits are the bucket. */
+  static long mixed(long high, long low) {
     long mixed = high * 0x9e3779b97f4a7c15L + low;
     mixed = (mixed ^ (mixed >>> 32)) * 0xd6e8feb86659fd93L;
-    mixed = (mixed ^ (mixed >>> 32)) * 0xd6e8feb86659fd93L;
-    return (int) (mixed >>> (Long.SIZE - BITS));
+    return (mixed ^ (mixed >>> 32)) * 0xd6e8feb86659fd93L;
   }
 }

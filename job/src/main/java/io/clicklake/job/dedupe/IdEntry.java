@@ -28,6 +28,9 @@ final class IdEntry {
   private static final int PARTS = (1 << 21) - FIRST_PART - 1;
   private static final long FIRST_WITH_PART = (long) FIRST_PART << EXPIRY_BITS;
 
+  /** The entry of an id that is not known. It has always expired. */
+  static final long NONE = Long.MIN_VALUE;
+
   private IdEntry() {}
 
   static long of(long expiry, int fingerprint) {
@@ -40,6 +43,11 @@ final class IdEntry {
   /** The expiry in milliseconds since 1970-01-01T00:00:00Z. */
   static long expiry(long entry) {
     return hasPart(entry) ? entry & EXPIRY_MASK : entry;
+  }
+
+  /** The one of the two entries that expires later. */
+  static long later(long one, long other) {
+    return expiry(other) > expiry(one) ? other : one;
   }
 
   /**

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recognizes most new ids without reading state, because a state read takes longer than all other
- * work for an event. The filter can only say that an id is new. The state decides whether an id is
- * a duplicate.
+ * Recognizes most ids that are not in {@link StoredIds} without reading state, because a state read
+ * takes longer than all other work for an event. The filter can only say that an id is not stored.
+ * The state decides whether an id is a duplicate.
  *
  * <p>Each bucket of ids has a Bloom filter, which is only in memory. After a restore, the filter of
  * a bucket is loaded from state when the first id of the bucket arrives. When the filter of a
@@ -107,6 +107,11 @@ final class IdFilter {
       last = filters.get(filters.size() - 1);
     }
     last.add(id);
+  }
+
+  /** The number of ids of a bucket, as {@link #ids()}. */
+  int ids(int bucket) {
+    return idsOfBucket[bucket];
   }
 
   /**

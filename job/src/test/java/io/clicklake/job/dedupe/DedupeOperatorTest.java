@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.table.data.RowData;
@@ -33,6 +34,7 @@ class DedupeOperatorTest {
   private static final Duration HORIZON = Duration.ofHours(24);
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
+  private static final String LISTS = "id-lists";
   private static final OutputTag<RowData> CLICKS = Events.tag("clicks");
   private static final OutputTag<RowData> VIEWS = Events.tag("views");
 
@@ -177,16 +179,16 @@ class DedupeOperatorTest {
   @ParameterizedTest
   @EnumSource
   void freesSpaceWithinAQuarterOfTheHorizon(Backend backend) throws Exception {
-    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend).start(2)) {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend, 1 << 20, 1).start(2)) {
       for (int id = 0; id < 2_000; id++) {
         dedupe.process(event(id, id % 2 == 0 ? 0 : 12 * HOUR));
       }
       assertThat(dedupe.timers()).isLessThanOrEqualTo(2_000);
 
       dedupe.watermark(27 * HOUR);
-      long inBetween = dedupe.keys("ids");
+      long inBetween = dedupe.keys(LISTS);
       dedupe.watermark(30 * HOUR);
-      long afterwards = dedupe.keys("ids");
+      long afterwards = dedupe.keys(LISTS);
 
       // Counts buckets, not ids; some buckets have two ids.
       assertThat(inBetween).isBetween(1_300L, 1_700L);
@@ -205,9 +207,181 @@ class DedupeOperatorTest {
       dedupe.rescale(3);
       dedupe.process(event(7, 8 * DAY));
       dedupe.watermark(Long.MAX_VALUE - 1);
+      dedupe.snapshot();
 
-      assertThat(dedupe.keys("ids")).isZero();
+      assertThat(dedupe.keys(LISTS)).isZero();
       assertThat(dedupe.timers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsDuplicatesInMemoryInTheLogAndInState(Backend backend) throws Exception {
+    for (int recentIds : new int[] {1, 3, 1_000}) {
+      try (KeyedStage<Integer, DecodedEvent, Void> dedupe =
+          stage(backend, 1 << 20, recentIds).start(1)) {
+        for (int id = 0; id < 10; id++) {
+          assertThat(accepts(dedupe, id, 0)).isTrue();
+          assertThat(accepts(dedupe, id, 0)).as("same checkpoint").isFalse();
+        }
+        dedupe.snapshot();
+        assertThat(acceptedOf(dedupe, 10)).as("next checkpoint").isZero();
+        dedupe.rescale(2);
+        assertThat(acceptedOf(dedupe, 10)).as("two tasks").isZero();
+        dedupe.rescale(1);
+        assertThat(acceptedOf(dedupe, 10)).as("one task").isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writesOneArrayForEachKeyGroupAtABarrier(Backend backend) throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe =
+        stage(backend, 1 << 20, 1 << 20).start(1)) {
+      for (int id = 0; id < 20_000; id++) {
+        dedupe.process(event(id, 0));
+      }
+      assertThat(dedupe.keys(LISTS)).isZero();
+
+      dedupe.snapshot();
+
+      assertThat(dedupe.keys(LISTS)).isEqualTo(720);
+      assertThat(dedupe.timers()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void restoresMoreRecentIdsThanFitIntoMemory(Backend backend) throws Exception {
+    OperatorSubtaskState state;
+    try (KeyedStage<Integer, DecodedEvent, Void> large = stage(backend).start(3)) {
+      for (int id = 0; id < 500; id++) {
+        large.process(event(id, 0));
+      }
+      state = large.snapshot();
+    }
+
+    try (KeyedStage<Integer, DecodedEvent, Void> small = stage(backend, 1 << 20, 7)) {
+      small.start(1, state, 3);
+
+      assertThat(acceptedOf(small, 500)).isZero();
+      small.rescale(2);
+      assertThat(acceptedOf(small, 500)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dividesABucketWithManyIdsIntoSlots(Backend backend) throws Exception {
+    long[] ids = idsOfOneBucket(2 * StoredIds.MOST_IDS + 1);
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend, 1 << 20, 10).start(1)) {
+      for (int i = 0; i < ids.length; i++) {
+        assertThat(accepts(dedupe, ids[i], i % 2 * 12 * HOUR)).isTrue();
+      }
+      dedupe.rescale(1);
+      for (long id : ids) {
+        assertThat(accepts(dedupe, id, 0)).isFalse();
+      }
+      assertThat(dedupe.keys(LISTS)).as("4 slots and their number").isEqualTo(5);
+
+      dedupe.watermark(30 * HOUR);
+      for (int i = 0; i < 500; i++) {
+        boolean expired = i % 2 == 0;
+        assertThat(accepts(dedupe, ids[i], 30 * HOUR)).isEqualTo(expired);
+      }
+      dedupe.rescale(1);
+      for (int i = 0; i < 500; i++) {
+        assertThat(accepts(dedupe, ids[i], 30 * HOUR)).isFalse();
+      }
+      dedupe.watermark(48 * HOUR);
+      dedupe.snapshot();
+      assertThat(dedupe.keys(LISTS)).as("1 slot, perhaps the log").isBetween(1L, 2L);
+      dedupe.watermark(Long.MAX_VALUE - 1);
+      dedupe.snapshot();
+      assertThat(dedupe.keys(LISTS)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void remembersTheIdsOfEarlierVersions(Backend backend) throws Exception {
+    long[] oneBucket = idsOfOneBucket(StoredIds.MOST_IDS + 1);
+    OperatorSubtaskState state;
+    try (KeyedStage<Integer, DecodedEvent, Void> earlier =
+        new KeyedStage<>(() -> new EarlierDedupe(HORIZON), new IdBucket(), Types.INT, backend)
+            .start(1)) {
+      for (int id = 0; id < 400; id++) {
+        earlier.process(event(id, id % 2 * 12 * HOUR));
+      }
+      for (long id : oneBucket) {
+        earlier.process(event(id, 0));
+      }
+      state = earlier.snapshot();
+    }
+
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend)) {
+      dedupe.start(2, state, 1);
+      assertThat(acceptedOf(dedupe, 200)).isZero();
+      assertThat(accepts(dedupe, 1_000_000, 0)).isTrue();
+      dedupe.rescale(1);
+      assertThat(acceptedOf(dedupe, 400)).isZero();
+      for (long id : oneBucket) {
+        assertThat(accepts(dedupe, id, 0)).isFalse();
+      }
+      assertThat(dedupe.keys("ids")).isZero();
+
+      dedupe.watermark(DAY);
+      assertThat(acceptedOf(dedupe, 400)).as("those with time 0").isEqualTo(200);
+      dedupe.watermark(Long.MAX_VALUE - 1);
+      dedupe.snapshot();
+      assertThat(dedupe.keys(LISTS)).isZero();
+      assertThat(dedupe.timers()).isZero();
+    }
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend)) {
+      dedupe.start(2, state, 1);
+      dedupe.watermark(Long.MAX_VALUE - 1);
+      dedupe.snapshot();
+
+      assertThat(dedupe.keys("ids")).as("without any event").isZero();
+      assertThat(dedupe.keys(LISTS)).isZero();
+      assertThat(dedupe.timers()).isZero();
+    }
+  }
+
+  @Test
+  void movesTheIdsOfEarlierVersionsWhenTheirBucketIsUsed() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP)) {
+      dedupe.start(1, StateFile.read("dedupe-1"), 1);
+      assertThat(dedupe.keys("ids")).isEqualTo(2);
+      assertThat(dedupe.keys(LISTS)).isZero();
+
+      assertThat(accepts(dedupe, 1, HOUR)).isFalse();
+
+      assertThat(dedupe.keys("ids")).isEqualTo(1);
+      assertThat(dedupe.keys(LISTS)).isEqualTo(1);
+      dedupe.rescale(2);
+      assertThat(accepts(dedupe, 1, HOUR)).as("moved").isFalse();
+      assertThat(accepts(dedupe, 2, HOUR)).as("not moved yet").isFalse();
+      assertThat(dedupe.keys("ids")).isZero();
+    }
+  }
+
+  @Test
+  void restoresListsAndLog() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(Backend.HEAP)) {
+      dedupe.start(2, StateFile.read("dedupe-3"), 1);
+
+      dedupe.process(withFingerprint(1, 100));
+      dedupe.process(withFingerprint(1, 101));
+      dedupe.process(withFingerprint(2, 200));
+      dedupe.process(withFingerprint(2, 201));
+      dedupe.snapshot();
+
+      assertThat(dedupe.ledgerTotals()).isEqualTo(Map.of("duplicate", 2L, "duplicate differs", 2L));
+      dedupe.watermark(24 * HOUR);
+      assertThat(accepts(dedupe, 1, 24 * HOUR)).as("expiry in the list").isTrue();
+      assertThat(accepts(dedupe, 2, 24 * HOUR)).as("expiry in the log").isTrue();
     }
   }
 
@@ -285,9 +459,9 @@ class DedupeOperatorTest {
       dedupe.process(event);
 
       assertThat(texts(dedupe.emitted(CLICKS))).containsExactly("1/0 row 0", "1/0 row 0");
-      assertThat(dedupe.keys("ids")).isZero();
-      assertThat(dedupe.timers()).isZero();
       dedupe.snapshot();
+      assertThat(dedupe.keys(LISTS)).isZero();
+      assertThat(dedupe.timers()).isZero();
       assertThat(dedupe.ledgerTotals())
           .containsEntry("accepted", 2L)
           .containsEntry("produced clicks", 2L)
@@ -359,7 +533,9 @@ class DedupeOperatorTest {
       dedupe.watermark(30 * HOUR);
       assertThat(accepts(dedupe, 2, HOUR)).as("expiry by watermark 5 h").isTrue();
       dedupe.watermark(Long.MAX_VALUE - 1);
+      dedupe.snapshot();
       assertThat(dedupe.keys("ids")).isZero();
+      assertThat(dedupe.keys(LISTS)).isZero();
     }
   }
 
@@ -385,19 +561,33 @@ class DedupeOperatorTest {
     }
   }
 
-  static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend) {
-    return stage(backend, 1 << 20);
+  @Test
+  @Tag("writes-golden-files") // see above
+  void writesListsAndLog() throws Exception {
+    try (KeyedStage<Integer, DecodedEvent, Void> dedupe =
+        stage(Backend.HEAP, 1 << 20, 1).start(1)) {
+      dedupe.process(withFingerprint(1, 100));
+      dedupe.process(withFingerprint(2, 200));
+
+      StateFile.write(dedupe.snapshot(), "dedupe-3");
+    }
   }
 
-  static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend, long filterMemory) {
+  static KeyedStage<Integer, DecodedEvent, Void> stage(Backend backend) {
+    return stage(backend, 1 << 20, 1 << 10);
+  }
+
+  static KeyedStage<Integer, DecodedEvent, Void> stage(
+      Backend backend, long filterMemory, int recentIds) {
     return new KeyedStage<>(
         () ->
             new DedupeOperator(
-                HORIZON,
-                filterMemory,
-                List.of(CLICKS, VIEWS),
-                List.of(Events.PARTS, Events.PARTS),
-                new int[][] {{0, 1}, {1}}),
+                    HORIZON,
+                    filterMemory,
+                    List.of(CLICKS, VIEWS),
+                    List.of(Events.PARTS, Events.PARTS),
+                    new int[][] {{0, 1}, {1}})
+                .keepingRecent(recentIds),
         new IdBucket(),
         Types.INT,
         backend);
@@ -408,5 +598,22 @@ class DedupeOperatorTest {
     dedupe.emitted(CLICKS);
     dedupe.process(event(id, millis, 0));
     return !dedupe.emitted(CLICKS).isEmpty();
+  }
+
+  private static long[] idsOfOneBucket(int count) {
+    return LongStream.iterate(0, id -> id + 1)
+        .filter(id -> IdBucket.of(id * 31, id) == 7)
+        .limit(count)
+        .toArray();
+  }
+
+  /** How many of the ids from 0 on are accepted. */
+  private static int acceptedOf(KeyedStage<Integer, DecodedEvent, Void> dedupe, int ids)
+      throws Exception {
+    int accepted = 0;
+    for (int id = 0; id < ids; id++) {
+      accepted += accepts(dedupe, id, 0) ? 1 : 0;
+    }
+    return accepted;
   }
 }

@@ -1,0 +1,60 @@
+package io.clicklake.job.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RecentIdsTest {
+  private final RecentIds ids = new RecentIds(3_000);
+
+  @Test
+  void findsEveryIdWhileItGrowsAndNoOtherId() {
+    Random random = new Random(20261130);
+    Map<Long, Long> added = new HashMap<>();
+    while (!ids.isFull()) {
+      long low = random.nextLong();
+      added.put(low, random.nextLong() >>> 1);
+      ids.add(7, low, added.get(low));
+    }
+
+    assertThat(ids.count()).isEqualTo(3_000);
+    added.forEach((low, entry) -> assertThat(ids.find(7, low)).isEqualTo(entry));
+    added.forEach((low, entry) -> assertThat(ids.find(8, low)).isEqualTo(IdEntry.NONE));
+    assertThat(ids.find(7, random.nextLong())).isEqualTo(IdEntry.NONE);
+  }
+
+  @Test
+  void findsTheLastEntryOfAnId() {
+    ids.add(1, 2, 10);
+    ids.add(1, 2, 20);
+
+    assertThat(ids.find(1, 2)).isEqualTo(20);
+    assertThat(ids.earliestExpiry()).isEqualTo(10);
+  }
+
+  @Test
+  void isEmptyAfterItWasCleared() {
+    ids.add(1, 2, 10);
+
+    ids.clear();
+
+    assertThat(ids.count()).isZero();
+    assertThat(ids.find(1, 2)).isEqualTo(IdEntry.NONE);
+    assertThat(ids.earliestExpiry()).isEqualTo(Long.MAX_VALUE);
+    assertThat(ids.positions(0, bucket -> 0, 1)).isEmpty();
+  }
+
+  @Test
+  void sortsPositionsByGroupAndThenByArrival() {
+    for (int i = 0; i < 8; i++) {
+      ids.add(0, i, i);
+    }
+    int bucketOfFive = IdBucket.of(0, 5);
+
+    assertThat(ids.positions(2, bucket -> bucket == bucketOfFive ? 0 : 1, 2))
+        .containsExactly(5, 2, 3, 4, 6, 7);
+  }
+}
