@@ -55,6 +55,7 @@ class OperatorUidsTest {
         .containsExactly(
             "decode",
             "dedupe",
+            "enrich-event-sql-t",
             "enrich-profile-t",
             "enrich-t",
             "enrich-where-t",

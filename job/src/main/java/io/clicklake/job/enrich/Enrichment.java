@@ -34,7 +34,11 @@ public final class Enrichment {
    * @throws SetupException with a message for each expression that does not compile or cannot run
    */
   public Enrichment(StreamExecutionEnvironment env, Dataset dataset) {
-    this.projector = new Projector(env);
+    this(new Projector(env), dataset);
+  }
+
+  Enrichment(Projector projector, Dataset dataset) {
+    this.projector = projector;
     List<String> problems = new ArrayList<>();
     for (TableSpec table : dataset.tables()) {
       projections.put(table.name(), TableProjection.compile(projector.tables(), table, problems));
@@ -125,6 +129,7 @@ public final class Enrichment {
     DataStream<RowData> computed =
         filters.afterEventSql(
             projector.compute(
+                "event-sql-" + table,
                 filters.beforeEventSql(events),
                 parts.eventType(),
                 List.of(RowSplit.SHARED_FIELD),
@@ -168,7 +173,12 @@ public final class Enrichment {
       opened.add(COMPUTED_FIELD);
     }
     return projector.compute(
-        rows, nested, opened, projection.perRow(), projection.conditionOfRow());
+        "row-sql-" + projection.table(),
+        rows,
+        nested,
+        opened,
+        projection.perRow(),
+        projection.conditionOfRow());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.Schema;
@@ -17,24 +18,41 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Translates SQL select lists into Flink operators. All SQL of a job uses the same functions and
  * settings, which this class sets.
  */
 final class Projector {
+  private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
   private static final String NO_TIME = "TO_TIMESTAMP_LTZ(0, 3)";
 
   private final StreamExecutionEnvironment env;
   private final StreamTableEnvironment tables;
+  private final boolean isSqlCalled;
+
+  /** Plans on a graph that is never run; null until it is needed. */
+  private Projector trial;
 
   Projector(StreamExecutionEnvironment env) {
+    this(env, true);
+  }
+
+  private Projector(StreamExecutionEnvironment env, boolean isSqlCalled) {
     this.env = env;
+    this.isSqlCalled = isSqlCalled;
     this.tables = StreamTableEnvironment.create(env);
     // A value that cannot be cast becomes null, because an event must never stop the job.
     tables.getConfig().set("table.exec.legacy-cast-behaviour", "ENABLED");
     tables.getConfig().set("table.local-time-zone", "UTC");
     Functions.registerAll(tables);
+  }
+
+  /** Runs all SQL as operators of Flink's Table API, for tests that compare the results. */
+  static Projector ofTableApi(StreamExecutionEnvironment env) {
+    return new Projector(env, false);
   }
 
   StreamTableEnvironment tables() {
@@ -47,15 +65,18 @@ final class Projector {
   }
 
   /**
-   * Appends the computed items to the fields of the row. SQL copies each field of the row. So the
-   * row should have only a few fields. Each field should be a nested row, because the bytes of a
-   * nested row are copied in one piece. Without items, the stream is returned unchanged.
+   * Appends the computed items to the fields of the row. Without items, the stream is returned
+   * unchanged. The row should have only a few fields, which are nested rows: SQL that cannot be
+   * called directly ({@link CompiledSql}) runs as operators of Flink's Table API, and they copy
+   * each field. The bytes of a nested row are copied in one piece.
    *
+   * @param name the uid of the operator is {@code enrich-} and this name
    * @param opened the nested rows whose columns the items can use
    * @param condition another item, which can also use the columns of the other items; it is the
    *     last column of the result
    */
   DataStream<RowData> compute(
+      String name,
       DataStream<RowData> rows,
       RowType type,
       List<String> opened,
@@ -64,28 +85,79 @@ final class Projector {
     if (items.isEmpty() && condition.isEmpty()) {
       return rows;
     }
+    OpenedRows input = new OpenedRows(type, opened);
+    List<SelectItem> computed = new ArrayList<>(items);
+    condition.ifPresent(computed::add);
+    Optional<CompiledSql> sql = compile(input.columns(), items, condition);
+    if (sql.isEmpty()) {
+      LOG.info("The SQL of {} cannot be called directly: Flink's Table API runs it.", name);
+      return computeInStream(rows, type, opened, items, condition);
+    }
+    List<RowType.RowField> fields = new ArrayList<>(type.getFields());
+    computed.forEach(item -> fields.add(item.field()));
+    return rows.transform(
+            "enrich",
+            InternalTypeInfo.of(new RowType(false, fields)),
+            new ComputeOperator(sql.get(), input, type.getFieldCount(), computed.size()))
+        .uid("enrich-" + name)
+        .name("enrich: " + name)
+        .setParallelism(rows.getParallelism());
+  }
+
+  private DataStream<RowData> computeInStream(
+      DataStream<RowData> rows,
+      RowType type,
+      List<String> opened,
+      List<SelectItem> items,
+      Optional<SelectItem> condition) {
     Table from = tables.fromDataStream(rows, withWatermarks(NO_TIME));
-    List<SelectItem> all = new ArrayList<>();
-    type.getFields().forEach(f -> all.add(SelectItem.column(f.getName(), f.getType())));
-    List<String> fields = all.stream().map(SelectItem::sql).collect(Collectors.toList());
-    List<String> columns = new ArrayList<>();
+    List<SelectItem> forwarded = new ArrayList<>();
+    type.getFields().forEach(f -> forwarded.add(SelectItem.column(f.getName(), f.getType())));
+    List<String> fields = forwarded.stream().map(SelectItem::sql).collect(Collectors.toList());
     for (String row : opened) {
       for (String field : ((RowType) type.getTypeAt(type.getFieldIndex(row))).getFieldNames()) {
         String quoted = SelectItem.quoted(field);
         fields.add(SelectItem.quoted(row) + '.' + quoted + " AS " + quoted);
-        columns.add(quoted);
       }
     }
-    String query = "SELECT " + String.join(", ", fields) + " FROM " + from;
+    String query = "(SELECT " + String.join(", ", fields) + " FROM " + from + ")";
+    return select(query, new OpenedRows(type, opened).columns(), forwarded, items, condition);
+  }
+
+  /** Compiles a query that returns only the items. */
+  private Optional<CompiledSql> compile(
+      RowType columns, List<SelectItem> items, Optional<SelectItem> condition) {
+    if (!isSqlCalled) {
+      return Optional.empty();
+    }
+    DataStream<RowData> noRows = trial().noRows(columns);
+    String from = trial().tables.fromDataStream(noRows).toString();
+    DataStream<RowData> result = trial().select(from, columns, List.of(), items, condition);
+    return CompiledSql.of(result.getTransformation(), noRows.getTransformation());
+  }
+
+  /**
+   * @param from has the columns and the forwarded items
+   */
+  private DataStream<RowData> select(
+      String from,
+      RowType columns,
+      List<SelectItem> forwarded,
+      List<SelectItem> items,
+      Optional<SelectItem> condition) {
+    List<SelectItem> all = new ArrayList<>(forwarded);
     all.addAll(items);
+    String rows = from;
     if (condition.isPresent()) {
       // The condition can use the computed columns, so it is one level above them.
-      columns.add(SelectItem.select(all));
-      query = "SELECT " + String.join(", ", columns) + " FROM (" + query + ")";
+      List<String> inner =
+          columns.getFieldNames().stream().map(SelectItem::quoted).collect(Collectors.toList());
+      all.forEach(item -> inner.add(item.sql()));
+      rows = "(SELECT " + String.join(", ", inner) + " FROM " + from + ")";
       all.replaceAll(SelectItem::selected);
       all.add(condition.get());
     }
-    return stream("SELECT " + SelectItem.select(all) + " FROM (" + query + ")", all);
+    return stream("SELECT " + SelectItem.select(all) + " FROM " + rows, all);
   }
 
   private DataStream<RowData> stream(String query, List<SelectItem> items) {
@@ -100,19 +172,12 @@ final class Projector {
    * @param problems receives a message for each item that cannot be planned
    */
   void plan(RowType rows, String time, List<SelectItem> items, List<String> problems) {
-    StreamExecutionEnvironment unused = StreamExecutionEnvironment.getExecutionEnvironment();
-    unused.getConfig().setGlobalJobParameters(env.getConfig().getGlobalJobParameters());
-    Projector trial = new Projector(unused);
-    DataStream<RowData> noRows =
-        unused
-            .fromSequence(0, 0)
-            .map(number -> (RowData) new GenericRowData(rows.getFieldCount()))
-            .returns(InternalTypeInfo.of(rows));
-    if (trial.planningError(noRows, time, items) == null) {
+    DataStream<RowData> noRows = trial().noRows(rows);
+    if (trial().planningError(noRows, time, items) == null) {
       return;
     }
     for (SelectItem item : items) {
-      String planningError = trial.planningError(noRows, time, List.of(item));
+      String planningError = trial().planningError(noRows, time, List.of(item));
       if (planningError != null) {
         problems.add(item.location() + " cannot be run: " + planningError);
       }
@@ -126,6 +191,26 @@ final class Projector {
     } catch (ValidationException | TableException e) {
       return RootCause.line(e);
     }
+  }
+
+  private Projector trial() {
+    if (trial == null) {
+      StreamExecutionEnvironment unused = StreamExecutionEnvironment.getExecutionEnvironment();
+      unused.getConfig().setGlobalJobParameters(env.getConfig().getGlobalJobParameters());
+      trial = new Projector(unused);
+      trial
+          .tables
+          .getConfig()
+          .addConfiguration(
+              Configuration.fromMap(tables.getConfig().getRootConfiguration().toMap()));
+    }
+    return trial;
+  }
+
+  private DataStream<RowData> noRows(RowType type) {
+    return env.fromSequence(0, 0)
+        .map(number -> (RowData) new GenericRowData(type.getFieldCount()))
+        .returns(InternalTypeInfo.of(type));
   }
 
   /**
