@@ -18,10 +18,14 @@ import org.apache.flink.table.types.logical.RowType;
  * measure's own condition does not match.
  */
 final class AggregateProjection {
+  private static final LogicalType TIME = new LocalZonedTimestampType(6);
+
+  private final RowType rows;
   private final String time;
   private final List<SelectItem> items;
 
-  private AggregateProjection(String time, List<SelectItem> items) {
+  private AggregateProjection(RowType rows, String time, List<SelectItem> items) {
+    this.rows = rows;
     this.time = time;
     this.items = items;
   }
@@ -38,12 +42,7 @@ final class AggregateProjection {
         new Expressions(tables, rows, from.failed(), location + ".measures", problems);
     List<SelectItem> items = new ArrayList<>();
 
-    items.add(
-        SelectItem.computed(
-            location + ".time",
-            SelectItem.quoted(aggregate.time()),
-            "_time",
-            new LocalZonedTimestampType(6)));
+    items.add(time(rows, aggregate.time(), location));
     String where = own.condition("where", aggregate.where()).orElse("TRUE");
     items.add(
         SelectItem.computed(
@@ -66,7 +65,20 @@ final class AggregateProjection {
                           measure.name(),
                           type)));
     }
-    return new AggregateProjection(aggregate.time(), items);
+    return new AggregateProjection(rows, aggregate.time(), items);
+  }
+
+  private static SelectItem time(RowType rows, String column, String location) {
+    int position = rows.getFieldIndex(column);
+    boolean unchanged = position >= 0 && rows.getTypeAt(position).copy(true).equals(TIME);
+    return unchanged
+        ? SelectItem.renamed(column, "_time", TIME)
+        : SelectItem.computed(location + ".time", SelectItem.quoted(column), "_time", TIME);
+  }
+
+  /** The type of the enriched rows. */
+  RowType rows() {
+    return rows;
   }
 
   RowType type() {

@@ -43,9 +43,7 @@ final class CompiledSql implements Serializable {
    */
   static Optional<CompiledSql> of(Transformation<?> result, Transformation<?> rows) {
     List<GeneratedClass<? extends StreamOperator<?>>> steps = new ArrayList<>();
-    for (Transformation<?> at = result;
-        at.getId() != rows.getId();
-        at = at.getInputs().get(0)) {
+    for (Transformation<?> at = result; at.getId() != rows.getId(); at = at.getInputs().get(0)) {
       if (!(at instanceof OneInputTransformation)) {
         return Optional.empty();
       }

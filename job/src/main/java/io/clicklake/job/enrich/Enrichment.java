@@ -70,9 +70,8 @@ public final class Enrichment {
                       projection.enrichedType(), table.time(), List.of(where), problems));
     }
     for (AggregateSpec aggregate : dataset.aggregates()) {
-      RowType rows = projections.get(aggregate.from()).enrichedType();
       AggregateProjection input = inputs.get(aggregate.name());
-      projector.plan(rows, input.time(), input.items(), problems);
+      projector.plan(input.rows(), input.time(), input.items(), problems);
     }
   }
 
@@ -198,6 +197,7 @@ public final class Enrichment {
   /** Projects the enriched rows of a table to the input of an aggregate. */
   public DataStream<RowData> prepare(String aggregate, DataStream<RowData> enriched) {
     AggregateProjection projection = inputs.get(aggregate);
-    return projector.project(enriched, projection.time(), projection.items());
+    return projector.project(
+        "prepare-" + aggregate, enriched, projection.rows(), projection.time(), projection.items());
   }
 }

@@ -4,8 +4,8 @@ import io.clicklake.job.record.CompositeRowData;
 import java.io.Serializable;
 
 /**
- * Says, for each field of an enriched row, which part of the row has the field, and at which
- * position of the part.
+ * Says, for each field of a row that is a view of its parts, which part has the field, and at which
+ * position of the part. The constants are the parts of an enriched row.
  */
 final class RowLayout implements Serializable {
   private static final long serialVersionUID = 1L;

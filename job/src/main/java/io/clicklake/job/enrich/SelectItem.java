@@ -1,6 +1,7 @@
 package io.clicklake.job.enrich;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
@@ -13,27 +14,42 @@ final class SelectItem {
   private final String sql;
   private final RowType.RowField field;
 
-  private SelectItem(String location, String sql, String name, LogicalType type) {
+  /** The column that is selected unchanged; null if the item is computed. */
+  private final String unchanged;
+
+  private SelectItem(String location, String sql, String name, LogicalType type, String unchanged) {
     this.location = location;
     this.sql = sql;
+    this.unchanged = unchanged;
     this.field = new RowType.RowField(name, type);
   }
 
   /** A column that is selected unchanged. */
   static SelectItem column(String name, LogicalType type) {
-    return new SelectItem(name, quoted(name), name, type);
+    return renamed(name, name, type);
+  }
+
+  /** A column that is selected unchanged, with another name. */
+  static SelectItem renamed(String column, String name, LogicalType type) {
+    return new SelectItem(column, quoted(column), name, type, column);
   }
 
   /**
    * @param location the location of the expression and its text, for messages
    */
   static SelectItem computed(String location, String sql, String name, LogicalType type) {
-    return new SelectItem(location, sql, name, type);
+    return new SelectItem(location, sql, name, type, null);
   }
 
   /** The column of this item, selected unchanged from a query that has computed it. */
   SelectItem selected() {
-    return new SelectItem(location, quoted(field.getName()), field.getName(), field.getType());
+    String name = field.getName();
+    return new SelectItem(location, quoted(name), name, field.getType(), name);
+  }
+
+  /** The column that the item selects unchanged. Empty if the item is computed. */
+  Optional<String> unchanged() {
+    return Optional.ofNullable(unchanged);
   }
 
   String location() {

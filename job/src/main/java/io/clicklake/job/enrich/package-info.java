@@ -15,6 +15,7 @@
  *   <li>{@code Projector} translates the select lists into operators: a {@code ComputeOperator},
  *       which calls the classes that Flink has generated ({@code CompiledSql}, {@code SqlCall}), or
  *       operators of Flink's Table API if the SQL is not only a select list.
+ *   <li>{@code TableApi} plans the SQL.
  *   <li>{@code TableFilters} inserts a {@code FilterOperator} for each rule that leaves out rows.
  *   <li>{@code ExplodeRows} or {@code ExplodeNestedRows} splits an event into its rows.
  *   <li>{@code EnrichedRowView} combines stored and computed columns into one row.
