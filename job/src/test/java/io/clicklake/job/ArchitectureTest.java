@@ -136,6 +136,7 @@ class ArchitectureTest {
     List<String> packages =
         List.of(
             "decode",
+            "decode.scan",
             "decode.compile",
             "decode.networknt",
             "decode.schema",

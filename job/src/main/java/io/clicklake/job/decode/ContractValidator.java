@@ -28,11 +28,15 @@ public final class ContractValidator {
    * @throws SetupException with all reasons why the contract cannot be compiled
    */
   public static ContractValidator compile(Contract contract, DecodeLimits limits) {
+    return compile(contract, limits, Reading.SCAN_FIRST);
+  }
+
+  static ContractValidator compile(Contract contract, DecodeLimits limits, Reading reading) {
     EventRows nothing = ExtractionPlan.empty();
     DecodeContext context = new DecodeContext(limits.nestingDepth(), nothing);
     CompiledContract compiled = new CompiledContract(contract);
     return new ContractValidator(
-        nothing, context, new PayloadReader(compiled.root(nothing.root()), context, limits));
+        nothing, context, reading.reader(compiled.root(nothing.root()), context, nothing, limits));
   }
 
   /** Returns true if the event is valid. Otherwise {@link #rejection()} has the reason. */
@@ -44,6 +48,11 @@ public final class ContractValidator {
   boolean accepts(byte[] bytes, int from, int to) {
     nothing.captured().start(bytes, Long.MIN_VALUE, Long.MAX_VALUE);
     return reader.read(bytes, from, to);
+  }
+
+  /** Whether the last event was accepted by the scan. */
+  boolean wasScanned() {
+    return reader.wasScanned();
   }
 
   public Rejection rejection() {

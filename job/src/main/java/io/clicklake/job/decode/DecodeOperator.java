@@ -24,6 +24,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decodes each unpacked event into a decoded event or a row of {@code rejected_events}, and creates
@@ -40,6 +42,7 @@ import org.apache.flink.util.OutputTag;
 final class DecodeOperator extends LedgerOperator<DecodedEvent>
     implements OneInputStreamOperator<UnpackedEvent, DecodedEvent> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(DecodeOperator.class);
 
   private final Dataset dataset;
   private final DecodeLimits limits;
@@ -97,6 +100,14 @@ final class DecodeOperator extends LedgerOperator<DecodedEvent>
         dataset.types().stream()
             .map(type -> EventDecoder.compile(dataset, type, limits))
             .toArray(EventDecoder[]::new);
+    for (int i = 0; i < decoders.length; i++) {
+      LOG.info(
+          "Events of the type '{}' are {}.",
+          dataset.types().get(i).name(),
+          decoders[i].scans()
+              ? "scanned, and read with the parser if the scan does not accept them"
+              : "read with the parser: the scan does not know all rules of their contract");
+    }
     early = new EarlyRejection(limits);
     fingerprint = new Fingerprint();
     out = new StreamRecord<>(null);

@@ -50,10 +50,15 @@ public final class EventDecoder {
    * @throws SetupException with all reasons why the contract cannot be compiled
    */
   public static EventDecoder compile(Dataset dataset, EventType type, DecodeLimits limits) {
+    return compile(dataset, type, limits, Reading.SCAN_FIRST);
+  }
+
+  static EventDecoder compile(
+      Dataset dataset, EventType type, DecodeLimits limits, Reading reading) {
     CompiledContract contract = new CompiledContract(Contract.parse(type.contract()));
     EventRows rows = ExtractionPlan.of(dataset, type, contract::isStringsOnly);
     DecodeContext context = new DecodeContext(limits.nestingDepth(), rows);
-    PayloadReader reader = new PayloadReader(contract.root(rows.root()), context, limits);
+    PayloadReader reader = reading.reader(contract.root(rows.root()), context, rows, limits);
     EventDecoder decoder = new EventDecoder(rows, context, reader, limits);
     decoder.setType(dataset.types().indexOf(type), type);
     return decoder;
@@ -104,6 +109,16 @@ public final class EventDecoder {
     ownId = type.hasOwnId();
     byte[] name = type.name().getBytes(StandardCharsets.UTF_8);
     scope.hash(name, 0, name.length);
+  }
+
+  /** Whether a scan reads the events first. */
+  public boolean scans() {
+    return reader.scans();
+  }
+
+  /** Whether the last event was accepted by the scan. */
+  boolean wasScanned() {
+    return reader.wasScanned();
   }
 
   private static long micros(Duration duration) {

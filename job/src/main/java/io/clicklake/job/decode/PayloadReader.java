@@ -7,14 +7,19 @@ import io.clicklake.job.decode.json.JsonPointers;
 import io.clicklake.job.decode.json.MalformedJson;
 import io.clicklake.job.decode.json.PayloadParser;
 import io.clicklake.job.decode.json.Utf8;
+import io.clicklake.job.decode.scan.PayloadScan;
 import io.clicklake.job.decode.schema.SchemaNode;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.Rejection;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * Reads a payload once, from start to end, with the compiled contract. The payload is the bytes of
- * one event. Hot path.
+ * Reads a payload from start to end with the compiled contract. The payload is the bytes of one
+ * event. Hot path.
+ *
+ * <p>A {@link PayloadScan} reads the payload first. Only if it does not accept the payload, the
+ * nodes of the contract read it with a parser: they accept it, or find the reason of the rejection.
  *
  * <p>If a payload is not exactly one JSON value, the reason of its rejection is this error, even if
  * a violation of the contract was found before the error. No field of such a payload is reliable. A
@@ -25,10 +30,27 @@ final class PayloadReader {
   private final DecodeContext context;
   private final DecodeLimits limits;
 
-  PayloadReader(SchemaNode root, DecodeContext context, DecodeLimits limits) {
+  /** Null if the contract has rules that a scan does not know. */
+  private final PayloadScan scan;
+
+  private boolean scanned;
+
+  PayloadReader(
+      SchemaNode root, DecodeContext context, Optional<PayloadScan> scan, DecodeLimits limits) {
     this.root = root;
     this.context = context;
+    this.scan = scan.orElse(null);
     this.limits = limits;
+  }
+
+  /** Whether a scan reads the payloads first. */
+  boolean scans() {
+    return scan != null;
+  }
+
+  /** Whether the last payload was accepted by the scan. */
+  boolean wasScanned() {
+    return scanned;
   }
 
   Rejection rejection() {
@@ -46,6 +68,13 @@ final class PayloadReader {
           (to - from) + " bytes");
     }
     int start = startsWithMark(payload, from, to) ? from + 3 : from;
+    scanned = scan != null && scan.accepts(payload, start, to);
+    if (scanned) {
+      return true;
+    }
+    if (scan != null) {
+      context.captured().restart();
+    }
     if (whiteEnd(payload, start, to) == to) {
       return reject(
           Reason.EMPTY,

@@ -11,6 +11,7 @@
  * DecodeOperator        Flink operator: counts, rejects, emits watermarks (ShardWatermarks)
  *   EventDecoder        bytes in; event or Rejection out
  *     PayloadReader     size, UTF-8 (json.Utf8), byte order mark
+ *       PayloadScan     [scan] reads the event first, and says only yes or no
  *       SchemaNode      [schema] reads one value; calls the nodes of the values inside it.
  *                       Gets tokens from json.PayloadParser, which is in the DecodeContext
  *         ObjectRules > Property | PropertyRule > SchemaNode ...
@@ -24,11 +25,12 @@
  * </pre>
  *
  * <p>The contract and the columns are compiled once, when the task starts, into one tree of {@code
- * SchemaNode}s and {@code PathNode}s. For each event only this tree runs. Each package imports only
- * packages below it:
+ * SchemaNode}s and {@code PathNode}s, and a tree of scans beside it. For each event only these
+ * trees run. Each package imports only packages below it:
  *
  * <pre>
  * decode                reads events, decides what is rejected
+ *   scan                a fast reading of the bytes, with the rules of the SchemaNodes
  *   compile             a contract to SchemaNodes, once at start
  *     networknt         the keywords that need a whole value, with a library
  *       schema          the compiled nodes and rules

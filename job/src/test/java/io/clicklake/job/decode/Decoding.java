@@ -17,7 +17,10 @@ import java.util.Map;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A decoder for a dataset that a test defines, with access to the decoded rows. */
+/**
+ * A decoder for a dataset that a test defines, with access to the decoded rows. Each event is also
+ * decoded without a scan, which must give the same result.
+ */
 final class Decoding {
   static final Instant ARRIVAL = Instant.parse("2026-01-31T12:00:00Z");
   static final DecodeLimits LIMITS =
@@ -25,6 +28,7 @@ final class Decoding {
 
   private final Dataset dataset;
   final EventDecoder decoder;
+  private final ScanComparison scan;
 
   Decoding(Dataset dataset, DecodeLimits limits) {
     this(dataset, 0, limits);
@@ -33,6 +37,7 @@ final class Decoding {
   Decoding(Dataset dataset, int type, DecodeLimits limits) {
     this.dataset = dataset;
     this.decoder = EventDecoder.compile(dataset, dataset.types().get(type), limits);
+    this.scan = new ScanComparison(dataset, type, limits);
   }
 
   static Decoding of(String contract, String tables) {
@@ -79,7 +84,14 @@ final class Decoding {
   }
 
   boolean decodeAll(String event, Instant arrival) {
-    return decoder.decode(event.getBytes(StandardCharsets.UTF_8), arrival.toEpochMilli());
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    scan.check(bytes, arrival.toEpochMilli());
+    return decoder.decode(bytes, arrival.toEpochMilli());
+  }
+
+  /** Fails if decoding these bytes with and without a scan has different results. */
+  void compare(byte[] event) {
+    scan.check(event, ARRIVAL.toEpochMilli());
   }
 
   /** The value of the last column in the only row. */

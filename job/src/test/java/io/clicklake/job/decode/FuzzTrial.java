@@ -21,8 +21,9 @@ import org.apache.flink.table.types.logical.RowType;
 
 /**
  * Checks the decoder on one payload. The decoder must accept the payload, or reject it with a
- * reason. A second attempt must have the same result, and the costs must be limited. A {@link
- * TreeOracle}, which reads a tree, must get the same verdict and rows.
+ * reason. A second attempt must have the same result, and the costs must be limited. A decoder that
+ * does not scan must have the same result, byte by byte. A {@link TreeOracle}, which reads a tree,
+ * must get the same verdict and rows.
  *
  * <p>Costs are measured for the decoding thread, because wall-clock time is wrong on a busy
  * machine. The lowest costs of several attempts count, because the first attempt can include class
@@ -51,6 +52,7 @@ final class FuzzTrial {
   private final List<RowDataSerializer> whole;
   private final EventDecoder decoder;
   private final TreeOracle oracle;
+  private final ScanComparison scan;
 
   /** The result; the rejection is null if the payload was accepted. */
   record Verdict(Reason reason, String rejection, List<List<List<Object>>> rows) {}
@@ -62,6 +64,7 @@ final class FuzzTrial {
     this.whole = types.stream().map(RowDataSerializer::new).toList();
     this.decoder = EventDecoder.compile(dataset, dataset.types().get(0), LIMITS);
     this.oracle = new TreeOracle(dataset, LIMITS);
+    this.scan = new ScanComparison(dataset, 0, LIMITS);
   }
 
   void check(byte[] payload) {
@@ -70,6 +73,7 @@ final class FuzzTrial {
       Verdict again = decode(payload);
       require(verdict.equals(again), () -> "first " + verdict + ", then " + again);
       oracle.check(payload, verdict);
+      scan.check(payload, ARRIVAL.toEpochMilli());
       HeapWatch.payload();
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("with " + new String(payload, StandardCharsets.UTF_8), e);

@@ -40,7 +40,7 @@ record GoldenCase(JsonNode contract, String value, boolean accepted) {
 
   /** The current result of the decoder. */
   boolean isAccepted() {
-    return ContractValidator.compile(Contract.parse(contract.toString()), DecodeLimits.DEFAULTS)
+    return ComparedValidator.compile(Contract.parse(contract.toString()), DecodeLimits.DEFAULTS)
         .accepts(value.getBytes(StandardCharsets.UTF_8));
   }
 

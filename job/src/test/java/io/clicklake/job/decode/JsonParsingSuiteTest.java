@@ -34,8 +34,8 @@ class JsonParsingSuiteTest {
     if (!suite.isPresent()) {
       return SkippedSuite.of(suite);
     }
-    ContractValidator validator =
-        ContractValidator.compile(Contract.parse("true"), DecodeLimits.DEFAULTS);
+    ComparedValidator validator =
+        ComparedValidator.compile(Contract.parse("true"), DecodeLimits.DEFAULTS);
     return suite.files("").stream()
         .map(
             file ->
@@ -43,7 +43,7 @@ class JsonParsingSuiteTest {
                     file.getFileName().toString(), () -> check(validator, file)));
   }
 
-  private static void check(ContractValidator validator, Path file) throws IOException {
+  private static void check(ComparedValidator validator, Path file) throws IOException {
     String name = file.getFileName().toString();
     byte[] payload = Files.readAllBytes(file);
 

@@ -138,7 +138,7 @@ class JsonSchemaSuiteTest {
 
   private static Stream<DynamicTest> cases(JsonNode group, String dialect) {
     List<DynamicTest> tests = new ArrayList<>();
-    ContractValidator validator = validator(group.path("schema"), dialect);
+    ComparedValidator validator = validator(group.path("schema"), dialect);
     for (JsonNode one : group.path("tests")) {
       tests.add(
           DynamicTest.dynamicTest(
@@ -147,7 +147,7 @@ class JsonSchemaSuiteTest {
     return tests.stream();
   }
 
-  private static void check(ContractValidator validator, String dialect, JsonNode one) {
+  private static void check(ComparedValidator validator, String dialect, JsonNode one) {
     byte[] payload = one.path("data").toString().getBytes(StandardCharsets.UTF_8);
 
     boolean accepted = validator.accepts(payload);
@@ -159,8 +159,8 @@ class JsonSchemaSuiteTest {
                 != SuiteExceptions.isOpposite(one.path("description").asText(), dialect));
   }
 
-  private static ContractValidator validator(JsonNode schema, String dialect) {
-    return ContractValidator.compile(
+  private static ComparedValidator validator(JsonNode schema, String dialect) {
+    return ComparedValidator.compile(
         Contract.parse(inDialect(schema, dialect).toString()), DecodeLimits.DEFAULTS);
   }
 

@@ -30,7 +30,7 @@ class KeywordsTest {
         "{'$ref':'#/$defs/a','$defs':{'a':{'properties':{'a':{'$ref':'#/$defs/a'}}}}} | {'a':{'a':{}}}"
       })
   void acceptsWhatTheStandardAccepts(String contract, String event) {
-    ContractValidator validator = validator(contract);
+    ComparedValidator validator = validator(contract);
 
     assertThat(validator.accepts(bytes(event))).as("%s", validator.rejection().expected()).isTrue();
   }
@@ -50,8 +50,8 @@ class KeywordsTest {
     assertThat(validator(contract).accepts(bytes(event))).isFalse();
   }
 
-  private static ContractValidator validator(String contract) {
-    return ContractValidator.compile(
+  private static ComparedValidator validator(String contract) {
+    return ComparedValidator.compile(
         Contract.parse(contract.replace('\'', '"')), DecodeLimits.DEFAULTS);
   }
 

@@ -52,7 +52,7 @@ record RejectionCase(String contract, String column, String event, String says) 
   Rejection rejection() {
     String text = expanded(contract);
     if (column == null) {
-      ContractValidator validator = ContractValidator.compile(Contract.parse(text), LIMITS);
+      ComparedValidator validator = ComparedValidator.compile(Contract.parse(text), LIMITS);
       return validator.accepts(bytes(event)) ? null : validator.rejection();
     }
     Decoding decoding =
@@ -61,6 +61,7 @@ record RejectionCase(String contract, String column, String event, String says) 
             "t: {columns: {at: at, v: " + column + "}, time: at, partition: [day(at)]}",
             LIMITS);
     byte[] whole = bytes(event.startsWith("{") ? event : Decoding.event(event));
+    decoding.compare(whole);
     return decoding.decoder.decode(whole, Decoding.ARRIVAL.toEpochMilli())
         ? null
         : decoding.decoder.rejection();

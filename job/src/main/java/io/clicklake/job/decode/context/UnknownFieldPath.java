@@ -11,7 +11,7 @@ import java.util.List;
  * arrays that are not exploded, the path can have the index instead of {@code []}. The methods
  * create objects, which is acceptable because unknown fields are rare.
  */
-final class UnknownFieldPath {
+public final class UnknownFieldPath {
   private UnknownFieldPath() {}
 
   /** The path with {@code []} for each element of an array. */
@@ -28,6 +28,11 @@ final class UnknownFieldPath {
   static byte[] quoted(JsonStreamContext position, Nesting nesting) {
     StringBuilder path = new StringBuilder();
     append(position, path, nesting, nesting.depth());
+    return quoted(path);
+  }
+
+  /** A path as a quoted JSON string in UTF-8. */
+  public static byte[] quoted(StringBuilder path) {
     StringBuilder json = new StringBuilder("\"");
     JsonStringEncoder.getInstance().quoteAsString(path, json);
     return json.append('"').toString().getBytes(StandardCharsets.UTF_8);
@@ -43,11 +48,13 @@ final class UnknownFieldPath {
       boolean any = nesting == null || nesting.isExploded(depth);
       path.append(any ? "[]" : "[" + position.getCurrentIndex() + "]");
     } else {
-      path.append(path.length() == 0 ? "" : ".").append(key(position.getCurrentName()));
+      appendKey(path, position.getCurrentName());
     }
   }
 
-  private static String key(String name) {
-    return new ColumnPath(List.of(ColumnPath.Step.key(name))).toString();
+  /** Appends a key to the path of the object that it is in. */
+  public static void appendKey(StringBuilder path, String name) {
+    String key = new ColumnPath(List.of(ColumnPath.Step.key(name))).toString();
+    path.append(path.length() == 0 ? "" : ".").append(key);
   }
 }

@@ -20,7 +20,8 @@ public final class UnknownFields {
   private final Map<String, long[]> counts = new HashMap<>();
   private final List<String> paths = new ArrayList<>();
 
-  void count(String path) {
+  /** Counts a field by its path. */
+  public void count(String path) {
     long[] count = counts.get(path);
     if (count == null) {
       boolean room = counts.size() < MAX_PATHS && path.length() <= MAX_PATH_LENGTH;

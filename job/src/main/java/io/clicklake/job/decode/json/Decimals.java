@@ -25,14 +25,22 @@ public final class Decimals {
 
   /** A number in the contract. */
   public static final class Exact {
+    /** A whole number with fewer digits is kept with the scale 0, as most numbers of events. */
+    private static final int WHOLE_DIGITS = 19;
+
     private final BigDecimal value;
     private final long unscaled;
+    private final int scale;
     private final boolean compact;
 
     public Exact(BigDecimal value) {
       this.value = value.stripTrailingZeros();
-      this.compact = this.value.unscaledValue().bitLength() < 63;
-      this.unscaled = compact ? this.value.unscaledValue().longValue() : 0;
+      boolean isWhole =
+          this.value.scale() < 0 && this.value.precision() - this.value.scale() < WHOLE_DIGITS;
+      BigDecimal kept = isWhole ? this.value.setScale(0) : this.value;
+      this.compact = kept.unscaledValue().bitLength() < 63;
+      this.unscaled = compact ? kept.unscaledValue().longValue() : 0;
+      this.scale = kept.scale();
     }
 
     public BigDecimal value() {
@@ -48,7 +56,7 @@ public final class Decimals {
     }
 
     int scale() {
-      return value.scale();
+      return scale;
     }
 
     @Override

@@ -60,6 +60,25 @@ public final class NumberValue {
     }
   }
 
+  /**
+   * Sets a literal without an exponent that was read elsewhere: the value {@code unscaled /
+   * 10^scale}.
+   *
+   * @param unscaled of at most 18 digits
+   * @param scale the number of digits behind the point; 0 if the literal has no point
+   */
+  public void set(byte[] bytes, int from, int to, long unscaled, int scale) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.big = null;
+    this.extreme = false;
+    this.compact = true;
+    this.unscaled = unscaled;
+    this.scale = scale;
+    this.plain = scale == 0;
+  }
+
   private void digits(int start) {
     boolean fraction = false;
     int at = start;

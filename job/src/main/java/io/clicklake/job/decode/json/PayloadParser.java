@@ -13,9 +13,6 @@ import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * A subclass of Jackson's streaming parser that is reused for many payloads. It adds two things
@@ -49,11 +46,6 @@ public final class PayloadParser extends UTF8StreamJsonParser {
       JsonFactory.Feature.collectDefaults()
           & ~JsonFactory.Feature.INTERN_FIELD_NAMES.getMask()
           & ~JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW.getMask();
-
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
 
   private final JsonReadContext root;
 
@@ -116,7 +108,7 @@ public final class PayloadParser extends UTF8StreamJsonParser {
    */
   public void readString(Utf8Slice text) throws IOException {
     byte[] in = _inputBuffer;
-    int at = plainEnd(in, _inputPtr, _inputEnd);
+    int at = StringBytes.plainEnd(in, _inputPtr, _inputEnd);
     if (at < _inputEnd && in[at] == '"') {
       text.point(in, _inputPtr, at);
       _inputPtr = at + 1;
@@ -127,26 +119,6 @@ public final class PayloadParser extends UTF8StreamJsonParser {
     if (!text.encode(decoded, getTextOffset(), getTextLength())) {
       throw new JsonParseException(this, "a \\u escape is half of a surrogate pair");
     }
-  }
-
-  /** The offset of the first quote, backslash or control character. */
-  private static int plainEnd(byte[] in, int from, int end) {
-    int at = from;
-    for (; at + 8 <= end; at += 8) {
-      long word = (long) WORD.get(in, at);
-      long quote = word ^ (ONES * '"');
-      long slash = word ^ (ONES * '\\');
-      long hits =
-          (((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) | ((word - ONES * ' ') & ~word))
-              & HIGHS;
-      if (hits != 0) {
-        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
-      }
-    }
-    while (at < end && in[at] != '"' && in[at] != '\\' && (in[at] < 0 || in[at] >= ' ')) {
-      at++;
-    }
-    return at;
   }
 
   /** Does nothing, because the buffers are reused for the next payload. */

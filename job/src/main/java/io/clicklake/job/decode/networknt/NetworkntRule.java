@@ -48,6 +48,12 @@ final class NetworkntRule implements WholeValueRule {
     context.violations().addOthers(violations.size() - 1);
   }
 
+  @Override
+  public boolean allows(byte[] payload, int from, int to) {
+    Set<ValidationMessage> found = found(trees.read(payload, from, to));
+    return found != null && found.isEmpty();
+  }
+
   /** The messages of networknt; null if the references of the contract recurse without end. */
   private Set<ValidationMessage> found(JsonNode value) {
     try {

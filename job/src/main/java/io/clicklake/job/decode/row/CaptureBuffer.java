@@ -40,6 +40,11 @@ public final class CaptureBuffer {
     this.reading = payload;
     this.earliest = earliest;
     this.latest = latest;
+    restart();
+  }
+
+  /** Removes everything that was captured since {@link #start}, to read the same event again. */
+  public void restart() {
     side.clear();
     extras.clear();
     for (LevelBuffer level : elements) {

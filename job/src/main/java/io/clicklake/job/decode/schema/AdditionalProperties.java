@@ -35,6 +35,16 @@ public final class AdditionalProperties {
     }
   }
 
+  /** Whether the rule for a key does not depend on its name. */
+  public boolean isSameForAll() {
+    return patterns.length == 0;
+  }
+
+  /** The rule for keys that match no pattern. */
+  public PropertyRule unmatched() {
+    return unmatched;
+  }
+
   PropertyRule ruleFor(String name) {
     if (patterns.length == 0) {
       return unmatched;

@@ -29,6 +29,26 @@ public final class ArrayRules {
     this.each = each;
   }
 
+  /** The rules for the first elements, in order. */
+  public List<SchemaNode> first() {
+    return List.of(first);
+  }
+
+  /** The rule for the elements after the first ones. */
+  public SchemaNode others() {
+    return others;
+  }
+
+  /** Captures the elements; null when no table explodes the array. */
+  public PathNode each() {
+    return each;
+  }
+
+  /** Whether the rules allow this number of elements. */
+  public boolean allowCount(int count) {
+    return counts.allow(count);
+  }
+
   /** Reads to the end of an array; the parser is at its start. */
   void read(DecodeContext context) throws IOException {
     PathNode outer = each == null ? null : context.explode(each);

@@ -36,6 +36,15 @@ public final class NumberRules {
     }
   }
 
+  boolean allow(NumberValue number) {
+    for (Rule rule : rules) {
+      if (!rule.allows(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void check(NumberValue number, DecodeContext context, int start) {
     for (Rule rule : rules) {
       if (!rule.allows(number)) {

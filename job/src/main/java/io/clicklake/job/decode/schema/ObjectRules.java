@@ -11,12 +11,16 @@ import java.util.Map;
 
 /** The object keywords of all schemas that apply to a value. Hot path. */
 public final class ObjectRules {
+  private final List<Property> properties;
   private final KeyPredictor keys;
   private final AdditionalProperties others;
   private final Property[] required;
   private final Dependents[] dependents;
   private final SchemaNode[] names;
   private final SizeBounds counts;
+
+  /** A bit for each required property; without those above the 64th. */
+  private final long requiredBits;
 
   /** The length of the bit set with a bit for each known key. */
   private final int seenWords;
@@ -43,13 +47,60 @@ public final class ObjectRules {
       List<Dependents> dependents,
       List<SchemaNode> names,
       SizeBounds counts) {
+    this.properties = List.copyOf(properties.values());
     this.keys = new KeyPredictor(properties);
     this.others = others;
     this.required = required.toArray(new Property[0]);
     this.dependents = dependents.toArray(new Dependents[0]);
     this.names = names.toArray(new SchemaNode[0]);
     this.counts = counts;
+    this.requiredBits =
+        required.stream()
+            .filter(property -> property.index < Long.SIZE)
+            .mapToLong(property -> 1L << property.index)
+            .reduce(0, (bits, bit) -> bits | bit);
     this.seenWords = (properties.size() + 63) >>> 6;
+  }
+
+  /** The keys that the contract or a column names, in no order. */
+  public List<Property> properties() {
+    return properties;
+  }
+
+  public AdditionalProperties others() {
+    return others;
+  }
+
+  /** The rules of {@code propertyNames}. */
+  public List<SchemaNode> names() {
+    return List.of(names);
+  }
+
+  /**
+   * Whether an object may have these keys. Only for rules with at most 64 properties.
+   *
+   * @param seen a bit for each property that the object has, by its index
+   * @param count the number of all keys of the object
+   */
+  public boolean allowKeys(long seen, int count) {
+    if ((seen & requiredBits) != requiredBits) {
+      return false;
+    }
+    for (Dependents rule : dependents) {
+      if ((seen & 1L << rule.key.index) != 0 && !hasAll(seen, rule.needs)) {
+        return false;
+      }
+    }
+    return counts.allow(count);
+  }
+
+  private static boolean hasAll(long seen, Property[] needs) {
+    for (Property need : needs) {
+      if ((seen & 1L << need.index) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads to the end of an object; the parser is at its start. */

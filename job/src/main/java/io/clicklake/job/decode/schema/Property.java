@@ -2,10 +2,10 @@ package io.clicklake.job.decode.schema;
 
 /** A key that the contract or a column names, and the rule for its value. */
 public final class Property {
-  final String name;
+  public final String name;
 
-  final int index;
-  final PropertyRule value;
+  public final int index;
+  public final PropertyRule value;
 
   /**
    * @param index the index of the key in the bit set of the keys that an object has

@@ -2,9 +2,9 @@ package io.clicklake.job.decode.schema;
 
 /** The rule for the value of a key. */
 public final class PropertyRule {
-  final SchemaNode node;
-  final String allowedKeys;
-  final boolean unknown;
+  public final SchemaNode node;
+  public final String allowedKeys;
+  public final boolean unknown;
 
   /**
    * @param allowedKeys the allowed keys, if {@code additionalProperties: false} rejects this key;

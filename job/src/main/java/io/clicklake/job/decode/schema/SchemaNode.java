@@ -3,6 +3,7 @@ package io.clicklake.job.decode.schema;
 import com.fasterxml.jackson.core.JsonToken;
 import io.clicklake.job.decode.context.DecodeContext;
 import io.clicklake.job.decode.json.NumberValue;
+import io.clicklake.job.decode.json.Utf8Slice;
 import io.clicklake.job.decode.row.PathNode;
 import io.clicklake.job.record.Reason;
 import java.io.IOException;
@@ -207,7 +208,111 @@ public final class SchemaNode {
     }
   }
 
-  private boolean isType(int type) {
+  /** Whether the node allows a text, but for its {@link WholeValueRule}s. */
+  public boolean allowsText(Utf8Slice text) {
+    if (!isType(TypeSet.STRING) || (strings != null && !strings.allow(text))) {
+      return false;
+    }
+    for (AllowedValues values : allowed) {
+      if (!values.hasText(text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the node allows a number, but for its {@link WholeValueRule}s. */
+  public boolean allowsNumber(NumberValue number) {
+    if (number.isExtreme()
+        || (!isType(TypeSet.FRACTION) && !(isType(TypeSet.INTEGER) && isInteger(number)))) {
+      return false;
+    }
+    for (NumberRules rules : numbers) {
+      if (!rules.allow(number)) {
+        return false;
+      }
+    }
+    for (AllowedValues values : allowed) {
+      if (!values.hasNumber(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the node allows true or false, but for its {@link WholeValueRule}s. */
+  public boolean allowsBoolean(boolean value) {
+    for (AllowedValues values : allowed) {
+      if (!values.hasBoolean(value)) {
+        return false;
+      }
+    }
+    return isType(TypeSet.BOOLEAN);
+  }
+
+  /** Whether the node allows null, but for its {@link WholeValueRule}s. */
+  public boolean allowsNull() {
+    for (AllowedValues values : allowed) {
+      if (!values.hasNull()) {
+        return false;
+      }
+    }
+    return isType(TypeSet.NULL);
+  }
+
+  /**
+   * Whether {@code enum} and {@code const} allow the object or array whose JSON text has these
+   * offsets in the payload.
+   */
+  public boolean allowsContainer(byte[] payload, int from, int to) {
+    for (AllowedValues values : allowed) {
+      if (!values.hasContainer(payload, from, to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the {@link WholeValueRule}s allow the value with these offsets in the payload. */
+  public boolean allowsWhole(byte[] payload, int from, int to) {
+    for (WholeValueRule rule : wholeValue) {
+      if (!rule.allows(payload, from, to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the node, as the rule of {@code propertyNames}, allows this key. */
+  public boolean allowsKey(Utf8Slice key) {
+    if (!allowsText(key)) {
+      return false;
+    }
+    for (WholeValueRule rule : wholeValue) {
+      if (rule.unmetExpectation(key.toString()) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The rules for objects; null if the contract does not allow objects. */
+  public ObjectRules object() {
+    return containers.object();
+  }
+
+  /** The rules for arrays; null if the contract does not allow arrays. */
+  public ArrayRules array() {
+    return containers.array();
+  }
+
+  /** Captures the value; null when no table reads it. */
+  public PathNode capture() {
+    return capture;
+  }
+
+  /** Whether the node allows the type, a single bit of a {@link TypeSet}. */
+  public boolean isType(int type) {
     return !neverValid && (types & type) != 0;
   }
 

@@ -31,6 +31,10 @@ public final class SizeBounds {
     return min == 0 && max == Integer.MAX_VALUE;
   }
 
+  boolean allow(int size) {
+    return size >= min && size <= max;
+  }
+
   String atLeast(String things) {
     return Expectations.atLeast(min, things);
   }

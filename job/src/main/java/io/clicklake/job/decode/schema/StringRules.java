@@ -44,6 +44,13 @@ public final class StringRules {
     return format == null ? null : format.description();
   }
 
+  boolean allow(Utf8Slice text) {
+    return isLongEnough(text)
+        && isShortEnough(text)
+        && firstUnmatchedPattern(text) == null
+        && firstUnmatchedFormat(text) == null;
+  }
+
   void check(Utf8Slice text, DecodeContext context, int start) {
     if (!isLongEnough(text)) {
       context.violated(Reason.MIN_LENGTH, tooShort, start);

@@ -14,6 +14,9 @@ public interface WholeValueRule {
    */
   void check(DecodeContext context, int start);
 
+  /** Whether the rule allows the value whose JSON text has these offsets in the payload. */
+  boolean allows(byte[] payload, int from, int to);
+
   /** The text that says what the rule expects of a key; null when the key meets the rule. */
   String unmetExpectation(String key);
 }
