@@ -64,9 +64,29 @@ public final class KeyText {
   /** Appends a UTF-8 text. */
   public void append(byte[] text, int from, int size) {
     name();
-    int end = from + cut(text, from, size);
-    reserve(2 + (end - from) * 6);
+    int cut = cut(text, from, size);
+    reserve(2 + cut * 6);
     bytes[length++] = '"';
+    if (needsNoEscape(text, from, from + cut)) {
+      System.arraycopy(text, from, bytes, length, cut);
+      length += cut;
+    } else {
+      appendEscaped(text, from, from + cut);
+    }
+    bytes[length++] = '"';
+  }
+
+  private static boolean needsNoEscape(byte[] text, int from, int end) {
+    for (int i = from; i < end; i++) {
+      byte b = text[i];
+      if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void appendEscaped(byte[] text, int from, int end) {
     for (int i = from; i < end; i++) {
       byte b = text[i];
       if (b == '"' || b == '\\') {
@@ -83,7 +103,6 @@ public final class KeyText {
         bytes[length++] = b;
       }
     }
-    bytes[length++] = '"';
   }
 
   public void append(String text) {
