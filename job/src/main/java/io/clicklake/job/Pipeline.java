@@ -20,6 +20,7 @@ import io.clicklake.job.monitor.MonitorStage;
 import io.clicklake.job.profile.Profile;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProducerMinute;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.RawRecord;
@@ -50,7 +51,7 @@ public final class Pipeline {
   private final List<DataStream<RowData>> ledger = new ArrayList<>();
 
   /** The partial counts of all stages for the profiles of tables. */
-  private final List<DataStream<ProfileMinute>> counts = new ArrayList<>();
+  private final List<DataStream<GroupMinute>> counts = new ArrayList<>();
 
   public Pipeline(Dataset dataset, ReadableConfig options, Enrichment enrichment, Sink sink) {
     this.dataset = dataset;

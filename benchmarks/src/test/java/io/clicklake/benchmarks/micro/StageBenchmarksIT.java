@@ -7,7 +7,7 @@ import io.clicklake.catalog.lake.CatalogDatabase;
 import io.clicklake.catalog.lake.CatalogSettings;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.RowCursor;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.testkit.generate.ExpectedTables;
@@ -55,8 +55,8 @@ class StageBenchmarksIT {
     Map<String, Long> counts = new TreeMap<>();
     BiConsumer<String, Object> sum =
         (output, value) -> {
-          if (value instanceof ProfileMinute count) {
-            counts.merge(count.measure, count.amount, Long::sum);
+          if (value instanceof GroupMinute group) {
+            group.counts.forEach(count -> counts.merge(count.measure, count.amount, Long::sum));
           }
         };
     benchmark.decoded().observe(sum);

@@ -1,7 +1,9 @@
 package io.clicklake.job.counting;
 
+import io.clicklake.job.record.CountedPlace;
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
-import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.sketch.HyperLogLog;
 
 /**
@@ -25,8 +27,8 @@ final class ColumnCounts {
   private final double[] minima;
   private final double[] maxima;
   private final double[] totals;
-  private final PlaceBuffer[] placesOfMinima;
-  private final PlaceBuffer[] placesOfMaxima;
+  private final CountedPlace[] placesOfMinima;
+  private final CountedPlace[] placesOfMaxima;
   private final ValueCounts[] values;
 
   // The values that were counted for the last row, for repeat().
@@ -46,8 +48,8 @@ final class ColumnCounts {
     minima = new double[numeric];
     maxima = new double[numeric];
     totals = new double[numeric];
-    placesOfMinima = new PlaceBuffer[numeric];
-    placesOfMaxima = new PlaceBuffer[numeric];
+    placesOfMinima = new CountedPlace[numeric];
+    placesOfMaxima = new CountedPlace[numeric];
     values = new ValueCounts[columns.values.size()];
     lastIsNull = new boolean[nulls.length];
     lastIsHashed = new boolean[hashed.length];
@@ -101,17 +103,13 @@ final class ColumnCounts {
 
   private void addNumber(int i, double number, ProfiledValues row) {
     boolean isFirst = numbers[i] == 0;
-    if (isFirst) {
-      placesOfMinima[i] = new PlaceBuffer();
-      placesOfMaxima[i] = new PlaceBuffer();
-    }
     if (isFirst || number < minima[i]) {
       minima[i] = number;
-      row.copyPlace(placesOfMinima[i]);
+      placesOfMinima[i] = row.place();
     }
     if (isFirst || number > maxima[i]) {
       maxima[i] = number;
-      row.copyPlace(placesOfMaxima[i]);
+      placesOfMaxima[i] = row.place();
     }
     totals[i] += number;
     numbers[i]++;
@@ -145,35 +143,32 @@ final class ColumnCounts {
     }
   }
 
-  void emit(CountEmitter to) {
+  void addTo(GroupMinute minute) {
     for (int i = 0; i < nulls.length; i++) {
       if (nulls[i] > 0) {
-        to.emit(
-            to.count(ProfileMeasure.NULLS, columns.nulls.names.get(i), nulls[i], placesOfNulls[i]));
+        minute.add(ProfileMeasure.NULLS, columns.nulls.names.get(i), nulls[i]).examples =
+            placesOfNulls[i].toArray();
       }
     }
     for (int i = 0; i < sketches.length; i++) {
       if (hashed[i] > 0) {
-        ProfileMinute distinct =
-            to.count(ProfileMeasure.DISTINCT, columns.distinct.names.get(i), hashed[i]);
-        distinct.sketch = sketches[i].toBytes();
-        to.emit(distinct);
+        minute.add(ProfileMeasure.DISTINCT, columns.distinct.names.get(i), hashed[i]).sketch =
+            sketches[i].toBytes();
       }
     }
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] > 0) {
-        ProfileMinute number =
-            to.count(ProfileMeasure.NUMBER, columns.numbers.names.get(i), numbers[i]);
+        PartialCount number =
+            minute.add(ProfileMeasure.NUMBER, columns.numbers.names.get(i), numbers[i]);
         number.minimum = minima[i];
         number.maximum = maxima[i];
         number.total = totals[i];
-        number.examples = new String[] {placesOfMinima[i].toString(), placesOfMaxima[i].toString()};
-        to.emit(number);
+        number.examples = new CountedPlace[] {placesOfMinima[i], placesOfMaxima[i]};
       }
     }
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        values[i].emit(columns.values.names.get(i), to);
+        values[i].addTo(columns.values.names.get(i), minute);
       }
     }
   }

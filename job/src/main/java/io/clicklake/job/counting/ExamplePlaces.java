@@ -1,15 +1,16 @@
 package io.clicklake.job.counting;
 
+import io.clicklake.job.record.CountedPlace;
 import java.util.Arrays;
 
 /**
- * The places of the first {@value #LIMIT} events that a count includes, as JSON texts. They are
- * examples for the readers of the count. Hot path: after these events, no text is created.
+ * The places of the first {@value #LIMIT} events that a count includes. They are examples for the
+ * readers of the count. Hot path.
  */
 final class ExamplePlaces {
   private static final int LIMIT = 3;
 
-  private final String[] places = new String[LIMIT];
+  private final CountedPlace[] places = new CountedPlace[LIMIT];
   private int size;
 
   /**
@@ -18,7 +19,7 @@ final class ExamplePlaces {
    */
   void add(PlacedEvent event) {
     if (size < LIMIT) {
-      String place = event.place();
+      CountedPlace place = event.place();
       if (size == 0 || !places[size - 1].equals(place)) {
         places[size++] = place;
       }
@@ -26,7 +27,7 @@ final class ExamplePlaces {
   }
 
   /** A copy of the places. */
-  String[] toArray() {
+  CountedPlace[] toArray() {
     return Arrays.copyOf(places, size);
   }
 }

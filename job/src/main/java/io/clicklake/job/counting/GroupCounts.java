@@ -1,5 +1,7 @@
 package io.clicklake.job.counting;
 
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -101,25 +103,34 @@ public final class GroupCounts {
     return ofRow;
   }
 
-  /** Passes on each count that is not zero. */
+  /** Adds each count that is not zero. */
   @SuppressWarnings("EnumOrdinal")
-  void emit(CountEmitter to) {
+  void addTo(GroupMinute minute) {
     for (ProfileMeasure measure : MEASURES) {
       int i = measure.ordinal();
       if (amounts[i] > 0) {
-        to.emit(to.count(measure, null, amounts[i], examples == null ? null : examples[i]));
+        add(measure, null, amounts[i], examples == null ? null : examples[i], minute);
       }
     }
     if (details != null) {
       details.forEach(
           (measure, counts) ->
               counts.forEach(
-                  (detail, count) ->
-                      to.emit(to.count(measure, detail, count.amount, count.examples))));
+                  (detail, count) -> add(measure, detail, count.amount, count.examples, minute)));
     }
     if (ofRow != null) {
-      ofEvent.emit(to);
-      ofRow.emit(to);
+      ofEvent.addTo(minute);
+      ofRow.addTo(minute);
     }
+  }
+
+  private static void add(
+      ProfileMeasure measure,
+      String detail,
+      long amount,
+      ExamplePlaces examples,
+      GroupMinute minute) {
+    PartialCount count = minute.add(measure, detail, amount);
+    count.examples = examples == null ? null : examples.toArray();
   }
 }

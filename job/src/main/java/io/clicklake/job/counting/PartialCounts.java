@@ -1,11 +1,11 @@
 package io.clicklake.job.counting;
 
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.RecordTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
@@ -21,8 +21,8 @@ import org.apache.flink.util.OutputTag;
  */
 public final class PartialCounts {
   /** The side output with the counts. */
-  public static final OutputTag<ProfileMinute> TAG =
-      new OutputTag<>("profile", TypeInformation.of(ProfileMinute.class));
+  public static final OutputTag<GroupMinute> TAG =
+      new OutputTag<>("profile", RecordTypeInfo.GROUP_MINUTE);
 
   private static final long INTERVAL = 2_000;
 
@@ -69,7 +69,7 @@ public final class PartialCounts {
 
   private void emit(long endMinute) {
     for (ProfileCounts counts : tables) {
-      counts.drain(endMinute, count -> output.collect(TAG, new StreamRecord<>(count)));
+      counts.drain(endMinute, group -> output.collect(TAG, new StreamRecord<>(group)));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.clicklake.job.counting;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.udfs.hash.Murmur3;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class ProfileCounts {
    * Emits the counts of all minutes before {@code endMinute} (minutes since 1970), and forgets
    * them.
    */
-  void drain(long endMinute, Consumer<ProfileMinute> to) {
+  void drain(long endMinute, Consumer<GroupMinute> to) {
     minutes
         .values()
         .removeIf(
@@ -91,10 +91,12 @@ public final class ProfileCounts {
     lastGroup = null;
   }
 
-  private void drain(MinuteCounts counts, Consumer<ProfileMinute> to) {
+  private void drain(MinuteCounts counts, Consumer<GroupMinute> to) {
     for (GroupCounts group : counts.all()) {
       String text = new String(group.key, StandardCharsets.UTF_8);
-      group.emit(new CountEmitter(counts.minute * MINUTE, table, text, to));
+      GroupMinute minute = new GroupMinute(counts.minute * MINUTE, table, text);
+      group.addTo(minute);
+      to.accept(minute);
     }
   }
 }

@@ -21,7 +21,4 @@ public interface ProfiledValues extends PlacedEvent {
 
   /** Appends the value to a key. The value can be null. */
   void appendTo(KeyText key, int column);
-
-  /** Copies the place of the row's event, without creating the text of the place. */
-  void copyPlace(PlaceBuffer to);
 }

@@ -1,12 +1,13 @@
 package io.clicklake.job.counting;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.record.CountedPlace;
 import io.clicklake.job.record.ValueHash;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.DecimalType;
-import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 
 /**
@@ -18,19 +19,25 @@ public final class RowValues implements ProfiledValues {
 
   private final RowType type;
   private final ValueHash[] hashes;
+  private final LogicalTypeRoot[] roots;
   private final int shard;
   private final int sequenceNumber;
   private final int recordNumber;
   private final int eventIndex;
-  private final PlaceBuffer lastPlace = new PlaceBuffer();
-  private String lastPlaceText;
+  private CountedPlace lastPlace;
+
+  /** Whether the last place is that of the current row. */
+  private boolean isPlaceOfRow;
+
   private RowData row;
 
   public RowValues(RowType type) {
     this.type = type;
     this.hashes = new ValueHash[type.getFieldCount()];
+    this.roots = new LogicalTypeRoot[hashes.length];
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = ValueHash.forType(type.getTypeAt(i));
+      roots[i] = type.getTypeAt(i).getTypeRoot();
     }
     shard = type.getFieldIndex(ProfileSpec.SHARD);
     sequenceNumber = type.getFieldIndex(ProfileSpec.SEQUENCE_NUMBER);
@@ -46,6 +53,7 @@ public final class RowValues implements ProfiledValues {
   /** Sets the current row. */
   public RowValues of(RowData next) {
     row = next;
+    isPlaceOfRow = false;
     return this;
   }
 
@@ -61,8 +69,7 @@ public final class RowValues implements ProfiledValues {
 
   @Override
   public double number(int column) {
-    LogicalType of = type.getTypeAt(column);
-    switch (of.getTypeRoot()) {
+    switch (roots[column]) {
       case INTEGER:
         return row.getInt(column);
       case BIGINT:
@@ -70,7 +77,7 @@ public final class RowValues implements ProfiledValues {
       case FLOAT:
         return row.getFloat(column);
       case DECIMAL:
-        DecimalType decimal = (DecimalType) of;
+        DecimalType decimal = (DecimalType) type.getTypeAt(column);
         return row.getDecimal(column, decimal.getPrecision(), decimal.getScale())
             .toBigDecimal()
             .doubleValue();
@@ -81,7 +88,7 @@ public final class RowValues implements ProfiledValues {
 
   @Override
   public String text(int column) {
-    switch (type.getTypeAt(column).getTypeRoot()) {
+    switch (roots[column]) {
       case INTEGER:
         return Integer.toString(row.getInt(column));
       case BIGINT:
@@ -99,29 +106,23 @@ public final class RowValues implements ProfiledValues {
   }
 
   @Override
-  public String place() {
-    if (lastPlaceText == null || !isLastPlace()) {
-      copyPlace(lastPlace);
-      lastPlaceText = lastPlace.toString();
+  public CountedPlace place() {
+    if (!isPlaceOfRow) {
+      findPlace();
+      isPlaceOfRow = true;
     }
-    return lastPlaceText;
+    return lastPlace;
   }
 
-  private boolean isLastPlace() {
-    return lastPlace.has(
-        row.getString(shard),
-        row.getString(sequenceNumber),
-        row.getInt(recordNumber),
-        row.getInt(eventIndex));
-  }
-
-  @Override
-  public void copyPlace(PlaceBuffer to) {
-    to.set(
-        row.getString(shard),
-        row.getString(sequenceNumber),
-        row.getInt(recordNumber),
-        row.getInt(eventIndex));
+  /** The rows of an event have the same object. */
+  private void findPlace() {
+    BinaryStringData shardText = (BinaryStringData) row.getString(shard);
+    BinaryStringData sequenceText = (BinaryStringData) row.getString(sequenceNumber);
+    int record = row.getInt(recordNumber);
+    int event = row.getInt(eventIndex);
+    if (lastPlace == null || !lastPlace.has(shardText, sequenceText, record, event)) {
+      lastPlace = new CountedPlace(shardText.toBytes(), sequenceText.toBytes(), record, event);
+    }
   }
 
   @Override
@@ -130,7 +131,7 @@ public final class RowValues implements ProfiledValues {
       key.appendNull();
       return;
     }
-    switch (type.getTypeAt(column).getTypeRoot()) {
+    switch (roots[column]) {
       case INTEGER:
         key.append(row.getInt(column));
         break;

@@ -1,14 +1,15 @@
 package io.clicklake.job.counting;
 
+import io.clicklake.job.record.CountedPlace;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMeasure;
-import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.job.record.Rejection;
 import java.util.Arrays;
 
 /**
  * Counts rows by the value of one column. It is for columns that have few values. The first {@value
  * #LIMIT} values have a count each. All other values share one count. Hot path: values are compared
- * by their hashes. The text of a value, and the place of its first row, are created once.
+ * by their hashes. The text of a value is created once.
  */
 final class ValueCounts {
   /** The number of values that have a count each. */
@@ -19,7 +20,7 @@ final class ValueCounts {
   private long[] hashes = new long[4];
   private long[] counts = new long[4];
   private String[] texts = new String[4];
-  private String[] places = new String[4];
+  private CountedPlace[] places = new CountedPlace[4];
   private int size;
   private long others;
 
@@ -58,14 +59,13 @@ final class ValueCounts {
     }
   }
 
-  void emit(String column, CountEmitter to) {
+  void addTo(String column, GroupMinute minute) {
     for (int i = 0; i < size; i++) {
-      ProfileMinute count = to.count(ProfileMeasure.VALUE, column + "=" + texts[i], counts[i]);
-      count.examples = new String[] {places[i]};
-      to.emit(count);
+      minute.add(ProfileMeasure.VALUE, column + "=" + texts[i], counts[i]).examples =
+          new CountedPlace[] {places[i]};
     }
     if (others > 0) {
-      to.emit(to.count(ProfileMeasure.VALUE, column + "=" + KeyText.OTHER, others));
+      minute.add(ProfileMeasure.VALUE, column + "=" + KeyText.OTHER, others);
     }
   }
 }

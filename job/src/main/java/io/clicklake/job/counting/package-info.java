@@ -5,7 +5,7 @@
  * <p>Classes in order:
  *
  * <ul>
- *   <li>{@code PartialCounts} has the counts of one task. It emits them as {@code ProfileMinute}s,
+ *   <li>{@code PartialCounts} has the counts of one task. It emits them as {@code GroupMinute}s,
  *       before each barrier and when a minute is over.
  *   <li>{@code ProfileCounts} has the counts of one table: a {@code MinuteCounts} for each minute,
  *       and in it a {@code GroupCounts} for each group.

@@ -8,8 +8,8 @@ import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.counting.ProfileCounts;
 import io.clicklake.job.counting.RowValues;
 import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.CountedPlace;
 import io.clicklake.job.record.DecodedEvent;
-import io.clicklake.job.record.EventPlace;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
@@ -73,7 +73,7 @@ final class EventCounts {
    * For each type, a map from the path of an unknown field to the place of the first event that has
    * this field.
    */
-  private final List<Map<String, String>> placesOfFields = new ArrayList<>();
+  private final List<Map<String, CountedPlace>> placesOfFields = new ArrayList<>();
 
   private long lastArrival;
 
@@ -149,7 +149,7 @@ final class EventCounts {
       (isRecord
               ? table.counts.unknown(arrival)
               : table.counts.group(arrival, table.rejected.text()))
-          .add(ProfileMeasure.REJECTED, reason.code(), 1, () -> EventPlace.of(event));
+          .add(ProfileMeasure.REJECTED, reason.code(), 1, () -> CountedPlace.of(event));
     }
   }
 
@@ -169,7 +169,7 @@ final class EventCounts {
         table
             .counts
             .group(arrival, table.rejected.text())
-            .add(ProfileMeasure.REJECTED_ELEMENTS, reason.code(), 1, () -> EventPlace.of(event));
+            .add(ProfileMeasure.REJECTED_ELEMENTS, reason.code(), 1, () -> CountedPlace.of(event));
       }
     }
   }
@@ -181,9 +181,9 @@ final class EventCounts {
    *     which they were found
    */
   void foundFields(UnpackedEvent event, List<String> paths) {
-    Map<String, String> places = placesOfFields.get(event.type);
+    Map<String, CountedPlace> places = placesOfFields.get(event.type);
     while (places.size() < paths.size()) {
-      places.put(paths.get(places.size()), EventPlace.of(event));
+      places.put(paths.get(places.size()), CountedPlace.of(event));
     }
   }
 
@@ -198,7 +198,7 @@ final class EventCounts {
    * arrived is not known.
    */
   void unknownFields(int type, String path, long count) {
-    String place = placesOfFields.get(type).remove(path);
+    CountedPlace place = placesOfFields.get(type).remove(path);
     for (Profiled table : ofTypes.get(type)) {
       table.counts.unknown(lastArrival).add(ProfileMeasure.UNKNOWN_FIELD, path, count, () -> place);
     }

@@ -4,7 +4,7 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.AggregateSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +120,7 @@ public final class Enrichment {
       String table,
       DataStream<RowData> events,
       Consumer<DataStream<RowData>> ledger,
-      Consumer<DataStream<ProfileMinute>> profile) {
+      Consumer<DataStream<GroupMinute>> profile) {
     TableProjection projection = projections.get(table);
     TableFilters filters = new TableFilters(projection, ledger, profile);
     RowSplit parts = projection.parts();

@@ -6,7 +6,7 @@ import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.LedgerTable;
 import io.clicklake.job.ledger.Outcome;
 import io.clicklake.job.ledger.StageLedger;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -64,7 +64,7 @@ final class FilterOperator extends LedgerOperator<RowData>
   DataStream<RowData> apply(
       DataStream<RowData> rows,
       Consumer<DataStream<RowData>> ledger,
-      Consumer<DataStream<ProfileMinute>> counts) {
+      Consumer<DataStream<GroupMinute>> counts) {
     SingleOutputStreamOperator<RowData> kept =
         rows.transform(STAGE, rows.getType(), this)
             .uid(STAGE + "-" + detail + "-" + table)

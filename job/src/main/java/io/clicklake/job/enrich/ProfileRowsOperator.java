@@ -7,8 +7,8 @@ import io.clicklake.job.counting.ProfiledValues;
 import io.clicklake.job.counting.RowCounts;
 import io.clicklake.job.ledger.LedgerOperator;
 import io.clicklake.job.ledger.StageLedger;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMeasure;
-import io.clicklake.job.record.ProfileMinute;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,7 +54,7 @@ final class ProfileRowsOperator extends LedgerOperator<RowData>
    *
    * @param profile receives the counts
    */
-  DataStream<RowData> apply(DataStream<RowData> rows, Consumer<DataStream<ProfileMinute>> profile) {
+  DataStream<RowData> apply(DataStream<RowData> rows, Consumer<DataStream<GroupMinute>> profile) {
     SingleOutputStreamOperator<RowData> same =
         rows.transform(STAGE, rows.getType(), this)
             .uid(STAGE + "-profile-" + table.name())

@@ -2,7 +2,7 @@ package io.clicklake.job.enrich;
 
 import io.clicklake.catalog.dataset.RowSample;
 import io.clicklake.job.enrich.FilterOperator.Element;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.RowSplit;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,14 +27,14 @@ final class TableFilters {
 
   private final TableProjection projection;
   private final Consumer<DataStream<RowData>> ledger;
-  private final Consumer<DataStream<ProfileMinute>> profile;
+  private final Consumer<DataStream<GroupMinute>> profile;
   private final Optional<RowSample> sampleOfEvent;
   private final Optional<RowSample> sampleOfRow;
 
   TableFilters(
       TableProjection projection,
       Consumer<DataStream<RowData>> ledger,
-      Consumer<DataStream<ProfileMinute>> profile) {
+      Consumer<DataStream<GroupMinute>> profile) {
     this.projection = projection;
     this.ledger = ledger;
     this.profile = profile;

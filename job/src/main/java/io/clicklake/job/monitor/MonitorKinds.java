@@ -84,7 +84,7 @@ final class MonitorKinds {
    * @return whether the monitor counts rows of this measure
    */
   static boolean count(MonitorSpec spec, ProfileMinute row, KeyMinute into) {
-    ProfileMeasure measure = measure(row.measure);
+    ProfileMeasure measure = ProfileMeasure.of(row.measure);
     if (measure == null) {
       return false;
     }
@@ -115,15 +115,6 @@ final class MonitorKinds {
       default:
         return false;
     }
-  }
-
-  private static ProfileMeasure measure(String code) {
-    for (ProfileMeasure measure : ProfileMeasure.values()) {
-      if (measure.code().equals(code)) {
-        return measure;
-      }
-    }
-    return null;
   }
 
   /** Counts the events that arrived, accepted and rejected, without duplicates. */

@@ -1,37 +1,48 @@
 package io.clicklake.job.profile;
 
+import io.clicklake.job.record.CountedPlace;
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.sketch.HyperLogLog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sum of the counts of one measure, for one group and minute. */
+/** The sum of the counts of one measure and one detail, for one group and minute. */
 final class MinuteTotal {
   private static final int MAX_EXAMPLES = 5;
 
-  private final ProfileMinute sum = new ProfileMinute();
-  private final List<String> examples = new ArrayList<>(0);
-  private String placeOfMinimum;
-  private String placeOfMaximum;
+  final ProfileMeasure measure;
+
+  /** Null if the measure has none. */
+  final String detail;
+
+  private final List<CountedPlace> examples = new ArrayList<>(0);
+  private long amount;
+  private double minimum;
+  private double maximum;
+  private double total;
+
+  /** Null if the count of the minimum has no examples, as in the state of an older version. */
+  private CountedPlace placeOfMinimum;
+
+  private CountedPlace placeOfMaximum;
   private HyperLogLog sketch;
 
   /** A total without an amount yet. */
-  MinuteTotal(String key, ProfileMinute like, String detail) {
-    sum.minuteMillis = like.minuteMillis;
-    sum.table = like.table;
-    sum.key = key;
-    sum.measure = like.measure;
-    sum.detail = detail;
+  MinuteTotal(ProfileMeasure measure, String detail) {
+    this.measure = measure;
+    this.detail = detail;
   }
 
-  void add(ProfileMinute count) {
-    sum.amount += count.amount;
-    if (count.total != null) {
+  void add(PartialCount count) {
+    if (measure == ProfileMeasure.NUMBER) {
       addNumber(count);
     } else if (count.examples != null) {
       addExamples(count.examples);
     }
+    amount += count.amount;
     if (count.sketch != null) {
       if (sketch == null) {
         sketch = new HyperLogLog();
@@ -40,58 +51,65 @@ final class MinuteTotal {
     }
   }
 
-  /** Adds minimum, maximum and sum. A count in the state of an older version has no examples. */
-  private void addNumber(ProfileMinute count) {
-    boolean isFirst = sum.total == null;
-    if (isFirst || count.minimum < sum.minimum) {
-      sum.minimum = count.minimum;
+  private void addNumber(PartialCount count) {
+    boolean isFirst = amount == 0;
+    if (isFirst || count.minimum < minimum) {
+      minimum = count.minimum;
       placeOfMinimum = count.examples == null ? null : count.examples[0];
     }
-    if (isFirst || count.maximum > sum.maximum) {
-      sum.maximum = count.maximum;
+    if (isFirst || count.maximum > maximum) {
+      maximum = count.maximum;
       placeOfMaximum = count.examples == null ? null : count.examples[1];
     }
-    sum.total = isFirst ? count.total : (Double) (sum.total + count.total);
+    total += count.total;
   }
 
-  private void addExamples(String[] places) {
-    int limit = sum.measure.equals(ProfileMeasure.VALUE.code()) ? 1 : MAX_EXAMPLES;
-    for (String place : places) {
+  private void addExamples(CountedPlace[] places) {
+    int limit = measure == ProfileMeasure.VALUE ? 1 : MAX_EXAMPLES;
+    for (CountedPlace place : places) {
       if (examples.size() < limit && !examples.contains(place)) {
         examples.add(place);
       }
     }
   }
 
-  private String[] examples() {
+  private CountedPlace[] examples() {
     if (placeOfMinimum != null && placeOfMaximum != null) {
-      return new String[] {placeOfMinimum, placeOfMaximum};
+      return new CountedPlace[] {placeOfMinimum, placeOfMaximum};
     }
-    return examples.isEmpty() ? null : examples.toArray(new String[0]);
+    return examples.isEmpty() ? null : examples.toArray(new CountedPlace[0]);
   }
 
-  /** The amount if the measure counts accepted or rejected events; otherwise 0. */
-  long events() {
-    boolean counts =
-        sum.measure.equals(ProfileMeasure.EVENTS.code())
-            || sum.measure.equals(ProfileMeasure.REJECTED.code());
-    return counts ? sum.amount : 0;
+  long amount() {
+    return amount;
   }
 
-  /** A copy of the sum. */
-  ProfileMinute toMinute() {
-    ProfileMinute copy = new ProfileMinute();
-    copy.minuteMillis = sum.minuteMillis;
-    copy.table = sum.table;
-    copy.key = sum.key;
-    copy.measure = sum.measure;
-    copy.detail = sum.detail;
-    copy.amount = sum.amount;
-    copy.minimum = sum.minimum;
-    copy.maximum = sum.maximum;
-    copy.total = sum.total;
-    copy.sketch = sketch == null ? null : sketch.toBytes();
-    copy.examples = examples();
-    return copy;
+  /** Adds a copy of the sum to the counts of the group. */
+  void addTo(GroupMinute group) {
+    PartialCount count = group.add(measure, detail, amount);
+    count.minimum = minimum;
+    count.maximum = maximum;
+    count.total = total;
+    count.sketch = sketch == null ? null : sketch.toBytes();
+    count.examples = examples();
+  }
+
+  /** The sum as a row of {@code profile_minutes} of this group. */
+  ProfileMinute toMinute(long minuteMillis, String table, String key) {
+    ProfileMinute minute = new ProfileMinute(minuteMillis, table, key, measure, detail, amount);
+    if (measure == ProfileMeasure.NUMBER) {
+      minute.minimum = minimum;
+      minute.maximum = maximum;
+      minute.total = total;
+    }
+    minute.sketch = sketch == null ? null : sketch.toBytes();
+    CountedPlace[] places = examples();
+    if (places != null) {
+      minute.examples = new String[places.length];
+      for (int i = 0; i < places.length; i++) {
+        minute.examples[i] = places[i].toString();
+      }
+    }
+    return minute;
   }
 }

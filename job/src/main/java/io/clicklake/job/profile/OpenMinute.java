@@ -2,7 +2,7 @@ package io.clicklake.job.profile;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.counting.KeyText;
-import io.clicklake.job.record.ProfileMeasure;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMinute;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,25 +20,24 @@ import java.util.stream.Collectors;
 final class OpenMinute {
   static final long NOT_OVER = Long.MIN_VALUE;
 
-  /** The maximum number of values of a column that a group counts separately. */
-  private static final int MAX_VALUES = 100;
-
-  private static final String VALUE = ProfileMeasure.VALUE.code();
-
   /** When the minute is closed; {@link #NOT_OVER} while it can get events. */
   long closesAt = NOT_OVER;
 
+  private final long minuteMillis;
+  private final String table;
   private final int groups;
   private final String other;
   private final Set<String> alwaysKept;
 
-  /** The totals, by the key of the group, then by measure and detail. */
-  private final Map<String, Map<String, MinuteTotal>> totals = new HashMap<>();
+  /** The sums, by the key of the group. */
+  private final Map<String, GroupTotals> totals = new HashMap<>();
 
   /** The number of groups, without the groups that are always kept. */
   private int limited;
 
-  OpenMinute(ProfileSpec profile) {
+  OpenMinute(long minuteMillis, String table, ProfileSpec profile) {
+    this.minuteMillis = minuteMillis;
+    this.table = table;
     groups = profile.groups();
     other = KeyText.constant(profile.by(), KeyText.OTHER);
     alwaysKept =
@@ -47,78 +46,61 @@ final class OpenMinute {
             : Set.of(other, KeyText.constant(profile.by(), KeyText.UNKNOWN));
   }
 
-  void add(ProfileMinute count) {
-    String key = count.key;
-    if (!alwaysKept.contains(key) && !totals.containsKey(key)) {
-      boolean hasRoom = limited < groups * 2;
-      limited += hasRoom ? 1 : 0;
-      key = hasRoom ? key : other;
+  void add(GroupMinute counts) {
+    GroupTotals group = totals.get(counts.key);
+    if (group == null) {
+      group = newGroup(counts.key);
     }
-    add(totals, key, count);
+    group.add(counts);
   }
 
-  private static void add(
-      Map<String, Map<String, MinuteTotal>> totals, String key, ProfileMinute count) {
-    Map<String, MinuteTotal> ofKey = totals.computeIfAbsent(key, each -> new HashMap<>());
-    String name = count.measure + '\n' + count.detail;
-    if (!ofKey.containsKey(name) && count.measure.equals(VALUE) && isFull(ofKey, count)) {
-      name = VALUE + '\n' + column(count) + KeyText.OTHER;
+  private GroupTotals newGroup(String key) {
+    if (alwaysKept.contains(key)) {
+      return totals(key);
     }
-    String detail = name.substring(count.measure.length() + 1);
-    ofKey
-        .computeIfAbsent(
-            name, each -> new MinuteTotal(key, count, count.detail == null ? null : detail))
-        .add(count);
+    if (limited == groups * 2) {
+      return totals(other);
+    }
+    limited++;
+    return totals(key);
   }
 
-  private static boolean isFull(Map<String, MinuteTotal> ofKey, ProfileMinute count) {
-    String prefix = VALUE + '\n' + column(count);
-    long values = ofKey.keySet().stream().filter(name -> name.startsWith(prefix)).count();
-    boolean hasOthers = ofKey.containsKey(prefix + KeyText.OTHER);
-    return values - (hasOthers ? 1 : 0) >= MAX_VALUES;
-  }
-
-  /** The part of the detail {@code column=value} up to the sign {@code =}. */
-  private static String column(ProfileMinute count) {
-    return count.detail.substring(0, count.detail.indexOf('=') + 1);
+  private GroupTotals totals(String key) {
+    return totals.computeIfAbsent(key, each -> new GroupTotals(minuteMillis, table, each));
   }
 
   /** All counts. */
-  List<ProfileMinute> counts() {
-    return counts(totals);
+  List<GroupMinute> counts() {
+    return totals.values().stream().map(GroupTotals::toGroup).collect(Collectors.toList());
   }
 
-  /** The counts of the largest groups and of all others together. */
-  List<ProfileMinute> largestGroups() {
-    Map<String, Long> sizes = new HashMap<>();
-    totals.forEach((key, ofKey) -> sizes.put(key, size(ofKey)));
-    Set<String> largest =
-        totals.keySet().stream()
-            .filter(key -> !alwaysKept.contains(key))
-            .sorted(
-                Comparator.comparing((String key) -> -sizes.get(key))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(groups)
-            .collect(Collectors.toSet());
-    Map<String, Map<String, MinuteTotal>> kept = new HashMap<>();
-    for (ProfileMinute count : counts()) {
-      boolean isKept = alwaysKept.contains(count.key) || largest.contains(count.key);
-      add(kept, isKept ? count.key : other, count);
+  /**
+   * Adds up all groups but the largest ones in one group, and returns the counts in the order of
+   * key, measure and detail. The caller must not add counts after that.
+   */
+  List<ProfileMinute> close() {
+    for (String key : smallGroups()) {
+      totals(other).add(totals.remove(key).toGroup());
     }
-    return counts(kept);
+    List<ProfileMinute> minutes = new ArrayList<>();
+    new TreeMap<>(totals).values().forEach(group -> group.addTo(minutes));
+    return minutes;
   }
 
-  /** In the order of key, measure and detail. */
-  private static List<ProfileMinute> counts(Map<String, Map<String, MinuteTotal>> totals) {
-    List<ProfileMinute> counts = new ArrayList<>();
-    new TreeMap<>(totals)
-        .values()
-        .forEach(of -> new TreeMap<>(of).values().forEach(each -> counts.add(each.toMinute())));
-    return counts;
-  }
-
-  /** The events of a group, rejected events included. */
-  private static long size(Map<String, MinuteTotal> ofKey) {
-    return ofKey.values().stream().mapToLong(MinuteTotal::events).sum();
+  /** The keys of the groups that are not kept, in order. */
+  private List<String> smallGroups() {
+    if (limited <= groups) {
+      return List.of();
+    }
+    Map<String, Long> events = new HashMap<>();
+    totals.forEach((key, group) -> events.put(key, group.events()));
+    return totals.keySet().stream()
+        .filter(key -> !alwaysKept.contains(key))
+        .sorted(
+            Comparator.comparing((String key) -> -events.get(key))
+                .thenComparing(Comparator.naturalOrder()))
+        .skip(groups)
+        .sorted()
+        .collect(Collectors.toList());
   }
 }

@@ -2,6 +2,7 @@ package io.clicklake.job.profile;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMinute;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,14 +44,15 @@ final class OpenMinutes {
     this.profiles = profiles;
   }
 
-  /** Adds a count. A count of a table that has no profile any more is dropped. */
-  void add(ProfileMinute count) {
-    ProfileSpec profile = profiles.get(count.table);
+  /** Adds counts. Counts of a table that has no profile any more are dropped. */
+  void add(GroupMinute counts) {
+    ProfileSpec profile = profiles.get(counts.table);
     if (profile != null) {
       minutes
-          .computeIfAbsent(count.minuteMillis, minute -> new TreeMap<>())
-          .computeIfAbsent(count.table, table -> new OpenMinute(profile))
-          .add(count);
+          .computeIfAbsent(counts.minuteMillis, minute -> new TreeMap<>())
+          .computeIfAbsent(
+              counts.table, table -> new OpenMinute(counts.minuteMillis, table, profile))
+          .add(counts);
     }
   }
 
@@ -87,7 +89,7 @@ final class OpenMinutes {
       if (minute.closesAt == OpenMinute.NOT_OVER) {
         minute.closesAt = now + WAIT;
       } else if (now >= minute.closesAt) {
-        closed.addAll(minute.largestGroups());
+        closed.addAll(minute.close());
         all.remove();
       }
     }
@@ -98,14 +100,14 @@ final class OpenMinutes {
     List<ProfileMinute> closed = new ArrayList<>();
     minutes
         .values()
-        .forEach(tables -> tables.values().forEach(m -> closed.addAll(m.largestGroups())));
+        .forEach(tables -> tables.values().forEach(minute -> closed.addAll(minute.close())));
     minutes.clear();
     return closed;
   }
 
   /** The counts of all open minutes, to be added again after a restore. */
-  List<ProfileMinute> counts() {
-    List<ProfileMinute> counts = new ArrayList<>();
+  List<GroupMinute> counts() {
+    List<GroupMinute> counts = new ArrayList<>();
     minutes.values().forEach(tables -> tables.values().forEach(m -> counts.addAll(m.counts())));
     return counts;
   }

@@ -4,6 +4,7 @@ import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.catalog.table.Zones;
 import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMinute;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Profile {
    * @param dataset a dataset with a profile
    */
   public static DataStream<ProfileMinute> apply(
-      DataStream<ProfileMinute> counts, DataStream<ArrivalTime> arrivals, Dataset dataset) {
+      DataStream<GroupMinute> counts, DataStream<ArrivalTime> arrivals, Dataset dataset) {
     Map<String, ProfileSpec> profiles = new HashMap<>();
     dataset
         .tables()

@@ -3,12 +3,15 @@ package io.clicklake.job.profile;
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.classloading.ClassRelease;
 import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.RecordTypeInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -26,15 +29,19 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * savepoint of a drain has no open minutes.
  */
 final class ProfileOperator extends AbstractStreamOperator<ProfileMinute>
-    implements TwoInputStreamOperator<ProfileMinute, ArrivalTime, ProfileMinute> {
+    implements TwoInputStreamOperator<GroupMinute, ArrivalTime, ProfileMinute> {
   private static final long serialVersionUID = 1L;
   private static final long TICK = 1_000;
 
-  private static final ListStateDescriptor<ProfileMinute> OPEN =
+  private static final ListStateDescriptor<GroupMinute> GROUPS =
+      new ListStateDescriptor<>("groups", RecordTypeInfo.GROUP_MINUTE);
+
+  /** The state of the first version: each count was an element. */
+  private static final ListStateDescriptor<ProfileMinute> COUNTS =
       new ListStateDescriptor<>("open", TypeInformation.of(ProfileMinute.class));
 
   private final Map<String, ProfileSpec> profiles;
-  private transient ListState<ProfileMinute> stored;
+  private transient ListState<GroupMinute> stored;
   private transient OpenMinutes open;
   private transient String jobId;
   private transient ScheduledFuture<?> next;
@@ -49,10 +56,15 @@ final class ProfileOperator extends AbstractStreamOperator<ProfileMinute>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    stored = context.getOperatorStateStore().getListState(OPEN);
+    OperatorStateStore states = context.getOperatorStateStore();
+    boolean isFirstVersion = states.getRegisteredStateNames().contains(COUNTS.getName());
+    stored = states.getListState(GROUPS);
     open = new OpenMinutes(profiles);
-    for (ProfileMinute count : stored.get()) {
-      open.add(count);
+    stored.get().forEach(open::add);
+    if (isFirstVersion) {
+      ListState<ProfileMinute> counts = states.getListState(COUNTS);
+      counts.get().forEach(count -> open.add(GroupMinute.of(count)));
+      counts.clear();
     }
   }
 
@@ -65,8 +77,8 @@ final class ProfileOperator extends AbstractStreamOperator<ProfileMinute>
   }
 
   @Override
-  public void processElement1(StreamRecord<ProfileMinute> count) {
-    open.add(count.getValue());
+  public void processElement1(StreamRecord<GroupMinute> counts) {
+    open.add(counts.getValue());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.clicklake.job.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +16,6 @@ public final class EventPlace {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private EventPlace() {}
-
-  /** The place of an event that was found in a record, or of the record. */
-  public static String of(UnpackedEvent event) {
-    RawRecord record = event.record;
-    boolean isRecord = event.index == UnpackedEvent.NO_EVENT;
-    return of(
-        record.shard,
-        record.sequenceNumber,
-        record.recordNumber,
-        isRecord ? null : (Integer) event.index);
-  }
 
   /**
    * @param eventIndex null for a record
@@ -68,6 +58,15 @@ public final class EventPlace {
   /** The JSON text of an array of places; null if there are none. */
   public static String array(String[] places) {
     return places == null ? null : '[' + String.join(",", places) + ']';
+  }
+
+  /** Reads the text of a place. */
+  static JsonNode parse(String place) {
+    try {
+      return JSON.readTree(place);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a place: " + place, e);
+    }
   }
 
   /** The places of an array; null if there is no array. */

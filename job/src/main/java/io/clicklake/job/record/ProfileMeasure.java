@@ -1,9 +1,12 @@
 package io.clicklake.job.record;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * What a {@link ProfileMinute} counts. The {@link #code()} is stored in {@code profile_minutes}.
+ * What a {@link ProfileMinute} counts. The {@link #code()} is stored in {@code profile_minutes},
+ * and the {@link #number()} in checkpoints, so a new measure must be the last one.
  */
 public enum ProfileMeasure {
   /** Events that the contract accepts and whose type fills the table, duplicates included. */
@@ -39,9 +42,32 @@ public enum ProfileMeasure {
   /** Fields that the contract allows but does not name; the detail is the field. */
   UNKNOWN_FIELD;
 
+  private static final ProfileMeasure[] ALL = values();
+  private static final Map<String, ProfileMeasure> BY_CODE = new HashMap<>();
+
+  static {
+    for (ProfileMeasure measure : ALL) {
+      BY_CODE.put(measure.code, measure);
+    }
+  }
+
   private final String code = name().toLowerCase(Locale.ROOT);
 
   public String code() {
     return code;
+  }
+
+  /** Null if no measure has this code. */
+  public static ProfileMeasure of(String code) {
+    return BY_CODE.get(code);
+  }
+
+  @SuppressWarnings("EnumOrdinal") // A test pins the order.
+  int number() {
+    return ordinal();
+  }
+
+  static ProfileMeasure of(int number) {
+    return ALL[number];
   }
 }

@@ -11,8 +11,8 @@ import org.apache.flink.table.data.TimestampData;
  * events: a row of {@code profile_minutes}. Amounts are additive: add up the amounts and totals of
  * a minute, take the least minimum and the greatest maximum, and merge the sketches.
  *
- * <p>The stages that count also use this class for their partial counts, without job id and time.
- * The class is a Flink POJO, so that Flink does not use Kryo.
+ * <p>The stages that count also use this class for their partial counts, without job id and time,
+ * see {@link GroupMinute}. The class is a Flink POJO, so that Flink does not use Kryo.
  */
 public final class ProfileMinute {
   private static final int MINUTE = 0;

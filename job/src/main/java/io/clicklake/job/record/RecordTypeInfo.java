@@ -15,6 +15,9 @@ public final class RecordTypeInfo<T> extends TypeInformation<T> {
   public static final RecordTypeInfo<DecodedEvent> DECODED_EVENT =
       new RecordTypeInfo<>(DecodedEvent.class, DecodedEventSerializer.INSTANCE);
 
+  public static final RecordTypeInfo<GroupMinute> GROUP_MINUTE =
+      new RecordTypeInfo<>(GroupMinute.class, GroupMinuteSerializer.INSTANCE);
+
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
 

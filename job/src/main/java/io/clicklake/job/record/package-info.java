@@ -14,6 +14,8 @@
  *   <li>{@code RowSplit}, decode to enrich: how a row is split into the part that all rows of an
  *       event share and the part of each row. {@code CompositeRowData} combines both parts into one
  *       row.
+ *   <li>{@code GroupMinute}, decode, dedupe and enrich to profile: the counts of a group of events.
+ *       {@code RecordTypeInfo} and {@code GroupMinuteSerializer} carry it over the network.
  *   <li>{@code ProfileMinute}, {@code ProducerMinute}, {@code ArrivalTime} and {@code Statement}:
  *       the counts and times that the stages send to the profile, completeness and monitor stages.
  * </ul>

@@ -1,12 +1,14 @@
 package io.clicklake.job.counting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
-import io.clicklake.job.record.EventPlace;
+import io.clicklake.job.record.CountedPlace;
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
-import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.hash.Murmur3;
 import io.clicklake.udfs.sketch.Sketches;
 import java.util.ArrayList;
@@ -87,8 +89,11 @@ class ProfileCountsTest {
       add(0, "a", i % 50, null);
     }
 
-    List<ProfileMinute> distinct =
-        drain().stream().filter(count -> count.measure.equals("distinct")).toList();
+    List<PartialCount> distinct =
+        drain().stream()
+            .flatMap(group -> group.counts.stream())
+            .filter(count -> count.measure == ProfileMeasure.DISTINCT)
+            .toList();
 
     assertThat(distinct).hasSize(1);
     assertThat(distinct.get(0).amount).isEqualTo(300);
@@ -126,11 +131,11 @@ class ProfileCountsTest {
   void emitsOnlyTheMinutesThatAreOver() {
     group(0, "a").add(ProfileMeasure.EVENTS, 1);
     group(MINUTE, "a").add(ProfileMeasure.EVENTS, 1);
-    List<ProfileMinute> over = new ArrayList<>();
+    List<GroupMinute> over = new ArrayList<>();
 
     counts.drain(1, over::add);
 
-    assertThat(over).hasToString("[0 t {\"p\":\"a\"} events 1]");
+    assertThat(over).hasToString("[0 t {\"p\":\"a\"} events 1\n]");
     assertThat(drained()).containsExactly("1 t {\"p\":\"a\"} events 1");
     assertThat(drained()).isEmpty();
   }
@@ -179,7 +184,7 @@ class ProfileCountsTest {
   @Test
   void detailsHaveThePlacesOfTheirFirstThreeEvents() {
     for (int i = 0; i < 4; i++) {
-      String place = place(i);
+      CountedPlace place = place(i);
       counts.unknown(0).add(ProfileMeasure.REJECTED, i == 1 ? "type" : "format", 1, () -> place);
     }
 
@@ -201,10 +206,10 @@ class ProfileCountsTest {
         many.group(key.finish(), hash, new byte[0]).add(ProfileMeasure.EVENTS, 1);
       }
     }
-    List<ProfileMinute> emitted = new ArrayList<>();
-    many.all().forEach(group -> group.emit(new CountEmitter(0, "t", "k", emitted::add)));
+    GroupMinute emitted = new GroupMinute(0, "t", "k");
+    many.all().forEach(group -> group.addTo(emitted));
 
-    assertThat(emitted).hasSize(3_000).allMatch(count -> count.amount == 2);
+    assertThat(emitted.counts).hasSize(3_000).allMatch(count -> count.amount == 2);
   }
 
   private void add(long arrival, String p, long n, Double x) {
@@ -230,25 +235,33 @@ class ProfileCountsTest {
         0);
   }
 
-  private static String place(int event) {
-    return EventPlace.of("s", Integer.toString(event), 0, 0);
+  private static CountedPlace place(int event) {
+    return new CountedPlace(new byte[] {'s'}, Integer.toString(event).getBytes(UTF_8), 0, 0);
   }
 
   /** The places of the examples of each count that has some. */
   private List<String> examples() {
-    return drain().stream()
-        .filter(count -> count.examples != null)
-        .map(count -> count + " " + List.of(count.examples))
-        .toList();
+    List<String> examples = new ArrayList<>();
+    for (GroupMinute group : drain()) {
+      for (PartialCount count : group.counts) {
+        if (count.examples != null) {
+          examples.add(
+              group.minuteMillis / MINUTE
+                  + (" " + group.table + " " + group.key + " " + count + " ")
+                  + List.of(count.examples));
+        }
+      }
+    }
+    return examples;
   }
 
-  private List<ProfileMinute> drain() {
-    List<ProfileMinute> drained = new ArrayList<>();
+  private List<GroupMinute> drain() {
+    List<GroupMinute> drained = new ArrayList<>();
     counts.drain(Long.MAX_VALUE, drained::add);
     return drained;
   }
 
   private List<String> drained() {
-    return drain().stream().map(ProfileMinute::toString).toList();
+    return drain().stream().flatMap(group -> group.toString().lines()).toList();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.record.CompositeRowData;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,14 +114,14 @@ class RowCountsTest {
     List<String> emitted = new ArrayList<>();
     counts.drain(
         Long.MAX_VALUE,
-        (ProfileMinute count) ->
-            emitted.add(
-                count
-                    + " "
-                    + Arrays.toString(count.examples)
-                    + " "
-                    + Arrays.toString(count.sketch)));
+        group ->
+            group.counts.forEach(
+                count -> emitted.add(group.minuteMillis + " " + group.key + " " + text(count))));
     emitted.sort(null);
     return emitted;
+  }
+
+  private static String text(PartialCount count) {
+    return count + " " + Arrays.toString(count.examples) + " " + Arrays.toString(count.sketch);
   }
 }

@@ -10,7 +10,8 @@ import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.EventPlace;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.Reason;
 import io.clicklake.job.record.RecordTypeInfo;
@@ -295,10 +296,11 @@ class EventCountsTest {
   private List<String> examples() throws Exception {
     stage.prepareSnapshotPreBarrier(1);
     List<String> examples = new ArrayList<>();
-    for (StreamRecord<ProfileMinute> count : stage.getSideOutput(PartialCounts.TAG)) {
-      ProfileMinute minute = count.getValue();
-      if (minute.examples != null) {
-        examples.add(minute.measure + " " + minute.detail + " " + List.of(minute.examples));
+    for (StreamRecord<GroupMinute> group : stage.getSideOutput(PartialCounts.TAG)) {
+      for (PartialCount count : group.getValue().counts) {
+        if (count.examples != null) {
+          examples.add(count.measure.code() + " " + count.detail + " " + List.of(count.examples));
+        }
       }
     }
     stage.getSideOutput(PartialCounts.TAG).clear();
@@ -316,7 +318,7 @@ class EventCountsTest {
     }
     List<String> texts =
         stage.getSideOutput(PartialCounts.TAG).stream()
-            .map(count -> count.getValue().toString())
+            .flatMap(group -> group.getValue().toString().lines())
             .toList();
     stage.getSideOutput(PartialCounts.TAG).clear();
     return texts;

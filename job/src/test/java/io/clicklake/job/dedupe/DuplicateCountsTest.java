@@ -13,7 +13,7 @@ import io.clicklake.job.decode.EventDecoder;
 import io.clicklake.job.record.DecodedEvent;
 import io.clicklake.job.record.DecodedEventSerializer;
 import io.clicklake.job.record.EventPlace;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.RowSplit;
 import io.clicklake.job.record.UnpackedEvent;
@@ -78,12 +78,11 @@ class DuplicateCountsTest {
 
       stage.snapshot();
 
-      List<ProfileMinute> counts = stage.emitted(PartialCounts.TAG);
-      assertThat(counts)
-          .extracting(count -> count.examples[0])
+      List<GroupMinute> groups = stage.emitted(PartialCounts.TAG);
+      assertThat(groups.stream().flatMap(group -> group.counts.stream()))
+          .extracting(count -> count.examples[0].toString())
           .containsExactly(place(2), place(3), place(3), place(5));
-      assertThat(counts)
-          .extracting(ProfileMinute::toString)
+      assertThat(groups.stream().flatMap(group -> group.toString().lines()))
           .containsExactly(
               FIRST + " clicks {\"p\":\"a\"} duplicates 1",
               FIRST + 1 + " clicks {\"p\":\"b\"} duplicates 1",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.counting.PartialCounts;
+import io.clicklake.job.record.CountedPlace;
 import io.clicklake.job.record.EventPlace;
+import io.clicklake.job.record.GroupMinute;
 import java.util.Set;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -44,13 +46,12 @@ class ProfileRowsOperatorTest {
       stage.prepareSnapshotPreBarrier(1);
 
       assertThat(stage.extractOutputValues()).hasSize(3);
-      assertThat(stage.getSideOutput(PartialCounts.TAG))
-          .extracting(count -> count.getValue().toString())
-          .containsExactly("0 t {} rows 3", "0 t {} late 1");
-      assertThat(stage.getSideOutput(PartialCounts.TAG))
-          .last()
-          .extracting(count -> count.getValue().examples)
-          .isEqualTo(new String[] {EventPlace.of("shard-1", "12", 0, 99)});
+      assertThat(stage.getSideOutput(PartialCounts.TAG)).hasSize(1);
+      GroupMinute group = stage.getSideOutput(PartialCounts.TAG).peek().getValue();
+      assertThat(group).hasToString("0 t {} rows 3\n0 t {} late 1\n");
+      assertThat(group.counts.get(1).examples)
+          .extracting(CountedPlace::toString)
+          .containsExactly(EventPlace.of("shard-1", "12", 0, 99));
     }
   }
 

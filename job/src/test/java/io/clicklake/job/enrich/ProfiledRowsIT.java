@@ -7,7 +7,8 @@ import io.clicklake.catalog.SetupException;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.job.WrittenDataset;
 import io.clicklake.job.record.EventPlace;
-import io.clicklake.job.record.ProfileMinute;
+import io.clicklake.job.record.GroupMinute;
+import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.RowSplit;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,11 @@ class ProfiledRowsIT {
   @Test
   void notesThePlacesOfTheEvents() throws Exception {
     List<String> places = new ArrayList<>();
-    for (ProfileMinute count : minutes(PROFILE)) {
-      if (count.examples != null) {
-        places.add(count.measure + " " + count.key + " " + List.of(count.examples));
+    for (GroupMinute group : groups(PROFILE)) {
+      for (PartialCount count : group.counts) {
+        if (count.examples != null) {
+          places.add(count.measure.code() + " " + group.key + " " + List.of(count.examples));
+        }
       }
     }
     String a = EventPlace.of("s", "seq-a", 0, 3);
@@ -130,10 +133,10 @@ class ProfiledRowsIT {
   }
 
   private static List<String> counted(String keys) throws Exception {
-    return minutes(keys).stream().map(ProfileMinute::toString).toList();
+    return groups(keys).stream().flatMap(group -> group.toString().lines()).toList();
   }
 
-  private static List<ProfileMinute> minutes(String keys) throws Exception {
+  private static List<GroupMinute> groups(String keys) throws Exception {
     Dataset dataset = WrittenDataset.of(PROPERTIES, TABLE.formatted(keys));
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.GENERIC_TYPES, false);
@@ -146,7 +149,7 @@ class ProfiledRowsIT {
             InternalTypeInfo.of(split.eventType()),
             event(shared("a", 1_000, profiled), row(1L), row(2L), row((Object) null)),
             event(shared("b", 120_000, profiled), row(3L), row(4L)));
-    List<DataStream<ProfileMinute>> counts = new ArrayList<>();
+    List<DataStream<GroupMinute>> counts = new ArrayList<>();
     new Enrichment(env, dataset).enrich("t", source, ledger -> {}, counts::add);
     return counts.isEmpty()
         ? List.of()

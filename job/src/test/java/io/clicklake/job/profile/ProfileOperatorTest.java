@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.StateFile;
 import io.clicklake.job.record.ArrivalTime;
+import io.clicklake.job.record.EventPlace;
+import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMeasure;
 import io.clicklake.job.record.ProfileMinute;
 import io.clicklake.udfs.sketch.HyperLogLog;
 import io.clicklake.udfs.sketch.Sketches;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closes minutes with a clock that the test sets. */
 class ProfileOperatorTest {
@@ -28,7 +33,7 @@ class ProfileOperatorTest {
   private static final String OTHER = "{\"p\":\"(other)\"}";
   private static final String UNKNOWN = "{\"p\":\"(unknown)\"}";
 
-  private TwoInputStreamOperatorTestHarness<ProfileMinute, ArrivalTime, ProfileMinute> stage;
+  private TwoInputStreamOperatorTestHarness<GroupMinute, ArrivalTime, ProfileMinute> stage;
 
   @BeforeEach
   void start() throws Exception {
@@ -51,6 +56,8 @@ class ProfileOperatorTest {
 
     arrived(0, 1, MINUTE);
     clock(70_000);
+    assertThat(emitted()).isEmpty();
+    clock(70_000 + OpenMinutes.WAIT - 1_000);
     assertThat(emitted()).isEmpty();
     clock(70_000 + OpenMinutes.WAIT);
 
@@ -127,11 +134,8 @@ class ProfileOperatorTest {
     count(0, A, ProfileMeasure.EVENTS, 3);
     OperatorSubtaskState snapshot = stage.snapshot(1, 0);
     count(0, A, ProfileMeasure.EVENTS, 100);
-    stage.close();
 
-    stage = harness();
-    stage.initializeState(snapshot);
-    stage.open();
+    restart(snapshot);
     count(0, A, ProfileMeasure.EVENTS, 4);
     arrived(0, 1, MINUTE);
     clock(2 * MINUTE);
@@ -140,12 +144,12 @@ class ProfileOperatorTest {
     assertThat(emitted()).containsExactly("0 t " + A + " events 7");
   }
 
-  @Test
-  void readsTheStateOfTheFirstVersion() throws Exception {
-    stage.close();
-    stage = harness();
-    stage.initializeState(StateFile.read("profile-1"));
-    stage.open();
+  /** In the state of the first version, each count is an element. */
+  @ParameterizedTest
+  @ValueSource(strings = {"profile-1", "profile-2"})
+  void readsTheStateOfEachVersion(String version) throws Exception {
+    restart(StateFile.read(version));
+    restart(stage.snapshot(1, 0));
     count(0, A, ProfileMeasure.EVENTS, 4);
     number(-1.0, 0.5, -0.5, 3);
     sketch(3, 4);
@@ -167,10 +171,10 @@ class ProfileOperatorTest {
   void writesState() throws Exception {
     count(0, A, ProfileMeasure.EVENTS, 3);
     count(0, B, ProfileMeasure.REJECTED, 1);
-    number(1.5, 2.5, 4.0, 2);
+    number(1.5, 2.5, 4.0, 2, 1, 2);
     sketch(1, 2, 3);
 
-    StateFile.write(stage.snapshot(1, 0), "profile-1");
+    StateFile.write(stage.snapshot(1, 0), "profile-2");
   }
 
   @Test
@@ -215,12 +219,7 @@ class ProfileOperatorTest {
     }
     count(0, UNKNOWN, ProfileMeasure.EVENTS, 1);
     count(0, A, ProfileMeasure.EVENTS, 1);
-    OperatorSubtaskState snapshot = stage.snapshot(1, 0);
-    stage.close();
-
-    stage = harness();
-    stage.initializeState(snapshot);
-    stage.open();
+    restart(stage.snapshot(1, 0));
     count(0, "{\"p\":\"z\"}", ProfileMeasure.EVENTS, 10);
     count(0, "{\"p\":\"y\"}", ProfileMeasure.EVENTS, 10);
     close();
@@ -236,8 +235,7 @@ class ProfileOperatorTest {
   @Test
   void valuesBeyondOneHundredAreAddedUp() throws Exception {
     for (int i = 0; i < 130; i++) {
-      stage.processElement1(
-          new StreamRecord<>(new ProfileMinute(0, "t", A, ProfileMeasure.VALUE, "c=" + i, 1)));
+      put(new ProfileMinute(0, "t", A, ProfileMeasure.VALUE, "c=" + i, 1));
     }
 
     close();
@@ -263,31 +261,35 @@ class ProfileOperatorTest {
 
   @Test
   void keepsFivePlacesAndOneOfAValueAndThoseOfTheExtremes() throws Exception {
-    examples(ProfileMeasure.LATE, null, "1", "2", "3");
-    examples(ProfileMeasure.LATE, null, "3", "4", "5");
-    examples(ProfileMeasure.LATE, null, "6");
-    examples(ProfileMeasure.VALUE, "c=1", "1");
-    examples(ProfileMeasure.VALUE, "c=1", "2");
-    number(1.5, 2.5, 4.0, 2, "low", "high");
-    number(2.0, 9.0, 11.0, 2, "middle", "higher");
-    OperatorSubtaskState snapshot = stage.snapshot(1, 0);
-    stage.close();
-
-    stage = harness();
-    stage.initializeState(snapshot);
-    stage.open();
-    number(1.0, 2.0, 3.0, 2, "lower", "middle");
+    examples(ProfileMeasure.LATE, null, 1, 2, 3);
+    examples(ProfileMeasure.LATE, null, 3, 4, 5);
+    examples(ProfileMeasure.LATE, null, 6);
+    examples(ProfileMeasure.VALUE, "c=1", 1);
+    examples(ProfileMeasure.VALUE, "c=1", 2);
+    number(1.5, 2.5, 4.0, 2, 1, 2);
+    number(2.0, 9.0, 11.0, 2, 3, 4);
+    restart(stage.snapshot(1, 0));
+    number(1.0, 2.0, 3.0, 2, 5, 6);
     close();
 
     assertThat(stage.extractOutputValues())
         .extracting(count -> count.measure + " " + List.of(count.examples))
-        .containsExactly("late [1, 2, 3, 4, 5]", "number [lower, higher]", "value [1]");
+        .containsExactly(
+            "late " + List.of(places(1, 2, 3, 4, 5)),
+            "number " + List.of(places(5, 4)),
+            "value " + List.of(places(1)));
   }
 
-  private void examples(ProfileMeasure measure, String detail, String... places) throws Exception {
-    ProfileMinute count = new ProfileMinute(0, "t", A, measure, detail, places.length);
-    count.examples = places;
-    stage.processElement1(new StreamRecord<>(count));
+  private void examples(ProfileMeasure measure, String detail, int... events) throws Exception {
+    ProfileMinute count = new ProfileMinute(0, "t", A, measure, detail, events.length);
+    count.examples = places(events);
+    put(count);
+  }
+
+  private static String[] places(int... events) {
+    return Arrays.stream(events)
+        .mapToObj(event -> EventPlace.of("s", "495", 1, event))
+        .toArray(String[]::new);
   }
 
   @Test
@@ -302,14 +304,14 @@ class ProfileOperatorTest {
     assertThat(row.emittedAtMillis).isEqualTo(75_000);
   }
 
-  private void number(double minimum, double maximum, double total, long amount, String... examples)
+  private void number(double minimum, double maximum, double total, long amount, int... events)
       throws Exception {
     ProfileMinute count = new ProfileMinute(0, "t", A, ProfileMeasure.NUMBER, "x", amount);
     count.minimum = minimum;
     count.maximum = maximum;
     count.total = total;
-    count.examples = examples.length == 0 ? null : examples;
-    stage.processElement1(new StreamRecord<>(count));
+    count.examples = events.length == 0 ? null : places(events);
+    put(count);
   }
 
   private void sketch(long... hashes) throws Exception {
@@ -319,13 +321,16 @@ class ProfileOperatorTest {
     }
     ProfileMinute count = new ProfileMinute(0, "t", A, ProfileMeasure.DISTINCT, "u", hashes.length);
     count.sketch = sketch.toBytes();
-    stage.processElement1(new StreamRecord<>(count));
+    put(count);
   }
 
   private void count(long minute, String key, ProfileMeasure measure, long amount)
       throws Exception {
-    stage.processElement1(
-        new StreamRecord<>(new ProfileMinute(minute * MINUTE, "t", key, measure, null, amount)));
+    put(new ProfileMinute(minute * MINUTE, "t", key, measure, null, amount));
+  }
+
+  private void put(ProfileMinute count) throws Exception {
+    stage.processElement1(new StreamRecord<>(GroupMinute.of(count)));
   }
 
   private void arrived(int subtask, int subtasks, long millis) throws Exception {
@@ -334,6 +339,13 @@ class ProfileOperatorTest {
 
   private void clock(long millis) throws Exception {
     stage.setProcessingTime(millis);
+  }
+
+  private void restart(OperatorSubtaskState from) throws Exception {
+    stage.close();
+    stage = harness();
+    stage.initializeState(from);
+    stage.open();
   }
 
   private void close() throws Exception {
@@ -349,7 +361,7 @@ class ProfileOperatorTest {
     return emitted;
   }
 
-  private static TwoInputStreamOperatorTestHarness<ProfileMinute, ArrivalTime, ProfileMinute>
+  private static TwoInputStreamOperatorTestHarness<GroupMinute, ArrivalTime, ProfileMinute>
       harness() throws Exception {
     ProfileSpec spec = new ProfileSpec(List.of("p"), 2, List.of(), List.of(), List.of(), List.of());
     return new TwoInputStreamOperatorTestHarness<>(new ProfileOperator(Map.of("t", spec)));
