@@ -16,6 +16,9 @@ final class MinuteCounts {
   private final List<GroupCounts> groups = new ArrayList<>();
   private GroupCounts last;
 
+  /** Whether a group was found since the last call of {@link #isQuiet}. */
+  private boolean isUsed;
+
   /**
    * Counts all groups beyond the limit together. It is not in the hash table. Null until there is
    * such a group.
@@ -29,6 +32,7 @@ final class MinuteCounts {
 
   /** The counts of the group with this key. */
   GroupCounts group(KeyText key, Murmur3 murmur, byte[] otherKey) {
+    isUsed = true;
     if (last != null && last.hasKey(key)) {
       return last;
     }
@@ -45,6 +49,13 @@ final class MinuteCounts {
       return other(otherKey);
     }
     return add(at, new GroupCounts(Arrays.copyOf(key.bytes(), key.length()), hash));
+  }
+
+  /** Whether no group was found since the last call. */
+  boolean isQuiet() {
+    boolean isQuiet = !isUsed;
+    isUsed = false;
+    return isQuiet;
   }
 
   private GroupCounts other(byte[] otherKey) {

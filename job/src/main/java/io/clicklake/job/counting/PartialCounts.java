@@ -16,7 +16,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <ul>
  *   <li>before each barrier, all counts, so that the state of the task contains no counts;
- *   <li>every two seconds, the counts of the minutes that are over.
+ *   <li>every two seconds, the counts of the minutes that are over. If the job is behind, only the
+ *       counts of the minutes of which no event came in these two seconds.
  * </ul>
  */
 public final class PartialCounts {
@@ -25,6 +26,9 @@ public final class PartialCounts {
       new OutputTag<>("profile", RecordTypeInfo.GROUP_MINUTE);
 
   private static final long INTERVAL = 2_000;
+
+  /** How old a minute is if the job is behind when it reads the events of the minute. */
+  private static final long MINUTES_BEHIND = 4;
 
   private final Output<?> output;
   private final ProcessingTimeService clock;
@@ -48,7 +52,7 @@ public final class PartialCounts {
 
   /** Emits all counts. The caller must call it before each barrier and at the end of the input. */
   public void flush() {
-    emit(Long.MAX_VALUE);
+    tables.forEach(counts -> counts.drain(this::emit));
   }
 
   /** Stops the timer. */
@@ -58,18 +62,27 @@ public final class PartialCounts {
     }
   }
 
+  /**
+   * Whether the job is behind if it reads events of a minute.
+   *
+   * @param minute minutes since 1970
+   * @param nowMinute the minute of the clock
+   */
+  public static boolean isBehind(long minute, long nowMinute) {
+    return nowMinute - minute >= MINUTES_BEHIND;
+  }
+
   private void schedule() {
     next = clock.registerTimer(clock.getCurrentProcessingTime() + INTERVAL, planned -> tick());
   }
 
   private void tick() {
-    emit(Math.floorDiv(clock.getCurrentProcessingTime(), ProfileCounts.MINUTE));
+    long minute = Math.floorDiv(clock.getCurrentProcessingTime(), ProfileCounts.MINUTE);
+    tables.forEach(counts -> counts.drainMinutesOver(minute, this::emit));
     schedule();
   }
 
-  private void emit(long endMinute) {
-    for (ProfileCounts counts : tables) {
-      counts.drain(endMinute, group -> output.collect(TAG, new StreamRecord<>(group)));
-    }
+  private void emit(GroupMinute group) {
+    output.collect(TAG, new StreamRecord<>(group));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The counts that one task makes for the profile of one table. For each minute, a task keeps at
@@ -72,20 +73,38 @@ public final class ProfileCounts {
     return lastGroup;
   }
 
+  /** Emits all counts, and forgets them. */
+  void drain(Consumer<GroupMinute> to) {
+    drain(counts -> true, to);
+  }
+
   /**
-   * Emits the counts of all minutes before {@code endMinute} (minutes since 1970), and forgets
-   * them.
+   * Emits the counts of the minutes that are over, and forgets them. When the job is behind, all
+   * minutes are over before their events are read. Then the counts of a minute are emitted if none
+   * was added since the last call, because otherwise each call would emit nearly all groups.
+   *
+   * @param nowMinute the minute of the clock, in minutes since 1970
    */
-  void drain(long endMinute, Consumer<GroupMinute> to) {
+  void drainMinutesOver(long nowMinute, Consumer<GroupMinute> to) {
+    drain(
+        counts -> {
+          boolean isQuiet = counts.isQuiet();
+          return counts.minute < nowMinute
+              && (isQuiet || !PartialCounts.isBehind(counts.minute, nowMinute));
+        },
+        to);
+  }
+
+  private void drain(Predicate<MinuteCounts> condition, Consumer<GroupMinute> to) {
     minutes
         .values()
         .removeIf(
             counts -> {
-              boolean over = counts.minute < endMinute;
-              if (over) {
+              boolean isDrained = condition.test(counts);
+              if (isDrained) {
                 drain(counts, to);
               }
-              return over;
+              return isDrained;
             });
     last = null;
     lastGroup = null;

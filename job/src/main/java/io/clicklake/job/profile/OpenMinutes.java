@@ -1,6 +1,7 @@
 package io.clicklake.job.profile;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
+import io.clicklake.job.counting.PartialCounts;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMinute;
@@ -12,12 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The minutes that are not closed yet. A minute is closed {@link #WAIT} milliseconds after all
- * tasks of decode have read the stream up to the end of the minute, because the counts of the later
- * stages arrive later. Minutes are minutes of arrival, so a minute is not closed too early when the
- * job is behind. When no records arrive, decode sends the time of its own clock. If older records
- * arrive after that, decode sends an earlier time, and a minute whose end is after this time stays
- * open.
+ * The minutes that are not closed yet. A minute is closed {@link #WAIT} milliseconds, or {@link
+ * #WAIT_BEHIND} milliseconds, after all tasks of decode have read the stream up to the end of the
+ * minute, because the counts of the later stages arrive later. Minutes are minutes of arrival, so a
+ * minute is not closed too early when the job is behind. When no records arrive, decode sends the
+ * time of its own clock. If older records arrive after that, decode sends an earlier time, and a
+ * minute whose end is after this time stays open.
  */
 final class OpenMinutes {
   /**
@@ -25,6 +26,12 @@ final class OpenMinutes {
    * that is over every two seconds.
    */
   static final long WAIT = 5_000;
+
+  /**
+   * How long a minute waits if the job is behind. Then the stages emit the counts of a minute up to
+   * four seconds after its last event, and the events can be in front of a stage for longer.
+   */
+  static final long WAIT_BEHIND = 10_000;
 
   private static final long MINUTE = 60_000;
   private static final long UNKNOWN = Long.MIN_VALUE;
@@ -74,7 +81,8 @@ final class OpenMinutes {
       if (read < next.getKey() + MINUTE) {
         next.getValue().values().forEach(minute -> minute.closesAt = OpenMinute.NOT_OVER);
       } else {
-        close(next.getValue(), now, closed);
+        boolean isBehind = PartialCounts.isBehind(next.getKey() / MINUTE, now / MINUTE);
+        close(next.getValue(), now, isBehind ? WAIT_BEHIND : WAIT, closed);
       }
       if (next.getValue().isEmpty()) {
         all.remove();
@@ -83,11 +91,12 @@ final class OpenMinutes {
     return closed;
   }
 
-  private static void close(Map<String, OpenMinute> tables, long now, List<ProfileMinute> closed) {
+  private static void close(
+      Map<String, OpenMinute> tables, long now, long wait, List<ProfileMinute> closed) {
     for (Iterator<OpenMinute> all = tables.values().iterator(); all.hasNext(); ) {
       OpenMinute minute = all.next();
       if (minute.closesAt == OpenMinute.NOT_OVER) {
-        minute.closesAt = now + WAIT;
+        minute.closesAt = now + wait;
       } else if (now >= minute.closesAt) {
         closed.addAll(minute.close());
         all.remove();

@@ -133,11 +133,36 @@ class ProfileCountsTest {
     group(MINUTE, "a").add(ProfileMeasure.EVENTS, 1);
     List<GroupMinute> over = new ArrayList<>();
 
-    counts.drain(1, over::add);
+    counts.drainMinutesOver(1, over::add);
 
     assertThat(over).hasToString("[0 t {\"p\":\"a\"} events 1\n]");
     assertThat(drained()).containsExactly("1 t {\"p\":\"a\"} events 1");
     assertThat(drained()).isEmpty();
+  }
+
+  @Test
+  void whileTheJobIsBehindAMinuteIsEmittedWhenNoMoreOfItsEventsCome() {
+    long now = 100;
+    group(0, "a").add(ProfileMeasure.EVENTS, 1);
+    group(96 * MINUTE, "a").add(ProfileMeasure.EVENTS, 1);
+    group(97 * MINUTE, "a").add(ProfileMeasure.EVENTS, 1);
+    group(100 * MINUTE, "a").add(ProfileMeasure.EVENTS, 1);
+
+    assertThat(drainedMinutesOver(now)).containsExactly("97 t {\"p\":\"a\"} events 1");
+
+    group(0, "a").add(ProfileMeasure.EVENTS, 2);
+    group(97 * MINUTE, "a").add(ProfileMeasure.EVENTS, 2);
+    assertThat(drainedMinutesOver(now))
+        .containsExactly("96 t {\"p\":\"a\"} events 1", "97 t {\"p\":\"a\"} events 2");
+
+    assertThat(drainedMinutesOver(now)).containsExactly("0 t {\"p\":\"a\"} events 3");
+    assertThat(drained()).containsExactly("100 t {\"p\":\"a\"} events 1");
+  }
+
+  private List<String> drainedMinutesOver(long nowMinute) {
+    List<GroupMinute> drained = new ArrayList<>();
+    counts.drainMinutesOver(nowMinute, drained::add);
+    return drained.stream().flatMap(group -> group.toString().lines()).toList();
   }
 
   @Test
@@ -257,7 +282,7 @@ class ProfileCountsTest {
 
   private List<GroupMinute> drain() {
     List<GroupMinute> drained = new ArrayList<>();
-    counts.drain(Long.MAX_VALUE, drained::add);
+    counts.drain(drained::add);
     return drained;
   }
 

@@ -113,7 +113,6 @@ class RowCountsTest {
   private static List<String> emitted(ProfileCounts counts) {
     List<String> emitted = new ArrayList<>();
     counts.drain(
-        Long.MAX_VALUE,
         group ->
             group.counts.forEach(
                 count -> emitted.add(group.minuteMillis + " " + group.key + " " + text(count))));

@@ -101,7 +101,9 @@ class ProfileOperatorTest {
     clock(12 * MINUTE);
     assertThat(emitted()).isEmpty();
     count(0, A, ProfileMeasure.EVENTS, 5);
-    clock(12 * MINUTE + OpenMinutes.WAIT);
+    clock(12 * MINUTE + OpenMinutes.WAIT_BEHIND - 1_000);
+    assertThat(emitted()).isEmpty();
+    clock(12 * MINUTE + OpenMinutes.WAIT_BEHIND);
     assertThat(emitted()).containsExactly("0 t " + A + " events 12");
   }
 
