@@ -277,7 +277,7 @@ class DedupeOperatorTest {
     long[] ids = idsOfOneBucket(2 * StoredIds.MOST_IDS + 1);
     try (KeyedStage<Integer, DecodedEvent, Void> dedupe = stage(backend, 1 << 20, 10).start(1)) {
       for (int i = 0; i < ids.length; i++) {
-        assertThat(accepts(dedupe, ids[i], i % 2 * 12 * HOUR)).isTrue();
+        assertThat(accepts(dedupe, ids[i], i % 2 * 12L * HOUR)).isTrue();
       }
       dedupe.rescale(1);
       for (long id : ids) {
@@ -312,7 +312,7 @@ class DedupeOperatorTest {
         new KeyedStage<>(() -> new EarlierDedupe(HORIZON), new IdBucket(), Types.INT, backend)
             .start(1)) {
       for (int id = 0; id < 400; id++) {
-        earlier.process(event(id, id % 2 * 12 * HOUR));
+        earlier.process(event(id, id % 2 * 12L * HOUR));
       }
       for (long id : oneBucket) {
         earlier.process(event(id, 0));

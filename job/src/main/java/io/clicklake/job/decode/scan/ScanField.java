@@ -47,7 +47,7 @@ final class ScanField {
     for (int i = 0; i < words.length; i++) {
       words[i] = (long) WORD.get(filled, 8 * i);
     }
-    this.lastMask = -1L >>> 8 * (filled.length - key.length);
+    this.lastMask = -1L >>> (8 * (filled.length - key.length));
   }
 
   /** Whether the key can be in a payload without escapes. */
