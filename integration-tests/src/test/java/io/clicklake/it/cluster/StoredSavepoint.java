@@ -39,6 +39,11 @@ final class StoredSavepoint {
           <name>fs.viewfs.mounttable.stored.link./warehouse</name>
           <value>%s</value>
         </property>
+        <property>
+          <!-- The next savepoint of the same JVM is in another directory. -->
+          <name>fs.viewfs.impl.disable.cache</name>
+          <value>true</value>
+        </property>
       </configuration>
       """;
 
