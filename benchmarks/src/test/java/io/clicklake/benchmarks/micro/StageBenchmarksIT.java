@@ -56,7 +56,8 @@ class StageBenchmarksIT {
     BiConsumer<String, Object> sum =
         (output, value) -> {
           if (value instanceof GroupMinute group) {
-            group.counts.forEach(count -> counts.merge(count.measure, count.amount, Long::sum));
+            group.counts.forEach(
+                count -> counts.merge(count.measure.code(), count.amount, Long::sum));
           }
         };
     benchmark.decoded().observe(sum);

@@ -8,11 +8,10 @@ import io.clicklake.job.decode.schema.SchemaNode;
 import io.clicklake.job.decode.schema.TypeSet;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Compiles the nodes of a contract into scans, one for each node. */
 final class ScanCompiler {
-  private final Map<SchemaNode, ValueScan> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<SchemaNode, ValueScan> compiled = new IdentityHashMap<>();
   private boolean complete = true;
 
   /**
