@@ -12,6 +12,7 @@
  *
  * <p>A scan must never accept an event that the other reader rejects, and must capture the same
  * values. It may say no at any time. It says no to keys with escapes, and to objects with very many
- * keys that the contract does not name. {@code ScanTest} and the fuzz tests compare both readers.
+ * keys that the contract does not name. Tests compare both readers, also with random and changed
+ * events.
  */
 package io.clicklake.job.decode.scan;
