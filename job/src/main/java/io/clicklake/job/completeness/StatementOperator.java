@@ -13,8 +13,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Emits by how much a statement changes the number of stated events of its producer and period, see
- * {@link Statements}. State: the statements of the last day.
+ * Reads the statements of producers. If a statement changes the number of stated events of a
+ * producer and period, emits the difference: the new number minus the previous number. {@link
+ * Statements} has the rules. State: the statements of the last day.
  */
 final class StatementOperator extends AbstractStreamOperator<ProducerMinute>
     implements OneInputStreamOperator<Statement, ProducerMinute> {

@@ -3,8 +3,8 @@ package io.clicklake.serve.columns;
 import java.math.BigDecimal;
 
 /**
- * A ratio of two measures. It is computed in the same steps as in the generated view, so it has the
- * same digits.
+ * A ratio of two measures. It is computed in the same steps as in the SQL view of the aggregate
+ * ({@code NAME_total}), so both give the same digits.
  */
 final class GroupedRatio implements GroupedResult {
   private final double factor;

@@ -2,7 +2,10 @@ package io.clicklake.testkit.ndjson;
 
 import java.io.IOException;
 
-/** The values of a text in one form. See {@link JsonTextReader} for the methods. */
+/**
+ * Reads the JSON values of a text. There is one implementation for each form of a text: lines, or
+ * values one after another. {@link JsonTextReader} describes the forms and the methods.
+ */
 interface JsonValues {
   boolean next() throws IOException;
 

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds the {@link Property} for a key of an object. Learns which key follows which: a key in the
- * usual order needs one comparison of references, and every other key a hash lookup. So this object
- * changes while payloads are read. Hot path, not thread safe.
+ * Finds the {@link Property} for a key of a JSON object. The predictor learns which keys follow a
+ * key. An expected key needs one or two comparisons of references. Every other key needs a hash
+ * lookup. A lookup can change the predictor. Hot path. Not thread safe.
  */
 final class KeyPredictor {
   private final Map<String, Key> keys = new HashMap<>();
