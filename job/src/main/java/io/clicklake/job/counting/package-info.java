@@ -12,7 +12,7 @@
  *   <li>{@code KeyText} is the key of a group: its columns and their values.
  *   <li>{@code ColumnCounts} and {@code ValueCounts} count the values of columns.
  *   <li>{@code ProfiledValues} gives the values of a row to these classes. {@code RowValues} reads
- *       the values from Flink's {@code RowData}.
+ *       the values from a row of SQL.
  *   <li>{@code RowCounts} counts rows. With {@code LastEvent}, it reads the columns of an event
  *       once for all rows of the event.
  * </ul>
