@@ -24,10 +24,10 @@ final class PartialBuffer {
 
   /** The groups of one window. */
   private static final class Groups {
-    final GroupTable sums;
+    final WindowGroups sums;
     long bytes;
 
-    Groups(GroupTable sums) {
+    Groups(WindowGroups sums) {
       this.sums = sums;
     }
   }
@@ -39,7 +39,7 @@ final class PartialBuffer {
   private final NavigableMap<Long, Groups> windows = new TreeMap<>();
 
   /** Empty tables for new windows. */
-  private final Deque<GroupTable> spare = new ArrayDeque<>();
+  private final Deque<WindowGroups> spare = new ArrayDeque<>();
 
   private int entries;
   private long bytes;
@@ -63,7 +63,7 @@ final class PartialBuffer {
     Groups window = window(start);
     int found = window.sums.find(key);
     long grown = 0;
-    if (found == GroupTable.NONE) {
+    if (found == WindowGroups.NONE) {
       if (!window.sums.hasRoom(key)) {
         emitAll();
         window = window(start);
@@ -122,11 +122,11 @@ final class PartialBuffer {
     return last;
   }
 
-  private GroupTable emptyTable() {
-    GroupTable table = spare.poll();
+  private WindowGroups emptyTable() {
+    WindowGroups table = spare.poll();
     return table != null
         ? table
-        : new GroupTable(
+        : new WindowGroups(
             types.groupCount(), () -> new GroupAccumulator(types.accumulatorsOfValues()));
   }
 }

@@ -16,9 +16,9 @@ import org.apache.flink.table.data.TimestampData;
 /**
  * The counts of one subtask of one stage, from one checkpoint to the next. Not thread safe.
  *
- * <p>A stage calls {@code count(...)} once for each outcome, table and detail. It keeps the returned
- * {@link LedgerCount} and adds to it. Calls with equal arguments return the same object. Each
- * outcome is also a metric, see {@link StageMetric}.
+ * <p>A stage calls {@code count(...)} once for each outcome, table and detail. It keeps the
+ * returned {@link LedgerCount} and adds to it. Calls with equal arguments return the same object.
+ * Each outcome is also a metric, see {@link StageMetric}.
  */
 public final class StageLedger {
   private final String stage;

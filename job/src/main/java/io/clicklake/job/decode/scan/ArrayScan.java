@@ -8,13 +8,13 @@ import io.clicklake.job.decode.schema.ArrayRules;
 /** Scans the elements of an array. Hot path. */
 final class ArrayScan {
   private final ArrayRules rules;
-  private final ValueScan[] first;
-  private final ValueScan others;
+  private final NodeScan[] first;
+  private final NodeScan others;
 
   /** Captures the elements; null when no table explodes the array. */
   private final PathNode each;
 
-  ArrayScan(ArrayRules rules, ValueScan[] first, ValueScan others) {
+  ArrayScan(ArrayRules rules, NodeScan[] first, NodeScan others) {
     this.rules = rules;
     this.first = first;
     this.others = others;

@@ -17,7 +17,7 @@ final class ObjectScan {
   private final SchemaNode[] names;
 
   /** The scan of all other keys; null if the contract does not allow them. */
-  private final ValueScan others;
+  private final NodeScan others;
 
   private final boolean othersUnknown;
 
@@ -25,7 +25,7 @@ final class ObjectScan {
   private ScanField first;
 
   /** A scan whose fields are in the order of the contract. */
-  ObjectScan(ObjectRules rules, ScanField[] fields, ValueScan others) {
+  ObjectScan(ObjectRules rules, ScanField[] fields, NodeScan others) {
     List<SchemaNode> names = rules.names();
     this.rules = rules;
     this.fields = fields;
@@ -136,7 +136,7 @@ final class ObjectScan {
     return null;
   }
 
-  private static int value(ScanContext scan, int at, ValueScan value, boolean unknown) {
+  private static int value(ScanContext scan, int at, NodeScan value, boolean unknown) {
     int from = scan.whiteEnd(at);
     if (value == null) {
       return NO;

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** Scans the bytes of events with a compiled contract. Hot path, not thread safe. */
 public final class PayloadScan {
-  private final ValueScan root;
+  private final NodeScan root;
   private final ScanContext scan;
   private final UnknownFields unknown;
 
-  private PayloadScan(ValueScan root, ScanContext scan, UnknownFields unknown) {
+  private PayloadScan(NodeScan root, ScanContext scan, UnknownFields unknown) {
     this.root = root;
     this.scan = scan;
     this.unknown = unknown;
@@ -27,7 +27,7 @@ public final class PayloadScan {
   public static Optional<PayloadScan> of(
       SchemaNode root, int depthLimit, EventRows rows, UnknownFields unknown) {
     ScanCompiler compiler = new ScanCompiler();
-    ValueScan scan = compiler.value(root);
+    NodeScan scan = compiler.value(root);
     return compiler.isComplete()
         ? Optional.of(new PayloadScan(scan, new ScanContext(depthLimit, rows), unknown))
         : Optional.empty();

@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
 
 /** Compiles the nodes of a contract into scans, one for each node. */
 final class ScanCompiler {
-  private final IdentityHashMap<SchemaNode, ValueScan> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<SchemaNode, NodeScan> compiled = new IdentityHashMap<>();
   private boolean complete = true;
 
   /**
@@ -22,12 +22,12 @@ final class ScanCompiler {
     return complete;
   }
 
-  ValueScan value(SchemaNode node) {
-    ValueScan known = compiled.get(node);
+  NodeScan value(SchemaNode node) {
+    NodeScan known = compiled.get(node);
     if (known != null) {
       return known;
     }
-    ValueScan value = new ValueScan(node);
+    NodeScan value = new NodeScan(node);
     compiled.put(node, value);
     value.set(
         node.isType(TypeSet.OBJECT) ? object(node.object()) : null,
@@ -47,14 +47,14 @@ final class ScanCompiler {
   }
 
   /** The scan of a key's value; null if the key is not allowed. */
-  private ValueScan allowed(PropertyRule rule) {
+  private NodeScan allowed(PropertyRule rule) {
     return rule.allowedKeys == null ? value(rule.node) : null;
   }
 
   private ArrayScan array(ArrayRules rules) {
     return new ArrayScan(
         rules,
-        rules.first().stream().map(this::value).toArray(ValueScan[]::new),
+        rules.first().stream().map(this::value).toArray(NodeScan[]::new),
         value(rules.others()));
   }
 }

@@ -18,7 +18,7 @@ final class ScanField {
 
   private final String name;
   final long bit;
-  final ValueScan value;
+  final NodeScan value;
   final boolean unknown;
 
   /** The position among the fields of the object. */
@@ -36,7 +36,7 @@ final class ScanField {
   private final long lastMask;
 
   /** A field; its value is null if the contract does not allow the key. */
-  ScanField(Property property, ValueScan value) {
+  ScanField(Property property, NodeScan value) {
     this.name = property.name;
     this.bit = 1L << property.index;
     this.value = value;

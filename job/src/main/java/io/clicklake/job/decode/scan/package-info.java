@@ -4,7 +4,7 @@
  * io.clicklake.job.decode.schema.SchemaNode}, which finds the reason and the path of the rejection,
  * or accepts the event.
  *
- * <p>{@code PayloadScan} is the entry. {@code ScanCompiler} makes a {@code ValueScan} of each node
+ * <p>{@code PayloadScan} is the entry. {@code ScanCompiler} makes a {@code NodeScan} of each node
  * of the compiled contract, with an {@code ObjectScan} and an {@code ArrayScan}. They find the ends
  * of values in the bytes, and ask the rules of the node ({@code decode.schema}) whether a value is
  * allowed. So there is one implementation of each rule. {@code TextScan} and {@code NumberScan}

@@ -16,11 +16,11 @@ import org.apache.flink.table.types.logical.IntType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.junit.jupiter.api.Test;
 
-class GroupTableTest {
+class WindowGroupsTest {
   private final RowDataSerializer keys =
       new RowDataSerializer(VarCharType.STRING_TYPE, new IntType());
-  private final GroupTable table =
-      new GroupTable(
+  private final WindowGroups table =
+      new WindowGroups(
           2, () -> new GroupAccumulator(new MeasureAccumulator[] {new CountAccumulator(0)}));
 
   @Test
@@ -75,7 +75,7 @@ class GroupTableTest {
 
   private void add(BinaryRowData key) {
     int group = table.find(key);
-    if (group == GroupTable.NONE) {
+    if (group == WindowGroups.NONE) {
       assertThat(table.hasRoom(key)).isTrue();
       group = table.add(key);
     }

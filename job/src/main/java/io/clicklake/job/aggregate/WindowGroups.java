@@ -12,7 +12,7 @@ import org.apache.flink.table.data.binary.BinaryRowData;
  * keys are in one array, and {@link #clear} keeps the accumulators for the next groups. So a table
  * that is filled again and again creates no objects. Hot path.
  */
-final class GroupTable {
+final class WindowGroups {
   /** No group has this key. */
   static final int NONE = -1;
 
@@ -46,7 +46,7 @@ final class GroupTable {
    * @param keyFields the number of fields of a key
    * @param accumulators creates the accumulator of a group
    */
-  GroupTable(int keyFields, Supplier<GroupAccumulator> accumulators) {
+  WindowGroups(int keyFields, Supplier<GroupAccumulator> accumulators) {
     this.view = new BinaryRowData(keyFields);
     this.accumulators = accumulators;
   }

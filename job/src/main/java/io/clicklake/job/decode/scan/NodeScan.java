@@ -11,7 +11,7 @@ import io.clicklake.job.decode.schema.SchemaNode;
  * <p>The rules for objects and arrays are set after the instance is created, because a contract can
  * lead back to the same node.
  */
-final class ValueScan {
+final class NodeScan {
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
@@ -25,7 +25,7 @@ final class ValueScan {
   private ObjectScan object;
   private ArrayScan array;
 
-  ValueScan(SchemaNode rules) {
+  NodeScan(SchemaNode rules) {
     PathNode node = rules.capture();
     this.rules = rules;
     this.capture = node != null && node.hasSlots() ? node : null;
