@@ -61,21 +61,21 @@ final class PartialBuffer {
   void add(long start, RowData row) {
     BinaryRowData key = group.copy(row);
     Groups window = window(start);
-    int found = window.sums.find(key);
+    GroupAccumulator sum = window.sums.find(key);
     long grown = 0;
-    if (found == WindowGroups.NONE) {
+    if (sum == null) {
       if (!window.sums.hasRoom(key)) {
         emitAll();
         window = window(start);
       }
-      found = window.sums.add(key);
-      grown = GROUP_BYTES + key.getSizeInBytes() + window.sums.sum(found).memory();
+      sum = window.sums.add(key);
+      grown = GROUP_BYTES + key.getSizeInBytes() + sum.memory();
       entries++;
-    } else if (window.sums.sum(found).overflows(row)) {
-      emit(start, key, window.sums.sum(found));
-      window.sums.sum(found).clear();
+    } else if (sum.overflows(row)) {
+      emit(start, key, sum);
+      sum.clear();
     }
-    grown += window.sums.sum(found).add(row, 1);
+    grown += sum.add(row, 1);
     window.bytes += grown;
     bytes += grown;
     if (limits.reachedBy(entries, bytes)) {

@@ -13,9 +13,6 @@ import org.apache.flink.table.data.binary.BinaryRowData;
  * that is filled again and again creates no objects. Hot path.
  */
 final class WindowGroups {
-  /** No group has this key. */
-  static final int NONE = -1;
-
   private static final int FIRST_GROUPS = 16;
   private static final int FIRST_BYTES = 1_024;
 
@@ -55,14 +52,17 @@ final class WindowGroups {
     return size;
   }
 
-  /** The number of the group with this key, or {@link #NONE}. */
-  int find(BinaryRowData key) {
+  /** The accumulator of the group with this key; null if there is no such group. */
+  GroupAccumulator find(BinaryRowData key) {
     int hash = key.hashCode();
     int mask = places.length - 1;
     for (int place = spread(hash) & mask; ; place = (place + 1) & mask) {
       int group = places[place] - 1;
-      if (group == NONE || (hashes[group] == hash && hasKey(group, key))) {
-        return group;
+      if (group < 0) {
+        return null;
+      }
+      if (hashes[group] == hash && hasKey(group, key)) {
+        return sums[group];
       }
     }
   }
@@ -84,11 +84,11 @@ final class WindowGroups {
   }
 
   /**
-   * Adds a group that is not in the table, and returns its number.
+   * Adds a group that is not in the table, and returns its accumulator.
    *
    * @param key is copied; its bytes are in one array
    */
-  int add(BinaryRowData key) {
+  GroupAccumulator add(BinaryRowData key) {
     if (size == hashes.length) {
       grow();
     }
@@ -102,7 +102,7 @@ final class WindowGroups {
       sums[size] = accumulators.get();
     }
     take(size);
-    return size++;
+    return sums[size++];
   }
 
   private void grow() {
@@ -134,11 +134,6 @@ final class WindowGroups {
       keys = Arrays.copyOf(keys, (int) Math.min(MOST_BYTES, Math.max(bytes, 2L * keys.length)));
       segment = MemorySegmentFactory.wrap(keys);
     }
-  }
-
-  /** The accumulator of a group. */
-  GroupAccumulator sum(int group) {
-    return sums[group];
   }
 
   /**

@@ -74,12 +74,12 @@ class WindowGroupsTest {
   }
 
   private void add(BinaryRowData key) {
-    int group = table.find(key);
-    if (group == WindowGroups.NONE) {
+    GroupAccumulator sum = table.find(key);
+    if (sum == null) {
       assertThat(table.hasRoom(key)).isTrue();
-      group = table.add(key);
+      sum = table.add(key);
     }
-    table.sum(group).add(GenericRowData.of(1), 1);
+    sum.add(GenericRowData.of(1), 1);
   }
 
   /** Text and number of each group, with its count. */
