@@ -161,7 +161,7 @@ final class DedupeOperator extends EventTimeOperator<Void>
     differing = ledger.count(Outcome.DUPLICATE, null, DIFFERS);
     MetricGroup metrics = getMetricGroup().addGroup(StageMetric.GROUP);
     metrics.gauge(StageMetric.DEDUPE_IDS.metricName(), () -> ids.count());
-    metrics.gauge(StageMetric.DEDUPE_FILTER_BYTES.metricName(), () -> filter.used());
+    metrics.gauge(StageMetric.DEDUPE_FILTER_BYTES.metricName(), () -> ids.heapBytes());
     PartialCounts partial = new PartialCounts(output, getProcessingTimeService());
     profile = new DuplicateCounts(profiled, parts, partial);
     if (producers != null) {

@@ -196,4 +196,9 @@ final class KnownIds {
   long count() {
     return filter.ids() + recent.count();
   }
+
+  /** The heap memory of the recent ids and of the filter, in bytes. */
+  long heapBytes() {
+    return filter.used() + recent.heapBytes();
+  }
 }

@@ -55,6 +55,11 @@ final class RecentIds {
     return count;
   }
 
+  /** The heap memory of all arrays, in bytes. */
+  long heapBytes() {
+    return (long) ids.length * Long.BYTES + (long) table.length * Integer.BYTES;
+  }
+
   /** The earliest expiry of an id; {@link Long#MAX_VALUE} if there are no ids. */
   long earliestExpiry() {
     return earliestExpiry;

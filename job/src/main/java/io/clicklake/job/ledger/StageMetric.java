@@ -60,7 +60,8 @@ public enum StageMetric {
   DEDUPE_FILTER_BYTES(
       MetricKind.GAUGE,
       "bytes",
-      "Heap memory of the filter of a dedupe task, see `dedupe.filter-memory`"),
+      "Heap memory of a dedupe task for the newest ids and for the filter of the others, see"
+          + " `dedupe.filter-memory`"),
 
   LEDGER_DIFFERENCE(
       MetricKind.GAUGE,

@@ -48,6 +48,16 @@ class RecentIdsTest {
   }
 
   @Test
+  void statesTheMemoryOfItsArrays() {
+    // 1,024 ids with 3 longs each, and 2,048 slots of 4 bytes.
+    assertThat(new RecentIds(3_000).heapBytes()).isEqualTo(24_576 + 8_192);
+    while (!ids.isFull()) {
+      ids.add(7, ids.count(), 0);
+    }
+    assertThat(ids.heapBytes()).isEqualTo(72_000 + 32_768);
+  }
+
+  @Test
   void sortsPositionsByGroupAndThenByArrival() {
     for (int i = 0; i < 8; i++) {
       ids.add(0, i, i);
