@@ -25,6 +25,14 @@ public record DetectResult(
     List<DefectResult> defects,
     List<String> falseFindings) {
 
+  /** A run with a longer pause of the publishers says nothing about the monitors. */
+  private static final double MOST_PAUSE = 10;
+
+  /** Whether the machine was fast enough, so that the publishers never paused for long. */
+  public boolean isValid() {
+    return longestPause <= MOST_PAUSE;
+  }
+
   /** Whether each defect was found with right examples, and there was no false finding. */
   public boolean isGood() {
     return falseFindings.isEmpty()
@@ -67,6 +75,10 @@ public record DetectResult(
     falseFindings.forEach(message -> text.append("  ").append(message).append('\n'));
     text.append(
         String.format(Locale.ROOT, "the publishers paused for at most %.1f s%n", longestPause));
+    if (!isValid()) {
+      text.append(
+          "This run does not count: the machine was too slow. Run it with less other work.\n");
+    }
     return text.toString();
   }
 
