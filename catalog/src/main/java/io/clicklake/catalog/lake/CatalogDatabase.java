@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -68,6 +69,8 @@ public final class CatalogDatabase implements AutoCloseable {
     Map<String, String> properties = settings.catalogProperties();
     if (settings.type() == CatalogType.GLUE) {
       GlueProperties.complete(properties);
+    } else if (settings.type() == CatalogType.HADOOP) {
+      properties.putIfAbsent(CatalogProperties.LOCK_IMPL, ProcessLocks.class.getName());
     }
     return properties;
   }
