@@ -48,7 +48,7 @@ final class FileSettings {
   private static final int FEWEST_ROWS = 1_000;
 
   /** Limits the memory that the columns of an open file keep for their next pages. */
-  private static final int KEPT_BYTES = 32 << 20;
+  private static final int KEPT_BYTES = 64 << 20;
 
   private static final int FEWEST_KEPT_BYTES = 64 << 10;
 

@@ -2,9 +2,9 @@ package io.clicklake.job.sink.encode;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.iceberg.shaded.org.apache.parquet.bytes.BytesInput;
-import org.apache.iceberg.shaded.org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.iceberg.shaded.org.apache.parquet.column.Encoding;
 import org.apache.iceberg.shaded.org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -42,9 +42,10 @@ final class ZstdPages implements BytesInputCompressor, AutoCloseable {
   }
 
   @Override
-  public BytesInput compress(BytesInput page) {
+  @SuppressWarnings("deprecation") // the other method copies the page
+  public BytesInput compress(BytesInput page) throws IOException {
     // The pages are arrays, so this is a view.
-    ByteBuffer bytes = page.toByteBuffer(HeapByteBufferAllocator.getInstance(), copy -> {});
+    ByteBuffer bytes = page.toByteBuffer();
     int bound = Math.toIntExact(Zstd.compressBound(bytes.remaining()));
     byte[] target = compressed;
     if (target.length < bound) {
