@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * A growing array of ids in the form in which they are stored in state, 24 bytes for each id: the
  * upper half, the lower half, and the {@link IdEntry}, each as a big-endian long. The static
- * methods read such arrays. Hot path.
+ * methods read and write such arrays. Hot path.
  */
 final class IdBuffer {
   private static final int HIGH = 0;
@@ -30,9 +30,7 @@ final class IdBuffer {
     if (end == ids.length) {
       ids = Arrays.copyOf(ids, Math.multiplyExact(ids.length, 2));
     }
-    LONGS.set(ids, end + HIGH, high);
-    LONGS.set(ids, end + LOW, low);
-    LONGS.set(ids, end + ENTRY, entry);
+    set(ids, count(), high, low, entry);
     end += SIZE;
   }
 
@@ -43,6 +41,17 @@ final class IdBuffer {
   /** A copy of the ids. */
   byte[] bytes() {
     return Arrays.copyOf(ids, end);
+  }
+
+  /** An array for this many ids. */
+  static byte[] allocate(int count) {
+    return new byte[Math.multiplyExact(count, SIZE)];
+  }
+
+  static void set(byte[] ids, int index, long high, long low, long entry) {
+    LONGS.set(ids, index * SIZE + HIGH, high);
+    LONGS.set(ids, index * SIZE + LOW, low);
+    LONGS.set(ids, index * SIZE + ENTRY, entry);
   }
 
   static int count(byte[] ids) {

@@ -2,7 +2,6 @@ package io.clicklake.job.dedupe;
 
 import java.util.BitSet;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -113,7 +112,7 @@ final class KnownIds {
 
   /** Moves the recent ids to state, without those that have expired. Changes the current key. */
   private void storeRecent(long now) throws Exception {
-    int[] positions = recent.positions(0, IntUnaryOperator.identity(), IdBucket.COUNT);
+    int[] positions = recent.positionsByBucket();
     int to;
     for (int from = 0; from < positions.length; from = to) {
       int bucket = recent.bucket(positions[from]);

@@ -1,7 +1,6 @@
 package io.clicklake.job.dedupe;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The ids that a task has accepted since it last wrote ids to {@link StoredIds}, in memory, in the
@@ -128,22 +127,20 @@ final class RecentIds {
   }
 
   /**
-   * The positions of all ids from this position on, sorted by the group of their bucket. Positions
-   * of one group stay in the order of arrival.
-   *
-   * @param groups the number of groups
+   * The positions of all ids, sorted by their bucket. Positions of one bucket stay in the order of
+   * arrival.
    */
-  int[] positions(int from, IntUnaryOperator groupOfBucket, int groups) {
-    int[] ends = new int[groups];
-    for (int i = from; i < count; i++) {
-      ends[groupOfBucket.applyAsInt(bucket(i))]++;
+  int[] positionsByBucket() {
+    int[] ends = new int[IdBucket.COUNT];
+    for (int i = 0; i < count; i++) {
+      ends[bucket(i)]++;
     }
-    for (int group = 1; group < groups; group++) {
-      ends[group] += ends[group - 1];
+    for (int bucket = 1; bucket < ends.length; bucket++) {
+      ends[bucket] += ends[bucket - 1];
     }
-    int[] sorted = new int[count - from];
-    for (int i = count - 1; i >= from; i--) {
-      sorted[--ends[groupOfBucket.applyAsInt(bucket(i))]] = i;
+    int[] sorted = new int[count];
+    for (int i = count - 1; i >= 0; i--) {
+      sorted[--ends[bucket(i)]] = i;
     }
     return sorted;
   }

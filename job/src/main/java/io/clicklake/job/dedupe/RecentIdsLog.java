@@ -27,7 +27,6 @@ final class RecentIdsLog {
   private final int[] firstBuckets;
 
   private final BitSet written = new BitSet();
-  private final IdBuffer buffer = new IdBuffer();
   private int logged;
 
   RecentIdsLog(
@@ -74,22 +73,33 @@ final class RecentIdsLog {
 
   /** Writes the ids that were added since the last call. */
   void append(RecentIds recent) throws Exception {
-    int[] positions = recent.positions(logged, bucket -> groups[bucket], groups());
-    int to;
-    for (int from = 0; from < positions.length; from = to) {
-      int group = groups[recent.bucket(positions[from])];
-      buffer.clear();
-      for (to = from;
-          to < positions.length && groups[recent.bucket(positions[to])] == group;
-          to++) {
-        int id = positions[to];
-        buffer.add(recent.high(id), recent.low(id), recent.entry(id));
+    byte[][] ids = idsOfGroups(recent);
+    for (int group = 0; group < ids.length; group++) {
+      if (ids[group].length > 0) {
+        select(group);
+        state.add(ids[group]);
+        written.set(group);
       }
-      select(group);
-      state.add(buffer.bytes());
-      written.set(group);
     }
     logged = recent.count();
+  }
+
+  /** The ids that came since the last call, for each key group, in the order of arrival. */
+  private byte[][] idsOfGroups(RecentIds recent) {
+    int[] counts = new int[groups()];
+    for (int id = logged; id < recent.count(); id++) {
+      counts[groups[recent.bucket(id)]]++;
+    }
+    byte[][] ids = new byte[counts.length][];
+    for (int group = 0; group < counts.length; group++) {
+      ids[group] = IdBuffer.allocate(counts[group]);
+    }
+    int[] next = new int[counts.length];
+    for (int id = logged; id < recent.count(); id++) {
+      int group = groups[recent.bucket(id)];
+      IdBuffer.set(ids[group], next[group]++, recent.high(id), recent.low(id), recent.entry(id));
+    }
+    return ids;
   }
 
   /** Removes what was written. To be called when the recent ids have been removed. */

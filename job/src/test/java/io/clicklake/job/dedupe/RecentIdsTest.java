@@ -2,9 +2,11 @@ package io.clicklake.job.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecentIdsTest {
@@ -44,7 +46,7 @@ class RecentIdsTest {
     assertThat(ids.count()).isZero();
     assertThat(ids.find(1, 2)).isEqualTo(IdEntry.NONE);
     assertThat(ids.earliestExpiry()).isEqualTo(Long.MAX_VALUE);
-    assertThat(ids.positions(0, bucket -> 0, 1)).isEmpty();
+    assertThat(ids.positionsByBucket()).isEmpty();
   }
 
   @Test
@@ -58,13 +60,13 @@ class RecentIdsTest {
   }
 
   @Test
-  void sortsPositionsByGroupAndThenByArrival() {
-    for (int i = 0; i < 8; i++) {
-      ids.add(0, i, i);
+  void sortsPositionsByBucketAndThenByArrival() {
+    for (int i = 0; i < 2_000; i++) {
+      ids.add(0, i % 1_000, i);
     }
-    int bucketOfFive = IdBucket.of(0, 5);
 
-    assertThat(ids.positions(2, bucket -> bucket == bucketOfFive ? 0 : 1, 2))
-        .containsExactly(5, 2, 3, 4, 6, 7);
+    assertThat(IntStream.of(ids.positionsByBucket()).boxed())
+        .hasSize(2_000)
+        .isSortedAccordingTo(Comparator.<Integer>comparingInt(ids::bucket).thenComparing(id -> id));
   }
 }
