@@ -21,8 +21,10 @@ final class DecimalSumAccumulator extends MeasureAccumulator {
   }
 
   @Override
-  boolean overflows(RowData row, int at) {
-    return sum != null && sum.add(value(row, at)).precision() > DecimalType.MAX_PRECISION;
+  boolean overflows(RowData row) {
+    return sum != null
+        && !row.isNullAt(field)
+        && sum.add(value(row, field)).precision() > DecimalType.MAX_PRECISION;
   }
 
   @Override

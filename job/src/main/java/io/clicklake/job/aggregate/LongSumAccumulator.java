@@ -22,8 +22,11 @@ final class LongSumAccumulator extends MeasureAccumulator {
   }
 
   @Override
-  boolean overflows(RowData row, int at) {
-    long value = reader.read(row, at);
+  boolean overflows(RowData row) {
+    if (row.isNullAt(field)) {
+      return false;
+    }
+    long value = reader.read(row, field);
     long next = sum + value;
     return ((sum ^ next) & (value ^ next)) < 0;
   }

@@ -8,15 +8,15 @@ import org.apache.flink.table.data.RowData;
  * path.
  */
 abstract class MeasureAccumulator {
-  private final int field;
+  final int field;
 
   MeasureAccumulator(int field) {
     this.field = field;
   }
 
   /** Whether the result would exceed the stored type if the row's value were added. */
-  final boolean overflows(RowData row) {
-    return !row.isNullAt(field) && overflows(row, field);
+  boolean overflows(RowData row) {
+    return false;
   }
 
   /**
@@ -24,11 +24,6 @@ abstract class MeasureAccumulator {
    */
   final int add(RowData row) {
     return row.isNullAt(field) ? 0 : add(row, field);
-  }
-
-  /** {@link #overflows(RowData)} for a value that is not null. */
-  boolean overflows(RowData row, int at) {
-    return false;
   }
 
   /** {@link #add(RowData)} for a value that is not null. */
