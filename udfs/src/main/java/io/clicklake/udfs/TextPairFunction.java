@@ -4,32 +4,23 @@ import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ScalarFunction;
 
-/**
- * A SQL function that takes two texts. Like {@link TextFunction}, it keeps the two texts of its
- * last call and their result.
- */
+/** A SQL function that takes two texts. Like {@link TextFunction}, it keeps some of its results. */
 public abstract class TextPairFunction extends ScalarFunction {
-  private transient LastText lastFirst;
-  private transient LastText lastSecond;
-  private transient StringData answer;
+  private transient KnownResults known;
 
   public final @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
       @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData first,
       @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData second) {
-    if (lastFirst == null) {
-      lastFirst = new LastText();
-      lastSecond = new LastText();
+    if (known == null) {
+      known = new KnownResults();
     }
-    if (!lastFirst.isSame(first) || !lastSecond.isSame(second)) {
-      answer =
-          StringData.fromString(
-              of(
-                  first == null ? null : first.toString(),
-                  second == null ? null : second.toString()));
-      lastFirst.keep(first);
-      lastSecond.keep(second);
-    }
-    return answer;
+    return known.start().with(first).with(second).isKnown()
+        ? known.get()
+        : known.keep(
+            StringData.fromString(
+                of(
+                    first == null ? null : first.toString(),
+                    second == null ? null : second.toString())));
   }
 
   /** Computes the result. The texts and the result can be null. */

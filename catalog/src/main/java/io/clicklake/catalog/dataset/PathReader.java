@@ -16,8 +16,16 @@ final class PathReader {
   }
 
   static String quoted(String key) {
-    boolean plain = !key.isEmpty() && key.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0);
-    return plain ? key : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return isPlain(key) ? key : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (SPECIAL.indexOf(key.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
   }
 
   List<ColumnPath.Step> steps() {

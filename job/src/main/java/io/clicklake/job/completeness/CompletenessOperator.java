@@ -2,7 +2,7 @@ package io.clicklake.job.completeness;
 
 import io.clicklake.catalog.dataset.ProducersSpec;
 import io.clicklake.job.classloading.ClassRelease;
-import io.clicklake.job.counting.KeyText;
+import io.clicklake.job.counting.ProfileKey;
 import io.clicklake.job.record.ArrivalTime;
 import io.clicklake.job.record.ProducerMeasure;
 import io.clicklake.job.record.ProducerMinute;
@@ -41,7 +41,7 @@ final class CompletenessOperator extends AbstractStreamOperator<ProducerMinute>
 
   private transient Map<String, ProducerMinute> sums;
   private transient ReadUntil readUntil;
-  private transient KeyText key;
+  private transient ProfileKey key;
   private transient String jobId;
   private transient ScheduledFuture<?> next;
 
@@ -57,7 +57,7 @@ final class CompletenessOperator extends AbstractStreamOperator<ProducerMinute>
     ClassRelease.whenJobIsGone(getRuntimeContext());
     sums = new LinkedHashMap<>();
     readUntil = new ReadUntil();
-    key = new KeyText(List.of(by));
+    key = new ProfileKey(List.of(by));
     jobId = getRuntimeContext().getJobInfo().getJobId().toString();
     schedule();
   }
@@ -126,7 +126,7 @@ final class CompletenessOperator extends AbstractStreamOperator<ProducerMinute>
     } else {
       key.append(producer);
     }
-    return key.finish().toString();
+    return key.text();
   }
 
   @Override

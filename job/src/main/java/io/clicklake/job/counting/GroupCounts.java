@@ -3,7 +3,6 @@ package io.clicklake.job.counting;
 import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,7 @@ public final class GroupCounts {
   }
 
   final byte[] key;
-  final long hash;
+  final int hash;
   private final long[] amounts = new long[MEASURES.length];
 
   /** For each measure, places of example events; null if the measure has none. */
@@ -33,13 +32,9 @@ public final class GroupCounts {
   /** The other columns; null until the first row is counted. */
   private ColumnCounts ofRow;
 
-  GroupCounts(byte[] key, long hash) {
+  GroupCounts(byte[] key, int hash) {
     this.key = key;
     this.hash = hash;
-  }
-
-  boolean hasKey(KeyText text) {
-    return Arrays.equals(key, 0, key.length, text.bytes(), 0, text.length());
   }
 
   @SuppressWarnings("EnumOrdinal") // The ordinals are not stored.

@@ -1,8 +1,6 @@
 package io.clicklake.job.counting;
 
-import io.clicklake.udfs.hash.Murmur3;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +10,7 @@ import java.util.List;
 final class MinuteCounts {
   final long minute;
   private final int limit;
+  private final byte[] otherKey;
   private GroupCounts[] slots = new GroupCounts[16];
   private final List<GroupCounts> groups = new ArrayList<>();
   private GroupCounts last;
@@ -25,30 +24,31 @@ final class MinuteCounts {
    */
   private GroupCounts other;
 
-  MinuteCounts(long minute, int limit) {
+  MinuteCounts(long minute, int limit, byte[] otherKey) {
     this.minute = minute;
     this.limit = limit;
+    this.otherKey = otherKey;
   }
 
   /** The counts of the group with this key. */
-  GroupCounts group(KeyText key, Murmur3 murmur, byte[] otherKey) {
+  GroupCounts group(ProfileKey key) {
     isUsed = true;
-    if (last != null && last.hasKey(key)) {
+    if (last != null && key.hasBytes(last.key)) {
       return last;
     }
-    long hash = murmur.hash(key.bytes(), 0, key.length()).high();
+    int hash = key.hash();
     int at = slot(hash);
     while (slots[at] != null) {
-      if (slots[at].hash == hash && slots[at].hasKey(key)) {
+      if (slots[at].hash == hash && key.hasBytes(slots[at].key)) {
         last = slots[at];
         return last;
       }
       at = (at + 1) & (slots.length - 1);
     }
     if (groups.size() == limit) {
-      return other(otherKey);
+      return other();
     }
-    return add(at, new GroupCounts(Arrays.copyOf(key.bytes(), key.length()), hash));
+    return add(at, new GroupCounts(key.toBytes(), hash));
   }
 
   /** Whether no group was found since the last call. */
@@ -58,7 +58,7 @@ final class MinuteCounts {
     return isQuiet;
   }
 
-  private GroupCounts other(byte[] otherKey) {
+  private GroupCounts other() {
     if (other == null) {
       other = new GroupCounts(otherKey, 0);
     }
@@ -86,8 +86,8 @@ final class MinuteCounts {
     }
   }
 
-  private int slot(long hash) {
-    return (int) hash & (slots.length - 1);
+  private int slot(int hash) {
+    return hash & (slots.length - 1);
   }
 
   /** All groups, in the order in which they were found. */

@@ -3,8 +3,6 @@ package io.clicklake.job.counting;
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.job.record.GroupMinute;
-import io.clicklake.udfs.hash.Murmur3;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,9 +19,8 @@ public final class ProfileCounts {
 
   private final String table;
   private final ProfileSpec spec;
-  private final KeyText key;
+  private final ProfileKey key;
   private final byte[] otherKey;
-  private final Murmur3 hash = new Murmur3();
   private final Map<Long, MinuteCounts> minutes = new TreeMap<>();
   private MinuteCounts last;
   private GroupCounts lastGroup;
@@ -34,8 +31,10 @@ public final class ProfileCounts {
   ProfileCounts(TableSpec table) {
     this.table = table.name();
     this.spec = table.profile().orElseThrow();
-    this.key = new KeyText(spec.by());
-    this.otherKey = KeyText.constant(spec.by(), KeyText.OTHER).getBytes(StandardCharsets.UTF_8);
+    this.key = new ProfileKey(spec.by());
+    key.start();
+    spec.by().forEach(column -> key.append(ProfileKey.OTHER));
+    this.otherKey = key.toBytes();
   }
 
   public ProfileSpec spec() {
@@ -48,23 +47,25 @@ public final class ProfileCounts {
     for (int column : by) {
       row.appendTo(key, column);
     }
-    return group(arrivalMillis, key.finish());
+    return group(arrivalMillis, key);
   }
 
   /** The counts of the events whose columns could not be read. */
   public GroupCounts unknown(long arrivalMillis) {
     key.start();
-    spec.by().forEach(column -> key.append(KeyText.UNKNOWN));
-    return group(arrivalMillis, key.finish());
+    spec.by().forEach(column -> key.append(ProfileKey.UNKNOWN));
+    return group(arrivalMillis, key);
   }
 
   /** The counts of the group with this key. */
-  public GroupCounts group(long arrivalMillis, KeyText of) {
+  public GroupCounts group(long arrivalMillis, ProfileKey of) {
     long minute = Math.floorDiv(arrivalMillis, MINUTE);
     if (last == null || last.minute != minute) {
-      last = minutes.computeIfAbsent(minute, each -> new MinuteCounts(each, spec.groups() * 2));
+      last =
+          minutes.computeIfAbsent(
+              minute, each -> new MinuteCounts(each, spec.groups() * 2, otherKey));
     }
-    lastGroup = last.group(of, hash, otherKey);
+    lastGroup = last.group(of);
     return lastGroup;
   }
 
@@ -112,8 +113,7 @@ public final class ProfileCounts {
 
   private void drain(MinuteCounts counts, Consumer<GroupMinute> to) {
     for (GroupCounts group : counts.all()) {
-      String text = new String(group.key, StandardCharsets.UTF_8);
-      GroupMinute minute = new GroupMinute(counts.minute * MINUTE, table, text);
+      GroupMinute minute = new GroupMinute(counts.minute * MINUTE, table, key.text(group.key));
       group.addTo(minute);
       to.accept(minute);
     }

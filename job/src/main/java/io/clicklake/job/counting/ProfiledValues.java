@@ -20,5 +20,5 @@ public interface ProfiledValues extends PlacedEvent {
   long millis(int column);
 
   /** Appends the value to a key. The value can be null. */
-  void appendTo(KeyText key, int column);
+  void appendTo(ProfileKey key, int column);
 }

@@ -126,7 +126,7 @@ public final class RowValues implements ProfiledValues {
   }
 
   @Override
-  public void appendTo(KeyText key, int column) {
+  public void appendTo(ProfileKey key, int column) {
     if (row.isNullAt(column)) {
       key.appendNull();
       return;
@@ -146,7 +146,7 @@ public final class RowValues implements ProfiledValues {
     }
   }
 
-  private static void append(KeyText key, BinaryStringData text) {
+  private static void append(ProfileKey key, BinaryStringData text) {
     text.ensureMaterialized();
     if (text.getSegments().length == 1 && !text.getSegments()[0].isOffHeap()) {
       key.append(text.getSegments()[0].getArray(), text.getOffset(), text.getSizeInBytes());

@@ -65,7 +65,7 @@ final class ValueCounts {
           new CountedPlace[] {places[i]};
     }
     if (others > 0) {
-      minute.add(ProfileMeasure.VALUE, column + "=" + KeyText.OTHER, others);
+      minute.add(ProfileMeasure.VALUE, column + "=" + ProfileKey.OTHER, others);
     }
   }
 }

@@ -9,7 +9,7 @@
  *       before each barrier and when a minute is over.
  *   <li>{@code ProfileCounts} has the counts of one table: a {@code MinuteCounts} for each minute,
  *       and in it a {@code GroupCounts} for each group.
- *   <li>{@code KeyText} is the key of a group: its columns and their values.
+ *   <li>{@code ProfileKey} is the key of a group: its columns and their values.
  *   <li>{@code ColumnCounts} and {@code ValueCounts} count the values of columns.
  *   <li>{@code ProfiledValues} gives the values of a row to these classes. {@code RowValues} reads
  *       the values from a row of SQL.

@@ -146,9 +146,7 @@ final class EventCounts {
       rejectedKeys.read(event);
     }
     for (Profiled table : profiled) {
-      (isRecord
-              ? table.counts.unknown(arrival)
-              : table.counts.group(arrival, table.rejected.text()))
+      (isRecord ? table.counts.unknown(arrival) : table.counts.group(arrival, table.rejected.key()))
           .add(ProfileMeasure.REJECTED, reason.code(), 1, () -> CountedPlace.of(event));
     }
   }
@@ -168,7 +166,7 @@ final class EventCounts {
         }
         table
             .counts
-            .group(arrival, table.rejected.text())
+            .group(arrival, table.rejected.key())
             .add(ProfileMeasure.REJECTED_ELEMENTS, reason.code(), 1, () -> CountedPlace.of(event));
       }
     }

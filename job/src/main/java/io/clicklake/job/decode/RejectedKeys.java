@@ -9,7 +9,7 @@ import io.clicklake.catalog.dataset.ColumnSpec;
 import io.clicklake.catalog.dataset.Dataset;
 import io.clicklake.catalog.dataset.TableSpec;
 import io.clicklake.catalog.dataset.ValueSource;
-import io.clicklake.job.counting.KeyText;
+import io.clicklake.job.counting.ProfileKey;
 import io.clicklake.job.record.RawRecord;
 import io.clicklake.job.record.UnpackedEvent;
 import java.io.IOException;
@@ -49,18 +49,18 @@ final class RejectedKeys {
 
   /** The columns that group the events of one table. */
   static final class TableKey {
-    private final KeyText key;
+    private final ProfileKey key;
     private final List<Cell> cells = new ArrayList<>();
 
     private TableKey(List<String> by) {
-      key = new KeyText(by);
+      key = new ProfileKey(by);
     }
 
     /** The key of the event that was read last; valid until the next call. */
-    KeyText text() {
+    ProfileKey key() {
       key.start();
       cells.forEach(cell -> append(key, cell.value));
-      return key.finish();
+      return key;
     }
   }
 
@@ -113,9 +113,9 @@ final class RejectedKeys {
     }
   }
 
-  private static void append(KeyText key, Object value) {
+  private static void append(ProfileKey key, Object value) {
     if (value == null) {
-      key.append(KeyText.UNKNOWN);
+      key.append(ProfileKey.UNKNOWN);
     } else if (value == NULL) {
       key.appendNull();
     } else if (value instanceof Long) {

@@ -1,6 +1,6 @@
 package io.clicklake.job.profile;
 
-import io.clicklake.job.counting.KeyText;
+import io.clicklake.job.counting.ProfileKey;
 import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
@@ -51,7 +51,7 @@ final class GroupTotals {
     }
     String detail = count.detail;
     if (count.measure == ProfileMeasure.VALUE && isFull(details, column(detail))) {
-      detail = column(detail) + KeyText.OTHER;
+      detail = column(detail) + ProfileKey.OTHER;
     }
     return details.computeIfAbsent(detail, each -> new MinuteTotal(count.measure, each));
   }
@@ -65,7 +65,7 @@ final class GroupTotals {
     if (values.size() < MAX_VALUES) {
       return false;
     }
-    String others = column + KeyText.OTHER;
+    String others = column + ProfileKey.OTHER;
     return values.keySet().stream()
             .filter(detail -> detail.startsWith(column) && !detail.equals(others))
             .count()

@@ -1,7 +1,7 @@
 package io.clicklake.job.profile;
 
 import io.clicklake.catalog.dataset.ProfileSpec;
-import io.clicklake.job.counting.KeyText;
+import io.clicklake.job.counting.ProfileKey;
 import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.ProfileMinute;
 import java.util.ArrayList;
@@ -39,11 +39,11 @@ final class OpenMinute {
     this.minuteMillis = minuteMillis;
     this.table = table;
     groups = profile.groups();
-    other = KeyText.constant(profile.by(), KeyText.OTHER);
+    other = ProfileKey.constant(profile.by(), ProfileKey.OTHER);
     alwaysKept =
         profile.by().isEmpty()
             ? Set.of(other)
-            : Set.of(other, KeyText.constant(profile.by(), KeyText.UNKNOWN));
+            : Set.of(other, ProfileKey.constant(profile.by(), ProfileKey.UNKNOWN));
   }
 
   void add(GroupMinute counts) {

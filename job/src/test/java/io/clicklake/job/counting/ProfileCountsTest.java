@@ -9,7 +9,6 @@ import io.clicklake.job.record.CountedPlace;
 import io.clicklake.job.record.GroupMinute;
 import io.clicklake.job.record.PartialCount;
 import io.clicklake.job.record.ProfileMeasure;
-import io.clicklake.udfs.hash.Murmur3;
 import io.clicklake.udfs.sketch.Sketches;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,13 +221,12 @@ class ProfileCountsTest {
   /** Many groups need a larger hash table. */
   @Test
   void findsEachOfManyGroupsAgain() {
-    MinuteCounts many = new MinuteCounts(0, 5_000);
-    KeyText key = new KeyText(List.of("p"));
-    Murmur3 hash = new Murmur3();
+    MinuteCounts many = new MinuteCounts(0, 5_000, new byte[0]);
+    ProfileKey key = new ProfileKey(List.of("p"));
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 3_000; i++) {
         key.start().append(i);
-        many.group(key.finish(), hash, new byte[0]).add(ProfileMeasure.EVENTS, 1);
+        many.group(key).add(ProfileMeasure.EVENTS, 1);
       }
     }
     GroupMinute emitted = new GroupMinute(0, "t", "k");

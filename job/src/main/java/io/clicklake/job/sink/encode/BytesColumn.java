@@ -1,5 +1,6 @@
 package io.clicklake.job.sink.encode;
 
+import io.clicklake.udfs.hash.BytesHash;
 import java.util.Arrays;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
 import org.apache.iceberg.shaded.org.apache.parquet.column.statistics.Statistics;
@@ -70,7 +71,7 @@ final class BytesColumn extends EncodedColumn {
 
   /** Looks the bytes up, and adds them if they are new. Returns false if the dictionary is full. */
   private boolean change(byte[] bytes, int offset, int length) {
-    int hash = BytesDictionary.hash(bytes, offset, length);
+    int hash = BytesHash.of(bytes, offset, length);
     int id = dictionary.find(bytes, offset, length, hash);
     if (id < 0) {
       long entry = (long) prefix + length;

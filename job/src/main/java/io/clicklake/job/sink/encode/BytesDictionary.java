@@ -96,27 +96,4 @@ final class BytesDictionary {
     }
     places[place] = taken;
   }
-
-  /** The hash of bytes. Reads eight bytes at a time. */
-  static int hash(byte[] bytes, int offset, int length) {
-    long hash = length;
-    int end = offset + length;
-    int at = offset;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = mixed(hash ^ GrowingBytes.longAt(bytes, at));
-    }
-    if (at < end) {
-      long rest = 0;
-      for (int i = end - 1; i >= at; i--) {
-        rest = (rest << Byte.SIZE) | (bytes[i] & 0xFF);
-      }
-      hash = mixed(hash ^ rest);
-    }
-    return (int) (((hash ^ (hash >>> 29)) * 0xD6E8FEB86659FD93L) >>> 32);
-  }
-
-  private static long mixed(long hash) {
-    long product = hash * 0x9E3779B97F4A7C15L;
-    return product ^ (product >>> 32);
-  }
 }

@@ -98,8 +98,4 @@ final class GrowingBytes {
   void skip(int bytes) {
     size += bytes;
   }
-
-  static long longAt(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at);
-  }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KeyTextTest {
-  private final KeyText key = new KeyText(List.of("a", "b", "c"));
+class ProfileKeyTest {
+  private final ProfileKey key = new ProfileKey(List.of("a", "b", "c"));
 
   @Test
   void hasTheColumnsInTheirOrder() {
@@ -16,7 +16,7 @@ class KeyTextTest {
     key.append(-17);
     key.appendNull();
 
-    assertThat(key.finish()).hasToString("{\"a\":\"x\",\"b\":-17,\"c\":null}");
+    assertThat(key.text()).isEqualTo("{\"a\":\"x\",\"b\":-17,\"c\":null}");
   }
 
   @Test
@@ -24,43 +24,41 @@ class KeyTextTest {
     key.start().append("a long value of the first event");
     key.append(true);
     key.append(1);
-    key.finish();
-
     key.start().append(false);
     key.append("");
     key.appendNull();
 
-    assertThat(key.finish()).hasToString("{\"a\":false,\"b\":\"\",\"c\":null}");
+    assertThat(key.text()).isEqualTo("{\"a\":false,\"b\":\"\",\"c\":null}");
   }
 
   @Test
   void isJsonForEveryText() throws Exception {
     String text = "\"quoted\" \\ back, \u0000\u001f\n\t and ü 漢 \ud83d\ude00";
-    KeyText one = new KeyText(List.of("a"));
+    ProfileKey one = new ProfileKey(List.of("a"));
     one.start().append(text);
 
-    JsonNode read = new ObjectMapper().readTree(one.finish().toString());
+    JsonNode read = new ObjectMapper().readTree(one.text());
 
     assertThat(read.get("a").textValue()).isEqualTo(text);
   }
 
   @Test
   void cutsALongTextBetweenCharacters() {
-    KeyText one = new KeyText(List.of("a"));
+    ProfileKey one = new ProfileKey(List.of("a"));
     one.start().append("x" + "ü".repeat(1_000));
 
-    assertThat(one.finish()).hasToString("{\"a\":\"x" + "ü".repeat(127) + "\"}");
+    assertThat(one.text()).isEqualTo("{\"a\":\"x" + "ü".repeat(127) + "\"}");
   }
 
   @Test
   void withoutColumnsIsAnEmptyObject() {
-    assertThat(new KeyText(List.of()).start().finish()).hasToString("{}");
-    assertThat(KeyText.constant(List.of(), KeyText.OTHER)).isEqualTo("{}");
+    assertThat(new ProfileKey(List.of()).start().text()).isEqualTo("{}");
+    assertThat(ProfileKey.constant(List.of(), ProfileKey.OTHER)).isEqualTo("{}");
   }
 
   @Test
   void canHaveTheSameValueInAllColumns() {
-    assertThat(KeyText.constant(List.of("a", "b"), KeyText.UNKNOWN))
+    assertThat(ProfileKey.constant(List.of("a", "b"), ProfileKey.UNKNOWN))
         .isEqualTo("{\"a\":\"(unknown)\",\"b\":\"(unknown)\"}");
   }
 }
