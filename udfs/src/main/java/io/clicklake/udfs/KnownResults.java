@@ -9,7 +9,7 @@ import org.apache.flink.table.data.binary.BinaryStringData;
 /**
  * The results of a function for some of the arguments of its earlier calls. The arguments are
  * texts, which can be null. A new result replaces the result that has the same place in the table.
- * Hot path.
+ * If few arguments come again, the results are not used for a while. Hot path.
  */
 final class KnownResults {
   private static final int PLACES = 1 << 9;
@@ -21,12 +21,32 @@ final class KnownResults {
   private final int[] lengths = new int[PLACES];
   private final StringData[] results = new StringData[PLACES];
 
+  /** After so many calls, the results are used on only if a quarter of them were known. */
+  private static final int TRIAL = 2_000;
+
+  /** The number of calls until the next trial. */
+  private static final int PAUSE = 100_000;
+
+  private boolean isUseful = true;
+  private int left = TRIAL;
+  private int hits;
+
   // The arguments of the current call: for each text its length, or -1 for null, and its bytes.
   private byte[] current = new byte[256];
   private int length;
   private int place;
 
-  /** Starts a call. */
+  /** Counts a call. Returns whether the other methods should be called for it. */
+  boolean isUseful() {
+    if (--left < 0) {
+      isUseful = !isUseful || hits >= TRIAL / 4;
+      left = isUseful ? TRIAL : PAUSE;
+      hits = 0;
+    }
+    return isUseful;
+  }
+
+  /** Starts to read the arguments of a call. */
   KnownResults start() {
     length = 0;
     return this;
@@ -61,9 +81,12 @@ final class KnownResults {
   boolean isKnown() {
     place = BytesHash.of(current, 0, length) & (PLACES - 1);
     byte[] known = arguments[place];
-    return known != null
-        && lengths[place] == length
-        && Arrays.equals(known, 0, length, current, 0, length);
+    boolean isKnown =
+        known != null
+            && lengths[place] == length
+            && Arrays.equals(known, 0, length, current, 0, length);
+    hits += isKnown ? 1 : 0;
+    return isKnown;
   }
 
   /** The known result; can be null. */

@@ -17,9 +17,14 @@ public abstract class TextFunction extends ScalarFunction {
     if (known == null) {
       known = new KnownResults();
     }
-    return known.start().with(text).isKnown()
-        ? known.get()
-        : known.keep(StringData.fromString(of(text == null ? null : text.toString())));
+    if (!known.isUseful()) {
+      return compute(text);
+    }
+    return known.start().with(text).isKnown() ? known.get() : known.keep(compute(text));
+  }
+
+  private StringData compute(StringData text) {
+    return StringData.fromString(of(text == null ? null : text.toString()));
   }
 
   /** Computes the result. The text and the result can be null. */

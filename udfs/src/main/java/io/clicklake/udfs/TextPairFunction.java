@@ -14,13 +14,17 @@ public abstract class TextPairFunction extends ScalarFunction {
     if (known == null) {
       known = new KnownResults();
     }
+    if (!known.isUseful()) {
+      return compute(first, second);
+    }
     return known.start().with(first).with(second).isKnown()
         ? known.get()
-        : known.keep(
-            StringData.fromString(
-                of(
-                    first == null ? null : first.toString(),
-                    second == null ? null : second.toString())));
+        : known.keep(compute(first, second));
+  }
+
+  private StringData compute(StringData first, StringData second) {
+    return StringData.fromString(
+        of(first == null ? null : first.toString(), second == null ? null : second.toString()));
   }
 
   /** Computes the result. The texts and the result can be null. */

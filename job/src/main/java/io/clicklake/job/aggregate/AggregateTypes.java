@@ -111,24 +111,20 @@ public final class AggregateTypes implements Serializable {
     return prepared.getChildren().subList(FIRST_GROUP, FIRST_GROUP + groupCount());
   }
 
-  /** New accumulators for prepared rows. */
-  MeasureAccumulator[] accumulatorsOfValues() {
-    MeasureAccumulator[] accumulators = new MeasureAccumulator[spec.measures().size()];
-    for (int i = 0; i < accumulators.length; i++) {
-      accumulators[i] =
-          MeasureAccumulators.ofValues(spec.measures().get(i).kind(), valueType(i), valueField(i));
-    }
-    return accumulators;
+  /** New values of groups, to which prepared rows are added. */
+  GroupValues valuesOfRows() {
+    MeasureAccumulators factory = new MeasureAccumulators();
+    return factory.values(
+        i -> factory.ofValues(spec.measures().get(i).kind(), valueType(i), valueField(i)),
+        spec.measures().size());
   }
 
-  /** New accumulators for accumulated rows. */
-  MeasureAccumulator[] accumulatorsOfStored() {
-    MeasureAccumulator[] accumulators = new MeasureAccumulator[spec.measures().size()];
-    for (int i = 0; i < accumulators.length; i++) {
-      accumulators[i] =
-          MeasureAccumulators.ofStored(spec.measures().get(i).kind(), storedType(i), 1 + i);
-    }
-    return accumulators;
+  /** New values of groups, to which accumulated rows are added. */
+  GroupValues valuesOfStored() {
+    MeasureAccumulators factory = new MeasureAccumulators();
+    return factory.values(
+        i -> factory.ofStored(spec.measures().get(i).kind(), storedType(i), 1 + i),
+        spec.measures().size());
   }
 
   private List<String> problems() {

@@ -12,38 +12,47 @@ import org.apache.flink.table.types.logical.DecimalType;
 final class DecimalSumAccumulator extends MeasureAccumulator {
   private final int precision;
   private final int scale;
-  private BigDecimal sum;
+  private final int sum;
 
-  DecimalSumAccumulator(int field, DecimalType type) {
+  DecimalSumAccumulator(int field, DecimalType type, MeasureSlots slots) {
     super(field);
     this.precision = type.getPrecision();
     this.scale = type.getScale();
+    sum = slots.object();
   }
 
   @Override
-  boolean overflows(RowData row) {
-    return sum != null
+  boolean overflows(GroupValues of, RowData row) {
+    return sum(of) != null
         && !row.isNullAt(field)
-        && sum.add(value(row, field)).precision() > DecimalType.MAX_PRECISION;
+        && sum(of).add(value(row)).precision() > DecimalType.MAX_PRECISION;
   }
 
   @Override
-  int add(RowData row, int at) {
-    sum = sum == null ? value(row, at) : sum.add(value(row, at));
+  int addValue(GroupValues to, RowData row) {
+    BigDecimal before = sum(to);
+    to.object(sum, before == null ? value(row) : before.add(value(row)));
     return 0;
   }
 
   @Override
-  Object stored() {
-    return sum == null ? null : DecimalData.fromBigDecimal(sum, DecimalType.MAX_PRECISION, scale);
+  Object stored(GroupValues of) {
+    BigDecimal total = sum(of);
+    return total == null
+        ? null
+        : DecimalData.fromBigDecimal(total, DecimalType.MAX_PRECISION, scale);
   }
 
   @Override
-  void clear() {
-    sum = null;
+  void clear(GroupValues of) {
+    of.object(sum, null);
   }
 
-  private BigDecimal value(RowData row, int at) {
-    return row.getDecimal(at, precision, scale).toBigDecimal();
+  private BigDecimal sum(GroupValues of) {
+    return (BigDecimal) of.object(sum);
+  }
+
+  private BigDecimal value(RowData row) {
+    return row.getDecimal(field, precision, scale).toBigDecimal();
   }
 }

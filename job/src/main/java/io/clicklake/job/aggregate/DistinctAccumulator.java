@@ -18,39 +18,45 @@ final class DistinctAccumulator extends MeasureAccumulator {
 
   private final Reader reader;
 
-  /** Without values if it is kept for the next ones. */
-  private HyperLogLog sketch;
+  /** The sketch; without values if it is kept for the next ones. */
+  private final int sketch;
 
-  private boolean any;
+  private final int any;
 
-  DistinctAccumulator(int field, Reader reader) {
+  DistinctAccumulator(int field, Reader reader, MeasureSlots slots) {
     super(field);
     this.reader = reader;
+    sketch = slots.object();
+    any = slots.flag();
   }
 
   @Override
-  int add(RowData row, int at) {
-    int before = sketch == null ? 0 : sketch.memory();
-    if (sketch == null) {
-      sketch = new HyperLogLog();
-    }
-    any = true;
-    reader.read(row, at, sketch);
-    return sketch.memory() - before;
-  }
-
-  @Override
-  Object stored() {
-    return any ? sketch.toBytes() : null;
-  }
-
-  @Override
-  void clear() {
-    any = false;
-    if (sketch == null || sketch.memory() > KEPT_BYTES) {
-      sketch = null;
+  int addValue(GroupValues to, RowData row) {
+    HyperLogLog values = (HyperLogLog) to.object(sketch);
+    int before = 0;
+    if (values == null) {
+      values = new HyperLogLog();
+      to.object(sketch, values);
     } else {
-      sketch.clear();
+      before = values.memory();
+    }
+    to.flag(any, true);
+    reader.read(row, field, values);
+    return values.memory() - before;
+  }
+
+  @Override
+  Object stored(GroupValues of) {
+    return of.flag(any) ? ((HyperLogLog) of.object(sketch)).toBytes() : null;
+  }
+
+  @Override
+  void clear(GroupValues of) {
+    HyperLogLog values = (HyperLogLog) of.object(sketch);
+    if (values == null || values.memory() > KEPT_BYTES) {
+      of.object(sketch, null);
+    } else {
+      values.clear();
     }
   }
 }

@@ -8,32 +8,33 @@ import org.apache.flink.table.data.RowData;
  */
 final class DoubleSumAccumulator extends MeasureAccumulator {
   private final boolean single;
-  private double sum;
-  private boolean any;
+  private final int sum;
+  private final int any;
 
   /**
    * @param single whether the field is a {@code FLOAT} and not a {@code DOUBLE}
    */
-  DoubleSumAccumulator(int field, boolean single) {
+  DoubleSumAccumulator(int field, boolean single, MeasureSlots slots) {
     super(field);
     this.single = single;
+    sum = slots.number();
+    any = slots.flag();
   }
 
   @Override
-  int add(RowData row, int at) {
-    sum += single ? row.getFloat(at) : row.getDouble(at);
-    any = true;
+  int addValue(GroupValues to, RowData row) {
+    double value = single ? row.getFloat(field) : row.getDouble(field);
+    to.number(sum, Double.doubleToRawLongBits(sum(to) + value));
+    to.flag(any, true);
     return 0;
   }
 
   @Override
-  Object stored() {
-    return any ? (Object) sum : null;
+  Object stored(GroupValues of) {
+    return of.flag(any) ? (Object) sum(of) : null;
   }
 
-  @Override
-  void clear() {
-    sum = 0;
-    any = false;
+  private double sum(GroupValues of) {
+    return Double.longBitsToDouble(of.number(sum));
   }
 }

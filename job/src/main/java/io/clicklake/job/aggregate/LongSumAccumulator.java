@@ -13,39 +13,36 @@ final class LongSumAccumulator extends MeasureAccumulator {
   }
 
   private final Reader reader;
-  private long sum;
-  private boolean any;
+  private final int sum;
+  private final int any;
 
-  LongSumAccumulator(int field, Reader reader) {
+  LongSumAccumulator(int field, Reader reader, MeasureSlots slots) {
     super(field);
     this.reader = reader;
+    sum = slots.number();
+    any = slots.flag();
   }
 
   @Override
-  boolean overflows(RowData row) {
+  boolean overflows(GroupValues of, RowData row) {
     if (row.isNullAt(field)) {
       return false;
     }
+    long before = of.number(sum);
     long value = reader.read(row, field);
-    long next = sum + value;
-    return ((sum ^ next) & (value ^ next)) < 0;
+    long next = before + value;
+    return ((before ^ next) & (value ^ next)) < 0;
   }
 
   @Override
-  int add(RowData row, int at) {
-    sum += reader.read(row, at);
-    any = true;
+  int addValue(GroupValues to, RowData row) {
+    to.number(sum, to.number(sum) + reader.read(row, field));
+    to.flag(any, true);
     return 0;
   }
 
   @Override
-  Object stored() {
-    return any ? (Object) sum : null;
-  }
-
-  @Override
-  void clear() {
-    sum = 0;
-    any = false;
+  Object stored(GroupValues of) {
+    return of.flag(any) ? (Object) of.number(sum) : null;
   }
 }

@@ -3,9 +3,10 @@ package io.clicklake.job.aggregate;
 import org.apache.flink.table.data.RowData;
 
 /**
- * The running value of one measure, updated from one field of the input rows. The field is the
- * value of the measure's expression, or the stored value of another accumulator of the measure. Hot
- * path.
+ * Updates the running value of one measure from one field of the input rows. The field is the value
+ * of the measure's expression, or the stored value of another accumulator of the measure. The
+ * running values of all groups are in {@link GroupValues}; each method works on its current group.
+ * Hot path.
  */
 abstract class MeasureAccumulator {
   final int field;
@@ -15,22 +16,24 @@ abstract class MeasureAccumulator {
   }
 
   /** Whether the result would exceed the stored type if the row's value were added. */
-  boolean overflows(RowData row) {
+  boolean overflows(GroupValues of, RowData row) {
     return false;
   }
 
   /**
-   * Adds the row's value if it is not null; returns the number of bytes by which this object grew.
+   * Adds the row's value if it is not null; returns the number of bytes by which the objects of the
+   * group grew.
    */
-  final int add(RowData row) {
-    return row.isNullAt(field) ? 0 : add(row, field);
+  final int add(GroupValues to, RowData row) {
+    return row.isNullAt(field) ? 0 : addValue(to, row);
   }
 
-  /** {@link #add(RowData)} for a value that is not null. */
-  abstract int add(RowData row, int at);
+  /** {@link #add} for a value that is not null. */
+  abstract int addValue(GroupValues to, RowData row);
 
   /** The value in its stored form, an immutable object of Flink's internal type; or null. */
-  abstract Object stored();
+  abstract Object stored(GroupValues of);
 
-  abstract void clear();
+  /** Removes the objects of the measure. The numbers and flags of the group are already 0. */
+  void clear(GroupValues of) {}
 }

@@ -3,6 +3,8 @@ package io.clicklake.job.aggregate;
 import io.clicklake.catalog.dataset.ColumnType;
 import io.clicklake.catalog.dataset.Measure.Kind;
 import io.clicklake.job.record.ValueHash;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.BigIntType;
 import org.apache.flink.table.types.logical.DecimalType;
@@ -12,9 +14,23 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.VarBinaryType;
 
-/** Selects the stored type and the accumulator for a measure, by its kind and value type. */
+/**
+ * Selects the stored type and the accumulator for a measure, by its kind and value type. All
+ * accumulators of an instance belong to the same {@link GroupValues}.
+ */
 final class MeasureAccumulators {
-  private MeasureAccumulators() {}
+  private final MeasureSlots slots = new MeasureSlots();
+
+  /**
+   * The values of groups with these measures.
+   *
+   * @param accumulator creates the accumulator of a measure, with this instance
+   */
+  GroupValues values(IntFunction<MeasureAccumulator> accumulator, int measures) {
+    return new GroupValues(
+        slots,
+        IntStream.range(0, measures).mapToObj(accumulator).toArray(MeasureAccumulator[]::new));
+  }
 
   /** The nullable stored type of a measure; null if the kind is not defined for the value type. */
   static LogicalType stored(Kind kind, LogicalType value) {
@@ -35,31 +51,33 @@ final class MeasureAccumulators {
   }
 
   /** An accumulator for values of the measure's expression. */
-  static MeasureAccumulator ofValues(Kind kind, LogicalType value, int field) {
+  MeasureAccumulator ofValues(Kind kind, LogicalType value, int field) {
     switch (kind) {
       case COUNT:
-        return new CountAccumulator(field);
+        return new CountAccumulator(field, slots);
       case SUM:
         return sumAccumulator(value, field);
       case MIN:
-        return new MinMaxAccumulator(field, getter(value, field), -1);
+        return new MinMaxAccumulator(field, getter(value, field), -1, slots);
       case MAX:
-        return new MinMaxAccumulator(field, getter(value, field), 1);
+        return new MinMaxAccumulator(field, getter(value, field), 1, slots);
       case APPROX_DISTINCT:
         ValueHash hash = ValueHash.forType(value);
-        return new DistinctAccumulator(field, (row, at, into) -> into.addHash(hash.of(row, at)));
+        return new DistinctAccumulator(
+            field, (row, at, into) -> into.addHash(hash.of(row, at)), slots);
     }
     throw new IllegalStateException(
         "The measure kind " + kind + " has no accumulator: this is a bug.");
   }
 
   /** An accumulator for stored values of other accumulators of the measure. */
-  static MeasureAccumulator ofStored(Kind kind, LogicalType stored, int field) {
+  MeasureAccumulator ofStored(Kind kind, LogicalType stored, int field) {
     switch (kind) {
       case COUNT:
         return sumAccumulator(stored, field);
       case APPROX_DISTINCT:
-        return new DistinctAccumulator(field, (row, at, into) -> into.addAll(row.getBinary(at)));
+        return new DistinctAccumulator(
+            field, (row, at, into) -> into.addAll(row.getBinary(at)), slots);
       default:
         return ofValues(kind, stored, field);
     }
@@ -91,13 +109,13 @@ final class MeasureAccumulators {
     return value.is(LogicalTypeFamily.APPROXIMATE_NUMERIC) ? new DoubleType() : null;
   }
 
-  private static MeasureAccumulator sumAccumulator(LogicalType value, int field) {
+  private MeasureAccumulator sumAccumulator(LogicalType value, int field) {
     if (value instanceof DecimalType) {
-      return new DecimalSumAccumulator(field, (DecimalType) value);
+      return new DecimalSumAccumulator(field, (DecimalType) value, slots);
     }
     return value.is(LogicalTypeFamily.APPROXIMATE_NUMERIC)
-        ? new DoubleSumAccumulator(field, value.is(LogicalTypeRoot.FLOAT))
-        : new LongSumAccumulator(field, integer(value));
+        ? new DoubleSumAccumulator(field, value.is(LogicalTypeRoot.FLOAT), slots)
+        : new LongSumAccumulator(field, integer(value), slots);
   }
 
   /** A time without a zone can be compared, although no column can store it. */

@@ -11,36 +11,37 @@ import org.apache.flink.table.data.binary.BinaryStringData;
 final class MinMaxAccumulator extends MeasureAccumulator {
   private final RowData.FieldGetter getter;
   private final int sign;
-  private Object best;
+  private final int best;
 
   /**
    * @param sign 1 for the highest, -1 for the lowest value
    */
-  MinMaxAccumulator(int field, RowData.FieldGetter getter, int sign) {
+  MinMaxAccumulator(int field, RowData.FieldGetter getter, int sign, MeasureSlots slots) {
     super(field);
     this.getter = getter;
     this.sign = sign;
+    best = slots.object();
   }
 
   @Override
-  int add(RowData row, int at) {
+  int addValue(GroupValues to, RowData row) {
     Object value = getter.getFieldOrNull(row);
-    if (best != null && compare(value, best) * sign <= 0) {
+    Object before = to.object(best);
+    if (before != null && compare(value, before) * sign <= 0) {
       return 0;
     }
-    int before = size(best);
-    best = value instanceof BinaryStringData ? ((BinaryStringData) value).copy() : value;
-    return size(best) - before;
+    to.object(best, value instanceof BinaryStringData ? ((BinaryStringData) value).copy() : value);
+    return size(value) - size(before);
   }
 
   @Override
-  Object stored() {
-    return best;
+  Object stored(GroupValues of) {
+    return of.object(best);
   }
 
   @Override
-  void clear() {
-    best = null;
+  void clear(GroupValues of) {
+    of.object(best, null);
   }
 
   /** Returns -1, 0 or 1, so that the result can be multiplied by the sign. */

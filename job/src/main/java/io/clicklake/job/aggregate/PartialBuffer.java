@@ -16,19 +16,16 @@ import org.apache.flink.table.types.logical.LogicalType;
  * needs one hash lookup, and the tables of emitted windows are used again for new windows.
  */
 final class PartialBuffer {
-  /** The approximate size of a group without its key and its accumulator, in bytes. */
-  private static final int GROUP_BYTES = 40;
-
   /** So many empty tables are kept. */
   private static final int SPARE_TABLES = 2;
 
-  /** The groups of one window. */
-  private static final class Groups {
-    final WindowGroups sums;
+  /** One window. */
+  private static final class Window {
+    final GroupTable groups;
     long bytes;
 
-    Groups(WindowGroups sums) {
-      this.sums = sums;
+    Window(GroupTable groups) {
+      this.groups = groups;
     }
   }
 
@@ -36,16 +33,16 @@ final class PartialBuffer {
   private final BufferLimits limits;
   private final Consumer<RowData> partials;
   private final FieldCopier group;
-  private final NavigableMap<Long, Groups> windows = new TreeMap<>();
+  private final NavigableMap<Long, Window> windows = new TreeMap<>();
 
   /** Empty tables for new windows. */
-  private final Deque<WindowGroups> spare = new ArrayDeque<>();
+  private final Deque<GroupTable> spare = new ArrayDeque<>();
 
   private int entries;
   private long bytes;
 
   /** The window of the previous row; most rows have the same one. */
-  private Groups last;
+  private Window last;
 
   private long lastStart;
 
@@ -60,22 +57,22 @@ final class PartialBuffer {
   /** Adds a prepared row to the window with this start, in milliseconds. */
   void add(long start, RowData row) {
     BinaryRowData key = group.copy(row);
-    Groups window = window(start);
-    GroupAccumulator sum = window.sums.find(key);
+    Window window = window(start);
+    int index = window.groups.find(key);
     long grown = 0;
-    if (sum == null) {
-      if (!window.sums.hasRoom(key)) {
+    if (index < 0) {
+      if (!window.groups.hasRoom(key)) {
         emitAll();
         window = window(start);
       }
-      sum = window.sums.add(key);
-      grown = GROUP_BYTES + key.getSizeInBytes() + sum.memory();
+      index = window.groups.add(key);
+      grown = window.groups.memoryOf(key);
       entries++;
-    } else if (sum.overflows(row)) {
-      emit(start, key, sum);
-      sum.clear();
+    } else if (window.groups.values().overflows(index, row)) {
+      emit(start, window.groups, index);
+      window.groups.values().clear(index, index + 1);
     }
-    grown += sum.add(row, 1);
+    grown += window.groups.values().add(index, row, 1);
     window.bytes += grown;
     bytes += grown;
     if (limits.reachedBy(entries, bytes)) {
@@ -94,39 +91,38 @@ final class PartialBuffer {
     emit(windows);
   }
 
-  private void emit(NavigableMap<Long, Groups> some) {
+  private void emit(NavigableMap<Long, Window> some) {
     some.forEach(
-        (start, groups) -> {
-          groups.sums.forEach((key, sum) -> emit(start, key, sum));
-          entries -= groups.sums.size();
-          bytes -= groups.bytes;
-          groups.sums.clear();
+        (start, window) -> {
+          for (int index = 0; index < window.groups.size(); index++) {
+            emit(start, window.groups, index);
+          }
+          entries -= window.groups.size();
+          bytes -= window.bytes;
+          window.groups.clear();
           if (spare.size() < SPARE_TABLES) {
-            spare.add(groups.sums);
+            spare.add(window.groups);
           }
         });
     some.clear();
     last = null;
   }
 
-  private void emit(long start, BinaryRowData key, GroupAccumulator sum) {
-    RowData windowKey = new JoinedRowData(key, GenericRowData.of(start));
-    partials.accept(new JoinedRowData(windowKey, sum.stored()));
+  private void emit(long start, GroupTable groups, int index) {
+    RowData windowKey = new JoinedRowData(groups.key(index), GenericRowData.of(start));
+    partials.accept(new JoinedRowData(windowKey, groups.values().stored(index)));
   }
 
-  private Groups window(long start) {
+  private Window window(long start) {
     if (last == null || start != lastStart) {
-      last = windows.computeIfAbsent(start, key -> new Groups(emptyTable()));
+      last = windows.computeIfAbsent(start, key -> new Window(emptyTable()));
       lastStart = start;
     }
     return last;
   }
 
-  private WindowGroups emptyTable() {
-    WindowGroups table = spare.poll();
-    return table != null
-        ? table
-        : new WindowGroups(
-            types.groupCount(), () -> new GroupAccumulator(types.accumulatorsOfValues()));
+  private GroupTable emptyTable() {
+    GroupTable table = spare.poll();
+    return table != null ? table : new GroupTable(types.groupCount(), types.valuesOfRows());
   }
 }

@@ -48,7 +48,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
   private transient TumblingWindow span;
   private transient OpenWindows open;
   private transient InternalTimerService<VoidNamespace> closings;
-  private transient GroupAccumulator single;
+  private transient GroupValues single;
   private transient ProjectedRowData incoming;
   private transient DeltaRows deltas;
   private transient LedgerCount onTime;
@@ -81,7 +81,7 @@ final class WindowOperator extends EventTimeOperator<RowData>
       open.restored(OPEN);
     }
     closings = getInternalTimerService("closings", VoidNamespaceSerializer.INSTANCE, this);
-    single = new GroupAccumulator(types.accumulatorsOfStored());
+    single = types.valuesOfStored();
     int first = types.key().getFieldCount();
     incoming =
         ProjectedRowData.from(IntStream.range(first, types.partial().getFieldCount()).toArray());
@@ -96,29 +96,28 @@ final class WindowOperator extends EventTimeOperator<RowData>
     RowData partial = element.getValue();
     incoming.replaceRow(partial);
     long closing = span.closingWatermark(partial.getLong(types.groupCount()));
-    OpenWindow sum = open.find();
-    if (sum == null && closing <= eventTime()) {
+    boolean isOpen = open.find();
+    if (!isOpen && closing <= eventTime()) {
       late.add(rows(incoming));
       emit(copy(incoming), DeltaRows.LATE);
       return;
     }
     onTime.add(rows(incoming));
-    if (sum == null) {
+    if (!isOpen) {
       closings.registerEventTimeTimer(VoidNamespace.INSTANCE, closing);
-      sum = open.open();
-    } else if (sum.total.overflows(incoming)) {
-      emit(sum.total.stored(), DeltaRows.ON_TIME);
-      sum.total.clear();
+      open.open();
+    } else if (open.overflows(incoming)) {
+      emit(open.take(), DeltaRows.ON_TIME);
     }
-    open.add(sum, incoming);
+    open.add(incoming);
     open.makeRoom();
   }
 
   /** A copy of the row that is valid after the call. */
   private RowData copy(RowData row) {
-    single.clear();
-    single.add(row, rows(row));
-    return single.stored();
+    single.clear(0, 1);
+    single.add(0, row, rows(row));
+    return single.stored(0);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasureAccumulatorsTest {
   private static final LogicalType TEXT = VarCharType.STRING_TYPE;
+  private static final int GROUP = 21;
 
   @Test
   void sumsNumbersOfEveryWidth() {
@@ -57,51 +58,110 @@ class MeasureAccumulatorsTest {
   @Test
   void detectsADecimalSumOfMoreThan38Digits() {
     DecimalType type = new DecimalType(38, 2);
-    MeasureAccumulator cell = MeasureAccumulators.ofValues(Kind.SUM, type, 0);
+    GroupValues cell = values(Kind.SUM, type);
     BigDecimal most = new BigDecimal("9".repeat(36) + ".99");
-    cell.add(GenericRowData.of(DecimalData.fromBigDecimal(most, 38, 2)));
+    cell.add(GROUP, GenericRowData.of(DecimalData.fromBigDecimal(most, 38, 2)), 1);
 
-    assertThat(cell.overflows(GenericRowData.of(decimal("0.01", 38)))).isTrue();
-    assertThat(cell.overflows(GenericRowData.of(decimal("0.00", 38)))).isFalse();
-    assertThat(cell.overflows(GenericRowData.of(decimal("-0.01", 38)))).isFalse();
-    assertThat(cell.overflows(GenericRowData.of((Object) null))).isFalse();
-    assertThat(cell.stored()).hasToString(most.toPlainString());
+    assertThat(cell.overflows(GROUP, GenericRowData.of(decimal("0.01", 38)))).isTrue();
+    assertThat(cell.overflows(GROUP, GenericRowData.of(decimal("0.00", 38)))).isFalse();
+    assertThat(cell.overflows(GROUP, GenericRowData.of(decimal("-0.01", 38)))).isFalse();
+    assertThat(cell.overflows(GROUP, GenericRowData.of((Object) null))).isFalse();
+    assertThat(stored(cell, GROUP)).hasToString(most.toPlainString());
   }
 
   @Test
   void keepsATextAfterItsRowIsOverwritten() {
     BinaryRowData row = new BinaryRowData(1);
     BinaryRowWriter writer = new BinaryRowWriter(row);
-    MeasureAccumulator cell = MeasureAccumulators.ofValues(Kind.MAX, TEXT, 0);
+    GroupValues cell = values(Kind.MAX, TEXT);
     for (String value : new String[] {"zzz, longer than seven", "aaa, longer than seven"}) {
       writer.reset();
       writer.writeString(0, text(value));
       writer.complete();
-      cell.add(row);
+      cell.add(GROUP, row, 1);
     }
 
-    assertThat(cell.stored()).hasToString("zzz, longer than seven");
+    assertThat(stored(cell, GROUP)).hasToString("zzz, longer than seven");
   }
 
   @Test
   void isEmptyAgainAfterClear() {
     for (Kind kind : Kind.values()) {
-      MeasureAccumulator cell = MeasureAccumulators.ofValues(kind, new IntType(), 0);
-      cell.add(GenericRowData.of(7));
-      cell.clear();
+      GroupValues cell = values(kind, new IntType());
+      cell.add(GROUP, GenericRowData.of(7), 1);
+      cell.clear(GROUP, GROUP + 1);
 
-      assertThat(cell.stored()).as("%s", kind).isEqualTo(kind == Kind.COUNT ? 0L : null);
+      assertThat(stored(cell, GROUP)).as("%s", kind).isEqualTo(kind == Kind.COUNT ? 0L : null);
     }
   }
 
   private static Object of(Kind kind, LogicalType type, Object... values) {
-    MeasureAccumulator cell = MeasureAccumulators.ofValues(kind, type, 0);
+    GroupValues cell = values(kind, type);
     for (Object value : values) {
       RowData row = GenericRowData.of(value);
-      assertThat(cell.overflows(row)).isFalse();
-      cell.add(row);
+      assertThat(cell.overflows(GROUP, row)).isFalse();
+      cell.add(GROUP, row, 1);
     }
-    return cell.stored();
+    return stored(cell, GROUP);
+  }
+
+  @Test
+  void keepsTheValuesOfEachGroupApart() {
+    MeasureAccumulators factory = new MeasureAccumulators();
+    Kind[] kinds = Kind.values();
+    GroupValues values =
+        factory.values(i -> factory.ofValues(kinds[i], new IntType(), 0), kinds.length);
+    for (int group = 0; group < 100; group++) {
+      values.reserve(group);
+      for (int i = 0; i <= group; i++) {
+        values.add(group, GenericRowData.of(i), 1);
+      }
+    }
+    values.clear(40, 50);
+
+    for (int group = 0; group < 100; group++) {
+      RowData stored = values.stored(group);
+      boolean isCleared = group >= 40 && group < 50;
+      assertThat(stored.getLong(0)).isEqualTo(isCleared ? 0 : group + 1);
+      for (int i = 0; i < kinds.length; i++) {
+        if (kinds[i] == Kind.SUM) {
+          assertThat(stored.isNullAt(1 + i)).isEqualTo(isCleared);
+          assertThat(isCleared ? 0 : stored.getLong(1 + i))
+              .isEqualTo(isCleared ? 0 : group * (group + 1L) / 2);
+        } else if (kinds[i] == Kind.MAX && !isCleared) {
+          assertThat(stored.getInt(1 + i)).isEqualTo(group);
+        }
+      }
+    }
+  }
+
+  /** The flags of 64 sums are in one number. */
+  @Test
+  void knowsForEachOfManySumsWhetherItHasAValue() {
+    MeasureAccumulators factory = new MeasureAccumulators();
+    GroupValues values = factory.values(i -> factory.ofValues(Kind.SUM, new IntType(), i), 150);
+    values.reserve(GROUP);
+    GenericRowData row = new GenericRowData(150);
+    for (int i = 0; i < 150; i += 7) {
+      row.setField(i, i);
+    }
+    values.add(GROUP, row, 1);
+
+    RowData stored = values.stored(GROUP);
+    for (int i = 0; i < 150; i++) {
+      assertThat(stored.isNullAt(1 + i)).as("sum %d", i).isEqualTo(i % 7 != 0);
+    }
+  }
+
+  private static GroupValues values(Kind kind, LogicalType type) {
+    MeasureAccumulators factory = new MeasureAccumulators();
+    GroupValues values = factory.values(i -> factory.ofValues(kind, type, 0), 1);
+    values.reserve(GROUP);
+    return values;
+  }
+
+  private static Object stored(GroupValues values, int group) {
+    return ((GenericRowData) values.stored(group)).getField(1);
   }
 
   private static StringData text(String text) {

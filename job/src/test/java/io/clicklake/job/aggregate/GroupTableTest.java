@@ -16,12 +16,13 @@ import org.apache.flink.table.types.logical.IntType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.junit.jupiter.api.Test;
 
-class WindowGroupsTest {
+class GroupTableTest {
   private final RowDataSerializer keys =
       new RowDataSerializer(VarCharType.STRING_TYPE, new IntType());
-  private final WindowGroups table =
-      new WindowGroups(
-          2, () -> new GroupAccumulator(new MeasureAccumulator[] {new CountAccumulator(0)}));
+  private final MeasureSlots slots = new MeasureSlots();
+  private final GroupValues values =
+      new GroupValues(slots, new MeasureAccumulator[] {new CountAccumulator(0, slots)});
+  private final GroupTable table = new GroupTable(2, values);
 
   @Test
   void countsTheRowsOfEachGroupLikeAMap() {
@@ -74,26 +75,26 @@ class WindowGroupsTest {
   }
 
   private void add(BinaryRowData key) {
-    GroupAccumulator sum = table.find(key);
-    if (sum == null) {
+    int group = table.find(key);
+    if (group < 0) {
       assertThat(table.hasRoom(key)).isTrue();
-      sum = table.add(key);
+      group = table.add(key);
     }
-    sum.add(GenericRowData.of(1), 1);
+    values.add(group, GenericRowData.of(1), 1);
   }
 
   /** Text and number of each group, with its count. */
   private Map<String, Long> groups() {
     Map<String, Long> counts = new LinkedHashMap<>();
-    table.forEach(
-        (key, sum) -> {
-          RowData stored = sum.stored();
-          assertThat(stored.getLong(0)).isEqualTo(stored.getLong(1));
-          counts.put(
-              (key.isNullAt(0) ? null : key.getString(0).toString())
-                  + (key.isNullAt(1) ? null : Integer.toString(key.getInt(1))),
-              stored.getLong(1));
-        });
+    for (int group = 0; group < table.size(); group++) {
+      BinaryRowData key = table.key(group);
+      RowData stored = values.stored(group);
+      assertThat(stored.getLong(0)).isEqualTo(stored.getLong(1));
+      counts.put(
+          (key.isNullAt(0) ? null : key.getString(0).toString())
+              + (key.isNullAt(1) ? null : Integer.toString(key.getInt(1))),
+          stored.getLong(1));
+    }
     return counts;
   }
 }

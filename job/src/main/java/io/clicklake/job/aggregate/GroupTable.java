@@ -1,27 +1,28 @@
 package io.clicklake.job.aggregate;
 
 import java.util.Arrays;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
- * The groups of one window with their accumulators: a hash table over the bytes of the keys. The
- * keys are in one array, and {@link #clear} keeps the accumulators for the next groups. So a table
- * that is filled again and again creates no objects. Hot path.
+ * The groups of one window and their {@link GroupValues}: a hash table over the bytes of the keys.
+ * The keys are in one array. So a group has no objects, and a table that is filled again and again
+ * creates none. Hot path.
  */
-final class WindowGroups {
+final class GroupTable {
   private static final int FIRST_GROUPS = 16;
   private static final int FIRST_BYTES = 1_024;
+
+  /** The approximate memory of a group in the arrays of the table, without its key, in bytes. */
+  private static final int GROUP_BYTES = 24;
 
   /** {@link #clear} gives back a larger array of keys. */
   private static final int KEPT_BYTES = 4 << 20;
 
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
-  private final Supplier<GroupAccumulator> accumulators;
+  private final GroupValues values;
   private final BinaryRowData view;
 
   /** For each place of the hash table, the number of its group plus one; 0 if the place is free. */
@@ -32,37 +33,36 @@ final class WindowGroups {
   /** Where the key of a group starts; its end is the start of the next key. */
   private int[] starts = new int[FIRST_GROUPS + 1];
 
-  /** Also those of groups before {@link #clear}, for new groups. */
-  private GroupAccumulator[] sums = new GroupAccumulator[FIRST_GROUPS];
-
   private byte[] keys = new byte[FIRST_BYTES];
   private MemorySegment segment = MemorySegmentFactory.wrap(keys);
   private int size;
 
   /**
    * @param keyFields the number of fields of a key
-   * @param accumulators creates the accumulator of a group
+   * @param values the values of no group
    */
-  WindowGroups(int keyFields, Supplier<GroupAccumulator> accumulators) {
+  GroupTable(int keyFields, GroupValues values) {
     this.view = new BinaryRowData(keyFields);
-    this.accumulators = accumulators;
+    this.values = values;
+  }
+
+  /** The values of the groups, by their indexes. */
+  GroupValues values() {
+    return values;
   }
 
   int size() {
     return size;
   }
 
-  /** The accumulator of the group with this key; null if there is no such group. */
-  GroupAccumulator find(BinaryRowData key) {
+  /** The index of the group with this key; -1 if there is no such group. */
+  int find(BinaryRowData key) {
     int hash = key.hashCode();
     int mask = places.length - 1;
     for (int place = spread(hash) & mask; ; place = (place + 1) & mask) {
       int group = places[place] - 1;
-      if (group < 0) {
-        return null;
-      }
-      if (hashes[group] == hash && hasKey(group, key)) {
-        return sums[group];
+      if (group < 0 || (hashes[group] == hash && hasKey(group, key))) {
+        return group;
       }
     }
   }
@@ -84,11 +84,11 @@ final class WindowGroups {
   }
 
   /**
-   * Adds a group that is not in the table, and returns its accumulator.
+   * Adds a group that is not in the table, and returns its index.
    *
    * @param key is copied; its bytes are in one array
    */
-  GroupAccumulator add(BinaryRowData key) {
+  int add(BinaryRowData key) {
     if (size == hashes.length) {
       grow();
     }
@@ -98,18 +98,15 @@ final class WindowGroups {
     key.getSegments()[0].get(key.getOffset(), keys, start, length);
     starts[size + 1] = start + length;
     hashes[size] = key.hashCode();
-    if (sums[size] == null) {
-      sums[size] = accumulators.get();
-    }
+    values.reserve(size);
     take(size);
-    return sums[size++];
+    return size++;
   }
 
   private void grow() {
     int groups = 2 * size;
     hashes = Arrays.copyOf(hashes, groups);
     starts = Arrays.copyOf(starts, groups + 1);
-    sums = Arrays.copyOf(sums, groups);
     places = new int[2 * groups];
     for (int group = 0; group < size; group++) {
       take(group);
@@ -136,23 +133,20 @@ final class WindowGroups {
     }
   }
 
-  /**
-   * Passes all groups in the order in which they were added.
-   *
-   * @param groups receives the key, which is valid during the call, and the accumulator
-   */
-  void forEach(BiConsumer<BinaryRowData, GroupAccumulator> groups) {
-    for (int group = 0; group < size; group++) {
-      view.pointTo(segment, starts[group], starts[group + 1] - starts[group]);
-      groups.accept(view, sums[group]);
-    }
+  /** The key of the group; valid until the next call. */
+  BinaryRowData key(int group) {
+    view.pointTo(segment, starts[group], starts[group + 1] - starts[group]);
+    return view;
+  }
+
+  /** The approximate memory of a group with this key, without the objects of its values. */
+  long memoryOf(BinaryRowData key) {
+    return (long) GROUP_BYTES + key.getSizeInBytes() + values.memoryOfGroup();
   }
 
   /** Removes all groups. */
   void clear() {
-    for (int group = 0; group < size; group++) {
-      sums[group].clear();
-    }
+    values.clear(0, size);
     Arrays.fill(places, 0);
     size = 0;
     if (keys.length > KEPT_BYTES) {
