@@ -215,9 +215,12 @@ final class ChangeCharts {
     out.writeInt(goodMinutes);
   }
 
-  static ChangeCharts read(DataInput in, int charts) throws IOException {
+  /**
+   * @param stored the number of charts that were written, which can be smaller than {@code charts}
+   */
+  static ChangeCharts read(DataInput in, int charts, int stored) throws IOException {
     ChangeCharts read = new ChangeCharts(charts);
-    for (int i = 0; i < charts; i++) {
+    for (int i = 0; i < stored; i++) {
       read.evidence[i] = in.readDouble();
       read.expected[i] = in.readDouble();
       read.actual[i] = in.readDouble();

@@ -39,9 +39,10 @@ final class Monitors {
    *       how many minutes after them it had none.
    *   <li>Version 4 adds the examples of findings and of minutes that are not judged, and the
    *       distinct values of these minutes.
+   *   <li>Version 5 adds a chart to each key of a {@link RatioMonitor}.
    * </ul>
    */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final long MINUTE = 60_000;
 

@@ -7,20 +7,30 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Finds keys whose ratio rose, for example the part of the events that is rejected. There are two
+ * Finds keys whose ratio rose, for example the part of the events that is rejected. There are three
  * sizes of change, compared with the ratio of the last 12 hours:
  *
  * <ul>
  *   <li>to twice the ratio, and by at least 0.2 percentage points;
- *   <li>to five times the ratio, and by at least 5 percentage points.
+ *   <li>to five times the ratio, and by at least 5 percentage points;
+ *   <li>most events are counted: the number of the others falls to 30 %, and the ratio rises by at
+ *       least 50 percentage points. Counts can vary so strongly that 50 rejected events of a key
+ *       may be chance. But it cannot be chance that it has no other events.
  * </ul>
  *
  * <p>The ratio of a key with few events is mixed with the ratio of all keys.
  *
- * <p>Memory: about 250 bytes for each key.
+ * <p>Memory: about 300 bytes for each key.
  */
 final class RatioMonitor implements Monitor {
-  private static final int CHARTS = 2;
+  private static final int CHARTS = 3;
+
+  /** The chart that looks at the events that are not counted. */
+  private static final int OTHERS = 2;
+
+  private static final double OTHERS_LEFT = 0.3;
+  private static final double OTHERS_AT_LEAST = 0.5;
+
   private static final double[] TIMES = {2, 5};
   private static final double[] AT_LEAST = {0.002, 0.05};
 
@@ -67,9 +77,9 @@ final class RatioMonitor implements Monitor {
       out.writeLong(openedAt);
     }
 
-    private static Key read(DataInput in) throws IOException {
+    private static Key read(DataInput in, int version) throws IOException {
       Key key = new Key();
-      key.charts = ChangeCharts.read(in, CHARTS);
+      key.charts = ChangeCharts.read(in, CHARTS, version >= 5 ? CHARTS : OTHERS);
       key.counted = in.readDouble();
       key.all = in.readDouble();
       key.squares = in.readDouble();
@@ -162,9 +172,44 @@ final class RatioMonitor implements Monitor {
     return Math.max(1, ofKey);
   }
 
+  /** Adds counts to a chart. Returns whether the chart has found a change. */
+  private boolean add(int chart, long minute, Key key, KeyMinute sample, double ratio) {
+    return key.charts.add(
+        chart,
+        size(chart, ratio),
+        minute,
+        count(chart, sample),
+        expects(chart, sample, ratio),
+        dispersion(chart, key, ratio));
+  }
+
   private static ChangeSize size(int chart, double ratio) {
+    if (chart == OTHERS) {
+      // From 1 to 1 is no change, so there is no evidence for it.
+      double rise = (1 - ratio) * (1 - OTHERS_LEFT);
+      return new ChangeSize(1, rise < OTHERS_AT_LEAST ? 1 : OTHERS_LEFT);
+    }
     double to = Math.max(TIMES[chart] * ratio, ratio + AT_LEAST[chart]);
     return new ChangeSize(1, to / ratio);
+  }
+
+  private static double count(int chart, KeyMinute sample) {
+    return chart == OTHERS ? Math.max(0, sample.all - sample.counted) : sample.counted;
+  }
+
+  private static double expects(int chart, KeyMinute sample, double ratio) {
+    return (chart == OTHERS ? 1 - ratio : ratio) * sample.all;
+  }
+
+  /** Of a given number of events, the counted ones and the others have the same variance. */
+  private double dispersion(int chart, Key key, double ratio) {
+    double ofCounted = dispersion(key);
+    return chart == OTHERS ? Math.max(1, ofCounted * ratio / (1 - ratio)) : ofCounted;
+  }
+
+  private static double actual(int chart, Key key, double ratio) {
+    double times = key.charts.actualMean(chart) / key.charts.expectedMean(chart);
+    return chart == OTHERS ? 1 - (1 - ratio) * times : ratio * times;
   }
 
   private void open(
@@ -172,13 +217,11 @@ final class RatioMonitor implements Monitor {
     // The larger change is tried first: with few events, the end of a small change is found
     // late.
     for (int i = CHARTS - 1; i >= 0; i--) {
-      boolean found =
-          key.charts.add(
-              i, size(i, ratio), minute, sample.counted, ratio * sample.all, dispersion(key));
-      if (found && key.charts.difference(i) >= ignoreBelow && !key.charts.isOpen()) {
+      boolean found = add(i, minute, key, sample, ratio);
+      if (found && Math.abs(key.charts.difference(i)) >= ignoreBelow && !key.charts.isOpen()) {
         key.charts.open(i);
         key.openedAt = minute;
-        double actual = ratio * key.charts.actualMean(i) / key.charts.expectedMean(i);
+        double actual = actual(i, key, ratio);
         into.raised.add(
             new Verdict(
                 name,
@@ -197,8 +240,12 @@ final class RatioMonitor implements Monitor {
 
   private void close(
       long minute, String name, Key key, KeyMinute sample, double ratio, Judgement into) {
-    ChangeSize size = size(key.charts.found(), ratio);
-    if (key.charts.isOver(size, sample.counted, ratio * sample.all, dispersion(key))) {
+    int chart = key.charts.found();
+    if (key.charts.isOver(
+        size(chart, ratio),
+        count(chart, sample),
+        expects(chart, sample, ratio),
+        dispersion(chart, key, ratio))) {
       into.cleared.put(name, minute - key.charts.goodMinutes());
       key.charts.close();
     } else if (minute - key.openedAt >= ACCEPTED_AFTER) {
@@ -216,7 +263,8 @@ final class RatioMonitor implements Monitor {
       // Late events that are not counted make the ratio smaller.
       double ratio = ratio(key, Math.max(SMALLEST_RATIO, counted / Math.max(1, all)));
       for (int i = 0; i < CHARTS; i++) {
-        key.charts.correct(i, size(i, ratio), late.counted, ratio * late.all, dispersion(key));
+        key.charts.correct(
+            i, size(i, ratio), count(i, late), expects(i, late, ratio), dispersion(i, key, ratio));
       }
     }
   }
@@ -236,6 +284,6 @@ final class RatioMonitor implements Monitor {
     all = in.readDouble();
     squares = in.readDouble();
     expected = in.readDouble();
-    keys.read(in, Key::read);
+    keys.read(in, each -> Key.read(each, version));
   }
 }

@@ -276,7 +276,7 @@ abstract class TrafficMonitor implements Monitor {
   private Key readKey(DataInput in, int version) throws IOException {
     Key key = new Key();
     key.baseline = Baseline.read(in);
-    key.charts = ChangeCharts.read(in, charts);
+    key.charts = ChangeCharts.read(in, charts, charts);
     key.openedAt = in.readLong();
     key.others = in.readDouble();
     key.recent = in.readDouble();

@@ -87,6 +87,19 @@ class MonitorsStateTest {
     }
   }
 
+  /** The third file has another chart for each ratio. */
+  @Test
+  void readsTheStateOfTheThirdFile() throws Exception {
+    try (MonitorRun run = new MonitorRun(SPECS, time(OPEN + 1), StateFile.read("monitors-3"))) {
+      goOn(run);
+
+      assertThat(run.findings())
+          .filteredOn(row -> row.getString(3).toString().equals("duplicate_ratio"))
+          .extracting(row -> row.getString(1) + " " + row.getString(13))
+          .containsExactly("closed [90]", "opened [101]");
+    }
+  }
+
   private static void goOn(MonitorRun run) throws Exception {
     rows(run, OPEN, false, false);
     for (int minute = OPEN + 1; minute < OPEN + 10; minute++) {
@@ -105,7 +118,7 @@ class MonitorsStateTest {
       rows(run, OPEN, false, true);
       OperatorSubtaskState state = run.state();
       System.out.println(String.join("\n", run.texts()));
-      StateFile.write(state, "monitors-2");
+      StateFile.write(state, "monitors-3");
     }
   }
 

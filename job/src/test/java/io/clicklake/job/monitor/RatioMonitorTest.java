@@ -14,6 +14,35 @@ import org.junit.jupiter.api.Test;
 class RatioMonitorTest {
   private final JudgedMinutes minutes = new JudgedMinutes();
 
+  /**
+   * The rejections of this key come in groups, so their number varies strongly, and 40 of them may
+   * be chance.
+   */
+  @Test
+  void aMinuteInWhichAllOfFewEventsAreCountedIsFoundAtOnce() {
+    Monitor monitor = monitor(learning(Kind.REJECTION_RATIO, null));
+    for (int minute = 0; minute < 12 * HOUR; minute++) {
+      minutes.judge(monitor, minute, Map.of("{}", part(minute % 12 == 0 ? 3 : 0, 60)));
+    }
+    minutes.judge(monitor, 12 * HOUR, Map.of("{}", part(40, 40)));
+    for (int minute = 1; minute < HOUR; minute++) {
+      minutes.judge(monitor, 12 * HOUR + minute, Map.of("{}", part(0, 60)));
+    }
+
+    assertThat(minutes.said())
+        .containsExactly("720 bad {} has a ratio of 100.00 %, expected 0.41 %", "723 good {}");
+  }
+
+  @Test
+  void aKeyOfWhichMostEventsAreCountedIsNotFound() throws Exception {
+    Monitor monitor = monitor(learning(Kind.NULL_RATIO, "a"));
+    for (int minute = 0; minute < 12 * HOUR; minute++) {
+      minutes.judge(monitor, minute, Map.of("{}", part(minute % 10 == 0 ? 60 : 48, 60)));
+    }
+
+    assertThat(minutes.said()).isEmpty();
+  }
+
   @Test
   void aRatioThatDoublesIsFound() {
     Monitor monitor = monitor(learning(Kind.DUPLICATE_RATIO, null));
