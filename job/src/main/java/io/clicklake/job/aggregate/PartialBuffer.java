@@ -1,5 +1,6 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.job.record.FieldCopier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NavigableMap;

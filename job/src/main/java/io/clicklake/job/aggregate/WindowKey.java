@@ -1,5 +1,6 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.job.record.FieldCopier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;

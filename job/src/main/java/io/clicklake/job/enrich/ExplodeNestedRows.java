@@ -1,13 +1,12 @@
 package io.clicklake.job.enrich;
 
-import io.clicklake.job.record.CompositeRowData;
+import io.clicklake.job.record.FieldCopier;
 import io.clicklake.job.record.RowSplit;
-import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
 
@@ -25,8 +24,7 @@ final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
   private final int ownFields;
   private final RowType computedType;
   private transient GenericRowData outer;
-  private transient CompositeRowData computed;
-  private transient RowDataSerializer bytes;
+  private transient FieldCopier computed;
 
   /**
    * @param computedType the columns that SQL computed for the event, which follow the fields of the
@@ -45,7 +43,7 @@ final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
     }
     outer.setField(RowSplit.SHARED, event.getRow(RowSplit.SHARED, sharedFields));
     if (computed != null) {
-      outer.setField(RowLayout.OF_EVENT, bytes.toBinaryRow(computed.with(0, event)));
+      outer.setField(RowLayout.OF_EVENT, computed.copy(event));
     }
     ArrayData rows = event.getArray(RowSplit.ROWS);
     for (int i = 0; i < rows.size(); i++) {
@@ -58,10 +56,8 @@ final class ExplodeNestedRows implements FlatMapFunction<RowData, RowData> {
     int fields = computedType.getFieldCount();
     outer = new GenericRowData(fields > 0 ? 3 : 2);
     if (fields > 0) {
-      int firstComputed = RowSplit.ROWS + 1;
-      int[] positions = IntStream.range(firstComputed, firstComputed + fields).toArray();
-      computed = new CompositeRowData(1, new int[fields], positions);
-      bytes = new RowDataSerializer(computedType);
+      LogicalType[] types = computedType.getChildren().toArray(new LogicalType[0]);
+      computed = new FieldCopier(RowSplit.ROWS + 1, types);
     }
   }
 }

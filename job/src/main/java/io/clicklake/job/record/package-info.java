@@ -13,6 +13,7 @@
  *       the network, {@code RowCursor} reads it.
  *   <li>{@code RowSplit}, decode to enrich: how a row is split into the part that all rows of an
  *       event share and the part of each row. {@code CompositeRowData} combines both parts into one
+ *       row. {@code BinaryRowBuilder} writes the rows, and {@code FieldCopier} copies fields of a
  *       row.
  *   <li>{@code GroupMinute}, decode, dedupe and enrich to profile: the counts of a group of events.
  *       {@code RecordTypeInfo} and {@code GroupMinuteSerializer} carry it over the network.

@@ -1,5 +1,6 @@
 package io.clicklake.job.decode.row;
 
+import io.clicklake.job.record.BinaryRowBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RowPart {
       if (elements.has(element, slot.index)) {
         put(fields[i], kinds[i], elements.value(element, slot.index), captured);
       } else {
-        row.putNull(fields[i], kinds[i]);
+        putNull(fields[i], kinds[i]);
       }
     }
     if (extraField != NO_FIELD) {
@@ -68,9 +69,19 @@ final class RowPart {
   private void putExtra(CaptureBuffer captured, NestingLevel level, int[] chain) {
     GrowableBytes text = extra.write(captured, level, chain);
     if (text.length == 0) {
-      row.putNull(extraField, PhysicalType.BYTES);
+      row.putNull(extraField);
     } else {
       row.putBytes(extraField, text.bytes, 0, text.length);
+    }
+  }
+
+  private void putNull(int field, PhysicalType kind) {
+    if (kind == PhysicalType.TIMESTAMP) {
+      row.putNullTimestamp(field);
+    } else if (kind == PhysicalType.BIG_DECIMAL) {
+      row.putNullBigDecimal(field);
+    } else {
+      row.putNull(field);
     }
   }
 

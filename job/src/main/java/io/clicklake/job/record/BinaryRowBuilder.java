@@ -1,4 +1,4 @@
-package io.clicklake.job.decode.row;
+package io.clicklake.job.record;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.apache.flink.table.data.binary.BinaryRowData;
  * <p>The layout is that of Flink's {@code AbstractBinaryWriter} and {@code BinaryRowWriter}, see
  * {@code docs/internals.md}. {@code RowValuesTest} tests the layout.
  */
-final class BinaryRowBuilder {
+public final class BinaryRowBuilder {
   private static final int MAX_INLINE_LENGTH = 7;
   private static final int BIG_DECIMAL_SIZE = 16;
   private static final int INLINE_OFFSET =
@@ -30,62 +30,73 @@ final class BinaryRowBuilder {
   private MemorySegment segment = MemorySegmentFactory.wrap(bytes);
   private int end;
 
-  BinaryRowBuilder(int arity) {
+  public BinaryRowBuilder(int arity) {
     this.row = new BinaryRowData(arity);
     this.nullBytes = BinaryRowData.calculateBitSetWidthInBytes(arity);
     this.fixedBytes = row.getFixedLengthPartSize();
     reserve(fixedBytes);
   }
 
-  void start() {
+  public void start() {
     Arrays.fill(bytes, 0, fixedBytes, (byte) 0);
     end = fixedBytes;
   }
 
   /** Returns the finished row, which is valid until the next {@link #start}. */
-  BinaryRowData finish() {
+  public BinaryRowData finish() {
     row.pointTo(segment, 0, end);
     return row;
   }
 
-  void putNull(int field, PhysicalType kind) {
+  public void putNull(int field) {
     int bit = field + BinaryRowData.HEADER_SIZE_IN_BITS;
     bytes[bit >>> 3] |= (byte) (1 << (bit & 7));
-    if (kind == PhysicalType.TIMESTAMP) {
-      variable(field, 0, 8);
-    } else if (kind == PhysicalType.BIG_DECIMAL) {
-      variable(field, 0, BIG_DECIMAL_SIZE);
-    }
   }
 
-  void putBoolean(int field, boolean value) {
+  /** A null timestamp with a place in the variable part, so that it can be set later. */
+  public void putNullTimestamp(int field) {
+    putNull(field);
+    variable(field, 0, 8);
+  }
+
+  /** A null decimal with a place in the variable part, so that it can be set later. */
+  public void putNullBigDecimal(int field) {
+    putNull(field);
+    variable(field, 0, BIG_DECIMAL_SIZE);
+  }
+
+  public void putBoolean(int field, boolean value) {
     segment.putBoolean(fixedOffset(field), value);
   }
 
-  void putInt(int field, int value) {
+  public void putInt(int field, int value) {
     segment.putInt(fixedOffset(field), value);
   }
 
-  void putLong(int field, long value) {
+  public void putLong(int field, long value) {
     segment.putLong(fixedOffset(field), value);
+  }
+
+  /** A time in microseconds. */
+  public void putTimestamp(int field, long micros) {
+    long millis = Math.floorDiv(micros, 1000L);
+    putTimestamp(field, millis, (int) (micros - millis * 1000) * 1000);
   }
 
   /**
    * Stores milliseconds in the variable part and the nanoseconds of the millisecond in the fixed
    * part.
    */
-  void putTimestamp(int field, long micros) {
-    long millis = Math.floorDiv(micros, 1000L);
-    int at = variable(field, (int) (micros - millis * 1000) * 1000, 8);
-    segment.putLong(at, millis);
+  public void putTimestamp(int field, long millis, int nanosOfMillis) {
+    segment.putLong(variable(field, nanosOfMillis, 8), millis);
   }
 
-  void putBigDecimal(int field, byte[] from, int offset, int length) {
+  public void putBigDecimal(int field, byte[] from, int offset, int length) {
     int at = variable(field, length, BIG_DECIMAL_SIZE);
     System.arraycopy(from, offset, bytes, at, length);
   }
 
-  void putBytes(int field, byte[] from, int offset, int length) {
+  public void putBytes(int field, byte[] from, int offset, int length) {
     if (length <= MAX_INLINE_LENGTH) {
       putInline(field, from, offset, length);
       return;
