@@ -88,7 +88,9 @@ public final class BinaryRowBuilder {
    * part.
    */
   public void putTimestamp(int field, long millis, int nanosOfMillis) {
-    segment.putLong(variable(field, nanosOfMillis, 8), millis);
+    int at = variable(field, nanosOfMillis, 8);
+    // Only now, because there can be a new segment.
+    segment.putLong(at, millis);
   }
 
   public void putBigDecimal(int field, byte[] from, int offset, int length) {

@@ -59,8 +59,8 @@ class FieldCopierTest {
     for (int round = 0; round < 200; round++) {
       int first = random.nextInt(3);
       List<LogicalType> types = new ArrayList<>();
-      for (int i = random.nextInt(8); i >= 0; i--) {
-        types.add(TYPES[random.nextInt(round % 2 == 0 ? TYPES.length : TYPES.length - 1)]);
+      for (int i = random.nextInt(round % 10 == 0 ? 80 : 8); i >= 0; i--) {
+        types.add(TYPES[random.nextInt(round % 4 == 1 ? TYPES.length : TYPES.length - 1)]);
       }
       LogicalType[] some = types.toArray(new LogicalType[0]);
       FieldCopier copier = new FieldCopier(first, some);
