@@ -7,13 +7,13 @@ import java.util.BitSet;
  * entry for it, and whether it has changed since it was last written to state.
  */
 final class OpenTable {
-  final GroupTable groups;
+  final WindowGroups groups;
   final BitSet open = new BitSet();
   final BitSet stored = new BitSet();
   final BitSet changed = new BitSet();
   long bytes;
 
-  OpenTable(GroupTable groups) {
+  OpenTable(WindowGroups groups) {
     this.groups = groups;
   }
 }

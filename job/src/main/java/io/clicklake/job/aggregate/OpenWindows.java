@@ -96,7 +96,7 @@ final class OpenWindows {
     }
     if (table == null) {
       start = start(key);
-      table = new OpenTable(new GroupTable(key.getArity(), types.valuesOfStored()));
+      table = new OpenTable(new WindowGroups(key.getArity(), types.valuesOfStored()));
       tables.put(start, table);
     }
     if (group == NONE) {

@@ -22,10 +22,10 @@ final class PartialBuffer {
 
   /** One window. */
   private static final class Window {
-    final GroupTable groups;
+    final WindowGroups groups;
     long bytes;
 
-    Window(GroupTable groups) {
+    Window(WindowGroups groups) {
       this.groups = groups;
     }
   }
@@ -37,7 +37,7 @@ final class PartialBuffer {
   private final NavigableMap<Long, Window> windows = new TreeMap<>();
 
   /** Empty tables for new windows. */
-  private final Deque<GroupTable> spare = new ArrayDeque<>();
+  private final Deque<WindowGroups> spare = new ArrayDeque<>();
 
   private int entries;
   private long bytes;
@@ -109,7 +109,7 @@ final class PartialBuffer {
     last = null;
   }
 
-  private void emit(long start, GroupTable groups, int index) {
+  private void emit(long start, WindowGroups groups, int index) {
     RowData windowKey = new JoinedRowData(groups.key(index), GenericRowData.of(start));
     partials.accept(new JoinedRowData(windowKey, groups.values().stored(index)));
   }
@@ -122,8 +122,8 @@ final class PartialBuffer {
     return last;
   }
 
-  private GroupTable emptyTable() {
-    GroupTable table = spare.poll();
-    return table != null ? table : new GroupTable(types.groupCount(), types.valuesOfRows());
+  private WindowGroups emptyTable() {
+    WindowGroups table = spare.poll();
+    return table != null ? table : new WindowGroups(types.groupCount(), types.valuesOfRows());
   }
 }

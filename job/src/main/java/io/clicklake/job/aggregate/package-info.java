@@ -9,7 +9,7 @@
  * rows up before the shuffle, in a {@code PartialBuffer}. {@code WindowKey} is the key of the
  * shuffle. {@code WindowOperator} adds the partial rows up in {@code OpenWindows}, and emits a
  * delta when the watermark closes the window ({@code TumblingWindow}, {@code DeltaRows}). {@code
- * GroupTable} finds the index of a group, and {@code GroupValues} has the values of all groups,
+ * WindowGroups} finds the index of a group, and {@code GroupValues} has the values of all groups,
  * which a {@code MeasureAccumulator} for each measure updates; a HyperLogLog sketch counts distinct
  * values.
  *

@@ -16,13 +16,13 @@ import org.apache.flink.table.types.logical.IntType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.junit.jupiter.api.Test;
 
-class GroupTableTest {
+class WindowGroupsTest {
   private final RowDataSerializer keys =
       new RowDataSerializer(VarCharType.STRING_TYPE, new IntType());
   private final MeasureSlots slots = new MeasureSlots();
   private final GroupValues values =
       new GroupValues(slots, new MeasureAccumulator[] {new CountAccumulator(0, slots)});
-  private final GroupTable table = new GroupTable(2, values);
+  private final WindowGroups table = new WindowGroups(2, values);
 
   @Test
   void countsTheRowsOfEachGroupLikeAMap() {

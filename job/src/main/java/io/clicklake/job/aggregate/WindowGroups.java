@@ -10,7 +10,7 @@ import org.apache.flink.table.data.binary.BinaryRowData;
  * The keys are in one array. So a group has no objects, and a table that is filled again and again
  * creates none. Hot path.
  */
-final class GroupTable {
+final class WindowGroups {
   private static final int FIRST_GROUPS = 16;
   private static final int FIRST_BYTES = 1_024;
 
@@ -41,7 +41,7 @@ final class GroupTable {
    * @param keyFields the number of fields of a key
    * @param values the values of no group
    */
-  GroupTable(int keyFields, GroupValues values) {
+  WindowGroups(int keyFields, GroupValues values) {
     this.view = new BinaryRowData(keyFields);
     this.values = values;
   }
