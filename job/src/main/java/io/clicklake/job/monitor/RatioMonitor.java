@@ -204,7 +204,9 @@ final class RatioMonitor implements Monitor {
   /** Of a given number of events, the counted ones and the others have the same variance. */
   private double dispersion(int chart, Key key, double ratio) {
     double ofCounted = dispersion(key);
-    return chart == OTHERS ? Math.max(1, ofCounted * ratio / (1 - ratio)) : ofCounted;
+    return chart == OTHERS
+        ? Math.max(1, ofCounted * ratio / Math.max(SMALLEST_RATIO, 1 - ratio))
+        : ofCounted;
   }
 
   private static double actual(int chart, Key key, double ratio) {

@@ -34,6 +34,20 @@ class RatioMonitorTest {
   }
 
   @Test
+  void aKeyOfWhichAllEventsWereCountedIsFoundAfterNormalDays() {
+    Monitor monitor = monitor(learning(Kind.NULL_RATIO, "a"));
+    int normal = 8 * 24 * HOUR;
+    for (int minute = 0; minute < normal; minute++) {
+      int nulls = minute < 12 * HOUR ? 60 : minute % 12 == 0 ? 3 : 0;
+      minutes.judge(monitor, minute, Map.of("{}", part(nulls, 60)));
+    }
+    minutes.judge(monitor, normal, Map.of("{}", part(40, 40)));
+
+    assertThat(minutes.said()).hasSize(1);
+    assertThat(minutes.said().get(0)).startsWith("11520 bad {} has a ratio of 100.00 %");
+  }
+
+  @Test
   void aKeyOfWhichMostEventsAreCountedIsNotFound() throws Exception {
     Monitor monitor = monitor(learning(Kind.NULL_RATIO, "a"));
     for (int minute = 0; minute < 12 * HOUR; minute++) {
