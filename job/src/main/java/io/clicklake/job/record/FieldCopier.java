@@ -14,6 +14,7 @@ import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.data.utils.ProjectedRowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
@@ -69,9 +70,7 @@ public final class FieldCopier implements Serializable {
     for (int i = 0; i < types.length; i++) {
       areKnown &= KNOWN.contains(roots[i]);
       boolean isDecimal = roots[i] == LogicalTypeRoot.DECIMAL;
-      if (isDecimal
-          || types[i].is(LogicalTypeRoot.TIMESTAMP_WITHOUT_TIME_ZONE)
-          || types[i].is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)) {
+      if (isDecimal || types[i].is(LogicalTypeFamily.TIMESTAMP)) {
         precisions[i] = LogicalTypeChecks.getPrecision(types[i]);
         scales[i] = isDecimal ? LogicalTypeChecks.getScale(types[i]) : 0;
       }
