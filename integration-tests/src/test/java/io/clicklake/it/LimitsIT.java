@@ -133,9 +133,10 @@ class LimitsIT {
 
       print("state: %s KiB after each hour of event time", kib);
       assertThat(kib.get(1)).as("state grows up to the horizon").isGreaterThan(kib.get(0));
-      // An id is kept for the horizon plus at most a quarter of it.
+      // An id is kept for the horizon plus at most a quarter of it. Checkpoints begin at any time:
+      // the first hours can show the smallest state, and the later ones the largest.
       long full = Collections.max(kib.subList(1, 4));
-      assertThat(kib.subList(4, hours)).allMatch(size -> size <= full * 1.1);
+      assertThat(kib.subList(4, hours)).allMatch(size -> size <= full * 1.25);
       assertUndisturbed(run, failed);
       feed.assertExactAtTheEnd();
     }
