@@ -7,8 +7,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression of a contract, in the syntax of ECMA-262 with the u flag. It matches a
- * string if it is found anywhere in the string. The expression is rewritten to the JDK's syntax and
- * runs on the JDK's engine.
+ * string if it is found anywhere in the string. A simple expression is an {@link AsciiPattern}.
+ * Every other expression is rewritten to the JDK's syntax and runs on the JDK's engine.
  *
  * <p>Hot path; not thread safe. An event must not be able to block the task. So a search is
  * stopped, and counts as no match, if it overflows the stack or takes too many steps: more than
@@ -22,11 +22,16 @@ public final class EcmaPattern {
 
   private final String source;
   private final Matcher matcher;
+
+  /** Null if the expression is not simple. */
+  private final AsciiPattern simple;
+
   private boolean gaveUp;
 
   private EcmaPattern(String source, Matcher matcher) {
     this.source = source;
     this.matcher = matcher;
+    this.simple = AsciiPattern.of(source).orElse(null);
   }
 
   /**
@@ -43,7 +48,7 @@ public final class EcmaPattern {
   }
 
   public boolean matches(Utf8Slice text) {
-    return matches(text.asChars());
+    return simple != null ? simple.matches(text) : matches(text.asChars());
   }
 
   public boolean matches(CharSequence chars) {

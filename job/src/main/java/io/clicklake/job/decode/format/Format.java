@@ -17,10 +17,7 @@ public enum Format {
   IPV4("ipv4", "an IPv4 address as 192.0.2.1", text -> Addresses.isIpv4(text.asChars())),
   IPV6("ipv6", "an IPv6 address as 2001:db8::1", text -> Addresses.isIpv6(text.asChars())),
   EMAIL("email", "an e-mail address as name@example.com", text -> Emails.isEmail(text.asChars())),
-  URI(
-      "uri",
-      "a URI with its scheme as https://example.com/path",
-      text -> Uris.isUri(text.asChars())),
+  URI("uri", "a URI with its scheme as https://example.com/path", Uris::isUri),
   HOSTNAME(
       "hostname", "a host name as www.example.com", text -> Hostnames.isHostname(text.asChars()));
 

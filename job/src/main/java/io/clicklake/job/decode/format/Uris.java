@@ -1,8 +1,12 @@
 package io.clicklake.job.decode.format;
 
+import io.clicklake.job.decode.json.Utf8Slice;
 import java.util.Locale;
 
-/** Checks URIs with a scheme by the grammar of RFC 3986. Hot path. */
+/**
+ * Checks URIs with a scheme by the grammar of RFC 3986. Each byte is treated as a character,
+ * because a URI has only ASCII characters. Hot path.
+ */
 final class Uris {
   /** Unreserved characters and sub-delimiters, which are allowed everywhere. */
   private static final int PLAIN = 1;
@@ -30,7 +34,7 @@ final class Uris {
     }
   }
 
-  static boolean isUri(CharSequence text) {
+  static boolean isUri(Utf8Slice text) {
     int colon = schemeEnd(text);
     if (colon < 0) {
       return false;
@@ -51,7 +55,7 @@ final class Uris {
         && (hash == end || consistsOf(text, hash + 1, end, QUERY));
   }
 
-  private static int schemeEnd(CharSequence text) {
+  private static int schemeEnd(Utf8Slice text) {
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c == ':') {
@@ -65,7 +69,7 @@ final class Uris {
     return -1;
   }
 
-  private static boolean isAuthority(CharSequence text, int from, int to) {
+  private static boolean isAuthority(Utf8Slice text, int from, int to) {
     int host = from;
     for (int at = from; at < to; at++) {
       if (text.charAt(at) == '@') {
@@ -86,7 +90,7 @@ final class Uris {
     return consistsOf(text, host, hostEnd, PLAIN);
   }
 
-  private static boolean isLiteral(CharSequence text, int from, int to) {
+  private static boolean isLiteral(Utf8Slice text, int from, int to) {
     if (to > from && (text.charAt(from) | 0x20) == 'v') {
       int dot = from + 1;
       while (dot < to && Addresses.isHex(text.charAt(dot))) {
@@ -101,7 +105,7 @@ final class Uris {
   }
 
   /** Whether all characters are percent escapes or of these kinds. */
-  private static boolean consistsOf(CharSequence text, int from, int to, int kinds) {
+  private static boolean consistsOf(Utf8Slice text, int from, int to, int kinds) {
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
       if (c == '%') {
@@ -125,7 +129,7 @@ final class Uris {
   }
 
   /** The index of the first '#' or of one of the two other characters; the end if there is none. */
-  private static int firstOf(CharSequence text, int from, char other, char another) {
+  private static int firstOf(Utf8Slice text, int from, char other, char another) {
     int at = from;
     while (at < text.length()) {
       char c = text.charAt(at);
