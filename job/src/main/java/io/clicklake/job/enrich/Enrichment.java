@@ -149,7 +149,8 @@ public final class Enrichment {
               .afterRowSql(compute(projection, nestedRows, nested))
               .map(new EnrichedRowView(parts, perEvent.size(), projection.layout()));
     } else {
-      enriched = computed.flatMap(new ExplodeRows(parts, projection.layout()));
+      enriched =
+          computed.flatMap(new ExplodeRows(parts, SelectItem.type(perEvent), projection.layout()));
     }
     DataStream<RowData> rows =
         filters.afterExplode(

@@ -157,8 +157,8 @@ final class TableProjection {
   RowLayout layout() {
     RowLayout layout = new RowLayout(items.size());
     int decoded = 0;
+    int ofEvent = 0;
     // SQL appends the computed columns after the columns that it forwards.
-    int ofEvent = needsRows() ? 0 : RowSplit.ROWS + 1;
     int ofRow = firstComputedOfRow();
     for (SelectItem item : items) {
       if (perEvent.contains(item)) {
