@@ -36,26 +36,20 @@ final class BytesColumn extends EncodedColumn {
   }
 
   void add(byte[] bytes, int offset, int length, int count) {
-    for (int left = count; left > 0; ) {
-      int part = plain ? 1 : Math.min(left, room());
-      left -= addPart(bytes, offset, length, part);
+    int left = count;
+    while (left > 0 && !plain) {
+      int part = Math.min(left, room());
+      if (isLast(bytes, offset, length) || change(bytes, offset, length)) {
+        runs.add(last, part);
+        cutIfFull();
+        left -= part;
+      } else {
+        startPlain();
+      }
     }
-  }
-
-  /** Returns the number of rows that were added. */
-  private int addPart(byte[] bytes, int offset, int length, int count) {
-    if (plain) {
-      addPlain(bytes, offset, length);
-      return 1;
+    if (left > 0) {
+      addPlain(bytes, offset, length, left);
     }
-    if (!isLast(bytes, offset, length) && !change(bytes, offset, length)) {
-      startPlain();
-      addPlain(bytes, offset, length);
-      return 1;
-    }
-    runs.add(last, count);
-    cutIfFull();
-    return count;
   }
 
   private boolean isLast(byte[] bytes, int offset, int length) {
@@ -91,25 +85,26 @@ final class BytesColumn extends EncodedColumn {
     return true;
   }
 
-  private void addPlain(byte[] bytes, int offset, int length) {
-    boolean repeated = isLast(bytes, offset, length);
-    if (!fixed) {
-      values.putInt(length);
-    }
-    int start = values.size();
-    values.put(bytes, offset, length);
-    memory.addOpen((long) prefix + length);
-    runs.add(PLAIN, 1);
-    if (!repeated) {
-      last = PLAIN;
-      lastStart = start;
-      lastLength = length;
-      boundLast();
-    }
-    if (values.size() >= pageBytes) {
-      cut();
-    } else {
-      cutIfFull();
+  private void addPlain(byte[] bytes, int offset, int length, int count) {
+    boolean isBounded = isLast(bytes, offset, length);
+    for (int i = 0; i < count; i++) {
+      if (!fixed) {
+        values.putInt(length);
+      }
+      lastStart = values.size();
+      values.put(bytes, offset, length);
+      memory.addOpen((long) prefix + length);
+      runs.add(PLAIN, 1);
+      if (!isBounded) {
+        last = PLAIN;
+        lastLength = length;
+        boundLast();
+        isBounded = true;
+      }
+      if (values.size() >= pageBytes || room() == 0) {
+        cut();
+        isBounded = false;
+      }
     }
   }
 

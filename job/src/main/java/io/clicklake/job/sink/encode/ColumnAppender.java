@@ -52,7 +52,7 @@ final class ColumnAppender implements FileAppender<RowData> {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = new RowField(columns.get(i), i, task.rows().getTypeAt(i), task, memory);
     }
-    rows = new RowParts(fields);
+    rows = new RowParts(fields, task);
   }
 
   @Override
@@ -61,7 +61,8 @@ final class ColumnAppender implements FileAppender<RowData> {
       beginRowGroup();
     }
     rowsInGroup++;
-    // If a field throws an exception, some columns have one row more than others.
+    task.hold(this);
+    // If a field throws an exception, some columns have more rows than others.
     failed = true;
     rows.add(row);
     failed = false;
@@ -73,6 +74,14 @@ final class ColumnAppender implements FileAppender<RowData> {
     if (memory.isRowGroupFull()) {
       endRowGroup();
     }
+  }
+
+  /** Gives the rows that the file holds to its columns. */
+  void flush() {
+    boolean hasFailed = failed;
+    failed = true;
+    rows.flush();
+    failed = hasFailed;
   }
 
   private void beginRowGroup() {
@@ -96,6 +105,7 @@ final class ColumnAppender implements FileAppender<RowData> {
       if (file == null) {
         file = begun();
       }
+      task.hold(this);
       rows.flush();
       file.startBlock(rowsInGroup);
       for (RowField field : fields) {
@@ -167,6 +177,7 @@ final class ColumnAppender implements FileAppender<RowData> {
         footer = file.getFooter();
       }
     } finally {
+      task.release(this);
       if (file != null) {
         file.close();
       }

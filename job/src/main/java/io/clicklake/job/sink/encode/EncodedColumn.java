@@ -167,7 +167,7 @@ abstract class EncodedColumn {
     int[] numbers = task.numbers(count);
     runs.spread(numbers);
     if (optional) {
-      task.levels(numbers, count, runs.nulls(), bytes);
+      putLevels(numbers, count, bytes);
     }
     if (plain || entries() == 0) {
       putValues(numbers, present, bytes);
@@ -182,6 +182,18 @@ abstract class EncodedColumn {
     bytes.putByte(width);
     Hybrid.encode(numbers, present, width, bytes);
     return DICTIONARY;
+  }
+
+  /** Appends the definition levels, and moves the numbers that are not null to the front. */
+  private void putLevels(int[] numbers, int count, GrowingBytes bytes) {
+    int lengthAt = bytes.size();
+    bytes.putInt(0);
+    if (runs.nulls() == 0 || runs.nulls() == count) {
+      Hybrid.run(runs.nulls() == 0 ? 1 : 0, count, 1, bytes);
+    } else {
+      Hybrid.levels(numbers, count, bytes);
+    }
+    bytes.setInt(lengthAt, bytes.size() - lengthAt - Integer.BYTES);
   }
 
   private Statistics<?> statistics(int count) {

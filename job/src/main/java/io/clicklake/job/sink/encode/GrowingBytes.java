@@ -71,30 +71,15 @@ final class GrowingBytes {
     size += length;
   }
 
-  /** Appends an unsigned number with seven bits in each byte. */
-  void putVarInt(int value) {
-    int left = value;
-    while (left >>> 7 != 0) {
-      putByte((left & 0x7F) | 0x80);
-      left >>>= 7;
-    }
-    putByte(left);
-  }
-
-  void setByte(int at, int value) {
-    array[at] = (byte) value;
-  }
-
   void setInt(int at, int value) {
     INTS.set(array, at, value);
   }
 
-  /** Writes eight bytes at this offset. Does not change the size. The bytes must be reserved. */
-  void setLong(int at, long value) {
+  static void setLong(byte[] array, int at, long value) {
     LONGS.set(array, at, value);
   }
 
-  /** Adds bytes that {@link #setLong} has written to the size. */
+  /** Adds bytes that were reserved, and written to {@link #array}, to the size. */
   void skip(int bytes) {
     size += bytes;
   }

@@ -115,6 +115,91 @@ final class RowField {
     }
   }
 
+  /**
+   * Adds the values of all parts that are held, with their numbers of rows.
+   *
+   * @param field the position of the value in the parts
+   */
+  void addAll(HeldParts parts, int field) {
+    switch (type) {
+      case STRING:
+      case BYTES:
+        addBytes(parts, field);
+        break;
+      case LONG:
+      case DOUBLE:
+        addNumbers(parts, field, false);
+        break;
+      case INT:
+      case DATE:
+      case FLOAT:
+        addNumbers(parts, field, true);
+        break;
+      case TIMESTAMP:
+        addTimes(parts, field);
+        break;
+      default:
+        addRows(parts, field);
+    }
+  }
+
+  private void addBytes(HeldParts parts, int field) {
+    MemorySegment segment = parts.segment();
+    for (int part = addNulls(parts, field, 0); part < parts.size(); ) {
+      addBytes(segment, parts.start(part), parts.word(part, field), parts.rows(part));
+      part = addNulls(parts, field, part + 1);
+    }
+  }
+
+  private void addNumbers(HeldParts parts, int field, boolean isInt) {
+    MemorySegment segment = parts.segment();
+    for (int part = addNulls(parts, field, 0); part < parts.size(); ) {
+      int at = parts.word(part, field);
+      numbers.add(isInt ? segment.getInt(at) : segment.getLong(at), parts.rows(part));
+      part = addNulls(parts, field, part + 1);
+    }
+  }
+
+  private void addTimes(HeldParts parts, int field) {
+    if (TimestampData.isCompact(precision)) {
+      addRows(parts, field);
+      return;
+    }
+    // A word with the offset of the milliseconds, and with the nanoseconds of the millisecond.
+    MemorySegment segment = parts.segment();
+    for (int part = addNulls(parts, field, 0); part < parts.size(); ) {
+      long entry = segment.getLong(parts.word(part, field));
+      long millis = segment.getLong(parts.start(part) + (int) (entry >>> 32));
+      numbers.add(millis * 1000 + (int) entry / 1000, parts.rows(part));
+      part = addNulls(parts, field, part + 1);
+    }
+  }
+
+  /**
+   * Adds the nulls of consecutive parts with one call.
+   *
+   * @param from the first of these parts
+   * @return the first part whose value is not null
+   */
+  private int addNulls(HeldParts parts, int field, int from) {
+    int part = from;
+    int rows = 0;
+    while (part < parts.size() && parts.isNull(part, field)) {
+      rows += parts.rows(part);
+      part++;
+    }
+    if (rows > 0) {
+      column.addNulls(rows);
+    }
+    return part;
+  }
+
+  private void addRows(HeldParts parts, int field) {
+    for (int part = 0; part < parts.size(); part++) {
+      add(parts.row(part), field, parts.rows(part));
+    }
+  }
+
   private void addDecimal(RowData row, int field, int times) {
     if (precision <= LONGEST_LONG) {
       numbers.add(row.getDecimal(field, precision, scale).toUnscaledLong(), times);
@@ -130,7 +215,9 @@ final class RowField {
     if (row instanceof BinaryRowData) {
       MemorySegment[] segments = ((BinaryRowData) row).getSegments();
       if (segments.length == 1 && !segments[0].isOffHeap()) {
-        addText(segments[0], (BinaryRowData) row, field, times);
+        int start = ((BinaryRowData) row).getOffset();
+        int words = start + BinaryRowData.calculateBitSetWidthInBytes(row.getArity());
+        addBytes(segments[0], start, words + Long.BYTES * field, times);
         return;
       }
     }
@@ -138,20 +225,20 @@ final class RowField {
   }
 
   /**
-   * Adds the bytes of a text directly from the memory of the row, without an object for the text.
-   * The layout is that of {@code BinarySegmentUtils.readStringData}: 8 bytes with the offset and
-   * the length of the text, or, if the text has at most 7 bytes, with the length and the text
-   * itself.
+   * Adds bytes directly from the memory of a row, without an object for them. The layout is that of
+   * {@code BinarySegmentUtils.readStringData}: a word with the offset and the length of the bytes,
+   * or, if there are at most 7 bytes, with the length and the bytes themselves.
+   *
+   * @param row where the row starts
+   * @param word where the word of the field is
    */
-  private void addText(MemorySegment segment, BinaryRowData row, int field, int times) {
-    int at =
-        row.getOffset() + BinaryRowData.calculateBitSetWidthInBytes(row.getArity()) + 8 * field;
-    long entry = segment.getLong(at);
+  private void addBytes(MemorySegment segment, int row, int word, int times) {
+    long entry = segment.getLong(word);
     if (entry >= 0) {
-      bytes.add(segment.getArray(), row.getOffset() + (int) (entry >>> 32), (int) entry, times);
+      bytes.add(segment.getArray(), row + (int) (entry >>> 32), (int) entry, times);
     } else {
       int length = (int) (entry >>> 56) & 0x7F;
-      bytes.add(segment.getArray(), IS_LITTLE_ENDIAN ? at : at + 1, length, times);
+      bytes.add(segment.getArray(), IS_LITTLE_ENDIAN ? word : word + 1, length, times);
     }
   }
 

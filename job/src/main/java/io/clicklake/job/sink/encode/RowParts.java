@@ -7,20 +7,22 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * Reads rows into the columns of a file. Rows of the same event often have the same bytes in one of
- * their parts. {@link PartFields} counts these rows, and gives the part to its columns only once,
- * with this count. It does so at the latest at {@link #flush}. Before that, some columns can have
- * fewer rows than others. Hot path.
+ * their parts. {@link PartFields} holds such a part once, with the number of these rows. It gives
+ * the parts to its columns later, at the latest at {@link #flush}. Before that, some columns can
+ * have fewer rows than others. Hot path.
  */
 final class RowParts {
   private final RowField[] fields;
+  private final TaskEncoder task;
 
   /** The row that the parts belong to: an operator uses one object for all its rows. */
   private CompositeRowData view;
 
   private PartFields[] parts = {};
 
-  RowParts(RowField[] fields) {
+  RowParts(RowField[] fields, TaskEncoder task) {
     this.fields = fields;
+    this.task = task;
   }
 
   void add(RowData row) {
@@ -59,7 +61,7 @@ final class RowParts {
         }
       }
       if (!inPart.isEmpty()) {
-        found.add(new PartFields(part, inPart, positions));
+        found.add(new PartFields(part, inPart, positions, task));
       }
     }
     return found.toArray(new PartFields[0]);

@@ -1,5 +1,6 @@
 package io.clicklake.job.sink.encode;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
@@ -32,8 +33,14 @@ public final class TaskEncoder implements AutoCloseable {
   private final ZstdPages compressor;
   private final GrowingBytes page = new GrowingBytes(KEPT_PAGE);
   private final int[] leftPlain;
+
+  /** The parts that the columns of {@link #holder} do not have yet, by their index. */
+  private HeldParts[] held = {};
+
+  /** The file that holds rows; null if there is none. */
+  private ColumnAppender holder;
+
   private int[] numbers = {};
-  private int[] levels = {};
 
   /**
    * @param table a table without an {@link #obstacle}
@@ -84,6 +91,45 @@ public final class TaskEncoder implements AutoCloseable {
     return compressor;
   }
 
+  /**
+   * The parts that the columns do not have yet. Only the file that called {@link #hold} uses them,
+   * so that many open files do not need more memory.
+   *
+   * @param part the index of the part
+   * @param arity the number of its fields
+   */
+  HeldParts held(int part, int arity) {
+    if (part >= held.length) {
+      held = Arrays.copyOf(held, part + 1);
+    }
+    if (held[part] == null || held[part].arity() != arity) {
+      held[part] = new HeldParts(arity);
+    }
+    return held[part];
+  }
+
+  /** Lets this file hold rows. The rows of another file are given to its columns first. */
+  void hold(ColumnAppender file) {
+    if (holder != file) {
+      if (holder != null) {
+        holder.flush();
+      }
+      holder = file;
+    }
+  }
+
+  /** Ends the holding of rows of this file, whose columns have all rows or need none. */
+  void release(ColumnAppender file) {
+    if (holder == file) {
+      holder = null;
+      for (HeldParts parts : held) {
+        if (parts != null) {
+          parts.clear();
+        }
+      }
+    }
+  }
+
   /** An empty buffer for a page; valid until the next call. */
   GrowingBytes page() {
     page.clear();
@@ -94,34 +140,8 @@ public final class TaskEncoder implements AutoCloseable {
   int[] numbers(int count) {
     if (numbers.length < count + Hybrid.GROUP) {
       numbers = new int[count + Hybrid.GROUP];
-      levels = new int[count + Hybrid.GROUP];
     }
     return numbers;
-  }
-
-  /**
-   * Appends the definition levels, and moves the numbers of the rows that are not null to the
-   * front.
-   *
-   * @param rowNumbers the array of {@link #numbers}
-   */
-  void levels(int[] rowNumbers, int count, int nulls, GrowingBytes target) {
-    int lengthAt = target.size();
-    target.putInt(0);
-    if (nulls == 0 || nulls == count) {
-      Hybrid.run(nulls == 0 ? 1 : 0, count, 1, target);
-    } else {
-      int present = 0;
-      for (int i = 0; i < count; i++) {
-        int number = rowNumbers[i];
-        int level = (number >> 31) + 1;
-        levels[i] = level;
-        rowNumbers[present] = number;
-        present += level;
-      }
-      Hybrid.encode(levels, count, 1, target);
-    }
-    target.setInt(lengthAt, target.size() - lengthAt - Integer.BYTES);
   }
 
   /** Whether the next row group of the column has no dictionary. */

@@ -6,8 +6,9 @@
  *
  * <ul>
  *   <li>{@code TaskEncoder} opens the files of a task. {@code ColumnAppender} writes one file.
- *   <li>{@code RowParts} and {@code PartFields} find the rows that share a part. {@code RowField}
- *       reads a field of a part into its {@code EncodedColumn}.
+ *   <li>{@code RowParts} and {@code PartFields} find the rows that share a part, and collect the
+ *       parts in {@code HeldParts}. {@code RowField} reads a field of these parts into its {@code
+ *       EncodedColumn}.
  *   <li>There are three kinds of columns: {@code BooleanColumn}, {@code NumberColumn} and {@code
  *       BytesColumn}. A column keeps the {@code Runs} of its open page. Its values are in a
  *       dictionary, or plain.

@@ -92,7 +92,8 @@ final class EncodedFile {
     return filled(table, path, appender, rows);
   }
 
-  private static EncodedFile filled(
+  /** Adds the rows to an open file, and closes it. */
+  static EncodedFile filled(
       Table table, Path path, FileAppender<RowData> appender, Iterable<RowData> rows)
       throws IOException {
     try (appender) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import org.apache.iceberg.shaded.org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +28,7 @@ class HybridTest {
   @Test
   void encodesRunsOfAllLengths() throws Exception {
     for (int round = 0; round < 200; round++) {
-      int[] numbers = new int[1 + random.nextInt(400)];
-      int longest = 1 + random.nextInt(40);
-      for (int at = 0; at < numbers.length; ) {
-        int end = Math.min(numbers.length, at + 1 + random.nextInt(longest));
-        Arrays.fill(numbers, at, end, random.nextInt(9));
-        at = end;
-      }
+      int[] numbers = runs(400, () -> random.nextInt(9));
 
       assertThat(decoded(numbers, 4)).as("round %d", round).isEqualTo(numbers);
     }
@@ -59,6 +54,23 @@ class HybridTest {
   }
 
   @Test
+  void encodesLevelsAndMovesTheOtherNumbersToTheFront() throws Exception {
+    for (int round = 0; round < 400; round++) {
+      int[] numbers = runs(1_500, () -> random.nextInt(3) == 0 ? Runs.NULL : random.nextInt(99));
+      int[] changed = Arrays.copyOf(numbers, numbers.length + Hybrid.GROUP);
+      GrowingBytes bytes = new GrowingBytes(0);
+
+      Hybrid.levels(changed, numbers.length, bytes);
+
+      int[] present = Arrays.stream(numbers).filter(n -> n != Runs.NULL).toArray();
+      assertThat(Arrays.copyOf(changed, present.length)).as("round %d", round).isEqualTo(present);
+      assertThat(read(bytes, numbers.length, 1))
+          .as("round %d", round)
+          .isEqualTo(Arrays.stream(numbers).map(n -> n == Runs.NULL ? 0 : 1).toArray());
+    }
+  }
+
+  @Test
   void spreadsRunsToRows() {
     Runs runs = new Runs();
     runs.add(3, 2);
@@ -78,14 +90,30 @@ class HybridTest {
     assertThat(runs.nulls()).isEqualTo(1);
   }
 
+  /** Runs of random lengths up to a random maximum: at most {@code most} numbers, at least one. */
+  private int[] runs(int most, IntSupplier number) {
+    int[] numbers = new int[1 + random.nextInt(most)];
+    int longest = 1 + random.nextInt(40);
+    for (int at = 0; at < numbers.length; ) {
+      int end = Math.min(numbers.length, at + 1 + random.nextInt(longest));
+      Arrays.fill(numbers, at, end, number.getAsInt());
+      at = end;
+    }
+    return numbers;
+  }
+
   private static int[] decoded(int[] numbers, int width) throws Exception {
     GrowingBytes bytes = new GrowingBytes(0);
     Hybrid.encode(
         Arrays.copyOf(numbers, numbers.length + Hybrid.GROUP), numbers.length, width, bytes);
+    return read(bytes, numbers.length, width);
+  }
+
+  private static int[] read(GrowingBytes bytes, int count, int width) throws Exception {
     RunLengthBitPackingHybridDecoder decoder =
         new RunLengthBitPackingHybridDecoder(
             width, new ByteArrayInputStream(bytes.array(), 0, bytes.size()));
-    int[] decoded = new int[numbers.length];
+    int[] decoded = new int[count];
     for (int i = 0; i < decoded.length; i++) {
       decoded[i] = decoder.readInt();
     }

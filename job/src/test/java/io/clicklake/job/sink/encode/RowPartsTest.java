@@ -2,10 +2,13 @@ package io.clicklake.job.sink.encode;
 
 import io.clicklake.job.record.CompositeRowData;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.core.memory.MemorySegmentFactory;
 import org.apache.flink.table.data.GenericRowData;
@@ -14,7 +17,10 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.data.binary.NestedRowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.iceberg.Files;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
+import org.apache.iceberg.io.FileAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,15 +45,74 @@ class RowPartsTest {
             "write.parquet.row-group-size-bytes", "100000"));
   }
 
+  @Test
+  void writesTheRowsOfAnEventToTwoOpenFiles() throws Exception {
+    long seed = seed();
+    Table table =
+        EncodedFile.table(directory.resolve("table"), new RandomRows(seed).schema, Map.of());
+    List<Path> paths = List.of(directory.resolve("0"), directory.resolve("1"));
+    List<EncodedFile> files = new ArrayList<>();
+    try (TaskEncoder task = new TaskEncoder(table, FlinkSchemaUtil.convert(table.schema()))) {
+      List<FileAppender<RowData>> open = new ArrayList<>();
+      for (Path path : paths) {
+        open.add(task.open(Files.localOutput(path.toFile())));
+      }
+      Random choice = new Random(seed);
+      for (RowData row : rows(seed, 5_000)) {
+        open.get(choice.nextInt(2)).add(row);
+      }
+      for (int i = 0; i < open.size(); i++) {
+        files.add(EncodedFile.filled(table, paths.get(i), open.get(i), List.of()));
+      }
+    }
+
+    for (int i = 0; i < files.size(); i++) {
+      int wanted = i;
+      Random choice = new Random(seed);
+      Iterable<RowData> ofFile =
+          () ->
+              StreamSupport.stream(rows(seed, 5_000).spliterator(), false)
+                  .filter(row -> choice.nextInt(2) == wanted)
+                  .iterator();
+      files
+          .get(i)
+          .assertSameAs(EncodedFile.writeWithIceberg(table, directory.resolve("of " + i), ofFile));
+    }
+  }
+
+  @Test
+  void writesRowsWhosePartsHaveDifferentFields() throws Exception {
+    long seed = seed();
+    Table table =
+        EncodedFile.table(directory.resolve("table"), new RandomRows(seed).schema, Map.of());
+    Iterable<RowData> rows =
+        () -> {
+          Events first = new Events(seed);
+          Events other = new Events(seed, new Random(seed + 1));
+          return IntStream.range(0, 3_000)
+              .mapToObj(i -> i / 100 % 2 == 0 ? first.next() : other.next())
+              .iterator();
+        };
+
+    EncodedFile file = EncodedFile.write(table, directory, rows);
+
+    file.assertSameAs(EncodedFile.writeWithIceberg(table, directory, rows));
+  }
+
   private void assertSameAsIceberg(int count, Map<String, String> properties) throws Exception {
-    long seed = Long.getLong("clicklake.encode.seed", System.nanoTime());
-    System.out.println("RowPartsTest: -Dclicklake.encode.seed=" + seed);
+    long seed = seed();
     Table table =
         EncodedFile.table(directory.resolve("table"), new RandomRows(seed).schema, properties);
 
     EncodedFile file = EncodedFile.write(table, directory, rows(seed, count));
 
     file.assertSameAs(EncodedFile.writeWithIceberg(table, directory, rows(seed, count)));
+  }
+
+  private static long seed() {
+    long seed = Long.getLong("clicklake.encode.seed", System.nanoTime());
+    System.out.println("RowPartsTest: -Dclicklake.encode.seed=" + seed);
+    return seed;
   }
 
   private static Iterable<RowData> rows(long seed, int count) {
@@ -72,7 +137,14 @@ class RowPartsTest {
     private int left;
 
     private Events(long seed) {
-      random = new Random(seed);
+      this(seed, new Random(seed));
+    }
+
+    /**
+     * @param random chooses the parts of the fields
+     */
+    private Events(long seed, Random random) {
+      this.random = random;
       values = new RandomRows(seed);
       int fields = values.type.getFieldCount();
       part = random.ints(fields, 0, PARTS).toArray();
