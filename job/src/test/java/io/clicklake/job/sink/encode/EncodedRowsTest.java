@@ -38,7 +38,7 @@ class EncodedRowsTest {
         Map.of(
             "write.parquet.page-row-limit", "100",
             "write.parquet.page-size-bytes", "2000",
-            "write.parquet.row-group-size-bytes", "100000");
+            "write.parquet.row-group-size-bytes", "20000");
 
     EncodedFile file = assertSameAsIceberg("small", seed, 12_000, small);
 
