@@ -24,7 +24,7 @@ public abstract class TextFunction extends ScalarFunction {
   }
 
   private StringData compute(StringData text) {
-    return StringData.fromString(of(text == null ? null : text.toString()));
+    return JavaText.toFlink(of(JavaText.of(text)));
   }
 
   /** Computes the result. The text and the result can be null. */

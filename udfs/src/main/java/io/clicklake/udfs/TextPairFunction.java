@@ -23,8 +23,7 @@ public abstract class TextPairFunction extends ScalarFunction {
   }
 
   private StringData compute(StringData first, StringData second) {
-    return StringData.fromString(
-        of(first == null ? null : first.toString(), second == null ? null : second.toString()));
+    return JavaText.toFlink(of(JavaText.of(first), JavaText.of(second)));
   }
 
   /** Computes the result. The texts and the result can be null. */
