@@ -41,10 +41,12 @@ final class SharedRows implements Iterable<RowData> {
     findParts(rows, getters[type.getFieldIndex(eventId)]);
     RowDataSerializer shared = serializer(0);
     RowDataSerializer own = serializer(1);
+    BinaryRowData ofEvent = null;
     for (RowData row : rows) {
-      this.rows.add(
-          new Parts(
-              shared.toBinaryRow(partOf(row, 0)).copy(), own.toBinaryRow(partOf(row, 1)).copy()));
+      BinaryRowData next = shared.toBinaryRow(partOf(row, 0));
+      // All rows of an event have the same object.
+      ofEvent = next.equals(ofEvent) ? ofEvent : next.copy();
+      this.rows.add(new Parts(ofEvent, own.toBinaryRow(partOf(row, 1)).copy()));
     }
   }
 

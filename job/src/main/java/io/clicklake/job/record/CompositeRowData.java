@@ -35,7 +35,10 @@ public final class CompositeRowData implements RowData {
     this.parts = new RowData[parts];
   }
 
-  /** Replaces the row with this index. */
+  /**
+   * Replaces the row with this index. A row with other fields must be another object: the sink uses
+   * this to find the rows that share a part.
+   */
   public CompositeRowData with(int index, RowData row) {
     parts[index] = row;
     return this;

@@ -3,6 +3,7 @@ package io.clicklake.job.sink.encode;
 import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.core.memory.MemorySegmentFactory;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.binary.BinaryRowData;
 
 /**
@@ -32,6 +33,9 @@ final class HeldParts {
   private int[] rows = new int[FIRST_PARTS];
   private int size;
 
+  /** The part of the previous row; null if there is none. */
+  private RowData last;
+
   /**
    * @param arity the number of fields of a part
    */
@@ -45,18 +49,23 @@ final class HeldParts {
     return view.getArity();
   }
 
-  /** Adds a row with this part. If the last row has the same part, only its count grows. */
-  boolean add(byte[] source, int offset, int length) {
-    if (isLast(source, offset, length)) {
+  /**
+   * Adds a row with this part. If the previous row has the same object as its part, only a count
+   * grows.
+   *
+   * @param source has the bytes of the part, from the offset
+   */
+  @SuppressWarnings("ReferenceEquality") // a part with other fields is another object
+  void add(RowData part, byte[] source, int offset, int length) {
+    if (part == last) {
       rows[size - 1]++;
-      return true;
+    } else {
+      append(source, offset, length);
+      last = part;
     }
-    append(source, offset, length);
-    return false;
   }
 
-  /** Adds a row with this part, without a comparison with the part of the last row. */
-  void append(byte[] source, int offset, int length) {
+  private void append(byte[] source, int offset, int length) {
     int start = starts[size];
     if (size == rows.length) {
       rows = Arrays.copyOf(rows, 2 * size);
@@ -69,16 +78,6 @@ final class HeldParts {
     System.arraycopy(source, offset, bytes, start, length);
     rows[size] = 1;
     starts[++size] = start + length;
-  }
-
-  private boolean isLast(byte[] source, int offset, int length) {
-    if (size == 0) {
-      return false;
-    }
-    int start = starts[size - 1];
-    int end = starts[size];
-    return length == end - start
-        && Arrays.equals(bytes, start, end, source, offset, offset + length);
   }
 
   /** Whether the parts should be given to the columns. */
@@ -94,6 +93,7 @@ final class HeldParts {
 
   void clear() {
     size = 0;
+    last = null;
     if (bytes.length > 2 * FULL_BYTES) {
       bytes = new byte[FIRST_BYTES];
       segment = MemorySegmentFactory.wrap(bytes);

@@ -8,16 +8,9 @@ import org.apache.flink.table.data.binary.BinarySection;
 
 /**
  * The fields of a file that are in one part of the rows. This class holds some parts, and then
- * gives their fields to the columns, one column after the other. If the part of a row has the same
- * bytes as the part of the previous row, this class only counts the row. Hot path.
+ * gives their fields to the columns, one column after the other. Hot path.
  */
 final class PartFields {
-  /**
-   * After this many rows, parts are no longer compared if fewer than a quarter of them were
-   * repetitions.
-   */
-  private static final int TRIAL_ROWS = 1_000;
-
   private final int part;
   private final RowField[] fields;
   private final int[] positions;
@@ -25,10 +18,6 @@ final class PartFields {
 
   /** The parts that the columns do not have yet; null before the first binary part. */
   private HeldParts held;
-
-  private int rows;
-  private int repeated;
-  private boolean comparable = true;
 
   /**
    * @param part the index of the part
@@ -50,27 +39,16 @@ final class PartFields {
         if (held == null) {
           held = task.held(part, next.getArity());
         }
-        hold(segments[0].getArray(), section.getOffset(), section.getSizeInBytes());
+        held.add(next, segments[0].getArray(), section.getOffset(), section.getSizeInBytes());
+        if (held.isFull()) {
+          flush();
+        }
         return;
       }
     }
     flush();
     for (int i = 0; i < fields.length; i++) {
       fields[i].add(next, positions[i], 1);
-    }
-  }
-
-  private void hold(byte[] source, int offset, int length) {
-    if (!comparable) {
-      held.append(source, offset, length);
-    } else if (held.add(source, offset, length)) {
-      repeated++;
-    }
-    if (++rows == TRIAL_ROWS) {
-      comparable = repeated >= TRIAL_ROWS / 4;
-    }
-    if (held.isFull()) {
-      flush();
     }
   }
 

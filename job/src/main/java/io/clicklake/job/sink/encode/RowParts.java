@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Reads rows into the columns of a file. Rows of the same event often have the same bytes in one of
- * their parts. {@link PartFields} holds such a part once, with the number of these rows. It gives
- * the parts to its columns later, at the latest at {@link #flush}. Before that, some columns can
- * have fewer rows than others. Hot path.
+ * Reads rows into the columns of a file. The rows of an event have the same object as one of their
+ * parts. {@link PartFields} holds such a part once, with the number of these rows. It gives the
+ * parts to its columns later, at the latest at {@link #flush}. Before that, some columns can have
+ * fewer rows than others. Hot path.
  */
 final class RowParts {
   private final RowField[] fields;
