@@ -2,6 +2,7 @@ package io.clicklake.job.aggregate;
 
 import io.clicklake.job.record.FieldCopier;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -20,12 +21,17 @@ final class PartialBuffer {
   /** So many empty tables are kept. */
   private static final int SPARE_TABLES = 2;
 
+  /** The number of {@link #recent} windows, as a number of bits. */
+  private static final int RECENT_BITS = 4;
+
   /** One window. */
   private static final class Window {
+    final long start;
     final WindowGroups groups;
     long bytes;
 
-    Window(WindowGroups groups) {
+    Window(long start, WindowGroups groups) {
+      this.start = start;
       this.groups = groups;
     }
   }
@@ -42,10 +48,8 @@ final class PartialBuffer {
   private int entries;
   private long bytes;
 
-  /** The window of the previous row; most rows have the same one. */
-  private Window last;
-
-  private long lastStart;
+  /** Windows of earlier rows, by a hash of their start, because most rows have one of them. */
+  private final Window[] recent = new Window[1 << RECENT_BITS];
 
   PartialBuffer(AggregateTypes types, BufferLimits limits, Consumer<RowData> partials) {
     this.types = types;
@@ -106,7 +110,7 @@ final class PartialBuffer {
           }
         });
     some.clear();
-    last = null;
+    Arrays.fill(recent, null);
   }
 
   private void emit(long start, WindowGroups groups, int index) {
@@ -115,11 +119,13 @@ final class PartialBuffer {
   }
 
   private Window window(long start) {
-    if (last == null || start != lastStart) {
-      last = windows.computeIfAbsent(start, key -> new Window(emptyTable()));
-      lastStart = start;
+    int place = (int) ((start * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - RECENT_BITS));
+    Window window = recent[place];
+    if (window == null || window.start != start) {
+      window = windows.computeIfAbsent(start, key -> new Window(key, emptyTable()));
+      recent[place] = window;
     }
-    return last;
+    return window;
   }
 
   private WindowGroups emptyTable() {
