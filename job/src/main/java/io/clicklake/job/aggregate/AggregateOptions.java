@@ -9,7 +9,7 @@ public final class AggregateOptions {
   public static final ConfigOption<Integer> BUFFER_ENTRIES =
       ConfigOptions.key("aggregate.buffer-entries")
           .intType()
-          .defaultValue(20_000)
+          .defaultValue(200_000)
           .withDescription(
               "The maximum number of windows and groups that each task of each aggregate collects "
                   + "in memory before it sends partial results. They are also sent at each checkpoint and "
