@@ -3,7 +3,10 @@ package io.clicklake.udfs.url;
 import io.clicklake.udfs.TextFunction;
 import io.clicklake.udfs.TextPairFunction;
 
-/** The SQL functions for URLs. These functions call {@link Url} and {@link QueryParameter}. */
+/**
+ * The SQL functions for URLs. These functions call {@link PlainUrl} first, then {@link Url} and
+ * {@link QueryParameter}.
+ */
 public final class UrlFunctions {
   private UrlFunctions() {}
 
@@ -13,6 +16,11 @@ public final class UrlFunctions {
     protected String of(String url) {
       return Url.host(url);
     }
+
+    @Override
+    protected long part(byte[] url, int from, int to) {
+      return PlainUrl.host(url, from, to);
+    }
   }
 
   /** URL_PATH. */
@@ -20,6 +28,11 @@ public final class UrlFunctions {
     @Override
     protected String of(String url) {
       return Url.path(url);
+    }
+
+    @Override
+    protected long part(byte[] url, int from, int to) {
+      return PlainUrl.path(url, from, to);
     }
   }
 
@@ -36,6 +49,11 @@ public final class UrlFunctions {
     @Override
     protected String of(String url, String name) {
       return QueryParameter.first(url, name);
+    }
+
+    @Override
+    protected long part(byte[] url, int from, int to, byte[] name, int nameFrom, int nameTo) {
+      return PlainUrl.parameter(url, from, to, name, nameFrom, nameTo);
     }
   }
 }
