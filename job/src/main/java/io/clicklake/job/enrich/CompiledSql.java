@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
@@ -14,6 +17,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.generated.GeneratedClass;
+import org.apache.flink.table.runtime.generated.GeneratedOperator;
 import org.apache.flink.table.runtime.operators.CodeGenOperatorFactory;
 import org.apache.flink.table.runtime.operators.sink.ConstraintEnforcer;
 import org.apache.flink.table.runtime.operators.sink.OutputConversionOperator;
@@ -26,6 +30,11 @@ import org.apache.flink.table.runtime.operators.source.InputConversionOperator;
  */
 final class CompiledSql implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The statement that copies a field, for example a text, after the field was read. */
+  private static final Pattern COPY =
+      Pattern.compile(
+          "(field\\$\\d+) = \\([\\w.]+\\) \\(typeSerializer\\$\\d+\\.copy\\(\\1\\)\\);");
 
   /** Empty if the result is equal to the row. */
   private final ArrayList<GeneratedClass<? extends StreamOperator<?>>> steps;
@@ -49,13 +58,32 @@ final class CompiledSql implements Serializable {
       }
       StreamOperatorFactory<?> factory = ((OneInputTransformation<?, ?>) at).getOperatorFactory();
       if (isCalc(factory)) {
-        steps.add(((CodeGenOperatorFactory<?>) factory).getGeneratedClass());
+        steps.add(withoutCopies(((CodeGenOperatorFactory<?>) factory).getGeneratedClass()));
       } else if (!isConversion(factory)) {
         return Optional.empty();
       }
     }
     Collections.reverse(steps);
     return Optional.of(new CompiledSql(steps));
+  }
+
+  /**
+   * The same class, but its result can be a view of the row: it does not copy the fields that it
+   * reads. Flink copies them, because its next operator can keep a result after the row has
+   * changed. The result of a {@link SqlCall} is only used until the next call.
+   */
+  private static GeneratedClass<? extends StreamOperator<?>> withoutCopies(
+      GeneratedClass<? extends StreamOperator<?>> step) {
+    return new GeneratedOperator<>(
+        step.getClassName(),
+        COPY.matcher(step.getCode()).replaceAll(""),
+        step.getReferences(),
+        new Configuration());
+  }
+
+  /** The code of all classes. */
+  String code() {
+    return steps.stream().map(GeneratedClass::getCode).collect(Collectors.joining("\n"));
   }
 
   /** Whether the operator is a select list: a query without WHERE returns one row for each row. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
@@ -31,6 +32,7 @@ import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.VarCharType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +147,23 @@ class CalledSqlIT {
       assertThat(operators(called)).noneMatch(name -> name.startsWith("Calc"));
       assertThat(operators(planned)).anyMatch(name -> name.startsWith("Calc"));
     }
+  }
+
+  @Test
+  void calledSqlDoesNotCopyTheFieldsItReads() {
+    RowType columns = Datasets.load("ad-clickstream").tables().get(0).decodedType();
+    List<SelectItem> items =
+        List.of(
+            SelectItem.computed("test", "UPPER(page_url)", "letters", VarCharType.STRING_TYPE),
+            SelectItem.computed("test", "URL_HOST(referrer)", "host", VarCharType.STRING_TYPE));
+
+    CompiledSql sql =
+        new TableApi(environment())
+            .onUnusedGraph()
+            .compile(columns, items, Optional.empty())
+            .orElseThrow();
+
+    assertThat(sql.code()).contains("in1.getString(").doesNotContain(".copy(");
   }
 
   @Test
