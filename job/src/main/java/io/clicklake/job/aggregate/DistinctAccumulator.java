@@ -1,62 +1,83 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.job.record.ValueHash;
 import io.clicklake.udfs.sketch.HyperLogLog;
 import org.apache.flink.table.data.RowData;
 
 /**
- * Counts different values approximately, with a HyperLogLog sketch. The result is the sketch, or
- * null if there are no values.
+ * Counts different values approximately. The result is a HyperLogLog sketch, or null if there are
+ * no values. Most groups have few different values, so the first hashes are kept as numbers of the
+ * group, and only more hashes need a sketch.
  */
 final class DistinctAccumulator extends MeasureAccumulator {
-  /** Adds a field to a sketch: as a single value, or as a sketch of many values. */
-  interface Reader {
-    void read(RowData row, int field, HyperLogLog into);
-  }
+  /** The number of hashes that are kept without a sketch. */
+  private static final int FEW = 6;
 
-  /** {@link #clear} keeps a sketch of this size, in bytes, for the next values. */
-  private static final int KEPT_BYTES = 256;
+  private final ValueHash hash;
 
-  private final Reader reader;
+  /** The slot of the number of hashes; larger than {@link #FEW} if they are in a sketch. */
+  private final int count;
 
-  /** The sketch; without values if it is kept for the next ones. */
+  /** The slots of the hashes. */
+  private final int[] hashes = new int[FEW];
+
   private final int sketch;
 
-  private final int any;
-
-  DistinctAccumulator(int field, Reader reader, MeasureSlots slots) {
+  DistinctAccumulator(int field, ValueHash hash, MeasureSlots slots) {
     super(field);
-    this.reader = reader;
+    this.hash = hash;
+    count = slots.number();
+    for (int i = 0; i < FEW; i++) {
+      hashes[i] = slots.number();
+    }
     sketch = slots.object();
-    any = slots.flag();
   }
 
   @Override
   int addValue(GroupValues to, RowData row) {
-    HyperLogLog values = (HyperLogLog) to.object(sketch);
-    int before = 0;
-    if (values == null) {
-      values = new HyperLogLog();
-      to.object(sketch, values);
-    } else {
-      before = values.memory();
+    long value = hash.of(row, field);
+    int known = (int) to.number(count);
+    if (known > FEW) {
+      HyperLogLog values = (HyperLogLog) to.object(sketch);
+      int before = values.memory();
+      values.addHash(value);
+      return values.memory() - before;
     }
-    to.flag(any, true);
-    reader.read(row, field, values);
-    return values.memory() - before;
+    for (int i = 0; i < known; i++) {
+      if (to.number(hashes[i]) == value) {
+        return 0;
+      }
+    }
+    to.number(count, known + 1);
+    if (known < FEW) {
+      to.number(hashes[known], value);
+      return 0;
+    }
+    HyperLogLog values = few(to, known);
+    values.addHash(value);
+    to.object(sketch, values);
+    return values.memory();
+  }
+
+  private HyperLogLog few(GroupValues of, int known) {
+    HyperLogLog values = new HyperLogLog();
+    for (int i = 0; i < known; i++) {
+      values.addHash(of.number(hashes[i]));
+    }
+    return values;
   }
 
   @Override
   Object stored(GroupValues of) {
-    return of.flag(any) ? ((HyperLogLog) of.object(sketch)).toBytes() : null;
+    int known = (int) of.number(count);
+    if (known == 0) {
+      return null;
+    }
+    return known > FEW ? ((HyperLogLog) of.object(sketch)).toBytes() : few(of, known).toBytes();
   }
 
   @Override
   void clear(GroupValues of) {
-    HyperLogLog values = (HyperLogLog) of.object(sketch);
-    if (values == null || values.memory() > KEPT_BYTES) {
-      of.object(sketch, null);
-    } else {
-      values.clear();
-    }
+    of.object(sketch, null);
   }
 }

@@ -62,9 +62,7 @@ final class MeasureAccumulators {
       case MAX:
         return new MinMaxAccumulator(field, getter(value, field), 1, slots);
       case APPROX_DISTINCT:
-        ValueHash hash = ValueHash.forType(value);
-        return new DistinctAccumulator(
-            field, (row, at, into) -> into.addHash(hash.of(row, at)), slots);
+        return new DistinctAccumulator(field, ValueHash.forType(value), slots);
     }
     throw new IllegalStateException(
         "The measure kind " + kind + " has no accumulator: this is a bug.");
@@ -76,8 +74,7 @@ final class MeasureAccumulators {
       case COUNT:
         return sumAccumulator(stored, field);
       case APPROX_DISTINCT:
-        return new DistinctAccumulator(
-            field, (row, at, into) -> into.addAll(row.getBinary(at)), slots);
+        return new SketchAccumulator(field, slots);
       default:
         return ofValues(kind, stored, field);
     }

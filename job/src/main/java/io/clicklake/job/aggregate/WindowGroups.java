@@ -15,7 +15,7 @@ final class WindowGroups {
   private static final int FIRST_BYTES = 1_024;
 
   /** The approximate memory of a group in the arrays of the table, without its key, in bytes. */
-  private static final int GROUP_BYTES = 24;
+  private static final int GROUP_BYTES = 32;
 
   /** {@link #clear} gives back a larger array of keys. */
   private static final int KEPT_BYTES = 4 << 20;
@@ -25,10 +25,11 @@ final class WindowGroups {
   private final GroupValues values;
   private final BinaryRowData view;
 
-  /** For each place of the hash table, the number of its group plus one; 0 if the place is free. */
-  private int[] places = new int[2 * FIRST_GROUPS];
-
-  private int[] hashes = new int[FIRST_GROUPS];
+  /**
+   * The places of the hash table. A place has the hash of a key in its upper half, and the index of
+   * the group plus one in its lower half; it is 0 if it is free.
+   */
+  private long[] places = new long[2 * FIRST_GROUPS];
 
   /** Where the key of a group starts; its end is the start of the next key. */
   private int[] starts = new int[FIRST_GROUPS + 1];
@@ -60,8 +61,9 @@ final class WindowGroups {
     int hash = key.hashCode();
     int mask = places.length - 1;
     for (int place = spread(hash) & mask; ; place = (place + 1) & mask) {
-      int group = places[place] - 1;
-      if (group < 0 || (hashes[group] == hash && hasKey(group, key))) {
+      long taken = places[place];
+      int group = (int) taken - 1;
+      if (group < 0 || ((int) (taken >>> Integer.SIZE) == hash && hasKey(group, key))) {
         return group;
       }
     }
@@ -89,7 +91,7 @@ final class WindowGroups {
    * @param key is copied; its bytes are in one array
    */
   int add(BinaryRowData key) {
-    if (size == hashes.length) {
+    if (2 * size == places.length) {
       grow();
     }
     int start = starts[size];
@@ -97,29 +99,29 @@ final class WindowGroups {
     reserve((long) start + length);
     key.getSegments()[0].get(key.getOffset(), keys, start, length);
     starts[size + 1] = start + length;
-    hashes[size] = key.hashCode();
     values.reserve(size);
-    take(size);
+    take((long) key.hashCode() << Integer.SIZE | (size + 1));
     return size++;
   }
 
   private void grow() {
-    int groups = 2 * size;
-    hashes = Arrays.copyOf(hashes, groups);
-    starts = Arrays.copyOf(starts, groups + 1);
-    places = new int[2 * groups];
-    for (int group = 0; group < size; group++) {
-      take(group);
+    starts = Arrays.copyOf(starts, 2 * size + 1);
+    long[] before = places;
+    places = new long[2 * before.length];
+    for (long taken : before) {
+      if (taken != 0) {
+        take(taken);
+      }
     }
   }
 
-  private void take(int group) {
+  private void take(long taken) {
     int mask = places.length - 1;
-    int place = spread(hashes[group]) & mask;
+    int place = spread((int) (taken >>> Integer.SIZE)) & mask;
     while (places[place] != 0) {
       place = (place + 1) & mask;
     }
-    places[place] = group + 1;
+    places[place] = taken;
   }
 
   private static int spread(int hash) {

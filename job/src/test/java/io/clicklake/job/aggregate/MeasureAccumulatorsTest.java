@@ -3,6 +3,8 @@ package io.clicklake.job.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clicklake.catalog.dataset.Measure.Kind;
+import io.clicklake.job.record.ValueHash;
+import io.clicklake.udfs.sketch.HyperLogLog;
 import java.math.BigDecimal;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericRowData;
@@ -132,6 +134,26 @@ class MeasureAccumulatorsTest {
           assertThat(stored.getInt(1 + i)).isEqualTo(group);
         }
       }
+    }
+  }
+
+  /** The first hashes of a group are not in a sketch yet. */
+  @Test
+  void countsFewAndManyDifferentValuesTheSame() {
+    ValueHash hash = ValueHash.forType(new IntType());
+    GroupValues values = values(Kind.APPROX_DISTINCT, new IntType());
+    for (int different = 1; different < 2_000; different += different < 20 ? 1 : 300) {
+      HyperLogLog expected = new HyperLogLog();
+      for (int i = 0; i < 3 * different; i++) {
+        RowData row = GenericRowData.of(i % different);
+        values.add(GROUP, row, 1);
+        expected.addHash(hash.of(row, 0));
+      }
+
+      assertThat(stored(values, GROUP))
+          .as("%d different values", different)
+          .isEqualTo(expected.toBytes());
+      values.clear(GROUP, GROUP + 1);
     }
   }
 
