@@ -28,6 +28,7 @@ public final class BinaryRowBuilder {
   private final int fixedBytes;
   private byte[] bytes = new byte[512];
   private MemorySegment segment = MemorySegmentFactory.wrap(bytes);
+  private MemorySegment[] segments = {segment};
   private int end;
 
   public BinaryRowBuilder(int arity) {
@@ -44,7 +45,7 @@ public final class BinaryRowBuilder {
 
   /** Returns the finished row, which is valid until the next {@link #start}. */
   public BinaryRowData finish() {
-    row.pointTo(segment, 0, end);
+    row.pointTo(segments, 0, end);
     return row;
   }
 
@@ -135,6 +136,7 @@ public final class BinaryRowBuilder {
     if (size > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size));
       segment = MemorySegmentFactory.wrap(bytes);
+      segments = new MemorySegment[] {segment};
     }
   }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.table.data.binary.BinaryRowData;
 /** Iterates over the tables of a {@link DecodedEvent} and their rows, without a copy. Hot path. */
 public final class RowCursor {
   private final MemorySegment segment;
+  private final MemorySegment[] segments;
   private final int end;
   private final List<RowSplit> parts;
   private int nextTable;
@@ -16,6 +17,7 @@ public final class RowCursor {
 
   RowCursor(DecodedEvent event, List<RowSplit> parts) {
     this.segment = event.segment();
+    this.segments = new MemorySegment[] {segment};
     this.end = event.length;
     this.parts = parts;
   }
@@ -59,7 +61,7 @@ public final class RowCursor {
   private BinaryRowData part(int arity) {
     int size = segment.getInt(next);
     BinaryRowData row = new BinaryRowData(arity);
-    row.pointTo(segment, next + DecodedEvent.PART_HEADER, size);
+    row.pointTo(segments, next + DecodedEvent.PART_HEADER, size);
     next += DecodedEvent.PART_HEADER + size;
     return row;
   }

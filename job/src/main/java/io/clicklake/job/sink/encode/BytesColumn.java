@@ -10,7 +10,7 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType.Primiti
 /** A column of texts, of byte strings, or of decimals with more than 18 digits. Hot path. */
 final class BytesColumn extends EncodedColumn {
   /** The approximate memory of a dictionary entry, in addition to its bytes. */
-  private static final int ENTRY = 28;
+  private static final int ENTRY = 32;
 
   private final boolean fixed;
   private final int prefix;

@@ -13,12 +13,11 @@ final class BytesDictionary {
   private final GrowingBytes entries = new GrowingBytes(0);
 
   /**
-   * The hash table. Each place has an id plus one, or 0 if the place is free. At most half of the
-   * places are used.
+   * The hash table. A place has the hash of an entry in its upper half, and the id plus one in its
+   * lower half; it is 0 if it is free. At most half of the places are used.
    */
-  private int[] places = new int[FIRST];
+  private long[] places = new long[FIRST];
 
-  private int[] hashes = new int[FIRST / 2];
   private int[] starts = new int[FIRST / 2];
   private int size;
 
@@ -52,8 +51,10 @@ final class BytesDictionary {
   /** The id of the bytes; -1 if the dictionary does not have them. */
   int find(byte[] bytes, int offset, int length, int hash) {
     for (int place = hash & (places.length - 1); ; place = (place + 1) & (places.length - 1)) {
-      int id = places[place] - 1;
-      if (id < 0 || (hashes[id] == hash && isEqual(id, bytes, offset, length))) {
+      long taken = places[place];
+      int id = (int) taken - 1;
+      if (id < 0
+          || ((int) (taken >>> Integer.SIZE) == hash && isEqual(id, bytes, offset, length))) {
         return id;
       }
     }
@@ -74,23 +75,24 @@ final class BytesDictionary {
       entries.putInt(length);
     }
     starts[size] = entries.size();
-    hashes[size] = hash;
     entries.put(bytes, offset, length);
-    take(hash, size + 1);
+    take((long) hash << Integer.SIZE | (size + 1));
     return size++;
   }
 
   private void grow() {
     starts = Arrays.copyOf(starts, 2 * size);
-    hashes = Arrays.copyOf(hashes, 2 * size);
-    places = new int[4 * size];
-    for (int id = 0; id < size; id++) {
-      take(hashes[id], id + 1);
+    long[] before = places;
+    places = new long[2 * before.length];
+    for (long taken : before) {
+      if (taken != 0) {
+        take(taken);
+      }
     }
   }
 
-  private void take(int hash, int taken) {
-    int place = hash & (places.length - 1);
+  private void take(long taken) {
+    int place = (int) (taken >>> Integer.SIZE) & (places.length - 1);
     while (places[place] != 0) {
       place = (place + 1) & (places.length - 1);
     }
