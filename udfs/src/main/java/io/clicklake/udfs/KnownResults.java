@@ -1,9 +1,11 @@
 package io.clicklake.udfs;
 
 import io.clicklake.udfs.hash.BytesHash;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.data.binary.BinarySegmentUtils;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
 /**
@@ -12,6 +14,9 @@ import org.apache.flink.table.data.binary.BinaryStringData;
  * If few arguments come again, the results are not used for a while. Hot path.
  */
 final class KnownResults {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int PLACES = 1 << 9;
 
   /** Longer arguments are not kept, so that the memory has a limit: 512 KiB for a function. */
@@ -59,10 +64,14 @@ final class KnownResults {
       return this;
     }
     BinaryStringData text = (BinaryStringData) argument;
-    text.ensureMaterialized();
+    byte[] bytes = TextPart.bytes(text);
     int size = text.getSizeInBytes();
     addSize(size, size);
-    BinarySegmentUtils.copyToBytes(text.getSegments(), text.getOffset(), current, length, size);
+    if (bytes == null) {
+      System.arraycopy(text.toBytes(), 0, current, length, size);
+    } else {
+      System.arraycopy(bytes, text.getOffset(), current, length, size);
+    }
     length += size;
     return this;
   }
@@ -72,9 +81,8 @@ final class KnownResults {
     if (end > current.length) {
       current = Arrays.copyOf(current, Math.max(end, 2 * length));
     }
-    for (int i = 0; i < Integer.BYTES; i++) {
-      current[length++] = (byte) (size >> (i * Byte.SIZE));
-    }
+    INT.set(current, length, size);
+    length += Integer.BYTES;
   }
 
   /** Whether the result for these arguments is known. */

@@ -35,24 +35,29 @@ final class Uris {
   }
 
   static boolean isUri(Utf8Slice text) {
-    int colon = schemeEnd(text);
-    if (colon < 0) {
+    int at = schemeEnd(text) + 1;
+    if (at == 0) {
       return false;
     }
-    int at = colon + 1;
     int end = text.length();
     if (at + 1 < end && text.charAt(at) == '/' && text.charAt(at + 1) == '/') {
-      int pathStart = firstOf(text, at + 2, '/', '?');
-      if (!isAuthority(text, at + 2, pathStart)) {
-        return false;
+      int host = at + 2;
+      at = endOf(text, host, PLAIN);
+      if (at < end && text.charAt(at) != '/' && text.charAt(at) != '?' && text.charAt(at) != '#') {
+        at = authorityEnd(text, at);
+        if (!isAuthority(text, host, at)) {
+          return false;
+        }
       }
-      at = pathStart;
     }
-    int hash = firstOf(text, at, '#', '#');
-    int question = firstOf(text, at, '?', '?');
-    return consistsOf(text, at, question, PATH)
-        && (question == hash || consistsOf(text, question + 1, hash, QUERY))
-        && (hash == end || consistsOf(text, hash + 1, end, QUERY));
+    at = endOf(text, at, PATH);
+    if (at < end && text.charAt(at) == '?') {
+      at = endOf(text, at + 1, QUERY);
+    }
+    if (at < end && text.charAt(at) == '#') {
+      at = endOf(text, at + 1, QUERY);
+    }
+    return at == end;
   }
 
   private static int schemeEnd(Utf8Slice text) {
@@ -106,36 +111,42 @@ final class Uris {
 
   /** Whether all characters are percent escapes or of these kinds. */
   private static boolean consistsOf(Utf8Slice text, int from, int to, int kinds) {
-    for (int at = from; at < to; at++) {
+    return endOf(text, from, kinds) >= to;
+  }
+
+  /** The index of the first character that is not of these kinds, and not a percent escape. */
+  private static int endOf(Utf8Slice text, int from, int kinds) {
+    int end = text.length();
+    int at = from;
+    while (at < end) {
       char c = text.charAt(at);
-      if (c == '%') {
-        boolean escape =
-            at + 2 < to
-                && Addresses.isHex(text.charAt(at + 1))
-                && Addresses.isHex(text.charAt(at + 2));
-        if (!escape) {
-          return false;
-        }
-        at += 2;
-      } else if (c >= KINDS.length || (KINDS[c] & kinds) == 0) {
-        return false;
+      if (c < KINDS.length && (KINDS[c] & kinds) != 0) {
+        at++;
+      } else if (c == '%' && isEscape(text, at, end)) {
+        at += 3;
+      } else {
+        return at;
       }
     }
-    return true;
+    return end;
+  }
+
+  private static boolean isEscape(Utf8Slice text, int at, int end) {
+    return at + 2 < end
+        && Addresses.isHex(text.charAt(at + 1))
+        && Addresses.isHex(text.charAt(at + 2));
   }
 
   private static boolean isLetter(char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  /** The index of the first '#' or of one of the two other characters; the end if there is none. */
-  private static int firstOf(Utf8Slice text, int from, char other, char another) {
+  private static int authorityEnd(Utf8Slice text, int from) {
     int at = from;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '#' || c == other || c == another) {
-        return at;
-      }
+    while (at < text.length()
+        && text.charAt(at) != '/'
+        && text.charAt(at) != '?'
+        && text.charAt(at) != '#') {
       at++;
     }
     return at;
