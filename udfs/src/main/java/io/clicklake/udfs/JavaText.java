@@ -1,7 +1,6 @@
 package io.clicklake.udfs;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
@@ -18,16 +17,14 @@ final class JavaText {
       return null;
     }
     BinaryStringData text = (BinaryStringData) data;
-    if (text.getJavaObject() == null && text.getSegments().length == 1) {
-      MemorySegment segment = text.getSegments()[0];
-      if (!segment.isOffHeap()) {
-        text.setJavaObject(
-            new String(
-                segment.getArray(),
-                text.getOffset(),
-                text.getSizeInBytes(),
-                StandardCharsets.UTF_8));
-      }
+    if (text.getJavaObject() == null) {
+      BinaryStringData bytes = TextBytes.inOneArray(text);
+      text.setJavaObject(
+          new String(
+              TextBytes.array(bytes),
+              bytes.getOffset(),
+              bytes.getSizeInBytes(),
+              StandardCharsets.UTF_8));
     }
     return text.toString();
   }

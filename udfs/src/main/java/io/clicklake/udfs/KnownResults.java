@@ -63,15 +63,10 @@ final class KnownResults {
       addSize(-1, 0);
       return this;
     }
-    BinaryStringData text = (BinaryStringData) argument;
-    byte[] bytes = TextPart.bytes(text);
+    BinaryStringData text = TextBytes.inOneArray(argument);
     int size = text.getSizeInBytes();
     addSize(size, size);
-    if (bytes == null) {
-      System.arraycopy(text.toBytes(), 0, current, length, size);
-    } else {
-      System.arraycopy(bytes, text.getOffset(), current, length, size);
-    }
+    System.arraycopy(TextBytes.array(text), text.getOffset(), current, length, size);
     length += size;
     return this;
   }

@@ -15,9 +15,13 @@ public abstract class TextFunction extends ScalarFunction {
 
   public final @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
       @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
-    long part = part(text);
-    if (part != TextPart.UNKNOWN) {
-      return TextPart.view((BinaryStringData) text, part);
+    if (text != null) {
+      BinaryStringData bytes = TextBytes.inOneArray(text);
+      int from = bytes.getOffset();
+      long part = part(TextBytes.array(bytes), from, from + bytes.getSizeInBytes());
+      if (part != TextPart.UNKNOWN) {
+        return TextPart.view(bytes, part);
+      }
     }
     if (known == null) {
       known = new KnownResults();
@@ -26,16 +30,6 @@ public abstract class TextFunction extends ScalarFunction {
       return compute(text);
     }
     return known.start().with(text).isKnown() ? known.get() : known.keep(compute(text));
-  }
-
-  private long part(StringData text) {
-    BinaryStringData binary = (BinaryStringData) text;
-    byte[] bytes = TextPart.bytes(binary);
-    if (bytes == null) {
-      return TextPart.UNKNOWN;
-    }
-    int from = binary.getOffset();
-    return part(bytes, from, from + binary.getSizeInBytes());
   }
 
   private StringData compute(StringData text) {

@@ -12,9 +12,12 @@ public abstract class TextPairFunction extends ScalarFunction {
   public final @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData eval(
       @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData first,
       @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData second) {
-    long part = part(first, second);
-    if (part != TextPart.UNKNOWN) {
-      return TextPart.view((BinaryStringData) first, part);
+    if (first != null && second != null) {
+      BinaryStringData bytes = TextBytes.inOneArray(first);
+      long part = part(bytes, TextBytes.inOneArray(second));
+      if (part != TextPart.UNKNOWN) {
+        return TextPart.view(bytes, part);
+      }
     }
     if (known == null) {
       known = new KnownResults();
@@ -27,23 +30,16 @@ public abstract class TextPairFunction extends ScalarFunction {
         : known.keep(compute(first, second));
   }
 
-  private long part(StringData first, StringData second) {
-    BinaryStringData text = (BinaryStringData) first;
-    BinaryStringData other = (BinaryStringData) second;
-    byte[] bytes = TextPart.bytes(text);
-    byte[] others = TextPart.bytes(other);
-    if (bytes == null || others == null) {
-      return TextPart.UNKNOWN;
-    }
-    int from = text.getOffset();
-    int otherFrom = other.getOffset();
+  private long part(BinaryStringData first, BinaryStringData second) {
+    int from = first.getOffset();
+    int secondFrom = second.getOffset();
     return part(
-        bytes,
+        TextBytes.array(first),
         from,
-        from + text.getSizeInBytes(),
-        others,
-        otherFrom,
-        otherFrom + other.getSizeInBytes());
+        from + first.getSizeInBytes(),
+        TextBytes.array(second),
+        secondFrom,
+        secondFrom + second.getSizeInBytes());
   }
 
   private StringData compute(StringData first, StringData second) {

@@ -1,6 +1,5 @@
 package io.clicklake.udfs;
 
-import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 
@@ -22,22 +21,12 @@ public final class TextPart {
     return (long) from << Integer.SIZE | to;
   }
 
-  /** The part as Flink's text: a view of the bytes of another text, which is in one segment. */
+  /** The part as Flink's text: a view of a text of {@link TextBytes#inOneArray}. */
   static StringData view(BinaryStringData text, long part) {
     if (part == NULL) {
       return null;
     }
     int from = (int) (part >>> Integer.SIZE);
     return BinaryStringData.fromAddress(text.getSegments(), from, (int) part - from);
-  }
-
-  /** The array that has all bytes of the text; null if there is no such array, or no text. */
-  static byte[] bytes(BinaryStringData text) {
-    if (text == null) {
-      return null;
-    }
-    text.ensureMaterialized();
-    MemorySegment[] segments = text.getSegments();
-    return segments.length == 1 && !segments[0].isOffHeap() ? segments[0].getArray() : null;
   }
 }

@@ -3,6 +3,7 @@ package io.clicklake.job.counting;
 import io.clicklake.catalog.dataset.ProfileSpec;
 import io.clicklake.job.record.CountedPlace;
 import io.clicklake.job.record.ValueHash;
+import io.clicklake.udfs.TextBytes;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.binary.BinaryStringData;
@@ -142,17 +143,8 @@ public final class RowValues implements ProfiledValues {
         key.append(row.getBoolean(column));
         break;
       default:
-        append(key, (BinaryStringData) row.getString(column));
-    }
-  }
-
-  private static void append(ProfileKey key, BinaryStringData text) {
-    text.ensureMaterialized();
-    if (text.getSegments().length == 1 && !text.getSegments()[0].isOffHeap()) {
-      key.append(text.getSegments()[0].getArray(), text.getOffset(), text.getSizeInBytes());
-    } else {
-      byte[] bytes = text.toBytes();
-      key.append(bytes, 0, bytes.length);
+        BinaryStringData text = TextBytes.inOneArray(row.getString(column));
+        key.append(TextBytes.array(text), text.getOffset(), text.getSizeInBytes());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.clicklake.job.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clicklake.udfs.TextBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.table.data.binary.BinaryStringData;
@@ -53,17 +54,11 @@ public final class CountedPlace {
         && isEqual(ofShard, shard);
   }
 
-  private static boolean isEqual(BinaryStringData text, byte[] bytes) {
-    text.ensureMaterialized();
-    int size = text.getSizeInBytes();
-    if (size != bytes.length) {
-      return false;
-    }
-    if (text.getSegments().length > 1 || text.getSegments()[0].isOffHeap()) {
-      return Arrays.equals(text.toBytes(), bytes);
-    }
+  private static boolean isEqual(BinaryStringData data, byte[] bytes) {
+    BinaryStringData text = TextBytes.inOneArray(data);
     int from = text.getOffset();
-    return Arrays.equals(text.getSegments()[0].getArray(), from, from + size, bytes, 0, size);
+    return Arrays.equals(
+        TextBytes.array(text), from, from + text.getSizeInBytes(), bytes, 0, bytes.length);
   }
 
   private static byte[] utf8(String text) {

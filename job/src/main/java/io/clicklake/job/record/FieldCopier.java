@@ -1,11 +1,11 @@
 package io.clicklake.job.record;
 
+import io.clicklake.udfs.TextBytes;
 import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
@@ -108,7 +108,8 @@ public final class FieldCopier implements Serializable {
     switch (roots[i]) {
       case CHAR:
       case VARCHAR:
-        putText(i, (BinaryStringData) row.getString(field));
+        BinaryStringData text = TextBytes.inOneArray(row.getString(field));
+        builder.putBytes(i, TextBytes.array(text), text.getOffset(), text.getSizeInBytes());
         break;
       case BINARY:
       case VARBINARY:
@@ -135,16 +136,6 @@ public final class FieldCopier implements Serializable {
         break;
       default:
         putTimestamp(i, row.getTimestamp(field, precisions[i]));
-    }
-  }
-
-  private void putText(int i, BinaryStringData text) {
-    text.ensureMaterialized();
-    MemorySegment[] segments = text.getSegments();
-    if (segments.length == 1 && !segments[0].isOffHeap()) {
-      builder.putBytes(i, segments[0].getArray(), text.getOffset(), text.getSizeInBytes());
-    } else {
-      putBytes(i, text.toBytes());
     }
   }
 

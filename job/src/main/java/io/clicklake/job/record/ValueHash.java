@@ -1,6 +1,7 @@
 package io.clicklake.job.record;
 
 import io.clicklake.catalog.dataset.ColumnType;
+import io.clicklake.udfs.TextBytes;
 import io.clicklake.udfs.hash.Murmur3;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.table.data.RowData;
@@ -88,13 +89,8 @@ public interface ValueHash {
   }
 
   private static long ofText(StringData text, Murmur3 hash) {
-    BinaryStringData binary = (BinaryStringData) text;
-    binary.ensureMaterialized();
-    if (binary.getSegments().length == 1 && !binary.getSegments()[0].isOffHeap()) {
-      byte[] memory = binary.getSegments()[0].getArray();
-      return hash.hash(memory, binary.getOffset(), binary.getSizeInBytes()).high();
-    }
-    return ofBytes(binary.toBytes(), hash);
+    BinaryStringData bytes = TextBytes.inOneArray(text);
+    return hash.hash(TextBytes.array(bytes), bytes.getOffset(), bytes.getSizeInBytes()).high();
   }
 
   private static byte[] bytes(String text) {

@@ -1,9 +1,10 @@
 package io.clicklake.job.sink;
 
 import io.clicklake.catalog.dataset.ColumnType;
+import io.clicklake.udfs.TextBytes;
 import java.util.stream.Stream;
-import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.data.binary.BinaryStringData;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -106,7 +107,7 @@ final class RowColumn {
         writeDecimal(row);
         break;
       case STRING:
-        column.write(text((BinaryStringData) row.getString(field)), 0, present);
+        column.write(text(row.getString(field)), 0, present);
         break;
       case BYTES:
         column.write(Binary.fromReusedByteArray(row.getBinary(field)), 0, present);
@@ -154,12 +155,9 @@ final class RowColumn {
     }
   }
 
-  private static Binary text(BinaryStringData text) {
-    text.ensureMaterialized();
-    MemorySegment[] segments = text.getSegments();
-    return segments.length == 1 && !segments[0].isOffHeap()
-        ? Binary.fromReusedByteArray(
-            segments[0].getArray(), text.getOffset(), text.getSizeInBytes())
-        : Binary.fromReusedByteArray(text.toBytes());
+  private static Binary text(StringData data) {
+    BinaryStringData text = TextBytes.inOneArray(data);
+    return Binary.fromReusedByteArray(
+        TextBytes.array(text), text.getOffset(), text.getSizeInBytes());
   }
 }

@@ -1,6 +1,7 @@
 package io.clicklake.job.sink.encode;
 
 import io.clicklake.catalog.dataset.ColumnType;
+import io.clicklake.udfs.TextBytes;
 import java.nio.ByteOrder;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.table.data.RowData;
@@ -221,7 +222,8 @@ final class RowField {
         return;
       }
     }
-    addText((BinaryStringData) row.getString(field), times);
+    BinaryStringData text = TextBytes.inOneArray(row.getString(field));
+    bytes.add(TextBytes.array(text), text.getOffset(), text.getSizeInBytes(), times);
   }
 
   /**
@@ -239,17 +241,6 @@ final class RowField {
     } else {
       int length = (int) (entry >>> 56) & 0x7F;
       bytes.add(segment.getArray(), IS_LITTLE_ENDIAN ? word : word + 1, length, times);
-    }
-  }
-
-  private void addText(BinaryStringData text, int times) {
-    text.ensureMaterialized();
-    MemorySegment[] segments = text.getSegments();
-    if (segments.length == 1 && !segments[0].isOffHeap()) {
-      bytes.add(segments[0].getArray(), text.getOffset(), text.getSizeInBytes(), times);
-    } else {
-      byte[] copy = text.toBytes();
-      bytes.add(copy, 0, copy.length, times);
     }
   }
 }
