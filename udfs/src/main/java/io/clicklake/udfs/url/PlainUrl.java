@@ -1,7 +1,6 @@
 package io.clicklake.udfs.url;
 
 import io.clicklake.udfs.TextPart;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -13,72 +12,70 @@ import java.util.Arrays;
 final class PlainUrl {
   private static final int NOT_PLAIN = -1;
 
-  /** The characters of a host that is already normalized. */
-  private static final boolean[] OF_HOST = new boolean[128];
+  // The kinds of bytes; a byte can have several.
+  private static final int SLASH = 1;
+  private static final int QUERY = 2;
+  private static final int FRAGMENT = 4;
+  private static final int PAIR = 8;
+  private static final int VALUE = 16;
+
+  /** Means another character in a query. */
+  private static final int ENCODED = 32;
+
+  /** Not a character of a host that is already normalized. */
+  private static final int OUTSIDE_HOST = 64;
+
+  /** A space, a control character, a backslash, or not ASCII. */
+  private static final int SPECIAL = 128;
+
+  private static final int AFTER_HOST = SLASH | QUERY | FRAGMENT;
+  private static final int[] KINDS = new int[256];
 
   static {
-    for (byte c : "abcdefghijklmnopqrstuvwxyz0123456789-._".getBytes(StandardCharsets.US_ASCII)) {
-      OF_HOST[c] = true;
+    String host = "abcdefghijklmnopqrstuvwxyz0123456789-._";
+    for (int c = 0; c < KINDS.length; c++) {
+      boolean isSpecial = c <= ' ' || c >= 128 || c == '\\';
+      KINDS[c] = (host.indexOf(c) < 0 ? OUTSIDE_HOST : 0) | (isSpecial ? SPECIAL : 0);
     }
+    KINDS['/'] |= SLASH;
+    KINDS['?'] |= QUERY;
+    KINDS['#'] |= FRAGMENT;
+    KINDS['&'] |= PAIR;
+    KINDS['='] |= VALUE;
+    KINDS['%'] |= ENCODED;
+    KINDS['+'] |= ENCODED;
   }
 
   private PlainUrl() {}
 
   static long host(byte[] url, int from, int to) {
     int start = authority(url, from, to);
-    int end = start;
-    while (end >= 0 && end < to && url[end] >= 0 && OF_HOST[url[end]]) {
-      end++;
-    }
-    boolean isWhole = end == to || (end > start && isAfterHost(url[end]));
-    return isWhole && end > start ? TextPart.of(start, end) : TextPart.UNKNOWN;
+    int end = end(url, start, to, AFTER_HOST, OUTSIDE_HOST);
+    return end > start ? TextPart.of(start, end) : TextPart.UNKNOWN;
   }
 
   static long path(byte[] url, int from, int to) {
-    int start = endOfAuthority(url, authority(url, from, to), to);
-    if (start < 0 || start == to || url[start] != '/') {
-      return TextPart.UNKNOWN;
-    }
-    int end = endOfPath(url, start, to);
-    return end < 0 ? TextPart.UNKNOWN : TextPart.of(start, end);
+    int start = end(url, authority(url, from, to), to, AFTER_HOST, SPECIAL);
+    int end = end(url, start, to, QUERY | FRAGMENT, SPECIAL);
+    return end > start ? TextPart.of(start, end) : TextPart.UNKNOWN;
   }
 
   /** The first value of the parameter whose name is between two offsets of another array. */
   static long parameter(byte[] url, int from, int to, byte[] names, int nameFrom, int nameTo) {
-    int start = endOfAuthority(url, authority(url, from, to), to);
-    int query = start < 0 ? NOT_PLAIN : endOfPath(url, start, to);
-    if (query < 0) {
-      return TextPart.UNKNOWN;
-    }
-    int at = query;
-    while (at < to && url[at] != '#') {
+    int at = end(url, authority(url, from, to), to, QUERY | FRAGMENT, SPECIAL);
+    while (at >= 0 && at < to && url[at] != '#') {
       int name = at + 1;
-      int nameEnd = endOfName(url, name, to);
-      if (nameEnd < 0) {
-        return TextPart.UNKNOWN;
-      }
-      boolean hasValue = nameEnd < to && url[nameEnd] == '=';
+      int nameEnd = end(url, name, to, VALUE | PAIR | FRAGMENT, SPECIAL | ENCODED);
+      boolean hasValue = nameEnd >= 0 && nameEnd < to && url[nameEnd] == '=';
       if ((hasValue || nameEnd > name)
           && Arrays.equals(url, name, nameEnd, names, nameFrom, nameTo)) {
-        return value(url, hasValue ? nameEnd + 1 : nameEnd, to);
+        int value = hasValue ? nameEnd + 1 : nameEnd;
+        int valueEnd = end(url, value, to, PAIR | FRAGMENT, SPECIAL | ENCODED);
+        return valueEnd < 0 ? TextPart.UNKNOWN : TextPart.of(value, valueEnd);
       }
-      at = nameEnd;
-      while (at < to && url[at] != '&' && url[at] != '#') {
-        at++;
-      }
+      at = end(url, nameEnd, to, PAIR | FRAGMENT, 0);
     }
-    return TextPart.NULL;
-  }
-
-  private static long value(byte[] url, int from, int to) {
-    int end = from;
-    while (end < to && url[end] != '&' && url[end] != '#') {
-      if (!isPlain(url[end]) || isEncoded(url[end])) {
-        return TextPart.UNKNOWN;
-      }
-      end++;
-    }
-    return TextPart.of(from, end);
+    return at < 0 ? TextPart.UNKNOWN : TextPart.NULL;
   }
 
   /** The offset behind the two slashes. The scheme must consist of lower case letters. */
@@ -92,40 +89,15 @@ final class PlainUrl {
     return isFound ? at + 3 : NOT_PLAIN;
   }
 
-  private static int endOfAuthority(byte[] url, int from, int to) {
+  /**
+   * The offset of the first byte of the kinds of {@code after}, or the end. If a byte of the kinds
+   * of {@code unknown} comes first, or if there is no start, the result is {@link #NOT_PLAIN}.
+   */
+  private static int end(byte[] url, int from, int to, int after, int unknown) {
     int at = from;
-    while (at >= 0 && at < to && !isAfterHost(url[at])) {
-      at = isPlain(url[at]) ? at + 1 : NOT_PLAIN;
+    while (at >= 0 && at < to && (KINDS[url[at] & 0xFF] & after) == 0) {
+      at = (KINDS[url[at] & 0xFF] & unknown) == 0 ? at + 1 : NOT_PLAIN;
     }
     return at;
-  }
-
-  private static int endOfPath(byte[] url, int from, int to) {
-    int at = from;
-    while (at >= 0 && at < to && url[at] != '?' && url[at] != '#') {
-      at = isPlain(url[at]) ? at + 1 : NOT_PLAIN;
-    }
-    return at;
-  }
-
-  private static int endOfName(byte[] url, int from, int to) {
-    int at = from;
-    while (at >= 0 && at < to && url[at] != '=' && url[at] != '&' && url[at] != '#') {
-      at = isPlain(url[at]) && !isEncoded(url[at]) ? at + 1 : NOT_PLAIN;
-    }
-    return at;
-  }
-
-  private static boolean isAfterHost(byte c) {
-    return c == '/' || c == '?' || c == '#';
-  }
-
-  /** Whether the byte is an ASCII character that is not a space, a control or a backslash. */
-  private static boolean isPlain(byte c) {
-    return c > ' ' && c != '\\';
-  }
-
-  private static boolean isEncoded(byte c) {
-    return c == '%' || c == '+';
   }
 }

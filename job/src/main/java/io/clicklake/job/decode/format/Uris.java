@@ -42,12 +42,10 @@ final class Uris {
     int end = text.length();
     if (at + 1 < end && text.charAt(at) == '/' && text.charAt(at + 1) == '/') {
       int host = at + 2;
-      at = endOf(text, host, PLAIN);
-      if (at < end && text.charAt(at) != '/' && text.charAt(at) != '?' && text.charAt(at) != '#') {
-        at = authorityEnd(text, at);
-        if (!isAuthority(text, host, at)) {
-          return false;
-        }
+      int plainEnd = endOf(text, host, PLAIN);
+      at = authorityEnd(text, plainEnd);
+      if (at > plainEnd && !isAuthority(text, host, at)) {
+        return false;
       }
     }
     at = endOf(text, at, PATH);
