@@ -1,5 +1,6 @@
 package io.clicklake.job.aggregate;
 
+import io.clicklake.udfs.hash.HashPlaces;
 import java.util.Arrays;
 import org.apache.flink.core.memory.MemorySegment;
 import org.apache.flink.core.memory.MemorySegmentFactory;
@@ -25,18 +26,13 @@ final class WindowGroups {
   private final GroupValues values;
   private final BinaryRowData view;
 
-  /**
-   * The places of the hash table. A place has the hash of a key in its upper half, and the index of
-   * the group plus one in its lower half; it is 0 if it is free.
-   */
-  private long[] places = new long[2 * FIRST_GROUPS];
+  private final HashPlaces places = new HashPlaces();
 
   /** Where the key of a group starts; its end is the start of the next key. */
   private int[] starts = new int[FIRST_GROUPS + 1];
 
   private byte[] keys = new byte[FIRST_BYTES];
   private MemorySegment segment = MemorySegmentFactory.wrap(keys);
-  private int size;
 
   /**
    * @param keyFields the number of fields of a key
@@ -53,20 +49,23 @@ final class WindowGroups {
   }
 
   int size() {
-    return size;
+    return places.size();
   }
 
   /** The index of the group with this key; -1 if there is no such group. */
   int find(BinaryRowData key) {
-    int hash = key.hashCode();
-    int mask = places.length - 1;
-    for (int place = spread(hash) & mask; ; place = (place + 1) & mask) {
-      long taken = places[place];
-      int group = (int) taken - 1;
-      if (group < 0 || ((int) (taken >>> Integer.SIZE) == hash && hasKey(group, key))) {
+    int hash = hash(key);
+    for (int place = places.first(hash); ; place = places.next(place)) {
+      int group = places.entry(place);
+      if (group < 0 || (places.has(place, hash) && hasKey(group, key))) {
         return group;
       }
     }
+  }
+
+  private static int hash(BinaryRowData key) {
+    int hash = key.hashCode();
+    return hash ^ (hash >>> 16);
   }
 
   private boolean hasKey(int group, BinaryRowData key) {
@@ -82,7 +81,7 @@ final class WindowGroups {
 
   /** Whether the table can take one more group with this key. */
   boolean hasRoom(BinaryRowData key) {
-    return (long) starts[size] + key.getSizeInBytes() <= MOST_BYTES;
+    return (long) starts[size()] + key.getSizeInBytes() <= MOST_BYTES;
   }
 
   /**
@@ -91,41 +90,17 @@ final class WindowGroups {
    * @param key is copied; its bytes are in one array
    */
   int add(BinaryRowData key) {
-    if (2 * size == places.length) {
-      grow();
+    int group = places.add(hash(key));
+    if (group + 1 == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * group + 1);
     }
-    int start = starts[size];
+    int start = starts[group];
     int length = key.getSizeInBytes();
     reserve((long) start + length);
     key.getSegments()[0].get(key.getOffset(), keys, start, length);
-    starts[size + 1] = start + length;
-    values.reserve(size);
-    take((long) key.hashCode() << Integer.SIZE | (size + 1));
-    return size++;
-  }
-
-  private void grow() {
-    starts = Arrays.copyOf(starts, 2 * size + 1);
-    long[] before = places;
-    places = new long[2 * before.length];
-    for (long taken : before) {
-      if (taken != 0) {
-        take(taken);
-      }
-    }
-  }
-
-  private void take(long taken) {
-    int mask = places.length - 1;
-    int place = spread((int) (taken >>> Integer.SIZE)) & mask;
-    while (places[place] != 0) {
-      place = (place + 1) & mask;
-    }
-    places[place] = taken;
-  }
-
-  private static int spread(int hash) {
-    return hash ^ (hash >>> 16);
+    starts[group + 1] = start + length;
+    values.reserve(group);
+    return group;
   }
 
   private void reserve(long bytes) {
@@ -148,9 +123,8 @@ final class WindowGroups {
 
   /** Removes all groups. */
   void clear() {
-    values.clear(0, size);
-    Arrays.fill(places, 0);
-    size = 0;
+    values.clear(0, size());
+    places.clear();
     if (keys.length > KEPT_BYTES) {
       keys = new byte[FIRST_BYTES];
       segment = MemorySegmentFactory.wrap(keys);

@@ -1,5 +1,6 @@
 package io.clicklake.job.sink.encode;
 
+import io.clicklake.udfs.hash.HashPlaces;
 import java.util.Arrays;
 
 /**
@@ -7,19 +8,13 @@ import java.util.Arrays;
  * form of Parquet's dictionary page. Hot path.
  */
 final class BytesDictionary {
-  private static final int FIRST = 16;
+  private static final int FIRST = 8;
 
   private final int prefix;
   private final GrowingBytes entries = new GrowingBytes(0);
 
-  /**
-   * The hash table. A place has the hash of an entry in its upper half, and the id plus one in its
-   * lower half; it is 0 if it is free. At most half of the places are used.
-   */
-  private long[] places = new long[FIRST];
-
-  private int[] starts = new int[FIRST / 2];
-  private int size;
+  private final HashPlaces places = new HashPlaces();
+  private int[] starts = new int[FIRST];
 
   /**
    * @param prefix 4 if a length of 4 bytes is written before each entry, 0 if all entries have the
@@ -30,7 +25,7 @@ final class BytesDictionary {
   }
 
   int size() {
-    return size;
+    return places.size();
   }
 
   /** The dictionary page. */
@@ -44,17 +39,15 @@ final class BytesDictionary {
   }
 
   int length(int id) {
-    int next = id + 1 == size ? entries.size() : starts[id + 1] - prefix;
+    int next = id + 1 == size() ? entries.size() : starts[id + 1] - prefix;
     return next - starts[id];
   }
 
   /** The id of the bytes; -1 if the dictionary does not have them. */
   int find(byte[] bytes, int offset, int length, int hash) {
-    for (int place = hash & (places.length - 1); ; place = (place + 1) & (places.length - 1)) {
-      long taken = places[place];
-      int id = (int) taken - 1;
-      if (id < 0
-          || ((int) (taken >>> Integer.SIZE) == hash && isEqual(id, bytes, offset, length))) {
+    for (int place = places.first(hash); ; place = places.next(place)) {
+      int id = places.entry(place);
+      if (id < 0 || (places.has(place, hash) && isEqual(id, bytes, offset, length))) {
         return id;
       }
     }
@@ -68,34 +61,15 @@ final class BytesDictionary {
 
   /** Adds bytes that the dictionary does not have, and returns their id. */
   int add(byte[] bytes, int offset, int length, int hash) {
-    if (size == starts.length) {
-      grow();
+    int id = places.add(hash);
+    if (id == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * id);
     }
     if (prefix > 0) {
       entries.putInt(length);
     }
-    starts[size] = entries.size();
+    starts[id] = entries.size();
     entries.put(bytes, offset, length);
-    take((long) hash << Integer.SIZE | (size + 1));
-    return size++;
-  }
-
-  private void grow() {
-    starts = Arrays.copyOf(starts, 2 * size);
-    long[] before = places;
-    places = new long[2 * before.length];
-    for (long taken : before) {
-      if (taken != 0) {
-        take(taken);
-      }
-    }
-  }
-
-  private void take(long taken) {
-    int place = (int) (taken >>> Integer.SIZE) & (places.length - 1);
-    while (places[place] != 0) {
-      place = (place + 1) & (places.length - 1);
-    }
-    places[place] = taken;
+    return id;
   }
 }
