@@ -43,11 +43,6 @@ final class DecimalSumAccumulator extends MeasureAccumulator {
         : DecimalData.fromBigDecimal(total, DecimalType.MAX_PRECISION, scale);
   }
 
-  @Override
-  void clear(GroupValues of) {
-    of.object(sum, null);
-  }
-
   private BigDecimal sum(GroupValues of) {
     return (BigDecimal) of.object(sum);
   }

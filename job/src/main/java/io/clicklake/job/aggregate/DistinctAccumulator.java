@@ -18,8 +18,8 @@ final class DistinctAccumulator extends MeasureAccumulator {
   /** The slot of the number of hashes; larger than {@link #FEW} if they are in a sketch. */
   private final int count;
 
-  /** The slots of the hashes. */
-  private final int[] hashes = new int[FEW];
+  /** The slot of the first hash; the others are in the next slots. */
+  private final int hashes;
 
   private final int sketch;
 
@@ -27,9 +27,7 @@ final class DistinctAccumulator extends MeasureAccumulator {
     super(field);
     this.hash = hash;
     count = slots.number();
-    for (int i = 0; i < FEW; i++) {
-      hashes[i] = slots.number();
-    }
+    hashes = slots.adjacentNumbers(FEW);
     sketch = slots.object();
   }
 
@@ -44,13 +42,13 @@ final class DistinctAccumulator extends MeasureAccumulator {
       return values.memory() - before;
     }
     for (int i = 0; i < known; i++) {
-      if (to.number(hashes[i]) == value) {
+      if (to.number(hashes + i) == value) {
         return 0;
       }
     }
     to.number(count, known + 1);
     if (known < FEW) {
-      to.number(hashes[known], value);
+      to.number(hashes + known, value);
       return 0;
     }
     HyperLogLog values = few(to, known);
@@ -62,7 +60,7 @@ final class DistinctAccumulator extends MeasureAccumulator {
   private HyperLogLog few(GroupValues of, int known) {
     HyperLogLog values = new HyperLogLog();
     for (int i = 0; i < known; i++) {
-      values.addHash(of.number(hashes[i]));
+      values.addHash(of.number(hashes + i));
     }
     return values;
   }
@@ -74,10 +72,5 @@ final class DistinctAccumulator extends MeasureAccumulator {
       return null;
     }
     return known > FEW ? ((HyperLogLog) of.object(sketch)).toBytes() : few(of, known).toBytes();
-  }
-
-  @Override
-  void clear(GroupValues of) {
-    of.object(sketch, null);
   }
 }

@@ -96,14 +96,7 @@ final class GroupValues {
   /** Removes the rows of the groups from this index up to, and without, another index. */
   void clear(int from, int to) {
     Arrays.fill(numbers, from * numbersOfGroup, to * numbersOfGroup, 0);
-    if (objectsOfGroup > 0) {
-      for (int group = from; group < to; group++) {
-        select(group);
-        for (MeasureAccumulator accumulator : accumulators) {
-          accumulator.clear(this);
-        }
-      }
-    }
+    Arrays.fill(objects, from * objectsOfGroup, to * objectsOfGroup, null);
   }
 
   /** The approximate memory of a group in bytes, without the growth that {@link #add} returns. */

@@ -33,7 +33,4 @@ abstract class MeasureAccumulator {
 
   /** The value in its stored form, an immutable object of Flink's internal type; or null. */
   abstract Object stored(GroupValues of);
-
-  /** Removes the objects of the measure. The numbers and flags of the group are already 0. */
-  void clear(GroupValues of) {}
 }

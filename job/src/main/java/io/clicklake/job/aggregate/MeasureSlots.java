@@ -15,7 +15,14 @@ final class MeasureSlots {
 
   /** The slot of a new number, which is 0 at first. */
   int number() {
-    return numbers++;
+    return adjacentNumbers(1);
+  }
+
+  /** The first slot of new numbers, which are 0 at first, and whose slots are side by side. */
+  int adjacentNumbers(int count) {
+    int first = numbers;
+    numbers += count;
+    return first;
   }
 
   /** The slot of a new object, which is null at first. */

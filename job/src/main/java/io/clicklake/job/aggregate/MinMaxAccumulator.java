@@ -39,11 +39,6 @@ final class MinMaxAccumulator extends MeasureAccumulator {
     return of.object(best);
   }
 
-  @Override
-  void clear(GroupValues of) {
-    of.object(best, null);
-  }
-
   /** Returns -1, 0 or 1, so that the result can be multiplied by the sign. */
   @SuppressWarnings("unchecked") // AggregateTypes allows comparable types only
   private static int compare(Object left, Object right) {

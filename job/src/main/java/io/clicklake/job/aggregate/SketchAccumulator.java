@@ -31,9 +31,4 @@ final class SketchAccumulator extends MeasureAccumulator {
     HyperLogLog values = (HyperLogLog) of.object(sketch);
     return values == null ? null : values.toBytes();
   }
-
-  @Override
-  void clear(GroupValues of) {
-    of.object(sketch, null);
-  }
 }
